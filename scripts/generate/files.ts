@@ -1,0 +1,35 @@
+import openapiTS, { astToString } from "openapi-typescript";
+import { callTable } from "./calls.js";
+import type { Contract } from "./contract.js";
+
+const BANNER = "// Compiled from openapi.yaml by `npm run generate`. Do not edit.\n";
+
+function constant(name: string, type: string, from: string, value: unknown): string {
+  return `${BANNER}import type { ${type} } from "${from}";\n\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const satisfies Readonly<Record<string, ${type}>>;\n`;
+}
+
+/** The text of each file in `generated/`, by name. The same contract gives the same bytes. */
+export async function generatedFiles(contract: Contract): Promise<Record<string, string>> {
+  const types = await openapiTS(contract as never, {
+    // A field with a default is still optional in a request.
+    defaultNonNullable: false,
+    alphabetize: false,
+  });
+  const rules = "../src/contract/rules.js";
+  return {
+    "types.ts": BANNER + astToString(types),
+    "calls.ts": constant("calls", "CallSpec", rules, callTable(contract)),
+    "error-codes.ts": constant("errorCodes", "ErrorCodeSpec", rules, contract["x-error-codes"]),
+    "error-retry.ts": constant(
+      "errorRetry",
+      "ErrorRetry",
+      rules,
+      Object.fromEntries(
+        Object.entries(contract["x-error-codes"])
+          .filter(([, spec]) => spec.retry !== "never")
+          .map(([code, spec]) => [code, spec.retry]),
+      ),
+    ),
+    "openapi.json": `${JSON.stringify(contract, null, 1)}\n`,
+  };
+}

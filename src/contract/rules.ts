@@ -1,0 +1,57 @@
+/** The part of JSON Schema that the client checks before it sends a request; taken over from the contract by the generator. */
+export interface Rule {
+  readonly type?: "string" | "integer" | "boolean" | "object" | "array";
+  readonly enum?: readonly string[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  /** `int64` on a string: the digits must not exceed 2^63-1. */
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly items?: Rule;
+  readonly properties?: Readonly<Record<string, Rule>>;
+  readonly required?: readonly string[];
+  /** Wider limits up to which a value is sent, with a warning (`x-tolerance` of the contract). */
+  readonly tolerance?: { readonly maxLength?: number; readonly maximum?: number };
+}
+
+/** Where a field of the flat input goes on the wire; a field can go to several places. */
+export type Place = "path" | "query" | "body";
+
+export interface FieldSpec {
+  readonly in: readonly Place[];
+  readonly required: boolean;
+  readonly rule: Rule;
+}
+
+/**
+ * What may be done when the outcome of an attempt is not known (`x-retry` of the contract):
+ * `idempotent` repeat freely; `at-least-once` repeat, which can store a record twice; `unless-processed` repeat only when
+ * the service certainly did not process the first try.
+ */
+export type RetryClass = "idempotent" | "at-least-once" | "unless-processed";
+
+export interface CallSpec {
+  readonly method: "get" | "put" | "post" | "delete";
+  /** Path template, parameters in braces. */
+  readonly path: string;
+  /** Status of a success. */
+  readonly success: number;
+  readonly hasBody: boolean;
+  readonly retry: RetryClass;
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+}
+
+/** What can help after an error of the service; a column of the error catalogue. */
+export type ErrorRetry = "backoff" | "fresh-cursor" | "new-token" | "never";
+
+export interface ErrorCodeSpec {
+  /** HTTP status that the code comes with. */
+  readonly status: number;
+  readonly retry: ErrorRetry;
+  readonly meaning: string;
+  readonly remedy: string;
+}
