@@ -4,6 +4,11 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     pool: "forks",
-    projects: [{ extends: true, test: { name: "unit", include: ["{src,local,contract-tests,scripts,examples}/**/*.test.ts"], exclude: ["**/dist/**"] } }],
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["{src,local,contract-tests,scripts,examples}/**/*.test.ts"], exclude: ["**/dist/**"] },
+      },
+    ],
   },
 });
