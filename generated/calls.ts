@@ -7,6 +7,8 @@ export const calls = {
     "path": "/v2/{project_id}/streams",
     "success": 201,
     "hasBody": true,
+    "answers": false,
+    "mayBeEmpty": false,
     "retry": "unless-processed",
     "fields": {
       "stream_name": {
@@ -208,6 +210,8 @@ export const calls = {
     "path": "/v2/{project_id}/records",
     "success": 200,
     "hasBody": false,
+    "answers": true,
+    "mayBeEmpty": false,
     "retry": "idempotent",
     "fields": {
       "partition-cursor": {
@@ -240,6 +244,8 @@ export const calls = {
     "path": "/v2/{project_id}/records",
     "success": 200,
     "hasBody": true,
+    "answers": true,
+    "mayBeEmpty": false,
     "retry": "at-least-once",
     "fields": {
       "stream_name": {
@@ -310,6 +316,8 @@ export const calls = {
     "path": "/v2/{project_id}/cursors",
     "success": 200,
     "hasBody": false,
+    "answers": true,
+    "mayBeEmpty": false,
     "retry": "idempotent",
     "fields": {
       "stream-name": {
@@ -382,6 +390,8 @@ export const calls = {
     "path": "/v2/{project_id}/apps",
     "success": 201,
     "hasBody": true,
+    "answers": false,
+    "mayBeEmpty": false,
     "retry": "unless-processed",
     "fields": {
       "app_name": {
@@ -403,6 +413,8 @@ export const calls = {
     "path": "/v2/{project_id}/apps/{app_name}/streams/{stream_name}",
     "success": 200,
     "hasBody": false,
+    "answers": true,
+    "mayBeEmpty": false,
     "retry": "idempotent",
     "fields": {
       "app_name": {
@@ -471,6 +483,8 @@ export const calls = {
     "path": "/v2/{project_id}/checkpoints",
     "success": 200,
     "hasBody": false,
+    "answers": true,
+    "mayBeEmpty": true,
     "retry": "idempotent",
     "fields": {
       "stream_name": {
@@ -530,6 +544,8 @@ export const calls = {
     "path": "/v2/{project_id}/checkpoints",
     "success": 201,
     "hasBody": true,
+    "answers": false,
+    "mayBeEmpty": false,
     "retry": "idempotent",
     "fields": {
       "app_name": {
@@ -611,6 +627,8 @@ export const calls = {
     "path": "/v2/{project_id}/checkpoints",
     "success": 204,
     "hasBody": false,
+    "answers": false,
+    "mayBeEmpty": false,
     "retry": "idempotent",
     "fields": {
       "stream_name": {

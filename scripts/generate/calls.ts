@@ -1,5 +1,5 @@
 import type { CallSpec, FieldSpec, Place, RetryClass, Rule } from "../../src/contract/rules.js";
-import { type Contract, type LocatedOperation, operationsOf, resolve, type Schema } from "./contract.js";
+import { type Contract, type LocatedOperation, operationsOf, type Response, resolve, type Schema } from "./contract.js";
 
 const RULE_KEYWORDS = [
   "type",
@@ -81,6 +81,7 @@ export function callTable(contract: Contract): Record<string, CallSpec> {
       if (retry === undefined || !RETRY_CLASSES.includes(retry)) {
         throw new Error(`${operation.operationId}: x-retry must be one of ${RETRY_CLASSES.join(", ")}`);
       }
+      const response = resolve(contract, operation.responses[success[0] as string] as Response);
       return [
         operation.operationId,
         {
@@ -88,6 +89,8 @@ export function callTable(contract: Contract): Record<string, CallSpec> {
           path,
           success: Number(success[0]),
           hasBody: operation.requestBody !== undefined,
+          answers: response.content !== undefined,
+          mayBeEmpty: response["x-empty-body"] !== undefined,
           retry: retry as RetryClass,
           fields: fieldsOf(contract, located),
         },

@@ -19,11 +19,17 @@ export interface Parameter {
   schema: Schema;
 }
 
+export interface Response {
+  $ref?: string;
+  content?: Record<string, unknown>;
+  "x-empty-body"?: string;
+}
+
 export interface Operation {
   operationId: string;
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema }> };
-  responses: Record<string, unknown>;
+  responses: Record<string, Response>;
   "x-retry"?: string;
   "x-error-codes"?: string[];
 }

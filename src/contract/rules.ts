@@ -40,7 +40,12 @@ export interface CallSpec {
   readonly path: string;
   /** Status of a success. */
   readonly success: number;
+  /** Whether the request has a body. */
   readonly hasBody: boolean;
+  /** Whether the answer has a body. */
+  readonly answers: boolean;
+  /** Whether that body can be empty all the same (`x-empty-body` of the contract). */
+  readonly mayBeEmpty: boolean;
   readonly retry: RetryClass;
   readonly fields: Readonly<Record<string, FieldSpec>>;
 }

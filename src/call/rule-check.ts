@@ -1,0 +1,123 @@
+import type { Rule } from "../contract/rules.js";
+
+/** What is wrong with a value. It is a `warning` when the contract is exceeded and its tolerance is not. */
+interface Complaint {
+  readonly severity: "error" | "warning";
+  /** What is allowed, in the form "must …". */
+  readonly rule: string;
+}
+
+/** A complaint and the field that it is about, such as `records[3].data`. */
+export interface Finding extends Complaint {
+  readonly field: string;
+}
+
+const MAX_INT64 = "9223372036854775807";
+const expressions = new Map<string, RegExp>();
+
+function matches(text: string, pattern: string): boolean {
+  let expression = expressions.get(pattern);
+  if (expression === undefined) {
+    expression = new RegExp(pattern, "u");
+    expressions.set(pattern, expression);
+  }
+  return expression.test(text);
+}
+
+/** Length in characters, as JSON Schema counts them: a surrogate pair is one. */
+function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+}
+
+function isInt64(digits: string): boolean {
+  return digits.length < MAX_INT64.length || (digits.length === MAX_INT64.length && digits <= MAX_INT64);
+}
+
+function error(rule: string): Complaint {
+  return { severity: "error", rule };
+}
+
+function complainOfLength(value: string, { maxLength, tolerance }: Rule): Complaint | undefined {
+  // A text has at least as many code units as characters, so most need no counting.
+  if (maxLength === undefined || value.length <= maxLength) return undefined;
+  const length = lengthOf(value);
+  if (length <= maxLength) return undefined;
+  const severity = length <= (tolerance?.maxLength ?? maxLength) ? "warning" : "error";
+  return { severity, rule: `must have at most ${maxLength} characters, has ${length}` };
+}
+
+function complainOfText(value: string, rule: Rule): Complaint | undefined {
+  if (rule.enum !== undefined && !rule.enum.includes(value)) return error(`must be one of ${rule.enum.join(", ")}`);
+  if (value === "" && rule.minLength !== undefined && rule.minLength > 0) return error("must not be empty");
+  const tooLong = complainOfLength(value, rule);
+  if (tooLong?.severity === "error") return tooLong;
+  if (rule.pattern !== undefined && !matches(value, rule.pattern)) return error(`must match ${rule.pattern}`);
+  if (rule.format === "int64" && !isInt64(value)) return error(`must not exceed ${MAX_INT64}`);
+  return tooLong;
+}
+
+function complainOfInteger(value: unknown, { minimum, maximum, tolerance }: Rule): Complaint | undefined {
+  if (typeof value !== "number" || !Number.isSafeInteger(value)) return error("must be a whole number");
+  if (minimum !== undefined && value < minimum) return error(`must be at least ${minimum}`);
+  if (maximum === undefined || value <= maximum) return undefined;
+  return { severity: value <= (tolerance?.maximum ?? maximum) ? "warning" : "error", rule: `must be at most ${maximum}` };
+}
+
+function complainOfArray(value: unknown, { minItems = 0, maxItems }: Rule): Complaint | undefined {
+  if (!Array.isArray(value)) return error("must be an array");
+  if (value.length < minItems) return error(`must have at least ${minItems} ${minItems === 1 ? "entry" : "entries"}`);
+  if (maxItems !== undefined && value.length > maxItems) return error(`must have at most ${maxItems} entries`);
+  return undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What is wrong with the value itself, its entries and fields not looked at. */
+function complainOf(value: unknown, rule: Rule): Complaint | undefined {
+  switch (rule.type) {
+    case "string":
+      return typeof value === "string" ? complainOfText(value, rule) : error("must be a string");
+    case "integer":
+      return complainOfInteger(value, rule);
+    case "boolean":
+      return typeof value === "boolean" ? undefined : error("must be true or false");
+    case "array":
+      return complainOfArray(value, rule);
+    case "object":
+      return isObject(value) ? undefined : error("must be an object");
+    default:
+      return undefined;
+  }
+}
+
+function checkFields(value: Record<string, unknown>, { properties, required = [] }: Rule, field: string, found: Finding[]): void {
+  for (const name of required)
+    if (value[name] === undefined) found.push({ field: `${field}.${name}`, ...error("must be given") });
+  if (properties === undefined) return;
+  for (const name of Object.keys(value)) {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (property === undefined) {
+      found.push({
+        field: `${field}.${name}`,
+        ...error(`is not a field of it; the fields are ${Object.keys(properties).join(", ")}`),
+      });
+    } else if (value[name] !== undefined) checkValue(value[name], property, `${field}.${name}`, found);
+  }
+}
+
+/** Compares a value with a rule of the contract and adds what it finds to `found`. */
+export function checkValue(value: unknown, rule: Rule, field: string, found: Finding[]): void {
+  const complaint = complainOf(value, rule);
+  if (complaint !== undefined) found.push({ field, ...complaint });
+  if (complaint?.severity === "error") return;
+  if (rule.items !== undefined) {
+    (value as unknown[]).forEach((entry, index) => {
+      checkValue(entry, rule.items as Rule, `${field}[${index}]`, found);
+    });
+  }
+  if (isObject(value)) checkFields(value, rule, field, found);
+}

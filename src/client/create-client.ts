@@ -1,0 +1,94 @@
+import { calls } from "../../generated/calls.js";
+import { answerError, readData } from "../call/answer.js";
+import { placeInput } from "../call/input.js";
+import type { CallSpec } from "../contract/rules.js";
+import { type SendContext, type Sent, send } from "../transport/send.js";
+import { fetchTransport } from "../transport/transport.js";
+import { VERSION } from "../version.js";
+import { type BuiltRequest, createApi, type DisApi, requestThrough } from "./api.js";
+import { operationOf } from "./api-operation.js";
+import { type CallOptions, resolveCallOptions } from "./call-options.js";
+import { type CallResult, DisCall } from "./dis-call.js";
+import { type DisClientOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import type { CallInput, CallName, CallOutput } from "./signatures.js";
+
+/** One method per call of the service, each with flat input: path, query and body fields in one object. */
+export type DisCalls = {
+  readonly [N in CallName]: (input: CallInput<N>, options?: CallOptions) => DisCall<CallOutput<N>>;
+};
+
+export interface DisClient extends DisCalls {
+  readonly endpoint: string;
+  readonly projectId: string;
+  /** The same service by path, as openapi-fetch offers it: an error status is a value there, not an exception. */
+  readonly api: DisApi;
+}
+
+function sendContext(options: ResolvedOptions): SendContext {
+  const { credentials, region, clock, random, maxResponseBytes } = options;
+  return { transport: fetchTransport(options.fetch), credentials, region, clock, random, maxResponseBytes, answerError };
+}
+
+/** Sends what a user of `dis.api` asked for; the answer is given as it is, with its body read. */
+function apiFetch(options: ResolvedOptions, context: SendContext) {
+  return async (request: BuiltRequest): Promise<Response> => {
+    const { name, spec } = operationOf(request, options.endpoint);
+    const { exchange, failure, attempts } = await send(request, context, {
+      operation: name,
+      retryClass: spec?.retry ?? "unless-processed",
+      signal: request.signal,
+      timeoutMs: options.timeoutMs,
+      retry: options.retry,
+    });
+    if (failure === undefined && spec !== undefined) readData(spec, exchange, name as string, attempts);
+    const { status, text, headers } = exchange;
+    return new Response(status === 204 ? null : text, { status, headers });
+  };
+}
+
+type Invoke = (name: CallName, spec: CallSpec, input: unknown, options?: CallOptions) => Promise<CallResult<unknown>>;
+
+function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): Invoke {
+  return async (name, spec, input, callOptions) => {
+    const placed = placeInput(name, spec, input);
+    const options = resolveCallOptions(callOptions, client);
+    for (const { field, rule } of placed.warnings) client.onWarning({ operation: name, field, message: rule });
+    let sent: Sent | undefined;
+    const path = { ...placed.path, project_id: client.projectId };
+    await requestThrough(api, spec, { path, query: placed.query, body: placed.body }, async (request) => {
+      sent = await send(request, context, { ...options, operation: name, retryClass: spec.retry });
+    });
+    const { exchange, attempts, failure } = sent as unknown as Sent;
+    if (failure !== undefined) throw failure;
+    const { status, headers, requestId } = exchange;
+    return { data: readData(spec, exchange, name, attempts), status, headers, requestId, attempts };
+  };
+}
+
+/**
+ * A client of the service. Options that are left out come from the environment.
+ *
+ * @example
+ * const dis = createDisClient({ region: "cn-north-4", projectId: "…", credentials: { token: "…" } });
+ * await dis.createApp({ app_name: "alerts" });
+ *
+ * @throws DisError of kind `configuration` or `credentials`; nothing is sent
+ */
+export function createDisClient(options?: DisClientOptions): DisClient {
+  const resolved = resolveOptions(options);
+  const context = sendContext(resolved);
+  const headers = {
+    accept: "application/json",
+    "user-agent": `dis-openapi/${VERSION}`,
+    "x-project-id": resolved.projectId,
+  };
+  const createOne = () => createApi(resolved.endpoint, headers, apiFetch(resolved, context));
+  // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
+  const invoke = invoker(resolved, context, createOne());
+  const methods = Object.entries(calls).map(([name, spec]) => {
+    const method = (input: unknown, callOptions?: CallOptions) => new DisCall(invoke(name as CallName, spec, input, callOptions));
+    return [name, method];
+  });
+  const { endpoint, projectId } = resolved;
+  return Object.freeze({ ...(Object.fromEntries(methods) as DisCalls), endpoint, projectId, api: createOne() });
+}

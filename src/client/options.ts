@@ -1,0 +1,171 @@
+import { type Credentials, type CredentialsProvider, StaticCredentials } from "../credentials/credentials.js";
+import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
+import { DisError } from "../errors/dis-error.js";
+import { type Clock, systemClock } from "../transport/clock.js";
+import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry.js";
+import { endpointOf, regionOf } from "./endpoints.js";
+
+/** Something that is worth knowing and does not stop the call. */
+export interface DisWarning {
+  readonly operation: string;
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface DisClientOptions {
+  /** Region of the service, such as `cn-north-4`; gives the endpoint, and the scope of signatures. `CLOUD_SDK_REGION`. */
+  readonly region?: string;
+  /** Base URL, instead of the one of the region; https, or http on this machine. `DIS_ENDPOINT`. */
+  readonly endpoint?: string;
+  /** Id of the project that the streams belong to. `CLOUD_SDK_PROJECT_ID`. */
+  readonly projectId?: string;
+  /** Token or access key, or a provider of them; from the environment by default. */
+  readonly credentials?: Credentials | CredentialsProvider;
+  /** For one attempt, the body included, in ms. 30,000 by default. */
+  readonly timeoutMs?: number;
+  /** What is repeated and how soon; `false` to send everything once. */
+  readonly retry?: false | Partial<RetryPolicy>;
+  /** Longest answer that is read, in bytes. 33,554,432 (32 MiB) by default. */
+  readonly maxResponseBytes?: number;
+  /** Allows http to another machine. Credentials can then be read on the way. */
+  readonly allowInsecureHttp?: boolean;
+  /** Called with what is worth knowing; writes to `console.warn` by default. */
+  readonly onWarning?: (warning: DisWarning) => void;
+  /** Instead of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Instead of the time of this machine. */
+  readonly clock?: Clock;
+  /** Instead of `Math.random`, for the delay between two attempts. */
+  readonly random?: () => number;
+}
+
+/** The options with everything decided. */
+export interface ResolvedOptions {
+  readonly endpoint: string;
+  readonly region: string | undefined;
+  readonly projectId: string;
+  readonly credentials: CredentialsProvider;
+  readonly timeoutMs: number;
+  readonly retry: RetryPolicy;
+  readonly maxResponseBytes: number;
+  readonly onWarning: (warning: DisWarning) => void;
+  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+const OPTIONS: readonly (keyof DisClientOptions)[] = [
+  "region",
+  "endpoint",
+  "projectId",
+  "credentials",
+  "timeoutMs",
+  "retry",
+  "maxResponseBytes",
+  "allowInsecureHttp",
+  "onWarning",
+  "fetch",
+  "clock",
+  "random",
+];
+
+function wrong(field: string, rule: string): DisError {
+  return new DisError("configuration", `${field} ${rule}.`, { field });
+}
+
+/** @throws DisError of kind `configuration` for a name that is not in `known` */
+export function refuseUnknownOptions(options: object, known: readonly string[], what = "option"): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw wrong(unknown, `is not an ${what}; there are ${known.join(", ")}`);
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+
+function checkEndpoint(endpoint: unknown, allowInsecureHttp: boolean): string {
+  const url = typeof endpoint === "string" && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  // The text itself may hold a password, so it is not shown.
+  if (url === undefined) throw wrong("endpoint", "is not a URL; give one such as https://dis.cn-north-4.myhuaweicloud.com");
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw wrong("endpoint", `must begin with https, not ${url.protocol}`);
+  if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowInsecureHttp) {
+    throw wrong("endpoint", "must begin with https unless it is this machine; allowInsecureHttp: true permits http");
+  }
+  if (url.username !== "" || url.password !== "")
+    throw wrong("endpoint", "must not hold a user name; use the option credentials");
+  if (url.search !== "" || url.hash !== "") throw wrong("endpoint", "must not have a query or a fragment");
+  return url.href.replace(/\/+$/, "");
+}
+
+function checkRegion(region: unknown): string {
+  if (typeof region === "string" && /^[a-z0-9]+(-[a-z0-9]+)+$/.test(region)) return region;
+  throw wrong("region", "must be the name of a region, such as cn-north-4");
+}
+
+function checkProjectId(projectId: unknown): string {
+  if (projectId === undefined) throw wrong("projectId", "must be given, or CLOUD_SDK_PROJECT_ID set");
+  if (typeof projectId === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(projectId)) return projectId;
+  throw wrong("projectId", "must have 1 to 64 letters, digits, - or _");
+}
+
+/** A whole number of at least `least`. @throws DisError of kind `configuration` */
+export function checkCount(field: string, value: unknown, least: number): number {
+  if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
+  throw wrong(field, `must be a whole number of at least ${least}`);
+}
+
+function checkFunction<T>(field: string, value: T): T {
+  if (value !== undefined && typeof value !== "function") throw wrong(field, "must be a function");
+  return value;
+}
+
+/** Retry settings over the defaults. @throws DisError of kind `configuration` */
+export function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
+  if (retry === undefined) return defaults;
+  if (retry === false) return { ...defaults, maxAttempts: 1 };
+  if (typeof retry !== "object" || retry === null) throw wrong("retry", "must be false or an object");
+  refuseUnknownOptions(retry, Object.keys(DEFAULT_RETRY), "option of retry");
+  const resolved = { ...defaults, ...Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined)) };
+  for (const [name, value] of Object.entries(resolved)) checkCount(`retry.${name}`, value, name === "maxAttempts" ? 1 : 0);
+  return resolved;
+}
+
+function resolveCredentials(given: unknown, environment: Environment): CredentialsProvider {
+  if (given === undefined) return environmentCredentials(environment);
+  if (typeof given === "object" && given !== null && typeof (given as CredentialsProvider).resolve === "function") {
+    return given as CredentialsProvider;
+  }
+  return new StaticCredentials(given as Credentials);
+}
+
+function warnOnConsole({ operation, field, message }: DisWarning): void {
+  console.warn(`dis-openapi: ${operation}: ${field} ${message}`);
+}
+
+/**
+ * Decides every option, from what is given, then from the environment, then from the defaults.
+ * @throws DisError of kind `configuration` or `credentials`, naming the option and what is allowed
+ */
+export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
+  if (typeof options !== "object" || options === null) throw new DisError("configuration", "The options must be an object.");
+  refuseUnknownOptions(options, OPTIONS);
+  const givenRegion = options.region ?? variable(environment, "CLOUD_SDK_REGION");
+  const region = givenRegion === undefined ? undefined : checkRegion(givenRegion);
+  const givenEndpoint = options.endpoint ?? variable(environment, "DIS_ENDPOINT");
+  if (givenEndpoint === undefined && region === undefined) throw wrong("region", "or endpoint must be given");
+  const endpoint = checkEndpoint(givenEndpoint ?? endpointOf(region as string), options.allowInsecureHttp === true);
+  return Object.freeze({
+    endpoint,
+    region: region ?? regionOf(endpoint),
+    projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
+    credentials: resolveCredentials(options.credentials, environment),
+    timeoutMs: checkCount("timeoutMs", options.timeoutMs ?? 30_000, 1),
+    retry: resolveRetry(options.retry, DEFAULT_RETRY),
+    maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? 33_554_432, 1),
+    onWarning: checkFunction("onWarning", options.onWarning) ?? warnOnConsole,
+    fetch: checkFunction("fetch", options.fetch),
+    clock: options.clock ?? systemClock,
+    random: checkFunction("random", options.random) ?? Math.random,
+  });
+}

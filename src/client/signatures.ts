@@ -1,0 +1,21 @@
+import type { calls } from "../../generated/calls.js";
+import type { operations } from "../../generated/types.js";
+
+/** Name of a call: the service's own name of it, in lower camel case. */
+export type CallName = keyof typeof calls;
+
+/** Shows a type as one object instead of an intersection. */
+type Flat<T> = { [K in keyof T]: T[K] };
+
+type PathOf<O> = O extends { parameters: { path: infer P } } ? Omit<P, "project_id"> : unknown;
+type QueryOf<O> = O extends { parameters: { query: infer Q } } ? Q : unknown;
+type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? B : unknown;
+
+/** Input of a call: the fields of path, query and body in one object, as the contract names them. */
+export type CallInput<N extends CallName> = Flat<PathOf<operations[N]> & QueryOf<operations[N]> & BodyOf<operations[N]>>;
+
+type SuccessOf<O> = O extends { responses: infer R } ? R[keyof R & (200 | 201 | 204)] : never;
+
+/** Data that a call gives: the body of its answer, `undefined` when it has none. */
+export type CallOutput<N extends CallName> =
+  SuccessOf<operations[N]> extends { content: { "application/json": infer B } } ? B : undefined;

@@ -1,0 +1,109 @@
+import type { errorCodes } from "../../generated/error-codes.js";
+
+/** A code of the error catalogue, or one that is not in it. */
+export type DisErrorCode = keyof typeof errorCodes | (string & Record<never, never>);
+
+/**
+ * What went wrong, to switch on:
+ * - `configuration` the options of the client, consumer or producer; nothing was sent
+ * - `input` the input of a call breaks a rule of the contract; nothing was sent
+ * - `credentials` no credentials, or they cannot be used; nothing was sent
+ * - `authentication` the service or a gateway did not accept the credentials
+ * - `refused` the service refused the request; it has to change before it is sent again
+ * - `throttled` too many requests or records; the same request can succeed later
+ * - `service` the service failed; the same request can succeed later
+ * - `connection` no connection, or it broke before an answer came
+ * - `timeout` an attempt took longer than `timeoutMs`
+ * - `aborted` the caller's signal
+ * - `redirect` the answer was a redirect, which is never followed: it would carry the credentials to another host
+ * - `answer` an answer that cannot be read: cut off, too large, not JSON
+ * - `checkpoint` a checkpoint that a consumer cannot resume from
+ * - `handler` the handler of a consumer failed
+ */
+export type DisErrorKind =
+  | "configuration"
+  | "input"
+  | "credentials"
+  | "authentication"
+  | "refused"
+  | "throttled"
+  | "service"
+  | "connection"
+  | "timeout"
+  | "aborted"
+  | "redirect"
+  | "answer"
+  | "checkpoint"
+  | "handler";
+
+export interface DisErrorDetails {
+  /** Name of the call, such as `commitCheckpoint`. */
+  readonly operation?: string | undefined;
+  /** HTTP status, when there was an answer. */
+  readonly status?: number | undefined;
+  /** Code of the service, such as `DIS.4301`. */
+  readonly code?: DisErrorCode | undefined;
+  /** Message of the service, as it came. */
+  readonly serviceMessage?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** How often the request was sent; 0 when it was not sent. */
+  readonly attempts?: number;
+  /** Whether the same request can succeed later without a change. */
+  readonly retryable?: boolean;
+  /** Field of the input or name of the option that is wrong. */
+  readonly field?: string | undefined;
+  /** The beginning of an answer that is not the service's own, at most 1,024 characters. */
+  readonly excerpt?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** Known across copies of this package, where `instanceof` is not. */
+const BRAND = Symbol.for("dis-openapi.DisError");
+
+/** Every failure of this package. Switch on `kind`, then on `code`. */
+export class DisError extends Error implements DisErrorDetails {
+  override readonly name = "DisError";
+  readonly kind: DisErrorKind;
+  readonly operation: string | undefined;
+  readonly status: number | undefined;
+  readonly code: DisErrorCode | undefined;
+  readonly serviceMessage: string | undefined;
+  readonly requestId: string | undefined;
+  readonly attempts: number;
+  readonly retryable: boolean;
+  readonly field: string | undefined;
+  readonly excerpt: string | undefined;
+
+  /** The message without the name of the operation in front. */
+  readonly summary: string;
+
+  constructor(kind: DisErrorKind, summary: string, details: DisErrorDetails = {}) {
+    const message = details.operation === undefined ? summary : `${details.operation}: ${summary}`;
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    Object.defineProperty(this, BRAND, { value: true });
+    this.kind = kind;
+    this.summary = summary;
+    this.operation = details.operation;
+    this.status = details.status;
+    this.code = details.code;
+    this.serviceMessage = details.serviceMessage;
+    this.requestId = details.requestId;
+    this.attempts = details.attempts ?? 0;
+    this.retryable = details.retryable ?? false;
+    this.field = details.field;
+    this.excerpt = details.excerpt;
+  }
+
+  /** The same failure with some details replaced; the original is not changed. */
+  with(details: DisErrorDetails): DisError {
+    const copy = new DisError(this.kind, this.summary, { ...this, cause: this.cause, ...details });
+    if (this.stack !== undefined) copy.stack = this.stack;
+    return copy;
+  }
+}
+
+/** Whether a value is a `DisError`, of the given kind if one is given; also one of another copy of this package. */
+export function isDisError(value: unknown, kind?: DisErrorKind): value is DisError {
+  if (typeof value !== "object" || value === null || !(BRAND in value)) return false;
+  return kind === undefined || (value as unknown as DisError).kind === kind;
+}

@@ -1,0 +1,11 @@
+export type { CallOptions } from "./client/call-options.js";
+export { createDisClient, type DisCalls, type DisClient } from "./client/create-client.js";
+export { type CallResult, DisCall } from "./client/dis-call.js";
+export type { DisClientOptions, DisWarning } from "./client/options.js";
+export type { CallInput, CallName, CallOutput } from "./client/signatures.js";
+export type { AccessKeyCredentials, Credentials, CredentialsProvider, TokenCredentials } from "./credentials/credentials.js";
+export { environmentCredentials } from "./credentials/environment.js";
+export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, isDisError } from "./errors/dis-error.js";
+export type { Clock } from "./transport/clock.js";
+export type { RetryPolicy } from "./transport/retry.js";
+export { VERSION } from "./version.js";

@@ -1,0 +1,42 @@
+/** A request as it goes on the wire, complete with its credentials. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly signal: AbortSignal;
+}
+
+/** An answer whose body has not been read. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: ReadableStream<Uint8Array> | null;
+  /** Whether it is a redirect; a browser hides the status of one. */
+  readonly redirected: boolean;
+}
+
+/** Sends one request and gives the answer, whatever its status. Rejects when no answer came. */
+export type Transport = (request: WireRequest) => Promise<WireAnswer>;
+
+/**
+ * The built-in `fetch`, or one that is given. It is looked up at each request, so that tools which replace the global one
+ * see our requests. Redirects are not followed: `fetch` would carry X-Auth-Token to the other host.
+ */
+export function fetchTransport(fetch?: typeof globalThis.fetch): Transport {
+  return async ({ method, url, headers, body, signal }) => {
+    const response = await (fetch ?? globalThis.fetch)(url, {
+      method,
+      headers,
+      signal,
+      redirect: "manual",
+      ...(body.length === 0 ? {} : { body: body as BodyInit }),
+    });
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: response.body,
+      redirected: response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400),
+    };
+  };
+}
