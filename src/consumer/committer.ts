@@ -1,0 +1,95 @@
+import type { DisClient } from "../client/create-client.js";
+import { isDisError } from "../errors/dis-error.js";
+import { type Convention, checkpointNumber, writeMetadata } from "./convention.js";
+import type { ConsumerEvent } from "./events.js";
+import type { ResolvedConsumerOptions } from "./options.js";
+
+/**
+ * Keeps count of the finished records of one partition, and commits them. A record is finished when its handler has
+ * resolved; it stays pending until the service has confirmed a checkpoint that covers it.
+ */
+export class Committer {
+  readonly #dis: DisClient;
+  readonly #options: ResolvedConsumerOptions;
+  readonly #partition: string;
+  readonly #convention: Convention;
+  #finished: string | undefined;
+  #committed: string | undefined;
+  #pending = 0;
+  #lastCommit: number;
+
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, partition: string, convention: Convention) {
+    this.#dis = dis;
+    this.#options = options;
+    this.#partition = partition;
+    this.#convention = convention;
+    this.#lastCommit = options.clock.now();
+  }
+
+  /** Notes that all records up to this one are finished. @param records how many there are since the last call */
+  finish(sequenceNumber: string, records: number): void {
+    this.#finished = sequenceNumber;
+    this.#pending += records;
+  }
+
+  /** Whether enough records or enough time has gone by. */
+  #isDue(): boolean {
+    const { commitEveryRecords, commitIntervalMs, clock } = this.#options;
+    return this.#pending >= commitEveryRecords || clock.now() - this.#lastCommit >= commitIntervalMs;
+  }
+
+  /**
+   * Commits if it is time. A service that fails for the moment does not stop the reading: the records stay pending and go
+   * into the next commit.
+   * @throws DisError when the service refuses the checkpoint
+   */
+  async commitIfDue(): Promise<void> {
+    if (this.#finished === this.#committed || !this.#isDue()) return;
+    try {
+      await this.commit();
+    } catch (error) {
+      if (!isDisError(error) || !error.retryable) throw error;
+      this.#lastCommit = this.#options.clock.now();
+      this.#tell({ type: "retrying", partition: this.#partition, error, delayMs: this.#options.commitIntervalMs });
+    }
+  }
+
+  /**
+   * Commits what is finished, if there is anything new. Records that expired while they were handled cannot be committed;
+   * that is told, and the checkpoint stays where it is until a later record is finished.
+   * @throws DisError
+   */
+  async commit(): Promise<void> {
+    const finished = this.#finished;
+    if (finished === undefined || finished === this.#committed) return;
+    const { stream, app, metadata } = this.#options;
+    const sequenceNumber = checkpointNumber(this.#convention, finished);
+    try {
+      await this.#dis.commitCheckpoint({
+        stream_name: stream,
+        app_name: app,
+        partition_id: this.#partition,
+        checkpoint_type: "LAST_READ",
+        sequence_number: sequenceNumber,
+        metadata: writeMetadata(this.#convention, metadata),
+      });
+    } catch (error) {
+      if (!isDisError(error) || error.code !== "DIS.4224") throw error;
+      this.#settle(finished);
+      this.#tell({ type: "warning", partition: this.#partition, message: `The checkpoint ${sequenceNumber} has expired.` });
+      return;
+    }
+    this.#settle(finished);
+    this.#tell({ type: "committed", partition: this.#partition, sequenceNumber, finished });
+  }
+
+  #settle(finished: string): void {
+    this.#committed = finished;
+    this.#pending = 0;
+    this.#lastCommit = this.#options.clock.now();
+  }
+
+  #tell(event: ConsumerEvent): void {
+    this.#options.onEvent(event);
+  }
+}

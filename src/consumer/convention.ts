@@ -1,0 +1,33 @@
+import { nextSequence } from "../record/sequence-number.js";
+
+/**
+ * What the number in a checkpoint means. The service stores it and does not interpret it.
+ * - `last-consumed`: the last record that is finished; resume AFTER it. What the documents of the service say.
+ * - `next-to-read`: the first record that is not finished; resume AT it. What the official Kafka adapter does.
+ */
+export type Convention = "last-consumed" | "next-to-read";
+
+export const CONVENTIONS: readonly Convention[] = ["last-consumed", "next-to-read"];
+
+/** The number to commit when `finished` is the last finished record. */
+export function checkpointNumber(convention: Convention, finished: string): string {
+  return convention === "last-consumed" ? finished : nextSequence(finished);
+}
+
+const MARKER = /^dis-openapi:(last-consumed|next-to-read)(?: |$)/;
+
+/** How many characters of the 1,000 of the metadata are left to the user. */
+export const USER_METADATA_LENGTH = 1000 - "dis-openapi:last-consumed ".length;
+
+/**
+ * Metadata of a checkpoint: a marker that says what its number means, then the user's own text. The format is fixed:
+ * `dis-openapi:` and the convention, and, when there is a text, a space and the text.
+ */
+export function writeMetadata(convention: Convention, text: string | undefined): string {
+  return `dis-openapi:${convention}${text === undefined || text === "" ? "" : ` ${text}`}`;
+}
+
+/** What the marker in the metadata of a checkpoint says, `undefined` when it has none. */
+export function readMarker(metadata: string | null | undefined): Convention | undefined {
+  return MARKER.exec(metadata ?? "")?.[1] as Convention | undefined;
+}

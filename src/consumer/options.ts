@@ -1,0 +1,177 @@
+import { calls } from "../../generated/calls.js";
+import { checkValue, type Finding } from "../call/rule-check.js";
+import { checkCount, refuseUnknownOptions } from "../client/options.js";
+import type { Rule } from "../contract/rules.js";
+import { DisError } from "../errors/dis-error.js";
+import { partitionNumber } from "../record/partition-id.js";
+import { type Clock, systemClock } from "../transport/clock.js";
+import { CONVENTIONS, type Convention, USER_METADATA_LENGTH } from "./convention.js";
+import type { ConsumerEvent } from "./events.js";
+import type { ConsumedRecord, RecordBatch } from "./record.js";
+import type { ExpiredPolicy, InitialPosition } from "./start.js";
+
+export interface HandlerContext {
+  readonly stream: string;
+  /** Number of the partition, such as `0`. */
+  readonly partition: string;
+  /** Aborts when the consumer is asked to stop. A handler may end early by throwing; then nothing of it is committed. */
+  readonly signal: AbortSignal;
+}
+
+export interface ConsumerOptions {
+  readonly stream: string;
+  /** Name of the app that the checkpoints belong to. It must exist, see `createApp`. */
+  readonly app: string;
+  /** Handles records of one partition in order; they are finished when it resolves. Give this or `eachRecord`. */
+  readonly eachBatch?: (batch: RecordBatch, context: HandlerContext) => void | Promise<void>;
+  /** Handles one record after the other, in order within its partition; it is finished when this resolves. */
+  readonly eachRecord?: (record: ConsumedRecord, context: HandlerContext) => void | Promise<void>;
+  /** Creates the app when it does not exist. `false` by default. */
+  readonly createApp?: boolean;
+  /** Partitions to consume, in either form; all by default, those that are added later included. */
+  readonly partitions?: readonly string[];
+  /** What the checkpoints mean. By default as their marker says, and `last-consumed` for new ones. */
+  readonly convention?: Convention;
+  /** Where to begin without a checkpoint. `earliest` by default. */
+  readonly initialPosition?: InitialPosition;
+  /** What to do when records have expired before they were consumed. `error` by default. */
+  readonly onExpired?: ExpiredPolicy;
+  /** Commits after this many finished records of a partition. 1,000 by default. */
+  readonly commitEveryRecords?: number;
+  /** Commits at the latest this long after the last commit, in ms, once a handler has finished. 5,000 by default. */
+  readonly commitIntervalMs?: number;
+  /** Text of the user's to keep with each checkpoint. */
+  readonly metadata?: string;
+  /** Most records in a batch. 500 by default. */
+  readonly maxBatchRecords?: number;
+  /** Most bytes in a read; must exceed the largest record. The service chooses by default. */
+  readonly maxFetchBytes?: number;
+  /** Wait after a read that gave nothing, in ms. 500 by default. */
+  readonly idleDelayMs?: number;
+  readonly onEvent?: (event: ConsumerEvent) => void;
+  /** Instead of the time of this machine. */
+  readonly clock?: Clock;
+  /** Instead of `Math.random`, for the delay before the service is asked again. */
+  readonly random?: () => number;
+}
+
+/** Records that the handler gets together, and that are finished together. */
+type Handle = (unit: readonly ConsumedRecord[], context: HandlerContext) => void | Promise<void>;
+
+export interface ResolvedConsumerOptions extends Required<Omit<ConsumerOptions, OptionalNames>> {
+  readonly handle: Handle;
+  /** Most records in a unit of `handle`. */
+  readonly unitSize: number;
+  readonly partitions: ReadonlySet<string> | undefined;
+  readonly convention: Convention | undefined;
+  readonly metadata: string | undefined;
+  readonly maxFetchBytes: number | undefined;
+}
+
+type OptionalNames = "eachBatch" | "eachRecord" | "maxBatchRecords" | "partitions" | "convention" | "metadata" | "maxFetchBytes";
+
+const OPTIONS = [
+  "stream",
+  "app",
+  "eachBatch",
+  "eachRecord",
+  "createApp",
+  "partitions",
+  "convention",
+  "initialPosition",
+  "onExpired",
+  "commitEveryRecords",
+  "commitIntervalMs",
+  "metadata",
+  "maxBatchRecords",
+  "maxFetchBytes",
+  "idleDelayMs",
+  "onEvent",
+  "clock",
+  "random",
+] as const satisfies readonly (keyof ConsumerOptions)[];
+
+function wrong(field: string, rule: string): DisError {
+  return new DisError("configuration", `${field} ${rule}.`, { field });
+}
+
+/** A name must be one that the checkpoint operations take; that is found out before anything is read. */
+function checkName(field: string, value: unknown, rule: Rule): string {
+  if (value === undefined) throw wrong(field, "must be given");
+  const found: Finding[] = [];
+  checkValue(value, rule, field, found);
+  const error = found.find((finding) => finding.severity === "error");
+  if (error !== undefined) throw wrong(field, error.rule);
+  return value as string;
+}
+
+function oneOf<T extends string>(field: string, value: T | undefined, allowed: readonly T[]): void {
+  if (value !== undefined && !allowed.includes(value)) throw wrong(field, `must be one of ${allowed.join(", ")}`);
+}
+
+function resolveHandler(options: ConsumerOptions): Pick<ResolvedConsumerOptions, "handle" | "unitSize"> {
+  const { eachBatch, eachRecord } = options;
+  if ((eachBatch === undefined) === (eachRecord === undefined))
+    throw wrong("eachBatch", "or eachRecord must be given, one of the two");
+  if (typeof (eachBatch ?? eachRecord) !== "function")
+    throw wrong(eachBatch === undefined ? "eachRecord" : "eachBatch", "must be a function");
+  const unitSize = checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1);
+  if (eachRecord !== undefined)
+    return { unitSize: 1, handle: ([record], context) => eachRecord(record as ConsumedRecord, context) };
+  const handle: Handle = (records, context) => {
+    const { stream, partition } = context;
+    return eachBatch?.({ stream, partition, records }, context);
+  };
+  return { unitSize, handle };
+}
+
+/** A listener that fails must not end the consumer. */
+function guarded(onEvent: ConsumerOptions["onEvent"]): (event: ConsumerEvent) => void {
+  return (event) => {
+    try {
+      onEvent?.(event);
+    } catch (error) {
+      console.error("dis-openapi: onEvent failed:", error);
+    }
+  };
+}
+
+function checkPartitions(partitions: readonly string[] | undefined): ReadonlySet<string> | undefined {
+  if (partitions === undefined) return undefined;
+  if (!Array.isArray(partitions) || partitions.length === 0)
+    throw wrong("partitions", "must be a list with at least one partition");
+  return new Set(
+    partitions.map((id) => partitionNumber(checkName("partitions", id, calls.commitCheckpoint.fields.partition_id.rule))),
+  );
+}
+
+/** @throws DisError of kind `configuration`, naming the option and what is allowed */
+export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsumerOptions {
+  refuseUnknownOptions(options, OPTIONS, "option of a consumer");
+  oneOf("convention", options.convention, CONVENTIONS);
+  oneOf("initialPosition", options.initialPosition, ["earliest", "latest"]);
+  oneOf("onExpired", options.onExpired, ["error", "earliest", "latest"]);
+  const { metadata, maxFetchBytes } = options;
+  if (metadata !== undefined && (typeof metadata !== "string" || metadata.length > USER_METADATA_LENGTH)) {
+    throw wrong("metadata", `must be a text of at most ${USER_METADATA_LENGTH} characters`);
+  }
+  if (maxFetchBytes !== undefined) checkCount("maxFetchBytes", maxFetchBytes, 1);
+  return Object.freeze({
+    stream: checkName("stream", options.stream, calls.commitCheckpoint.fields.stream_name.rule),
+    app: checkName("app", options.app, calls.commitCheckpoint.fields.app_name.rule),
+    ...resolveHandler(options),
+    createApp: options.createApp ?? false,
+    partitions: checkPartitions(options.partitions),
+    convention: options.convention,
+    initialPosition: options.initialPosition ?? "earliest",
+    onExpired: options.onExpired ?? "error",
+    commitEveryRecords: checkCount("commitEveryRecords", options.commitEveryRecords ?? 1000, 1),
+    commitIntervalMs: checkCount("commitIntervalMs", options.commitIntervalMs ?? 5000, 0),
+    metadata,
+    maxFetchBytes,
+    idleDelayMs: checkCount("idleDelayMs", options.idleDelayMs ?? 500, 0),
+    onEvent: guarded(options.onEvent),
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+  });
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import { type Convention, checkpointNumber, readMarker, USER_METADATA_LENGTH, writeMetadata } from "./convention.js";
+import { type Checkpoint, decideOutOfRange, decideStart, type Position } from "./start.js";
+
+const marked = (convention: Convention): Checkpoint => ({ sequenceNumber: "7", metadata: writeMetadata(convention, "host-1") });
+const bare: Checkpoint = { sequenceNumber: "7", metadata: "" };
+
+function start(checkpoint: Checkpoint | undefined, convention?: Convention, initialPosition: "earliest" | "latest" = "earliest") {
+  return decideStart({ partition: "0", checkpoint, convention, initialPosition, range: undefined });
+}
+
+describe("where an app begins in a partition", () => {
+  test.each<[string, Checkpoint | undefined, Convention | undefined, Position, Convention]>([
+    ["no checkpoint", undefined, undefined, { type: "TRIM_HORIZON" }, "last-consumed"],
+    ["no checkpoint, next-to-read wanted", undefined, "next-to-read", { type: "TRIM_HORIZON" }, "next-to-read"],
+    [
+      "marked last-consumed",
+      marked("last-consumed"),
+      undefined,
+      { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: "7" },
+      "last-consumed",
+    ],
+    [
+      "marked next-to-read",
+      marked("next-to-read"),
+      undefined,
+      { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "7" },
+      "next-to-read",
+    ],
+    [
+      "marked as wanted",
+      marked("next-to-read"),
+      "next-to-read",
+      { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "7" },
+      "next-to-read",
+    ],
+    [
+      "no marker, last-consumed wanted",
+      bare,
+      "last-consumed",
+      { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: "7" },
+      "last-consumed",
+    ],
+    ["no marker, next-to-read wanted", bare, "next-to-read", { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "7" }, "next-to-read"],
+  ])("%s", (_what, checkpoint, convention, position, commits) => {
+    expect(start(checkpoint, convention)).toEqual({
+      position,
+      convention: commits,
+      checkpoint,
+      anchor: undefined,
+      warning: undefined,
+    });
+  });
+
+  test("at the end, when the user wants that and there is no checkpoint", () => {
+    expect(start(undefined, undefined, "latest").position).toEqual({ type: "LATEST" });
+    const choice = { partition: "0", checkpoint: undefined, convention: undefined, initialPosition: "latest" } as const;
+    expect(decideStart({ ...choice, range: { earliest: "3", next: "9" } })).toMatchObject({
+      position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "9" },
+      anchor: "8",
+    });
+    expect(decideStart({ ...choice, range: { earliest: "0", next: "0" } })).toMatchObject({
+      position: { type: "TRIM_HORIZON" },
+      anchor: undefined,
+    });
+    expect(start(bare, "last-consumed", "latest").position).toMatchObject({ sequenceNumber: "7" });
+  });
+
+  test("at the checkpoint with a warning when nothing says what it means", () => {
+    const { position, warning } = start(bare);
+    expect(position).toEqual({ type: "AT_SEQUENCE_NUMBER", sequenceNumber: "7" });
+    expect(warning).toContain("can come twice");
+  });
+
+  test("nowhere when the marker contradicts the option", () => {
+    expect(() => start(marked("last-consumed"), "next-to-read")).toThrow(expect.objectContaining({ kind: "checkpoint" }));
+  });
+});
+
+test("both conventions name the same record after a round trip", () => {
+  for (const convention of ["last-consumed", "next-to-read"] as const) {
+    const sequenceNumber = checkpointNumber(convention, "41");
+    const { position } = start({ sequenceNumber, metadata: writeMetadata(convention, undefined) });
+    const first =
+      position.type === "AFTER_SEQUENCE_NUMBER"
+        ? BigInt(position.sequenceNumber) + 1n
+        : BigInt("sequenceNumber" in position ? position.sequenceNumber : -1);
+    expect(first).toBe(42n);
+  }
+});
+
+test.each([
+  ["dis-openapi:last-consumed", "last-consumed"],
+  ["dis-openapi:next-to-read mine", "next-to-read"],
+  ["dis-openapi:last-consumedX", undefined],
+  ["mine dis-openapi:last-consumed", undefined],
+  ["", undefined],
+  [null, undefined],
+  [undefined, undefined],
+])("the metadata %j has the marker %s", (metadata, marker) => {
+  expect(readMarker(metadata)).toBe(marker);
+});
+
+test("marker and user's text fit into the 1,000 characters of the metadata", () => {
+  expect(writeMetadata("last-consumed", "x".repeat(USER_METADATA_LENGTH))).toHaveLength(1000);
+  expect(writeMetadata("next-to-read", "x".repeat(USER_METADATA_LENGTH)).length).toBeLessThanOrEqual(1000);
+});
+
+describe("a checkpoint out of range", () => {
+  const behind = (sequenceNumber: string): Position => ({ type: "AFTER_SEQUENCE_NUMBER", sequenceNumber });
+  const range = { earliest: "100", next: "200" };
+
+  test("that retention has overtaken is an error by default, and names what is lost", () => {
+    const decide = () => decideOutOfRange("0", behind("41"), range, "error");
+    expect(decide).toThrow(expect.objectContaining({ kind: "checkpoint", message: expect.stringContaining("42 to 99") }));
+  });
+
+  test("goes on at the earliest or the latest record when the user wants that", () => {
+    expect(decideOutOfRange("0", behind("41"), range, "earliest")).toEqual({
+      position: { type: "TRIM_HORIZON" },
+      lost: { from: "42", to: "99" },
+    });
+    expect(decideOutOfRange("0", behind("41"), range, "latest")).toEqual({
+      position: { type: "LATEST" },
+      lost: { from: "42", to: "199" },
+    });
+    const at: Position = { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "99" };
+    expect(decideOutOfRange("0", at, range, "earliest")?.lost).toEqual({ from: "99", to: "99" });
+  });
+
+  test("that is ahead of the partition is always an error", () => {
+    expect(() => decideOutOfRange("0", behind("200"), range, "latest")).toThrow(expect.objectContaining({ kind: "checkpoint" }));
+  });
+
+  test("that is inside of the range is not explained by it", () => {
+    expect(decideOutOfRange("0", behind("99"), range, "error")).toBeUndefined();
+    expect(decideOutOfRange("0", behind("199"), range, "error")).toBeUndefined();
+    expect(decideOutOfRange("0", { type: "LATEST" }, range, "error")).toBeUndefined();
+  });
+});

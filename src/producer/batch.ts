@@ -1,0 +1,94 @@
+import type { DisClient } from "../client/create-client.js";
+import { classify } from "../errors/classify.js";
+import { DisError, isDisError } from "../errors/dis-error.js";
+import type { Clock } from "../transport/clock.js";
+import type { Entry, Outcome } from "./record.js";
+
+export interface BatchOptions {
+  readonly stream: string;
+  /** How often a record is sent at the most. */
+  readonly maxAttempts: number;
+  readonly signal: AbortSignal | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+type Result = Awaited<ReturnType<DisClient["sendRecords"]>>["records"][number];
+
+/** What the service says of one record; `retry` when sending it again can help. */
+type Told = { readonly outcome: Outcome; readonly retry: boolean };
+
+function told(result: Result | undefined, attempts: number): Told {
+  if (result === undefined) {
+    const error = new DisError("answer", "The answer says nothing of this record; it may be stored.", {
+      operation: "sendRecords",
+      attempts,
+    });
+    return { outcome: { stored: false, error, attempts }, retry: false };
+  }
+  const { error_code: code, error_message: message, partition_id: partitionId, sequence_number: sequenceNumber } = result;
+  if (typeof code === "string" && code !== "") {
+    const { kind, retry } = classify(400, code);
+    const details = {
+      operation: "sendRecords",
+      code,
+      serviceMessage: message ?? undefined,
+      attempts,
+      retryable: retry === "backoff",
+    };
+    const error = new DisError(kind, [code, message].filter(Boolean).join(" "), details);
+    return { outcome: { stored: false, error, attempts }, retry: retry === "backoff" };
+  }
+  return {
+    outcome: { stored: true, partitionId: partitionId ?? "", sequenceNumber: sequenceNumber ?? "", attempts },
+    retry: false,
+  };
+}
+
+const BASE_DELAY_MS = 100;
+const MAX_DELAY_MS = 20_000;
+
+/**
+ * Uploads the entries of one request, and again those that the service refused for the moment, alone and in their order.
+ * @returns an outcome per entry, in the order of the entries; never rejects
+ */
+export async function sendBatch(dis: DisClient, entries: readonly Entry[], options: BatchOptions): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let open = entries.map((_, index) => index);
+  for (let attempts = 1; open.length > 0; attempts++) {
+    const results = await upload(
+      dis,
+      open.map((index) => entries[index] as Entry),
+      options,
+      attempts,
+    );
+    const again: number[] = [];
+    open.forEach((index, place) => {
+      const { outcome, retry } = Array.isArray(results) ? told(results[place], attempts) : { outcome: results, retry: false };
+      outcomes[index] = outcome;
+      if (retry && attempts < options.maxAttempts && !options.signal?.aborted) again.push(index);
+    });
+    open = again;
+    if (open.length > 0) {
+      const bound = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempts - 1));
+      await options.clock.sleep(Math.floor(options.random() * bound), options.signal);
+      if (options.signal?.aborted) return outcomes;
+    }
+  }
+  return outcomes;
+}
+
+/** The results of one request, or, when it failed as a whole, the outcome of each of its records. */
+async function upload(
+  dis: DisClient,
+  records: Entry[],
+  { stream, signal }: BatchOptions,
+  attempts: number,
+): Promise<Result[] | Outcome> {
+  try {
+    return (await dis.sendRecords({ stream_name: stream, records }, { signal })).records;
+  } catch (cause) {
+    const error = isDisError(cause) ? cause : new DisError("connection", "The records could not be sent.", { cause });
+    return { stored: false, error, attempts };
+  }
+}

@@ -1,0 +1,2 @@
+export type { Outcome, ProducerRecord } from "./record.js";
+export { type SendAllOptions, sendAll } from "./send-all.js";
