@@ -1,5 +1,6 @@
 import type { RetryPolicy } from "../transport/retry.js";
-import { checkCount, type ResolvedOptions, refuseUnknownOptions, resolveRetry } from "./options.js";
+import { checkCount, refuseUnknownOptions } from "./option-checks.js";
+import { type ResolvedOptions, resolveRetry } from "./options.js";
 
 /** Options of one call, over those of the client. */
 export interface CallOptions {

@@ -1,9 +1,9 @@
 import { type Credentials, type CredentialsProvider, StaticCredentials } from "../credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
-import { DisError } from "../errors/dis-error.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry.js";
 import { endpointOf, regionOf } from "./endpoints.js";
+import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "./option-checks.js";
 
 /** Something that is worth knowing and does not stop the call. */
 export interface DisWarning {
@@ -69,16 +69,6 @@ const OPTIONS: readonly (keyof DisClientOptions)[] = [
   "random",
 ];
 
-function wrong(field: string, rule: string): DisError {
-  return new DisError("configuration", `${field} ${rule}.`, { field });
-}
-
-/** @throws DisError of kind `configuration` for a name that is not in `known` */
-export function refuseUnknownOptions(options: object, known: readonly string[], what = "option"): void {
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw wrong(unknown, `is not an ${what}; there are ${known.join(", ")}`);
-}
-
 function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }
@@ -86,45 +76,33 @@ function isLoopback(hostname: string): boolean {
 function checkEndpoint(endpoint: unknown, allowInsecureHttp: boolean): string {
   const url = typeof endpoint === "string" && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   // The text itself may hold a password, so it is not shown.
-  if (url === undefined) throw wrong("endpoint", "is not a URL; give one such as https://dis.cn-north-4.myhuaweicloud.com");
+  if (url === undefined) throw optionError("endpoint", "is not a URL; give one such as https://dis.cn-north-4.myhuaweicloud.com");
   if (url.protocol !== "https:" && url.protocol !== "http:")
-    throw wrong("endpoint", `must begin with https, not ${url.protocol}`);
+    throw optionError("endpoint", `must begin with https, not ${url.protocol}`);
   if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowInsecureHttp) {
-    throw wrong("endpoint", "must begin with https unless it is this machine; allowInsecureHttp: true permits http");
+    throw optionError("endpoint", "must begin with https unless it is this machine; allowInsecureHttp: true permits http");
   }
   if (url.username !== "" || url.password !== "")
-    throw wrong("endpoint", "must not hold a user name; use the option credentials");
-  if (url.search !== "" || url.hash !== "") throw wrong("endpoint", "must not have a query or a fragment");
+    throw optionError("endpoint", "must not hold a user name; use the option credentials");
+  if (url.search !== "" || url.hash !== "") throw optionError("endpoint", "must not have a query or a fragment");
   return url.href.replace(/\/+$/, "");
 }
 
 function checkRegion(region: unknown): string {
   if (typeof region === "string" && /^[a-z0-9]+(-[a-z0-9]+)+$/.test(region)) return region;
-  throw wrong("region", "must be the name of a region, such as cn-north-4");
+  throw optionError("region", "must be the name of a region, such as cn-north-4");
 }
 
 function checkProjectId(projectId: unknown): string {
-  if (projectId === undefined) throw wrong("projectId", "must be given, or CLOUD_SDK_PROJECT_ID set");
+  if (projectId === undefined) throw optionError("projectId", "must be given, or CLOUD_SDK_PROJECT_ID set");
   if (typeof projectId === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(projectId)) return projectId;
-  throw wrong("projectId", "must have 1 to 64 letters, digits, - or _");
-}
-
-/** A whole number of at least `least`. @throws DisError of kind `configuration` */
-export function checkCount(field: string, value: unknown, least: number): number {
-  if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
-  throw wrong(field, `must be a whole number of at least ${least}`);
-}
-
-function checkFunction<T>(field: string, value: T): T {
-  if (value !== undefined && typeof value !== "function") throw wrong(field, "must be a function");
-  return value;
+  throw optionError("projectId", "must have 1 to 64 letters, digits, - or _");
 }
 
 /** Retry settings over the defaults. @throws DisError of kind `configuration` */
 export function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
   if (retry === undefined) return defaults;
   if (retry === false) return { ...defaults, maxAttempts: 1 };
-  if (typeof retry !== "object" || retry === null) throw wrong("retry", "must be false or an object");
   refuseUnknownOptions(retry, Object.keys(DEFAULT_RETRY), "option of retry");
   const resolved = { ...defaults, ...Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined)) };
   for (const [name, value] of Object.entries(resolved)) checkCount(`retry.${name}`, value, name === "maxAttempts" ? 1 : 0);
@@ -148,12 +126,11 @@ function warnOnConsole({ operation, field, message }: DisWarning): void {
  * @throws DisError of kind `configuration` or `credentials`, naming the option and what is allowed
  */
 export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
-  if (typeof options !== "object" || options === null) throw new DisError("configuration", "The options must be an object.");
   refuseUnknownOptions(options, OPTIONS);
   const givenRegion = options.region ?? variable(environment, "CLOUD_SDK_REGION");
   const region = givenRegion === undefined ? undefined : checkRegion(givenRegion);
   const givenEndpoint = options.endpoint ?? variable(environment, "DIS_ENDPOINT");
-  if (givenEndpoint === undefined && region === undefined) throw wrong("region", "or endpoint must be given");
+  if (givenEndpoint === undefined && region === undefined) throw optionError("region", "or endpoint must be given");
   const endpoint = checkEndpoint(givenEndpoint ?? endpointOf(region as string), options.allowInsecureHttp === true);
   return Object.freeze({
     endpoint,

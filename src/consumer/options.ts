@@ -1,8 +1,5 @@
 import { calls } from "../../generated/calls.js";
-import { checkValue, type Finding } from "../call/rule-check.js";
-import { checkCount, refuseUnknownOptions } from "../client/options.js";
-import type { Rule } from "../contract/rules.js";
-import { DisError } from "../errors/dis-error.js";
+import { checkByRule, checkCount, checkOneOf, optionError, refuseUnknownOptions } from "../client/option-checks.js";
 import { partitionNumber } from "../record/partition-id.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { CONVENTIONS, type Convention, USER_METADATA_LENGTH } from "./convention.js";
@@ -91,30 +88,12 @@ const OPTIONS = [
   "random",
 ] as const satisfies readonly (keyof ConsumerOptions)[];
 
-function wrong(field: string, rule: string): DisError {
-  return new DisError("configuration", `${field} ${rule}.`, { field });
-}
-
-/** A name must be one that the checkpoint operations take; that is found out before anything is read. */
-function checkName(field: string, value: unknown, rule: Rule): string {
-  if (value === undefined) throw wrong(field, "must be given");
-  const found: Finding[] = [];
-  checkValue(value, rule, field, found);
-  const error = found.find((finding) => finding.severity === "error");
-  if (error !== undefined) throw wrong(field, error.rule);
-  return value as string;
-}
-
-function oneOf<T extends string>(field: string, value: T | undefined, allowed: readonly T[]): void {
-  if (value !== undefined && !allowed.includes(value)) throw wrong(field, `must be one of ${allowed.join(", ")}`);
-}
-
 function resolveHandler(options: ConsumerOptions): Pick<ResolvedConsumerOptions, "handle" | "unitSize"> {
   const { eachBatch, eachRecord } = options;
   if ((eachBatch === undefined) === (eachRecord === undefined))
-    throw wrong("eachBatch", "or eachRecord must be given, one of the two");
+    throw optionError("eachBatch", "or eachRecord must be given, one of the two");
   if (typeof (eachBatch ?? eachRecord) !== "function")
-    throw wrong(eachBatch === undefined ? "eachRecord" : "eachBatch", "must be a function");
+    throw optionError(eachBatch === undefined ? "eachRecord" : "eachBatch", "must be a function");
   const unitSize = checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1);
   if (eachRecord !== undefined)
     return { unitSize: 1, handle: ([record], context) => eachRecord(record as ConsumedRecord, context) };
@@ -139,26 +118,26 @@ function guarded(onEvent: ConsumerOptions["onEvent"]): (event: ConsumerEvent) =>
 function checkPartitions(partitions: readonly string[] | undefined): ReadonlySet<string> | undefined {
   if (partitions === undefined) return undefined;
   if (!Array.isArray(partitions) || partitions.length === 0)
-    throw wrong("partitions", "must be a list with at least one partition");
+    throw optionError("partitions", "must be a list with at least one partition");
   return new Set(
-    partitions.map((id) => partitionNumber(checkName("partitions", id, calls.commitCheckpoint.fields.partition_id.rule))),
+    partitions.map((id) => partitionNumber(checkByRule("partitions", id, calls.commitCheckpoint.fields.partition_id.rule))),
   );
 }
 
 /** @throws DisError of kind `configuration`, naming the option and what is allowed */
 export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsumerOptions {
   refuseUnknownOptions(options, OPTIONS, "option of a consumer");
-  oneOf("convention", options.convention, CONVENTIONS);
-  oneOf("initialPosition", options.initialPosition, ["earliest", "latest"]);
-  oneOf("onExpired", options.onExpired, ["error", "earliest", "latest"]);
+  checkOneOf("convention", options.convention, CONVENTIONS);
+  checkOneOf("initialPosition", options.initialPosition, ["earliest", "latest"]);
+  checkOneOf("onExpired", options.onExpired, ["error", "earliest", "latest"]);
   const { metadata, maxFetchBytes } = options;
   if (metadata !== undefined && (typeof metadata !== "string" || metadata.length > USER_METADATA_LENGTH)) {
-    throw wrong("metadata", `must be a text of at most ${USER_METADATA_LENGTH} characters`);
+    throw optionError("metadata", `must be a text of at most ${USER_METADATA_LENGTH} characters`);
   }
   if (maxFetchBytes !== undefined) checkCount("maxFetchBytes", maxFetchBytes, 1);
   return Object.freeze({
-    stream: checkName("stream", options.stream, calls.commitCheckpoint.fields.stream_name.rule),
-    app: checkName("app", options.app, calls.commitCheckpoint.fields.app_name.rule),
+    stream: checkByRule("stream", options.stream, calls.commitCheckpoint.fields.stream_name.rule),
+    app: checkByRule("app", options.app, calls.commitCheckpoint.fields.app_name.rule),
     ...resolveHandler(options),
     createApp: options.createApp ?? false,
     partitions: checkPartitions(options.partitions),

@@ -1,5 +1,6 @@
+import { calls } from "../../generated/calls.js";
 import type { DisClient } from "../client/create-client.js";
-import { checkCount, refuseUnknownOptions } from "../client/options.js";
+import { checkByRule, checkCount, refuseUnknownOptions } from "../client/option-checks.js";
 import { type DisError, isDisError } from "../errors/dis-error.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { sendBatch } from "./batch.js";
@@ -88,7 +89,8 @@ export async function sendAll(
   options: SendAllOptions,
 ): Promise<Outcome[]> {
   refuseUnknownOptions(options, OPTIONS, "option of sendAll");
-  const { stream, signal, onOutcome, clock = systemClock, random = Math.random } = options;
+  const stream = checkByRule("stream", options.stream, calls.sendRecords.fields.stream_name.rule);
+  const { signal, onOutcome, clock = systemClock, random = Math.random } = options;
   const maxRecords = checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1);
   const maxBytes = checkCount("maxBatchBytes", options.maxBatchBytes ?? 1_048_576, 1);
   const maxAttempts = checkCount("maxAttempts", options.maxAttempts ?? 10, 1);

@@ -1,0 +1,41 @@
+import { checkValue, type Finding } from "../call/rule-check.js";
+import type { Rule } from "../contract/rules.js";
+import { DisError } from "../errors/dis-error.js";
+
+// Checks of options, for client, consumer and producer alike. Each throws a DisError of kind `configuration` that names
+// the option and what is allowed.
+
+export function optionError(field: string, rule: string): DisError {
+  return new DisError("configuration", `${field} ${rule}.`, { field });
+}
+
+export function refuseUnknownOptions(options: unknown, known: readonly string[], what = "option"): void {
+  if (typeof options !== "object" || options === null) throw new DisError("configuration", "The options must be an object.");
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw optionError(unknown, `is not an ${what}; there are ${known.join(", ")}`);
+}
+
+/** A whole number of at least `least`. */
+export function checkCount(field: string, value: unknown, least: number): number {
+  if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
+  throw optionError(field, `must be a whole number of at least ${least}`);
+}
+
+export function checkFunction<T>(field: string, value: T): T {
+  if (value !== undefined && typeof value !== "function") throw optionError(field, "must be a function");
+  return value;
+}
+
+export function checkOneOf<T extends string>(field: string, value: T | undefined, allowed: readonly T[]): void {
+  if (value !== undefined && !allowed.includes(value)) throw optionError(field, `must be one of ${allowed.join(", ")}`);
+}
+
+/** A name that the calls of the contract will take, so that a wrong one is found out before anything is sent. */
+export function checkByRule(field: string, value: unknown, rule: Rule): string {
+  if (value === undefined) throw optionError(field, "must be given");
+  const found: Finding[] = [];
+  checkValue(value, rule, field, found);
+  const error = found.find((finding) => finding.severity === "error");
+  if (error !== undefined) throw optionError(field, error.rule);
+  return value as string;
+}
