@@ -1,0 +1,34 @@
+/**
+ * Deliberate mistakes, each of which must be noticed:
+ * - `commit-first` commits a batch before it is handled: what a crash interrupts is lost
+ * - `ignore-checkpoint` begins at the first record after the restart: finished records come again
+ * - `skip-record` does not handle one record
+ */
+export const CONTROLS = ["commit-first", "ignore-checkpoint", "skip-record"] as const;
+export type Control = (typeof CONTROLS)[number];
+
+/** What a consumer process is told, as JSON in its environment. */
+export interface ConsumerSettings {
+  readonly endpoint: string;
+  readonly projectId: string;
+  readonly token: string;
+  readonly stream: string;
+  readonly app: string;
+  /** File that processed records are appended to. */
+  readonly output: string;
+  /** Which run this is: 1 before the crash, 2 after it. */
+  readonly run: 1 | 2;
+  readonly control: Control | undefined;
+}
+
+export const SETTINGS_VARIABLE = "QUICKSTART_SETTINGS";
+
+/** A line of the output: a record that was processed. */
+export interface ProcessedRecord {
+  readonly run: 1 | 2;
+  /** Number of the partition, such as `0`. */
+  readonly partition: string;
+  readonly sequenceNumber: string;
+  /** Id of the earthquake. */
+  readonly id: string;
+}
