@@ -1,0 +1,175 @@
+import { type Answer, Refusal } from "dis-local";
+import { expect, test } from "vitest";
+import type { DisClientOptions } from "../index.js";
+import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
+import { localStream, STREAM } from "../testing/local-stream.js";
+import { type ProducerRecord, sendAll } from "./index.js";
+
+const time = { clock: { now: () => 0, sleep: async () => {} }, random: () => 0 };
+const texts = (...data: string[]): ProducerRecord[] => data.map((text) => ({ data: text, partitionId: "0" }));
+
+type Body = { records: { data: string }[] };
+
+/** A service that stores every record, except those whose data `refuse` names a code for. */
+function storing(refuse: (data: string, request: number) => string | undefined, options?: DisClientOptions) {
+  let next = 0;
+  let requests = 0;
+  return clientWith(
+    [
+      ({ body }) => {
+        requests++;
+        const records = (body as Body).records.map(({ data }) => {
+          const code = refuse(atob(data), requests);
+          return code === undefined
+            ? { partition_id: "shardId-0000000000", sequence_number: String(next++) }
+            : { error_code: code, error_message: "m" };
+        });
+        return json(200, { failed_record_count: records.filter((r) => "error_code" in r).length, records });
+      },
+    ],
+    options,
+  );
+}
+
+const sentIn = (seen: readonly { body: unknown }[]) =>
+  seen.map(({ body }) => (body as Body).records.map(({ data }) => atob(data)).join(""));
+
+test("only the records that were refused for the moment are sent again, and outcomes keep the order", async () => {
+  const { dis, seen } = storing((data, request) => (request === 1 && (data === "b" || data === "d") ? "DIS.4303" : undefined));
+  const outcomes = await sendAll(dis, texts("a", "b", "c", "d"), { stream: STREAM, ...time });
+  expect(sentIn(seen)).toEqual(["abcd", "bd"]);
+  expect(outcomes).toMatchObject([
+    { stored: true, sequenceNumber: "0", attempts: 1 },
+    { stored: true, sequenceNumber: "2", attempts: 2 },
+    { stored: true, sequenceNumber: "1", attempts: 1 },
+    { stored: true, sequenceNumber: "3", attempts: 2 },
+  ]);
+});
+
+test("a record that is refused for good is an outcome, and is not sent again", async () => {
+  const { dis, seen } = storing((data) => (data === "b" ? "DIS.4302" : undefined));
+  const outcomes = await sendAll(dis, texts("a", "b"), { stream: STREAM, ...time });
+  expect(seen).toHaveLength(1);
+  expect(outcomes).toMatchObject([
+    { stored: true },
+    { stored: false, error: { kind: "refused", code: "DIS.4302" }, attempts: 1 },
+  ]);
+});
+
+test("a record that is refused again and again is given up after maxAttempts", async () => {
+  const { dis, seen } = storing((data) => (data === "b" ? "DIS.5250" : undefined));
+  const outcomes = await sendAll(dis, texts("a", "b"), { stream: STREAM, maxAttempts: 3, ...time });
+  expect(sentIn(seen)).toEqual(["ab", "b", "b"]);
+  expect(outcomes[1]).toMatchObject({ stored: false, error: { kind: "service", code: "DIS.5250" }, attempts: 3 });
+});
+
+test("requests keep to both limits", async () => {
+  const { dis, seen } = storing(() => undefined);
+  await sendAll(dis, texts("aaa", "bbb", "c", "d", "eeeeeeee", "f"), {
+    stream: STREAM,
+    maxBatchRecords: 3,
+    maxBatchBytes: 7,
+    ...time,
+  });
+  expect(sentIn(seen)).toEqual(["aaabbbc", "d", "eeeeeeee", "f"]);
+});
+
+test("a record that breaks a rule is an outcome and does not hold up the others", async () => {
+  const { dis, seen } = storing(() => undefined);
+  const records = [
+    { data: "a" },
+    { data: 5 },
+    { data: "b", partitionId: "x" },
+    { data: "c", key: "k" },
+    { data: new Uint8Array(1_048_579) },
+    { data: "d" },
+  ] as ProducerRecord[];
+  const outcomes = await sendAll(dis, records, { stream: STREAM, ...time });
+  expect(sentIn(seen)).toEqual(["ad"]);
+  expect(outcomes.map((outcome) => (outcome.stored ? "stored" : outcome.error.field))).toEqual([
+    "stored",
+    "data",
+    "partitionId",
+    "key",
+    "data",
+    "stored",
+  ]);
+});
+
+test("a request that fails as a whole is the outcome of each of its records, and the next one is sent", async () => {
+  const answer = json(200, { failed_record_count: 0, records: [{ partition_id: "shardId-0000000000", sequence_number: "0" }] });
+  const { dis } = clientWith([refusal("DIS.4301"), answer]);
+  const outcomes = await sendAll(dis, texts("a", "b"), { stream: STREAM, maxBatchRecords: 1, ...time });
+  expect(outcomes).toMatchObject([{ stored: false, error: { code: "DIS.4301" } }, { stored: true }]);
+});
+
+test("an answer that misses a record does not pass for success", async () => {
+  const { dis } = clientWith([json(200, { failed_record_count: 0, records: [] })]);
+  expect(await sendAll(dis, texts("a"), { stream: STREAM, ...time })).toMatchObject([
+    { stored: false, error: { kind: "answer" } },
+  ]);
+});
+
+test("records that are left when the signal aborts get an outcome that says so", async () => {
+  const controller = new AbortController();
+  const { dis, seen } = storing(() => {
+    controller.abort();
+    return undefined;
+  });
+  const outcomes = await sendAll(dis, texts("a", "b"), {
+    stream: STREAM,
+    maxBatchRecords: 1,
+    signal: controller.signal,
+    ...time,
+  });
+  expect(seen).toHaveLength(1);
+  expect(outcomes).toMatchObject([{}, { stored: false, error: { kind: "aborted" } }]);
+});
+
+test("records can come one by one, and outcomes are told as they come", async () => {
+  async function* source(): AsyncGenerator<ProducerRecord> {
+    yield { data: "a" };
+    yield { data: "b" };
+  }
+  const { dis } = storing(() => undefined);
+  const told: number[] = [];
+  const outcomes = await sendAll(dis, source(), { stream: STREAM, onOutcome: (_, index) => told.push(index), ...time });
+  expect(outcomes).toHaveLength(2);
+  expect(told).toEqual([0, 1]);
+});
+
+test("bytes arrive as they were sent", async () => {
+  await using made = await localStream(1);
+  const data = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  await sendAll(made.dis, [{ data, partitionKey: "k" }], { stream: STREAM });
+  const { partition_cursor } = await made.dis.showCursor({
+    "stream-name": STREAM,
+    "partition-id": "0",
+    "cursor-type": "TRIM_HORIZON",
+  });
+  const { records } = await made.dis.consumeRecords({ "partition-cursor": partition_cursor });
+  expect(new Uint8Array(Buffer.from(records[0]?.data ?? "", "base64"))).toEqual(data);
+  expect(records[0]?.partition_key).toBe("k");
+});
+
+test("throttling of some records by a server ends with all of them stored, once", async () => {
+  let requests = 0;
+  const throttle = async (_request: unknown, next: () => Promise<Answer>): Promise<Answer> => {
+    if (requests++ > 0) return next();
+    throw new Refusal("DIS.4303");
+  };
+  await using made = await localStream(1, { calls: { sendRecords: throttle } });
+  await made.send("0", "a", "b");
+  const state = await made.dis.showConsumerState({ stream_name: STREAM, app_name: "newapp", checkpoint_type: "LAST_READ" });
+  expect(state.partition_consuming_states[0]?.latest_offset).toBe(2);
+});
+
+test.each<[object, string]>([
+  [{}, "stream"],
+  [{ stream: "a/b" }, "stream"],
+  [{ stream: "s", maxBatchRecords: 0 }, "maxBatchRecords"],
+  [{ stream: "s", batchSize: 5 }, "batchSize"],
+])("the options %j are refused, naming the option", async (options, field) => {
+  const { dis } = storing(() => undefined);
+  expect(await failure(sendAll(dis, [], options as never))).toMatchObject({ kind: "configuration", field });
+});
