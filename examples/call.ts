@@ -1,0 +1,11 @@
+// Calls operations of the service. Point it at one first, for example with `npx dis-local` and the lines that it prints.
+import { createDisClient, isDisError } from "dis-openapi";
+
+const dis = createDisClient(); // DIS_ENDPOINT or CLOUD_SDK_REGION, CLOUD_SDK_PROJECT_ID, CLOUD_SDK_TOKEN or CLOUD_SDK_AK and _SK
+try {
+  await dis.createStream({ stream_name: "newstream", partition_count: 3 });
+} catch (error) {
+  if (!isDisError(error) || error.code !== "DIS.4307") throw error; // it exists already
+}
+const sent = await dis.sendRecords({ stream_name: "newstream", records: [{ data: btoa("hello"), partition_key: "greetings" }] });
+console.log(sent.records[0]); // { partition_id: 'shardId-0000000002', sequence_number: '0' }

@@ -1,0 +1,13 @@
+// Runs a DIS inside a test: it starts in milliseconds, and its time can be moved.
+import { startLocalDis } from "dis-local";
+import { createDisClient } from "dis-openapi";
+
+const local = await startLocalDis();
+const dis = createDisClient({
+  endpoint: local.endpoint,
+  projectId: local.projectId,
+  credentials: { token: local.credentials.tokens[0] as string },
+});
+await dis.createApp({ app_name: "newapp" });
+console.log(local.requests().map(({ call, status }) => `${call} ${status}`)); // [ 'createApp 201' ]
+await local.close();
