@@ -1,13 +1,44 @@
 import { defineConfig } from "vitest/config";
 
+const SUITE = "contract-tests/vitest/suite.contract.ts";
+
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     pool: "forks",
+    // Ours first: the runner's own summary stays at the end.
+    reporters: ["./contract-tests/reporter.ts", "default"],
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{src,local,contract-tests,scripts,examples}/**/*.test.ts"], exclude: ["**/dist/**"] },
+        test: {
+          name: "unit",
+          include: ["{src,local,contract-tests,scripts,examples,spectral}/**/*.test.ts"],
+          exclude: ["**/dist/**", "contract-tests/mutants/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "contract:prism",
+          include: [SUITE, "contract-tests/vitest/prism-answers.contract.ts"],
+          globalSetup: ["contract-tests/vitest/prism.setup.ts"],
+          provide: { targetName: "prism" },
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "contract:dis-local",
+          include: [SUITE],
+          provide: { targetName: "dis-local" },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "contract:mutants", include: ["contract-tests/mutants/**/*.test.ts"], testTimeout: 60_000 },
       },
     ],
   },

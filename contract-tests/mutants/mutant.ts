@@ -1,0 +1,40 @@
+import type { Answer, LocalDisOptions } from "dis-local";
+import type { CallName } from "../src/probe.js";
+
+export type MutantKind =
+  | "status"
+  | "missing field"
+  | "extra"
+  | "type"
+  | "bound"
+  | "code"
+  | "ordering"
+  | "state"
+  | "authentication";
+
+/** A server that is wrong in one way: dis-local with something put around it. */
+export interface Mutant {
+  /** What it does wrong, as a sentence without a subject. */
+  readonly name: string;
+  readonly kind: MutantKind;
+  /** The calls whose cases and scenarios can see it. */
+  readonly calls: readonly CallName[];
+  /** Made anew for each server: a mutant that remembers something must start without it. */
+  options(): LocalDisOptions;
+}
+
+/** Fields of a JSON answer, to be changed. */
+export type Fields = Record<string, unknown>;
+
+/** An answer with a changed body; one without a body, or an error, stays as it is. */
+export function withBody(answer: Answer, change: (body: Fields) => unknown): Answer {
+  if (answer.status >= 300 || typeof answer.body !== "object" || answer.body === null) return answer;
+  return { ...answer, body: change({ ...(answer.body as Fields) }) };
+}
+
+/** Error codes of an answer, in both spellings. */
+export function withCode(answer: Answer, from: string, to: string): Answer {
+  const { errorCode, message } = (answer.body ?? {}) as { readonly errorCode?: unknown; readonly message?: unknown };
+  if (errorCode !== from) return answer;
+  return { ...answer, body: { errorCode: to, message, error_code: to, error_msg: message } };
+}

@@ -1,0 +1,69 @@
+import { type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
+import type { SentRequest } from "./exchange.js";
+import type { CredentialCase } from "./plan.js";
+import type { Credentials } from "./target.js";
+
+const DAY_MS = 86_400_000;
+
+/** Name of the service in the scoped form. */
+const SERVICE = "dis";
+
+function withHeaders(request: SentRequest, headers: Readonly<Record<string, string>>): SentRequest {
+  return { ...request, headers: { ...request.headers, ...headers } };
+}
+
+/** Signs host and date, as the smallest official client does, and the exact bytes of the body. */
+async function signed(request: SentRequest, keys: Credentials, form: SignatureScope["form"], now: number): Promise<SentRequest> {
+  const date = signatureDate(now);
+  const scope: SignatureScope = form === "gateway" ? { form, date } : { form, date, region: keys.region, service: SERVICE };
+  const { authorization } = await sign(
+    {
+      method: request.method,
+      url: request.url,
+      headers: { host: new URL(request.url).host, "x-sdk-date": date },
+      body: new TextEncoder().encode(request.body ?? ""),
+    },
+    keys,
+    scope,
+  );
+  return withHeaders(request, { authorization, "x-sdk-date": date });
+}
+
+/** Changes what was signed without changing what it means: a space behind the body, or a parameter that no operation has. */
+function tampered(request: SentRequest): SentRequest {
+  if (request.body !== undefined) return { ...request, body: `${request.body} ` };
+  return { ...request, url: `${request.url}${request.url.includes("?") ? "&" : "?"}tampered=1` };
+}
+
+function without(request: SentRequest, header: string): SentRequest {
+  const { [header]: _, ...headers } = request.headers;
+  return { ...request, headers };
+}
+
+type Authentication = (request: SentRequest, right: Credentials, now: number) => SentRequest | Promise<SentRequest>;
+
+const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
+  token: (request, { token }) => withHeaders(request, { "x-auth-token": token }),
+  none: (request) => request,
+  "empty-token": (request) => withHeaders(request, { "x-auth-token": "" }),
+  // A valid token of nobody: only what it stands for is wrong, not its form.
+  "wrong-token": (request, { token }) => withHeaders(request, { "x-auth-token": [...token].reverse().join("") }),
+  "scoped-signature": (request, right, now) => signed(request, right, "scoped", now),
+  "gateway-signature": (request, right, now) => signed(request, right, "gateway", now),
+  "wrong-secret": (request, right, now) => signed(request, { ...right, secretKey: `${right.secretKey}x` }, "scoped", now),
+  "stale-date": (request, right, now) => signed(request, right, "scoped", now - DAY_MS),
+  "tampered-scoped": async (request, right, now) => tampered(await signed(request, right, "scoped", now)),
+  "tampered-gateway": async (request, right, now) => tampered(await signed(request, right, "gateway", now)),
+  "authorization-only": async (request, right, now) => without(await signed(request, right, "scoped", now), "x-sdk-date"),
+  "date-only": (request, _, now) => withHeaders(request, { "x-sdk-date": signatureDate(now) }),
+};
+
+/** The request with the credentials of a case, right or wrong. @param now milliseconds since 1970-01-01 UTC */
+export async function authenticate(
+  request: SentRequest,
+  how: CredentialCase,
+  right: Credentials,
+  now: number,
+): Promise<SentRequest> {
+  return AUTHENTICATIONS[how](request, right, now);
+}

@@ -1,0 +1,94 @@
+import { type Contract, pointerOf } from "./contract.js";
+import { codesOf, type Exchange } from "./exchange.js";
+import type { Finding } from "./finding.js";
+import { operationOf } from "./operation.js";
+import type { Case } from "./plan.js";
+
+/**
+ * Codes that say what a value means at this server now; the request itself broke no rule of the contract. A few stand in
+ * both lists: the service has one code for a project id or a cursor that is malformed and for one that is not its own.
+ */
+const STATE_CODES: ReadonlySet<string> = new Set([
+  "DIS.4117", // project id of somebody else
+  "DIS.4205", // stream not running
+  "DIS.4217", // cursor of another time or place
+  "DIS.4224", // outside the range of the partition
+  "DIS.4225", // cursor expired
+  "DIS.4226", // record of the cursor expired
+  "DIS.4301", // no such stream
+  "DIS.4302", // no such partition
+  "DIS.4307", // stream exists
+  "DIS.4308", // quota of partitions
+  "DIS.4319", // partition expired
+  "DIS.4329", // quota of apps
+  "DIS.4330", // app exists
+  "DIS.4332", // no such app
+  "DIS.4360", // text that is no Avro schema: its length and type were right
+  "DIS.4375", // no checkpoint yet
+]);
+
+/** What can still refuse a request when everything that it speaks of is there. */
+const QUOTA_CODES: ReadonlySet<string> = new Set(["DIS.4308", "DIS.4329"]);
+
+/** Codes that say that the request breaks a rule, the general one and those of a single field. */
+const VALIDATION_CODES: ReadonlySet<string> = new Set([
+  "DIS.4117", // project id
+  "DIS.4200", // any field
+  "DIS.4201", // partition id
+  "DIS.4202", // empty body
+  "DIS.4215", // cursor type
+  "DIS.4216", // sequence number
+  "DIS.4217", // cursor
+  "DIS.4300", // body that cannot be read
+]);
+
+/** Statuses that a gateway or the service gives to credentials that it does not take. */
+const UNAUTHENTICATED = { gateway: 401, service: 441 } as const;
+
+function finding(pointer: string, expected: string, exchange: Exchange): Finding {
+  const codes = codesOf(exchange).join(" and ");
+  return {
+    kind: "expectation",
+    pointer,
+    expected,
+    found: `status ${exchange.response.status}${codes === "" ? "" : ` with ${codes}`}`,
+  };
+}
+
+function has(codes: ReadonlySet<string>, exchange: Exchange): boolean {
+  return codesOf(exchange).some((code) => codes.has(code));
+}
+
+function isAccepted(contract: Contract, { prepared }: Case, exchange: Exchange, stateful: boolean): boolean {
+  const { status } = exchange.response;
+  if (status === operationOf(contract, exchange.call).success) return true;
+  return stateful && status === 400 && has(prepared ? QUOTA_CODES : STATE_CODES, exchange);
+}
+
+function isUnauthenticated(testCase: Case, exchange: Exchange): boolean {
+  const { status } = exchange.response;
+  if (status === UNAUTHENTICATED.gateway) return true;
+  return status === UNAUTHENTICATED.service && has(new Set(testCase.codes), exchange);
+}
+
+/**
+ * Whether the answer to a case is the one that it asks for. Whether the answer is well made is the business of `check`.
+ * @param stateful whether the target remembers, so that `accepted` may be an error that speaks of its state
+ */
+export function judge(contract: Contract, testCase: Case, exchange: Exchange, stateful: boolean): Finding | undefined {
+  const { pointer, expect, breaks, codes = [] } = testCase;
+  switch (expect) {
+    case "accepted": {
+      if (isAccepted(contract, testCase, exchange, stateful)) return undefined;
+      return finding(pointer, `${operationOf(contract, exchange.call).success}: the request breaks no rule`, exchange);
+    }
+    case "refused": {
+      if (exchange.response.status === 400 && has(VALIDATION_CODES, exchange)) return undefined;
+      return finding(pointer, `400 with a code for a broken rule (${breaks.join(", ")})`, exchange);
+    }
+    case "unauthenticated": {
+      if (isUnauthenticated(testCase, exchange)) return undefined;
+      return finding(pointerOf("security"), `401, or 441 with ${codes.join(" or ")}`, exchange);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { type Contract, under } from "../contract.js";
+import type { Operation } from "../operation.js";
+import type { CaseRequest, Fill } from "./case.js";
+import { sample } from "./value.js";
+
+/**
+ * Fields whose documented example cannot succeed a second time, or never outside the document: a name that must be new, a
+ * cursor that must be young.
+ */
+const FILLS: Readonly<Record<string, Readonly<Record<string, Fill>>>> = {
+  createStream: { stream_name: "fresh-name" },
+  createApp: { app_name: "fresh-name" },
+  consumeRecords: { "partition-cursor": "live-cursor" },
+};
+
+/** What the runner fills in, except the field that a case is about. */
+export function fillOf(call: string, except?: string): Readonly<Record<string, Fill>> {
+  return Object.fromEntries(Object.entries(FILLS[call] ?? {}).filter(([field]) => field !== except));
+}
+
+/** The complete, valid request that every other case of the operation differs from in one place: made of its examples. */
+export function baseRequest(contract: Contract, operation: Operation): CaseRequest {
+  const values = (place: string) =>
+    operation.parameters
+      .filter((parameter) => parameter.value.in === place && parameter.value.name !== "project_id")
+      .map(({ value, pointer }): [string, string] => {
+        const example = value.example ?? sample(contract, under(contract, { value, pointer }, "schema"));
+        return [value.name, String(example)];
+      });
+  const request = { path: Object.fromEntries(values("path")), query: Object.fromEntries(values("query")), headers: {} };
+  if (operation.body === undefined) return request;
+  const [first] = Object.values(operation.body.examples);
+  return { ...request, body: first?.value ?? sample(contract, operation.body.schema) };
+}

@@ -1,0 +1,129 @@
+import { type Contract, type Json, type Located, pointerOf, type Schema } from "../contract.js";
+import type { Operation } from "../operation.js";
+import type { CaseRequest, Expectation } from "./case.js";
+import type { Draft } from "./draft.js";
+import { put, type Site, sites, valueAt } from "./site.js";
+import { anyTextsOf, breaking, items, sample, textOf } from "./value.js";
+
+const INT64_MAX = 2n ** 63n - 1n;
+
+/** A value at a limit of a keyword, or one past it; `variant` goes into the id: `maxLength`, `maxLength+1`, `enum/CSV`. */
+interface Edge {
+  readonly keyword: string;
+  readonly variant: string;
+  readonly value: Json | undefined;
+  readonly what: string;
+  readonly expect: Expectation;
+}
+
+type EdgeRule = (contract: Contract, schema: Located<Schema>, current: Json | undefined) => Edge[];
+
+function edge(keyword: string, variant: string, what: string, expect: Expectation, value: Json | undefined): Edge {
+  return { keyword, variant, what, expect, value };
+}
+
+const minLength: EdgeRule = (contract, schema) => {
+  const { minLength: least } = schema.value;
+  if (least === undefined || least < 1) return [];
+  const past = breaking(contract, schema, "minLength", anyTextsOf(schema, least - 1));
+  return [
+    edge("minLength", "minLength", `of ${least} characters`, "accepted", textOf(contract, schema, least)),
+    edge("minLength", "minLength-1", `of ${least - 1} characters`, "refused", past),
+  ];
+};
+
+const maxLength: EdgeRule = (contract, schema) => {
+  const { maxLength: most } = schema.value;
+  if (most === undefined) return [];
+  const longest = textOf(contract, schema, most);
+  // base64 comes in fours: the shortest text that is only too long can be up to four characters past the limit.
+  const longer = [1, 2, 3, 4].flatMap((more) => anyTextsOf(schema, most + more));
+  const past = breaking(contract, schema, "maxLength", [...(longest === undefined ? [] : [`${longest}0`]), ...longer]);
+  return [
+    edge("maxLength", "maxLength", `of ${most} characters`, "accepted", longest),
+    edge("maxLength", "maxLength+1", `of more than ${most} characters`, "refused", past),
+  ];
+};
+
+const pattern: EdgeRule = (contract, schema, current) => {
+  if (schema.value.pattern === undefined) return [];
+  const valid = String(current ?? sample(contract, schema));
+  const candidates = ["!", ".", " "].map((mark) => valid.slice(0, -1) + mark);
+  const past = breaking(contract, schema, "pattern", candidates);
+  return [edge("pattern", "pattern", "that breaks the pattern", "refused", past)];
+};
+
+const enumeration: EdgeRule = (contract, schema) => {
+  const values = schema.value.enum ?? [];
+  if (values.length === 0) return [];
+  const other = breaking(contract, schema, "enum", [String(values[0]).toLowerCase(), `${values[0]}_`]);
+  const known = values.map((value) => edge("enum", `enum/${value}`, `${value}`, "accepted", value));
+  return [...known, edge("enum", "enum/other", "outside the list", "refused", other)];
+};
+
+const minimum: EdgeRule = (_, schema) => {
+  const { minimum: least } = schema.value;
+  if (least === undefined) return [];
+  return [
+    edge("minimum", "minimum", `${least}`, "accepted", least),
+    edge("minimum", "minimum-1", `${least - 1}`, "refused", least - 1),
+  ];
+};
+
+const maximum: EdgeRule = (_, schema) => {
+  const { maximum: most } = schema.value;
+  if (most === undefined) return [];
+  return [
+    edge("maximum", "maximum", `${most}`, "accepted", most),
+    edge("maximum", "maximum+1", `${most + 1}`, "refused", most + 1),
+  ];
+};
+
+const itemCount: EdgeRule = (contract, schema) => {
+  const { minItems: least, maxItems: most } = schema.value;
+  const count = (keyword: string, variant: string, number: number, expect: Expectation) =>
+    edge(keyword, variant, `with ${number} items`, expect, items(contract, schema, number));
+  return [
+    ...(least === undefined ? [] : [count("minItems", "minItems", least, "accepted")]),
+    ...(least === undefined || least === 0 ? [] : [count("minItems", "minItems-1", least - 1, "refused")]),
+    ...(most === undefined ? [] : [count("maxItems", "maxItems", most, "accepted")]),
+    ...(most === undefined ? [] : [count("maxItems", "maxItems+1", most + 1, "refused")]),
+  ];
+};
+
+/** Only for text: a number of this size does not survive JSON, its limit is `maximum`. */
+const int64Text: EdgeRule = (_, schema) => {
+  if (schema.value.format !== "int64" || schema.value.type !== "string") return [];
+  return [
+    edge("format", "int64", `${INT64_MAX}`, "accepted", `${INT64_MAX}`),
+    edge("format", "int64+1", `${INT64_MAX + 1n}`, "refused", `${INT64_MAX + 1n}`),
+  ];
+};
+
+const RULES: readonly EdgeRule[] = [minLength, maxLength, pattern, enumeration, minimum, maximum, itemCount, int64Text];
+
+function draftOf(contract: Contract, base: CaseRequest, site: Site, { keyword, variant, what, expect, value }: Edge): Draft[] {
+  if (value === undefined) return [];
+  // With an empty segment the path is no longer that of this operation.
+  if (site.in === "path" && value === "") return [];
+  return [
+    {
+      id: `${site.name}/${variant}`,
+      title: `${expect === "accepted" ? "accepts" : "refuses"} ${site.label} ${what}`,
+      kind: "boundary",
+      pointer: site.schema.pointer + pointerOf(keyword),
+      request: put(contract, base, site, value),
+      expect,
+      about: site,
+    },
+  ];
+}
+
+/** Each constraint of each field, at its limit and one past it. */
+export function boundaryDrafts(contract: Contract, operation: Operation, base: CaseRequest): Draft[] {
+  return sites(contract, operation).flatMap((site) =>
+    RULES.flatMap((rule) => rule(contract, site.schema, valueAt(base, site))).flatMap((found) =>
+      draftOf(contract, base, site, found),
+    ),
+  );
+}

@@ -1,0 +1,73 @@
+import type { Json } from "../contract.js";
+
+export type CaseKind = "example" | "boundary" | "missing" | "type" | "credentials" | "malformed";
+
+/**
+ * What a server that keeps the contract does:
+ * - `accepted`: the success status; or, where there is state, a declared error whose code speaks of the state (no such
+ *   stream, quota used up) and so shows that the request broke no rule.
+ * - `refused`: a declared 400 whose code says that the request breaks a rule.
+ * - `unauthenticated`: 441 with a code of authentication, or 401 from a gateway.
+ */
+export type Expectation = "accepted" | "refused" | "unauthenticated";
+
+/** Which credentials go with a request; the runner makes them from those of the target. */
+export type CredentialCase =
+  | "token"
+  | "scoped-signature"
+  | "gateway-signature"
+  | "none"
+  | "empty-token"
+  | "authorization-only"
+  | "date-only"
+  | "wrong-token"
+  | "wrong-secret"
+  | "stale-date"
+  | "tampered-scoped"
+  | "tampered-gateway";
+
+/** A value that only the runner can know: a name that does not exist yet, a cursor that was just obtained. */
+export type Fill = "fresh-name" | "live-cursor";
+
+/** What a target must have so that an item can be proved there at all. */
+export type Need = "state" | "authentication";
+
+/** A request as plain data; path and query values as they are before percent-encoding. */
+export interface CaseRequest {
+  /** Without `project_id` the one of the target is used. */
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  /** Text that is sent in place of a JSON body. */
+  readonly rawBody?: string;
+  /** Sent with a slash at the end of the path and a stray `&` at the end of the query, as official clients do. */
+  readonly looseUrl?: boolean;
+}
+
+/** One request, what must come of it, and the line of the contract that it proves. */
+export interface Case {
+  /** Stable across runs: call, place of the field, rule, variant; `commitCheckpoint/body/metadata/maxLength+1`. */
+  readonly id: string;
+  readonly call: string;
+  /** A sentence in the present tense. */
+  readonly title: string;
+  readonly kind: CaseKind;
+  /** JSON pointer into the contract. */
+  readonly pointer: string;
+  readonly request: CaseRequest;
+  readonly credentials: CredentialCase;
+  readonly expect: Expectation;
+  /** Keywords that the request breaks on the wire; one wherever that is possible, none in an accepted case. */
+  readonly breaks: readonly string[];
+  /** Codes that fit an `unauthenticated` answer with status 441. */
+  readonly codes?: readonly string[];
+  /**
+   * Whether everything that the request speaks of is there after the preparation: the request then succeeds, or hits a
+   * quota, and no other state excuses a refusal.
+   */
+  readonly prepared: boolean;
+  /** Fields that the runner replaces on a target with state. */
+  readonly fill: Readonly<Record<string, Fill>>;
+  readonly needs: readonly Need[];
+}

@@ -1,0 +1,96 @@
+import { type Contract, type Json, type Located, type Schema, under } from "../contract.js";
+import type { Operation } from "../operation.js";
+import type { CaseRequest } from "./case.js";
+import { sample } from "./value.js";
+
+/** A place of a request that a value can stand in: a parameter, a property of the body, an item of an array. */
+export interface Site {
+  /** Place as ids show it: `query/stream_name`, `body/records[]/data`. */
+  readonly name: string;
+  /** The field as a sentence names it: `stream_name`, `data`. */
+  readonly label: string;
+  readonly in: "path" | "query" | "body";
+  readonly schema: Located<Schema>;
+  /** Property names and indexes from the body down; for a parameter its name. */
+  readonly steps: readonly (string | number)[];
+  readonly parent?: Site;
+}
+
+function siteOf(contract: Contract, parent: Site, step: string | number, schema: Located<Schema>): Site[] {
+  const isItem = typeof step === "number";
+  const site: Site = {
+    name: isItem ? `${parent.name}[]` : `${parent.name}/${step}`,
+    label: isItem ? `an item of ${parent.label}` : step,
+    in: "body",
+    schema,
+    steps: [...parent.steps, step],
+    parent,
+  };
+  return [site, ...sitesBelow(contract, site)];
+}
+
+function sitesBelow(contract: Contract, site: Site): Site[] {
+  const { schema } = site;
+  const properties = Object.keys(schema.value.properties ?? {});
+  const items = schema.value.items === undefined ? [] : siteOf(contract, site, 0, under(contract, schema, "items"));
+  return [...properties.flatMap((name) => siteOf(contract, site, name, under(contract, schema, "properties", name))), ...items];
+}
+
+/** The body as a site, when the operation takes one. */
+export function bodySite(operation: Operation): Site | undefined {
+  if (operation.body === undefined) return undefined;
+  return { name: "body", label: "the body", in: "body", schema: operation.body.schema, steps: [] };
+}
+
+/** Every site of an operation's requests: its parameters, then the body and everything in it, outside in. */
+export function sites(contract: Contract, operation: Operation): Site[] {
+  const parameters = operation.parameters
+    .filter((parameter) => parameter.value.in !== "header")
+    .map((parameter): Site => {
+      const { name, in: place } = parameter.value;
+      const schema = under<Schema>(contract, parameter, "schema");
+      return { name: `${place}/${name}`, label: name, in: place as Site["in"], schema, steps: [name] };
+    });
+  const body = bodySite(operation);
+  return body === undefined ? parameters : [...parameters, body, ...sitesBelow(contract, body)];
+}
+
+function setIn(node: Json | undefined, [step, ...rest]: readonly (string | number)[], value: Json | undefined): Json | undefined {
+  if (step === undefined) return value;
+  if (typeof step === "number") {
+    const items = [...((node ?? []) as readonly Json[])];
+    items[step] = setIn(items[step], rest, value) ?? null;
+    return items;
+  }
+  const { [step]: before, ...others } = (node ?? {}) as Record<string, Json>;
+  const after = setIn(before, rest, value);
+  return after === undefined ? others : { ...others, [step]: after };
+}
+
+function getIn(node: Json | undefined, steps: readonly (string | number)[]): Json | undefined {
+  return steps.reduce<Json | undefined>((here, step) => (here as Record<string | number, Json> | undefined)?.[step], node);
+}
+
+/** The value that a request has at a site. */
+export function valueAt(request: CaseRequest, site: Site): Json | undefined {
+  return site.in === "body" ? getIn(request.body, site.steps) : request[site.in][site.label];
+}
+
+/**
+ * The request with another value at a site, or without it when the value is `undefined`. What is missing around a site (the
+ * item of an array, the object of a property) is put there with a valid sample first. Parameters become text.
+ */
+export function put(contract: Contract, request: CaseRequest, site: Site, value: Json | undefined): CaseRequest {
+  if (site.in !== "body") {
+    const { [site.label]: _, ...others } = request[site.in];
+    return { ...request, [site.in]: value === undefined ? others : { ...others, [site.label]: String(value) } };
+  }
+  const { parent } = site;
+  const around =
+    parent === undefined || valueAt(request, parent) !== undefined
+      ? request
+      : put(contract, request, parent, sample(contract, parent.schema));
+  const { body, ...rest } = around;
+  const next = setIn(body, site.steps, value);
+  return next === undefined ? rest : { ...rest, body: next };
+}

@@ -1,0 +1,44 @@
+import { type Contract, type Json, type Schema, under } from "../contract.js";
+import type { Operation } from "../operation.js";
+import { type SchemaError, schemaErrors } from "../schema.js";
+import type { CaseRequest } from "./case.js";
+
+/** A parameter is text on the wire; the contract's type says how it is read. Text that is no number stays text. */
+function read(text: string, schema: Schema): Json {
+  return schema.type === "integer" && /^-?[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : text;
+}
+
+function absent(pointer: string, place: string): SchemaError {
+  return { keyword: "required", pointer, place, message: "is required" };
+}
+
+function bodyErrors(contract: Contract, operation: Operation, request: CaseRequest): SchemaError[] {
+  if (operation.body === undefined) return [];
+  const text = request.rawBody ?? (request.body === undefined ? "" : JSON.stringify(request.body));
+  const { pointer, schema } = operation.body;
+  if (text === "") return operation.body.required ? [absent(`${pointer}/required`, "body")] : [];
+  try {
+    return schemaErrors(contract, schema.pointer, JSON.parse(text));
+  } catch {
+    return [{ keyword: "json", pointer, place: "body", message: "is no JSON" }];
+  }
+}
+
+/**
+ * Every rule of the contract that a request breaks, read back from what goes on the wire: a case that was built to break
+ * one rule may have lost it on the way (a number in a query is text) or gained another. `project_id` comes from the target
+ * when the request has none.
+ */
+export function brokenRules(contract: Contract, operation: Operation, request: CaseRequest): SchemaError[] {
+  const parameters = operation.parameters.flatMap((parameter): SchemaError[] => {
+    const { name, in: place, required } = parameter.value;
+    if (place === "header") return [];
+    const text = request[place][name];
+    if (text === undefined) {
+      return required && name !== "project_id" ? [absent(`${parameter.pointer}/required`, `${place}/${name}`)] : [];
+    }
+    const schema = under<Schema>(contract, parameter, "schema");
+    return schemaErrors(contract, schema.pointer, read(text, schema.value));
+  });
+  return [...parameters, ...bodyErrors(contract, operation, request)];
+}

@@ -1,0 +1,92 @@
+import type { operations } from "dis-openapi/contract";
+import { authenticate } from "./authenticate.js";
+import { check } from "./check.js";
+import type { Contract } from "./contract.js";
+import { answerOf, codesOf, type Exchange } from "./exchange.js";
+import { type Finding, FindingError } from "./finding.js";
+import { operationOf } from "./operation.js";
+import type { CredentialCase } from "./plan.js";
+import { type CallName, type Input, inputRequest, type UrlOptions, wireRequest } from "./request.js";
+import { send } from "./send.js";
+import type { Target } from "./target.js";
+
+export type { CallName, Input } from "./request.js";
+
+/** Body of the success of a call. */
+export type Answer<N extends CallName> = operations[N]["responses"] extends {
+  200: { content: { "application/json": infer B } };
+}
+  ? B
+  : unknown;
+
+export interface SendOptions extends UrlOptions {
+  /** Left out: the token of the target. */
+  readonly credentials?: CredentialCase;
+}
+
+/** What a scenario works with. Every exchange goes through `check`, and a violation ends the scenario. */
+export interface Probe {
+  /** Sends a call and gives the exchange, whatever its status. */
+  send(call: CallName, input: Input, options?: SendOptions): Promise<Exchange>;
+  /** Sends a call that must succeed and gives the body of its answer, `undefined` when it is empty. */
+  succeed<N extends CallName>(call: N, input: Input, options?: SendOptions): Promise<Answer<N>>;
+  /** Sends a call that must be refused with one of the codes. */
+  refuse(call: CallName, input: Input, ...codes: readonly string[]): Promise<void>;
+  /** Ends the scenario unless both are the same JSON. `what` says in words what was compared. */
+  equal(what: string, found: unknown, expected: unknown): void;
+  /** A name that no other scenario and no earlier run has used. */
+  name(kind: string): string;
+  /** Everything that was found so far. */
+  readonly findings: readonly Finding[];
+}
+
+function statusText(exchange: Exchange): string {
+  return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
+}
+
+/**
+ * A probe on a target, for one scenario.
+ * @param pointer of the statement that the scenario proves; findings name it
+ */
+export function createProbe(contract: Contract, target: Target, pointer: string): Probe {
+  const findings: Finding[] = [];
+  // Differs between runs and scenarios, so that a target that is never emptied can be tested again.
+  const run = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+  let names = 0;
+
+  function fail(expected: string, found: string): never {
+    const finding: Finding = { kind: "expectation", pointer, expected, found };
+    findings.push(finding);
+    throw new FindingError(finding);
+  }
+
+  const probe: Probe = {
+    findings,
+    name: (kind) => `${kind}-${run}-${names++}`,
+    equal(what, found, expected) {
+      const [foundText, expectedText] = [JSON.stringify(found), JSON.stringify(expected)];
+      if (foundText !== expectedText) fail(`${what}: ${expectedText}`, String(foundText));
+    },
+    async send(call, input, options = {}) {
+      const request = wireRequest(contract, target, call, inputRequest(call, input, options));
+      const ready = await authenticate(request, options.credentials ?? "token", target.credentials, Date.now());
+      const exchange = await send(call, ready);
+      const violations = check(contract, exchange);
+      findings.push(...violations);
+      if (violations[0] !== undefined) throw new FindingError(violations[0]);
+      return exchange;
+    },
+    async succeed(call, input, options) {
+      const exchange = await probe.send(call, input, options);
+      const { success } = operationOf(contract, call);
+      if (exchange.response.status !== success) fail(`${call} to succeed with ${success}`, statusText(exchange));
+      return answerOf(exchange) as Answer<typeof call>;
+    },
+    async refuse(call, input, ...codes) {
+      const exchange = await probe.send(call, input);
+      const isRefused = exchange.response.status >= 400 && codesOf(exchange).some((code) => codes.includes(code));
+      if (!isRefused) fail(`${call} to be refused with ${codes.join(" or ")}`, statusText(exchange));
+    },
+  };
+  return probe;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { disContract } from "./contract.js";
+import { plan } from "./plan.js";
+import { cannotProve, type Profile } from "./profile.js";
+import { disLocalProfile } from "./profiles/dis-local.js";
+import { prismProfile } from "./profiles/prism.js";
+import { scenarios } from "./scenarios.js";
+
+const items = [...plan(disContract()), ...scenarios];
+
+describe("a profile", () => {
+  const profile: Profile = {
+    name: "some",
+    stateful: false,
+    limits: [
+      { needs: "state", reason: "no state" },
+      { ids: ["*/path/loose-url", "a/b[]/c+1"], reason: "no such path" },
+    ],
+  };
+
+  test.each([
+    ["createApp/path/loose-url", [], "no such path"],
+    ["createApp/path/loose-url/more", [], undefined],
+    ["a/b[]/c+1", [], "no such path"],
+    ["a/bb/c1", [], undefined],
+    ["a/state/b", ["state"], "no state"],
+    ["a/state/b", ["authentication"], undefined],
+  ] as const)("says of %s that needs %j: %s", (id, needs, reason) => {
+    expect(cannotProve(profile, { id, needs })).toBe(reason);
+  });
+});
+
+test("dis-local can prove everything", () => {
+  expect(items.filter((item) => cannotProve(disLocalProfile, item) !== undefined)).toEqual([]);
+});
+
+test.each(prismProfile.limits)("the limit of Prism is about something: $reason", (limit) => {
+  const alone = { ...prismProfile, limits: [limit] };
+  expect(items.some((item) => cannotProve(alone, item) !== undefined)).toBe(true);
+});

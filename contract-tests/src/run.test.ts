@@ -1,0 +1,66 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { disContract } from "./contract.js";
+import { plan } from "./plan.js";
+import { disLocalProfile } from "./profiles/dis-local.js";
+import { runCase, runScenario } from "./run.js";
+import { scenarios } from "./scenarios.js";
+import type { Target } from "./target.js";
+
+const contract = disContract();
+const [testCase] = plan(contract);
+const [scenario] = scenarios;
+if (testCase === undefined || scenario === undefined) throw new Error("The plan is empty.");
+
+let server: Server | undefined;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+  server = undefined;
+});
+
+function targetAt(endpoint: string): Target {
+  const credentials = { token: "some-token", accessKey: "AK", secretKey: "SK", region: "cn-north-4" };
+  return { name: "some", endpoint, projectId: "project", credentials, profile: disLocalProfile };
+}
+
+/** A server that gives every request the same answer. */
+async function serverWith(status: number, headers: Record<string, string>, body: string): Promise<Target> {
+  const started = createServer((request, response) => {
+    request.resume();
+    response.writeHead(status, headers).end(body);
+  });
+  server = started;
+  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
+  return targetAt(`http://127.0.0.1:${(started.address() as AddressInfo).port}`);
+}
+
+test("a target that does not answer is a finding of the case and of the scenario", async () => {
+  const target = targetAt("http://127.0.0.1:1");
+  expect(await runCase(contract, target, testCase)).toMatchObject({ status: "failed", findings: [{ kind: "no-answer" }] });
+  expect(await runScenario(contract, target, scenario)).toMatchObject({ status: "failed", findings: [{ kind: "no-answer" }] });
+});
+
+test("a redirect is not followed: it is an answer with a status that is not declared", async () => {
+  const target = await serverWith(302, { location: "http://127.0.0.1:1/" }, "");
+  expect(await runCase(contract, target, testCase)).toMatchObject({
+    status: "failed",
+    findings: [{ kind: "status", found: "302" }, {}],
+  });
+});
+
+test("a page of HTML where JSON is declared ends the scenario with the violation", async () => {
+  const target = await serverWith(400, { "content-type": "text/html" }, "<html></html>");
+  const result = await runScenario(contract, target, scenario);
+  expect(result).toMatchObject({ status: "failed", findings: [{ kind: "content-type", found: "text/html" }] });
+});
+
+test("what the profile cannot prove is not sent", async () => {
+  const profile = { ...disLocalProfile, limits: [{ ids: ["*"], reason: "nothing at all" }] };
+  const target = { ...targetAt("http://127.0.0.1:1"), profile };
+  const result = { status: "cannot-prove", reason: "nothing at all" };
+  expect(await runCase(contract, target, testCase)).toMatchObject(result);
+  expect(await runScenario(contract, target, scenario)).toMatchObject(result);
+});

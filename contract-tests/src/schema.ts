@@ -1,0 +1,94 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { type Contract, type Json, pointerOf } from "./contract.js";
+
+/** One keyword of a schema that a value breaks. */
+export interface SchemaError {
+  readonly keyword: string;
+  /** JSON pointer of the keyword in the contract. */
+  readonly pointer: string;
+  /** JSON pointer of the place in the value; empty for the value itself. */
+  readonly place: string;
+  readonly message: string;
+}
+
+interface Validator {
+  readonly ajv: Ajv2020;
+  /** Where each schema object of the contract is written. */
+  readonly places: WeakMap<object, string>;
+}
+
+const INT64_MAX = 2n ** 63n - 1n;
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** int64 limits numbers and also text that is a decimal number; text that is no number is the business of `pattern`. */
+function fitsFormat(format: string, value: unknown): boolean {
+  if (format === "int32") return typeof value !== "number" || (value >= -(2 ** 31) && value < 2 ** 31);
+  if (format !== "int64") return true;
+  if (typeof value === "string") return !/^[0-9]+$/.test(value) || BigInt(value) <= INT64_MAX;
+  return typeof value !== "number" || Math.abs(value) <= 2 ** 63;
+}
+
+function index(node: unknown, pointer: string, places: WeakMap<object, string>): void {
+  if (typeof node !== "object" || node === null) return;
+  places.set(node, pointer);
+  for (const [name, child] of Object.entries(node)) index(child, pointer + pointerOf(name), places);
+}
+
+function createValidator(contract: Contract): Validator {
+  // Not strict: the contract's own x- keywords and OpenAPI's stand inside schemas.
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, inlineRefs: false, verbose: true });
+  // Ajv knows a format for text or for numbers, not for both, and takes contentEncoding as a remark.
+  ajv.removeKeyword("format");
+  ajv.addKeyword({ keyword: "format", validate: fitsFormat, errors: false });
+  ajv.removeKeyword("contentEncoding");
+  ajv.addKeyword({
+    keyword: "contentEncoding",
+    type: "string",
+    errors: false,
+    validate: (encoding: string, value: string) => encoding !== "base64" || BASE64.test(value),
+  });
+  ajv.addSchema(contract as object, "contract");
+  const places = new WeakMap<object, string>();
+  index(contract, "", places);
+  return { ajv, places };
+}
+
+const validators = new WeakMap<Contract, Validator>();
+
+function validatorOf(contract: Contract): Validator {
+  let validator = validators.get(contract);
+  if (validator === undefined) {
+    validator = createValidator(contract);
+    validators.set(contract, validator);
+  }
+  return validator;
+}
+
+function compiled(ajv: Ajv2020, pointer: string): ValidateFunction {
+  const fragment = pointer.split("/").map(encodeURIComponent).join("/");
+  const validate = ajv.getSchema(`contract#${fragment}`);
+  if (validate === undefined) throw new Error(`The contract has no schema at ${pointer}.`);
+  return validate as ValidateFunction;
+}
+
+/** Every keyword of the schema at `pointer` that the value breaks, the ones inside a failed `anyOf` left out. */
+export function schemaErrors(contract: Contract, pointer: string, value: unknown): SchemaError[] {
+  const { ajv, places } = validatorOf(contract);
+  const validate = compiled(ajv, pointer);
+  if (validate(value)) return [];
+  const errors = validate.errors ?? [];
+  const branches = errors.filter((error) => error.keyword === "anyOf").map((error) => error.instancePath);
+  return errors
+    .filter((error) => error.keyword === "anyOf" || !branches.some((branch) => error.instancePath.startsWith(branch)))
+    .map((error) => ({
+      keyword: error.keyword,
+      pointer: `${places.get(error.parentSchema as object) ?? pointer}/${error.keyword}`,
+      place: error.instancePath,
+      message: error.message ?? `breaks ${error.keyword}`,
+    }));
+}
+
+/** Whether a value is what the schema at `pointer` asks for. */
+export function fits(contract: Contract, pointer: string, value: Json): boolean {
+  return schemaErrors(contract, pointer, value).length === 0;
+}
