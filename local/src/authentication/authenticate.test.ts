@@ -1,0 +1,172 @@
+import { type SignatureScope, sign } from "dis-openapi/signing";
+import { describe, expect, test } from "vitest";
+import { Refusal } from "../answer.js";
+import { authenticate, type LocalCredentials } from "./authenticate.js";
+import type { ReceivedRequest } from "./signature.js";
+
+const NOW = Date.UTC(2024, 0, 2, 3, 4, 5);
+const DATE = "20240102T030405Z";
+const keys = { accessKey: "AK", secretKey: "SK" };
+const credentials: LocalCredentials = {
+  tokens: ["good"],
+  keys: [keys, { accessKey: "TEMP", secretKey: "SK", securityToken: "temporary" }],
+};
+const scoped: SignatureScope = { form: "scoped", date: DATE, region: "eu-de", service: "dis" };
+const gateway: SignatureScope = { form: "gateway", date: DATE };
+
+const plain: ReceivedRequest & { readonly body: Uint8Array } = {
+  method: "POST",
+  url: "/v2/p/apps?b=2&a=1&",
+  headers: { host: "127.0.0.1:7070", "content-type": "application/json" },
+  body: Buffer.from('{"app_name":"a"}'),
+};
+
+/** "passed", or the code of the refusal. */
+async function outcome(request: ReceivedRequest, now = NOW): Promise<string> {
+  try {
+    await authenticate(request, credentials, now);
+    return "passed";
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    expect(error.answer.status).toBe(441);
+    return error.code;
+  }
+}
+
+function withHeaders(headers: Record<string, string>, request: ReceivedRequest = plain): ReceivedRequest {
+  return { ...request, headers: { ...request.headers, ...headers } };
+}
+
+interface Signing {
+  readonly scope?: SignatureScope;
+  readonly keys?: { accessKey: string; secretKey: string };
+  readonly url?: string;
+  readonly host?: string;
+  readonly date?: string;
+}
+
+/** The request with a signature over what a client thought to send, which `signing` can make differ from what arrives. */
+async function signed(signing: Signing = {}): Promise<ReceivedRequest> {
+  const { date = DATE, host = "127.0.0.1:7070", url = plain.url } = signing;
+  const headers = { host, "x-sdk-date": date };
+  const scope = { ...(signing.scope ?? scoped), date };
+  const { authorization } = await sign({ ...plain, url, headers }, signing.keys ?? keys, scope);
+  return withHeaders({ "x-sdk-date": date, authorization });
+}
+
+describe("a token", () => {
+  test.each([
+    ["good", "passed"],
+    ["bad", "DIS.4114"],
+    ["", "DIS.4113"],
+  ])("%j: %s", async (token, expected) => {
+    expect(await outcome(withHeaders({ "x-auth-token": token }))).toBe(expected);
+  });
+
+  test("decides when there is a signature, too", async () => {
+    expect(await outcome(withHeaders({ "x-auth-token": "bad" }, await signed()))).toBe("DIS.4114");
+    expect(await outcome(withHeaders({ "x-auth-token": "" }, await signed()))).toBe("passed");
+  });
+});
+
+test("a request without credentials is refused", async () => {
+  expect(await outcome(plain)).toBe("DIS.4101");
+  expect(await outcome(withHeaders({ authorization: "" }))).toBe("DIS.4101");
+  expect(await outcome(withHeaders({ "x-sdk-date": DATE }))).toBe("DIS.4101");
+});
+
+describe.each([
+  ["scoped", scoped],
+  ["gateway", gateway],
+])("a signature in the %s form", (_form, scope) => {
+  test("passes", async () => {
+    expect(await outcome(await signed({ scope }))).toBe("passed");
+  });
+
+  test("passes when the path was signed with or without a slash at its end", async () => {
+    expect(await outcome(await signed({ scope, url: "/v2/p/apps/?b=2&a=1" }))).toBe("passed");
+    const sent = await signed({ scope, url: "/v2/p/apps" });
+    expect(await outcome({ ...sent, url: "/v2/p/apps/" })).toBe("passed");
+  });
+
+  test("passes when the host was signed without its port", async () => {
+    expect(await outcome(await signed({ scope, host: "127.0.0.1" }))).toBe("passed");
+  });
+
+  test("passes when headers that were not signed differ", async () => {
+    expect(await outcome(withHeaders({ "content-type": "text/plain" }, await signed({ scope })))).toBe("passed");
+  });
+
+  test("is refused with a wrong secret key", async () => {
+    expect(await outcome(await signed({ scope, keys: { accessKey: "AK", secretKey: "SK2" } }))).toBe("DIS.4112");
+  });
+
+  test("is refused with an unknown access key", async () => {
+    expect(await outcome(await signed({ scope, keys: { accessKey: "AK2", secretKey: "SK" } }))).toBe("DIS.4107");
+  });
+
+  test("is refused with an empty access key", async () => {
+    expect(await outcome(await signed({ scope, keys: { accessKey: "", secretKey: "SK" } }))).toBe("DIS.4106");
+  });
+
+  test.each<[string, Partial<ReceivedRequest>]>([
+    ["body", { body: Buffer.from('{"app_name":"b"}') }],
+    ["method", { method: "PUT" }],
+    ["path", { url: "/v2/q/apps?b=2&a=1" }],
+    ["query", { url: "/v2/p/apps?b=3&a=1" }],
+  ])("is refused when the %s was changed on the way", async (_part, change) => {
+    expect(await outcome({ ...(await signed({ scope })), ...change })).toBe("DIS.4112");
+  });
+
+  test("is refused when a signed header was changed on the way", async () => {
+    expect(await outcome(withHeaders({ host: "example.org" }, await signed({ scope })))).toBe("DIS.4112");
+  });
+
+  test("is refused when its time is more than 15 minutes away", async () => {
+    const request = await signed({ scope });
+    expect(await outcome(request, NOW + 15 * 60_000)).toBe("passed");
+    expect(await outcome(request, NOW + 15 * 60_000 + 1)).toBe("DIS.4105");
+    expect(await outcome(request, NOW - 15 * 60_000 - 1)).toBe("DIS.4105");
+  });
+
+  test.each([
+    ["", "DIS.4103"],
+    ["2024-01-02T03:04:05Z", "DIS.4104"],
+    ["20240230T030405Z", "DIS.4104"],
+    ["20240102T030406Z", "DIS.4112"],
+  ])("is refused with X-Sdk-Date %j: %s", async (date, expected) => {
+    expect(await outcome(withHeaders({ "x-sdk-date": date }, await signed({ scope })))).toBe(expected);
+  });
+
+  test("with a temporary key needs its security token, signed or not", async () => {
+    const request = await signed({ scope, keys: { accessKey: "TEMP", secretKey: "SK" } });
+    expect(await outcome(request)).toBe("DIS.4114");
+    expect(await outcome(withHeaders({ "x-security-token": "other" }, request))).toBe("DIS.4114");
+    expect(await outcome(withHeaders({ "x-security-token": "temporary" }, request))).toBe("passed");
+  });
+});
+
+describe("an Authorization header", () => {
+  const end = "SignedHeaders=host;x-sdk-date, Signature=abc";
+  test.each([
+    ["Bearer x", "DIS.4102"],
+    ["V11-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=a", "DIS.4102"],
+    ["SDK-HMAC-SHA256 nonsense", "DIS.4102"],
+    [`SDK-HMAC-SHA256 Credential=AK/20240102/eu-de, ${end}`, "DIS.4102"],
+    [`SDK-HMAC-SHA256 Credential=AK/20240102/eu-de/dis/aws4_request, ${end}`, "DIS.4102"],
+    [`SDK-HMAC-SHA256 ${end}`, "DIS.4109"],
+    ["SDK-HMAC-SHA256 Access=AK, Signature=abc", "DIS.4109"],
+    ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date", "DIS.4109"],
+    ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=", "DIS.4110"],
+    [`SDK-HMAC-SHA256 Credential=/20240102/eu-de/dis/sdk_request, ${end}`, "DIS.4106"],
+    [`SDK-HMAC-SHA256 Credential=AK/20240102//dis/sdk_request, ${end}`, "DIS.4111"],
+    [`SDK-HMAC-SHA256 Credential=AK/20240102/eu-de//sdk_request, ${end}`, "DIS.4108"],
+    [`SDK-HMAC-SHA256 Credential=AK/20240103/eu-de/dis/sdk_request, ${end}`, "DIS.4112"],
+    [`SDK-HMAC-SHA256 Credential=AK/20240102/eu-de/obs/sdk_request, ${end}`, "DIS.4112"],
+    ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=abc", "DIS.4112"],
+    ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date;x-missing, Signature=abc", "DIS.4112"],
+    [`SDK-HMAC-SHA256 Access=AK, ${end}`, "DIS.4112"],
+  ])("%s: %s", async (authorization, expected) => {
+    expect(await outcome(withHeaders({ "x-sdk-date": DATE, authorization }))).toBe(expected);
+  });
+});

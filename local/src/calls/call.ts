@@ -1,0 +1,34 @@
+import type { calls, operations } from "dis-openapi/contract";
+import type { State } from "../state/state.js";
+
+/** Name of a call of the contract. */
+export type CallName = keyof typeof calls;
+
+type Part<T> = [T] extends [never] ? unknown : T;
+type PathOf<O> = O extends { parameters: { path: infer P } } ? Omit<P, "project_id"> : unknown;
+type QueryOf<O> = O extends { parameters: { query?: infer Q } } ? Part<NonNullable<Q>> : unknown;
+type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? B : unknown;
+
+/** Path, query and body fields of a call in one object, valid by the contract; `project_id` is checked before. */
+export type Input<N extends CallName> = PathOf<operations[N]> & QueryOf<operations[N]> & BodyOf<operations[N]>;
+
+/** Body of a success; nothing for a call whose success has none. */
+export type Output<N extends CallName> = operations[N]["responses"] extends {
+  200: { content: { "application/json": infer B } };
+}
+  ? B
+  : undefined;
+
+/** What showCheckpoint answers when there is no checkpoint; what the service does is not documented. */
+export type NoCheckpoint = "minus-one" | "empty" | "error";
+
+/** What a handler works with beside its input. */
+export interface Context {
+  readonly state: State;
+  /** Time of the request, milliseconds since 1970-01-01 UTC; read once, so that a request sees one time. */
+  readonly now: number;
+  readonly noCheckpoint: NoCheckpoint;
+}
+
+/** Does one call on the state and gives the body of its success; throws a Refusal for the service's errors. */
+export type Handler<N extends CallName> = (context: Context, input: Input<N>) => Output<N> | undefined;

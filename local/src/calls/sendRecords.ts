@@ -1,0 +1,54 @@
+import type { components } from "dis-openapi/contract";
+import { Refusal } from "../answer.js";
+import { append } from "../state/partition.js";
+import { shardId } from "../state/partition-id.js";
+import type { State } from "../state/state.js";
+import { choosePartition, type Stream } from "../state/stream.js";
+import type { Handler, Input } from "./call.js";
+
+type Entry = components["schemas"]["SendRecordsEntry"];
+type Result = components["schemas"]["SendRecordsResult"];
+
+/** Largest record, before base64 (User guide - What is DIS). */
+const MAX_RECORD_BYTES = 1_048_576;
+
+function findTarget(state: State, { stream_name, stream_id }: Input<"sendRecords">): Stream {
+  const named = state.streams.get(stream_name);
+  if (named !== undefined) return named;
+  // The Python client always sends stream_id, mostly empty; no id is empty, so that it finds nothing.
+  for (const stream of state.streams.values()) if (stream.id === stream_id) return stream;
+  throw new Refusal("DIS.4301", `no stream is named ${stream_name}`);
+}
+
+/** Number of bytes that base64 text with padding stands for. */
+function decodedBytes(data: string): number {
+  const padding = data.endsWith("==") ? 2 : data.endsWith("=") ? 1 : 0;
+  return (data.length / 4) * 3 - padding;
+}
+
+/** @throws Refusal DIS.4302 or DIS.4200, for this record alone */
+function store(stream: Stream, entry: Entry, now: number): Result {
+  const bytes = decodedBytes(entry.data);
+  if (bytes > MAX_RECORD_BYTES) throw new Refusal("DIS.4200", `the record has more than ${MAX_RECORD_BYTES} bytes`);
+  const partition = choosePartition(stream, entry, now);
+  // A key that did not choose the partition is not given back when the record is read.
+  const partitionKey = entry.partition_id === undefined ? entry.partition_key : undefined;
+  const sequenceNumber = append(partition, { data: entry.data, bytes, partitionKey, timestamp: now });
+  return { partition_id: shardId(partition.number), sequence_number: String(sequenceNumber) };
+}
+
+function storeOrRefuse(stream: Stream, entry: Entry, now: number): Result {
+  try {
+    return store(stream, entry, now);
+  } catch (error) {
+    if (error instanceof Refusal) return { error_code: error.code, error_message: error.message };
+    throw error;
+  }
+}
+
+/** Stores each record for itself: a record that is refused does not stop the others. @throws Refusal DIS.4301 */
+export const sendRecords: Handler<"sendRecords"> = ({ state, now }, input) => {
+  const stream = findTarget(state, input);
+  const records = input.records.map((entry) => storeOrRefuse(stream, entry, now));
+  return { failed_record_count: records.filter(({ error_code }) => error_code !== undefined).length, records };
+};

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { startCaller } from "../testing/caller.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+function run(...args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, ["--import", "tsx", "local/src/cli.ts", ...args], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+async function output(stream: NodeJS.ReadableStream | null): Promise<string> {
+  let text = "";
+  for await (const chunk of stream ?? []) text += chunk.toString();
+  return text;
+}
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "the program serves until %s and then ends without an error",
+  async (signal) => {
+    const program = run("--port", "0", "--token", "t");
+    const [chunk] = await once(program.stdout as NodeJS.ReadableStream, "data");
+    const [, endpoint] = /running at (http:\S+)/.exec(String(chunk)) ?? [];
+    const headers = { "X-Auth-Token": "t", "Content-Type": "application/json" };
+    const url = `${endpoint}/v2/0123456789abcdef0123456789abcdef/apps`;
+    expect((await fetch(url, { method: "POST", headers, body: '{"app_name":"a"}' })).status).toBe(201);
+    const ended = once(program, "exit");
+    program.kill(signal);
+    expect(await ended).toEqual([0, null]);
+  },
+  20_000,
+);
+
+test("a port that is taken is one sentence and exit code 2", async () => {
+  const { local } = await startCaller();
+  const port = new URL(local.endpoint).port;
+  const program = run("--port", port);
+  const [errors, [code]] = await Promise.all([output(program.stderr), once(program, "exit")]);
+  expect(errors).toBe(`dis-local: Port ${port} is in use; choose another one with --port, or 0 for a free one.\n`);
+  expect(code).toBe(2);
+  await local.close();
+}, 20_000);

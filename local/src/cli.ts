@@ -1,0 +1,45 @@
+import { createRequire } from "node:module";
+import { greeting, help, parseCommandLine, startFailure } from "./command-line.js";
+import { LOCAL_TOKEN, type LocalDisOptions } from "./options.js";
+import { type LocalDis, startLocalDis } from "./start.js";
+
+/** Exit code for a mistake of the user, as other command-line tools have it. */
+const MISTAKE = 2;
+
+function fail(message: string): void {
+  process.stderr.write(`dis-local: ${message}\n`);
+  process.exitCode = MISTAKE;
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)("../package.json") as { version: string }).version;
+}
+
+function stopOnSignal(local: LocalDis): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void local.close());
+}
+
+async function start(options: LocalDisOptions): Promise<void> {
+  try {
+    const local = await startLocalDis(options);
+    stopOnSignal(local);
+    process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN));
+  } catch (error) {
+    fail(startFailure(error, options));
+  }
+}
+
+const command = parseCommandLine(process.argv.slice(2));
+switch (command.kind) {
+  case "help":
+    process.stdout.write(help);
+    break;
+  case "version":
+    process.stdout.write(`${version()}\n`);
+    break;
+  case "mistake":
+    fail(command.message);
+    break;
+  case "start":
+    await start(command.options);
+}

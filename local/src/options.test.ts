@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { LOCAL_KEY, LOCAL_PROJECT_ID, LOCAL_TOKEN, type LocalDisOptions, resolveOptions } from "./options.js";
+
+test("every option has a default", () => {
+  expect(resolveOptions({})).toMatchObject({
+    port: 0,
+    host: "127.0.0.1",
+    projectId: LOCAL_PROJECT_ID,
+    credentials: { tokens: [LOCAL_TOKEN], keys: [LOCAL_KEY] },
+    noCheckpoint: "minus-one",
+    maxBodyBytes: 6 * 1024 * 1024,
+    logSize: 10_000,
+  });
+});
+
+test("an option that is undefined has its default", () => {
+  const options = { port: undefined } as unknown as LocalDisOptions;
+  expect(resolveOptions(options).port).toBe(0);
+});
+
+test("credentials that are given leave the other kind as it is, and an empty list turns it off", () => {
+  expect(resolveOptions({ credentials: { tokens: ["t"] } }).credentials).toEqual({ tokens: ["t"], keys: [LOCAL_KEY] });
+  expect(resolveOptions({ credentials: { tokens: [] } }).credentials.tokens).toEqual([]);
+});
+
+describe("refused with the name of the option", () => {
+  test.each<[string, object, string]>([
+    ["an unknown option", { prot: 1 }, "Unknown option prot"],
+    ["an unknown kind of credentials", { credentials: { token: "t" } }, "Unknown option credentials.token"],
+    ["an unknown part of a key", { credentials: { keys: [{ ...LOCAL_KEY, sk: "" }] } }, "Unknown option credentials.keys.sk"],
+    ["an unknown call", { calls: { putRecords: () => ({ status: 200 }) } }, "Unknown option calls.putRecords"],
+    ["a port that is none", { port: 70_000 }, "Option port"],
+    ["a port that is text", { port: "7070" }, "Option port"],
+    ["an empty token", { credentials: { tokens: [""] } }, "Option credentials.tokens"],
+    ["no credentials at all", { credentials: { tokens: [], keys: [] } }, "Option credentials"],
+    ["a project id with a slash", { projectId: "a/b" }, "Option projectId"],
+    ["an unknown answer to no checkpoint", { noCheckpoint: "null" }, "Option noCheckpoint"],
+    ["a body limit of nothing", { maxBodyBytes: 0 }, "Option maxBodyBytes"],
+    ["a negative log size", { logSize: -1 }, "Option logSize"],
+    ["a clock without now", { clock: {} }, "Option clock"],
+  ])("%s", (_title, options, message) => {
+    expect(() => resolveOptions(options as LocalDisOptions)).toThrow(TypeError);
+    expect(() => resolveOptions(options as LocalDisOptions)).toThrow(message);
+  });
+});

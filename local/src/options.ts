@@ -1,0 +1,105 @@
+import { calls } from "dis-openapi/contract";
+import type { FastifyInstance } from "fastify";
+import type { LocalCredentials, LocalKey } from "./authentication/authenticate.js";
+import type { CallName, NoCheckpoint } from "./calls/call.js";
+import type { CallOverrides } from "./exchange.js";
+
+export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
+export const LOCAL_TOKEN = "local-token";
+export const LOCAL_KEY: LocalKey = Object.freeze({ accessKey: "LOCALACCESSKEY", secretKey: "local-secret-key" });
+
+/** Where the server gets the time from, in milliseconds since 1970-01-01 UTC. */
+export interface Clock {
+  now(): number;
+}
+
+export interface LocalDisOptions {
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** Address to listen on. Default `127.0.0.1`: this machine only. */
+  readonly host?: string;
+  /** The one project of the server. Default `LOCAL_PROJECT_ID`. */
+  readonly projectId?: string;
+  /** Default: `LOCAL_TOKEN` and `LOCAL_KEY`. An empty list turns that way of authentication off. */
+  readonly credentials?: Partial<LocalCredentials>;
+  /** Decides retention, the expiry of cursors and signatures, and timestamps. Default: the system's. */
+  readonly clock?: Clock;
+  /** What showCheckpoint answers when there is no checkpoint. Default `minus-one`. */
+  readonly noCheckpoint?: NoCheckpoint;
+  /** Largest body of a request; more is answered with 413. Default 6 MiB. */
+  readonly maxBodyBytes?: number;
+  /** How many requests `requests()` remembers. Default 10,000. */
+  readonly logSize?: number;
+  /** Put around single calls by tests: faults, delays, wrong answers. */
+  readonly calls?: CallOverrides;
+  /** Called before the server listens, to add hooks. */
+  readonly onServer?: (server: FastifyInstance) => void | Promise<void>;
+}
+
+/** Options with their defaults. */
+export interface ResolvedOptions extends Required<Omit<LocalDisOptions, "credentials" | "onServer">> {
+  readonly credentials: LocalCredentials;
+  readonly onServer: LocalDisOptions["onServer"] | undefined;
+}
+
+const defaults = {
+  port: 0,
+  host: "127.0.0.1",
+  projectId: LOCAL_PROJECT_ID,
+  credentials: { tokens: [LOCAL_TOKEN], keys: [LOCAL_KEY] },
+  clock: { now: () => Date.now() },
+  noCheckpoint: "minus-one",
+  maxBodyBytes: 6 * 1024 * 1024,
+  logSize: 10_000,
+  calls: {},
+  onServer: undefined,
+} as const satisfies { [K in keyof Required<LocalDisOptions>]: unknown };
+
+const noCheckpoint: readonly NoCheckpoint[] = ["minus-one", "empty", "error"];
+
+/** @throws TypeError naming the option */
+function refuseUnknown(given: object, known: object, prefix = ""): void {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(known, name));
+  if (unknown === undefined) return;
+  throw new TypeError(`Unknown option ${prefix}${unknown}. Options are: ${Object.keys(known).join(", ")}`);
+}
+
+function refuseUnless(fine: boolean, name: string, rule: string): void {
+  if (!fine) throw new TypeError(`Option ${name} must be ${rule}`);
+}
+
+function isInteger(value: unknown, low: number, high = Number.MAX_SAFE_INTEGER): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= low && Number(value) <= high;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
+
+function resolveCredentials(given: Partial<LocalCredentials> = {}): LocalCredentials {
+  refuseUnknown(given, defaults.credentials, "credentials.");
+  const { tokens = defaults.credentials.tokens, keys = defaults.credentials.keys } = given;
+  for (const key of keys) {
+    refuseUnknown(key, { accessKey: "", secretKey: "", securityToken: "" }, "credentials.keys.");
+    refuseUnless(isText(key.accessKey) && isText(key.secretKey), "credentials.keys", "pairs of accessKey and secretKey");
+  }
+  refuseUnless(tokens.every(isText), "credentials.tokens", "texts that are not empty");
+  refuseUnless(tokens.length + keys.length > 0, "credentials", "at least one token or key");
+  return { tokens: [...tokens], keys: keys.map((key) => ({ ...key })) };
+}
+
+/** Options with their defaults, checked. @throws TypeError naming the option that is unknown or has a bad value */
+export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
+  refuseUnknown(options, defaults);
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as LocalDisOptions;
+  const resolved: ResolvedOptions = { ...defaults, ...given, credentials: resolveCredentials(given.credentials) };
+  refuseUnknown(resolved.calls, calls satisfies Record<CallName, unknown>, "calls.");
+  refuseUnless(isInteger(resolved.port, 0, 65_535), "port", "an integer from 0 to 65535");
+  refuseUnless(isText(resolved.host), "host", "an address");
+  refuseUnless(/^[A-Za-z0-9_-]{1,64}$/.test(resolved.projectId), "projectId", "1 to 64 letters, digits, - and _");
+  refuseUnless(typeof resolved.clock.now === "function", "clock", "an object with now()");
+  refuseUnless(noCheckpoint.includes(resolved.noCheckpoint), "noCheckpoint", `one of ${noCheckpoint.join(", ")}`);
+  refuseUnless(isInteger(resolved.maxBodyBytes, 1), "maxBodyBytes", "a positive integer");
+  refuseUnless(isInteger(resolved.logSize, 0), "logSize", "an integer from 0");
+  return resolved;
+}

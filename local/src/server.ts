@@ -1,0 +1,111 @@
+import type { IncomingMessage } from "node:http";
+import { calls } from "dis-openapi/contract";
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
+import { type Answer, HANG_UP, Refusal } from "./answer.js";
+import type { CallName } from "./calls/call.js";
+import { exchange, record, type Service, splitUrl } from "./exchange.js";
+
+const callNames = Object.keys(calls) as CallName[];
+
+/** Node.js allows 16 KB of request line and headers, so that no path is cut: the contract refuses what is too long. */
+const MAX_PARAMETER_LENGTH = 16_384;
+
+/**
+ * The bytes of a body, or undefined when there are more than `maxBytes`. What is too much is read and thrown away, because
+ * a client that is still sending does not see an answer.
+ */
+async function readBody(message: IncomingMessage, maxBytes: number): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= maxBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return length <= maxBytes ? Buffer.concat(chunks) : undefined;
+}
+
+function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+  if (status === HANG_UP.status) {
+    reply.hijack();
+    reply.raw.destroy();
+    return reply;
+  }
+  reply.code(status);
+  if (body !== undefined) reply.header("content-type", "application/json");
+  reply.headers(headers ?? {});
+  const raw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
+  return reply.send(raw ? body : JSON.stringify(body));
+}
+
+function addRoute(server: FastifyInstance, service: Service, call: CallName): void {
+  const { method, path } = calls[call];
+  server.route({
+    method: method.toUpperCase(),
+    url: path.replace(/\{(\w+)\}/g, ":$1"),
+    handler: async (request, reply) => {
+      const answer = await exchange(service, {
+        call,
+        method: request.method,
+        url: request.raw.url ?? "/",
+        headers: request.headers,
+        parameters: request.params as Record<string, string>,
+        body: await readBody(request.raw, service.options.maxBodyBytes),
+      });
+      return send(reply, answer);
+    },
+  });
+}
+
+/** Methods that the contract has for a path; none for a path that it does not have. */
+function methodsOf(path: string): string[] {
+  const matches = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}/?$`).test(path);
+  return callNames.filter((call) => matches(calls[call].path)).map((call) => calls[call].method.toUpperCase());
+}
+
+function refusalOfRoute(url: string): Refusal {
+  const methods = methodsOf(splitUrl(url).path).join(", ");
+  if (methods === "") return new Refusal("DIS.4200", "there is no such path", { status: 404 });
+  const over = { status: 405, headers: { allow: methods } };
+  return new Refusal("DIS.4200", `the path takes ${methods} only`, over);
+}
+
+interface FrameworkError extends Error {
+  readonly statusCode?: number;
+}
+
+/** What Fastify finds wrong before a handler sees the request, such as a malformed URL; anything else is a fault inside. */
+function refusalOfError({ statusCode = 500 }: FrameworkError): Refusal {
+  return statusCode < 500 ? new Refusal("DIS.4200", "the request cannot be read") : new Refusal("DIS.5000");
+}
+
+/** Answers a request that reached no call. @param error when it failed on the way */
+function refuse(service: Service, request: FastifyRequest, reply: FastifyReply, error?: FrameworkError): void {
+  const url = request.raw.url ?? "/";
+  const { code, answer } = error === undefined ? refusalOfRoute(url) : refusalOfError(error);
+  const fault = error !== undefined && code === "DIS.5000" ? { fault: error.message } : {};
+  record(service, { call: undefined, method: request.method, url }, answer, { at: service.options.clock.now(), ...fault });
+  send(reply, answer);
+}
+
+/** The HTTP side of a service; does not listen yet. Bodies reach the handlers unread, for a signature covers their bytes. */
+export async function createServer(service: Service): Promise<FastifyInstance> {
+  const server = fastify({
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
+    frameworkErrors: (error, request, reply) => refuse(service, request, reply, error),
+    clientErrorHandler: (_error, socket) => {
+      const body = JSON.stringify(new Refusal("DIS.4200", "the request is not HTTP").answer.body);
+      const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
+      if (socket.writable) socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
+    },
+  });
+  await service.options.onServer?.(server);
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("*", (_request, _payload, done) => done(null));
+  server.setErrorHandler((error: FrameworkError, request, reply) => refuse(service, request, reply, error));
+  server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
+  for (const call of callNames) addRoute(server, service, call);
+  return server;
+}

@@ -1,0 +1,67 @@
+import type { AddressInfo } from "node:net";
+import type { LocalCredentials } from "./authentication/authenticate.js";
+import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import { type LoggedRequest, RequestLog } from "./request-log.js";
+import { createServer } from "./server.js";
+import { createState } from "./state/state.js";
+
+/** What a client is created with to call the server: `createDisClient(local.connection)`. */
+export interface Connection {
+  readonly endpoint: string;
+  readonly projectId: string;
+  readonly credentials:
+    | { readonly token: string }
+    | { readonly accessKey: string; readonly secretKey: string; readonly securityToken?: string };
+}
+
+/** A running server. */
+export interface LocalDis {
+  /** Such as `http://127.0.0.1:7070`, without a slash at the end. */
+  readonly endpoint: string;
+  readonly projectId: string;
+  readonly credentials: LocalCredentials;
+  readonly connection: Connection;
+  /** The latest requests, oldest first, each as soon as its answer was decided. */
+  requests(): LoggedRequest[];
+  /** Stops the server, cuts open connections, and forgets all data. */
+  close(): Promise<void>;
+}
+
+function endpointOf(host: string, { port }: AddressInfo): string {
+  // A server on all addresses is reached on this machine by the loopback one.
+  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOptions): Connection {
+  const [token] = credentials.tokens;
+  const [key] = credentials.keys;
+  if (token !== undefined) return { endpoint, projectId, credentials: { token } };
+  if (key !== undefined) return { endpoint, projectId, credentials: { ...key } };
+  throw new TypeError("Option credentials must be at least one token or key");
+}
+
+/**
+ * Starts a DIS on this machine, empty; resolves when it takes requests. Several can run side by side.
+ * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is taken
+ */
+export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
+  const resolved = resolveOptions(options);
+  const log = new RequestLog(resolved.logSize);
+  const server = await createServer({ options: resolved, state: createState(), log });
+  const { host, port, projectId, credentials } = resolved;
+  await server.listen({ host, port });
+  const endpoint = endpointOf(host, server.server.address() as AddressInfo);
+  let closing: Promise<void> | undefined;
+  return {
+    endpoint,
+    projectId,
+    credentials,
+    connection: connectionTo(endpoint, resolved),
+    requests: () => log.list(),
+    close: () => {
+      closing ??= server.close().then(() => undefined);
+      return closing;
+    },
+  };
+}

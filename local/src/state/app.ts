@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+
+/** How far an app has come in one partition. */
+export interface Checkpoint {
+  readonly sequenceNumber: string;
+  readonly metadata: string;
+}
+
+/** A consumer program. Its checkpoints belong to it and go with it. */
+export interface App {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly createdAt: number;
+  /** By stream name, then partition number; a deleted stream is one entry less. */
+  readonly checkpoints: Map<string, Map<number, Checkpoint>>;
+}
+
+export function createApp(name: string, now: number): App {
+  return { id: randomBytes(10).toString("hex"), name, createdAt: now, checkpoints: new Map() };
+}
+
+export function checkpointOf(app: App, streamName: string, partition: number): Checkpoint | undefined {
+  return app.checkpoints.get(streamName)?.get(partition);
+}
+
+export function keepCheckpoint(app: App, streamName: string, partition: number, checkpoint: Checkpoint): void {
+  const ofStream = app.checkpoints.get(streamName) ?? new Map<number, Checkpoint>();
+  app.checkpoints.set(streamName, ofStream.set(partition, checkpoint));
+}
+
+/** Forgets the checkpoint of one partition, or without `partition` those of the whole stream. */
+export function forgetCheckpoints(app: App, streamName: string, partition?: number): void {
+  const ofStream = app.checkpoints.get(streamName);
+  if (partition !== undefined) ofStream?.delete(partition);
+  if (partition === undefined || ofStream?.size === 0) app.checkpoints.delete(streamName);
+}

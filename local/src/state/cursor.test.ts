@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { Refusal } from "../answer.js";
+import { CURSOR_VALIDITY_MS, cursorText, openCursor } from "./cursor.js";
+import { append, dropBefore, type Partition } from "./partition.js";
+import { createState, type State } from "./state.js";
+import { createStream, type Stream } from "./stream.js";
+
+const NOW = Date.UTC(2024, 0, 2);
+
+let state: State;
+let stream: Stream;
+let partition: Partition;
+
+function addStream(name: string): Stream {
+  const added = createStream({ stream_name: name, partition_count: 50 }, NOW);
+  state.streams.set(name, added);
+  return added;
+}
+
+beforeEach(() => {
+  state = createState();
+  stream = addStream("s");
+  partition = stream.partitions[49] as Partition;
+  for (let i = 0; i < 3; i++) append(partition, { data: "", bytes: 0, partitionKey: undefined, timestamp: NOW });
+});
+
+function open(text: string, now = NOW): number | string {
+  try {
+    return openCursor(state, text, now).sequenceNumber;
+  } catch (error) {
+    return error instanceof Refusal ? error.code : "fault";
+  }
+}
+
+/** A valid cursor with one part changed. */
+function tampered(change: (layout: { getIteratorParam: Record<string, unknown>; generateTimestamp: unknown }) => void): string {
+  const layout = JSON.parse(Buffer.from(cursorText({ stream, partition, sequenceNumber: 1 }, NOW), "base64url").toString());
+  change(layout);
+  return Buffer.from(JSON.stringify(layout)).toString("base64url");
+}
+
+test("a cursor has the documented layout", () => {
+  const text = cursorText({ stream, partition, sequenceNumber: 2 }, NOW);
+  expect(JSON.parse(Buffer.from(text, "base64url").toString())).toMatchObject({
+    getIteratorParam: {
+      "stream-name": "s",
+      "partition-id": "shardId-0000000049",
+      "cursor-type": "AT_SEQUENCE_NUMBER",
+      "starting-sequence-number": "2",
+    },
+    generateTimestamp: NOW,
+  });
+});
+
+test("a cursor needs no escaping in a URL and has at most 512 characters with the longest stream name", () => {
+  const longest = addStream("x".repeat(64));
+  const place = { stream: longest, partition: longest.partitions[49] as Partition, sequenceNumber: Number.MAX_SAFE_INTEGER };
+  const text = cursorText(place, NOW);
+  expect(text).toMatch(/^[A-Za-z0-9_-]+$/);
+  expect(text.length).toBeLessThanOrEqual(512);
+});
+
+test("a cursor is valid for five minutes and no longer", () => {
+  const text = cursorText({ stream, partition, sequenceNumber: 1 }, NOW);
+  expect(open(text, NOW + CURSOR_VALIDITY_MS)).toBe(1);
+  expect(open(text, NOW + CURSOR_VALIDITY_MS + 1)).toBe("DIS.4225");
+});
+
+test("a cursor whose record was lost to retention is refused", () => {
+  dropBefore(partition, NOW + 1);
+  expect(open(cursorText({ stream, partition, sequenceNumber: 2 }, NOW))).toBe("DIS.4226");
+  expect(open(cursorText({ stream, partition, sequenceNumber: 3 }, NOW))).toBe(3);
+});
+
+test("a cursor of a stream that was created again under its name is refused", () => {
+  const text = cursorText({ stream, partition, sequenceNumber: 1 }, NOW);
+  addStream("s");
+  expect(open(text)).toBe("DIS.4217");
+});
+
+describe("a cursor that was tampered with is refused", () => {
+  test.each(["x", "e30", "bnVsbA", "W10", "!!!", "%00", "NQ"])("text %s", (text) => {
+    expect(open(text)).toBe("DIS.4217");
+  });
+
+  test.each<[string, Parameters<typeof tampered>[0]]>([
+    ["another stream", ({ getIteratorParam }) => Object.assign(getIteratorParam, { "stream-name": "other" })],
+    [
+      "a partition that does not exist",
+      ({ getIteratorParam }) => Object.assign(getIteratorParam, { "partition-id": "shardId-0000000050" }),
+    ],
+    ["a partition that is a number", ({ getIteratorParam }) => Object.assign(getIteratorParam, { "partition-id": 1 })],
+    [
+      "a number behind the next record",
+      ({ getIteratorParam }) => Object.assign(getIteratorParam, { "starting-sequence-number": "4" }),
+    ],
+    ["a negative number", ({ getIteratorParam }) => Object.assign(getIteratorParam, { "starting-sequence-number": "-1" })],
+    ["a time far in the future", (layout) => Object.assign(layout, { generateTimestamp: NOW + 86_400_000 })],
+    ["a time that is text", (layout) => Object.assign(layout, { generateTimestamp: "now" })],
+    ["no place", (layout) => Object.assign(layout, { getIteratorParam: null })],
+  ])("%s", (_title, change) => {
+    expect(open(tampered(change))).toBe("DIS.4217");
+  });
+
+  test("while the same cursor unchanged is good", () => {
+    expect(open(tampered(() => undefined))).toBe(1);
+  });
+});

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Caller, createStreamAndApp, startCaller } from "../../testing/caller.js";
+
+let caller: Caller;
+
+beforeAll(async () => {
+  caller = await startCaller();
+  await createStreamAndApp(caller);
+});
+
+afterAll(() => caller.local.close());
+
+const commit = { app_name: "a", checkpoint_type: "LAST_READ", stream_name: "s", partition_id: "0", sequence_number: "0" };
+
+test("the checkpoint that the cases below spoil is good, and fields that are not known are no fault", async () => {
+  expect((await caller.post("/checkpoints", { ...commit, client_id: "c", generation_id: 1 })).status).toBe(201);
+});
+
+describe("a checkpoint with a bad field is refused", () => {
+  test.each<[string, Record<string, unknown>, string, string]>([
+    ["a number for the app name", { app_name: 5 }, "DIS.4200", "app_name must be of type string"],
+    ["a list for the type", { checkpoint_type: ["LAST_READ"] }, "DIS.4200", "checkpoint_type must be of type string"],
+    ["an unknown type", { checkpoint_type: "FIRST" }, "DIS.4200", "checkpoint_type must be one of LAST_READ"],
+    ["a long app name", { app_name: "x".repeat(51) }, "DIS.4200", "app_name must have at most 50 characters"],
+    ["an empty stream name", { stream_name: "" }, "DIS.4200", "stream_name must have at least 1 characters"],
+    ["a stream name with a dot", { stream_name: "a.b" }, "DIS.4200", "stream_name must match"],
+    ["long metadata", { metadata: "x".repeat(1001) }, "DIS.4200", "metadata must have at most 1000 characters"],
+    ["metadata null", { metadata: null }, "DIS.4200", "metadata must be of type string"],
+    ["a number for the partition", { partition_id: 0 }, "DIS.4201", "partition_id must be of type string"],
+    ["a partition in another form", { partition_id: "shard-0" }, "DIS.4201", "partition_id must match"],
+    ["a number for the sequence number", { sequence_number: 0 }, "DIS.4216", "sequence_number must be of type string"],
+    ["a negative sequence number", { sequence_number: "-1" }, "DIS.4216", "sequence_number must match"],
+    ["a leading zero", { sequence_number: "01" }, "DIS.4216", "sequence_number must match"],
+    ["2^63", { sequence_number: "9223372036854775808" }, "DIS.4216", "sequence_number must be at most 9223372036854775807"],
+    ["no sequence number", { sequence_number: undefined }, "DIS.4200", "sequence_number is missing"],
+  ])("%s", async (_title, change, code, message) => {
+    const reply = await caller.post("/checkpoints", { ...commit, ...change });
+    expect([reply.status, reply.code]).toEqual([400, code]);
+    expect(reply.body.message).toContain(`[${message}`);
+  });
+
+  test("while 2^63-1 is a number like any other, outside the range here", async () => {
+    expect((await caller.post("/checkpoints", { ...commit, sequence_number: "9223372036854775807" })).code).toBe("DIS.4224");
+  });
+});
+
+describe("a body is refused", () => {
+  const json = "application/json";
+  test.each([
+    ["when it is empty", "", json, "DIS.4202"],
+    ["when it is not JSON", "{", json, "DIS.4300"],
+    ["when it is not UTF-8", new Uint8Array([0x22, 0xff, 0x22]), json, "DIS.4300"],
+    ["when it is a list", "[]", json, "DIS.4200"],
+    ["when it is text", '"a"', json, "DIS.4200"],
+    ["when it is null", "null", json, "DIS.4200"],
+    ["when it is of another type", '{"app_name":"x"}', "text/plain", "DIS.4200"],
+    ["when its type cannot be read", '{"app_name":"x"}', "foo", "DIS.4200"],
+    ["when it has nothing of the call", "{}", json, "DIS.4200"],
+  ])("%s", async (_title, body, type, code) => {
+    expect(await caller.request("POST", "/apps", { body, headers: { "Content-Type": type } })).toMatchObject({
+      status: 400,
+      code,
+    });
+  });
+});
+
+describe("a query is refused", () => {
+  const place = "stream-name=s&partition-id=0";
+  test.each([
+    ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=0", "DIS.4200", "limit must be at least 1"],
+    ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=1001", "DIS.4200", "limit must be at most 1000"],
+    ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=010", "DIS.4200", "limit must be of type integer"],
+    ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=1.5", "DIS.4200", "limit must be of type integer"],
+    ["/apps/a/streams/s?checkpoint_type=LAST_READ&start_partition_id=x", "DIS.4201", "start_partition_id must match"],
+    ["/apps/a/streams/s", "DIS.4200", "checkpoint_type is missing"],
+    [`/apps/${"x".repeat(201)}/streams/s?checkpoint_type=LAST_READ`, "DIS.4200", "app_name must have at most 200 characters"],
+    ["/cursors?stream-name=s", "DIS.4200", "partition-id is missing"],
+    ["/cursors?stream-name=s&partition-id=", "DIS.4201", "partition-id must match"],
+    [`/cursors?${place}&cursor-type=FIRST`, "DIS.4215", "cursor-type must be one of"],
+    [`/cursors?${place}&starting-sequence-number=1.0`, "DIS.4216", "starting-sequence-number must match"],
+    [`/cursors?${place}&starting-sequence-number=9223372036854775808`, "DIS.4216", "starting-sequence-number must be at most"],
+    [`/cursors?${place}&timestamp=-1`, "DIS.4200", "timestamp must be at least 0"],
+    [`/cursors?${place}&timestamp=9007199254740992`, "DIS.4200", "timestamp must be at most"],
+    ["/records?partition-cursor=", "DIS.4217", "partition-cursor must have at least 1 characters"],
+    [`/records?partition-cursor=${"x".repeat(513)}`, "DIS.4217", "partition-cursor must have at most 512 characters"],
+    ["/records?partition-cursor=x&max_fetch_bytes=2147483648", "DIS.4200", "max_fetch_bytes must be at most"],
+  ])("%s", async (path, code, message) => {
+    const reply = await caller.get(path);
+    expect([reply.status, reply.code]).toEqual([400, code]);
+    expect(reply.body.message).toContain(`[${message}`);
+  });
+});
+
+describe("records are refused", () => {
+  test.each<[string, unknown, string, string]>([
+    ["when there are none", [], "DIS.4200", "records must have at least 1 entries"],
+    ["when there are too many", Array(10_001).fill({ data: "" }), "DIS.4200", "records must have at most 10000 entries"],
+    ["without data", [{ data: "" }, {}], "DIS.4200", "records[1].data is missing"],
+    ["when data is not base64", [{ data: "ZGF0YQ" }], "DIS.4200", "records[0].data must match"],
+    ["when a partition is in another form", [{ data: "", partition_id: "p" }], "DIS.4201", "records[0].partition_id must match"],
+    [
+      "when a hash key is too large",
+      [{ data: "", explicit_hash_key: "9223372036854775808" }],
+      "DIS.4200",
+      "records[0].explicit_hash_key must be at most",
+    ],
+  ])("%s", async (_title, records, code, message) => {
+    const reply = await caller.post("/records", { stream_name: "s", records });
+    expect([reply.status, reply.code]).toEqual([400, code]);
+    expect(reply.body.message).toContain(`[${message}`);
+  });
+});

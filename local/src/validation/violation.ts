@@ -1,0 +1,54 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
+import { type ErrorCode, Refusal } from "../answer.js";
+import { formatMaximum } from "./integer-format.js";
+
+/** Fields whose bad value has a code of its own; every other violation is DIS.4200, a missing field included. */
+const codes: Readonly<Record<string, ErrorCode>> = {
+  partition_id: "DIS.4201",
+  "partition-id": "DIS.4201",
+  start_partition_id: "DIS.4201",
+  "cursor-type": "DIS.4215",
+  "starting-sequence-number": "DIS.4216",
+  sequence_number: "DIS.4216",
+  "partition-cursor": "DIS.4217",
+};
+
+/** `/records/0/data` as `records[0].data`. */
+function fieldName(pointer: string): string {
+  return pointer
+    .slice(1)
+    .split("/")
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`))
+    .join("");
+}
+
+type Rule = (name: string, params: Record<string, unknown>) => string;
+
+const rules: Readonly<Record<string, Rule>> = {
+  type: (name, { type }) => `${name} must be of type ${[type].flat().join(" or ")}`,
+  enum: (name, { allowedValues }) => `${name} must be one of ${[allowedValues].flat().join(", ")}`,
+  minLength: (name, { limit }) => `${name} must have at least ${limit} characters`,
+  maxLength: (name, { limit }) => `${name} must have at most ${limit} characters`,
+  minItems: (name, { limit }) => `${name} must have at least ${limit} entries`,
+  maxItems: (name, { limit }) => `${name} must have at most ${limit} entries`,
+  minimum: (name, { limit }) => `${name} must be at least ${limit}`,
+  maximum: (name, { limit }) => `${name} must be at most ${limit}`,
+  pattern: (name, { pattern }) => `${name} must match ${pattern}`,
+};
+
+function ruleText({ keyword, params, message, schema }: ErrorObject, name: string): string {
+  if (keyword === "format") return `${name} must be at most ${formatMaximum(String(schema))}`;
+  return rules[keyword]?.(name, params) ?? `${name} ${message ?? "breaks a rule"}`;
+}
+
+/** The refusal for a violation: names the field and the rule, never the value. */
+export function refusalFor(violation: ErrorObject): Refusal {
+  const name = fieldName(violation.instancePath);
+  if (violation.keyword === "required") {
+    const missing = String(violation.params["missingProperty"]);
+    return new Refusal("DIS.4200", `${name === "" ? "" : `${name}.`}${missing} is missing`);
+  }
+  const field = violation.instancePath.split("/").findLast((part) => !/^\d+$/.test(part)) ?? "";
+  return new Refusal(codes[field] ?? "DIS.4200", ruleText(violation, name === "" ? "the body" : name));
+}

@@ -1,0 +1,86 @@
+import { LOCAL_PROJECT_ID, LOCAL_TOKEN, type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
+
+/** An answer as tests look at it; `code` is the service's error code, if there is one. */
+export interface Reply {
+  readonly status: number;
+  readonly code: string | undefined;
+  /** Parsed JSON, undefined when the body is empty. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers of every shape
+  readonly body: any;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+/** Sends raw requests with the token of the server: what a test writes is what goes on the wire. */
+export interface Caller {
+  readonly local: LocalDis;
+  /** Path below `/v2/{project_id}`, query included. */
+  request(method: string, path: string, init?: RequestInit): Promise<Reply>;
+  get(path: string): Promise<Reply>;
+  delete(path: string): Promise<Reply>;
+  post(path: string, body: unknown): Promise<Reply>;
+}
+
+/** A clock that stands still until a test moves it. */
+export interface HandClock {
+  time: number;
+  now(): number;
+}
+
+export function handClock(time = Date.UTC(2024, 0, 2, 3, 4, 5)): HandClock {
+  return {
+    time,
+    now() {
+      return this.time;
+    },
+  };
+}
+
+export async function readReply(response: Response): Promise<Reply> {
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
+  const body = text === "" || !isJson ? undefined : JSON.parse(text);
+  return { status: response.status, code: body?.errorCode, body, text, headers: response.headers };
+}
+
+/** A server with a caller; close it with `caller.local.close()`. */
+export async function startCaller(options: LocalDisOptions = {}): Promise<Caller> {
+  const local = await startLocalDis(options);
+  const prefix = `${local.endpoint}/v2/${LOCAL_PROJECT_ID}`;
+  const request = async (method: string, path: string, init: RequestInit = {}) => {
+    const headers = { "X-Auth-Token": LOCAL_TOKEN, "Content-Type": "application/json", ...init.headers };
+    return readReply(await fetch(`${prefix}${path}`, { ...init, method, headers }));
+  };
+  return {
+    local,
+    request,
+    get: (path) => request("GET", path),
+    delete: (path) => request("DELETE", path),
+    post: (path, body) => request("POST", path, { body: JSON.stringify(body) }),
+  };
+}
+
+/** Stream `s` with two partitions and app `a`, which most tests begin with. */
+export async function createStreamAndApp(caller: Caller, stream: Record<string, unknown> = {}): Promise<void> {
+  await caller.post("/streams", { stream_name: "s", partition_count: 2, ...stream });
+  await caller.post("/apps", { app_name: "a" });
+}
+
+/** Stores records with the given texts in a partition of stream `s`. */
+export function send(caller: Caller, partition: string, ...texts: readonly string[]): Promise<Reply> {
+  const records = texts.map((text) => ({ data: Buffer.from(text).toString("base64"), partition_id: partition }));
+  return caller.post("/records", { stream_name: "s", records });
+}
+
+/** A cursor for partition 0 of stream `s`. @param query such as `cursor-type=LATEST` */
+export async function cursor(caller: Caller, query = "cursor-type=TRIM_HORIZON"): Promise<string> {
+  const { body } = await caller.get(`/cursors?stream-name=s&partition-id=0&${query}`);
+  return body.partition_cursor;
+}
+
+/** Reads with a cursor and gives the texts of the records. */
+export async function read(caller: Caller, partitionCursor: string): Promise<{ texts: string[]; reply: Reply }> {
+  const reply = await caller.get(`/records?partition-cursor=${partitionCursor}`);
+  const records = (reply.body?.records ?? []) as { data: string }[];
+  return { texts: records.map(({ data }) => Buffer.from(data, "base64").toString()), reply };
+}
