@@ -72,18 +72,14 @@ function handle(call: CallName, context: Context, input: unknown): Answer {
   return { status: calls[call].success, ...(body === undefined ? {} : { body }) };
 }
 
-function refusalAsAnswer(error: unknown): Answer {
-  if (error instanceof Refusal) return error.answer;
-  throw error;
-}
-
 async function perform({ options, state }: Service, call: CallName, input: unknown, now: number): Promise<Answer> {
   const context: Context = { state, now, noCheckpoint: options.noCheckpoint };
   const next = async () => {
     try {
       return handle(call, context, input);
     } catch (error) {
-      return refusalAsAnswer(error);
+      if (error instanceof Refusal) return error.answer;
+      throw error;
     }
   };
   const override = options.calls[call] as

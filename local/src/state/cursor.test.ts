@@ -74,7 +74,8 @@ test("a cursor whose record was lost to retention is refused", () => {
 
 test("a cursor of a stream that was created again under its name is refused", () => {
   const text = cursorText({ stream, partition, sequenceNumber: 1 }, NOW);
-  addStream("s");
+  const again = addStream("s").partitions[49] as Partition;
+  for (let i = 0; i < 3; i++) append(again, { data: "", bytes: 0, partitionKey: undefined, timestamp: NOW });
   expect(open(text)).toBe("DIS.4217");
 });
 
