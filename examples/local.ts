@@ -3,11 +3,7 @@ import { startLocalDis } from "dis-local";
 import { createDisClient } from "dis-openapi";
 
 const local = await startLocalDis();
-const dis = createDisClient({
-  endpoint: local.endpoint,
-  projectId: local.projectId,
-  credentials: { token: local.credentials.tokens[0] as string },
-});
+const dis = createDisClient(local.connection); // endpoint, project id and credentials
 await dis.createApp({ app_name: "newapp" });
 console.log(local.requests().map(({ call, status }) => `${call} ${status}`)); // [ 'createApp 201' ]
 await local.close();

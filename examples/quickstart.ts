@@ -100,15 +100,14 @@ function firstCursor(local: LocalDis, partition: string, since: number): string 
 async function main({ control, killAt }: Choices, folder: string): Promise<boolean> {
   const local = await startLocalDis();
   try {
-    const { endpoint, projectId } = local;
-    const token = local.credentials.tokens[0] as string;
-    console.log(`A DIS on this machine: ${endpoint}\n`);
-    const dis = createDisClient({ endpoint, projectId, credentials: { token } });
+    const { connection } = local;
+    console.log(`A DIS on this machine: ${connection.endpoint}\n`);
+    const dis = createDisClient(connection);
     await dis.createStream({ stream_name: STREAM, partition_count: PARTITIONS.length });
     await dis.createApp({ app_name: APP });
     const sent = await upload(dis);
     const output = join(folder, "processed.ndjson");
-    const settings: ConsumerSettings = { endpoint, projectId, token, stream: STREAM, app: APP, output, run: 1, control };
+    const settings: ConsumerSettings = { connection, stream: STREAM, app: APP, output, run: 1, control };
     await consumeAndKill(local, settings, sent.length, killAt);
     const kept = checkpoints(local);
     const since = local.requests().length;

@@ -6,7 +6,7 @@ import { type ConsumedRecord, createConsumer, type HandlerContext } from "dis-op
 import { type ConsumerSettings, type ProcessedRecord, SETTINGS_VARIABLE } from "./settings.js";
 
 const settings: ConsumerSettings = JSON.parse(process.env[SETTINGS_VARIABLE] ?? "");
-const { endpoint, projectId, token, stream, app, control } = settings;
+const { stream, app, control } = settings;
 
 /** Handles a record: here it is appended to a file, with the pace of real work. */
 async function handle(record: ConsumedRecord, { partition }: HandlerContext): Promise<void> {
@@ -17,7 +17,7 @@ async function handle(record: ConsumedRecord, { partition }: HandlerContext): Pr
   appendFileSync(settings.output, `${JSON.stringify(line)}\n`);
 }
 
-const dis = createDisClient({ endpoint, projectId, credentials: { token } });
+const dis = createDisClient(settings.connection);
 
 /** A client that sees no checkpoints, for the control that ignores them. */
 function forgetful(client: DisClient): DisClient {

@@ -1,3 +1,5 @@
+import type { Connection } from "dis-local";
+
 /**
  * Deliberate mistakes, each of which must be noticed:
  * - `commit-first` commits a batch before it is handled: what a crash interrupts is lost
@@ -9,9 +11,7 @@ export type Control = (typeof CONTROLS)[number];
 
 /** What a consumer process is told, as JSON in its environment. */
 export interface ConsumerSettings {
-  readonly endpoint: string;
-  readonly projectId: string;
-  readonly token: string;
+  readonly connection: Connection;
   readonly stream: string;
   readonly app: string;
   /** File that processed records are appended to. */

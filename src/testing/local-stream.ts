@@ -21,13 +21,7 @@ export const APP = "newapp";
 export async function localStream(partitionCount: number, options: LocalDisOptions = {}): Promise<LocalStream> {
   let offset = 0;
   const local = await startLocalDis({ clock: { now: () => Date.now() + offset }, ...options });
-  const { endpoint, projectId } = local;
-  const dis = createDisClient({
-    endpoint,
-    projectId,
-    credentials: { token: local.credentials.tokens[0] as string },
-    random: () => 0,
-  });
+  const dis = createDisClient({ ...local.connection, random: () => 0 });
   await dis.createStream({ stream_name: STREAM, partition_count: partitionCount });
   await dis.createApp({ app_name: APP });
   return {
