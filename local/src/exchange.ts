@@ -2,33 +2,13 @@ import { calls } from "dis-openapi/contract";
 import { type Answer, errorCodeOf, Refusal } from "./answer.js";
 import { authenticate } from "./authentication/authenticate.js";
 import type { ReceivedRequest } from "./authentication/signature.js";
-import type { CallName, Context, Input } from "./calls/call.js";
+import type { CallName, Context } from "./calls/call.js";
 import { handlers } from "./calls/index.js";
 import type { ResolvedOptions } from "./options.js";
 import { type LoggedRequest, loggedInput, loggedQuery, type RequestLog } from "./request-log.js";
 import type { State } from "./state/state.js";
 import { readInput } from "./validation/input.js";
 import { parseQuery, type Query } from "./validation/query.js";
-
-/** A valid call as an override sees it. */
-export interface CallRequest<N extends CallName = CallName> {
-  readonly call: N;
-  /** Path, query and body fields in one object, record data included. */
-  readonly input: Input<N>;
-  /** Milliseconds since 1970-01-01 UTC. */
-  readonly at: number;
-}
-
-/**
- * Stands around a call: answers by itself, or asks `next` for what the server answers, errors included, and gives that back,
- * changed or late. It may throw a Refusal. It is reached by valid requests only.
- */
-export type CallOverride<N extends CallName = CallName> = (
-  request: CallRequest<N>,
-  next: () => Promise<Answer>,
-) => Answer | Promise<Answer>;
-
-export type CallOverrides = { readonly [N in CallName]?: CallOverride<N> };
 
 /** A request to a path and method of the contract. */
 export interface Arrival extends ReceivedRequest {

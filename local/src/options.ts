@@ -2,7 +2,7 @@ import { calls } from "dis-openapi/contract";
 import type { FastifyInstance } from "fastify";
 import type { LocalCredentials, LocalKey } from "./authentication/authenticate.js";
 import type { CallName, NoCheckpoint } from "./calls/call.js";
-import type { CallOverrides } from "./exchange.js";
+import type { CallOverrides } from "./calls/override.js";
 
 export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
 export const LOCAL_TOKEN = "local-token";
