@@ -6,6 +6,7 @@ export type { CallInput, CallName, CallOutput } from "./client/signatures.js";
 export type { AccessKeyCredentials, Credentials, CredentialsProvider, TokenCredentials } from "./credentials/credentials.js";
 export { environmentCredentials } from "./credentials/environment.js";
 export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, isDisError } from "./errors/dis-error.js";
+export { type PasswordCredentialsOptions, passwordCredentials } from "./identity/password-credentials.js";
 export type { Clock } from "./transport/clock.js";
 export type { RetryPolicy } from "./transport/retry.js";
 export { VERSION } from "./version.js";

@@ -17,6 +17,7 @@ test("the names that the entry exports are these", () => {
     "createDisClient",
     "environmentCredentials",
     "isDisError",
+    "passwordCredentials",
   ]);
 });
 

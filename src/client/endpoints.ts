@@ -1,3 +1,5 @@
+import { optionError } from "./option-checks.js";
+
 /** Regions whose endpoint is not on the usual host. */
 const OTHER_HOSTS: Readonly<Record<string, string>> = {
   "eu-de": "dis.eu-de.otc.t-systems.com",
@@ -11,4 +13,24 @@ export function endpointOf(region: string): string {
 /** Region that an endpoint of the service names, needed to sign for it; `undefined` for any other host. */
 export function regionOf(endpoint: string): string | undefined {
   return /^dis\.([a-z0-9-]+)\.(myhuaweicloud\.com|otc\.t-systems\.com)$/.exec(new URL(endpoint).hostname)?.[1];
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
+}
+
+/** The base URL without a slash at its end. @throws DisError of kind `configuration` */
+export function checkEndpoint(field: string, endpoint: unknown, allowInsecureHttp: boolean): string {
+  const url = typeof endpoint === "string" && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  // The text itself may hold a password, so it is not shown.
+  if (url === undefined) throw optionError(field, "is not a URL; give one such as https://dis.cn-north-4.myhuaweicloud.com");
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw optionError(field, `must begin with https, not ${url.protocol}`);
+  if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowInsecureHttp) {
+    throw optionError(field, "must begin with https unless it is this machine; allowInsecureHttp: true permits http");
+  }
+  if (url.username !== "" || url.password !== "")
+    throw optionError(field, "must not hold a user name; use the option credentials");
+  if (url.search !== "" || url.hash !== "") throw optionError(field, "must not have a query or a fragment");
+  return url.href.replace(/\/+$/, "");
 }

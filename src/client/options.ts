@@ -2,7 +2,7 @@ import { type Credentials, type CredentialsProvider, StaticCredentials } from ".
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry.js";
-import { endpointOf, regionOf } from "./endpoints.js";
+import { checkEndpoint, endpointOf, regionOf } from "./endpoints.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "./option-checks.js";
 
 /** Something that is worth knowing and does not stop the call. */
@@ -69,25 +69,6 @@ const OPTIONS: readonly (keyof DisClientOptions)[] = [
   "random",
 ];
 
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
-}
-
-function checkEndpoint(endpoint: unknown, allowInsecureHttp: boolean): string {
-  const url = typeof endpoint === "string" && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
-  // The text itself may hold a password, so it is not shown.
-  if (url === undefined) throw optionError("endpoint", "is not a URL; give one such as https://dis.cn-north-4.myhuaweicloud.com");
-  if (url.protocol !== "https:" && url.protocol !== "http:")
-    throw optionError("endpoint", `must begin with https, not ${url.protocol}`);
-  if (url.protocol === "http:" && !isLoopback(url.hostname) && !allowInsecureHttp) {
-    throw optionError("endpoint", "must begin with https unless it is this machine; allowInsecureHttp: true permits http");
-  }
-  if (url.username !== "" || url.password !== "")
-    throw optionError("endpoint", "must not hold a user name; use the option credentials");
-  if (url.search !== "" || url.hash !== "") throw optionError("endpoint", "must not have a query or a fragment");
-  return url.href.replace(/\/+$/, "");
-}
-
 function checkRegion(region: unknown): string {
   if (typeof region === "string" && /^[a-z0-9]+(-[a-z0-9]+)+$/.test(region)) return region;
   throw optionError("region", "must be the name of a region, such as cn-north-4");
@@ -131,7 +112,7 @@ export function resolveOptions(options: DisClientOptions = {}, environment = pro
   const region = givenRegion === undefined ? undefined : checkRegion(givenRegion);
   const givenEndpoint = options.endpoint ?? variable(environment, "DIS_ENDPOINT");
   if (givenEndpoint === undefined && region === undefined) throw optionError("region", "or endpoint must be given");
-  const endpoint = checkEndpoint(givenEndpoint ?? endpointOf(region as string), options.allowInsecureHttp === true);
+  const endpoint = checkEndpoint("endpoint", givenEndpoint ?? endpointOf(region as string), options.allowInsecureHttp === true);
   return Object.freeze({
     endpoint,
     region: region ?? regionOf(endpoint),

@@ -21,6 +21,11 @@ export type Credentials = TokenCredentials | AccessKeyCredentials;
 /** Gives credentials for one attempt. Called before each attempt, so it should keep what it has obtained. */
 export interface CredentialsProvider {
   resolve(): Credentials | Promise<Credentials>;
+  /**
+   * Told that the service has refused these credentials. The call is then repeated once, with what `resolve` gives next.
+   * A provider that cannot get others leaves it out.
+   */
+  refused?(credentials: Credentials): void;
 }
 
 function credentialsError(field: string, rule: string): DisError {

@@ -30,6 +30,7 @@ test.each([
   ['{"errorCode":"DIS.4301","message":"m"}', "DIS.4301", "m"],
   ['{"error_code":"APIGW.1","error_msg":"m"}', "APIGW.1", "m"],
   ['{"code":"X","error_message":"m"}', "X", "m"],
+  ['{"error":{"code":401,"message":"m","title":"Unauthorized"}}', undefined, "m"],
   ["<html>", undefined, undefined],
   ["", undefined, undefined],
   ["null", undefined, undefined],

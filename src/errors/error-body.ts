@@ -20,8 +20,13 @@ export function readErrorBody(body: string): ErrorBody {
   }
   if (typeof parsed !== "object" || parsed === null) return { code: undefined, message: undefined };
   const fields = parsed as Record<string, unknown>;
+  // The identity service wraps its own.
+  const inner = (typeof fields["error"] === "object" && fields["error"] !== null ? fields["error"] : {}) as Record<
+    string,
+    unknown
+  >;
   return {
     code: text(fields["errorCode"]) ?? text(fields["error_code"]) ?? text(fields["code"]),
-    message: text(fields["message"]) ?? text(fields["error_msg"]) ?? text(fields["error_message"]),
+    message: text(fields["message"]) ?? text(fields["error_msg"]) ?? text(fields["error_message"]) ?? text(inner["message"]),
   };
 }

@@ -7,6 +7,8 @@ import type { Transport, WireAnswer } from "./transport.js";
 
 /** An answer, read to its end. */
 export interface Exchange {
+  /** What the request was authorized with; `undefined` for one that needs nothing. */
+  readonly credentials: Credentials | undefined;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -16,7 +18,8 @@ export interface Exchange {
 /** What every attempt of a client needs. */
 export interface AttemptContext {
   readonly transport: Transport;
-  readonly credentials: CredentialsProvider;
+  /** Left out for a request that needs no authorization. */
+  readonly credentials: CredentialsProvider | undefined;
   readonly region: string | undefined;
   readonly clock: Clock;
   readonly maxResponseBytes: number;
@@ -71,7 +74,7 @@ async function limited<T>({ signal: outer, timeoutMs }: AttemptLimits, work: (si
   }
 }
 
-async function read(answer: WireAnswer, maxBytes: number): Promise<Exchange> {
+async function read(answer: WireAnswer, maxBytes: number): Promise<Omit<Exchange, "credentials">> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
@@ -109,14 +112,14 @@ async function resolveCredentials(provider: CredentialsProvider): Promise<Creden
  */
 export function attemptOnce(request: UnsignedRequest, context: AttemptContext, limits: AttemptLimits): Promise<Exchange> {
   return limited(limits, async (signal) => {
-    const credentials = await resolveCredentials(context.credentials);
-    const headers = await authorize(request, credentials, context.region, context.clock.now());
+    const credentials = context.credentials && (await resolveCredentials(context.credentials));
+    const headers = credentials ? await authorize(request, credentials, context.region, context.clock.now()) : request.headers;
     let answer: WireAnswer;
     try {
       answer = await context.transport({ ...request, headers, signal });
     } catch (cause) {
       throw connectionError(cause, request.url);
     }
-    return read(answer, context.maxResponseBytes);
+    return { ...(await read(answer, context.maxResponseBytes)), credentials };
   });
 }

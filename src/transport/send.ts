@@ -41,16 +41,28 @@ async function attempt(request: UnsignedRequest, context: SendContext, options: 
   }
 }
 
+/** Whether credentials were refused that the provider can replace; tells it so. */
+function replaceCredentials({ credentials: provider }: SendContext, exchange: Exchange | undefined, failure: DisError): boolean {
+  if (failure.kind !== "authentication" || exchange?.credentials === undefined || provider?.refused === undefined) return false;
+  provider.refused(exchange.credentials);
+  return true;
+}
+
 /**
- * Sends a request, again where that is safe and can help.
+ * Sends a request, again where that is safe and can help. Refused credentials are replaced once, if the provider can.
  * @returns the last answer, a refusal included
  * @throws DisError when the last attempt got no answer that can be read
  */
 export async function send(request: UnsignedRequest, context: SendContext, options: SendOptions): Promise<Sent> {
+  let replaced = false;
   for (let attempts = 1; ; attempts++) {
     const { exchange, failure } = await attempt(request, context, options);
     if (exchange !== undefined && failure === undefined) return { exchange, attempts, failure };
     const told = (failure as DisError).with({ operation: options.operation, attempts });
+    if (!replaced && replaceCredentials(context, exchange, told)) {
+      replaced = true;
+      continue;
+    }
     const retryAfterMs = readRetryAfter(exchange?.headers.get("retry-after") ?? null, context.clock.now());
     const failed = { failure: told, attempt: attempts, retryClass: options.retryClass, retryAfterMs };
     const delayMs = retryDelay(failed, options.retry, context.random());

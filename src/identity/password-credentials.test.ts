@@ -1,0 +1,137 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
+import { type PasswordCredentialsOptions, passwordCredentials } from "./password-credentials.js";
+
+const HOUR = 3_600_000;
+const subject = { user: "u", password: "CANARY-password", domain: "d", projectId: "p1", region: "eu-de" };
+
+/** An identity service that gives the tokens t1, t2, … each valid for a day, and a client that uses them. */
+function identity(replies: readonly Reply[], iam: readonly (Response | Error)[] = []) {
+  let now = Date.UTC(2026, 0, 1);
+  const asked: { url: string; body: unknown }[] = [];
+  const fetch = async (input: unknown, init?: RequestInit): Promise<Response> => {
+    const number = asked.push({ url: String(input), body: JSON.parse(new TextDecoder().decode(init?.body as Uint8Array)) });
+    const reply = iam[number - 1];
+    if (reply instanceof Error) throw reply;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const body = { token: { expires_at: new Date(now + 24 * HOUR).toISOString().replace("Z", "000Z") } };
+    return reply ?? json(201, body, { "x-subject-token": `t${number}` });
+  };
+  const clock = { now: () => now, sleep: async () => {} };
+  const credentials = passwordCredentials({ ...subject, clock, fetch: fetch as typeof globalThis.fetch });
+  const { dis, seen } = clientWith(replies, { credentials, clock });
+  const tokens = () => seen.map(({ headers }) => headers["x-auth-token"]);
+  const advance = (ms: number) => {
+    now += ms;
+  };
+  return { dis, tokens, asked, advance, credentials };
+}
+
+const created = () => new Response(null, { status: 201 });
+const app = { app_name: "a" };
+
+test("a token is asked for as the identity service wants it, and used", async () => {
+  const { dis, tokens, asked } = identity([created]);
+  await dis.createApp(app);
+  expect(tokens()).toEqual(["t1"]);
+  expect(asked).toEqual([
+    {
+      url: "https://iam.eu-de.myhuaweicloud.com/v3/auth/tokens",
+      body: {
+        auth: {
+          identity: {
+            methods: ["password"],
+            password: { user: { name: "u", password: "CANARY-password", domain: { name: "d" } } },
+          },
+          scope: { project: { id: "p1" } },
+        },
+      },
+    },
+  ]);
+});
+
+test("a thousand calls at once make one token request", async () => {
+  const { dis, tokens, asked } = identity([created]);
+  await Promise.all(Array.from({ length: 1000 }, () => dis.createApp(app)));
+  expect(asked).toHaveLength(1);
+  expect(new Set(tokens())).toEqual(new Set(["t1"]));
+});
+
+test("a token is kept until shortly before it expires", async () => {
+  const { dis, tokens, asked, advance } = identity([created]);
+  await dis.createApp(app);
+  advance(23.9 * HOUR);
+  await dis.createApp(app);
+  expect(asked).toHaveLength(1);
+  advance(0.05 * HOUR);
+  await dis.createApp(app);
+  expect(tokens()).toEqual(["t1", "t1", "t2"]);
+});
+
+test.each([
+  ["the service", () => refusal("DIS.4114", 441)],
+  ["a gateway", () => json(401, { error_code: "APIGW.0307", error_msg: "m" })],
+])("a token that %s refuses is replaced once, and the call repeated", async (_who, refused) => {
+  const { dis, tokens } = identity([refused, created]);
+  expect(await dis.createApp(app).withResponse()).toMatchObject({ attempts: 2 });
+  expect(tokens()).toEqual(["t1", "t2"]);
+});
+
+test("a second refusal is an error, so that a wrong project does not ask for tokens for ever", async () => {
+  const { dis, tokens } = identity([() => refusal("DIS.4114", 441)]);
+  expect(await failure(dis.createApp(app))).toMatchObject({ kind: "authentication", code: "DIS.4114", attempts: 2 });
+  expect(tokens()).toEqual(["t1", "t2"]);
+});
+
+test("many calls with one refused token get one new token", async () => {
+  const { dis, asked } = identity([({ headers }) => (headers["x-auth-token"] === "t1" ? refusal("DIS.4114", 441) : created())]);
+  await Promise.all(Array.from({ length: 50 }, () => dis.createApp(app)));
+  expect(asked).toHaveLength(2);
+});
+
+test("a fixed token that is refused is not sent again", async () => {
+  const { dis, seen } = clientWith([refusal("DIS.4114", 441)]);
+  expect(await failure(dis.createApp(app))).toMatchObject({ kind: "authentication", attempts: 1 });
+  expect(seen).toHaveLength(1);
+});
+
+test("a wrong password is an error of the identity service, and shows no secret", async () => {
+  const wrong = () => json(401, { error: { code: 401, message: "The username or password is wrong.", title: "Unauthorized" } });
+  const { dis, tokens, credentials } = identity([created], [wrong(), wrong()]);
+  const error = await failure(dis.createApp(app));
+  expect(error).toMatchObject({ kind: "authentication", status: 401, serviceMessage: "The username or password is wrong." });
+  expect(tokens()).toEqual([]);
+  expect(inspect([error, dis, credentials], { depth: 9, showHidden: true }) + JSON.stringify([error, credentials])).not.toContain(
+    "CANARY",
+  );
+});
+
+test("an identity service that fails for the moment is asked again, and meanwhile the old token serves", async () => {
+  const down = () => json(503, {});
+  const { dis, tokens, advance } = identity(
+    [created],
+    [down(), json(201, {}, { "x-subject-token": "old" }), ...Array.from({ length: 4 }, down)],
+  );
+  await dis.createApp(app);
+  advance(24 * HOUR - 60_000);
+  await dis.createApp(app);
+  expect(tokens()).toEqual(["old", "old"]);
+});
+
+test("an answer without a token is an error", async () => {
+  const { dis } = identity([created], [json(201, {})]);
+  expect(await failure(dis.createApp(app))).toMatchObject({ kind: "answer", status: 201 });
+});
+
+test.each<[object, string]>([
+  [{ ...subject, user: "" }, "user"],
+  [{ ...subject, password: undefined }, "password"],
+  [{ ...subject, region: undefined }, "region"],
+  [{ ...subject, iamEndpoint: "http://iam.example.test" }, "iamEndpoint"],
+  [{ ...subject, name: "u" }, "name"],
+])("the options %j are refused, naming the option and not the password", (options, field) => {
+  const make = () => passwordCredentials(options as PasswordCredentialsOptions);
+  expect(make).toThrow(expect.objectContaining({ kind: "configuration", field }));
+  expect(make).not.toThrow(/CANARY/);
+});
