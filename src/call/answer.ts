@@ -1,4 +1,5 @@
 import type { CallSpec } from "../contract/rules.js";
+import type { Credentials } from "../credentials/credentials.js";
 import { classify } from "../errors/classify.js";
 import { DisError } from "../errors/dis-error.js";
 import { readErrorBody } from "../errors/error-body.js";
@@ -7,8 +8,19 @@ import { parseJson } from "./json.js";
 
 const EXCERPT_LENGTH = 1024;
 
+/** The text without the credentials of the request: a proxy may show in an error page what was sent to it. */
+function withoutSecrets(text: string, credentials: Credentials | undefined): string {
+  const { token, secretKey, securityToken } = { ...credentials } as Record<string, string | undefined>;
+  return [token, secretKey, securityToken].reduce<string>(
+    (rest, secret) => (secret ? rest.replaceAll(secret, "[credentials]") : rest),
+    text,
+  );
+}
+
 /** The typed error for an answer whose status is not a success. */
-export function answerError({ status, text, requestId }: Exchange): DisError {
+export function answerError(exchange: Exchange): DisError {
+  const { status, requestId } = exchange;
+  const text = withoutSecrets(exchange.text, exchange.credentials);
   const { code, message } = readErrorBody(text);
   const { kind, retry } = classify(status, code);
   const said = [code, message].filter((part) => part !== undefined).join(" ");
@@ -28,18 +40,23 @@ export function answerError({ status, text, requestId }: Exchange): DisError {
  */
 export function readData(spec: CallSpec, exchange: Exchange, operation: string, attempts: number): unknown {
   const { status, text, requestId, headers } = exchange;
-  const details = { operation, attempts, status, requestId };
+  // Something on the way may have sent it; the same request can reach the service later.
+  const details = { operation, attempts, status, requestId, retryable: true };
   if (text.trim() === "") {
     if (!spec.answers || spec.mayBeEmpty) return spec.answers ? {} : undefined;
     throw new DisError("answer", `The answer (HTTP ${status}) is empty.`, details);
   }
   try {
     const data = parseJson(text);
-    if (typeof data === "object" && data !== null) return spec.answers ? data : undefined;
+    if (!spec.answers) return undefined;
+    if (typeof data === "object" && data !== null && !Array.isArray(data)) return data;
   } catch {
     // Told below, with what the answer says of itself.
   }
   const type = headers.get("content-type") ?? "no content type";
   const message = `The answer (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
-  throw new DisError("answer", message, { ...details, excerpt: text.slice(0, EXCERPT_LENGTH) });
+  throw new DisError("answer", message, {
+    ...details,
+    excerpt: withoutSecrets(text, exchange.credentials).slice(0, EXCERPT_LENGTH),
+  });
 }

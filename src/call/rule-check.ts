@@ -54,6 +54,7 @@ function complainOfText(value: string, rule: Rule): Complaint | undefined {
   const tooLong = complainOfLength(value, rule);
   if (tooLong?.severity === "error") return tooLong;
   if (rule.pattern !== undefined && !matches(value, rule.pattern)) return error(`must match ${rule.pattern}`);
+  if (rule.pattern === undefined && /\p{Cs}/u.test(value)) return error("must be well-formed Unicode");
   if (rule.format === "int64" && !isInt64(value)) return error(`must not exceed ${MAX_INT64}`);
   return tooLong;
 }
@@ -115,9 +116,9 @@ export function checkValue(value: unknown, rule: Rule, field: string, found: Fin
   if (complaint !== undefined) found.push({ field, ...complaint });
   if (complaint?.severity === "error") return;
   if (rule.items !== undefined) {
-    (value as unknown[]).forEach((entry, index) => {
-      checkValue(entry, rule.items as Rule, `${field}[${index}]`, found);
-    });
+    const entries = value as unknown[];
+    // Not forEach, which passes over holes that JSON turns into null.
+    for (let index = 0; index < entries.length; index++) checkValue(entries[index], rule.items, `${field}[${index}]`, found);
   }
   if (isObject(value)) checkFields(value, rule, field, found);
 }

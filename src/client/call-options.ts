@@ -7,8 +7,8 @@ export interface CallOptions {
   /** Ends the call at once, also while it waits for the next attempt. */
   readonly signal?: AbortSignal | undefined;
   /** For one attempt, the body included, in ms. */
-  readonly timeoutMs?: number;
-  readonly retry?: false | Partial<RetryPolicy>;
+  readonly timeoutMs?: number | undefined;
+  readonly retry?: false | Partial<RetryPolicy> | undefined;
 }
 
 export interface ResolvedCallOptions {

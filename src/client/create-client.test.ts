@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { createDisClient, isDisError } from "../index.js";
-import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
+import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
 
 const commit = {
   stream_name: "newstream",
@@ -61,11 +61,12 @@ describe("a call", () => {
     expect(seen).toHaveLength(0);
   });
 
-  test("with a name of 51 to 200 characters is sent, with a warning", async () => {
+  test("with a name of 51 to 200 characters is sent, with one warning", async () => {
     const onWarning = vi.fn();
     const { dis, seen } = clientWith([created], { onWarning });
     await dis.commitCheckpoint({ ...commit, app_name: "a".repeat(51) });
-    expect(seen).toHaveLength(1);
+    await dis.commitCheckpoint({ ...commit, app_name: "a".repeat(51) });
+    expect(seen).toHaveLength(2);
     expect(onWarning).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ operation: "commitCheckpoint", field: "app_name" }),
     );
@@ -181,6 +182,22 @@ describe("dis.api", () => {
     expect(seen[0]?.headers["x-auth-token"]).toBe("secret-token");
   });
 
+  test("keeps long integers exact", async () => {
+    const { dis } = clientWith([new Response('{"sequence_number":9223372036854775807}', { status: 200 })]);
+    const { data } = await dis.api.GET("/v2/{project_id}/checkpoints", { params: { path: { project_id: "p1" }, query: show } });
+    expect(data?.sequence_number).toBe("9223372036854775807");
+  });
+
+  test("sends nothing to another host, whatever its caller says", async () => {
+    const { dis, seen } = clientWith([json(200, {})]);
+    const call = dis.api.GET("/v2/{project_id}/checkpoints", {
+      params: { path: { project_id: "p1" }, query: show },
+      baseUrl: "http://dis.example.test.evil.test",
+    });
+    expect(await failure(call)).toMatchObject({ kind: "configuration", field: "baseUrl" });
+    expect(seen).toHaveLength(0);
+  });
+
   test.each(["", ".", ".."])("refuses the path value %j", async (value) => {
     const { dis, seen } = clientWith([json(200, {})]);
     const call = dis.api.GET("/v2/{project_id}/apps/{app_name}/streams/{stream_name}", {
@@ -202,6 +219,12 @@ describe("secrets", () => {
       .map((value) => inspect(value, { depth: 9, showHidden: true }) + JSON.stringify(value))
       .join();
     expect(printed).not.toMatch(/CANARY-|[0-9a-f]{64}/);
+  });
+
+  test("are in no excerpt of a page that shows what was sent to it", async () => {
+    const page: Reply = ({ headers }) => new Response(`<html>you sent ${headers["x-auth-token"]}`, { status: 502 });
+    const { dis } = clientWith([page, page], { retry: false });
+    expect(await failure(dis.createApp({ app_name: "a" }))).toMatchObject({ excerpt: "<html>you sent [credentials]" });
   });
 
   test("that cannot be sent in a header are refused without being shown", () => {

@@ -2,6 +2,7 @@ import { calls } from "../../generated/calls.js";
 import { answerError, readData } from "../call/answer.js";
 import { placeInput } from "../call/input.js";
 import type { CallSpec } from "../contract/rules.js";
+import { DisError } from "../errors/dis-error.js";
 import { type SendContext, type Sent, send } from "../transport/send.js";
 import { fetchTransport } from "../transport/transport.js";
 import { VERSION } from "../version.js";
@@ -29,9 +30,20 @@ function sendContext(options: ResolvedOptions): SendContext {
   return { transport: fetchTransport(options.fetch), credentials, region, clock, random, maxResponseBytes, answerError };
 }
 
+/** The body may have another length than the one that was received. */
+function withoutLength(headers: Headers): Headers {
+  const rest = new Headers(headers);
+  for (const name of ["content-length", "content-encoding"]) rest.delete(name);
+  return rest;
+}
+
 /** Sends what a user of `dis.api` asked for; the answer is given as it is, with its body read. */
 function apiFetch(options: ResolvedOptions, context: SendContext) {
   return async (request: BuiltRequest): Promise<Response> => {
+    if (!request.url.startsWith(`${options.endpoint}/`)) {
+      const message = `dis.api sends to ${options.endpoint} only: the credentials are not for another host.`;
+      throw new DisError("configuration", message, { field: "baseUrl" });
+    }
     const { name, spec } = operationOf(request, options.endpoint);
     const { exchange, failure, attempts } = await send(request, context, {
       operation: name,
@@ -40,19 +52,29 @@ function apiFetch(options: ResolvedOptions, context: SendContext) {
       timeoutMs: options.timeoutMs,
       retry: options.retry,
     });
-    if (failure === undefined && spec !== undefined) readData(spec, exchange, name as string, attempts);
     const { status, text, headers } = exchange;
-    return new Response(status === 204 ? null : text, { status, headers });
+    const data = failure === undefined && spec !== undefined ? readData(spec, exchange, name as string, attempts) : undefined;
+    // Written anew, so that openapi-fetch does not round what was read exactly.
+    const body = data === undefined ? text : JSON.stringify(data);
+    return new Response(status === 204 || status === 205 || status === 304 ? null : body, {
+      status,
+      headers: withoutLength(headers),
+    });
   };
 }
 
 type Invoke = (name: CallName, spec: CallSpec, input: unknown, options?: CallOptions) => Promise<CallResult<unknown>>;
 
 function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): Invoke {
+  const warned = new Set<string>();
   return async (name, spec, input, callOptions) => {
     const placed = placeInput(name, spec, input);
     const options = resolveCallOptions(callOptions, client);
-    for (const { field, rule } of placed.warnings) client.onWarning({ operation: name, field, message: rule });
+    for (const { field, rule } of placed.warnings) {
+      if (warned.has(`${name} ${field}`)) continue;
+      warned.add(`${name} ${field}`);
+      client.onWarning({ operation: name, field, message: rule });
+    }
     let sent: Sent | undefined;
     const path = { ...placed.path, project_id: client.projectId };
     await requestThrough(api, spec, { path, query: placed.query, body: placed.body }, async (request) => {

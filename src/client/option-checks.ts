@@ -15,10 +15,18 @@ export function refuseUnknownOptions(options: unknown, known: readonly string[],
   if (unknown !== undefined) throw optionError(unknown, `is not an ${what}; there are ${known.join(", ")}`);
 }
 
-/** A whole number of at least `least`. */
+/** Timers take no more milliseconds than this, and the contract no larger numbers. */
+const MOST = 2_147_483_647;
+
+/** A whole number from `least` to 2^31-1. */
 export function checkCount(field: string, value: unknown, least: number): number {
-  if (Number.isSafeInteger(value) && (value as number) >= least) return value as number;
-  throw optionError(field, `must be a whole number of at least ${least}`);
+  if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= MOST) return value as number;
+  throw optionError(field, `must be a whole number of at least ${least}, and at most ${MOST}`);
+}
+
+export function checkBoolean<T>(field: string, value: T): T {
+  if (value !== undefined && typeof value !== "boolean") throw optionError(field, "must be true or false");
+  return value;
 }
 
 export function checkFunction<T>(field: string, value: T): T {

@@ -29,6 +29,7 @@ test.each<[string, object, string, string]>([
   ["a region that is no name", { ...good, region: "../x" }, "region", "such as cn-north-4"],
   ["an option with another name", { ...good, project: "p" }, "project", "is not an option"],
   ["a timeout of 0", { ...good, timeoutMs: 0 }, "timeoutMs", "at least 1"],
+  ["a timeout that no timer takes", { ...good, timeoutMs: 2 ** 31 }, "timeoutMs", "at most 2147483647"],
   ["a timeout as text", { ...good, timeoutMs: "5s" }, "timeoutMs", "whole number"],
   ["no attempt at all", { ...good, retry: { maxAttempts: 0 } }, "retry.maxAttempts", "at least 1"],
   ["a retry option with another name", { ...good, retry: { attempts: 3 } }, "attempts", "maxAttempts"],
@@ -79,6 +80,15 @@ test.each([
   const resolve = () => resolveOptions({ region: "eu-de", projectId: "p" }, environment);
   expect(resolve).toThrow(expect.objectContaining({ kind: "credentials", message: expect.stringContaining(text) }));
   expect(resolve).not.toThrow(/CANARY/);
+});
+
+test("what is given goes before the environment", () => {
+  const environment = { DIS_ENDPOINT: "http://127.0.0.1:7070", CLOUD_SDK_REGION: "cn-north-4" };
+  expect(resolveOptions(good, environment).endpoint).toBe("https://dis.cn-north-4.myhuaweicloud.com");
+  const { region: _, ...rest } = good;
+  const endpoint = "https://dis.eu-de.otc.t-systems.com";
+  expect(resolveOptions({ ...rest, endpoint }, environment)).toMatchObject({ endpoint, region: "eu-de" });
+  expect(resolveOptions(rest, environment)).toMatchObject({ endpoint: "http://127.0.0.1:7070", region: "cn-north-4" });
 });
 
 test("the region to sign for is read from an endpoint that names it", () => {

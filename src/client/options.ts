@@ -3,6 +3,7 @@ import { type Environment, environmentCredentials, processEnvironment, variable 
 import { type Clock, systemClock } from "../transport/clock.js";
 import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry.js";
 import { checkEndpoint, endpointOf, regionOf } from "./endpoints.js";
+import { guardListener } from "./listener.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "./option-checks.js";
 
 /** Something that is worth knowing and does not stop the call. */
@@ -14,29 +15,29 @@ export interface DisWarning {
 
 export interface DisClientOptions {
   /** Region of the service, such as `cn-north-4`; gives the endpoint, and the scope of signatures. `CLOUD_SDK_REGION`. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** Base URL, instead of the one of the region; https, or http on this machine. `DIS_ENDPOINT`. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** Id of the project that the streams belong to. `CLOUD_SDK_PROJECT_ID`. */
-  readonly projectId?: string;
+  readonly projectId?: string | undefined;
   /** Token or access key, or a provider of them; from the environment by default. */
-  readonly credentials?: Credentials | CredentialsProvider;
+  readonly credentials?: Credentials | CredentialsProvider | undefined;
   /** For one attempt, the body included, in ms. 30,000 by default. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** What is repeated and how soon; `false` to send everything once. */
-  readonly retry?: false | Partial<RetryPolicy>;
+  readonly retry?: false | Partial<RetryPolicy> | undefined;
   /** Longest answer that is read, in bytes. 33,554,432 (32 MiB) by default. */
-  readonly maxResponseBytes?: number;
+  readonly maxResponseBytes?: number | undefined;
   /** Allows http to another machine. Credentials can then be read on the way. */
-  readonly allowInsecureHttp?: boolean;
-  /** Called with what is worth knowing; writes to `console.warn` by default. */
-  readonly onWarning?: (warning: DisWarning) => void;
+  readonly allowInsecureHttp?: boolean | undefined;
+  /** Called with what is worth knowing, once for each field of an operation; writes to `console.warn` by default. */
+  readonly onWarning?: ((warning: DisWarning) => void) | undefined;
   /** Instead of the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** Instead of the time of this machine. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Instead of `Math.random`, for the delay between two attempts. */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
 }
 
 /** The options with everything decided. */
@@ -103,25 +104,33 @@ function warnOnConsole({ operation, field, message }: DisWarning): void {
 }
 
 /**
+ * Endpoint and region. What is given goes before the environment: a region in the options is not overruled by `DIS_ENDPOINT`.
+ * The region to sign for is the one that is given, or the one in the name of the endpoint, or that of the environment.
+ */
+function resolvePlace(options: DisClientOptions, environment: Environment): Pick<ResolvedOptions, "endpoint" | "region"> {
+  const given = options.region === undefined ? undefined : checkRegion(options.region);
+  const fallback = variable(environment, "CLOUD_SDK_REGION");
+  const named = options.endpoint ?? (given === undefined ? variable(environment, "DIS_ENDPOINT") : undefined);
+  const region = given ?? (fallback === undefined ? undefined : checkRegion(fallback));
+  if (named === undefined && region === undefined) throw optionError("region", "or endpoint must be given");
+  const endpoint = checkEndpoint("endpoint", named ?? endpointOf(region as string), options.allowInsecureHttp === true);
+  return { endpoint, region: given ?? regionOf(endpoint) ?? region };
+}
+
+/**
  * Decides every option, from what is given, then from the environment, then from the defaults.
  * @throws DisError of kind `configuration` or `credentials`, naming the option and what is allowed
  */
 export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
   refuseUnknownOptions(options, OPTIONS);
-  const givenRegion = options.region ?? variable(environment, "CLOUD_SDK_REGION");
-  const region = givenRegion === undefined ? undefined : checkRegion(givenRegion);
-  const givenEndpoint = options.endpoint ?? variable(environment, "DIS_ENDPOINT");
-  if (givenEndpoint === undefined && region === undefined) throw optionError("region", "or endpoint must be given");
-  const endpoint = checkEndpoint("endpoint", givenEndpoint ?? endpointOf(region as string), options.allowInsecureHttp === true);
   return Object.freeze({
-    endpoint,
-    region: region ?? regionOf(endpoint),
+    ...resolvePlace(options, environment),
     projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
     credentials: resolveCredentials(options.credentials, environment),
     timeoutMs: checkCount("timeoutMs", options.timeoutMs ?? 30_000, 1),
     retry: resolveRetry(options.retry, DEFAULT_RETRY),
     maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? 33_554_432, 1),
-    onWarning: checkFunction("onWarning", options.onWarning) ?? warnOnConsole,
+    onWarning: guardListener("onWarning", checkFunction("onWarning", options.onWarning) ?? warnOnConsole),
     fetch: checkFunction("fetch", options.fetch),
     clock: options.clock ?? systemClock,
     random: checkFunction("random", options.random) ?? Math.random,

@@ -7,7 +7,10 @@ import type { Checkpoint, PartitionRange } from "./start.js";
 export interface PartitionState {
   /** Number of the partition, such as `0`. */
   readonly partition: string;
-  readonly hasCheckpoint: boolean;
+  /** The checkpoint, as far as the list of partitions has it: the metadata may be missing. */
+  readonly checkpoint: Checkpoint | undefined;
+  /** Whether it was taken away by a scale-down and its last record has expired: there is nothing to read any more. */
+  readonly isExpired: boolean;
   readonly range: PartitionRange | undefined;
 }
 
@@ -25,8 +28,15 @@ function committed(value: string | number | null | undefined): string | undefine
   throw new DisError("checkpoint", `The checkpoint "${text.slice(0, 40)}" is not a sequence number.`);
 }
 
-function rangeOf(earliest: number | undefined, latest: number | undefined): PartitionRange | undefined {
-  return earliest === undefined || latest === undefined ? undefined : { earliest: String(earliest), next: String(latest) };
+/** An offset as digits. Nothing, and a negative number, mean that it is not known. */
+function offset(value: unknown): string | undefined {
+  return /^\d+$/.test(String(value)) ? String(value) : undefined;
+}
+
+function rangeOf(state: { earliest_offset?: number; latest_offset?: number }): PartitionRange | undefined {
+  const earliest = offset(state.earliest_offset);
+  const next = offset(state.latest_offset);
+  return earliest === undefined || next === undefined ? undefined : { earliest, next };
 }
 
 /** All partitions of the stream, page by page. @throws DisError; DIS.4332 when the app does not exist */
@@ -50,12 +60,14 @@ export async function listPartitions(
     const before = found.size;
     for (const state of page.partition_consuming_states) {
       const partition = partitionNumber(state.partition_id);
-      const hasCheckpoint = committed(state.sequence_number) !== undefined;
-      found.set(partition, { partition, hasCheckpoint, range: rangeOf(state.earliest_offset, state.latest_offset) });
+      const sequenceNumber = committed(state.sequence_number);
+      const checkpoint = sequenceNumber === undefined ? undefined : { sequenceNumber, metadata: state.metadata ?? undefined };
+      found.set(partition, { partition, checkpoint, range: rangeOf(state), isExpired: state.status === "EXPIRED" });
       after = partition;
     }
-    // A page with nothing new would be asked for again and again.
-    if (!page.has_more || found.size === before) return [...found.values()];
+    if (!page.has_more) return [...found.values()];
+    if (found.size === before)
+      throw new DisError("answer", "The service says that there are more partitions and lists none.", { retryable: true });
   }
 }
 

@@ -1,6 +1,8 @@
 import type { DisClient } from "../client/create-client.js";
 import { isDisError } from "../errors/dis-error.js";
-import { type Convention, checkpointNumber, writeMetadata } from "./convention.js";
+import { compareSequence } from "../record/sequence-number.js";
+import { listPartitions } from "./checkpoints.js";
+import { type Convention, checkpointNumber, type Marker, writeMetadata } from "./convention.js";
 import type { ConsumerEvent } from "./events.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 
@@ -48,10 +50,15 @@ export class Committer {
     try {
       await this.commit();
     } catch (error) {
-      if (!isDisError(error) || !error.retryable) throw error;
+      this.#endure(error, this.#options.commitIntervalMs);
       this.#lastCommit = this.#options.clock.now();
-      this.#tell({ type: "retrying", partition: this.#partition, error, delayMs: this.#options.commitIntervalMs });
     }
+  }
+
+  /** Tells of a failure that passes. @throws the error, when it does not */
+  #endure(error: unknown, delayMs: number): void {
+    if (!isDisError(error) || !error.retryable) throw error;
+    this.#tell({ type: "retrying", partition: this.#partition, error, delayMs });
   }
 
   /**
@@ -62,25 +69,51 @@ export class Committer {
   async commit(): Promise<void> {
     const finished = this.#finished;
     if (finished === undefined || finished === this.#committed) return;
-    const { stream, app, metadata } = this.#options;
     const sequenceNumber = checkpointNumber(this.#convention, finished);
     try {
-      await this.#dis.commitCheckpoint({
-        stream_name: stream,
-        app_name: app,
-        partition_id: this.#partition,
-        checkpoint_type: "LAST_READ",
-        sequence_number: sequenceNumber,
-        metadata: writeMetadata(this.#convention, metadata),
-      });
+      await this.#send(sequenceNumber, this.#convention);
     } catch (error) {
-      if (!isDisError(error) || error.code !== "DIS.4224") throw error;
+      if (!isDisError(error) || error.code !== "DIS.4224" || (await this.#isAhead(sequenceNumber))) throw error;
       this.#settle(finished);
       this.#tell({ type: "warning", partition: this.#partition, message: `The checkpoint ${sequenceNumber} has expired.` });
       return;
     }
     this.#settle(finished);
     this.#tell({ type: "committed", partition: this.#partition, sequenceNumber, finished });
+  }
+
+  /**
+   * Commits where reading begins, before anything is read from there.
+   * @returns whether it is committed; not when the service fails for the moment
+   * @throws DisError
+   */
+  async commitStart(sequenceNumber: string): Promise<boolean> {
+    try {
+      await this.#send(sequenceNumber, "start");
+      return true;
+    } catch (error) {
+      this.#endure(error, this.#options.idleDelayMs);
+      return false;
+    }
+  }
+
+  async #send(sequenceNumber: string, marker: Marker): Promise<void> {
+    const { stream, app, metadata } = this.#options;
+    await this.#dis.commitCheckpoint({
+      stream_name: stream,
+      app_name: app,
+      partition_id: this.#partition,
+      checkpoint_type: "LAST_READ",
+      sequence_number: sequenceNumber,
+      metadata: writeMetadata(marker, metadata),
+    });
+  }
+
+  /** Whether the partition ends before the number, so that it cannot have expired: the stream is another one. */
+  async #isAhead(sequenceNumber: string): Promise<boolean> {
+    const states = await listPartitions(this.#dis, this.#options);
+    const range = states.find(({ partition }) => partition === this.#partition)?.range;
+    return range !== undefined && compareSequence(sequenceNumber, range.next) > 0;
   }
 
   #settle(finished: string): void {

@@ -1,5 +1,5 @@
 import { type LocalDisOptions, Refusal } from "dis-local";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { failure } from "../testing/fake-service.js";
 import { APP, type LocalStream, localStream, STREAM } from "../testing/local-stream.js";
 import { type ConsumerEvent, type ConsumerOptions, createConsumer } from "./index.js";
@@ -268,16 +268,121 @@ describe("time", () => {
     expect(events).toContainEqual({ type: "expired", partition: "0", lost: { from: "1", to: "2" } });
   });
 
-  test("an app that begins at the end fixes its place at once, so that a crash before the first commit loses nothing", async () => {
-    const made = await stream();
-    await made.send("0", "old");
-    const first = createConsumer(made.dis, { stream: STREAM, app: APP, initialPosition: "latest", eachRecord: () => {} });
-    const running = first.run();
-    await expect.poll(() => made.checkpoint("0")).toMatchObject({ sequence_number: "0" });
-    await first.stop();
-    await running;
-    await made.send("0", "new");
-    expect((await consume(made, 1, { initialPosition: "latest" })).seen).toEqual(["0:1:new"]);
+  test.each([
+    [["old"], "1"],
+    [[], "0"],
+  ])(
+    "an app that begins at the end of %j fixes its place at once, so that a crash before the first commit loses nothing",
+    async (before, place) => {
+      const made = await stream();
+      await made.send("0", ...before);
+      const first = createConsumer(made.dis, { stream: STREAM, app: APP, initialPosition: "latest", eachRecord: () => {} });
+      const running = first.run();
+      await expect.poll(() => made.checkpoint("0")).toEqual({ sequence_number: place, metadata: "dis-openapi:start" });
+      await first.stop();
+      await running;
+      await made.send("0", "new");
+      expect((await consume(made, 1, { initialPosition: "latest" })).seen).toEqual([`0:${place}:new`]);
+      expect(await made.checkpoint("0")).toEqual({ sequence_number: place, metadata: "dis-openapi:last-consumed" });
+    },
+  );
+
+  test("onExpired latest leaves out what is there, and fixes the new place at once", async () => {
+    const made = await overtaken();
+    const events: ConsumerEvent[] = [];
+    await consume(made, () => events.some(({ type }) => type === "expired"), {
+      onExpired: "latest",
+      onEvent: (event) => events.push(event),
+    });
+    expect(events).toContainEqual({ type: "expired", partition: "0", lost: { from: "1", to: "3" } });
+    await made.send("0", "e");
+    expect((await consume(made, 1)).seen).toEqual(["0:4:e"]);
+  });
+
+  test("an app that has been here before begins at the first record of a partition that is new to it", async () => {
+    const made = await stream(2);
+    await made.send("0", "a");
+    await consume(made, 1, { partitions: ["0"] });
+    await made.send("1", "x");
+    expect((await consume(made, 1, { initialPosition: "latest" })).seen).toEqual(["1:0:x"]);
+  });
+});
+
+describe("answers that are odd", () => {
+  type State = { partition_consuming_states: Record<string, unknown>[] };
+  const changed =
+    (change: (body: never) => void) => async (_request: unknown, next: () => Promise<{ status: number; body?: unknown }>) => {
+      const answer = await next();
+      const body = structuredClone(answer.body);
+      change(body as never);
+      return { ...answer, body };
+    };
+
+  test("a checkpoint that is listed and not shown stands as listed", async () => {
+    const made = await stream(1, { calls: { showCheckpoint: () => ({ status: 200 }) } });
+    await made.send("0", "a", "b", "c");
+    await consume(made, 2);
+    expect((await consume(made, 1, { convention: "last-consumed" })).seen).toEqual(["0:2:c"]);
+  });
+
+  test("sequence numbers and partition ids as numbers are read", async () => {
+    const made = await stream(1, {
+      calls: {
+        consumeRecords: changed((body: { records: { sequence_number: unknown }[] }) => {
+          for (const record of body.records) record.sequence_number = Number(record.sequence_number);
+        }),
+        showConsumerState: changed((body: State) => {
+          for (const state of body.partition_consuming_states)
+            Object.assign(state, { partition_id: 0, sequence_number: Number(state["sequence_number"]) });
+        }),
+      },
+    });
+    await made.send("0", "a", "b");
+    expect((await consume(made, 2)).seen).toEqual(["0:0:a", "0:1:b"]);
+    expect(await made.checkpoint("0")).toMatchObject({ sequence_number: "1" });
+  });
+
+  test("a missing next cursor is asked for", async () => {
+    const made = await stream(1, {
+      calls: { consumeRecords: changed((body: { next_partition_cursor: string }) => (body.next_partition_cursor = "")) },
+    });
+    await made.send("0", "a");
+    const seen: string[] = [];
+    const { events } = await consume(made, () => seen.length === 2, {
+      eachRecord: async (record) => {
+        seen.push(record.text());
+        if (seen.length === 1) await made.send("0", "b");
+      },
+    });
+    expect(seen).toEqual(["a", "b"]);
+    expect(events.filter(({ type }) => type === "gap")).toEqual([]);
+  });
+
+  test("a gap in the sequence numbers is told, and records that came before are not handled again", async () => {
+    const numbers = ["0", "0", "5", "3", "6"];
+    const made = await stream(1, {
+      calls: {
+        consumeRecords: changed((body: { records: unknown[] }) => {
+          if (body.records.length > 0) body.records = numbers.map((sequence_number) => ({ sequence_number, data: "YQ==" }));
+        }),
+        commitCheckpoint: () => ({ status: 201 }),
+      },
+    });
+    await made.send("0", "a");
+    const { seen, events } = await consume(made, 3);
+    expect(seen).toEqual(["0:0:a", "0:5:a", "0:6:a"]);
+    expect(events).toContainEqual({ type: "gap", partition: "0", missing: { from: "1", to: "4" } });
+  });
+
+  test("cursors that are refused again and again end the consumer", async () => {
+    const made = await stream(1, {
+      calls: {
+        consumeRecords: () => {
+          throw new Refusal("DIS.4217");
+        },
+      },
+    });
+    expect(await failure(consume(made, 1))).toMatchObject({ code: "DIS.4217" });
   });
 });
 
@@ -327,6 +432,15 @@ describe("a service that fails for the moment", () => {
   });
 });
 
+test("a listener that throws or rejects does not end a consumer", async () => {
+  const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
+  const made = await stream();
+  await made.send("0", "a");
+  expect((await consume(made, 1, { onEvent: async () => Promise.reject(new Error("listener")) })).seen).toEqual(["0:0:a"]);
+  expect(complaints).toHaveBeenCalled();
+  complaints.mockRestore();
+});
+
 describe("an app that does not exist", () => {
   test("is an error that names it", async () => {
     const made = await stream();
@@ -354,6 +468,8 @@ test.each<[string, object, string]>([
   ["metadata that is too long", { metadata: "x".repeat(975) }, "metadata"],
   ["a commit after no record", { commitEveryRecords: 0 }, "commitEveryRecords"],
   ["an option with another name", { groupId: "g" }, "groupId"],
+  ["a listener that is no function", { onEvent: 5 }, "onEvent"],
+  ["createApp as a text", { createApp: "false" }, "createApp"],
 ])("a consumer with %s is refused, naming the option", async (_what, options, field) => {
   const { dis } = await stream();
   const make = () => createConsumer(dis, { stream: STREAM, app: APP, eachRecord: () => {}, ...options } as ConsumerOptions);

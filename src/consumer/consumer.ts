@@ -2,8 +2,8 @@ import type { DisClient } from "../client/create-client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { listPartitions, type PartitionState, readCheckpoint } from "./checkpoints.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
-import { consumePartition } from "./partition-worker.js";
-import { decideStart, type Start } from "./start.js";
+import { consumePartition, tellEnded } from "./partition-worker.js";
+import { decideStart, type InitialPosition, type Start } from "./start.js";
 
 /** How often the stream is asked for partitions that were added, in ms. */
 const REFRESH_MS = 60_000;
@@ -12,11 +12,14 @@ const REFRESH_MS = 60_000;
 export interface Consumer {
   /**
    * Consumes until `stop()` is called or the signal aborts, then lets the running handlers end, commits what is finished
-   * and resolves. It can be called once.
-   * @throws DisError when it could not go on; what was finished until then is committed
+   * and resolves. It waits for handlers as long as they take. It can be called once.
+   * @throws DisError when it could not begin or go on; what was finished until then is committed
    */
-  run(options?: { readonly signal?: AbortSignal }): Promise<void>;
-  /** Asks a running consumer to stop; resolves when it has. Never rejects: `run` tells how it ended. */
+  run(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
+  /**
+   * Asks a running consumer to stop; resolves when it has. Never rejects: `run` tells how it ended. A handler may call it, and
+   * must not wait for it, because it waits for the handler.
+   */
   stop(): Promise<void>;
 }
 
@@ -27,7 +30,7 @@ async function partitionsOf(dis: DisClient, options: ResolvedConsumerOptions, si
   if (missing !== undefined) {
     throw new DisError("configuration", `Stream ${stream} has no partition ${missing}.`, { field: "partitions" });
   }
-  return partitions === undefined ? states : states.filter(({ partition }) => partitions.has(partition));
+  return states.filter(({ partition }) => partitions?.has(partition) ?? true);
 }
 
 /** The same, after creating the app if it does not exist and the user wants that. */
@@ -59,7 +62,7 @@ class StreamConsumer implements Consumer {
     this.#options = options;
   }
 
-  run({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
+  run({ signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
     if (this.#running !== undefined) {
       return Promise.reject(new DisError("configuration", "A consumer can run once; create another one."));
     }
@@ -78,7 +81,10 @@ class StreamConsumer implements Consumer {
   async #consume(): Promise<void> {
     const signal = this.#stopping.signal;
     try {
-      await this.#begin(await firstPartitions(this.#dis, this.#options, signal), this.#options.initialPosition);
+      const states = await firstPartitions(this.#dis, this.#options, signal);
+      // An app that has been here before missed what came to its other partitions in the meantime.
+      const isNew = states.every(({ checkpoint }) => checkpoint === undefined);
+      await this.#begin(states, isNew ? this.#options.initialPosition : "earliest");
       while (!signal.aborted) {
         await this.#options.clock.sleep(REFRESH_MS, signal);
         if (!signal.aborted && this.#options.partitions === undefined) await this.#beginAdded();
@@ -86,45 +92,49 @@ class StreamConsumer implements Consumer {
     } catch (error) {
       this.#fail(error);
     }
-    await Promise.all(this.#workers.values());
+    await Promise.all([...this.#workers.values()]);
     if (this.#failure !== undefined) throw this.#failure;
   }
 
   /** Decides every start before the first read, so that a contradiction in one partition stops all of them. */
-  async #begin(states: readonly PartitionState[], initialPosition: "earliest" | "latest"): Promise<void> {
+  async #begin(states: readonly PartitionState[], initialPosition: InitialPosition): Promise<void> {
     const starts = await Promise.all(
-      states.map(async (state) => [state.partition, await this.#startOf(state, initialPosition)] as const),
+      states.map(async (state) => ({ state, start: await this.#startOf(state, initialPosition) })),
     );
     if (this.#stopping.signal.aborted) return;
-    for (const [partition, start] of starts) {
+    for (const { state, start } of starts) {
+      const { partition } = state;
       if (start.warning !== undefined) this.#options.onEvent({ type: "warning", partition, message: start.warning });
-      const worker = consumePartition(this.#dis, this.#options, partition, start, this.#stopping.signal);
-      this.#workers.set(
-        partition,
-        worker.catch((error) => this.#fail(error)),
-      );
+      if (state.isExpired) tellEnded(this.#options, partition, start.position, state.range);
+      else this.#work(partition, start);
     }
   }
 
-  async #startOf({ partition, hasCheckpoint, range }: PartitionState, initialPosition: "earliest" | "latest"): Promise<Start> {
+  #work(partition: string, start: Start): void {
+    const worker = consumePartition(this.#dis, this.#options, partition, start, this.#stopping.signal)
+      .catch((error) => this.#fail(error))
+      // A partition that has ended can come back, when the stream is scaled up again.
+      .finally(() => this.#workers.delete(partition));
+    this.#workers.set(partition, worker);
+  }
+
+  async #startOf({ partition, checkpoint: listed, range }: PartitionState, initialPosition: InitialPosition): Promise<Start> {
     const signal = this.#stopping.signal;
-    const checkpoint = hasCheckpoint ? await readCheckpoint(this.#dis, this.#options, partition, signal) : undefined;
+    // Should the service show none where it has listed one, the number that it listed stands.
+    const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, signal)) ?? listed);
     return decideStart({ partition, checkpoint, convention: this.#options.convention, initialPosition, range });
   }
 
   /** A partition that was added is begun at its first record, whatever the initial position: nothing of it was there before. */
   async #beginAdded(): Promise<void> {
-    let states: PartitionState[];
     try {
-      states = await partitionsOf(this.#dis, this.#options, this.#stopping.signal);
+      const states = await partitionsOf(this.#dis, this.#options, this.#stopping.signal);
+      const added = states.filter(({ partition, isExpired }) => !isExpired && !this.#workers.has(partition));
+      await this.#begin(added, "earliest");
     } catch (error) {
-      if (isDisError(error) && (error.retryable || error.kind === "aborted")) return;
-      throw error;
+      // It is asked for again at the next refresh.
+      if (!isDisError(error) || !(error.retryable || error.kind === "aborted")) throw error;
     }
-    await this.#begin(
-      states.filter(({ partition }) => !this.#workers.has(partition)),
-      "earliest",
-    );
   }
 
   /** Keeps the first failure and lets all partitions stop. An abort is what stopping looks like from inside. */

@@ -14,20 +14,26 @@ export function checkpointNumber(convention: Convention, finished: string): stri
   return convention === "last-consumed" ? finished : nextSequence(finished);
 }
 
-const MARKER = /^dis-openapi:(last-consumed|next-to-read)(?: |$)/;
+/**
+ * What the marker of a checkpoint says. `start` is written when a consumer begins at the end of a partition: nothing is
+ * consumed yet, and reading begins AT the number, whatever the convention.
+ */
+export type Marker = Convention | "start";
+
+const MARKER = /^dis-openapi:(last-consumed|next-to-read|start)(?: |$)/;
 
 /** How many characters of the 1,000 of the metadata are left to the user. */
 export const USER_METADATA_LENGTH = 1000 - "dis-openapi:last-consumed ".length;
 
 /**
  * Metadata of a checkpoint: a marker that says what its number means, then the user's own text. The format is fixed:
- * `dis-openapi:` and the convention, and, when there is a text, a space and the text.
+ * `dis-openapi:` and the marker, and, when there is a text, a space and the text.
  */
-export function writeMetadata(convention: Convention, text: string | undefined): string {
-  return `dis-openapi:${convention}${text === undefined || text === "" ? "" : ` ${text}`}`;
+export function writeMetadata(marker: Marker, text: string | undefined): string {
+  return `dis-openapi:${marker}${text === undefined || text === "" ? "" : ` ${text}`}`;
 }
 
 /** What the marker in the metadata of a checkpoint says, `undefined` when it has none. */
-export function readMarker(metadata: string | null | undefined): Convention | undefined {
-  return MARKER.exec(metadata ?? "")?.[1] as Convention | undefined;
+export function readMarker(metadata: string | null | undefined): Marker | undefined {
+  return MARKER.exec(metadata ?? "")?.[1] as Marker | undefined;
 }

@@ -9,8 +9,10 @@ export type ConsumerEvent =
   | { readonly type: "committed"; readonly partition: string; readonly sequenceNumber: string; readonly finished: string }
   /** A cursor has expired, and reading goes on from `position`. */
   | { readonly type: "cursor-renewed"; readonly partition: string; readonly position: Position }
-  /** Records expired before they were consumed; reading goes on behind them, because `onExpired` permits it. */
+  /** Records expired, or are left out with them, before they were consumed; reading goes on, because `onExpired` permits it. */
   | { readonly type: "expired"; readonly partition: string; readonly lost: LostRange }
+  /** Sequence numbers are missing between two records, although the service counts without a gap. */
+  | { readonly type: "gap"; readonly partition: string; readonly missing: LostRange }
   /** The service could not be used and is asked again after `delayMs`. */
   | { readonly type: "retrying"; readonly partition: string; readonly error: DisError; readonly delayMs: number }
   | { readonly type: "warning"; readonly partition: string; readonly message: string }

@@ -1,5 +1,14 @@
 import { calls } from "../../generated/calls.js";
-import { checkByRule, checkCount, checkOneOf, optionError, refuseUnknownOptions } from "../client/option-checks.js";
+import { guardListener } from "../client/listener.js";
+import {
+  checkBoolean,
+  checkByRule,
+  checkCount,
+  checkFunction,
+  checkOneOf,
+  optionError,
+  refuseUnknownOptions,
+} from "../client/option-checks.js";
 import { partitionNumber } from "../record/partition-id.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { CONVENTIONS, type Convention, USER_METADATA_LENGTH } from "./convention.js";
@@ -20,42 +29,45 @@ export interface ConsumerOptions {
   /** Name of the app that the checkpoints belong to. It must exist, see `createApp`. */
   readonly app: string;
   /** Handles records of one partition in order; they are finished when it resolves. Give this or `eachRecord`. */
-  readonly eachBatch?: (batch: RecordBatch, context: HandlerContext) => void | Promise<void>;
+  readonly eachBatch?: ((batch: RecordBatch, context: HandlerContext) => unknown) | undefined;
   /** Handles one record after the other, in order within its partition; it is finished when this resolves. */
-  readonly eachRecord?: (record: ConsumedRecord, context: HandlerContext) => void | Promise<void>;
+  readonly eachRecord?: ((record: ConsumedRecord, context: HandlerContext) => unknown) | undefined;
   /** Creates the app when it does not exist. `false` by default. */
-  readonly createApp?: boolean;
+  readonly createApp?: boolean | undefined;
   /** Partitions to consume, in either form; all by default, those that are added later included. */
-  readonly partitions?: readonly string[];
+  readonly partitions?: readonly string[] | undefined;
   /** What the checkpoints mean. By default as their marker says, and `last-consumed` for new ones. */
-  readonly convention?: Convention;
+  readonly convention?: Convention | undefined;
   /** Where to begin without a checkpoint. `earliest` by default. */
-  readonly initialPosition?: InitialPosition;
+  readonly initialPosition?: InitialPosition | undefined;
   /** What to do when records have expired before they were consumed. `error` by default. */
-  readonly onExpired?: ExpiredPolicy;
+  readonly onExpired?: ExpiredPolicy | undefined;
   /** Commits after this many finished records of a partition. 1,000 by default. */
-  readonly commitEveryRecords?: number;
+  readonly commitEveryRecords?: number | undefined;
   /** Commits at the latest this long after the last commit, in ms, once a handler has finished. 5,000 by default. */
-  readonly commitIntervalMs?: number;
+  readonly commitIntervalMs?: number | undefined;
   /** Text of the user's to keep with each checkpoint. */
-  readonly metadata?: string;
+  readonly metadata?: string | undefined;
   /** Most records in a batch. 500 by default. */
-  readonly maxBatchRecords?: number;
+  readonly maxBatchRecords?: number | undefined;
   /** Most bytes in a read; must exceed the largest record. The service chooses by default. */
-  readonly maxFetchBytes?: number;
+  readonly maxFetchBytes?: number | undefined;
   /** Wait after a read that gave nothing, in ms. 500 by default. */
-  readonly idleDelayMs?: number;
-  readonly onEvent?: (event: ConsumerEvent) => void;
+  readonly idleDelayMs?: number | undefined;
+  readonly onEvent?: ((event: ConsumerEvent) => void) | undefined;
   /** Instead of the time of this machine. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** Instead of `Math.random`, for the delay before the service is asked again. */
-  readonly random?: () => number;
+  readonly random?: (() => number) | undefined;
 }
 
 /** Records that the handler gets together, and that are finished together. */
-type Handle = (unit: readonly ConsumedRecord[], context: HandlerContext) => void | Promise<void>;
+type Handle = (unit: readonly ConsumedRecord[], context: HandlerContext) => unknown;
 
-export interface ResolvedConsumerOptions extends Required<Omit<ConsumerOptions, OptionalNames>> {
+/** Options of a consumer that have a default, with it. */
+type Decided = { readonly [K in Exclude<keyof ConsumerOptions, OptionalNames>]-?: NonNullable<ConsumerOptions[K]> };
+
+export interface ResolvedConsumerOptions extends Decided {
   readonly handle: Handle;
   /** Most records in a unit of `handle`. */
   readonly unitSize: number;
@@ -104,17 +116,6 @@ function resolveHandler(options: ConsumerOptions): Pick<ResolvedConsumerOptions,
   return { unitSize, handle };
 }
 
-/** A listener that fails must not end the consumer. */
-function guarded(onEvent: ConsumerOptions["onEvent"]): (event: ConsumerEvent) => void {
-  return (event) => {
-    try {
-      onEvent?.(event);
-    } catch (error) {
-      console.error("dis-openapi: onEvent failed:", error);
-    }
-  };
-}
-
 function checkPartitions(partitions: readonly string[] | undefined): ReadonlySet<string> | undefined {
   if (partitions === undefined) return undefined;
   if (!Array.isArray(partitions) || partitions.length === 0)
@@ -139,7 +140,7 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
     stream: checkByRule("stream", options.stream, calls.commitCheckpoint.fields.stream_name.rule),
     app: checkByRule("app", options.app, calls.commitCheckpoint.fields.app_name.rule),
     ...resolveHandler(options),
-    createApp: options.createApp ?? false,
+    createApp: checkBoolean("createApp", options.createApp) ?? false,
     partitions: checkPartitions(options.partitions),
     convention: options.convention,
     initialPosition: options.initialPosition ?? "earliest",
@@ -149,8 +150,8 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
     metadata,
     maxFetchBytes,
     idleDelayMs: checkCount("idleDelayMs", options.idleDelayMs ?? 500, 0),
-    onEvent: guarded(options.onEvent),
+    onEvent: guardListener("onEvent", checkFunction("onEvent", options.onEvent)),
     clock: options.clock ?? systemClock,
-    random: options.random ?? Math.random,
+    random: checkFunction("random", options.random) ?? Math.random,
   });
 }

@@ -1,10 +1,11 @@
 import type { DisClient } from "../client/create-client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { listPartitions } from "./checkpoints.js";
 import { Committer } from "./committer.js";
 import type { HandlerContext, ResolvedConsumerOptions } from "./options.js";
 import { PartitionReader } from "./reader.js";
 import type { ConsumedRecord } from "./record.js";
-import type { Start } from "./start.js";
+import { decideEnded, type PartitionRange, type Position, type Start } from "./start.js";
 
 /** Runs the handler of the user. @returns whether it finished @throws DisError of kind `handler` when it failed */
 async function handled(
@@ -41,6 +42,72 @@ async function handleAll(
   }
 }
 
+/** Tells what an app has not read of a partition that has ended. @throws DisError when `onExpired` does not permit that */
+export function tellEnded(
+  { onExpired, onEvent }: ResolvedConsumerOptions,
+  partition: string,
+  position: Position,
+  range: PartitionRange | undefined,
+): void {
+  const lost = decideEnded(partition, position, range, onExpired);
+  if (lost !== undefined) onEvent({ type: "expired", partition, lost });
+}
+
+/** One partition on its way from its start to its end. */
+class PartitionWorker {
+  readonly #dis: DisClient;
+  readonly #options: ResolvedConsumerOptions;
+  readonly #context: HandlerContext;
+  readonly #committer: Committer;
+  readonly #reader: PartitionReader;
+
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, partition: string, start: Start, signal: AbortSignal) {
+    this.#dis = dis;
+    this.#options = options;
+    this.#context = { stream: options.stream, partition, signal };
+    this.#committer = new Committer(dis, options, partition, start.convention);
+    this.#reader = new PartitionReader(dis, options, partition, start.position, signal);
+  }
+
+  /** Reads, handles and commits until asked to stop. @throws DisError when it cannot go on */
+  async consume(anchor: string | undefined): Promise<void> {
+    const { clock, idleDelayMs } = this.#options;
+    const { signal } = this.#context;
+    let begin = anchor;
+    for (;;) {
+      if (begin !== undefined && (await this.#committer.commitStart(begin))) begin = undefined;
+      if (signal.aborted) return;
+      if (begin === undefined) {
+        const records = await this.#reader.read();
+        begin = this.#reader.takeMoved();
+        await handleAll(records, this.#options, this.#context, this.#committer);
+        await this.#committer.commitIfDue();
+        if (records.length > 0 || begin !== undefined) continue;
+      }
+      await clock.sleep(idleDelayMs, signal);
+    }
+  }
+
+  commit(): Promise<void> {
+    return this.#committer.commit();
+  }
+
+  /** Why the worker ended; nothing for a partition that a scale-down took away and whose last record has expired. */
+  async failureOf(error: unknown): Promise<DisError | undefined> {
+    const { partition } = this.#context;
+    if (!isDisError(error)) return new DisError("handler", `Partition ${partition} ended unexpectedly.`, { cause: error });
+    if (error.code !== "DIS.4319") return error;
+    try {
+      const states = await listPartitions(this.#dis, this.#options);
+      const range = states.find((state) => state.partition === partition)?.range;
+      tellEnded(this.#options, partition, this.#reader.position, range);
+      return undefined;
+    } catch (failure) {
+      return isDisError(failure) ? failure : error;
+    }
+  }
+}
+
 /**
  * Consumes one partition until it is asked to stop: read, handle, commit what is finished. At the end, whatever it was
  * that ended it, what is finished is committed.
@@ -53,31 +120,19 @@ export async function consumePartition(
   start: Start,
   signal: AbortSignal,
 ): Promise<void> {
-  const { stream, clock, idleDelayMs, onEvent } = options;
-  const committer = new Committer(dis, options, partition, start.convention);
-  const reader = new PartitionReader(dis, options, partition, start.position, signal);
-  onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
+  const worker = new PartitionWorker(dis, options, partition, start, signal);
+  options.onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
   let failure: DisError | undefined;
   try {
-    if (start.anchor !== undefined) {
-      committer.finish(start.anchor, 0);
-      await committer.commit();
-    }
-    while (!signal.aborted) {
-      const records = await reader.read();
-      await handleAll(records, options, { stream, partition, signal }, committer);
-      if (records.length > 0) continue;
-      await committer.commitIfDue();
-      await clock.sleep(idleDelayMs, signal);
-    }
+    await worker.consume(start.anchor);
   } catch (error) {
-    failure = isDisError(error) ? error : new DisError("handler", `Partition ${partition} ended unexpectedly.`, { cause: error });
+    failure = await worker.failureOf(error);
   }
   try {
-    await committer.commit();
+    await worker.commit();
   } catch (error) {
-    failure ??= error as DisError;
+    failure ??= await worker.failureOf(error);
   }
-  onEvent({ type: "stopped", partition, error: failure });
+  options.onEvent({ type: "stopped", partition, error: failure });
   if (failure !== undefined) throw failure;
 }

@@ -1,18 +1,20 @@
 import type { components } from "../../generated/types.js";
 import type { DisClient } from "../client/create-client.js";
 import { classify } from "../errors/classify.js";
-import { type DisError, isDisError } from "../errors/dis-error.js";
-import { compareSequence } from "../record/sequence-number.js";
+import { DisError, isDisError } from "../errors/dis-error.js";
+import { compareSequence, previousSequence } from "../record/sequence-number.js";
 import { listPartitions } from "./checkpoints.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { ConsumedRecord } from "./record.js";
-import { decideOutOfRange, type Position } from "./start.js";
+import { decideOutOfRange, firstRecord, type Position } from "./start.js";
 
 /** Longest wait before a service that fails is asked again, in ms. */
 const MAX_DELAY_MS = 30_000;
+/** So many cursors in a row may be refused before the consumer gives up. */
+const MAX_RENEWALS = 5;
 
-type CursorInput = Parameters<DisClient["showCursor"]>[0];
-type CursorFields = Omit<CursorInput, "stream-name" | "partition-id">;
+type WireRecord = components["schemas"]["Record"];
+type CursorFields = Omit<Parameters<DisClient["showCursor"]>[0], "stream-name" | "partition-id">;
 
 function cursorFields(position: Position): CursorFields {
   if ("sequenceNumber" in position) {
@@ -22,17 +24,19 @@ function cursorFields(position: Position): CursorFields {
   return { "cursor-type": position.type };
 }
 
-function isOutOfRange(error: unknown): boolean {
-  return isDisError(error) && (error.code === "DIS.4224" || error.code === "DIS.4226");
+function isOutOfRange({ code }: DisError): boolean {
+  return code === "DIS.4224" || code === "DIS.4226";
 }
 
+/** Whether another cursor can help: this one has expired, is not known any more, or points out of the range. */
 function needsFreshCursor(error: unknown): boolean {
-  return isDisError(error) && error.status !== undefined && classify(error.status, error.code).retry === "fresh-cursor";
+  if (!isDisError(error) || error.status === undefined) return false;
+  return isOutOfRange(error) || classify(error.status, error.code).retry === "fresh-cursor";
 }
 
 /**
- * Reads one partition in order, from a position on. It renews cursors that expire, and asks again for as long as it takes
- * when the service fails for the moment.
+ * Reads one partition in order, from a position on. It renews cursors that expire, and goes on after a service that fails
+ * for the moment; an outage of an hour must not end a consumer.
  */
 export class PartitionReader {
   readonly #dis: DisClient;
@@ -41,7 +45,10 @@ export class PartitionReader {
   readonly #signal: AbortSignal;
   #position: Position;
   #cursor: string | undefined;
-  #last: string | undefined;
+  #failures = 0;
+  #renewals = 0;
+  /** The place that a consumer was moved to, to be committed before anything is read from there. */
+  #moved: string | undefined;
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, partition: string, position: Position, signal: AbortSignal) {
     this.#dis = dis;
@@ -51,19 +58,49 @@ export class PartitionReader {
     this.#signal = signal;
   }
 
-  /** The next records, none when there is nothing to read now. @throws DisError */
-  read(): Promise<ConsumedRecord[]> {
-    return this.#persist(async () => {
+  /** What is read next. */
+  get position(): Position {
+    return this.#position;
+  }
+
+  /** The number that reading was moved to, over records that were left out; told once. */
+  takeMoved(): string | undefined {
+    const moved = this.#moved;
+    this.#moved = undefined;
+    return moved;
+  }
+
+  /** The next records, none when there is nothing to read now or the service fails for the moment. @throws DisError */
+  async read(): Promise<ConsumedRecord[]> {
+    try {
+      const records = await this.#readOnce();
+      this.#failures = 0;
+      return records;
+    } catch (error) {
+      if (this.#signal.aborted && isDisError(error, "aborted")) return [];
+      if (!isDisError(error) || !error.retryable) throw error;
+      const bound = Math.min(MAX_DELAY_MS, 1000 * 2 ** this.#failures++);
+      const delayMs = Math.floor(this.#options.random() * bound);
+      this.#options.onEvent({ type: "retrying", partition: this.#partition, error, delayMs });
+      await this.#options.clock.sleep(delayMs, this.#signal);
+      return [];
+    }
+  }
+
+  async #readOnce(): Promise<ConsumedRecord[]> {
+    try {
       this.#cursor ??= await this.#obtainCursor();
-      try {
-        return await this.#readPage(this.#cursor);
-      } catch (error) {
-        if (!needsFreshCursor(error)) throw error;
-        this.#cursor = undefined;
-        this.#options.onEvent({ type: "cursor-renewed", partition: this.#partition, position: this.#position });
-        return [];
-      }
-    });
+      // What is left out is made known to the service before anything behind it is read.
+      if (this.#cursor === undefined) return [];
+      const records = await this.#readPage(this.#cursor);
+      this.#renewals = 0;
+      return records;
+    } catch (error) {
+      if (!needsFreshCursor(error) || this.#renewals++ >= MAX_RENEWALS) throw error;
+      this.#cursor = undefined;
+      this.#options.onEvent({ type: "cursor-renewed", partition: this.#partition, position: this.#position });
+      return [];
+    }
   }
 
   async #readPage(cursor: string): Promise<ConsumedRecord[]> {
@@ -72,28 +109,38 @@ export class PartitionReader {
       { "partition-cursor": cursor, ...(maxFetchBytes === undefined ? {} : { max_fetch_bytes: maxFetchBytes }) },
       { signal: this.#signal },
     );
-    const fresh = page.records.filter((record) => this.#isFresh(record));
-    this.#cursor = page.next_partition_cursor;
-    const last = fresh.at(-1)?.sequence_number;
-    if (last !== undefined) {
-      this.#last = last;
-      this.#position = { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: last };
+    if (!Array.isArray(page.records)) {
+      throw new DisError("answer", "The answer has no records.", { operation: "consumeRecords", retryable: true });
     }
+    const records = page.records.map((record) => ({ ...record, sequence_number: String(record.sequence_number) }));
+    const fresh = records.filter((record) => this.#advance(record));
+    this.#cursor = page.next_partition_cursor || undefined;
     return fresh.map((record) => new ConsumedRecord(record));
   }
 
-  /** A cursor for a time, or a page that is read again, can bring records that were given out already. */
-  #isFresh(record: components["schemas"]["Record"]): boolean {
-    return this.#last === undefined || compareSequence(record.sequence_number, this.#last) > 0;
+  /**
+   * Moves the position behind a record. @returns whether it is new: a cursor for a time, or a page that is read again, can
+   * bring records that were given out already
+   */
+  #advance({ sequence_number }: WireRecord): boolean {
+    const expected = firstRecord(this.#position);
+    const distance = expected === undefined ? 0 : compareSequence(sequence_number, expected);
+    if (distance < 0) return false;
+    if (expected !== undefined && distance > 0) {
+      const missing = { from: expected, to: previousSequence(sequence_number) };
+      this.#options.onEvent({ type: "gap", partition: this.#partition, missing });
+    }
+    this.#position = { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: sequence_number };
+    return true;
   }
 
-  async #obtainCursor(): Promise<string> {
+  /** A cursor for the position, or nothing when the consumer was moved to another one. */
+  async #obtainCursor(): Promise<string | undefined> {
     try {
       return await this.#showCursor();
     } catch (error) {
-      if (!isOutOfRange(error)) throw error;
-      await this.#moveIntoRange(error);
-      return this.#showCursor();
+      if (!(await this.#moveIntoRange(error))) throw error;
+      return this.#moved === undefined ? this.#showCursor() : undefined;
     }
   }
 
@@ -113,30 +160,23 @@ export class PartitionReader {
     return data.partition_cursor;
   }
 
-  async #moveIntoRange(cause: unknown): Promise<void> {
+  /** Finds another position when the service has no cursor for this one. @returns whether there is one */
+  async #moveIntoRange(error: unknown): Promise<boolean> {
+    const { onExpired, onEvent } = this.#options;
+    if (!isDisError(error)) return false;
+    if (this.#position.type === "AT_TIMESTAMP" && error.code === "DIS.4300") {
+      // The time lies before the earliest record that is kept, so all that is kept came after it.
+      this.#position = { type: "TRIM_HORIZON" };
+      return true;
+    }
+    if (!isOutOfRange(error)) return false;
     const states = await listPartitions(this.#dis, this.#options, this.#signal);
     const range = states.find((state) => state.partition === this.#partition)?.range;
-    if (range === undefined) throw cause;
-    const decided = decideOutOfRange(this.#partition, this.#position, range, this.#options.onExpired);
-    if (decided === undefined) throw cause;
+    const decided = range && decideOutOfRange(this.#partition, this.#position, range, onExpired);
+    if (decided === undefined) return false;
     this.#position = decided.position;
-    this.#options.onEvent({ type: "expired", partition: this.#partition, lost: decided.lost });
-  }
-
-  /** Repeats `work` while it fails for the moment, with a growing delay; an outage of an hour must not end a consumer. */
-  async #persist(work: () => Promise<ConsumedRecord[]>): Promise<ConsumedRecord[]> {
-    const { clock, random, onEvent } = this.#options;
-    for (let failures = 1; ; failures++) {
-      try {
-        return await work();
-      } catch (error) {
-        if (this.#signal.aborted && isDisError(error, "aborted")) return [];
-        if (!isDisError(error) || !error.retryable) throw error;
-        const delayMs = Math.floor(random() * Math.min(MAX_DELAY_MS, 1000 * 2 ** (failures - 1)));
-        onEvent({ type: "retrying", partition: this.#partition, error: error as DisError, delayMs });
-        await clock.sleep(delayMs, this.#signal);
-        if (this.#signal.aborted) return [];
-      }
-    }
+    if ("sequenceNumber" in decided.position) this.#moved = decided.position.sequenceNumber;
+    onEvent({ type: "expired", partition: this.#partition, lost: decided.lost });
+    return true;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Convention, checkpointNumber, readMarker, USER_METADATA_LENGTH, writeMetadata } from "./convention.js";
-import { type Checkpoint, decideOutOfRange, decideStart, type Position } from "./start.js";
+import { type Checkpoint, decideEnded, decideOutOfRange, decideStart, type Position } from "./start.js";
 
 const marked = (convention: Convention): Checkpoint => ({ sequenceNumber: "7", metadata: writeMetadata(convention, "host-1") });
 const bare: Checkpoint = { sequenceNumber: "7", metadata: "" };
@@ -57,14 +57,25 @@ describe("where an app begins in a partition", () => {
     const choice = { partition: "0", checkpoint: undefined, convention: undefined, initialPosition: "latest" } as const;
     expect(decideStart({ ...choice, range: { earliest: "3", next: "9" } })).toMatchObject({
       position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "9" },
-      anchor: "8",
+      anchor: "9",
     });
     expect(decideStart({ ...choice, range: { earliest: "0", next: "0" } })).toMatchObject({
-      position: { type: "TRIM_HORIZON" },
-      anchor: undefined,
+      position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "0" },
+      anchor: "0",
     });
     expect(start(bare, "last-consumed", "latest").position).toMatchObject({ sequenceNumber: "7" });
   });
+
+  test.each([undefined, "last-consumed", "next-to-read"] as const)(
+    "at the mark of an earlier start, with convention %s",
+    (convention) => {
+      const checkpoint = { sequenceNumber: "7", metadata: writeMetadata("start", undefined) };
+      expect(start(checkpoint, convention)).toMatchObject({
+        position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "7" },
+        convention: convention ?? "last-consumed",
+      });
+    },
+  );
 
   test("at the checkpoint with a warning when nothing says what it means", () => {
     const { position, warning } = start(bare);
@@ -92,6 +103,7 @@ test("both conventions name the same record after a round trip", () => {
 test.each([
   ["dis-openapi:last-consumed", "last-consumed"],
   ["dis-openapi:next-to-read mine", "next-to-read"],
+  ["dis-openapi:start", "start"],
   ["dis-openapi:last-consumedX", undefined],
   ["mine dis-openapi:last-consumed", undefined],
   ["", undefined],
@@ -121,7 +133,7 @@ describe("a checkpoint out of range", () => {
       lost: { from: "42", to: "99" },
     });
     expect(decideOutOfRange("0", behind("41"), range, "latest")).toEqual({
-      position: { type: "LATEST" },
+      position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "200" },
       lost: { from: "42", to: "199" },
     });
     const at: Position = { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "99" };
@@ -136,5 +148,21 @@ describe("a checkpoint out of range", () => {
     expect(decideOutOfRange("0", behind("99"), range, "error")).toBeUndefined();
     expect(decideOutOfRange("0", behind("199"), range, "error")).toBeUndefined();
     expect(decideOutOfRange("0", { type: "LATEST" }, range, "error")).toBeUndefined();
+  });
+});
+
+describe("a partition that has ended", () => {
+  const behind = (sequenceNumber: string): Position => ({ type: "AFTER_SEQUENCE_NUMBER", sequenceNumber });
+  const range = { earliest: "100", next: "100" };
+
+  test("has lost what was not read of it", () => {
+    expect(() => decideEnded("0", behind("41"), range, "error")).toThrow(expect.objectContaining({ kind: "checkpoint" }));
+    expect(decideEnded("0", behind("41"), range, "earliest")).toEqual({ from: "42", to: "99" });
+  });
+
+  test("has lost nothing when it was read to its end, or nothing is known", () => {
+    expect(decideEnded("0", behind("99"), range, "error")).toBeUndefined();
+    expect(decideEnded("0", { type: "TRIM_HORIZON" }, range, "error")).toBeUndefined();
+    expect(decideEnded("0", behind("41"), undefined, "error")).toBeUndefined();
   });
 });

@@ -25,7 +25,7 @@ export interface Start {
   /** What the checkpoints mean that are committed from now on. */
   readonly convention: Convention;
   readonly checkpoint: Checkpoint | undefined;
-  /** The record before the first one, to be committed at once: it fixes the place of a consumer that begins at the end. */
+  /** The number to read first, to be committed at once: it fixes the place of a consumer that begins at the end. */
   readonly anchor: string | undefined;
   /** Something that the user should know. */
   readonly warning: string | undefined;
@@ -47,9 +47,9 @@ export interface StartChoice {
  */
 function initialStart({ initialPosition, range, convention = "last-consumed" }: StartChoice): Start {
   const start = { convention, checkpoint: undefined, anchor: undefined, warning: undefined };
-  if (initialPosition === "earliest" || range?.next === "0") return { ...start, position: { type: "TRIM_HORIZON" } };
+  if (initialPosition === "earliest") return { ...start, position: { type: "TRIM_HORIZON" } };
   if (range === undefined) return { ...start, position: { type: "LATEST" } };
-  return { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: range.next }, anchor: previousSequence(range.next) };
+  return { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: range.next }, anchor: range.next };
 }
 
 function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
@@ -63,6 +63,7 @@ function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
  * | checkpoint | option `convention` | begins |
  * |---|---|---|
  * | none | any | at the initial position; at the end means the number that is the end now |
+ * | with the marker `start` | any | AT it: nothing was consumed yet |
  * | with a marker | none, or the same | as the marker says |
  * | with a marker | another | not at all: an error |
  * | without a marker | given | as the option says |
@@ -74,6 +75,10 @@ export function decideStart(choice: StartChoice): Start {
   const { partition, checkpoint, convention } = choice;
   if (checkpoint === undefined) return initialStart(choice);
   const marker = readMarker(checkpoint.metadata);
+  if (marker === "start") {
+    const position = resumeFrom(checkpoint, "next-to-read");
+    return { position, convention: convention ?? "last-consumed", checkpoint, anchor: undefined, warning: undefined };
+  }
   if (marker !== undefined && convention !== undefined && marker !== convention) {
     throw new DisError(
       "checkpoint",
@@ -112,9 +117,17 @@ export interface LostRange {
 }
 
 /** The first record that is read from a position, where that is known without asking. */
-function firstRecord(position: Position): string | undefined {
+export function firstRecord(position: Position): string | undefined {
   if (position.type === "AT_SEQUENCE_NUMBER") return position.sequenceNumber;
   return position.type === "AFTER_SEQUENCE_NUMBER" ? nextSequence(position.sequenceNumber) : undefined;
+}
+
+function expiredError(partition: string, { from, to }: LostRange): DisError {
+  return new DisError(
+    "checkpoint",
+    `The records ${from} to ${to} of partition ${partition} have expired before they were consumed. ` +
+      'Set the option onExpired to "earliest" or "latest" to go on without them.',
+  );
 }
 
 /**
@@ -140,12 +153,25 @@ export function decideOutOfRange(
   }
   if (compareSequence(wanted, earliest) >= 0) return undefined;
   const lost = { from: wanted, to: previousSequence(policy === "latest" ? next : earliest) };
-  if (policy === "error") {
-    throw new DisError(
-      "checkpoint",
-      `The records ${lost.from} to ${lost.to} of partition ${partition} have expired before they were consumed. ` +
-        'Set the option onExpired to "earliest" or "latest" to go on without them.',
-    );
-  }
-  return { position: { type: policy === "earliest" ? "TRIM_HORIZON" : "LATEST" }, lost };
+  if (policy === "error") throw expiredError(partition, lost);
+  if (policy === "earliest") return { position: { type: "TRIM_HORIZON" }, lost };
+  return { position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: next }, lost };
+}
+
+/**
+ * What an app has not read of a partition that has ended: it was taken away by a scale-down and its last record has expired.
+ * @returns the records that were not read, `undefined` when there are none or nothing is known
+ * @throws DisError of kind `checkpoint` when there are some and the policy is `error`
+ */
+export function decideEnded(
+  partition: string,
+  position: Position,
+  range: PartitionRange | undefined,
+  policy: ExpiredPolicy,
+): LostRange | undefined {
+  const wanted = firstRecord(position);
+  if (wanted === undefined || range === undefined || compareSequence(wanted, range.next) >= 0) return undefined;
+  const lost = { from: wanted, to: previousSequence(range.next) };
+  if (policy === "error") throw expiredError(partition, lost);
+  return lost;
 }

@@ -17,15 +17,15 @@ export interface PasswordCredentialsOptions {
   /** Id of the project that the token is for. */
   readonly projectId: string;
   /** Region of the identity service, such as `cn-north-4`; or give `iamEndpoint`. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** Base URL of the identity service; https, or http on this machine. */
-  readonly iamEndpoint?: string;
+  readonly iamEndpoint?: string | undefined;
   /** For one attempt to get a token, in ms. 30,000 by default. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Instead of the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: typeof globalThis.fetch | undefined;
   /** Instead of the time of this machine. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 const OPTIONS = [

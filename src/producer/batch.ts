@@ -18,16 +18,20 @@ type Result = Awaited<ReturnType<DisClient["sendRecords"]>>["records"][number];
 /** What the service says of one record; `retry` when sending it again can help. */
 type Told = { readonly outcome: Outcome; readonly retry: boolean };
 
-function told(result: Result | undefined, attempts: number): Told {
-  if (result === undefined) {
-    const error = new DisError("answer", "The answer says nothing of this record; it may be stored.", {
-      operation: "sendRecords",
-      attempts,
-    });
-    return { outcome: { stored: false, error, attempts }, retry: false };
-  }
-  const { error_code: code, error_message: message, partition_id: partitionId, sequence_number: sequenceNumber } = result;
-  if (typeof code === "string" && code !== "") {
+/** The outcome of a record of which the answer does not say that it was stored, nor that it was refused. */
+function unknown(attempts: number): Outcome {
+  const details = { operation: "sendRecords", attempts };
+  return {
+    stored: false,
+    error: new DisError("answer", "The answer does not say what became of this record; it may be stored.", details),
+    attempts,
+  };
+}
+
+function told(result: Result | null | undefined, attempts: number): Told {
+  const { error_code, error_message: message, partition_id: partitionId, sequence_number: sequenceNumber } = result ?? {};
+  const code = error_code === null || error_code === undefined ? "" : String(error_code);
+  if (code !== "") {
     const { kind, retry } = classify(400, code);
     const details = {
       operation: "sendRecords",
@@ -39,10 +43,8 @@ function told(result: Result | undefined, attempts: number): Told {
     const error = new DisError(kind, [code, message].filter(Boolean).join(" "), details);
     return { outcome: { stored: false, error, attempts }, retry: retry === "backoff" };
   }
-  return {
-    outcome: { stored: true, partitionId: partitionId ?? "", sequenceNumber: sequenceNumber ?? "", attempts },
-    retry: false,
-  };
+  if (!partitionId || !sequenceNumber) return { outcome: unknown(attempts), retry: false };
+  return { outcome: { stored: true, partitionId, sequenceNumber: String(sequenceNumber), attempts }, retry: false };
 }
 
 const BASE_DELAY_MS = 100;
@@ -86,7 +88,8 @@ async function upload(
   attempts: number,
 ): Promise<Result[] | Outcome> {
   try {
-    return (await dis.sendRecords({ stream_name: stream, records }, { signal })).records;
+    const results = (await dis.sendRecords({ stream_name: stream, records }, { signal })).records;
+    return Array.isArray(results) ? results : unknown(attempts);
   } catch (cause) {
     const error = isDisError(cause) ? cause : new DisError("connection", "The records could not be sent.", { cause });
     return { stored: false, error, attempts };

@@ -9,11 +9,11 @@ export interface ProducerRecord {
   /** At most 1 MiB; a text is sent as UTF-8. */
   readonly data: Uint8Array | string;
   /** Records with the same key go to the same partition. */
-  readonly partitionKey?: string;
+  readonly partitionKey?: string | undefined;
   /** Partition in either form; goes before the key. */
-  readonly partitionId?: string;
+  readonly partitionId?: string | undefined;
   /** Place in the hash range, 0 to 2^63-1; goes before the key. */
-  readonly explicitHashKey?: string;
+  readonly explicitHashKey?: string | undefined;
 }
 
 /** What became of a record. */

@@ -110,6 +110,46 @@ test("an answer that misses a record does not pass for success", async () => {
   ]);
 });
 
+test.each([
+  ["neither ids nor a code", {}, "answer"],
+  ["no sequence number", { partition_id: "shardId-0000000000", sequence_number: null }, "answer"],
+  ["nothing", null, "answer"],
+  ["a code that is a number", { error_code: 4303 }, "refused"],
+])("a record of which the answer says %s does not pass for stored", async (_what, result, kind) => {
+  const { dis } = clientWith([json(200, { failed_record_count: 0, records: [result] })]);
+  expect(await sendAll(dis, texts("a"), { stream: STREAM, ...time })).toMatchObject([{ stored: false, error: { kind } }]);
+});
+
+test("an answer without results does not pass for success", async () => {
+  const { dis } = clientWith([json(200, {})]);
+  const outcomes = await sendAll(dis, texts("a", "b"), { stream: STREAM, ...time });
+  expect(outcomes).toMatchObject([{ stored: false }, { stored: false }]);
+});
+
+test("a source that fails ends in an error, after what it gave was sent and told", async () => {
+  async function* source(): AsyncGenerator<ProducerRecord> {
+    yield { data: "a" };
+    throw new Error("disk");
+  }
+  const { dis, seen } = storing(() => undefined);
+  const told: boolean[] = [];
+  const sending = sendAll(dis, source(), { stream: STREAM, onOutcome: ({ stored }) => told.push(stored), ...time });
+  expect(await failure(sending)).toMatchObject({ kind: "input", field: "records", cause: new Error("disk") });
+  expect(sentIn(seen)).toEqual(["a"]);
+  expect(told).toEqual([true]);
+});
+
+test("a source without an end is left when the signal aborts", async () => {
+  function* source(): Generator<ProducerRecord> {
+    for (;;) yield { data: "a" };
+  }
+  const controller = new AbortController();
+  const { dis } = storing(() => undefined);
+  const onOutcome = () => controller.abort();
+  const outcomes = await sendAll(dis, source(), { stream: STREAM, signal: controller.signal, onOutcome, ...time });
+  expect(outcomes).toHaveLength(501);
+});
+
 test("records that are left when the signal aborts get an outcome that says so", async () => {
   const controller = new AbortController();
   const { dis, seen } = storing(() => {
@@ -169,6 +209,7 @@ test.each<[object, string]>([
   [{ stream: "a/b" }, "stream"],
   [{ stream: "s", maxBatchRecords: 0 }, "maxBatchRecords"],
   [{ stream: "s", batchSize: 5 }, "batchSize"],
+  [{ stream: "s", onOutcome: 5 }, "onOutcome"],
 ])("the options %j are refused, naming the option", async (options, field) => {
   const { dis } = storing(() => undefined);
   expect(await failure(sendAll(dis, [], options as never))).toMatchObject({ kind: "configuration", field });

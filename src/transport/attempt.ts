@@ -101,7 +101,7 @@ async function resolveCredentials(provider: CredentialsProvider): Promise<Creden
   try {
     return checkCredentials(await provider.resolve());
   } catch (cause) {
-    throw isDisError(cause) ? cause : new DisError("credentials", "The credentials provider failed.", { cause });
+    throw isDisError(cause) ? cause : new DisError("credentials", "The credentials provider failed.", { retryable: true, cause });
   }
 }
 
@@ -114,6 +114,8 @@ export function attemptOnce(request: UnsignedRequest, context: AttemptContext, l
   return limited(limits, async (signal) => {
     const credentials = context.credentials && (await resolveCredentials(context.credentials));
     const headers = credentials ? await authorize(request, credentials, context.region, context.clock.now()) : request.headers;
+    // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
+    signal.throwIfAborted();
     let answer: WireAnswer;
     try {
       answer = await context.transport({ ...request, headers, signal });

@@ -40,7 +40,9 @@ function neverSent(failure: DisError): boolean {
 function mayRepeat(failure: DisError, retryClass: RetryClass): boolean {
   if (!failure.retryable) return false;
   // Throttled and never sent: the service has not processed it, so that nothing can happen twice.
-  return retryClass !== "unless-processed" || failure.kind === "throttled" || neverSent(failure);
+  return (
+    retryClass !== "unless-processed" || failure.kind === "throttled" || failure.kind === "credentials" || neverSent(failure)
+  );
 }
 
 export interface FailedAttempt {
