@@ -17,6 +17,7 @@ export default defineConfig({
           exclude: ["**/dist/**", "contract-tests/mutants/**"],
         },
       },
+      { extends: true, test: { name: "trace", include: ["trace/**/*.test.ts"] } },
       {
         extends: true,
         test: {

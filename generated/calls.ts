@@ -2,6 +2,41 @@
 import type { CallSpec } from "../src/contract/rules.js";
 
 export const calls = {
+  "listStreams": {
+    "method": "get",
+    "path": "/v2/{project_id}/streams",
+    "success": 200,
+    "hasBody": false,
+    "answers": true,
+    "mayBeEmpty": false,
+    "retry": "idempotent",
+    "fields": {
+      "limit": {
+        "in": [
+          "query"
+        ],
+        "required": false,
+        "rule": {
+          "type": "integer",
+          "format": "int32",
+          "minimum": 1,
+          "maximum": 100
+        }
+      },
+      "start_stream_name": {
+        "in": [
+          "query"
+        ],
+        "required": false,
+        "rule": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      }
+    }
+  },
   "createStream": {
     "method": "post",
     "path": "/v2/{project_id}/streams",
@@ -205,6 +240,111 @@ export const calls = {
       }
     }
   },
+  "showStream": {
+    "method": "get",
+    "path": "/v2/{project_id}/streams/{stream_name}",
+    "success": 200,
+    "hasBody": false,
+    "answers": true,
+    "mayBeEmpty": false,
+    "retry": "idempotent",
+    "fields": {
+      "stream_name": {
+        "in": [
+          "path"
+        ],
+        "required": true,
+        "rule": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      },
+      "start_partitionId": {
+        "in": [
+          "query"
+        ],
+        "required": false,
+        "rule": {
+          "type": "string",
+          "maxLength": 18,
+          "pattern": "^(shardId-[0-9]{10}|[0-9]{1,10})$"
+        }
+      },
+      "limit_partitions": {
+        "in": [
+          "query"
+        ],
+        "required": false,
+        "rule": {
+          "type": "integer",
+          "format": "int32",
+          "minimum": 1,
+          "maximum": 1000
+        }
+      }
+    }
+  },
+  "updatePartitionCount": {
+    "method": "put",
+    "path": "/v2/{project_id}/streams/{stream_name}",
+    "success": 200,
+    "hasBody": true,
+    "answers": true,
+    "mayBeEmpty": true,
+    "retry": "unless-processed",
+    "fields": {
+      "stream_name": {
+        "in": [
+          "path",
+          "body"
+        ],
+        "required": true,
+        "rule": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      },
+      "target_partition_count": {
+        "in": [
+          "body"
+        ],
+        "required": true,
+        "rule": {
+          "type": "integer",
+          "format": "int32",
+          "minimum": 1,
+          "maximum": 2147483647
+        }
+      }
+    }
+  },
+  "deleteStream": {
+    "method": "delete",
+    "path": "/v2/{project_id}/streams/{stream_name}",
+    "success": 204,
+    "hasBody": false,
+    "answers": false,
+    "mayBeEmpty": false,
+    "retry": "idempotent",
+    "fields": {
+      "stream_name": {
+        "in": [
+          "path"
+        ],
+        "required": true,
+        "rule": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      }
+    }
+  },
   "consumeRecords": {
     "method": "get",
     "path": "/v2/{project_id}/records",
@@ -385,6 +525,53 @@ export const calls = {
       }
     }
   },
+  "listApp": {
+    "method": "get",
+    "path": "/v2/{project_id}/apps",
+    "success": 200,
+    "hasBody": false,
+    "answers": true,
+    "mayBeEmpty": false,
+    "retry": "idempotent",
+    "fields": {
+      "limit": {
+        "in": [
+          "query"
+        ],
+        "required": false,
+        "rule": {
+          "type": "integer",
+          "format": "int32",
+          "minimum": 1,
+          "maximum": 100
+        }
+      },
+      "start_app_name": {
+        "in": [
+          "query"
+        ],
+        "required": false,
+        "rule": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      },
+      "stream_name": {
+        "in": [
+          "query"
+        ],
+        "required": false,
+        "rule": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      }
+    }
+  },
   "createApp": {
     "method": "post",
     "path": "/v2/{project_id}/apps",
@@ -397,6 +584,52 @@ export const calls = {
       "app_name": {
         "in": [
           "body"
+        ],
+        "required": true,
+        "rule": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      }
+    }
+  },
+  "showApp": {
+    "method": "get",
+    "path": "/v2/{project_id}/apps/{app_name}",
+    "success": 200,
+    "hasBody": false,
+    "answers": true,
+    "mayBeEmpty": false,
+    "retry": "idempotent",
+    "fields": {
+      "app_name": {
+        "in": [
+          "path"
+        ],
+        "required": true,
+        "rule": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200,
+          "pattern": "^[A-Za-z0-9_-]+$"
+        }
+      }
+    }
+  },
+  "deleteApp": {
+    "method": "delete",
+    "path": "/v2/{project_id}/apps/{app_name}",
+    "success": 204,
+    "hasBody": false,
+    "answers": false,
+    "mayBeEmpty": false,
+    "retry": "idempotent",
+    "fields": {
+      "app_name": {
+        "in": [
+          "path"
         ],
         "required": true,
         "rule": {

@@ -13,7 +13,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List streams
+         * @description Lists the streams of the project, sorted by name. When `has_more_streams` is true, ask again with the last name as
+         *     `start_stream_name`.
+         */
+        get: operations["listStreams"];
         put?: never;
         /**
          * Create a stream
@@ -24,6 +29,51 @@ export interface paths {
          */
         post: operations["createStream"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/streams/{stream_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show a stream
+         * @description Gives the settings of a stream and its partitions, in order. When `has_more_partitions` is true, ask again with the
+         *     last partition id as `start_partitionId`.
+         *
+         *     After a scale-down the partitions that were taken away are DELETED: they can be read until their records expire, and
+         *     then are EXPIRED. A scale-up makes such partitions ACTIVE again before it adds new ones.
+         */
+        get: operations["showStream"];
+        /**
+         * Change the number of partitions
+         * @description Scales a stream up or down to a number of partitions. A stream can be scaled five times an hour, and not again within
+         *     an hour after a success.
+         */
+        put: operations["updatePartitionCount"];
+        post?: never;
+        /**
+         * Delete a stream
+         * @description Deletes a stream with its records. The checkpoints that apps have on it go with it, and its cursors are no longer
+         *     valid.
+         */
+        delete: operations["deleteStream"];
         options?: never;
         head?: never;
         patch?: never;
@@ -86,15 +136,14 @@ export interface paths {
         /**
          * Obtain a cursor
          * @description Gives a cursor that points to a place in one partition. With [A : B] as the range of the partition, where A is the
-         *     earliest record that is still kept and B the number that will be written next:
+         *     earliest record that is still kept and B the number that will be written next, and n as
+         *     `starting-sequence-number`, reading begins
          *
-         *     | cursor-type | reads first | allowed starting-sequence-number n |
-         *     |---|---|---|
-         *     | AT_SEQUENCE_NUMBER (default) | n | A to B |
-         *     | AFTER_SEQUENCE_NUMBER | n + 1 | A - 1 to B - 1 |
-         *     | TRIM_HORIZON | A | not used |
-         *     | LATEST | B | not used |
-         *     | AT_TIMESTAMP | the first record written at or after `timestamp` | not used |
+         *     - with `AT_SEQUENCE_NUMBER`, the default, at n, which may be A to B
+         *     - with `AFTER_SEQUENCE_NUMBER` at n + 1, where n may be A - 1 to B - 1
+         *     - with `TRIM_HORIZON` at A
+         *     - with `LATEST` at B
+         *     - with `AT_TIMESTAMP` at the first record that was written at `timestamp` or after it
          *
          *     To resume from a checkpoint, use AFTER_SEQUENCE_NUMBER with the committed number. A number outside the range gives
          *     `DIS.4224`. A cursor is valid for five minutes.
@@ -121,7 +170,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List apps
+         * @description Lists the apps of the project, sorted by name, or those that have a checkpoint on a stream. When `has_more_app` is
+         *     true, ask again with the last name as `start_app_name`.
+         */
+        get: operations["listApp"];
         put?: never;
         /**
          * Create an app
@@ -131,6 +185,41 @@ export interface paths {
          */
         post: operations["createApp"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/apps/{app_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the app.
+                 * @example newapp
+                 */
+                app_name: components["parameters"]["AppName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show an app
+         * @description Gives the id of an app, when it was created, and the streams on which it has checkpoints.
+         */
+        get: operations["showApp"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an app
+         * @description Deletes an app with its checkpoints. An app that is being used is refused with `DIS.4331`.
+         */
+        delete: operations["deleteApp"];
         options?: never;
         head?: never;
         patch?: never;
@@ -146,6 +235,16 @@ export interface paths {
                  * @example 0123456789abcdef0123456789abcdef
                  */
                 project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the app.
+                 * @example newapp
+                 */
+                app_name: components["parameters"]["AppName"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
             };
             cookie?: never;
         };
@@ -335,6 +434,189 @@ export interface components {
             /** @description Id of the enterprise project, a UUID of 36 characters. */
             value?: string;
         };
+        ListStreamsResponse: {
+            /**
+             * Format: int64
+             * @description How many streams the project has.
+             */
+            total_number: number;
+            /** @description Names of the streams, sorted. */
+            stream_names: string[];
+            /** @description Whether there are more streams than listed here. */
+            has_more_streams: boolean;
+            /** @description The streams, in the order of the names. */
+            stream_info_list?: components["schemas"]["StreamInfo"][];
+        };
+        /** @description A stream in a list. */
+        StreamInfo: {
+            /** @description Id of the stream. */
+            stream_id?: string;
+            /** @description Name of the stream. */
+            stream_name: string;
+            /**
+             * Format: int64
+             * @description When the stream was created, in milliseconds since 1970-01-01 UTC.
+             */
+            create_time?: number;
+            /** @description How long records are kept, in hours. */
+            retention_period?: number;
+            /**
+             * @description CREATING, RUNNING, TERMINATING, TERMINATED or FROZEN.
+             * @example RUNNING
+             */
+            status?: string;
+            /**
+             * @description COMMON or ADVANCED.
+             * @example COMMON
+             */
+            stream_type?: string;
+            /**
+             * @description What the records are.
+             * @example BLOB
+             */
+            data_type?: string;
+            /** @description How many partitions can be written to. */
+            partition_count?: number;
+            /** @description Whether the service changes the number of partitions by itself. */
+            auto_scale_enabled?: boolean;
+            /** @description Smallest number of partitions when the service scales down; 0 when it does not. */
+            auto_scale_min_partition_count?: number;
+            /** @description Largest number of partitions when the service scales up; 0 when it does not. */
+            auto_scale_max_partition_count?: number;
+            /** @description Tags of the stream. */
+            tags?: components["schemas"]["StreamTag"][];
+            /** @description Enterprise project of the stream. */
+            sys_tags?: components["schemas"]["StreamTag"][];
+        };
+        /** @description A tag as the service gives it. */
+        StreamTag: {
+            /** @description Key. */
+            key?: string;
+            /** @description Value. */
+            value?: string;
+            /** @description In tags of the system, the key once more; the document lists it without a reason. */
+            status?: string;
+        };
+        ShowStreamResponse: {
+            /** @description Id of the stream. */
+            stream_id?: string;
+            /** @description Name of the stream. */
+            stream_name: string;
+            /**
+             * Format: int64
+             * @description When the stream was created, in milliseconds since 1970-01-01 UTC.
+             */
+            create_time?: number;
+            /**
+             * Format: int64
+             * @description When the stream was changed last, in milliseconds since 1970-01-01 UTC.
+             */
+            last_modified_time?: number;
+            /** @description How long records are kept, in hours. */
+            retention_period?: number;
+            /**
+             * @description CREATING, RUNNING, TERMINATING, TERMINATED or FROZEN.
+             * @example RUNNING
+             */
+            status: string;
+            /**
+             * @description COMMON or ADVANCED.
+             * @example COMMON
+             */
+            stream_type?: string;
+            /**
+             * @description What the records are.
+             * @example BLOB
+             */
+            data_type?: string;
+            /** @description Structure of JSON or CSV records, as an Avro schema. */
+            data_schema?: string;
+            /**
+             * @description How the records are compressed.
+             * @example gzip
+             */
+            compression_format?: string;
+            csv_properties?: components["schemas"]["CsvProperties"];
+            /** @description How many partitions can be written to, those that are ACTIVE. */
+            writable_partition_count?: number;
+            /** @description How many partitions can be read, those that are ACTIVE or DELETED. */
+            readable_partition_count?: number;
+            /** @description The partitions, in order. */
+            partitions: components["schemas"]["Partition"][];
+            /** @description Whether there are more partitions than listed here. */
+            has_more_partitions: boolean;
+            /** @description How the number of partitions was changed. */
+            update_partition_counts?: components["schemas"]["PartitionCountChange"][];
+            /** @description Whether the service changes the number of partitions by itself. */
+            auto_scale_enabled?: boolean;
+            /** @description Smallest number of partitions when the service scales down; 0 when it does not. */
+            auto_scale_min_partition_count?: number;
+            /** @description Largest number of partitions when the service scales up; 0 when it does not. */
+            auto_scale_max_partition_count?: number;
+            /** @description Tags of the stream. */
+            tags?: components["schemas"]["StreamTag"][];
+            /** @description Enterprise project of the stream. */
+            sys_tags?: components["schemas"]["StreamTag"][];
+        };
+        /** @description A partition of a stream. */
+        Partition: {
+            /**
+             * @description Partition id in the long form.
+             * @example shardId-0000000000
+             */
+            partition_id: string;
+            /**
+             * @description CREATING, ACTIVE, DELETED (readable until its records expire) or EXPIRED.
+             * @example ACTIVE
+             */
+            status: string;
+            /**
+             * @description Hash keys of its records, first and last; `[-1 : -1]` when it takes none any more.
+             * @example [0 : 9223372036854775807]
+             */
+            hash_range?: string | null;
+            /**
+             * @description Earliest sequence number that is still kept, and the one that is written next.
+             * @example [289911 : 289927]
+             */
+            sequence_number_range?: string | null;
+            /** @description Partition that this one was made from. */
+            parent_partitions?: string | null;
+        };
+        /** @description A change of the number of partitions. */
+        PartitionCountChange: {
+            /**
+             * Format: int64
+             * @description When it was made, in milliseconds since 1970-01-01 UTC.
+             */
+            create_timestamp?: number;
+            /** @description Number of partitions before. */
+            src_partition_count?: number;
+            /** @description Number of partitions after. */
+            target_partition_count?: number;
+            /** @description Result as a number. */
+            result_code?: number;
+            /** @description Result as a text. */
+            result_msg?: string | number | null;
+            /** @description Whether the service made the change by itself. */
+            auto_scale?: boolean;
+        };
+        UpdatePartitionCountRequest: {
+            stream_name: components["schemas"]["StreamName"];
+            /**
+             * Format: int32
+             * @description Number of partitions to have.
+             */
+            target_partition_count: number;
+        };
+        UpdatePartitionCountResponse: {
+            /** @description Name of the stream. */
+            stream_name?: string;
+            /** @description Number of partitions before. */
+            current_partition_count?: number;
+            /** @description Number of partitions after. */
+            target_partition_count?: number;
+        };
         SendRecordsRequest: {
             stream_name: components["schemas"]["StreamName"];
             /**
@@ -400,6 +682,28 @@ export interface components {
         };
         CreateAppRequest: {
             app_name: components["schemas"]["AppName"];
+        };
+        ListAppResponse: {
+            /** @description Whether there are more apps than listed here. */
+            has_more_app: boolean;
+            /** @description The apps, sorted by name. */
+            apps: components["schemas"]["App"][];
+            /** @description How many apps there are in all. */
+            total_number?: number;
+        };
+        /** @description An app. */
+        App: {
+            /** @description Name of the app. */
+            app_name: string;
+            /** @description Id of the app. */
+            app_id?: string;
+            /**
+             * Format: int64
+             * @description When the app was created, in milliseconds since 1970-01-01 UTC.
+             */
+            create_time?: number;
+            /** @description Streams on which the app has checkpoints. */
+            commit_checkpoint_stream_names?: string[];
         };
         ShowConsumerStateResponse: {
             /** @description Whether there are more partitions than listed here. */
@@ -516,6 +820,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description There is no such app. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body is too large. */
         TooLarge: {
             headers: {
@@ -562,6 +875,16 @@ export interface components {
          */
         ProjectId: components["schemas"]["ProjectId"];
         /**
+         * @description Name of the stream.
+         * @example newstream
+         */
+        StreamName: components["schemas"]["StreamName"];
+        /**
+         * @description Name of the app.
+         * @example newapp
+         */
+        AppName: components["schemas"]["AppName"];
+        /**
          * @description Name of the stream that the checkpoint belongs to.
          * @example newstream
          */
@@ -589,6 +912,49 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listStreams: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many streams to list at the most.
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description List the streams behind this one; it is not in the list itself.
+                 * @example newstream
+                 */
+                start_stream_name?: components["schemas"]["StreamName"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The streams. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStreamsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     createStream: {
         parameters: {
             query?: never;
@@ -613,6 +979,131 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    showStream: {
+        parameters: {
+            query?: {
+                /**
+                 * @description List the partitions behind this one; it is not in the list itself.
+                 * @example shardId-0000000000
+                 */
+                start_partitionId?: components["schemas"]["PartitionId"];
+                /**
+                 * @description How many partitions to list at the most.
+                 * @example 100
+                 */
+                limit_partitions?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowStreamResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    updatePartitionCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePartitionCountRequest"];
+            };
+        };
+        responses: {
+            /** @description The number of partitions will be changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatePartitionCountResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the body is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             441: components["responses"]["AuthenticationFailed"];
             500: components["responses"]["ServerError"];
@@ -713,7 +1204,7 @@ export interface operations {
                  */
                 "partition-id": components["schemas"]["PartitionId"];
                 /**
-                 * @description Where to start; see the table above.
+                 * @description Where to start; see the list above.
                  * @example AFTER_SEQUENCE_NUMBER
                  */
                 "cursor-type"?: components["schemas"]["CursorType"];
@@ -758,6 +1249,55 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    listApp: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many apps to list at the most.
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description List the apps behind this one; it is not in the list itself.
+                 * @example newapp
+                 */
+                start_app_name?: components["schemas"]["AppName"];
+                /**
+                 * @description List only the apps that have a checkpoint on this stream.
+                 * @example newstream
+                 */
+                stream_name?: components["schemas"]["StreamName"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The apps. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAppResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     createApp: {
         parameters: {
             query?: never;
@@ -782,6 +1322,78 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    showApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the app.
+                 * @example newapp
+                 */
+                app_name: components["parameters"]["AppName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The app. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the app.
+                 * @example newapp
+                 */
+                app_name: components["parameters"]["AppName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the body is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             441: components["responses"]["AuthenticationFailed"];
             500: components["responses"]["ServerError"];
@@ -817,12 +1429,12 @@ export interface operations {
                  * @description Name of the app.
                  * @example newapp
                  */
-                app_name: components["schemas"]["AppName"];
+                app_name: components["parameters"]["AppName"];
                 /**
                  * @description Name of the stream.
                  * @example newstream
                  */
-                stream_name: components["schemas"]["StreamName"];
+                stream_name: components["parameters"]["StreamName"];
             };
             cookie?: never;
         };

@@ -10,6 +10,9 @@ export type MutantKind =
   | "code"
   | "ordering"
   | "state"
+  | "pages"
+  | "deletion"
+  | "scaling"
   | "authentication";
 
 /** A server that is wrong in one way: dis-local with something put around it. */

@@ -1,15 +1,29 @@
 import { calls } from "dis-openapi/contract";
 import { afterAll, expect, test } from "vitest";
+import { disContract, plan, prepare, type Result, runCase } from "../src/index.js";
 import type { CallName } from "../src/probe.js";
+import { openDisLocal } from "../vitest/targets.js";
 import { answerMutants } from "./answers.js";
 import { credentialMutants } from "./credentials.js";
+import { deletionMutants } from "./deletion.js";
 import { hunt } from "./hunt.js";
 import type { MutantKind } from "./mutant.js";
 import { orderMutants } from "./order.js";
+import { pageMutants } from "./pages.js";
 import { ruleMutants } from "./rules.js";
+import { scalingMutants } from "./scaling.js";
 import { stateMutants } from "./state.js";
 
-const mutants = [...answerMutants, ...ruleMutants, ...orderMutants, ...stateMutants, ...credentialMutants];
+const mutants = [
+  ...answerMutants,
+  ...ruleMutants,
+  ...orderMutants,
+  ...stateMutants,
+  ...pageMutants,
+  ...deletionMutants,
+  ...scalingMutants,
+  ...credentialMutants,
+];
 const KINDS: readonly MutantKind[] = [
   "status",
   "missing field",
@@ -19,8 +33,12 @@ const KINDS: readonly MutantKind[] = [
   "code",
   "ordering",
   "state",
+  "pages",
+  "deletion",
+  "scaling",
   "authentication",
 ];
+const contract = disContract();
 const rows: string[] = [];
 
 test.each(KINDS)("at least two wrong servers are of the kind %s", (kind) => {
@@ -29,6 +47,15 @@ test.each(KINDS)("at least two wrong servers are of the kind %s", (kind) => {
 
 test("the sound server has no finding", async () => {
   const results = await hunt({ calls: Object.keys(calls) as CallName[], options: () => ({}) });
+  expect(results.filter(({ status }) => status !== "passed")).toEqual([]);
+});
+
+test("no case depends on those before it", async () => {
+  const opened = await openDisLocal();
+  const fixture = await prepare(contract, opened.target);
+  const results: Result[] = [];
+  for (const testCase of plan(contract).reverse()) results.push(await runCase(contract, opened.target, testCase, fixture));
+  await opened.close();
   expect(results.filter(({ status }) => status !== "passed")).toEqual([]);
 });
 

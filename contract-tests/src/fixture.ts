@@ -1,39 +1,75 @@
 import { authenticate } from "./authenticate.js";
 import type { Contract, Json } from "./contract.js";
-import { answerOf } from "./exchange.js";
-import type { Case, CaseRequest } from "./plan.js";
+import { answerOf, type Exchange } from "./exchange.js";
+import { DOCUMENTED, isDocumented } from "./fixture/documented.js";
+import type { Case, CaseRequest, Fill } from "./plan.js";
 import { type CallName, type Input, inputRequest, wireRequest } from "./request.js";
 import { send } from "./send.js";
 import type { Target } from "./target.js";
 
-/** The examples commit number 10 and read behind it. */
-const RECORDS = Array.from({ length: 12 }, (_, number) => ({ data: btoa(`record ${number}`), partition_id: "0" }));
+/** More than the least, so that the smallest number of partitions is another one than it has. */
+const SPARE_PARTITIONS = 2;
 
-/** The checkpoint that the example of showCheckpoint asks for. */
-const CHECKPOINT = {
-  stream_name: "newstream",
-  app_name: "newapp",
-  partition_id: "0",
-  checkpoint_type: "LAST_READ",
-  sequence_number: "2",
+const OF_STREAMS = { field: "stream_name", removal: "deleteStream" } as const;
+const OF_APPS = { field: "app_name", removal: "deleteApp" } as const;
+
+/** Calls that make, change or remove a stream or an app, and what removes it. */
+const CHANGES: Readonly<Record<string, typeof OF_STREAMS | typeof OF_APPS>> = {
+  createStream: OF_STREAMS,
+  updatePartitionCount: OF_STREAMS,
+  deleteStream: OF_STREAMS,
+  createApp: OF_APPS,
+  deleteApp: OF_APPS,
 };
 
-/** What the examples of the contract speak of: without it they would be answered "no such stream". */
-const SETUP: readonly (readonly [CallName, Input])[] = [
-  ["createStream", { stream_name: "newstream", partition_count: 3 }],
-  ["createStream", { stream_name: "stream_name_test1", partition_count: 1 }],
-  ["createApp", { app_name: "newapp" }],
-  ["createApp", { app_name: "app_name1" }],
-  ["sendRecords", { stream_name: "newstream", records: RECORDS }],
-  ["sendRecords", { stream_name: "stream_name_test1", records: RECORDS }],
-  ["commitCheckpoint", CHECKPOINT],
-];
-
-/** Values that the cases ask for with `fill`; each is made anew. */
+/** What the cases find on a target with state. */
 export interface Fixture {
-  freshName(): string;
-  /** Points to partition 0 of newstream; `undefined` when the target gives no cursor. */
-  liveCursor(): Promise<string | undefined>;
+  /** A value that a case asks for with `fill`, made anew; `undefined` when the target gives none. */
+  value(fill: Fill): Promise<string | undefined>;
+  /** Takes back what a case did to a stream or an app, so that cases do not depend on their order. @param status of its answer */
+  undo(call: string, request: CaseRequest, status: number): Promise<void>;
+}
+
+type Ask = (call: CallName, input: Input) => Promise<Exchange>;
+
+function asker(contract: Contract, target: Target): Ask {
+  return async (call, input) => {
+    const request = wireRequest(contract, target, call, inputRequest(call, input));
+    return send(call, await authenticate(request, "token", target.credentials, Date.now()));
+  };
+}
+
+async function makeDocumented(ask: Ask): Promise<void> {
+  for (const [call, input] of DOCUMENTED) await ask(call, input);
+}
+
+/** Points to partition 0 of newstream. */
+async function liveCursor(ask: Ask): Promise<string | undefined> {
+  const start = { "stream-name": "newstream", "partition-id": "0", "cursor-type": "TRIM_HORIZON" };
+  const answer = answerOf(await ask("showCursor", start)) as { readonly partition_cursor?: unknown } | undefined;
+  return typeof answer?.partition_cursor === "string" ? answer.partition_cursor : undefined;
+}
+
+function fieldOf({ path, body }: CaseRequest, field: string): Json | undefined {
+  return path[field] ?? (body as Readonly<Record<string, Json>> | undefined)?.[field];
+}
+
+/** Only what this run made is removed, and what the examples name, which is made again. */
+async function undo(
+  ask: Ask,
+  isOurs: (name: string) => boolean,
+  call: string,
+  request: CaseRequest,
+  status: number,
+): Promise<void> {
+  const change = CHANGES[call];
+  if (change === undefined) return;
+  const name = fieldOf(request, change.field);
+  if (typeof name !== "string") return;
+  const wasMade = call.startsWith("create") && status < 300;
+  if (!wasMade && !isOurs(name) && !isDocumented(name)) return;
+  await ask(change.removal, { [change.field]: name });
+  if (isDocumented(name)) await makeDocumented(ask);
 }
 
 /**
@@ -43,21 +79,23 @@ export interface Fixture {
  */
 export async function prepare(contract: Contract, target: Target): Promise<Fixture | undefined> {
   if (!target.profile.stateful) return undefined;
-  const ask = async (call: CallName, input: Input) => {
-    const request = wireRequest(contract, target, call, inputRequest(call, input));
-    return send(call, await authenticate(request, "token", target.credentials, Date.now()));
-  };
-  for (const [call, input] of SETUP) await ask(call, input);
-  const run = Date.now().toString(36);
+  const ask = asker(contract, target);
+  await makeDocumented(ask);
+  const prefix = `case-${Date.now().toString(36)}-`;
   let names = 0;
-  return {
-    freshName: () => `case-${run}-${names++}`,
-    liveCursor: async () => {
-      const cursor = { "stream-name": "newstream", "partition-id": "0", "cursor-type": "TRIM_HORIZON" };
-      const answer = answerOf(await ask("showCursor", cursor)) as { readonly partition_cursor?: unknown } | undefined;
-      return typeof answer?.partition_cursor === "string" ? answer.partition_cursor : undefined;
-    },
+  const freshName = () => `${prefix}${names++}`;
+  const isOurs = (name: string) => name.startsWith(prefix);
+  const made = async (call: CallName, name: string, field: string, rest: Input = {}) => {
+    await ask(call, { [field]: name, ...rest });
+    return name;
   };
+  const values: Readonly<Record<Fill, () => Promise<string | undefined>>> = {
+    "fresh-name": async () => freshName(),
+    "spare-stream": () => made("createStream", freshName(), "stream_name", { partition_count: SPARE_PARTITIONS }),
+    "spare-app": () => made("createApp", freshName(), "app_name"),
+    "live-cursor": () => liveCursor(ask),
+  };
+  return { value: (fill) => values[fill](), undo: (call, request, status) => undo(ask, isOurs, call, request, status) };
 }
 
 /** The request of a case with the values that only the target can give. Without a fixture it stays as it is. */
@@ -65,7 +103,7 @@ export async function filled(testCase: Case, fixture: Fixture | undefined): Prom
   let { request } = testCase;
   if (fixture === undefined) return request;
   for (const [field, fill] of Object.entries(testCase.fill)) {
-    const value = fill === "fresh-name" ? fixture.freshName() : await fixture.liveCursor();
+    const value = await fixture.value(fill);
     if (value !== undefined) request = withField(request, field, value);
   }
   return request;
@@ -73,9 +111,8 @@ export async function filled(testCase: Case, fixture: Fixture | undefined): Prom
 
 /** Only a field that is there is replaced: a case may be about its absence, or about a body that is no object. */
 function withField(request: CaseRequest, field: string, value: string): CaseRequest {
-  if (Object.hasOwn(request.query, field)) return { ...request, query: { ...request.query, [field]: value } };
-  const { body } = request;
+  const { path, query, body } = request;
+  const replaced = <T extends object>(fields: T): T => (Object.hasOwn(fields, field) ? { ...fields, [field]: value } : fields);
   const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
-  if (!isObject || !Object.hasOwn(body, field)) return request;
-  return { ...request, body: { ...(body as Readonly<Record<string, Json>>), [field]: value } };
+  return { ...request, path: replaced(path), query: replaced(query), ...(isObject ? { body: replaced(body) } : {}) };
 }

@@ -55,6 +55,33 @@ describe("the plan", () => {
   });
 });
 
+describe("a case of a call that takes things away", () => {
+  test.each([
+    ["deleteStream/credentials/scoped-signature", "stream_name", "spare-stream"],
+    ["deleteApp/path/loose-url", "app_name", "spare-app"],
+    ["updatePartitionCount/body/target_partition_count/minimum", "stream_name", "spare-stream"],
+  ])("%s gets a %s to spare", (id, field, fill) => {
+    expect(caseOf(id).fill).toEqual({ [field]: fill });
+  });
+
+  test("keeps the name that it is about", () => {
+    expect(caseOf("deleteStream/path/stream_name/maxLength").fill).toEqual({});
+  });
+});
+
+test("a name that stands in path and body is the same in both, where the request is to be accepted", () => {
+  for (const id of ["path/stream_name/maxLength", "body/stream_name/maxLength", "path/stream_name/example"]) {
+    const { path, body } = caseOf(`updatePartitionCount/${id}`).request;
+    expect((body as Record<string, string>)["stream_name"]).toBe(path["stream_name"]);
+  }
+});
+
+test("an optional parameter that is empty is no case: it may count as left out", () => {
+  const ids = cases.map(({ id }) => id);
+  expect(ids).not.toContain("listStreams/query/start_stream_name/minLength-1");
+  expect(ids).toContain("showCursor/query/stream-name/minLength-1");
+});
+
 describe("a refused case breaks one keyword", () => {
   /** Rules that imply another one, so that no value breaks them alone. */
   const together = [

@@ -6,7 +6,7 @@ import { answerOf, codesOf, type Exchange } from "./exchange.js";
 import { type Finding, FindingError } from "./finding.js";
 import { operationOf } from "./operation.js";
 import type { CredentialCase } from "./plan.js";
-import { type CallName, type Input, inputRequest, type UrlOptions, wireRequest } from "./request.js";
+import { type CallName, type Input, inputRequest, type RequestOptions, wireRequest } from "./request.js";
 import { send } from "./send.js";
 import type { Target } from "./target.js";
 
@@ -19,7 +19,7 @@ export type Answer<N extends CallName> = operations[N]["responses"] extends {
   ? B
   : unknown;
 
-export interface SendOptions extends UrlOptions {
+export interface SendOptions extends RequestOptions {
   /** Left out: the token of the target. */
   readonly credentials?: CredentialCase;
 }

@@ -10,7 +10,11 @@ export type CallName = keyof typeof calls;
 /** Path, query and body fields of a call in one object; `project_id` is that of the target. */
 export type Input = Readonly<Record<string, Json>>;
 
-export type UrlOptions = Pick<CaseRequest, "looseUrl">;
+/** How a request departs from what its input says. */
+export interface RequestOptions extends Pick<CaseRequest, "looseUrl"> {
+  /** Fields of the body in place of those of the input: a name that is another one than in the path. */
+  readonly body?: Input;
+}
 
 function urlOf(target: Target, template: string, request: CaseRequest): string {
   const values: Readonly<Record<string, string>> = { project_id: target.projectId, ...request.path };
@@ -41,7 +45,7 @@ export function wireRequest(contract: Contract, target: Target, call: string, re
  * A flat input as the operation table places it: each field goes to path, query or body, or to several of them.
  * @throws Error for a field that the call does not have
  */
-export function inputRequest(call: CallName, input: Input, options: UrlOptions = {}): CaseRequest {
+export function inputRequest(call: CallName, input: Input, options: RequestOptions = {}): CaseRequest {
   const { fields, hasBody }: CallSpec = calls[call];
   const placed: Record<"path" | "query" | "body", Record<string, Json>> = { path: {}, query: {}, body: {} };
   for (const [name, value] of Object.entries(input)) {
@@ -53,7 +57,7 @@ export function inputRequest(call: CallName, input: Input, options: UrlOptions =
     path: placed.path as Record<string, string>,
     query: placed.query as Record<string, string>,
     headers: {},
-    ...(hasBody ? { body: placed.body } : {}),
+    ...(hasBody ? { body: { ...placed.body, ...options.body } } : {}),
     ...(options.looseUrl === undefined ? {} : { looseUrl: options.looseUrl }),
   };
 }

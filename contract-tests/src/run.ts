@@ -37,8 +37,10 @@ export async function runCase(contract: Contract, target: Target, testCase: Case
   const reason = cannotProve(target.profile, testCase);
   if (reason !== undefined) return { id, status: "cannot-prove", reason };
   try {
-    const request = wireRequest(contract, target, call, await filled(testCase, fixture));
-    const exchange = await send(call, await authenticate(request, testCase.credentials, target.credentials, Date.now()));
+    const request = await filled(testCase, fixture);
+    const sent = wireRequest(contract, target, call, request);
+    const exchange = await send(call, await authenticate(sent, testCase.credentials, target.credentials, Date.now()));
+    await fixture?.undo(call, request, exchange.response.status);
     const verdict = judge(contract, testCase, exchange, target.profile.stateful);
     return resultOf(id, [...check(contract, exchange), ...(verdict === undefined ? [] : [verdict])]);
   } catch (error) {

@@ -102,5 +102,7 @@ In the environment of a program:
 With curl, a first stream:
 
   curl -sS -w '%{http_code}\\n' ${endpoint}/v2/${projectId}/streams -H ${header} -H 'Content-Type: application/json' -d '{"stream_name":"newstream","partition_count":1}'
+
+The API reference, in a browser: ${endpoint}/docs
 `;
 }

@@ -4,6 +4,7 @@ import { authenticate } from "./authentication/authenticate.js";
 import type { ReceivedRequest } from "./authentication/signature.js";
 import type { CallName, Context } from "./calls/call.js";
 import { handlers } from "./calls/index.js";
+import type { IssuedTokens } from "./identity/issued-tokens.js";
 import type { ResolvedOptions } from "./options.js";
 import { type LoggedRequest, loggedInput, loggedQuery, type RequestLog } from "./request-log.js";
 import type { State } from "./state/state.js";
@@ -22,6 +23,8 @@ export interface Service {
   readonly options: ResolvedOptions;
   readonly state: State;
   readonly log: RequestLog;
+  /** Those that were given for a password. */
+  readonly tokens: IssuedTokens;
 }
 
 /** Path and query of a URL as it was received; the query without its question mark. */
@@ -31,8 +34,8 @@ export function splitUrl(url: string): { path: string; query: string } {
 }
 
 /** The input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
-async function admit({ options }: Service, arrival: Arrival, now: number): Promise<Record<string, unknown>> {
-  await authenticate(arrival, options.credentials, now);
+async function admit({ options, tokens }: Service, arrival: Arrival, now: number): Promise<Record<string, unknown>> {
+  await authenticate(arrival, options.credentials, now, (token, at) => tokens.accepts(token, at));
   if (arrival.parameters["project_id"] !== options.projectId) throw new Refusal("DIS.4117");
   if (arrival.body === undefined) {
     throw new Refusal("DIS.4200", `the body has more than ${options.maxBodyBytes} bytes`, { status: 413 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { LOCAL_KEY, LOCAL_PROJECT_ID, LOCAL_TOKEN, type LocalDisOptions, resolveOptions } from "./options.js";
+import { LOCAL_KEY, LOCAL_PROJECT_ID, LOCAL_TOKEN, LOCAL_USER, type LocalDisOptions, resolveOptions } from "./options.js";
 
 test("every option has a default", () => {
   expect(resolveOptions({})).toMatchObject({
@@ -7,6 +7,8 @@ test("every option has a default", () => {
     host: "127.0.0.1",
     projectId: LOCAL_PROJECT_ID,
     credentials: { tokens: [LOCAL_TOKEN], keys: [LOCAL_KEY] },
+    users: [LOCAL_USER],
+    tokenValidityMs: 86_400_000,
     noCheckpoint: "minus-one",
     maxBodyBytes: 6 * 1024 * 1024,
     logSize: 10_000,
@@ -33,6 +35,9 @@ describe("refused with the name of the option", () => {
     ["a port that is text", { port: "7070" }, "Option port"],
     ["an empty token", { credentials: { tokens: [""] } }, "Option credentials.tokens"],
     ["no credentials at all", { credentials: { tokens: [], keys: [] } }, "Option credentials"],
+    ["an unknown part of a user", { users: [{ ...LOCAL_USER, pw: "" }] }, "Unknown option users.pw"],
+    ["a user without a password", { users: [{ name: "n", domain: "d" }] }, "Option users"],
+    ["tokens that are never valid", { tokenValidityMs: 0 }, "Option tokenValidityMs"],
     ["a project id with a slash", { projectId: "a/b" }, "Option projectId"],
     ["an unknown answer to no checkpoint", { noCheckpoint: "null" }, "Option noCheckpoint"],
     ["a body limit of nothing", { maxBodyBytes: 0 }, "Option maxBodyBytes"],

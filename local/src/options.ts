@@ -3,10 +3,15 @@ import type { FastifyInstance } from "fastify";
 import type { LocalCredentials, LocalKey } from "./authentication/authenticate.js";
 import type { CallName, NoCheckpoint } from "./calls/call.js";
 import type { CallOverrides } from "./calls/override.js";
+import type { LocalUser } from "./identity/sign-in.js";
 
 export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
 export const LOCAL_TOKEN = "local-token";
 export const LOCAL_KEY: LocalKey = Object.freeze({ accessKey: "LOCALACCESSKEY", secretKey: "local-secret-key" });
+
+/** The name of the one project, beside its id: a token can be asked for with either. */
+export const LOCAL_PROJECT_NAME = "local";
+export const LOCAL_USER: LocalUser = Object.freeze({ name: "local-user", password: "local-password", domain: "local-domain" });
 
 /** Where the server gets the time from, in milliseconds since 1970-01-01 UTC. */
 export interface Clock {
@@ -22,7 +27,11 @@ export interface LocalDisOptions {
   readonly projectId?: string;
   /** Default: `LOCAL_TOKEN` and `LOCAL_KEY`. An empty list turns that way of authentication off. */
   readonly credentials?: Partial<LocalCredentials>;
-  /** Decides retention, the expiry of cursors and signatures, and timestamps. Default: the system's. */
+  /** Who gets a token for a password. Default: `LOCAL_USER`. An empty list turns that way of authentication off. */
+  readonly users?: readonly LocalUser[];
+  /** How long a token that was given for a password is accepted. Default 24 hours, as the service has it. */
+  readonly tokenValidityMs?: number;
+  /** Decides retention, the expiry of cursors, signatures and tokens, and timestamps. Default: the system's. */
   readonly clock?: Clock;
   /** What showCheckpoint answers when there is no checkpoint. Default `minus-one`. */
   readonly noCheckpoint?: NoCheckpoint;
@@ -47,6 +56,8 @@ const defaults = {
   host: "127.0.0.1",
   projectId: LOCAL_PROJECT_ID,
   credentials: { tokens: [LOCAL_TOKEN], keys: [LOCAL_KEY] },
+  users: [LOCAL_USER],
+  tokenValidityMs: 24 * 3_600_000,
   clock: { now: () => Date.now() },
   noCheckpoint: "minus-one",
   maxBodyBytes: 6 * 1024 * 1024,
@@ -54,6 +65,9 @@ const defaults = {
   calls: {},
   onServer: undefined,
 } as const satisfies { [K in keyof Required<LocalDisOptions>]: unknown };
+
+/** A century: the year in which a token expires is to have four digits. */
+const MAX_VALIDITY_MS = 100 * 366 * 24 * 3_600_000;
 
 const noCheckpoint: readonly NoCheckpoint[] = ["minus-one", "empty", "error"];
 
@@ -88,17 +102,32 @@ function resolveCredentials(given: Partial<LocalCredentials> = {}): LocalCredent
   return { tokens: [...tokens], keys: keys.map((key) => ({ ...key })) };
 }
 
+function resolveUsers(given: readonly LocalUser[]): readonly LocalUser[] {
+  for (const user of given) {
+    refuseUnknown(user, LOCAL_USER, "users.");
+    refuseUnless([user.name, user.password, user.domain].every(isText), "users", "texts for name, password and domain");
+  }
+  return given.map((user) => ({ ...user }));
+}
+
 /** Options with their defaults, checked. @throws TypeError naming the option that is unknown or has a bad value */
 export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnknown(options, defaults);
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as LocalDisOptions;
-  const resolved: ResolvedOptions = { ...defaults, ...given, credentials: resolveCredentials(given.credentials) };
+  const credentials = resolveCredentials(given.credentials);
+  const users = resolveUsers(given.users ?? defaults.users);
+  const resolved: ResolvedOptions = { ...defaults, ...given, credentials, users };
   refuseUnknown(resolved.calls, calls satisfies Record<CallName, unknown>, "calls.");
   refuseUnless(isInteger(resolved.port, 0, 65_535), "port", "an integer from 0 to 65535");
   refuseUnless(isText(resolved.host), "host", "an address");
   refuseUnless(/^[A-Za-z0-9_-]{1,64}$/.test(resolved.projectId), "projectId", "1 to 64 letters, digits, - and _");
   refuseUnless(typeof resolved.clock.now === "function", "clock", "an object with now()");
   refuseUnless(noCheckpoint.includes(resolved.noCheckpoint), "noCheckpoint", `one of ${noCheckpoint.join(", ")}`);
+  refuseUnless(
+    isInteger(resolved.tokenValidityMs, 1, MAX_VALIDITY_MS),
+    "tokenValidityMs",
+    "an integer from 1, a century at most",
+  );
   refuseUnless(isInteger(resolved.maxBodyBytes, 1), "maxBodyBytes", "a positive integer");
   refuseUnless(isInteger(resolved.logSize, 0), "logSize", "an integer from 0");
   return resolved;

@@ -4,8 +4,15 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { type Answer, HANG_UP, Refusal } from "./answer.js";
 import type { CallName } from "./calls/call.js";
 import { exchange, record, type Service, splitUrl } from "./exchange.js";
+import { issueToken } from "./identity/issue-token.js";
+import { LOCAL_PROJECT_NAME } from "./options.js";
+import { referencePage } from "./reference-page.js";
 
 const callNames = Object.keys(calls) as CallName[];
+
+/** Beside the contract: the one call of the identity service, and the page with the API reference. */
+const TOKEN_PATH = "/v3/auth/tokens";
+const REFERENCE_PATH = "/docs";
 
 /** Node.js allows 16 KB of request line and headers, so that no path is cut: the contract refuses what is too long. */
 const MAX_PARAMETER_LENGTH = 16_384;
@@ -57,10 +64,35 @@ function addRoute(server: FastifyInstance, service: Service, call: CallName): vo
   });
 }
 
-/** Methods that the contract has for a path; none for a path that it does not have. */
+/** Gives tokens for passwords, as the identity service (IAM) does; the log shows that it was asked and nothing more. */
+function addTokenRoute(server: FastifyInstance, service: Service): void {
+  const { options, tokens } = service;
+  const directory = { users: options.users, project: { id: options.projectId, name: LOCAL_PROJECT_NAME }, tokens };
+  server.post(TOKEN_PATH, async (request, reply) => {
+    const at = options.clock.now();
+    const body = await readBody(request.raw, options.maxBodyBytes);
+    const answer = issueToken({ body, contentType: request.headers["content-type"] }, directory, at);
+    record(service, { call: undefined, method: request.method, url: request.raw.url ?? TOKEN_PATH }, answer, { at });
+    return send(reply, answer);
+  });
+}
+
+/** The page for people; what they read is no request that a test looks for, so that the log does not have it. */
+function addReferenceRoute(server: FastifyInstance): void {
+  const handler = async (_request: FastifyRequest, reply: FastifyReply) => send(reply, await referencePage());
+  server.route({ method: ["GET", "HEAD"], url: REFERENCE_PATH, handler });
+}
+
+const otherRoutes = [
+  { path: TOKEN_PATH, method: "post" },
+  { path: REFERENCE_PATH, method: "get" },
+] as const;
+
+/** Methods that the server has for a path; none for a path that it does not have. */
 function methodsOf(path: string): string[] {
   const matches = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}/?$`).test(path);
-  return callNames.filter((call) => matches(calls[call].path)).map((call) => calls[call].method.toUpperCase());
+  const routes = [...callNames.map((call) => calls[call]), ...otherRoutes];
+  return routes.filter((route) => matches(route.path)).map(({ method }) => method.toUpperCase());
 }
 
 function refusalOfRoute(url: string): Refusal {
@@ -107,5 +139,7 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   server.setErrorHandler((error: FrameworkError, request, reply) => refuse(service, request, reply, error));
   server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
   for (const call of callNames) addRoute(server, service, call);
+  addTokenRoute(server, service);
+  addReferenceRoute(server);
   return server;
 }

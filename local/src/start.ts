@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { LocalCredentials } from "./authentication/authenticate.js";
+import { IssuedTokens } from "./identity/issued-tokens.js";
 import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
@@ -18,11 +19,15 @@ export interface Connection {
 export interface LocalDis {
   /** Such as `http://127.0.0.1:7070`, without a slash at the end. */
   readonly endpoint: string;
+  /** Where tokens are given for passwords, by `POST /v3/auth/tokens`; the same origin. */
+  readonly iamEndpoint: string;
   readonly projectId: string;
   readonly credentials: LocalCredentials;
   readonly connection: Connection;
   /** The latest requests, oldest first, each as soon as its answer was decided. */
   requests(): LoggedRequest[];
+  /** Makes all tokens that were given for a password invalid at once; those of `credentials` stay valid. */
+  revokeTokens(): void;
   /** Stops the server, cuts open connections, and forgets all data. */
   close(): Promise<void>;
 }
@@ -48,17 +53,20 @@ function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOpti
 export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
   const resolved = resolveOptions(options);
   const log = new RequestLog(resolved.logSize);
-  const server = await createServer({ options: resolved, state: createState(), log });
+  const tokens = new IssuedTokens(resolved.tokenValidityMs);
+  const server = await createServer({ options: resolved, state: createState(), log, tokens });
   const { host, port, projectId, credentials } = resolved;
   await server.listen({ host, port });
   const endpoint = endpointOf(host, server.server.address() as AddressInfo);
   let closing: Promise<void> | undefined;
   return {
     endpoint,
+    iamEndpoint: endpoint,
     projectId,
     credentials,
     connection: connectionTo(endpoint, resolved),
     requests: () => log.list(),
+    revokeTokens: () => tokens.revokeAll(),
     close: () => {
       closing ??= server.close().then(() => undefined);
       return closing;

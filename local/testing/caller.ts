@@ -19,6 +19,7 @@ export interface Caller {
   get(path: string): Promise<Reply>;
   delete(path: string): Promise<Reply>;
   post(path: string, body: unknown): Promise<Reply>;
+  put(path: string, body: unknown): Promise<Reply>;
 }
 
 /** A clock that stands still until a test moves it. */
@@ -57,6 +58,7 @@ export async function startCaller(options: LocalDisOptions = {}): Promise<Caller
     get: (path) => request("GET", path),
     delete: (path) => request("DELETE", path),
     post: (path, body) => request("POST", path, { body: JSON.stringify(body) }),
+    put: (path, body) => request("PUT", path, { body: JSON.stringify(body) }),
   };
 }
 
@@ -66,15 +68,26 @@ export async function createStreamAndApp(caller: Caller, stream: Record<string, 
   await caller.post("/apps", { app_name: "a" });
 }
 
+/** Scales stream `s`. */
+export function scale(caller: Caller, target_partition_count: number): Promise<Reply> {
+  return caller.put("/streams/s", { stream_name: "s", target_partition_count });
+}
+
+/** Commits a checkpoint of app `a` in partition 0 of stream `s`. @param change other values for single fields */
+export function commit(caller: Caller, sequence_number: string, change: Record<string, string> = {}): Promise<Reply> {
+  const place = { app_name: "a", stream_name: "s", partition_id: "0", checkpoint_type: "LAST_READ" };
+  return caller.post("/checkpoints", { ...place, sequence_number, ...change });
+}
+
 /** Stores records with the given texts in a partition of stream `s`. */
 export function send(caller: Caller, partition: string, ...texts: readonly string[]): Promise<Reply> {
   const records = texts.map((text) => ({ data: Buffer.from(text).toString("base64"), partition_id: partition }));
   return caller.post("/records", { stream_name: "s", records });
 }
 
-/** A cursor for partition 0 of stream `s`. @param query such as `cursor-type=LATEST` */
-export async function cursor(caller: Caller, query = "cursor-type=TRIM_HORIZON"): Promise<string> {
-  const { body } = await caller.get(`/cursors?stream-name=s&partition-id=0&${query}`);
+/** A cursor for a partition of stream `s`, 0 by default. @param query such as `cursor-type=LATEST` */
+export async function cursor(caller: Caller, query = "cursor-type=TRIM_HORIZON", partition = 0): Promise<string> {
+  const { body } = await caller.get(`/cursors?stream-name=s&partition-id=${partition}&${query}`);
   return body.partition_cursor;
 }
 

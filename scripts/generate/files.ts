@@ -1,4 +1,5 @@
 import openapiTS, { astToString } from "openapi-typescript";
+import type { ErrorCodeSpec, ErrorRetry } from "../../src/contract/rules.js";
 import { callTable } from "./calls.js";
 import type { Contract } from "./contract.js";
 
@@ -6,6 +7,16 @@ const BANNER = "// Compiled from openapi.yaml by `npm run generate`. Do not edit
 
 function constant(name: string, type: string, from: string, value: unknown): string {
   return `${BANNER}import type { ${type} } from "${from}";\n\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const satisfies Readonly<Record<string, ${type}>>;\n`;
+}
+
+/** The catalogue as the client needs it; where a code comes from is for readers of the contract. */
+function errorTable(contract: Contract): Record<string, ErrorCodeSpec> {
+  return Object.fromEntries(
+    Object.entries(contract["x-error-codes"]).map(([code, { status, retry, meaning, remedy }]) => [
+      code,
+      { status, retry: retry as ErrorRetry, meaning, remedy },
+    ]),
+  );
 }
 
 /** The text of each file in `generated/`, by name. The same contract gives the same bytes. */
@@ -19,7 +30,7 @@ export async function generatedFiles(contract: Contract): Promise<Record<string,
   return {
     "types.ts": BANNER + astToString(types),
     "calls.ts": constant("calls", "CallSpec", rules, callTable(contract)),
-    "error-codes.ts": constant("errorCodes", "ErrorCodeSpec", rules, contract["x-error-codes"]),
+    "error-codes.ts": constant("errorCodes", "ErrorCodeSpec", rules, errorTable(contract)),
     "error-retry.ts": constant(
       "errorRetry",
       "ErrorRetry",

@@ -308,6 +308,43 @@ describe("time", () => {
   });
 });
 
+describe("a stream that is scaled", () => {
+  const scale = ({ dis }: LocalStream, target_partition_count: number) =>
+    dis.updatePartitionCount({ stream_name: STREAM, target_partition_count });
+
+  test("down: what is left in a partition that was taken away is still handled", async () => {
+    const made = await stream(2);
+    await made.send("1", "a", "b");
+    await scale(made, 1);
+    expect((await consume(made, 2)).seen).toEqual(["1:0:a", "1:1:b"]);
+    expect(await made.checkpoint("1")).toMatchObject({ sequence_number: "1" });
+  });
+
+  test("down: a partition that expired after it was read to its end is passed over in silence", async () => {
+    const made = await stream(2);
+    await made.send("1", "a");
+    await consume(made, 1);
+    await scale(made, 1);
+    made.advance(25 * 3_600_000);
+    await made.send("0", "b");
+    const { seen, events } = await consume(made, 1);
+    expect(seen).toEqual(["0:0:b"]);
+    expect(events.filter(({ partition }) => partition === "1")).toEqual([]);
+  });
+
+  test("down: records that expired unread in a partition that was taken away are not passed over in silence", async () => {
+    const made = await stream(2);
+    await made.send("1", "a", "b");
+    await consume(made, 1);
+    await scale(made, 1);
+    made.advance(25 * 3_600_000);
+    expect(await failure(consume(made, 1))).toMatchObject({ kind: "checkpoint", message: expect.stringContaining("1 to 1") });
+    await made.send("0", "c");
+    const { events } = await consume(made, 1, { onExpired: "earliest" });
+    expect(events).toContainEqual({ type: "expired", partition: "1", lost: { from: "1", to: "1" } });
+  });
+});
+
 describe("answers that are odd", () => {
   type State = { partition_consuming_states: Record<string, unknown>[] };
   const changed =

@@ -5,11 +5,14 @@ import { sample } from "./value.js";
 
 /**
  * Fields whose documented example cannot succeed a second time, or never outside the document: a name that must be new, a
- * cursor that must be young.
+ * stream or an app that will be gone or changed, a cursor that must be young.
  */
 const FILLS: Readonly<Record<string, Readonly<Record<string, Fill>>>> = {
   createStream: { stream_name: "fresh-name" },
   createApp: { app_name: "fresh-name" },
+  deleteStream: { stream_name: "spare-stream" },
+  deleteApp: { app_name: "spare-app" },
+  updatePartitionCount: { stream_name: "spare-stream" },
   consumeRecords: { "partition-cursor": "live-cursor" },
 };
 

@@ -102,10 +102,18 @@ const int64Text: EdgeRule = (_, schema) => {
 
 const RULES: readonly EdgeRule[] = [minLength, maxLength, pattern, enumeration, minimum, maximum, itemCount, int64Text];
 
-function draftOf(contract: Contract, base: CaseRequest, site: Site, { keyword, variant, what, expect, value }: Edge): Draft[] {
-  if (value === undefined) return [];
-  // With an empty segment the path is no longer that of this operation.
-  if (site.in === "path" && value === "") return [];
+/**
+ * Whether an empty value says something at a site. With an empty segment the path is that of no operation, and an optional
+ * parameter that is empty may count as left out: no document says.
+ */
+function emptyMeansSomething({ parameters }: Operation, site: Site): boolean {
+  if (site.in !== "query") return site.in !== "path";
+  return parameters.some(({ value }) => value.in === "query" && value.name === site.label && value.required === true);
+}
+
+function draftOf(contract: Contract, operation: Operation, base: CaseRequest, site: Site, found: Edge): Draft[] {
+  const { keyword, variant, what, expect, value } = found;
+  if (value === undefined || (value === "" && !emptyMeansSomething(operation, site))) return [];
   return [
     {
       id: `${site.name}/${variant}`,
@@ -123,7 +131,7 @@ function draftOf(contract: Contract, base: CaseRequest, site: Site, { keyword, v
 export function boundaryDrafts(contract: Contract, operation: Operation, base: CaseRequest): Draft[] {
   return sites(contract, operation).flatMap((site) =>
     RULES.flatMap((rule) => rule(contract, site.schema, valueAt(base, site))).flatMap((found) =>
-      draftOf(contract, base, site, found),
+      draftOf(contract, operation, base, site, found),
     ),
   );
 }

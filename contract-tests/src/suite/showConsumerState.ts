@@ -1,5 +1,6 @@
 import type { Answer, Input, Probe } from "../probe.js";
 import { scenariosOf } from "../scenario.js";
+import { followPages } from "./paging.js";
 import { commit, LAST_READ, newApp, newPlace, texts, upload } from "./steps.js";
 
 const OPERATION = "/paths/~1v2~1{project_id}~1apps~1{app_name}~1streams~1{stream_name}/get";
@@ -28,16 +29,11 @@ function checkpoints(answer: Answer<"showConsumerState">): [number, string][] {
 
 /** The partitions of every page, one list per page. */
 async function pages(probe: Probe, names: Names, limit: number): Promise<number[][]> {
-  const found: number[][] = [];
-  let start: Input = {};
-  // One page more than there can be, so that a list without an end is seen and not followed.
-  for (let count = 0; count < 10; count++) {
+  return followPages(async (last?: number) => {
+    const start: Input = last === undefined ? {} : { start_partition_id: String(last) };
     const answer = await page(probe, names, { limit, ...start });
-    found.push(answer.partition_consuming_states.map(partitionOf));
-    if (!answer.has_more) break;
-    start = { start_partition_id: String(answer.partition_consuming_states.at(-1)?.partition_id) };
-  }
-  return found;
+    return { items: answer.partition_consuming_states.map(partitionOf), hasMore: answer.has_more };
+  });
 }
 
 export const showConsumerState = scenariosOf("showConsumerState", OPERATION, [
@@ -69,7 +65,7 @@ export const showConsumerState = scenariosOf("showConsumerState", OPERATION, [
   {
     name: "pages",
     title: "the pages cover each partition once, in order, and start_partition_id is not in the list itself",
-    pointer: `${OPERATION}/parameters/4`,
+    pointer: `${OPERATION}/parameters/2`,
     async run(probe) {
       const names = await newPlace(probe, 0, 4);
       probe.equal("pages of 2", await pages(probe, names, 2), [

@@ -24,7 +24,7 @@ const plain: ReceivedRequest & { readonly body: Uint8Array } = {
 /** "passed", or the code of the refusal. */
 async function outcome(request: ReceivedRequest, now = NOW): Promise<string> {
   try {
-    await authenticate(request, credentials, now);
+    await authenticate(request, credentials, now, (token, at) => token === "issued" && at < NOW + 1000);
     return "passed";
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -61,6 +61,11 @@ describe("a token", () => {
     ["", "DIS.4113"],
   ])("%j: %s", async (token, expected) => {
     expect(await outcome(withHeaders({ "x-auth-token": token }))).toBe(expected);
+  });
+
+  test("that was given for a password passes until it expires", async () => {
+    const request = withHeaders({ "x-auth-token": "issued" });
+    expect([await outcome(request, NOW + 999), await outcome(request, NOW + 1000)]).toEqual(["passed", "DIS.4114"]);
   });
 
   test("decides when there is a signature, too", async () => {

@@ -20,10 +20,12 @@ const MAX_SKEW_MS = 15 * 60_000;
 
 const SERVICE = "dis";
 
-/** @throws Refusal DIS.4113, DIS.4114 */
-function checkToken(token: string, { tokens }: LocalCredentials): void {
-  if (token === "") throw new Refusal("DIS.4113");
-  if (!tokens.some((known) => equalText(known, token))) throw new Refusal("DIS.4114");
+/** Whether a token was issued for a password and is still accepted. @param now milliseconds since 1970-01-01 UTC */
+export type IsIssued = (token: string, now: number) => boolean;
+
+/** Whether a token is one of those that the server was started with. */
+function isKnown(token: string, { tokens }: LocalCredentials): boolean {
+  return tokens.some((known) => equalText(known, token));
 }
 
 /** Milliseconds of `20240102T030405Z`, undefined for any other text, a 30 February included. */
@@ -75,12 +77,22 @@ async function checkSignature(
 /**
  * Lets a request pass that has a known token, or a signature that fits it. With both, the token decides, as it does in the
  * Java client. @param now milliseconds since 1970-01-01 UTC
+ * @param isIssued knows the tokens that were given for a password
  * @throws Refusal DIS.4101 without credentials, else the code of what is wrong with them; all with status 441
  */
-export async function authenticate(request: ReceivedRequest, credentials: LocalCredentials, now: number): Promise<void> {
+export async function authenticate(
+  request: ReceivedRequest,
+  credentials: LocalCredentials,
+  now: number,
+  isIssued: IsIssued,
+): Promise<void> {
   const token = headerText(request, "x-auth-token");
   const authorization = headerText(request, "authorization") ?? "";
-  if (token !== undefined && (token !== "" || authorization === "")) return checkToken(token, credentials);
+  if (token !== undefined && (token !== "" || authorization === "")) {
+    if (token === "") throw new Refusal("DIS.4113");
+    if (!isKnown(token, credentials) && !isIssued(token, now)) throw new Refusal("DIS.4114");
+    return;
+  }
   if (authorization === "") throw new Refusal("DIS.4101", "send X-Auth-Token, or Authorization and X-Sdk-Date");
   return checkSignature(authorization, request, credentials, now);
 }

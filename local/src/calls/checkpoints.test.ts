@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Caller, createStreamAndApp, type HandClock, handClock, send, startCaller } from "../../testing/caller.js";
+import {
+  type Caller,
+  commit as commitIn,
+  createStreamAndApp,
+  type HandClock,
+  handClock,
+  send,
+  startCaller,
+} from "../../testing/caller.js";
 
 let clock: HandClock;
 let caller: Caller;
@@ -12,10 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => caller.local.close());
 
-function commit(sequence_number: string, change: Record<string, string> = {}) {
-  const place = { app_name: "a", stream_name: "s", partition_id: "0", checkpoint_type: "LAST_READ" };
-  return caller.post("/checkpoints", { ...place, sequence_number, ...change });
-}
+const commit = (sequenceNumber: string, change?: Record<string, string>) => commitIn(caller, sequenceNumber, change);
 
 const query = "app_name=a&stream_name=s&checkpoint_type=LAST_READ";
 

@@ -30,7 +30,7 @@ function wireRecord(record: StoredRecord, sequenceNumber: number): components["s
   };
 }
 
-/** Reads the records behind a cursor, in order. @throws Refusal DIS.4217, DIS.4225, DIS.4226 */
+/** Reads the records behind a cursor, in order. @throws Refusal DIS.4217, DIS.4225, DIS.4226, DIS.4319 */
 export const consumeRecords: Handler<"consumeRecords"> = ({ state, now }, input) => {
   const { stream, partition, sequenceNumber } = openCursor(state, input["partition-cursor"], now);
   const taken = take(partition, sequenceNumber - partition.earliest, input.max_fetch_bytes ?? DEFAULT_FETCH_BYTES);

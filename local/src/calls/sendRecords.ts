@@ -26,7 +26,7 @@ function decodedBytes(data: string): number {
   return (data.length / 4) * 3 - padding;
 }
 
-/** @throws Refusal DIS.4302 or DIS.4200, for this record alone */
+/** @throws Refusal DIS.4200, DIS.4302 or DIS.4319, for this record alone */
 function store(stream: Stream, entry: Entry, now: number): Result {
   const bytes = decodedBytes(entry.data);
   if (bytes > MAX_RECORD_BYTES) throw new Refusal("DIS.4200", `the record has more than ${MAX_RECORD_BYTES} bytes`);

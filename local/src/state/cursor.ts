@@ -2,7 +2,7 @@ import { Refusal } from "../answer.js";
 import { nextSequenceNumber, type Partition } from "./partition.js";
 import { partitionNumber, shardId } from "./partition-id.js";
 import type { State } from "./state.js";
-import { findPartition, type Stream } from "./stream.js";
+import { findReadable, type Stream } from "./stream.js";
 
 /** How long a cursor can be used. */
 export const CURSOR_VALIDITY_MS = 5 * 60_000;
@@ -74,7 +74,8 @@ function decode(text: string): Decoded {
 /**
  * The place that a cursor points to now.
  * @throws Refusal DIS.4217 for a text that is no cursor, a cursor of a stream that is gone and one that points nowhere,
- *   DIS.4225 for one that is older than five minutes, DIS.4226 when retention has taken the record that it points to
+ *   DIS.4225 for one that is older than five minutes, DIS.4226 when retention has taken the record that it points to,
+ *   DIS.4319 when its partition has expired
  */
 export function openCursor(state: State, text: string, now: number): Place {
   const { streamName, streamId, partitionId, sequenceNumber, generatedAt } = decode(text);
@@ -86,7 +87,7 @@ export function openCursor(state: State, text: string, now: number): Place {
   if (stream.partitions[partitionNumber(partitionId)] === undefined) {
     throw new Refusal("DIS.4217", "its partition does not exist");
   }
-  const partition = findPartition(stream, partitionId, now);
+  const partition = findReadable(stream, partitionId, now);
   if (sequenceNumber > nextSequenceNumber(partition)) throw new Refusal("DIS.4217", "it points behind the next record");
   if (sequenceNumber < partition.earliest) {
     throw new Refusal("DIS.4226", `record ${sequenceNumber} is no longer kept, the earliest is ${partition.earliest}`);

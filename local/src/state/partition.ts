@@ -14,16 +14,26 @@ export interface StoredRecord {
 
 export interface Partition {
   readonly number: number;
-  readonly hashRange: HashRange;
+  /** Means something only while the partition is ACTIVE: one that takes no records has no hash keys. */
+  hashRange: HashRange;
   /** DELETED and EXPIRED belong to scaling down: readable until the records expire, then gone. */
   status: "ACTIVE" | "DELETED" | "EXPIRED";
+  /**
+   * Milliseconds since 1970-01-01 UTC, read while the partition is DELETED: when its last record was written, or without
+   * records when it was deleted. It is EXPIRED once the stream does not keep records of that time.
+   */
+  closedAt: number;
   /** Sequence number of `records[0]`, or of the next record when there is none. */
   earliest: number;
   records: StoredRecord[];
 }
 
+export function createPartition(number: number, hashRange: HashRange): Partition {
+  return { number, hashRange, status: "ACTIVE", closedAt: 0, earliest: 0, records: [] };
+}
+
 export function createPartitions(count: number): Partition[] {
-  return splitHashSpace(count).map((hashRange, number) => ({ number, hashRange, status: "ACTIVE", earliest: 0, records: [] }));
+  return splitHashSpace(count).map((hashRange, number) => createPartition(number, hashRange));
 }
 
 /** Sequence number that will be written next, B of the range [A : B]. It never goes back. */
@@ -36,11 +46,21 @@ export function append(partition: Partition, record: StoredRecord): number {
   return partition.earliest + partition.records.push(record) - 1;
 }
 
-/** Drops the records at the front that were written before a time. Retention is applied when a partition is looked at. */
+/** Drops the records at the front that were written before a time. */
 export function dropBefore(partition: Partition, time: number): void {
   const kept = partition.records.findIndex(({ timestamp }) => timestamp >= time);
   const dropped = kept < 0 ? partition.records.length : kept;
   if (dropped === 0) return;
   partition.records = partition.records.slice(dropped);
   partition.earliest += dropped;
+}
+
+/**
+ * Brings a partition up to date; done whenever it is looked at, so that no timer runs.
+ * @param oldest records that were written before this time are no longer kept, milliseconds since 1970-01-01 UTC
+ */
+export function applyRetention(partition: Partition, oldest: number): void {
+  dropBefore(partition, oldest);
+  const hasNothingToRead = partition.records.length === 0 && partition.closedAt < oldest;
+  if (partition.status === "DELETED" && hasNothingToRead) partition.status = "EXPIRED";
 }

@@ -8,6 +8,7 @@ const partition: Partition = {
   number: 0,
   hashRange: { start: 0n, end: 1n },
   status: "ACTIVE",
+  closedAt: 0,
   earliest: 3,
   records: [100, 200, 300].map((timestamp) => ({ data: "", bytes: 0, partitionKey: undefined, timestamp })),
 };

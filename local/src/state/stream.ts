@@ -2,13 +2,21 @@ import { randomBytes } from "node:crypto";
 import type { components } from "dis-openapi/contract";
 import { Refusal } from "../answer.js";
 import { hashOfPartitionKey } from "./hash-range.js";
-import { createPartitions, dropBefore, type Partition } from "./partition.js";
+import { applyRetention, createPartitions, type Partition } from "./partition.js";
 import { partitionNumber } from "./partition-id.js";
 
 type Settings = components["schemas"]["CreateStreamRequest"];
 type Entry = components["schemas"]["SendRecordsEntry"];
 
 const HOUR_MS = 3_600_000;
+
+/** A change of the number of partitions that take records. */
+export interface Scaling {
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface Stream {
   /** Unlike the name it is never used again: a cursor of a deleted stream does not fit a new one of the same name. */
@@ -21,7 +29,10 @@ export interface Stream {
   readonly retentionMs: number;
   /** What the stream was created with. */
   readonly settings: Settings;
+  /** By number, those that were taken away included. */
   readonly partitions: Partition[];
+  /** Oldest first. */
+  readonly scalings: Scaling[];
   /** Counts the records without a hash key, which go to the partitions in turn. */
   turn: number;
 }
@@ -35,22 +46,43 @@ export function createStream(settings: Settings, now: number): Stream {
     retentionMs: (settings.data_duration ?? 24) * HOUR_MS,
     settings,
     partitions: createPartitions(settings.partition_count),
+    scalings: [],
     turn: 0,
   };
 }
 
 /** The partitions as they are now, without the records that are older than the stream keeps them. */
 export function currentPartitions(stream: Stream, now: number): readonly Partition[] {
-  for (const partition of stream.partitions) dropBefore(partition, now - stream.retentionMs);
+  for (const partition of stream.partitions) applyRetention(partition, now - stream.retentionMs);
   return stream.partitions;
+}
+
+/** The partitions that take records, by number. What is ACTIVE depends on no clock. */
+export function activePartitions({ partitions }: Stream): Partition[] {
+  return partitions.filter(({ status }) => status === "ACTIVE");
 }
 
 /** A partition as it is now. @param id in either form @throws Refusal DIS.4302 */
 export function findPartition(stream: Stream, id: string, now: number): Partition {
   const partition = stream.partitions[partitionNumber(id)];
   if (partition === undefined) throw new Refusal("DIS.4302", `stream ${stream.name} has no partition ${id}`);
-  dropBefore(partition, now - stream.retentionMs);
+  applyRetention(partition, now - stream.retentionMs);
   return partition;
+}
+
+/** A partition whose records can be read. @param id in either form @throws Refusal DIS.4302, DIS.4319 */
+export function findReadable(stream: Stream, id: string, now: number): Partition {
+  const partition = findPartition(stream, id, now);
+  if (partition.status === "EXPIRED") throw new Refusal("DIS.4319", `partition ${id} was taken away and its records are gone`);
+  return partition;
+}
+
+/** @throws Refusal DIS.4302, DIS.4319 */
+function findWritable(stream: Stream, id: string, now: number): Partition {
+  const partition = findReadable(stream, id, now);
+  if (partition.status === "ACTIVE") return partition;
+  // No code says "exists, but only for reading"; to a producer the partition is gone.
+  throw new Refusal("DIS.4302", `partition ${id} is ${partition.status} and takes no more records`);
 }
 
 function findByHash(partitions: readonly Partition[], hash: bigint): Partition | undefined {
@@ -60,11 +92,11 @@ function findByHash(partitions: readonly Partition[], hash: bigint): Partition |
 /**
  * The partition that a record goes to, by the first of these that it has: partition_id, explicit_hash_key, partition_key;
  * records with none of them go to the partitions in turn.
- * @throws Refusal DIS.4302 for a partition_id that does not exist
+ * @throws Refusal DIS.4302 for a partition_id that does not exist or takes no more records, DIS.4319 for one that is EXPIRED
  */
 export function choosePartition(stream: Stream, entry: Entry, now: number): Partition {
-  if (entry.partition_id !== undefined) return findPartition(stream, entry.partition_id, now);
-  const active = currentPartitions(stream, now).filter(({ status }) => status === "ACTIVE");
+  if (entry.partition_id !== undefined) return findWritable(stream, entry.partition_id, now);
+  const active = activePartitions(stream);
   const chosen =
     entry.explicit_hash_key !== undefined
       ? findByHash(active, BigInt(entry.explicit_hash_key))

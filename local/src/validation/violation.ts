@@ -7,6 +7,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   partition_id: "DIS.4201",
   "partition-id": "DIS.4201",
   start_partition_id: "DIS.4201",
+  start_partitionId: "DIS.4201",
   "cursor-type": "DIS.4215",
   "starting-sequence-number": "DIS.4216",
   sequence_number: "DIS.4216",

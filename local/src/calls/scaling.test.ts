@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  type Caller,
+  commit,
+  createStreamAndApp,
+  cursor,
+  type HandClock,
+  handClock,
+  read,
+  scale,
+  send,
+  startCaller,
+} from "../../testing/caller.js";
+
+const DAY = 24 * 3_600_000;
+
+let clock: HandClock;
+let caller: Caller;
+
+beforeEach(async () => {
+  clock = handClock();
+  caller = await startCaller({ clock });
+  await createStreamAndApp(caller, { partition_count: 3 });
+});
+
+afterEach(() => caller.local.close());
+
+/** Status of each partition as showStream and showConsumerState agree on it. */
+async function statuses(): Promise<string[]> {
+  const list = (items: { status: string }[]) => items.map(({ status }) => status);
+  const shown = list((await caller.get("/streams/s")).body.partitions);
+  const path = "/apps/a/streams/s?checkpoint_type=LAST_READ";
+  expect(list((await caller.get(path)).body.partition_consuming_states)).toEqual(shown);
+  return shown;
+}
+
+describe("updatePartitionCount", () => {
+  test("answers with the number before and after, and listStreams counts what can be written to", async () => {
+    expect(await scale(caller, 1)).toMatchObject({
+      status: 200,
+      body: { stream_name: "s", current_partition_count: 3, target_partition_count: 1 },
+    });
+    expect((await caller.get("/streams")).body.stream_info_list[0].partition_count).toBe(1);
+  });
+
+  test.each<[string, Record<string, unknown>, string, string]>([
+    ["another stream name in the body", { stream_name: "t" }, "DIS.4200", "stream_name is not the same"],
+    ["no stream name", { stream_name: undefined }, "DIS.4200", "stream_name is missing"],
+    ["no number", { target_partition_count: undefined }, "DIS.4200", "target_partition_count is missing"],
+    ["0 partitions", { target_partition_count: 0 }, "DIS.4200", "target_partition_count must be at least 1"],
+    ["the number of now", { target_partition_count: 3 }, "DIS.4200", "target_partition_count must not be 3"],
+    ["more than the quota", { target_partition_count: 51 }, "DIS.4308", "3 of 50 partitions of COMMON streams are in use"],
+  ])("refuses %s", async (_title, change, code, message) => {
+    const reply = await caller.put("/streams/s", { stream_name: "s", target_partition_count: 2, ...change });
+    expect([reply.status, reply.code]).toEqual([400, code]);
+    expect(reply.body.message).toContain(`[${message}`);
+    expect(await statuses()).toEqual(["ACTIVE", "ACTIVE", "ACTIVE"]);
+  });
+
+  test("refuses a stream that does not exist", async () => {
+    expect((await caller.put("/streams/t", { stream_name: "t", target_partition_count: 2 })).code).toBe("DIS.4301");
+  });
+
+  test("frees quota on the way down", async () => {
+    expect((await scale(caller, 50)).status).toBe(200);
+    expect((await caller.post("/streams", { stream_name: "t", partition_count: 1 })).code).toBe("DIS.4308");
+    expect((await scale(caller, 49)).status).toBe(200);
+    expect((await caller.post("/streams", { stream_name: "t", partition_count: 1 })).status).toBe(201);
+    expect((await scale(caller, 50)).code).toBe("DIS.4308");
+  });
+});
+
+describe("a partition that was taken away", () => {
+  test("is DELETED without hash keys, and records go to the others only", async () => {
+    await scale(caller, 2);
+    expect(await statuses()).toEqual(["ACTIVE", "ACTIVE", "DELETED"]);
+    const { body } = await caller.get("/streams/s");
+    expect(body.partitions.map(({ hash_range }: { hash_range: string }) => hash_range)).toEqual([
+      "[0 : 4611686018427387902]",
+      "[4611686018427387903 : 9223372036854775807]",
+      "[-1 : -1]",
+    ]);
+    const records = [{ explicit_hash_key: "9223372036854775807" }, { partition_id: "2" }, {}, {}, {}];
+    const reply = await caller.post("/records", { stream_name: "s", records: records.map((place) => ({ data: "", ...place })) });
+    const places = reply.body.records.map((result: Record<string, string>) => result["partition_id"] ?? result["error_code"]);
+    const [first, second] = ["shardId-0000000000", "shardId-0000000001"];
+    expect(places).toEqual([second, "DIS.4302", first, second, first]);
+    expect(reply.body.records[1].error_message).toContain("partition 2 is DELETED");
+    expect(reply.body.failed_record_count).toBe(1);
+  });
+
+  test("can be read, and its checkpoints work", async () => {
+    await send(caller, "2", "a", "b");
+    const before = await cursor(caller, "cursor-type=TRIM_HORIZON", 2);
+    await scale(caller, 1);
+    expect((await read(caller, before)).texts).toEqual(["a", "b"]);
+    expect((await read(caller, await cursor(caller, "starting-sequence-number=1", 2))).texts).toEqual(["b"]);
+    expect((await commit(caller, "1", { partition_id: "2" })).status).toBe(201);
+    const query = "app_name=a&stream_name=s&checkpoint_type=LAST_READ&partition_id=2";
+    expect((await caller.get(`/checkpoints?${query}`)).body.sequence_number).toBe("1");
+    expect((await caller.delete(`/checkpoints?${query}`)).status).toBe(204);
+  });
+
+  test("is EXPIRED when its last record has expired, an empty one as long after it was taken away", async () => {
+    await send(caller, "1", "old");
+    clock.time += 1000;
+    await send(caller, "1", "new");
+    clock.time += 1000;
+    await scale(caller, 1);
+    clock.time += DAY - 1000;
+    expect(await statuses()).toEqual(["ACTIVE", "DELETED", "DELETED"]);
+    const last = await cursor(caller, "cursor-type=TRIM_HORIZON", 1);
+    expect((await read(caller, last)).texts).toEqual(["new"]);
+    clock.time += 1;
+    expect(await statuses()).toEqual(["ACTIVE", "EXPIRED", "DELETED"]);
+    expect((await read(caller, last)).reply).toMatchObject({ status: 400, code: "DIS.4319" });
+    clock.time += 1000;
+    expect(await statuses()).toEqual(["ACTIVE", "EXPIRED", "EXPIRED"]);
+  });
+
+  test("refuses cursors and records once it is EXPIRED, and still shows how far it was read", async () => {
+    await send(caller, "2", "a");
+    await commit(caller, "0", { partition_id: "2" });
+    await scale(caller, 2);
+    clock.time += DAY + 1;
+    expect(await caller.get("/cursors?stream-name=s&partition-id=2")).toMatchObject({ status: 400, code: "DIS.4319" });
+    expect((await send(caller, "2", "b")).body.records[0].error_code).toBe("DIS.4319");
+    const { body } = await caller.get("/streams/s");
+    expect([body.writable_partition_count, body.readable_partition_count]).toEqual([2, 2]);
+    expect(body.partitions[2]).toEqual({
+      partition_id: "shardId-0000000002",
+      status: "EXPIRED",
+      hash_range: "[-1 : -1]",
+      sequence_number_range: "[1 : 1]",
+    });
+    const state = await caller.get("/apps/a/streams/s?checkpoint_type=LAST_READ&start_partition_id=1");
+    expect(state.body.partition_consuming_states).toMatchObject([
+      { partition_id: "2", sequence_number: "0", latest_offset: 1, earliest_offset: 1, status: "EXPIRED" },
+    ]);
+  });
+});
+
+describe("scaling up", () => {
+  test("uses DELETED partitions again, the lowest number first, and their numbers go on", async () => {
+    await send(caller, "1", "a", "b");
+    await scale(caller, 1);
+    await scale(caller, 2);
+    expect(await statuses()).toEqual(["ACTIVE", "ACTIVE", "DELETED"]);
+    expect((await send(caller, "1", "c")).body.records[0].sequence_number).toBe("2");
+    expect((await read(caller, await cursor(caller, "cursor-type=TRIM_HORIZON", 1))).texts).toEqual(["a", "b", "c"]);
+    await scale(caller, 4);
+    expect(await statuses()).toEqual(["ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE"]);
+    expect((await caller.get("/streams/s")).body.partitions[3].sequence_number_range).toBe("[0 : 0]");
+  });
+
+  test("does not use EXPIRED partitions again", async () => {
+    await scale(caller, 2);
+    clock.time += DAY + 1;
+    await scale(caller, 3);
+    expect(await statuses()).toEqual(["ACTIVE", "ACTIVE", "EXPIRED", "ACTIVE"]);
+    expect((await send(caller, "3", "a")).body.failed_record_count).toBe(0);
+  });
+});
