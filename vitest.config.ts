@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{src,local,contract-tests,scripts,examples,spectral}/**/*.test.ts"],
+          include: ["{src,local,contract-tests,scripts,examples,spectral,docs}/**/*.test.ts"],
           exclude: ["**/dist/**", "contract-tests/mutants/**"],
         },
       },

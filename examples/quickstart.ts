@@ -8,7 +8,8 @@ import { createDisClient, type DisClient } from "dis-openapi";
 import { sendAll } from "dis-openapi/producer";
 import { ConsumerProcess, readProcessed } from "./quickstart/consumer-process.js";
 import { Progress } from "./quickstart/progress.js";
-import { reportPartition, type SentRecord, table } from "./quickstart/report.js";
+import { type PartitionReport, reportPartition, type SentRecord, table } from "./quickstart/report.js";
+import { serveUntilInterrupted } from "./quickstart/serve.js";
 import { CONTROLS, type ConsumerSettings, type Control } from "./quickstart/settings.js";
 
 const PARTITIONS = ["0", "1", "2"];
@@ -19,15 +20,19 @@ interface Choices {
   readonly control: Control | undefined;
   /** Part of the records after which the consumer is killed, 0.2 to 0.7. */
   readonly killAt: number;
+  /** Whether the server stays when all is counted. */
+  readonly serve: boolean;
 }
 
 function readChoices(): Choices {
-  const { values } = parseArgs({ options: { control: { type: "string" }, "kill-at": { type: "string" } } });
+  const { values } = parseArgs({
+    options: { control: { type: "string" }, "kill-at": { type: "string" }, serve: { type: "boolean" } },
+  });
   const control = CONTROLS.find((name) => name === values.control);
   if (values.control !== undefined && control === undefined) throw new Error(`--control must be one of ${CONTROLS.join(", ")}`);
   const killAt = values["kill-at"] === undefined ? 0.2 + Math.random() * 0.5 : Number(values["kill-at"]);
   if (!(killAt >= 0.2 && killAt <= 0.7)) throw new Error("--kill-at must be a number from 0.2 to 0.7");
-  return { control, killAt };
+  return { control, killAt, serve: values.serve === true };
 }
 
 async function upload(dis: DisClient): Promise<SentRecord[]> {
@@ -97,36 +102,6 @@ function firstCursor(local: LocalDis, partition: string, since: number): string 
   return cursor && [cursor.query["cursor-type"], cursor.query["starting-sequence-number"]].filter(Boolean).join(" ");
 }
 
-async function main({ control, killAt }: Choices, folder: string): Promise<boolean> {
-  const local = await startLocalDis();
-  try {
-    const { connection } = local;
-    console.log(`A DIS on this machine: ${connection.endpoint}\n`);
-    const dis = createDisClient(connection);
-    await dis.createStream({ stream_name: STREAM, partition_count: PARTITIONS.length });
-    await dis.createApp({ app_name: APP });
-    const sent = await upload(dis);
-    const output = join(folder, "processed.ndjson");
-    const settings: ConsumerSettings = { connection, stream: STREAM, app: APP, output, run: 1, control };
-    await consumeAndKill(local, settings, sent.length, killAt);
-    const kept = checkpoints(local);
-    const since = local.requests().length;
-    await resume(settings, sent);
-
-    const processed = readProcessed(output);
-    const reports = PARTITIONS.map((partition) => {
-      const restart = { checkpoint: String(kept.get(partition)), firstCursor: firstCursor(local, partition, since) };
-      const own = <T extends { partition: string }>(records: readonly T[]) => records.filter((r) => r.partition === partition);
-      return reportPartition(partition, own(sent), own(processed), restart);
-    });
-    console.log(`\n${table(reports)}\n`);
-    for (const { partition, faults } of reports) for (const fault of faults) console.error(`partition ${partition}: ${fault}`);
-    return reports.every(({ faults }) => faults.length === 0);
-  } finally {
-    await local.close();
-  }
-}
-
 const NEXT = `Nothing lost, nothing out of order, and only unconfirmed work came twice.
 
 Where to go next:
@@ -134,13 +109,51 @@ Where to go next:
   examples/consume.ts     consume with checkpoints
   npx dis-local           a DIS on your machine, to point your own program at
   npm run contract        the contract tests
+  npm start -- --serve    this once more, and the server stays; after npm run docs with the API reference
   README.md               all of it in ten lines each`;
+
+/** The whole story on a running server: upload, consume, kill, resume, count. */
+async function play(local: LocalDis, { control, killAt }: Choices, folder: string): Promise<PartitionReport[]> {
+  const { connection } = local;
+  const dis = createDisClient(connection);
+  await dis.createStream({ stream_name: STREAM, partition_count: PARTITIONS.length });
+  await dis.createApp({ app_name: APP });
+  const sent = await upload(dis);
+  const output = join(folder, "processed.ndjson");
+  const settings: ConsumerSettings = { connection, stream: STREAM, app: APP, output, run: 1, control };
+  await consumeAndKill(local, settings, sent.length, killAt);
+  const kept = checkpoints(local);
+  const since = local.requests().length;
+  await resume(settings, sent);
+
+  const processed = readProcessed(output);
+  return PARTITIONS.map((partition) => {
+    const restart = { checkpoint: String(kept.get(partition)), firstCursor: firstCursor(local, partition, since) };
+    const own = <T extends { partition: string }>(records: readonly T[]) => records.filter((r) => r.partition === partition);
+    return reportPartition(partition, own(sent), own(processed), restart);
+  });
+}
+
+/** @returns whether nothing was lost */
+async function main(choices: Choices, folder: string): Promise<boolean> {
+  const local = await startLocalDis();
+  try {
+    console.log(`A DIS on this machine: ${local.endpoint}\n`);
+    const reports = await play(local, choices, folder);
+    console.log(`\n${table(reports)}\n`);
+    for (const { partition, faults } of reports) for (const fault of faults) console.error(`partition ${partition}: ${fault}`);
+    const isKept = reports.every(({ faults }) => faults.length === 0);
+    console.log(isKept ? NEXT : "The promise was broken; see above.");
+    if (choices.serve) await serveUntilInterrupted(local);
+    return isKept;
+  } finally {
+    await local.close();
+  }
+}
 
 const folder = mkdtempSync(join(tmpdir(), "dis-quickstart-"));
 try {
-  const kept = await main(readChoices(), folder);
-  console.log(kept ? NEXT : "The promise was broken; see above.");
-  process.exitCode = kept ? 0 : 1;
+  process.exitCode = (await main(readChoices(), folder)) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

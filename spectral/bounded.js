@@ -1,0 +1,44 @@
+import { schemasWithin } from "./schemas.js";
+
+const TYPE_GIVING = ["type", "enum", "const", "allOf", "anyOf", "oneOf", "$ref"];
+
+const has = (schema, ...keywords) => keywords.some((keyword) => schema[keyword] !== undefined);
+const isOf = (schema, ...types) => [schema.type].flat().some((type) => types.includes(type));
+
+/** What to look for, which is not in order, and what to write instead. */
+const CHECKS = {
+  type: {
+    fails: (schema) => schema === true || !has(schema, ...TYPE_GIVING),
+    advice: "needs a type",
+  },
+  string: {
+    fails: (schema) => isOf(schema, "string") && !has(schema, "maxLength", "enum", "const", "pattern"),
+    advice: "needs maxLength, enum or pattern",
+  },
+  number: {
+    fails: (schema) =>
+      isOf(schema, "integer", "number") && !has(schema, "enum", "const") && !(has(schema, "minimum") && has(schema, "maximum")),
+    advice: "needs minimum and maximum",
+  },
+  array: {
+    fails: (schema) => isOf(schema, "array") && !has(schema, "maxItems"),
+    advice: "needs maxItems",
+  },
+};
+
+/** Schemas of a parameter or body: its own, or one per media type. */
+function* rootsOf(node) {
+  if (node.schema !== undefined) yield [node.schema, ["schema"]];
+  for (const [type, { schema }] of Object.entries(node.content ?? {})) {
+    if (schema !== undefined) yield [schema, ["content", type, "schema"]];
+  }
+}
+
+/** Reports what is without bounds in a parameter or body, however deep. @param options `what`: type, string, number or array */
+export default function bounded(node, { what }, { path }) {
+  const { fails, advice } = CHECKS[what];
+  return [...rootsOf(node)]
+    .flatMap(([schema, step]) => [...schemasWithin(schema, [...path, ...step])])
+    .filter(([schema]) => fails(schema))
+    .map(([, at]) => ({ message: `${at.at(-1)} ${advice}`, path: at }));
+}

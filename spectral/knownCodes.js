@@ -1,0 +1,9 @@
+import { mentionedCodes } from "./mentionedCodes.js";
+
+/** Reports codes that are mentioned and not in the catalogue. */
+export default function knownCodes(node, _options, { documentInventory }) {
+  const catalogue = documentInventory.unresolved["x-error-codes"] ?? {};
+  return [...mentionedCodes(node)]
+    .filter((code) => catalogue[code] === undefined)
+    .map((code) => ({ message: `${code} is not in x-error-codes` }));
+}

@@ -1,0 +1,10 @@
+import { schemasWithin } from "./schemas.js";
+
+/** Reports keywords that must not be used, in a schema and all inside it; properties of such a name are no keywords. */
+export default function withoutKeywords(root, { keywords }, { path }) {
+  return [...schemasWithin(root, path)].flatMap(([schema, at]) =>
+    keywords
+      .filter((keyword) => schema?.[keyword] !== undefined)
+      .map((keyword) => ({ message: `${keyword} must not be used`, path: [...at, keyword] })),
+  );
+}

@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import { consume, stream } from "../testing/consume.js";
+import { failure } from "../testing/fake-service.js";
+import { APP, type LocalStream, STREAM } from "../testing/local-stream.js";
+import { type ConsumerEvent, createConsumer } from "./index.js";
+
+// Where a consumer begins and goes on: conventions, time, scaling.
+
+describe("conventions", () => {
+  test("next-to-read commits the next number and resumes at it", async () => {
+    const made = await stream();
+    await made.send("0", "a", "b", "c");
+    await consume(made, 2, { convention: "next-to-read", metadata: "host-1" });
+    expect(await made.checkpoint("0")).toEqual({ sequence_number: "2", metadata: "dis-openapi:next-to-read host-1" });
+    expect((await consume(made, 1)).seen).toEqual(["0:2:c"]);
+  });
+
+  test("a marker that contradicts the option is an error before anything is read", async () => {
+    const made = await stream(2);
+    await made.send("0", "a", "b");
+    await made.send("1", "x");
+    await consume(made, 3);
+    const before = made.local.requests().length;
+    expect(await failure(consume(made, 1, { convention: "next-to-read" }))).toMatchObject({
+      kind: "checkpoint",
+      field: "convention",
+    });
+    const calls = made.local
+      .requests()
+      .slice(before)
+      .map(({ call }) => call);
+    expect(calls).not.toContain("showCursor");
+    expect(calls).not.toContain("consumeRecords");
+  });
+
+  test("a checkpoint without a marker is read at its number, with a warning", async () => {
+    const made = await stream();
+    await made.send("0", "a", "b", "c");
+    await made.dis.commitCheckpoint({
+      stream_name: STREAM,
+      app_name: APP,
+      partition_id: "0",
+      checkpoint_type: "LAST_READ",
+      sequence_number: "1",
+    });
+    const { seen, events } = await consume(made, 2);
+    expect(seen).toEqual(["0:1:b", "0:2:c"]);
+    expect(events).toContainEqual(expect.objectContaining({ type: "warning", partition: "0" }));
+  });
+});
+
+describe("time", () => {
+  const MINUTE = 60_000;
+  const HOUR = 60 * MINUTE;
+
+  test("a cursor that expired is renewed behind the last record", async () => {
+    const made = await stream();
+    await made.send("0", "a", "b");
+    const seen: string[] = [];
+    const { events } = await consume(made, () => seen.length >= 3, {
+      eachRecord: async (record) => {
+        seen.push(record.text());
+        if (record.text() !== "b") return;
+        made.advance(6 * MINUTE);
+        await made.send("0", "c");
+      },
+    });
+    expect(seen).toEqual(["a", "b", "c"]);
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: "cursor-renewed", position: { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: "1" } }),
+    );
+  });
+
+  async function overtaken(): Promise<LocalStream> {
+    const made = await stream();
+    await made.send("0", "a", "b", "c");
+    await consume(made, 1);
+    made.advance(25 * HOUR);
+    await made.send("0", "d");
+    return made;
+  }
+
+  test("a checkpoint that retention has overtaken is an error that names what is lost", async () => {
+    const made = await overtaken();
+    expect(await failure(consume(made, 1))).toMatchObject({ kind: "checkpoint", message: expect.stringContaining("1 to 2") });
+  });
+
+  test("and with onExpired the consumer goes on, and tells what was lost", async () => {
+    const made = await overtaken();
+    const { seen, events } = await consume(made, 1, { onExpired: "earliest" });
+    expect(seen).toEqual(["0:3:d"]);
+    expect(events).toContainEqual({ type: "expired", partition: "0", lost: { from: "1", to: "2" } });
+  });
+
+  test.each([
+    [["old"], "1"],
+    [[], "0"],
+  ])(
+    "an app that begins at the end of %j fixes its place at once, so that a crash before the first commit loses nothing",
+    async (before, place) => {
+      const made = await stream();
+      await made.send("0", ...before);
+      const first = createConsumer(made.dis, { stream: STREAM, app: APP, initialPosition: "latest", eachRecord: () => {} });
+      const running = first.run();
+      await expect.poll(() => made.checkpoint("0")).toEqual({ sequence_number: place, metadata: "dis-openapi:start" });
+      await first.stop();
+      await running;
+      await made.send("0", "new");
+      expect((await consume(made, 1, { initialPosition: "latest" })).seen).toEqual([`0:${place}:new`]);
+      expect(await made.checkpoint("0")).toEqual({ sequence_number: place, metadata: "dis-openapi:last-consumed" });
+    },
+  );
+
+  test("onExpired latest leaves out what is there, and fixes the new place at once", async () => {
+    const made = await overtaken();
+    const events: ConsumerEvent[] = [];
+    await consume(made, () => events.some(({ type }) => type === "expired"), {
+      onExpired: "latest",
+      onEvent: (event) => events.push(event),
+    });
+    expect(events).toContainEqual({ type: "expired", partition: "0", lost: { from: "1", to: "3" } });
+    await made.send("0", "e");
+    expect((await consume(made, 1)).seen).toEqual(["0:4:e"]);
+  });
+
+  test("an app that has been here before begins at the first record of a partition that is new to it", async () => {
+    const made = await stream(2);
+    await made.send("0", "a");
+    await consume(made, 1, { partitions: ["0"] });
+    await made.send("1", "x");
+    expect((await consume(made, 1, { initialPosition: "latest" })).seen).toEqual(["1:0:x"]);
+  });
+});
+
+describe("a stream that is scaled", () => {
+  const scale = ({ dis }: LocalStream, target_partition_count: number) =>
+    dis.updatePartitionCount({ stream_name: STREAM, target_partition_count });
+
+  test("down: what is left in a partition that was taken away is still handled", async () => {
+    const made = await stream(2);
+    await made.send("1", "a", "b");
+    await scale(made, 1);
+    expect((await consume(made, 2)).seen).toEqual(["1:0:a", "1:1:b"]);
+    expect(await made.checkpoint("1")).toMatchObject({ sequence_number: "1" });
+  });
+
+  test("down: a partition that expired after it was read to its end is passed over in silence", async () => {
+    const made = await stream(2);
+    await made.send("1", "a");
+    await consume(made, 1);
+    await scale(made, 1);
+    made.advance(25 * 3_600_000);
+    await made.send("0", "b");
+    const { seen, events } = await consume(made, 1);
+    expect(seen).toEqual(["0:0:b"]);
+    expect(events.filter(({ partition }) => partition === "1")).toEqual([]);
+  });
+
+  test("down: records that expired unread in a partition that was taken away are not passed over in silence", async () => {
+    const made = await stream(2);
+    await made.send("1", "a", "b");
+    await consume(made, 1);
+    await scale(made, 1);
+    made.advance(25 * 3_600_000);
+    expect(await failure(consume(made, 1))).toMatchObject({ kind: "checkpoint", message: expect.stringContaining("1 to 1") });
+    await made.send("0", "c");
+    const { events } = await consume(made, 1, { onExpired: "earliest" });
+    expect(events).toContainEqual({ type: "expired", partition: "1", lost: { from: "1", to: "1" } });
+  });
+});

@@ -1,0 +1,130 @@
+import { Refusal } from "dis-local";
+import { describe, expect, test } from "vitest";
+import { consume, stream } from "../testing/consume.js";
+import { failure } from "../testing/fake-service.js";
+
+// A consumer on a service that fails, or answers oddly.
+
+describe("answers that are odd", () => {
+  type State = { partition_consuming_states: Record<string, unknown>[] };
+  const changed =
+    (change: (body: never) => void) => async (_request: unknown, next: () => Promise<{ status: number; body?: unknown }>) => {
+      const answer = await next();
+      const body = structuredClone(answer.body);
+      change(body as never);
+      return { ...answer, body };
+    };
+
+  test("a checkpoint that is listed and not shown stands as listed", async () => {
+    const made = await stream(1, { calls: { showCheckpoint: () => ({ status: 200 }) } });
+    await made.send("0", "a", "b", "c");
+    await consume(made, 2);
+    expect((await consume(made, 1, { convention: "last-consumed" })).seen).toEqual(["0:2:c"]);
+  });
+
+  test("sequence numbers and partition ids as numbers are read", async () => {
+    const made = await stream(1, {
+      calls: {
+        consumeRecords: changed((body: { records: { sequence_number: unknown }[] }) => {
+          for (const record of body.records) record.sequence_number = Number(record.sequence_number);
+        }),
+        showConsumerState: changed((body: State) => {
+          for (const state of body.partition_consuming_states)
+            Object.assign(state, { partition_id: 0, sequence_number: Number(state["sequence_number"]) });
+        }),
+      },
+    });
+    await made.send("0", "a", "b");
+    expect((await consume(made, 2)).seen).toEqual(["0:0:a", "0:1:b"]);
+    expect(await made.checkpoint("0")).toMatchObject({ sequence_number: "1" });
+  });
+
+  test("a missing next cursor is asked for", async () => {
+    const made = await stream(1, {
+      calls: { consumeRecords: changed((body: { next_partition_cursor: string }) => (body.next_partition_cursor = "")) },
+    });
+    await made.send("0", "a");
+    const seen: string[] = [];
+    const { events } = await consume(made, () => seen.length === 2, {
+      eachRecord: async (record) => {
+        seen.push(record.text());
+        if (seen.length === 1) await made.send("0", "b");
+      },
+    });
+    expect(seen).toEqual(["a", "b"]);
+    expect(events.filter(({ type }) => type === "gap")).toEqual([]);
+  });
+
+  test("a gap in the sequence numbers is told, and records that came before are not handled again", async () => {
+    const numbers = ["0", "0", "5", "3", "6"];
+    const made = await stream(1, {
+      calls: {
+        consumeRecords: changed((body: { records: unknown[] }) => {
+          if (body.records.length > 0) body.records = numbers.map((sequence_number) => ({ sequence_number, data: "YQ==" }));
+        }),
+        commitCheckpoint: () => ({ status: 201 }),
+      },
+    });
+    await made.send("0", "a");
+    const { seen, events } = await consume(made, 3);
+    expect(seen).toEqual(["0:0:a", "0:5:a", "0:6:a"]);
+    expect(events).toContainEqual({ type: "gap", partition: "0", missing: { from: "1", to: "4" } });
+  });
+
+  test("cursors that are refused again and again end the consumer", async () => {
+    const made = await stream(1, {
+      calls: {
+        consumeRecords: () => {
+          throw new Refusal("DIS.4217");
+        },
+      },
+    });
+    expect(await failure(consume(made, 1))).toMatchObject({ code: "DIS.4217" });
+  });
+});
+
+describe("a service that fails for the moment", () => {
+  test("does not end a consumer: reads are asked for again, and commits wait", async () => {
+    let failures = 0;
+    const made = await stream(1, {
+      calls: {
+        consumeRecords: (_request, next) => {
+          if (failures++ < 9) throw new Refusal("DIS.5000");
+          return next();
+        },
+      },
+    });
+    await made.send("0", "a", "b");
+    const { seen, events } = await consume(made, 2);
+    expect(seen).toEqual(["0:0:a", "0:1:b"]);
+    expect(events.filter(({ type }) => type === "retrying")).toHaveLength(2);
+  });
+
+  test("while it commits leaves the records pending, and the next commit covers them", async () => {
+    let commits = 0;
+    const made = await stream(1, {
+      calls: {
+        commitCheckpoint: (_request, next) => {
+          if (commits++ < 4) throw new Refusal("DIS.5000");
+          return next();
+        },
+      },
+    });
+    await made.send("0", "a", "b", "c");
+    const { seen } = await consume(made, 3, { commitEveryRecords: 2 });
+    expect(seen).toHaveLength(3);
+    expect(await made.checkpoint("0")).toMatchObject({ sequence_number: "2" });
+  });
+
+  test("and does not take the last commit is an error: the records come again", async () => {
+    const made = await stream(1, {
+      calls: {
+        commitCheckpoint: () => {
+          throw new Refusal("DIS.5000");
+        },
+      },
+    });
+    await made.send("0", "a");
+    expect(await failure(consume(made, 1))).toMatchObject({ kind: "service", operation: "commitCheckpoint" });
+  });
+});
