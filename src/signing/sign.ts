@@ -42,13 +42,18 @@ export function stringToSign(scope: SignatureScope, requestHash: string): string
   return [ALGORITHM, scope.date, ...(middle === undefined ? [] : [middle]), requestHash].join("\n");
 }
 
+/** The key that was derived last: a client signs with the same one all day. */
+let lastDerived: { readonly from: string; readonly key: Uint8Array } | undefined;
+
 /** The secret key itself in the gateway form; in the scoped form a key derived from it for the day, region and service. */
 async function signingKey(secretKey: string, scope: SignatureScope, hash: Hash): Promise<Uint8Array> {
   if (scope.form === "gateway") return utf8.encode(secretKey);
+  const parts = [scope.date.slice(0, 8), scope.region, scope.service, "sdk_request"];
+  const from = JSON.stringify([secretKey, ...parts]);
+  if (lastDerived?.from === from) return lastDerived.key;
   let key: Uint8Array = utf8.encode(`SDK${secretKey}`);
-  for (const part of [scope.date.slice(0, 8), scope.region, scope.service, "sdk_request"]) {
-    key = await hash.hmac(key, utf8.encode(part));
-  }
+  for (const part of parts) key = await hash.hmac(key, utf8.encode(part));
+  lastDerived = { from, key };
   return key;
 }
 
