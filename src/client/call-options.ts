@@ -1,5 +1,5 @@
+import { checkCount, refuseUnknownOptions } from "../options/checks.js";
 import type { RetryPolicy } from "../transport/retry.js";
-import { checkCount, refuseUnknownOptions } from "./option-checks.js";
 import { type ResolvedOptions, resolveRetry } from "./options.js";
 
 /** Options of one call, over those of the client. */

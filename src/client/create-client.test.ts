@@ -54,6 +54,12 @@ describe("a call", () => {
     expect(await dis.showCheckpoint(show)).toEqual({ sequence_number: "9223372036854775807" });
   });
 
+  test("that needs no input takes none", async () => {
+    const { dis, seen } = clientWith([json(200, { total_number: 0, stream_names: [], has_more_streams: false })]);
+    expect(await dis.listStreams()).toMatchObject({ stream_names: [] });
+    expect(seen[0]).toMatchObject({ method: "GET", path: "/v2/p1/streams", query: {} });
+  });
+
   test("that breaks a rule is refused before anything is sent", async () => {
     const { dis, seen } = clientWith([created]);
     const error = await failure(dis.commitCheckpoint({ ...commit, stream_name: ".." }));

@@ -15,7 +15,9 @@ import type { CallInput, CallName, CallOutput } from "./signatures.js";
 
 /** One method per call of the service, each with flat input: path, query and body fields in one object. */
 export type DisCalls = {
-  readonly [N in CallName]: (input: CallInput<N>, options?: CallOptions) => DisCall<CallOutput<N>>;
+  readonly [N in CallName]: Record<never, never> extends CallInput<N>
+    ? (input?: CallInput<N>, options?: CallOptions) => DisCall<CallOutput<N>>
+    : (input: CallInput<N>, options?: CallOptions) => DisCall<CallOutput<N>>;
 };
 
 export interface DisClient extends DisCalls {
@@ -108,7 +110,8 @@ export function createDisClient(options?: DisClientOptions): DisClient {
   // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
   const invoke = invoker(resolved, context, createOne());
   const methods = Object.entries(calls).map(([name, spec]) => {
-    const method = (input: unknown, callOptions?: CallOptions) => new DisCall(invoke(name as CallName, spec, input, callOptions));
+    const method = (input: unknown = {}, callOptions?: CallOptions) =>
+      new DisCall(invoke(name as CallName, spec, input, callOptions));
     return [name, method];
   });
   const { endpoint, projectId } = resolved;

@@ -1,10 +1,10 @@
 import { type Credentials, type CredentialsProvider, StaticCredentials } from "../credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
+import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { checkEndpoint, checkRegion, endpointOf, regionOf } from "../options/endpoints.js";
+import { guardListener } from "../options/listener.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry.js";
-import { checkEndpoint, endpointOf, regionOf } from "./endpoints.js";
-import { guardListener } from "./listener.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "./option-checks.js";
 
 /** Something that is worth knowing and does not stop the call. */
 export interface DisWarning {
@@ -70,11 +70,6 @@ const OPTIONS: readonly (keyof DisClientOptions)[] = [
   "random",
 ];
 
-function checkRegion(region: unknown): string {
-  if (typeof region === "string" && /^[a-z0-9]+(-[a-z0-9]+)+$/.test(region)) return region;
-  throw optionError("region", "must be the name of a region, such as cn-north-4");
-}
-
 function checkProjectId(projectId: unknown): string {
   if (projectId === undefined) throw optionError("projectId", "must be given, or CLOUD_SDK_PROJECT_ID set");
   if (typeof projectId === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(projectId)) return projectId;
@@ -112,7 +107,8 @@ function resolvePlace(options: DisClientOptions, environment: Environment): Pick
   const fallback = variable(environment, "CLOUD_SDK_REGION");
   const named = options.endpoint ?? (given === undefined ? variable(environment, "DIS_ENDPOINT") : undefined);
   const region = given ?? (fallback === undefined ? undefined : checkRegion(fallback));
-  if (named === undefined && region === undefined) throw optionError("region", "or endpoint must be given");
+  if (named === undefined && region === undefined)
+    throw optionError("region", "or endpoint must be given, or CLOUD_SDK_REGION or DIS_ENDPOINT set");
   const endpoint = checkEndpoint("endpoint", named ?? endpointOf(region as string), options.allowInsecureHttp === true);
   return { endpoint, region: given ?? regionOf(endpoint) ?? region };
 }

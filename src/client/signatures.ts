@@ -8,7 +8,12 @@ export type CallName = keyof typeof calls;
 type Flat<T> = { [K in keyof T]: T[K] };
 
 type PathOf<O> = O extends { parameters: { path: infer P } } ? Omit<P, "project_id"> : unknown;
-type QueryOf<O> = O extends { parameters: { query: infer Q } } ? Q : unknown;
+/** Optional as a whole when each of its fields is; `never` when there is none. */
+type QueryOf<O> = O extends { parameters: { query?: infer Q } }
+  ? [NonNullable<Q>] extends [never]
+    ? unknown
+    : NonNullable<Q>
+  : unknown;
 type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? B : unknown;
 
 /** Input of a call: the fields of path, query and body in one object, as the contract names them. */

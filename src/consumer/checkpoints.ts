@@ -71,6 +71,31 @@ export async function listPartitions(
   }
 }
 
+/**
+ * The range of a partition as the stream has it, `undefined` when it does not say. The documents call the offsets of
+ * showConsumerState "latest" and "earliest" and do not say whether the latest is a record or the number after it; of the range
+ * of showStream that is known, so what is decided about lost records is decided by it.
+ */
+export async function readRange(
+  dis: DisClient,
+  stream: string,
+  partition: string,
+  signal?: AbortSignal,
+): Promise<PartitionRange | undefined> {
+  const page = await dis.showStream(
+    {
+      stream_name: stream,
+      limit_partitions: 1,
+      // The list begins behind this one.
+      ...(partition === "0" ? {} : { start_partitionId: String(Number(partition) - 1) }),
+    },
+    { signal },
+  );
+  const found = page.partitions.find(({ partition_id }) => partitionNumber(partition_id) === partition);
+  const [, earliest, next] = /^\[(\d+) : (\d+)\]$/.exec(found?.sequence_number_range ?? "") ?? [];
+  return earliest === undefined || next === undefined ? undefined : { earliest, next };
+}
+
 /** The checkpoint of a partition, `undefined` when there is none yet. */
 export async function readCheckpoint(
   dis: DisClient,

@@ -1,7 +1,7 @@
 import type { DisClient } from "../client/create-client.js";
 import { isDisError } from "../errors/dis-error.js";
 import { compareSequence } from "../record/sequence-number.js";
-import { listPartitions } from "./checkpoints.js";
+import { readRange } from "./checkpoints.js";
 import { type Convention, checkpointNumber, type Marker, writeMetadata } from "./convention.js";
 import type { ConsumerEvent } from "./events.js";
 import type { ResolvedConsumerOptions } from "./options.js";
@@ -111,8 +111,7 @@ export class Committer {
 
   /** Whether the partition ends before the number, so that it cannot have expired: the stream is another one. */
   async #isAhead(sequenceNumber: string): Promise<boolean> {
-    const states = await listPartitions(this.#dis, this.#options);
-    const range = states.find(({ partition }) => partition === this.#partition)?.range;
+    const range = await readRange(this.#dis, this.#options.stream, this.#partition);
     return range !== undefined && compareSequence(sequenceNumber, range.next) > 0;
   }
 

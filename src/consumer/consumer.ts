@@ -1,6 +1,6 @@
 import type { DisClient } from "../client/create-client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { listPartitions, type PartitionState, readCheckpoint } from "./checkpoints.js";
+import { listPartitions, type PartitionState, readCheckpoint, readRange } from "./checkpoints.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
 import { consumePartition, tellEnded } from "./partition-worker.js";
 import { decideStart, type InitialPosition, type Start } from "./start.js";
@@ -105,8 +105,12 @@ class StreamConsumer implements Consumer {
     for (const { state, start } of starts) {
       const { partition } = state;
       if (start.warning !== undefined) this.#options.onEvent({ type: "warning", partition, message: start.warning });
-      if (state.isExpired) tellEnded(this.#options, partition, start.position, state.range);
-      else this.#work(partition, start);
+      if (!state.isExpired) {
+        this.#work(partition, start);
+        continue;
+      }
+      const range = (await readRange(this.#dis, this.#options.stream, partition)) ?? state.range;
+      tellEnded(this.#options, partition, start.position, range);
     }
   }
 

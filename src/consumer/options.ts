@@ -1,5 +1,4 @@
 import { calls } from "../../generated/calls.js";
-import { guardListener } from "../client/listener.js";
 import {
   checkBoolean,
   checkByRule,
@@ -8,7 +7,8 @@ import {
   checkOneOf,
   optionError,
   refuseUnknownOptions,
-} from "../client/option-checks.js";
+} from "../options/checks.js";
+import { guardListener } from "../options/listener.js";
 import { partitionNumber } from "../record/partition-id.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { CONVENTIONS, type Convention, USER_METADATA_LENGTH } from "./convention.js";

@@ -1,6 +1,6 @@
 import type { DisClient } from "../client/create-client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { listPartitions } from "./checkpoints.js";
+import { readRange } from "./checkpoints.js";
 import { Committer } from "./committer.js";
 import type { HandlerContext, ResolvedConsumerOptions } from "./options.js";
 import { PartitionReader } from "./reader.js";
@@ -98,8 +98,7 @@ class PartitionWorker {
     if (!isDisError(error)) return new DisError("handler", `Partition ${partition} ended unexpectedly.`, { cause: error });
     if (error.code !== "DIS.4319") return error;
     try {
-      const states = await listPartitions(this.#dis, this.#options);
-      const range = states.find((state) => state.partition === partition)?.range;
+      const range = await readRange(this.#dis, this.#options.stream, partition);
       tellEnded(this.#options, partition, this.#reader.position, range);
       return undefined;
     } catch (failure) {

@@ -3,7 +3,7 @@ import type { DisClient } from "../client/create-client.js";
 import { classify } from "../errors/classify.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { compareSequence, previousSequence } from "../record/sequence-number.js";
-import { listPartitions } from "./checkpoints.js";
+import { readRange } from "./checkpoints.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { ConsumedRecord } from "./record.js";
 import { decideOutOfRange, firstRecord, type Position } from "./start.js";
@@ -170,8 +170,7 @@ export class PartitionReader {
       return true;
     }
     if (!isOutOfRange(error)) return false;
-    const states = await listPartitions(this.#dis, this.#options, this.#signal);
-    const range = states.find((state) => state.partition === this.#partition)?.range;
+    const range = await readRange(this.#dis, this.#options.stream, this.#partition, this.#signal);
     const decided = range && decideOutOfRange(this.#partition, this.#position, range, onExpired);
     if (decided === undefined) return false;
     this.#position = decided.position;

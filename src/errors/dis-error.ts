@@ -92,6 +92,10 @@ export class DisError extends Error implements DisErrorDetails {
     this.retryable = details.retryable ?? false;
     this.field = details.field;
     this.excerpt = details.excerpt;
+    // What says nothing is not printed: the summary is in the message, and most errors lack most details.
+    for (const [name, value] of Object.entries(this)) {
+      if (value === undefined || name === "summary") Object.defineProperty(this, name, { value, enumerable: false });
+    }
   }
 
   /** The same failure with some details replaced; the original is not changed. */

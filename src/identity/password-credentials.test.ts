@@ -4,7 +4,7 @@ import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-
 import { type PasswordCredentialsOptions, passwordCredentials } from "./password-credentials.js";
 
 const HOUR = 3_600_000;
-const subject = { user: "u", password: "CANARY-password", domain: "d", projectId: "p1", region: "eu-de" };
+const subject = { user: "u", password: "CANARY-password", domain: "d", projectId: "p1", region: "cn-north-4" };
 
 /** An identity service that gives the tokens t1, t2, … each valid for a day, and a client that uses them. */
 function identity(replies: readonly Reply[], iam: readonly (Response | Error)[] = []) {
@@ -37,7 +37,7 @@ test("a token is asked for as the identity service wants it, and used", async ()
   expect(tokens()).toEqual(["t1"]);
   expect(asked).toEqual([
     {
-      url: "https://iam.eu-de.myhuaweicloud.com/v3/auth/tokens",
+      url: "https://iam.cn-north-4.myhuaweicloud.com/v3/auth/tokens",
       body: {
         auth: {
           identity: {
@@ -130,6 +130,10 @@ test.each<[object, string]>([
   [{ ...subject, region: undefined }, "region"],
   [{ ...subject, iamEndpoint: "http://iam.example.test" }, "iamEndpoint"],
   [{ ...subject, name: "u" }, "name"],
+  [{ ...subject, region: "x.evil.test/" }, "region"],
+  [{ ...subject, region: 42 }, "region"],
+  [{ ...subject, region: "eu-de" }, "iamEndpoint"],
+  [{ ...subject, timeoutMs: "x" }, "timeoutMs"],
 ])("the options %j are refused, naming the option and not the password", (options, field) => {
   const make = () => passwordCredentials(options as PasswordCredentialsOptions);
   expect(make).toThrow(expect.objectContaining({ kind: "configuration", field }));

@@ -1,8 +1,8 @@
 import { answerError } from "../call/answer.js";
-import { checkEndpoint } from "../client/endpoints.js";
-import { checkFunction, optionError, refuseUnknownOptions } from "../client/option-checks.js";
 import type { Credentials, CredentialsProvider } from "../credentials/credentials.js";
 import type { DisError } from "../errors/dis-error.js";
+import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { checkEndpoint, iamEndpointOf } from "../options/endpoints.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { DEFAULT_RETRY } from "../transport/retry.js";
 import { send } from "../transport/send.js";
@@ -16,7 +16,7 @@ export interface PasswordCredentialsOptions {
   readonly domain: string;
   /** Id of the project that the token is for. */
   readonly projectId: string;
-  /** Region of the identity service, such as `cn-north-4`; or give `iamEndpoint`. */
+  /** Region of the identity service, such as `cn-north-4`; or give `iamEndpoint`, as for `eu-de`. */
   readonly region?: string | undefined;
   /** Base URL of the identity service; https, or http on this machine. */
   readonly iamEndpoint?: string | undefined;
@@ -48,7 +48,7 @@ const MAX_RESPONSE_BYTES = 1_048_576;
 function resolveEndpoint({ region, iamEndpoint }: PasswordCredentialsOptions): string {
   if (iamEndpoint !== undefined) return checkEndpoint("iamEndpoint", iamEndpoint, false);
   if (region === undefined) throw optionError("region", "or iamEndpoint must be given");
-  return checkEndpoint("iamEndpoint", `https://iam.${region}.myhuaweicloud.com`, false);
+  return iamEndpointOf(region);
 }
 
 class PasswordCredentials implements CredentialsProvider {
@@ -117,6 +117,10 @@ class PasswordCredentials implements CredentialsProvider {
     return "[credentials]";
   }
 
+  toString(): string {
+    return "[credentials]";
+  }
+
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return "[credentials]";
   }
@@ -137,5 +141,6 @@ export function passwordCredentials(options: PasswordCredentialsOptions): Creden
     if (typeof options[field] !== "string" || options[field] === "") throw optionError(field, "must be a text that is not empty");
   }
   checkFunction("fetch", options.fetch);
+  if (options.timeoutMs !== undefined) checkCount("timeoutMs", options.timeoutMs, 1);
   return new PasswordCredentials(Object.freeze({ ...options }));
 }

@@ -1,8 +1,8 @@
 import { calls } from "../../generated/calls.js";
 import type { DisClient } from "../client/create-client.js";
-import { guardListener } from "../client/listener.js";
-import { checkByRule, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../client/option-checks.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { checkByRule, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { guardListener } from "../options/listener.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { type BatchOptions, sendBatch } from "./batch.js";
 import { type Entry, type Outcome, type ProducerRecord, sizeOf, toEntry } from "./record.js";

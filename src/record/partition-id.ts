@@ -2,8 +2,3 @@
 export function partitionNumber(id: string | number): string {
   return String(Number(/^(?:shardId-)?(\d+)$/i.exec(String(id))?.[1] ?? Number.NaN));
 }
-
-/** The long form, `shardId-0000000003`. */
-export function longPartitionId(id: string | number): string {
-  return `shardId-${partitionNumber(id).padStart(10, "0")}`;
-}

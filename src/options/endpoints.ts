@@ -1,4 +1,4 @@
-import { optionError } from "./option-checks.js";
+import { optionError } from "./checks.js";
 
 /** Regions whose endpoint is not on the usual host. */
 const OTHER_HOSTS: Readonly<Record<string, string>> = {
@@ -8,6 +8,22 @@ const OTHER_HOSTS: Readonly<Record<string, string>> = {
 /** Region and endpoint are related by name: `https://dis.{region}.myhuaweicloud.com`, with the exceptions above. */
 export function endpointOf(region: string): string {
   return `https://${OTHER_HOSTS[region] ?? `dis.${region}.myhuaweicloud.com`}`;
+}
+
+/** The name of a region goes into a host name, so nothing else may get there. @throws DisError of kind `configuration` */
+export function checkRegion(region: unknown): string {
+  if (typeof region === "string" && /^[a-z0-9]+(-[a-z0-9]+)+$/.test(region)) return region;
+  throw optionError("region", "must be the name of a region, such as cn-north-4");
+}
+
+/**
+ * Endpoint of the identity service of a region. @throws DisError of kind `configuration` where the region is not on the usual
+ * host, because no source names its identity service
+ */
+export function iamEndpointOf(region: unknown): string {
+  const name = checkRegion(region);
+  if (OTHER_HOSTS[name] !== undefined) throw optionError("iamEndpoint", `must be given for the region ${name}`);
+  return `https://iam.${name}.myhuaweicloud.com`;
 }
 
 /** Region that an endpoint of the service names, needed to sign for it; `undefined` for any other host. */
