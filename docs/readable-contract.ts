@@ -30,6 +30,8 @@ function operationNotes(operation: Node, catalogue: Node): string[] {
   if (repeating !== undefined) notes.push(`**May it be repeated?** ${repeating[0]?.toUpperCase()}${repeating.slice(1)}`);
   const deviation = operation["x-deviation"];
   if (deviation !== undefined) notes.push(`**Departs from the document.** ${String(deviation).trim()}`);
+  const inferred = operation["x-inferred"];
+  if (inferred !== undefined) notes.push(`**Not in the documents.** ${String(inferred).trim()}`);
   if (isNode(operation["x-source"])) notes.push(`**Source.** ${sourceText(operation["x-source"] as unknown as Source)}.`);
   const codes = operation["x-error-codes"] as string[] | undefined;
   if (codes !== undefined) {
@@ -43,6 +45,7 @@ function operationNotes(operation: Node, catalogue: Node): string[] {
 function partNotes(part: Node): string[] {
   const notes: string[] = [];
   if (part["x-deviation"] !== undefined) notes.push(`*Departs from the document:* ${String(part["x-deviation"]).trim()}`);
+  if (part["x-inferred"] !== undefined) notes.push(`*Not in the document:* ${String(part["x-inferred"]).trim()}`);
   const source = part["x-source"] as Source | undefined;
   if (source !== undefined && source.confidence !== "documented") notes.push(`*Source:* ${sourceText(source)}.`);
   return notes;

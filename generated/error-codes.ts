@@ -138,7 +138,7 @@ export const errorCodes = {
     "status": 400,
     "retry": "never",
     "meaning": "The stream is not running.",
-    "remedy": "Wait until the status of the stream is RUNNING."
+    "remedy": "Wait until showStream says RUNNING."
   },
   "DIS.4208": {
     "status": 400,
@@ -238,9 +238,9 @@ export const errorCodes = {
   },
   "DIS.4309": {
     "status": 400,
-    "retry": "backoff",
+    "retry": "never",
     "meaning": "The address is blocked after many failed requests.",
-    "remedy": "Check the credentials, wait, and try again."
+    "remedy": "Check the credentials, wait some minutes, and try again."
   },
   "DIS.4310": {
     "status": 400,

@@ -9,7 +9,6 @@ export const errorRetry = {
   "DIS.4226": "fresh-cursor",
   "DIS.4303": "backoff",
   "DIS.4305": "backoff",
-  "DIS.4309": "backoff",
   "DIS.5000": "backoff",
   "DIS.5250": "backoff"
 } as const satisfies Readonly<Record<string, ErrorRetry>>;

@@ -63,8 +63,8 @@ export interface paths {
         get: operations["showStream"];
         /**
          * Change the number of partitions
-         * @description Scales a stream up or down to a number of partitions. A stream can be scaled five times an hour, and not again within
-         *     an hour after a success.
+         * @description Scales a stream up or down to a number of partitions. The service limits how often: five times an hour, and not again
+         *     within an hour after a success, says the document; the two contradict each other, so be ready for a refusal.
          */
         put: operations["updatePartitionCount"];
         post?: never;
@@ -139,11 +139,12 @@ export interface paths {
          *     earliest record that is still kept and B the number that will be written next, and n as
          *     `starting-sequence-number`, reading begins
          *
-         *     - with `AT_SEQUENCE_NUMBER`, the default, at n, which may be A to B
+         *     - with `AT_SEQUENCE_NUMBER`, the default, at n, which may be A to B; without n at A
          *     - with `AFTER_SEQUENCE_NUMBER` at n + 1, where n may be A - 1 to B - 1
          *     - with `TRIM_HORIZON` at A
          *     - with `LATEST` at B
-         *     - with `AT_TIMESTAMP` at the first record that was written at `timestamp` or after it
+         *     - with `AT_TIMESTAMP` at the first record that was written at `timestamp` or after it; a time before the earliest
+         *       record that is kept gives `DIS.4300`, and the message names the earliest time
          *
          *     To resume from a checkpoint, use AFTER_SEQUENCE_NUMBER with the committed number. A number outside the range gives
          *     `DIS.4224`. A cursor is valid for five minutes.
@@ -346,7 +347,7 @@ export interface components {
          */
         CursorType: "AT_SEQUENCE_NUMBER" | "AFTER_SEQUENCE_NUMBER" | "TRIM_HORIZON" | "LATEST" | "AT_TIMESTAMP";
         /**
-         * @description Type of a checkpoint. LAST_READ keeps the sequence number only.
+         * @description Type of a checkpoint. With LAST_READ the service keeps one sequence number, and the metadata that came with it.
          * @enum {string}
          */
         CheckpointType: "LAST_READ";
@@ -431,13 +432,13 @@ export interface components {
              * @enum {string}
              */
             key?: "_sys_enterprise_project_id";
-            /** @description Id of the enterprise project, a UUID of 36 characters. */
+            /** @description Id of the enterprise project, a UUID of 36 characters; `0` is the default project. */
             value?: string;
         };
         ListStreamsResponse: {
             /**
              * Format: int64
-             * @description How many streams the project has.
+             * @description How many streams there are in all, on whichever page.
              */
             total_number: number;
             /** @description Names of the streams, sorted. */
@@ -576,7 +577,7 @@ export interface components {
              */
             hash_range?: string | null;
             /**
-             * @description Earliest sequence number that is still kept, and the one that is written next.
+             * @description Earliest sequence number that is still kept, and the one that is written next; another text, or none, when the partition has expired.
              * @example [289911 : 289927]
              */
             sequence_number_range?: string | null;
@@ -625,8 +626,8 @@ export interface components {
              */
             stream_id?: string;
             /**
-             * @description Records to upload. All of them together may have 1 MB in a COMMON stream and 5 MB in an ADVANCED one; the
-             *     number is not documented, and official clients send up to 10,000.
+             * @description Records to upload. All of them together may have 1 MB in a COMMON stream and 5 MB in an ADVANCED one. How many
+             *     there may be is not documented; official clients send up to 10,000.
              */
             records: components["schemas"]["SendRecordsEntry"][];
         };
@@ -820,7 +821,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description There is no such app. */
+        /** @description The document lists this status for the call, without saying when it comes. */
         NotFound: {
             headers: {
                 [name: string]: unknown;

@@ -16,14 +16,24 @@ export const errorDamages: readonly Damage[] = [
   },
   { rule: "dis-error-schema", what: "an error without a body", apply: (c) => take(part(c, ...serverError), "content") },
   {
-    rule: "dis-error-example",
+    rule: "dis-example",
     what: "an error without an example",
     apply: (c) => take(part(c, ...serverError, "content", "application/json"), "examples"),
   },
   {
-    rule: "dis-error-example",
+    rule: "dis-example",
     what: "an error with an empty list of examples",
     apply: (c) => put(part(c, ...serverError, "content", "application/json"), "examples", {}),
+  },
+  {
+    rule: "dis-example",
+    what: "an answer without an example",
+    apply: (c) => take(part(operation(c, "showCheckpoint"), "responses", "200", "content", "application/json"), "examples"),
+  },
+  {
+    rule: "dis-example",
+    what: "a request body without an example",
+    apply: (c) => take(part(operation(c, "createApp"), "requestBody", "content", "application/json"), "examples"),
   },
   {
     rule: "dis-error-codes-known",

@@ -43,6 +43,11 @@ export const sourceDamages: readonly Damage[] = [
   },
   {
     rule: "dis-deviation",
+    what: "something inferred from nothing",
+    apply: (c) => put(operation(c, "commitCheckpoint"), "x-inferred", ""),
+  },
+  {
+    rule: "dis-deviation",
     what: "a deviation that only says so",
     apply: (c) => put(operation(c, "commitCheckpoint"), "x-deviation", true),
   },

@@ -7,6 +7,7 @@ test.each([
   [400, "DIS.4301", "refused", "never"],
   [400, "DIS.4303", "throttled", "backoff"],
   [400, "DIS.4305", "throttled", "backoff"],
+  [400, "DIS.4309", "refused", "never"],
   [400, "DIS.4225", "refused", "fresh-cursor"],
   [441, "DIS.4114", "authentication", "new-token"],
   [441, "DIS.4112", "authentication", "never"],

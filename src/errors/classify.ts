@@ -7,7 +7,8 @@ export interface Classification {
   readonly retry: ErrorRetry;
 }
 
-const THROTTLING: ReadonlySet<string> = new Set(["DIS.4303", "DIS.4305", "DIS.4309"]);
+/** Too much at once. An address that is blocked after many failures (DIS.4309) is another thing: more requests prolong it. */
+const THROTTLING: ReadonlySet<string> = new Set(["DIS.4303", "DIS.4305"]);
 
 /** DIS.4100 to DIS.4114 say what is wrong with the credentials. */
 function isAuthenticationCode(code: string): boolean {
