@@ -103,7 +103,10 @@ function resolveSendAll(records: Source, options: SendAllOptions): ResolvedSendA
   }
   return {
     stream: checkByRule("stream", options.stream, calls.sendRecords.fields.stream_name.rule),
-    maxRecords: Math.min(checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1), 10_000),
+    maxRecords: Math.min(
+      checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1),
+      calls.sendRecords.fields.records.rule.maxItems,
+    ),
     maxBytes: checkCount("maxBatchBytes", options.maxBatchBytes ?? 1_048_576, 1),
     maxAttempts: checkCount("maxAttempts", options.maxAttempts ?? 10, 1),
     tell: guardListener("onOutcome", checkFunction("onOutcome", options.onOutcome)),
