@@ -38,7 +38,7 @@ export const deleteApp = scenariosOf("deleteApp", OPERATION, [
   {
     name: "checkpoints",
     title: "the checkpoints of a deleted app do not come back with its name",
-    pointer: `${OPERATION}/x-deviation`,
+    pointer: `${OPERATION}/x-inferred`,
     async run(probe) {
       const place = await newPlace(probe, 3);
       await commit(probe, place, 1);

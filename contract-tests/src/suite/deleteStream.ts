@@ -54,7 +54,7 @@ export const deleteStream = scenariosOf("deleteStream", OPERATION, [
   {
     name: "checkpoints",
     title: "the checkpoints of a deleted stream do not come back with its name",
-    pointer: `${OPERATION}/x-deviation`,
+    pointer: `${OPERATION}/x-inferred`,
     async run(probe) {
       const place = await newPlace(probe, 3);
       await commit(probe, place, 2);
@@ -69,7 +69,7 @@ export const deleteStream = scenariosOf("deleteStream", OPERATION, [
   {
     name: "cursors",
     title: "the cursors of a deleted stream are DIS.4217, also when a new one has its name",
-    pointer: `${OPERATION}/x-deviation`,
+    pointer: `${OPERATION}/x-inferred`,
     async run(probe) {
       const { stream_name } = await newPlace(probe, 3);
       const old = await cursor(probe, stream_name, "0", FROM_START);
