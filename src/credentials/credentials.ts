@@ -1,5 +1,6 @@
 import { DisError } from "../errors/dis-error.js";
 import type { SignatureForm } from "../signing/canonical-request.js";
+import { Hidden } from "./hidden.js";
 
 /** A user token of IAM; the value of `X-Subject-Token` in its answer. */
 export interface TokenCredentials {
@@ -73,28 +74,17 @@ export function checkCredentials(value: unknown): Credentials {
   return { accessKey, secretKey, securityToken, signature } as AccessKeyCredentials;
 }
 
-/** Credentials that do not change. They show nothing of themselves when they are printed. */
-export class StaticCredentials implements CredentialsProvider {
+/** Credentials that do not change. */
+export class StaticCredentials extends Hidden implements CredentialsProvider {
   readonly #credentials: Credentials;
 
   /** @throws DisError of kind `credentials` when they are not complete or cannot be sent in a header */
   constructor(credentials: Credentials) {
+    super();
     this.#credentials = checkCredentials(credentials);
   }
 
   resolve(): Credentials {
     return this.#credentials;
-  }
-
-  toJSON(): string {
-    return "[credentials]";
-  }
-
-  toString(): string {
-    return "[credentials]";
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return "[credentials]";
   }
 }

@@ -1,5 +1,6 @@
 import { answerError } from "../call/answer.js";
 import type { Credentials, CredentialsProvider } from "../credentials/credentials.js";
+import { Hidden } from "../credentials/hidden.js";
 import type { DisError } from "../errors/dis-error.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, iamEndpointOf } from "../options/endpoints.js";
@@ -51,7 +52,7 @@ function resolveEndpoint({ region, iamEndpoint }: PasswordCredentialsOptions): s
   return iamEndpointOf(region);
 }
 
-class PasswordCredentials implements CredentialsProvider {
+class PasswordCredentials extends Hidden implements CredentialsProvider {
   readonly #options: PasswordCredentialsOptions;
   readonly #endpoint: string;
   readonly #clock: Clock;
@@ -59,6 +60,7 @@ class PasswordCredentials implements CredentialsProvider {
   #request: Promise<Token> | undefined;
 
   constructor(options: PasswordCredentialsOptions) {
+    super();
     this.#options = options;
     this.#endpoint = resolveEndpoint(options);
     this.#clock = options.clock ?? systemClock;
@@ -111,18 +113,6 @@ class PasswordCredentials implements CredentialsProvider {
     if (failure !== undefined) throw failure;
     this.#token = readToken(exchange, this.#clock.now());
     return this.#token;
-  }
-
-  toJSON(): string {
-    return "[credentials]";
-  }
-
-  toString(): string {
-    return "[credentials]";
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return "[credentials]";
   }
 }
 
