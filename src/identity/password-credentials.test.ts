@@ -107,6 +107,12 @@ test("a wrong password is an error of the identity service, and shows no secret"
   );
 });
 
+test("a page that shows what was sent to it does not show the password", async () => {
+  const page = () => new Response("<html>you sent CANARY-password", { status: 400 });
+  const { dis } = identity([created], [page()]);
+  expect(await failure(dis.createApp(app))).toMatchObject({ excerpt: "<html>you sent [credentials]" });
+});
+
 test("an identity service that fails for the moment is asked again, and meanwhile the old token serves", async () => {
   const down = () => json(503, {});
   const { dis, tokens, advance } = identity(

@@ -4,6 +4,7 @@ import { Hidden } from "../credentials/hidden.js";
 import type { DisError } from "../errors/dis-error.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, iamEndpointOf } from "../options/endpoints.js";
+import type { Exchange } from "../transport/attempt.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { DEFAULT_RETRY } from "../transport/retry.js";
 import { send } from "../transport/send.js";
@@ -93,7 +94,9 @@ class PasswordCredentials extends Hidden implements CredentialsProvider {
   }
 
   async #askForToken(): Promise<Token> {
-    const { fetch, timeoutMs = 30_000 } = this.#options;
+    const { fetch, timeoutMs = 30_000, password } = this.#options;
+    // A proxy may show in an error page what was sent to it.
+    const withoutPassword = (exchange: Exchange) => ({ ...exchange, text: exchange.text.replaceAll(password, "[credentials]") });
     const context = {
       transport: fetchTransport(fetch),
       credentials: undefined,
@@ -101,7 +104,7 @@ class PasswordCredentials extends Hidden implements CredentialsProvider {
       clock: this.#clock,
       random: Math.random,
       maxResponseBytes: MAX_RESPONSE_BYTES,
-      answerError,
+      answerError: (exchange: Exchange) => answerError(withoutPassword(exchange)),
     };
     const { exchange, failure } = await send(tokenRequest(this.#endpoint, this.#options), context, {
       operation: "IAM token",
