@@ -36,10 +36,6 @@ function gaps(operation: Operation): string[] {
   return Object.keys(PARTS).filter((part) => PARTS[part]?.(operation) !== true);
 }
 
-test("the contract has sixteen operations or more", () => {
-  expect(operations(contract).size).toBeGreaterThanOrEqual(16);
-});
-
 test.each([...operations(contract).values()])("$call has its client method, handler, scenarios and examples", (operation) => {
   expect(gaps(operation)).toEqual([]);
 });

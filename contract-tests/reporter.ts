@@ -1,12 +1,12 @@
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import { NO_BROWSER } from "../docs/no-browser.js";
-import { disLocalProfile } from "./src/profiles/dis-local.js";
 import { prismProfile } from "./src/profiles/prism.js";
+import { statefulProfile } from "./src/profiles/stateful.js";
 import { type TestOutcome, tally, tallyLines } from "./vitest/tally.js";
 
 /** Every reason for which a test may be skipped. */
 const ALLOWED: ReadonlySet<string> = new Set([
-  ...[prismProfile, disLocalProfile].flatMap(({ limits }) => limits.map(({ reason }) => reason)),
+  ...[prismProfile, statefulProfile].flatMap(({ limits }) => limits.map(({ reason }) => reason)),
   NO_BROWSER,
 ]);
 

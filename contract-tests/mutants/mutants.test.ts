@@ -67,8 +67,13 @@ test.each(["empty", "error"] as const)("no checkpoint may be answered in another
   expect(results.filter(({ status }) => status !== "passed")).toEqual([]);
 });
 
+/** What stays behind catches nobody: a wrong server must be seen in what the suite proves. */
+function isCaught(result: Result): boolean {
+  return result.status === "failed" && result.findings.some(({ kind }) => kind !== "clean-up");
+}
+
 test.each(mutants)("a server that $name is caught ($kind)", async (mutant) => {
-  const caught = (await hunt(mutant)).filter(({ status }) => status === "failed").map(({ id }) => id);
+  const caught = (await hunt(mutant)).filter(isCaught).map(({ id }) => id);
   const by = caught.length > 1 ? `${caught[0]} and ${caught.length - 1} more` : (caught[0] ?? "nothing");
   rows.push(`${mutant.kind.padEnd(15)}  ${mutant.name.padEnd(60)}  ${by}`);
   expect(caught).not.toEqual([]);

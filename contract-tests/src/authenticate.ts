@@ -1,9 +1,12 @@
 import { type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
 import type { SentRequest } from "./exchange.js";
 import type { CredentialCase } from "./plan.js";
-import type { Credentials } from "./target.js";
+import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
 
 const DAY_MS = 86_400_000;
+
+/** Why nothing is signed for a target; the same text is the reason of what cannot be proved there. */
+export const NO_ACCESS_KEY = "The target was given no access key.";
 
 /** Name of the service in the scoped form. */
 const SERVICE = "dis";
@@ -13,7 +16,7 @@ function withHeaders(request: SentRequest, headers: Readonly<Record<string, stri
 }
 
 /** Signs host and date, as the smallest official client does, and the exact bytes of the body. */
-async function signed(request: SentRequest, keys: Credentials, form: SignatureScope["form"], now: number): Promise<SentRequest> {
+async function signed(request: SentRequest, keys: SigningKey, form: SignatureScope["form"], now: number): Promise<SentRequest> {
   const date = signatureDate(now);
   const scope: SignatureScope = form === "gateway" ? { form, date } : { form, date, region: keys.region, service: SERVICE };
   const { authorization } = await sign(
@@ -40,6 +43,17 @@ function without(request: SentRequest, header: string): SentRequest {
   return { ...request, headers };
 }
 
+/** @throws Error when there is none: cases that sign must not come this far then */
+function keyOf(right: Credentials): SigningKey {
+  const key = signingKeyOf(right);
+  if (key === undefined) throw new Error(NO_ACCESS_KEY);
+  return key;
+}
+
+function wrongKey(right: SigningKey): SigningKey {
+  return { ...right, secretKey: `${right.secretKey}x` };
+}
+
 type Authentication = (request: SentRequest, right: Credentials, now: number) => SentRequest | Promise<SentRequest>;
 
 const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
@@ -48,13 +62,13 @@ const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   "empty-token": (request) => withHeaders(request, { "x-auth-token": "" }),
   // A valid token of nobody: only what it stands for is wrong, not its form.
   "wrong-token": (request, { token }) => withHeaders(request, { "x-auth-token": [...token].reverse().join("") }),
-  "scoped-signature": (request, right, now) => signed(request, right, "scoped", now),
-  "gateway-signature": (request, right, now) => signed(request, right, "gateway", now),
-  "wrong-secret": (request, right, now) => signed(request, { ...right, secretKey: `${right.secretKey}x` }, "scoped", now),
-  "stale-date": (request, right, now) => signed(request, right, "scoped", now - DAY_MS),
-  "tampered-scoped": async (request, right, now) => tampered(await signed(request, right, "scoped", now)),
-  "tampered-gateway": async (request, right, now) => tampered(await signed(request, right, "gateway", now)),
-  "authorization-only": async (request, right, now) => without(await signed(request, right, "scoped", now), "x-sdk-date"),
+  "scoped-signature": (request, right, now) => signed(request, keyOf(right), "scoped", now),
+  "gateway-signature": (request, right, now) => signed(request, keyOf(right), "gateway", now),
+  "wrong-secret": (request, right, now) => signed(request, wrongKey(keyOf(right)), "scoped", now),
+  "stale-date": (request, right, now) => signed(request, keyOf(right), "scoped", now - DAY_MS),
+  "tampered-scoped": async (request, right, now) => tampered(await signed(request, keyOf(right), "scoped", now)),
+  "tampered-gateway": async (request, right, now) => tampered(await signed(request, keyOf(right), "gateway", now)),
+  "authorization-only": async (request, right, now) => without(await signed(request, keyOf(right), "scoped", now), "x-sdk-date"),
   "date-only": (request, _, now) => withHeaders(request, { "x-sdk-date": signatureDate(now) }),
 };
 

@@ -37,6 +37,8 @@ export interface ResponseSpec {
 
 export interface CatalogueEntry {
   readonly status: number;
+  /** What gives the code, when that is no single operation of the contract: `any call`, or a part of the service. */
+  readonly from?: string;
 }
 
 /** An OpenAPI 3.1 document, bundled into one object; `$ref`s are local. */

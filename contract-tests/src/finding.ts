@@ -1,8 +1,13 @@
 import type { Violation } from "./check.js";
 
+/** What a statement rests on: the documents say it, or it was inferred where they are silent. */
+export type Basis = "documented" | "inferred";
+
 /** Something that a target did wrong: a violation of an exchange, or an answer that is valid and still not the right one. */
 export interface Finding extends Omit<Violation, "kind"> {
-  readonly kind: Violation["kind"] | "expectation" | "no-answer";
+  readonly kind: Violation["kind"] | "expectation" | "no-answer" | "clean-up";
+  /** Of a scenario that rests on what the documents do not state. */
+  readonly basis?: Basis;
 }
 
 /** Ends a scenario with what was found. */
@@ -17,6 +22,7 @@ export class FindingError extends Error {
 }
 
 /** One line for a report: what was expected, what was found, and the line of the contract. */
-export function describeFinding({ kind, expected, found, pointer }: Finding): string {
-  return `${kind}: expected ${expected}, found ${found} [${pointer}]`;
+export function describeFinding({ kind, expected, found, pointer, basis }: Finding): string {
+  const note = basis === "inferred" ? " (inferred: the documents do not state it)" : "";
+  return `${kind}: expected ${expected}, found ${found} [${pointer}]${note}`;
 }

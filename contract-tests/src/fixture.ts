@@ -1,20 +1,18 @@
-import { authenticate } from "./authenticate.js";
+import { type Ask, asker } from "./ask.js";
+import { OF_APPS, OF_STREAMS, type Removal, remove } from "./clean-up.js";
 import type { Contract, Json } from "./contract.js";
-import { answerOf, type Exchange } from "./exchange.js";
-import { DOCUMENTED, isDocumented } from "./fixture/documented.js";
+import { answerOf } from "./exchange.js";
+import type { Finding } from "./finding.js";
+import { DOCUMENTED, DOCUMENTED_APPS, DOCUMENTED_STREAMS, isDocumented } from "./fixture/documented.js";
 import type { Case, CaseRequest, Fill } from "./plan.js";
-import { type CallName, type Input, inputRequest, wireRequest } from "./request.js";
-import { send } from "./send.js";
+import type { CallName, Input } from "./request.js";
 import type { Target } from "./target.js";
 
 /** More than the least, so that the smallest number of partitions is another one than it has. */
 const SPARE_PARTITIONS = 2;
 
-const OF_STREAMS = { field: "stream_name", removal: "deleteStream" } as const;
-const OF_APPS = { field: "app_name", removal: "deleteApp" } as const;
-
 /** Calls that make, change or remove a stream or an app, and what removes it. */
-const CHANGES: Readonly<Record<string, typeof OF_STREAMS | typeof OF_APPS>> = {
+const CHANGES: Readonly<Record<string, Removal>> = {
   createStream: OF_STREAMS,
   updatePartitionCount: OF_STREAMS,
   deleteStream: OF_STREAMS,
@@ -26,17 +24,14 @@ const CHANGES: Readonly<Record<string, typeof OF_STREAMS | typeof OF_APPS>> = {
 export interface Fixture {
   /** A value that a case asks for with `fill`, made anew; `undefined` when the target gives none. */
   value(fill: Fill): Promise<string | undefined>;
-  /** Takes back what a case did to a stream or an app, so that cases do not depend on their order. @param status of its answer */
-  undo(call: string, request: CaseRequest, status: number): Promise<void>;
-}
-
-type Ask = (call: CallName, input: Input) => Promise<Exchange>;
-
-function asker(contract: Contract, target: Target): Ask {
-  return async (call, input) => {
-    const request = wireRequest(contract, target, call, inputRequest(call, input));
-    return send(call, await authenticate(request, "token", target.credentials, Date.now()));
-  };
+  /**
+   * Takes back what a case did to a stream or an app, so that cases do not depend on their order.
+   * @param status of its answer; none when no answer came
+   * @returns what could not be removed
+   */
+  undo(call: string, request: CaseRequest, status: number | undefined): Promise<readonly Finding[]>;
+  /** Removes what was prepared, when the cases are through. @returns what could not be removed */
+  remove(): Promise<readonly Finding[]>;
 }
 
 async function makeDocumented(ask: Ask): Promise<void> {
@@ -60,16 +55,24 @@ async function undo(
   isOurs: (name: string) => boolean,
   call: string,
   request: CaseRequest,
-  status: number,
-): Promise<void> {
+  status: number | undefined,
+): Promise<readonly Finding[]> {
   const change = CHANGES[call];
-  if (change === undefined) return;
+  if (change === undefined) return [];
   const name = fieldOf(request, change.field);
-  if (typeof name !== "string") return;
-  const wasMade = call.startsWith("create") && status < 300;
-  if (!wasMade && !isOurs(name) && !isDocumented(name)) return;
-  await ask(change.removal, { [change.field]: name });
+  if (typeof name !== "string") return [];
+  const wasMade = call.startsWith("create") && status !== undefined && status < 300;
+  if (!wasMade && !isOurs(name) && !isDocumented(name)) return [];
+  const left = await remove(ask, change, name);
   if (isDocumented(name)) await makeDocumented(ask);
+  return left === undefined ? [] : [left];
+}
+
+async function removeDocumented(ask: Ask): Promise<Finding[]> {
+  const left: (Finding | undefined)[] = [];
+  for (const name of DOCUMENTED_STREAMS) left.push(await remove(ask, OF_STREAMS, name));
+  for (const name of DOCUMENTED_APPS) left.push(await remove(ask, OF_APPS, name));
+  return left.filter((finding) => finding !== undefined);
 }
 
 /**
@@ -95,7 +98,11 @@ export async function prepare(contract: Contract, target: Target): Promise<Fixtu
     "spare-app": () => made("createApp", freshName(), "app_name"),
     "live-cursor": () => liveCursor(ask),
   };
-  return { value: (fill) => values[fill](), undo: (call, request, status) => undo(ask, isOurs, call, request, status) };
+  return {
+    value: (fill) => values[fill](),
+    undo: (call, request, status) => undo(ask, isOurs, call, request, status),
+    remove: () => removeDocumented(ask),
+  };
 }
 
 /** The request of a case with the values that only the target can give. Without a fixture it stays as it is. */

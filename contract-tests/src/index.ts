@@ -2,13 +2,13 @@
 export { check, type Violation, type ViolationKind } from "./check.js";
 export { type Contract, disContract } from "./contract.js";
 export type { Exchange, ReceivedResponse, SentRequest } from "./exchange.js";
-export { describeFinding, type Finding, FindingError } from "./finding.js";
+export { type Basis, describeFinding, type Finding, FindingError } from "./finding.js";
 export { type Fixture, prepare } from "./fixture.js";
 export { type Case, type CaseKind, type CaseRequest, type CredentialCase, type Expectation, plan } from "./plan.js";
 export type { Probe } from "./probe.js";
 export { cannotProve, type Limit, type Profile } from "./profile.js";
-export { disLocalProfile } from "./profiles/dis-local.js";
 export { prismProfile } from "./profiles/prism.js";
+export { statefulProfile } from "./profiles/stateful.js";
 export { type OpenTarget, type Result, runAll, runCase, runScenario } from "./run.js";
 export type { Scenario } from "./scenario.js";
 export { scenarios } from "./scenarios.js";

@@ -1,6 +1,8 @@
 import type { operations } from "dis-openapi/contract";
+import { asker } from "./ask.js";
 import { authenticate } from "./authenticate.js";
 import { check } from "./check.js";
+import { createLeftOvers } from "./clean-up.js";
 import type { Contract } from "./contract.js";
 import { answerOf, codesOf, type Exchange } from "./exchange.js";
 import { type Finding, FindingError } from "./finding.js";
@@ -36,6 +38,8 @@ export interface Probe {
   equal(what: string, found: unknown, expected: unknown): void;
   /** A name that no other scenario and no earlier run has used. */
   name(kind: string): string;
+  /** Removes the streams and apps that were made through it, whatever became of the scenario. It never throws. */
+  cleanUp(): Promise<void>;
   /** Everything that was found so far. */
   readonly findings: readonly Finding[];
 }
@@ -52,6 +56,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string)
   const findings: Finding[] = [];
   // Differs between runs and scenarios, so that a target that is never emptied can be tested again.
   const run = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+  const leftOvers = createLeftOvers();
   let names = 0;
 
   function fail(expected: string, found: string): never {
@@ -70,11 +75,16 @@ export function createProbe(contract: Contract, target: Target, pointer: string)
     async send(call, input, options = {}) {
       const request = wireRequest(contract, target, call, inputRequest(call, input, options));
       const ready = await authenticate(request, options.credentials ?? "token", target.credentials, Date.now());
+      leftOvers.asked(call, input);
       const exchange = await send(call, ready);
+      leftOvers.answered(call, input, exchange.response.status);
       const violations = check(contract, exchange);
       findings.push(...violations);
       if (violations[0] !== undefined) throw new FindingError(violations[0]);
       return exchange;
+    },
+    async cleanUp() {
+      findings.push(...(await leftOvers.remove(asker(contract, target))));
     },
     async succeed(call, input, options) {
       const exchange = await probe.send(call, input, options);

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { disContract } from "./contract.js";
 import { plan } from "./plan.js";
 import { cannotProve, type Profile } from "./profile.js";
-import { disLocalProfile } from "./profiles/dis-local.js";
 import { prismProfile } from "./profiles/prism.js";
+import { statefulProfile } from "./profiles/stateful.js";
 import { scenarios } from "./scenarios.js";
 
 const items = [...plan(disContract()), ...scenarios];
@@ -30,8 +30,8 @@ describe("a profile", () => {
   });
 });
 
-test("dis-local can prove everything", () => {
-  expect(items.filter((item) => cannotProve(disLocalProfile, item) !== undefined)).toEqual([]);
+test("an endpoint with state can prove everything", () => {
+  expect(items.filter((item) => cannotProve(statefulProfile, item) !== undefined)).toEqual([]);
 });
 
 test.each(prismProfile.limits)("the limit of Prism is about something: $reason", (limit) => {

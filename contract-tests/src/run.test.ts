@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { disContract } from "./contract.js";
 import { plan } from "./plan.js";
-import { disLocalProfile } from "./profiles/dis-local.js";
+import { statefulProfile } from "./profiles/stateful.js";
 import { runCase, runScenario } from "./run.js";
 import { scenarios } from "./scenarios.js";
 import type { Target } from "./target.js";
@@ -23,7 +23,7 @@ afterEach(() => {
 
 function targetAt(endpoint: string): Target {
   const credentials = { token: "some-token", accessKey: "AK", secretKey: "SK", region: "cn-north-4" };
-  return { name: "some", endpoint, projectId: "project", credentials, profile: disLocalProfile };
+  return { name: "some", endpoint, projectId: "project", credentials, profile: statefulProfile };
 }
 
 /** A server that gives every request the same answer. */
@@ -58,7 +58,7 @@ test("a page of HTML where JSON is declared ends the scenario with the violation
 });
 
 test("what the profile cannot prove is not sent", async () => {
-  const profile = { ...disLocalProfile, limits: [{ ids: ["*"], reason: "nothing at all" }] };
+  const profile = { ...statefulProfile, limits: [{ ids: ["*"], reason: "nothing at all" }] };
   const target = { ...targetAt("http://127.0.0.1:1"), profile };
   const result = { status: "cannot-prove", reason: "nothing at all" };
   expect(await runCase(contract, target, testCase)).toMatchObject(result);

@@ -1,16 +1,17 @@
-import { authenticate } from "./authenticate.js";
+import { authenticate, NO_ACCESS_KEY } from "./authenticate.js";
 import { check } from "./check.js";
 import type { Contract } from "./contract.js";
-import { type Finding, FindingError } from "./finding.js";
+import type { SentRequest } from "./exchange.js";
+import { type Basis, type Finding, FindingError } from "./finding.js";
 import { type Fixture, filled, prepare } from "./fixture.js";
 import { judge } from "./judge.js";
-import type { Case } from "./plan.js";
+import type { Case, CaseRequest, Need } from "./plan.js";
 import { createProbe } from "./probe.js";
 import { cannotProve } from "./profile.js";
 import { wireRequest } from "./request.js";
 import type { Scenario } from "./scenario.js";
 import { send } from "./send.js";
-import type { Target } from "./target.js";
+import { signingKeyOf, type Target } from "./target.js";
 
 /** What became of a case or a scenario on a target. */
 export type Result =
@@ -22,10 +23,27 @@ function resultOf(id: string, findings: readonly Finding[]): Result {
   return findings.length === 0 ? { id, status: "passed" } : { id, status: "failed", findings };
 }
 
+/** Why an item cannot be proved on a target: its kind cannot, or it was given too little. */
+function unprovable({ profile, credentials }: Target, item: { readonly id: string; readonly needs: readonly Need[] }) {
+  const hasNoKey = item.needs.includes("signature") && signingKeyOf(credentials) === undefined;
+  return cannotProve(profile, item) ?? (hasNoKey ? NO_ACCESS_KEY : undefined);
+}
+
 function noAnswer(pointer: string, error: unknown): Finding {
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : "";
   const found = error instanceof Error ? `${error.name}: ${error.message}${cause}` : String(error);
   return { kind: "no-answer", pointer, expected: "an answer that can be worked with", found };
+}
+
+/** Sends the request of a case and takes back what it did, also when no answer came. `left` is what could not be removed. */
+async function sendAndUndo(call: string, ready: SentRequest, request: CaseRequest, fixture: Fixture | undefined) {
+  try {
+    const exchange = await send(call, ready);
+    return { exchange, left: (await fixture?.undo(call, request, exchange.response.status)) ?? [] };
+  } catch (error) {
+    await fixture?.undo(call, request, undefined);
+    throw error;
+  }
 }
 
 /**
@@ -34,33 +52,44 @@ function noAnswer(pointer: string, error: unknown): Finding {
  */
 export async function runCase(contract: Contract, target: Target, testCase: Case, fixture?: Fixture): Promise<Result> {
   const { id, call, pointer } = testCase;
-  const reason = cannotProve(target.profile, testCase);
+  const reason = unprovable(target, testCase);
   if (reason !== undefined) return { id, status: "cannot-prove", reason };
   try {
     const request = await filled(testCase, fixture);
     const sent = wireRequest(contract, target, call, request);
-    const exchange = await send(call, await authenticate(sent, testCase.credentials, target.credentials, Date.now()));
-    await fixture?.undo(call, request, exchange.response.status);
+    const ready = await authenticate(sent, testCase.credentials, target.credentials, Date.now());
+    const { exchange, left } = await sendAndUndo(call, ready, request, fixture);
     const verdict = judge(contract, testCase, exchange, target.profile.stateful);
-    return resultOf(id, [...check(contract, exchange), ...(verdict === undefined ? [] : [verdict])]);
+    return resultOf(id, [...check(contract, exchange), ...(verdict === undefined ? [] : [verdict]), ...left]);
   } catch (error) {
     return resultOf(id, [noAnswer(pointer, error)]);
   }
 }
 
+/** Only what a scenario itself asks for rests on its basis, not what the contract says of every answer. */
+function withBasis(finding: Finding, basis: Basis): Finding {
+  return basis === "inferred" && finding.kind === "expectation" ? { ...finding, basis } : finding;
+}
+
 /** Runs one scenario. It never throws. */
 export async function runScenario(contract: Contract, target: Target, scenario: Scenario): Promise<Result> {
   const { id, pointer } = scenario;
-  const reason = cannotProve(target.profile, scenario);
+  const reason = unprovable(target, scenario);
   if (reason !== undefined) return { id, status: "cannot-prove", reason };
   const probe = createProbe(contract, target, pointer);
+  const unread: Finding[] = [];
   try {
     await scenario.run(probe);
   } catch (error) {
     // A finding is in the probe's list already; anything else is an answer that the scenario could not read.
-    if (!(error instanceof FindingError)) return resultOf(id, [...probe.findings, noAnswer(pointer, error)]);
+    if (!(error instanceof FindingError)) unread.push(noAnswer(pointer, error));
+  } finally {
+    await probe.cleanUp();
   }
-  return resultOf(id, probe.findings);
+  return resultOf(
+    id,
+    [...unread, ...probe.findings].map((finding) => withBasis(finding, scenario.basis)),
+  );
 }
 
 /** A target that is open, and how to let it go. */
@@ -80,8 +109,7 @@ async function using<T>(open: () => Promise<OpenTarget>, work: (target: Target) 
 
 /**
  * Runs all cases on one target, then each scenario on one of its own, in order.
- * @param open gives a target; an endpoint that is simply there is given every time, a local server can be a new one, for
- *   which the quota of partitions is never used up
+ * @param open gives a target; an endpoint that is simply there is given every time, a local server can be a new one
  * @throws Error when a target does not answer at all
  */
 export async function runAll(
@@ -93,7 +121,9 @@ export async function runAll(
     const fixture = await prepare(contract, target);
     const done: Result[] = [];
     for (const testCase of cases) done.push(await runCase(contract, target, testCase, fixture));
-    return done;
+    const left = (await fixture?.remove()) ?? [];
+    // Only when something stays: it belongs to no single case.
+    return left.length === 0 ? done : [...done, resultOf("clean-up", left)];
   });
   for (const scenario of scenarios) results.push(await using(open, (target) => runScenario(contract, target, scenario)));
   return results;

@@ -1,3 +1,4 @@
+import type { Basis } from "./finding.js";
 import type { Need } from "./plan.js";
 import type { CallName, Probe } from "./probe.js";
 
@@ -11,6 +12,8 @@ export interface Scenario {
   /** JSON pointer into the contract. */
   readonly pointer: string;
   readonly needs: readonly Need[];
+  /** Whether the documents state it; a finding of an inferred one says so. */
+  readonly basis: Basis;
   /** @throws FindingError when the target does something else */
   run(probe: Probe): Promise<void>;
 }
@@ -20,6 +23,10 @@ interface ScenarioRow {
   readonly title: string;
   /** Where the statement stands, when it is not the operation itself. */
   readonly pointer?: string;
+  /** What it needs besides state. */
+  readonly needs?: readonly Need[];
+  /** Left out: the documents state it. */
+  readonly basis?: Basis;
   run(probe: Probe): Promise<void>;
 }
 
@@ -30,7 +37,8 @@ export function scenariosOf(call: CallName, pointer: string, rows: readonly Scen
     call,
     title: row.title,
     pointer: row.pointer ?? pointer,
-    needs: ["state"],
+    needs: ["state", ...(row.needs ?? [])],
+    basis: row.basis ?? "documented",
     run: (probe) => row.run(probe),
   }));
 }

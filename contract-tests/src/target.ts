@@ -3,10 +3,24 @@ import type { Profile } from "./profile.js";
 /** Credentials that a target accepts. */
 export interface Credentials {
   readonly token: string;
+  /** Without an access key, its secret and a region no signature can be proved. */
+  readonly accessKey?: string | undefined;
+  readonly secretKey?: string | undefined;
+  /** Region that the scoped form of a signature is made for. */
+  readonly region?: string | undefined;
+}
+
+/** What a signature is made with. */
+export interface SigningKey {
   readonly accessKey: string;
   readonly secretKey: string;
-  /** Region that the scoped form of a signature is made for. */
   readonly region: string;
+}
+
+/** The part of the credentials that signs; `undefined` when any of it is missing. */
+export function signingKeyOf({ accessKey, secretKey, region }: Credentials): SigningKey | undefined {
+  if (accessKey === undefined || secretKey === undefined || region === undefined) return undefined;
+  return { accessKey, secretKey, region };
 }
 
 /** An endpoint under test. */

@@ -1,5 +1,5 @@
 import { LOCAL_KEY, LOCAL_TOKEN, type LocalDisOptions, startLocalDis } from "dis-local";
-import { type Credentials, disLocalProfile, type OpenTarget, prismProfile } from "../src/index.js";
+import { type Credentials, type OpenTarget, prismProfile, statefulProfile } from "../src/index.js";
 
 export type TargetName = "prism" | "dis-local";
 
@@ -17,7 +17,7 @@ const credentials: Credentials = { token: LOCAL_TOKEN, ...LOCAL_KEY, region: "cn
 export async function openDisLocal(options: LocalDisOptions = {}): Promise<OpenTarget> {
   const local = await startLocalDis(options);
   const { endpoint, projectId } = local;
-  const target = { name: "dis-local", endpoint, projectId, credentials, profile: disLocalProfile };
+  const target = { name: "dis-local", endpoint, projectId, credentials, profile: statefulProfile };
   return { target, close: () => local.close() };
 }
 

@@ -1,13 +1,12 @@
-import { type Contract, pointerOf } from "../contract.js";
+import { type CatalogueEntry, type Contract, pointerOf } from "../contract.js";
 import { codesOf, type Exchange } from "../exchange.js";
 import type { Operation } from "../operation.js";
 import type { Violation } from "./violation.js";
 
 const SERVICE_CODE = /^DIS\.[0-9]{4}$/;
-const AUTHENTICATION_CODE = /^DIS\.41[0-9]{2}$/;
 
-/** Codes that any operation can answer with: the request breaks a rule, is empty, cannot be processed, or comes too often. */
-const GENERAL_CODES: ReadonlySet<string> = new Set(["DIS.4200", "DIS.4202", "DIS.4300", "DIS.4305", "DIS.4309", "DIS.5000"]);
+/** Origin that the catalogue gives to codes of any operation; all others stand at the operations. */
+const ANY_CALL = "any call";
 
 /**
  * Statuses that a code of another status may come with: unknown path, wrong method, body too large, and throttling by a
@@ -15,8 +14,8 @@ const GENERAL_CODES: ReadonlySet<string> = new Set(["DIS.4200", "DIS.4202", "DIS
  */
 const BORROWED_STATUSES: ReadonlySet<number> = new Set([404, 405, 413, 429]);
 
-function mayAnswer(operation: Operation, code: string): boolean {
-  return operation.errorCodes.includes(code) || GENERAL_CODES.has(code) || AUTHENTICATION_CODE.test(code);
+function mayAnswer(operation: Operation, code: string, { from }: CatalogueEntry): boolean {
+  return operation.errorCodes.includes(code) || from === ANY_CALL;
 }
 
 function codeViolations(contract: Contract, operation: Operation, status: number, code: string): Violation[] {
@@ -29,7 +28,7 @@ function codeViolations(contract: Contract, operation: Operation, status: number
     const pointer = pointerOf("x-error-codes", code, "status");
     violations.push({ kind: "error-code", pointer, expected: `${code} with status ${entry.status}`, found: `status ${status}` });
   }
-  if (!mayAnswer(operation, code)) {
+  if (!mayAnswer(operation, code, entry)) {
     const expected = `a code that ${operation.call} lists (${operation.errorCodes.join(", ")}) or a general one`;
     violations.push({ kind: "error-code", pointer: operation.pointer + pointerOf("x-error-codes"), expected, found: code });
   }

@@ -30,7 +30,7 @@ export type CredentialCase =
 export type Fill = "fresh-name" | "spare-stream" | "spare-app" | "live-cursor";
 
 /** What a target must have so that an item can be proved there at all. */
-export type Need = "state" | "authentication";
+export type Need = "state" | "authentication" | "signature";
 
 /** A request as plain data; path and query values as they are before percent-encoding. */
 export interface CaseRequest {

@@ -8,27 +8,42 @@ interface CredentialRow {
   readonly title: string;
   /** Codes of the service that name this mistake; none when the credentials are right. */
   readonly codes?: readonly string[];
+  /** Whether it takes an access key to make the request. */
+  readonly isSigned?: boolean;
   /** Whether only a server that verifies credentials can tell. */
   readonly verified?: boolean;
 }
 
 /** What each mistake with credentials must be answered with. DIS.4100, authentication failed, fits every one of them. */
 const ROWS: readonly CredentialRow[] = [
-  { credentials: "scoped-signature", title: "accepts a signature in the scoped form" },
-  { credentials: "gateway-signature", title: "accepts a signature in the gateway form" },
+  { credentials: "scoped-signature", title: "accepts a signature in the scoped form", isSigned: true },
+  { credentials: "gateway-signature", title: "accepts a signature in the gateway form", isSigned: true },
   { credentials: "none", title: "refuses a request without credentials", codes: ["DIS.4101", "DIS.4113"] },
   { credentials: "empty-token", title: "refuses an empty token", codes: ["DIS.4113", "DIS.4101"] },
-  { credentials: "authorization-only", title: "refuses a signature without its date", codes: ["DIS.4103"] },
+  { credentials: "authorization-only", title: "refuses a signature without its date", codes: ["DIS.4103"], isSigned: true },
   { credentials: "date-only", title: "refuses a date without a signature", codes: ["DIS.4101"] },
   { credentials: "wrong-token", title: "refuses a wrong token", codes: ["DIS.4114"], verified: true },
-  { credentials: "wrong-secret", title: "refuses a signature with a wrong secret key", codes: ["DIS.4112"], verified: true },
-  { credentials: "stale-date", title: "refuses a signature of yesterday", codes: ["DIS.4105"], verified: true },
-  { credentials: "tampered-scoped", title: "refuses a request changed after it was signed", codes: ["DIS.4112"], verified: true },
+  {
+    credentials: "wrong-secret",
+    title: "refuses a signature with a wrong secret key",
+    codes: ["DIS.4112"],
+    verified: true,
+    isSigned: true,
+  },
+  { credentials: "stale-date", title: "refuses a signature of yesterday", codes: ["DIS.4105"], verified: true, isSigned: true },
+  {
+    credentials: "tampered-scoped",
+    title: "refuses a request changed after it was signed",
+    codes: ["DIS.4112"],
+    verified: true,
+    isSigned: true,
+  },
   {
     credentials: "tampered-gateway",
     title: "refuses a request changed after it was signed in the gateway form",
     codes: ["DIS.4112"],
     verified: true,
+    isSigned: true,
   },
 ];
 
@@ -36,7 +51,7 @@ const ANY_FAILURE = "DIS.4100";
 
 /** Each way to authenticate, and each mistake with credentials, for one operation. */
 export function credentialCases(operation: Operation, base: CaseRequest): Case[] {
-  return ROWS.map(({ credentials, title, codes, verified }) => ({
+  return ROWS.map(({ credentials, title, codes, verified, isSigned }) => ({
     id: `${operation.call}/credentials/${credentials}`,
     call: operation.call,
     title: `${operation.call} ${title}`,
@@ -49,6 +64,6 @@ export function credentialCases(operation: Operation, base: CaseRequest): Case[]
     ...(codes === undefined ? {} : { codes: [...codes, ANY_FAILURE] }),
     prepared: true,
     fill: fillOf(operation.call),
-    needs: verified === true ? ["authentication"] : [],
+    needs: [...(verified === true ? (["authentication"] as const) : []), ...(isSigned === true ? (["signature"] as const) : [])],
   }));
 }

@@ -17,6 +17,7 @@ export const commitCheckpoint = scenariosOf("commitCheckpoint", OPERATION, [
   {
     name: "replaces",
     title: "a later commit replaces an earlier one, also with a smaller number",
+    basis: "inferred",
     async run(probe) {
       const place = await newPlace(probe, 5);
       for (const number of [2, 4, 1]) {
@@ -144,6 +145,7 @@ export const commitCheckpoint = scenariosOf("commitCheckpoint", OPERATION, [
   {
     name: "any-credentials",
     title: "the checkpoint is the same whether a call carries a token or a signature, and however its URL ends",
+    needs: ["signature"],
     async run(probe) {
       const place = await newPlace(probe, 5);
       const commitment = { ...place, ...LAST_READ, sequence_number: "3" };
@@ -159,6 +161,7 @@ export const commitCheckpoint = scenariosOf("commitCheckpoint", OPERATION, [
   {
     name: "refused-credentials",
     title: "a commit with credentials that are refused leaves the checkpoint as it is",
+    needs: ["signature"],
     pointer: "/security",
     async run(probe) {
       const place = await newPlace(probe, 5);

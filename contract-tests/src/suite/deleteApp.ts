@@ -37,6 +37,7 @@ export const deleteApp = scenariosOf("deleteApp", OPERATION, [
   },
   {
     name: "checkpoints",
+    basis: "inferred",
     title: "the checkpoints of a deleted app do not come back with its name",
     pointer: `${OPERATION}/x-inferred`,
     async run(probe) {

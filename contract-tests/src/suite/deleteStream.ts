@@ -53,6 +53,7 @@ export const deleteStream = scenariosOf("deleteStream", OPERATION, [
   },
   {
     name: "checkpoints",
+    basis: "inferred",
     title: "the checkpoints of a deleted stream do not come back with its name",
     pointer: `${OPERATION}/x-inferred`,
     async run(probe) {
@@ -68,6 +69,7 @@ export const deleteStream = scenariosOf("deleteStream", OPERATION, [
   },
   {
     name: "cursors",
+    basis: "inferred",
     title: "the cursors of a deleted stream are DIS.4217, also when a new one has its name",
     pointer: `${OPERATION}/x-inferred`,
     async run(probe) {

@@ -85,6 +85,7 @@ export const showStream = scenariosOf("showStream", OPERATION, [
   },
   {
     name: "partition-counts",
+    basis: "inferred",
     title: "ACTIVE partitions can be written to, ACTIVE and DELETED ones can be read",
     pointer: `${RESPONSE}/readable_partition_count`,
     async run(probe) {

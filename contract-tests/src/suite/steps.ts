@@ -15,10 +15,27 @@ export interface Checkpoint {
 
 export const LAST_READ = { checkpoint_type: "LAST_READ" } as const;
 
-/** Makes a stream and gives its name. */
+/** A service needs some seconds for a new stream. */
+const PATIENCE_MS = 30_000;
+const STEP_MS = 200;
+
+/** Waits while a new stream is being made. A status other than CREATING and RUNNING ends it at once. */
+async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  const status = async () => (await probe.succeed("showStream", { stream_name, limit_partitions: 1 })).status;
+  let found = await status();
+  while (found === "CREATING" && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    found = await status();
+  }
+  probe.equal("status of a new stream", found, "RUNNING");
+}
+
+/** Makes a stream that can be used and gives its name. */
 export async function newStream(probe: Probe, partitions = 1): Promise<string> {
   const name = probe.name("stream");
   await probe.succeed("createStream", { stream_name: name, partition_count: partitions });
+  await untilRunning(probe, name);
   return name;
 }
 

@@ -30,6 +30,7 @@ async function partitionsOfKeys(probe: Probe, stream_name: string): Promise<stri
 export const updatePartitionCount = scenariosOf("updatePartitionCount", OPERATION, [
   {
     name: "up",
+    basis: "inferred",
     title: "a scale-up adds ACTIVE partitions behind those that are there, and the hash ranges stay whole",
     async run(probe) {
       const stream = await newStream(probe, 2);
@@ -42,6 +43,7 @@ export const updatePartitionCount = scenariosOf("updatePartitionCount", OPERATIO
   },
   {
     name: "down",
+    basis: "inferred",
     title: "a scale-down makes the partitions with the highest numbers DELETED, which can still be read",
     pointer: `${PARTITION}/status`,
     async run(probe) {
@@ -54,6 +56,7 @@ export const updatePartitionCount = scenariosOf("updatePartitionCount", OPERATIO
   },
   {
     name: "down-keeps-checkpoints",
+    basis: "inferred",
     title: "the checkpoints on DELETED partitions stay, and an app can go on to their end",
     pointer: SHOW,
     async run(probe) {
@@ -75,6 +78,7 @@ export const updatePartitionCount = scenariosOf("updatePartitionCount", OPERATIO
   },
   {
     name: "down-takes-no-records",
+    basis: "inferred",
     title: "after a scale-down records go to ACTIVE partitions only",
     pointer: `${PARTITION}/status`,
     async run(probe) {
@@ -85,6 +89,7 @@ export const updatePartitionCount = scenariosOf("updatePartitionCount", OPERATIO
   },
   {
     name: "up-again",
+    basis: "inferred",
     title: "a scale-up makes DELETED partitions ACTIVE again before it adds new ones, and their numbers go on",
     pointer: SHOW,
     async run(probe) {
