@@ -3,7 +3,7 @@ import { DisError, isDisError } from "../errors/dis-error.js";
 import { listPartitions, type PartitionState, readCheckpoint, readRange } from "./checkpoints.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
 import { consumePartition, tellEnded } from "./partition-worker.js";
-import { decideStart, type InitialPosition, type Start } from "./start.js";
+import { decideStart, type InitialPosition, type PartitionRange, type Start } from "./start.js";
 
 /** How often the stream is asked for partitions that were added, in ms. */
 const REFRESH_MS = 60_000;
@@ -109,8 +109,7 @@ class StreamConsumer implements Consumer {
         this.#work(partition, start);
         continue;
       }
-      const range = (await readRange(this.#dis, this.#options.stream, partition)) ?? state.range;
-      tellEnded(this.#options, partition, start.position, range);
+      tellEnded(this.#options, partition, start.position, await this.#rangeOf(state));
     }
   }
 
@@ -122,11 +121,19 @@ class StreamConsumer implements Consumer {
     this.#workers.set(partition, worker);
   }
 
-  async #startOf({ partition, checkpoint: listed, range }: PartitionState, initialPosition: InitialPosition): Promise<Start> {
+  async #startOf(state: PartitionState, initialPosition: InitialPosition): Promise<Start> {
+    const { partition, checkpoint: listed } = state;
     const signal = this.#stopping.signal;
     // Should the service show none where it has listed one, the number that it listed stands.
     const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, signal)) ?? listed);
+    const needsRange = checkpoint === undefined && initialPosition === "latest";
+    const range = needsRange ? await this.#rangeOf(state) : undefined;
     return decideStart({ partition, checkpoint, convention: this.#options.convention, initialPosition, range });
+  }
+
+  /** The range as the stream has it, or, where it does not say, as the list of partitions has it. */
+  async #rangeOf({ partition, range }: PartitionState): Promise<PartitionRange | undefined> {
+    return (await readRange(this.#dis, this.#options.stream, partition, this.#stopping.signal)) ?? range;
   }
 
   /** A partition that was added is begun at its first record, whatever the initial position: nothing of it was there before. */

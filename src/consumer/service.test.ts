@@ -39,6 +39,22 @@ describe("answers that are odd", () => {
     expect(await made.checkpoint("0")).toMatchObject({ sequence_number: "1" });
   });
 
+  test("an offset that is the last record, not the number after it, does not move the end", async () => {
+    const made = await stream(1, {
+      calls: {
+        showConsumerState: changed((body: State) => {
+          for (const state of body.partition_consuming_states) state["latest_offset"] = Number(state["latest_offset"]) - 1;
+        }),
+      },
+    });
+    await made.send("0", "old", "old");
+    const { seen } = await consume(made, () => made.local.requests().some(({ call }) => call === "consumeRecords"), {
+      initialPosition: "latest",
+    });
+    expect(seen).toEqual([]);
+    expect(await made.checkpoint("0")).toEqual({ sequence_number: "2", metadata: "dis-openapi:start" });
+  });
+
   test("a missing next cursor is asked for", async () => {
     const made = await stream(1, {
       calls: { consumeRecords: changed((body: { next_partition_cursor: string }) => (body.next_partition_cursor = "")) },

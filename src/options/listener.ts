@@ -9,8 +9,8 @@ export function guardListener<A extends unknown[]>(
   const complain = (error: unknown) => console.error(`dis-openapi: ${name} failed:`, error);
   return (...args) => {
     try {
-      const result = listener?.(...args);
-      if (result instanceof Promise) result.catch(complain);
+      // Whatever can be awaited may reject, a call of the client included, which is no Promise of the platform's.
+      Promise.resolve(listener?.(...args)).catch(complain);
     } catch (error) {
       complain(error);
     }
