@@ -170,6 +170,36 @@ export const errorCodes = {
     "meaning": "The cursor is not valid.",
     "remedy": "Obtain a new cursor."
   },
+  "DIS.4219": {
+    "status": 400,
+    "retry": "never",
+    "meaning": "The block of a file was sent again too often.",
+    "remedy": "Begin the upload of the file anew."
+  },
+  "DIS.4220": {
+    "status": 400,
+    "retry": "never",
+    "meaning": "A block of a file must be sent again.",
+    "remedy": "Send the block again."
+  },
+  "DIS.4221": {
+    "status": 400,
+    "retry": "never",
+    "meaning": "A block of a file was sent twice.",
+    "remedy": "Go on with the next block."
+  },
+  "DIS.4222": {
+    "status": 400,
+    "retry": "never",
+    "meaning": "A block of a file is missing before this one.",
+    "remedy": "Send the blocks in order."
+  },
+  "DIS.4223": {
+    "status": 400,
+    "retry": "never",
+    "meaning": "The size of the file is not valid.",
+    "remedy": "Check the file."
+  },
   "DIS.4224": {
     "status": 400,
     "retry": "never",
@@ -368,6 +398,12 @@ export const errorCodes = {
     "meaning": "The stream has five transfer tasks already.",
     "remedy": "Delete a task first."
   },
+  "DIS.4358": {
+    "status": 400,
+    "retry": "never",
+    "meaning": "The stream takes transfer tasks of certain kinds only.",
+    "remedy": "Choose another destination or form of the files."
+  },
   "DIS.4360": {
     "status": 400,
     "retry": "never",
@@ -409,6 +445,24 @@ export const errorCodes = {
     "retry": "never",
     "meaning": "The action is not supported.",
     "remedy": "Use create or delete."
+  },
+  "DIS.4701": {
+    "status": 400,
+    "retry": "never",
+    "meaning": "The consumer group is rebalancing.",
+    "remedy": "Join the group again and commit after that."
+  },
+  "DIS.4702": {
+    "status": 400,
+    "retry": "never",
+    "meaning": "The group has no such member.",
+    "remedy": "Drop the partition and join the group again."
+  },
+  "DIS.4703": {
+    "status": 400,
+    "retry": "never",
+    "meaning": "The generation is not that of the group.",
+    "remedy": "Drop the partition and join the group again."
   },
   "DIS.5000": {
     "status": 500,

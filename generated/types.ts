@@ -79,6 +79,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v3/{project_id}/streams/{stream_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the settings of a stream
+         * @description Changes how long records are kept, what they are, or whether the service scales the stream by itself. What is left out
+         *     stays as it is. The number of partitions is changed by `updatePartitionCount`, which has the same path under `/v2`.
+         */
+        put: operations["updateStream"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/streams/{stream_name}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List who may use a stream
+         * @description Lists the policies of a stream.
+         */
+        get: operations["listPolicies"];
+        put?: never;
+        /**
+         * Let another account use a stream
+         * @description Permits users of another account to write to a stream (`putRecords`) or to read from it (`getRecords`). They name the
+         *     stream by its id when they call sendRecords.
+         */
+        post: operations["createPolicies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2/{project_id}/records": {
         parameters: {
             query?: never;
@@ -99,6 +167,9 @@ export interface paths {
          *
          *     A cursor is valid for five minutes. When it has expired (`DIS.4225`), obtain a new one behind the last record
          *     that was read.
+         *
+         *     A client that sends `Content-Type: application/x-protobuf; charset=utf-8` with this GET is answered in protobuf; one
+         *     that sends `Accept-Encoding` with one of its values can be answered with a compressed body.
          */
         get: operations["consumeRecords"];
         put?: never;
@@ -112,6 +183,9 @@ export interface paths {
          *     A record goes to the partition that its `partition_id` names; without one, to the partition whose hash range
          *     contains its `explicit_hash_key`; without that, to the partition of the hash of its `partition_key`; with none of
          *     the three the service chooses.
+         *
+         *     Official clients can also send the batch as protobuf, and compress a body (`Content-Encoding`). They do neither unless
+         *     told to.
          */
         post: operations["sendRecords"];
         delete?: never;
@@ -295,6 +369,10 @@ export interface paths {
          *     A later commit replaces an earlier one, also when its number is smaller; committing the same number twice changes
          *     nothing. With [A : B] as the range of the partition the sequence number must be from A - 1 (0 at the least) to B;
          *     otherwise the service refuses it and keeps the checkpoint that it has.
+         *
+         *     A member of a consumer group commits with its `client_id` and the `generation_id` of its assignment. While the group
+         *     rebalances the commit is refused with `DIS.4701`, from a member that was removed with `DIS.4702`, and from an earlier
+         *     generation with `DIS.4703`; so a member that lost its partitions cannot move their checkpoints.
          */
         post: operations["commitCheckpoint"];
         /**
@@ -303,6 +381,488 @@ export interface paths {
          *     partitions.** An app that consumes again then has no checkpoint to continue from.
          */
         delete: operations["deleteCheckpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/streams/{stream_name}/transfer-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List transfer tasks
+         * @description Lists the transfer tasks of a stream with their state, and how many there may be.
+         */
+        get: operations["listTransferTasks"];
+        put?: never;
+        /**
+         * Create a transfer task
+         * @description Starts to copy the records of a stream to another service. Which one, `destination_type` says; the descriptor that goes
+         *     with it says where there. The service acts with the rights of an IAM agency, which must exist.
+         *
+         *     A stream can have five tasks (`DIS.4357`), each with a name of its own (`DIS.4355`).
+         */
+        post: operations["createTransferTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/streams/{stream_name}/transfer-tasks/{task_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+                /**
+                 * @description Name of the transfer task.
+                 * @example newtask
+                 */
+                task_name: components["parameters"]["TransferTaskName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show a transfer task
+         * @description Gives the state of a task, where it copies to, and how far it has come in each partition.
+         */
+        get: operations["showTransferTask"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a transfer task
+         * @description Deletes a transfer task. What it has copied stays where it is.
+         */
+        delete: operations["deleteTransferTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/streams/{stream_name}/transfer-tasks/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start or stop transfer tasks
+         * @description Starts tasks of a stream, or stops them so that they can be started again. Tasks are named by their ids, which
+         *     `listTransferTasks` gives.
+         */
+        post: operations["batchTransferTaskAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/streams/{stream_name}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show what went through a stream
+         * @description Gives one or several metrics of a stream between two times: bytes and records that were uploaded and read, requests
+         *     and how long they took, and requests that were refused because of traffic control.
+         *
+         *     Give `label` or `label_list`; with both, `label_list` counts. The time between start and end can be seven days at the
+         *     most (`DIS.4204`), and only the last seven days are kept.
+         */
+        get: operations["showStreamMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/streams/{stream_name}/partitions/{partition_id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+                /**
+                 * @description Partition of the stream, in either form.
+                 * @example shardId-0000000000
+                 */
+                partition_id: components["schemas"]["PartitionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show what went through a partition
+         * @description Gives one or several metrics of a partition between two times: bytes and records that were uploaded and read. Labels
+         *     and times are given as for `showStreamMetrics`.
+         */
+        get: operations["showPartitionMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/stream/{stream_id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show the tags of a stream
+         * @description Gives the tags of a stream. The enterprise project (`sys_tags`) is not among them.
+         */
+        get: operations["showStreamTags"];
+        put?: never;
+        /**
+         * Add a tag to a stream
+         * @description Adds a tag to a stream, which can have ten (`DIS.4601`). When the stream has a tag with this key already, its value is
+         *     replaced.
+         */
+        post: operations["createTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/stream/{stream_id}/tags/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tag of a stream
+         * @description Deletes the tag with a key. A key that the stream does not have is refused with `DIS.4604`.
+         */
+        delete: operations["deleteTag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/stream/{stream_id}/tags/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add or delete tags of a stream
+         * @description Adds several tags to a stream, or deletes several. A tag that is added replaces the value that its key had; one key twice
+         *     in a request is refused. To delete a tag that is not there counts as done.
+         */
+        post: operations["batchTagAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/stream/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List all tags
+         * @description Lists the tag keys of all streams of the project in the region, each with the values that it has.
+         */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/stream/resource_instances/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find streams by their tags
+         * @description Finds streams by tags and by name. With `filter` it lists them, page by page: ask again with `offset` moved on by the
+         *     number of streams that came. With `count` it only says how many there are.
+         *
+         *     A stream is found when it has all of `tags`, any of `tags_any`, not all of `not_tags` and none of `not_tags_any`; of
+         *     these, and of `matches`, those count that are given.
+         */
+        post: operations["listResourcesByTags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/apps/{groupId}/consumers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the group, which is that of the app.
+                 * @example newapp
+                 */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a consumer group
+         * @description Makes a program a member of a group, or keeps it one while the group rebalances. After `syncDelayedTimeMs` it asks for
+         *     its partitions (`syncGroup`). `REJOIN` and `ERROR` mean: try again; `GROUP_NOT_EXIST`: create the app first;
+         *     `ERR_SUBSCRIPTION`: a stream does not exist.
+         */
+        post: operations["joinGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/apps/{groupId}/consumers/{clientId}/partitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the group, which is that of the app.
+                 * @example newapp
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Name of the member, which it chooses itself.
+                 * @example worker-1
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Obtain the partitions of a member
+         * @description Gives a member its share of the partitions and the generation that they belong to. `WAITING` means: ask again in half a
+         *     second; `REJOIN`: join again. To ask again after `OK` changes nothing.
+         */
+        post: operations["syncGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/apps/{groupId}/consumers/{clientId}/heartbeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the group, which is that of the app.
+                 * @example newapp
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Name of the member, which it chooses itself.
+                 * @example worker-1
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a member is alive
+         * @description Keeps a member in its group, and tells it the state of the group. `STABLE` means: go on reading; `JOINING`: join;
+         *     `SYNCING`: ask for the partitions; `GROUP_NOT_EXIST`: create the app first. A member that is silent for too long is
+         *     removed, and its partitions go to the others; how long, the service does not say.
+         */
+        post: operations["heartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/{project_id}/apps/{groupId}/consumers/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the group, which is that of the app.
+                 * @example newapp
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Name of the member, which it chooses itself.
+                 * @example worker-1
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave a consumer group
+         * @description Takes a member out of its group, so that the others get its partitions at once. A member that does not leave keeps
+         *     them waiting until its silence is noticed.
+         */
+        delete: operations["leaveGroup"];
         options?: never;
         head?: never;
         patch?: never;
@@ -357,10 +917,29 @@ export interface components {
          */
         Milliseconds: number;
         /**
+         * Format: int64
+         * @description Time in seconds since 1970-01-01 UTC, ten digits.
+         */
+        Seconds: number;
+        /** @description Id of a stream, which the service gives. It stays the same as long as the stream exists. */
+        StreamId: string;
+        /**
          * @description Bytes of a record in base64, the standard alphabet with padding: `ZGF0YQ==` is the text "data". A record can have
          *     1 MB before it is encoded.
          */
         Base64: string;
+        /**
+         * @description Records in protocol buffers (proto2), as some official clients can send and read them. Field numbers:
+         *
+         *     - PutRecordsRequest: streamName 1, streamId 30, records 2
+         *     - its entries: data 3 (bytes, no base64), explicitHashKey 4, partitionKey 5, partitionId 6, extendedInfo 7, timestamp 29
+         *     - extendedInfo: fileName 8, deliverDataId 9, endFlag 10, seqNum 11
+         *     - PutRecordsResult: failedRecordCount 21, records 22; its entries: shardId 23, sequenceNumber 24, errorCode 25, errorMessage 26
+         *     - GetRecordsRequest: shardIterator 12, limit 13; the query parameters are sent all the same
+         *     - GetRecordsResult: nextShardIterator 14, records 16; its records: partitionKey 17, sequenceNumber 18, data 19,
+         *       timestamp 27, timestampType 28
+         */
+        ProtobufRecords: string;
         CreateStreamRequest: {
             stream_name: components["schemas"]["StreamName"];
             /**
@@ -379,29 +958,15 @@ export interface components {
              * @enum {string}
              */
             data_type?: "BLOB" | "JSON" | "CSV";
-            /**
-             * Format: int32
-             * @description How long records are kept, in hours.
-             * @default 24
-             */
-            data_duration?: number;
+            data_duration?: components["schemas"]["DataDuration"];
             /**
              * @description Whether the service changes the number of partitions by itself.
              * @default false
              */
             auto_scale_enabled?: boolean;
-            /**
-             * Format: int64
-             * @description Smallest number of partitions when the service scales down.
-             */
-            auto_scale_min_partition_count?: number;
-            /**
-             * Format: int32
-             * @description Largest number of partitions when the service scales up.
-             */
-            auto_scale_max_partition_count?: number;
-            /** @description Structure of JSON or CSV records, as an Avro schema. */
-            data_schema?: string;
+            auto_scale_min_partition_count?: components["schemas"]["AutoScaleMinimum"];
+            auto_scale_max_partition_count?: components["schemas"]["AutoScaleMaximum"];
+            data_schema?: components["schemas"]["DataSchema"];
             csv_properties?: components["schemas"]["CsvProperties"];
             /**
              * @description How the records are compressed; not at all when left out.
@@ -412,7 +977,31 @@ export interface components {
             tags?: components["schemas"]["Tag"][];
             /** @description Enterprise project of the stream. */
             sys_tags?: components["schemas"]["SysTag"][];
+            /** @description Whether the stream is in a cluster of one's own. The Java client always sends it. */
+            is_private?: boolean;
+            /** @description Id of that cluster. */
+            private_cluster_id?: string;
+            /** @description Name of the topic in that cluster. */
+            private_cluster_topic_name?: string;
         };
+        /**
+         * Format: int32
+         * @description How long records are kept, in hours.
+         * @default 24
+         */
+        DataDuration: number;
+        /**
+         * Format: int64
+         * @description Smallest number of partitions when the service scales down.
+         */
+        AutoScaleMinimum: number;
+        /**
+         * Format: int32
+         * @description Largest number of partitions when the service scales up.
+         */
+        AutoScaleMaximum: number;
+        /** @description Structure of JSON or CSV records, as an Avro schema. */
+        DataSchema: string;
         /** @description How CSV records are written. */
         CsvProperties: {
             /** @description Separator between two values. */
@@ -420,11 +1009,12 @@ export interface components {
         };
         /** @description A tag. A key appears once on a stream. */
         Tag: {
-            /** @description Key. Letters, digits, hyphens, underscores and Chinese characters. */
-            key: string;
+            key: components["schemas"]["TagKey"];
             /** @description Value. Letters, digits, periods, hyphens, underscores and Chinese characters. */
             value?: string;
         };
+        /** @description Key of a tag. Letters, digits, hyphens, underscores and Chinese characters. */
+        TagKey: string;
         /** @description Enterprise project of a stream. */
         SysTag: {
             /**
@@ -618,11 +1208,70 @@ export interface components {
             /** @description Number of partitions after. */
             target_partition_count?: number;
         };
+        UpdateStreamRequest: {
+            stream_name: components["schemas"]["StreamName"];
+            data_duration?: components["schemas"]["DataDuration"];
+            /**
+             * @description What the records are from now on.
+             * @enum {string}
+             */
+            data_type?: "BLOB" | "JSON" | "CSV";
+            data_schema?: components["schemas"]["DataSchema"];
+            /** @description Whether the service changes the number of partitions by itself. */
+            auto_scale_enabled?: boolean;
+            auto_scale_min_partition_count?: components["schemas"]["AutoScaleMinimum"];
+            auto_scale_max_partition_count?: components["schemas"]["AutoScaleMaximum"];
+        };
+        CreatePoliciesRequest: {
+            stream_id: components["schemas"]["StreamId"];
+            /**
+             * @description Who is permitted: `domainname.username`, or `domainname.*` for all users of an account; several are separated by
+             *     commas. A former client also took `*` alone.
+             */
+            principal_name: string;
+            action_type: components["schemas"]["PolicyAction"];
+            effect: components["schemas"]["PolicyEffect"];
+        };
+        /**
+         * @description What is permitted, to upload records or to read them.
+         * @enum {string}
+         */
+        PolicyAction: "putRecords" | "getRecords";
+        /**
+         * @description Always accept.
+         * @enum {string}
+         */
+        PolicyEffect: "accept";
+        ListPoliciesResponse: {
+            /** @description Id of the stream. */
+            stream_id?: string;
+            /** @description Id of the stream, in the other spelling. */
+            streamId?: string;
+            /** @description The policies. */
+            rules: components["schemas"]["PolicyRule"][];
+        };
+        /** @description A policy. */
+        PolicyRule: {
+            /** @description Id of the account or user that is permitted. */
+            principal?: string;
+            /** @description Who is permitted. */
+            principal_name?: string;
+            /**
+             * @description What is permitted, putRecords or getRecords.
+             * @example putRecords
+             */
+            action_type?: string;
+            /**
+             * @description Always accept.
+             * @example accept
+             */
+            effect?: string;
+        };
         SendRecordsRequest: {
             stream_name: components["schemas"]["StreamName"];
             /**
              * @description Id of the stream. It is used when no stream has the name, and needed for a stream that another account shares
-             *     with yours.
+             *     with yours. It may be empty, as the Python client sends it.
              */
             stream_id?: string;
             /**
@@ -637,6 +1286,26 @@ export interface components {
             partition_id?: components["schemas"]["PartitionId"];
             /** @description Records with the same key go to the same partition, as long as the partitions stay the same. */
             partition_key?: string;
+            /**
+             * Format: int64
+             * @description Time of the record, in milliseconds since 1970-01-01 UTC.
+             */
+            timestamp?: number;
+            extended_info?: components["schemas"]["FileBlock"];
+        };
+        /** @description Makes a record a block of a file. Official clients cut a file into blocks and upload them so. */
+        FileBlock: {
+            /** @description Name of the file. */
+            file_name?: string;
+            /** @description Id of the upload, the same for all blocks of a file; letters and digits. */
+            deliver_data_id?: string;
+            /**
+             * Format: int64
+             * @description Number of the block, from 0 on.
+             */
+            sequence_number?: number;
+            /** @description Whether it is the last block. */
+            end_flag?: boolean;
         };
         SendRecordsResponse: {
             /** @description How many records were refused. */
@@ -752,12 +1421,661 @@ export interface components {
             sequence_number: components["schemas"]["SequenceNumber"];
             /** @description Text that is kept with the checkpoint for the app, 1,000 characters at the most. */
             metadata?: string;
+            /** @description Name of the member of a consumer group that commits; see the consumer groups. */
+            client_id?: string;
+            /**
+             * Format: int64
+             * @description Generation of the group in which the member got the partition.
+             */
+            generation_id?: number;
+            /** @description Id of the stream; used when no stream has the name. */
+            stream_id?: string;
         };
         ShowCheckpointResponse: {
             /** @description Sequence number that was committed last; missing, empty or negative when there is no checkpoint. */
             sequence_number?: string | number | null;
             /** @description Metadata that was committed with it. */
             metadata?: string | null;
+        };
+        CreateObsTransferTaskRequest: {
+            /**
+             * @description Where to copy to. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            destination_type: "OBS";
+            obs_destination_descriptor: components["schemas"]["ObsDestination"];
+        };
+        CreateMrsTransferTaskRequest: {
+            /**
+             * @description Where to copy to. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            destination_type: "MRS";
+            mrs_destination_descriptor: components["schemas"]["MrsDestination"];
+        };
+        CreateDliTransferTaskRequest: {
+            /**
+             * @description Where to copy to. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            destination_type: "DLI";
+            dli_destination_descriptor: components["schemas"]["DliDestination"];
+        };
+        CreateDwsTransferTaskRequest: {
+            /**
+             * @description Where to copy to. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            destination_type: "DWS";
+            dws_destination_descriptor: components["schemas"]["DwsDestination"];
+        };
+        CreateCloudTableTransferTaskRequest: {
+            /**
+             * @description Where to copy to. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            destination_type: "CLOUDTABLE";
+            cloudtable_destination_descriptor: components["schemas"]["CloudTableDestination"];
+        };
+        /** @description How records are written to OBS. */
+        ObsDestination: {
+            task_name: components["schemas"]["TransferTaskName"];
+            agency_name: components["schemas"]["AgencyName"];
+            deliver_time_interval: components["schemas"]["DeliverInterval"];
+            consumer_strategy?: components["schemas"]["ConsumerStrategy"];
+            obs_bucket_path: components["schemas"]["ObsBucketPath"];
+            file_prefix?: components["schemas"]["FilePrefix"];
+            /**
+             * @description Folders for the time at which the task was created, or for a time in the records (`processing_schema`); none when
+             *     it is empty.
+             * @enum {string}
+             */
+            partition_format?: "" | "yyyy" | "yyyy/MM" | "yyyy/MM/dd" | "yyyy/MM/dd/HH" | "yyyy/MM/dd/HH/mm";
+            /**
+             * @description Form of the files. Parquet and carbon need a stream of JSON records.
+             * @default text
+             * @enum {string}
+             */
+            destination_file_type?: "text" | "parquet" | "carbon";
+            processing_schema?: components["schemas"]["ProcessingSchema"];
+            /** @description What stands between two records in a text file, a comma, a semicolon, a vertical bar or a line break. */
+            record_delimiter?: string;
+        };
+        /** @description The time in a record that its folder is named after. */
+        ProcessingSchema: {
+            /** @description Attribute of the record that has the time. */
+            timestamp_name: string;
+            /**
+             * @description Whether the time is a text or a number of milliseconds, 13 digits.
+             * @enum {string}
+             */
+            timestamp_type: "String" | "Timestamp";
+            timestamp_format?: components["schemas"]["DateFormat"];
+        };
+        /** @description How records are written to the HDFS of an MRS cluster. */
+        MrsDestination: {
+            task_name: components["schemas"]["TransferTaskName"];
+            agency_name: components["schemas"]["AgencyName"];
+            deliver_time_interval: components["schemas"]["DeliverInterval"];
+            consumer_strategy?: components["schemas"]["ConsumerStrategy"];
+            /** @description Name of the cluster; it must not use Kerberos. */
+            mrs_cluster_name: string;
+            /** @description Id of the cluster. */
+            mrs_cluster_id: string;
+            /** @description Path in HDFS. */
+            mrs_hdfs_path: string;
+            /** @description Folder below that path, 50 characters at the most. */
+            hdfs_prefix_folder?: string;
+            obs_bucket_path: components["schemas"]["ObsBucketPath"];
+            file_prefix?: components["schemas"]["FilePrefix"];
+            retry_duration?: components["schemas"]["RetryDuration"];
+        };
+        /** @description How records are written to a table of DLI. */
+        DliDestination: {
+            task_name: components["schemas"]["TransferTaskName"];
+            agency_name: components["schemas"]["AgencyName"];
+            deliver_time_interval: components["schemas"]["DeliverInterval"];
+            consumer_strategy?: components["schemas"]["ConsumerStrategy"];
+            /** @description Name of the database. */
+            dli_database_name: string;
+            /** @description Name of the table; its data must be in DLI itself. */
+            dli_table_name: string;
+            obs_bucket_path: components["schemas"]["ObsBucketPath"];
+            file_prefix?: components["schemas"]["FilePrefix"];
+            retry_duration?: components["schemas"]["RetryDuration"];
+        };
+        /** @description How records are written to a table of DWS. */
+        DwsDestination: {
+            task_name: components["schemas"]["TransferTaskName"];
+            agency_name: components["schemas"]["AgencyName"];
+            deliver_time_interval: components["schemas"]["DeliverInterval"];
+            consumer_strategy?: components["schemas"]["ConsumerStrategy"];
+            /** @description Name of the cluster. */
+            dws_cluster_name: string;
+            /** @description Id of the cluster. */
+            dws_cluster_id: string;
+            /** @description Name of the database. */
+            dws_database_name: string;
+            /** @description Schema in the database. */
+            dws_schema: string;
+            /** @description Name of the table. */
+            dws_table_name: string;
+            /**
+             * @description What stands between two columns, a comma, a semicolon or a vertical bar.
+             * @enum {string}
+             */
+            dws_delimiter: "," | ";" | "|";
+            /** @description Name of the user of the database. */
+            user_name: string;
+            /**
+             * Format: password
+             * @description Password of that user. The service keeps it encrypted with the key of KMS.
+             */
+            user_password: string;
+            /** @description Name of the key in KMS. */
+            kms_user_key_name: string;
+            /** @description Id of the key in KMS. */
+            kms_user_key_id: string;
+            /** @description Columns to fill, separated by commas; all when it is left out or empty. */
+            dws_table_columns?: string;
+            options?: components["schemas"]["DwsOptions"];
+            obs_bucket_path: components["schemas"]["ObsBucketPath"];
+            file_prefix?: components["schemas"]["FilePrefix"];
+            retry_duration?: components["schemas"]["RetryDuration"];
+        };
+        /** @description How faulty records are handled when they are loaded. */
+        DwsOptions: {
+            /**
+             * @description Whether a last field that is missing becomes null, `true` or `on`, or is an error, `false` or `off`.
+             * @example false
+             */
+            fill_missing_fields?: string;
+            /**
+             * @description Whether fields for which there is no column are ignored; written in the same way.
+             * @example false
+             */
+            ignore_extra_data?: string;
+            /**
+             * @description Whether characters that are not valid are converted; written in the same way.
+             * @example false
+             */
+            compatible_illegal_chars?: string;
+            /**
+             * @description How many faulty records there may be before loading fails, as digits, or `unlimited`. 0 when left out.
+             * @example unlimited
+             */
+            reject_limit?: string;
+            /** @description Name of the table in which faulty records are noted. */
+            error_table_name?: string;
+        };
+        /** @description How records are written to HBase or OpenTSDB in a CloudTable cluster. Give the HBase fields or the schema of OpenTSDB. */
+        CloudTableDestination: {
+            task_name: components["schemas"]["TransferTaskName"];
+            agency_name: components["schemas"]["AgencyName"];
+            deliver_time_interval: components["schemas"]["DeliverInterval"];
+            consumer_strategy?: components["schemas"]["ConsumerStrategy"];
+            /** @description Name of the cluster. */
+            cloudtable_cluster_name: string;
+            /** @description Id of the cluster. */
+            cloudtable_cluster_id: string;
+            /** @description Name of the HBase table; needed for HBase. */
+            cloudtable_table_name?: string;
+            cloudtable_schema?: components["schemas"]["HBaseSchema"];
+            /** @description How a JSON record becomes data of OpenTSDB; needed for OpenTSDB. */
+            opentsdb_schema?: components["schemas"]["OpenTsdbSchema"][];
+            /**
+             * @description What stands between the parts of a row key.
+             * @default .
+             */
+            cloudtable_row_key_delimiter?: string;
+            obs_backup_bucket_path?: components["schemas"]["ObsBucketPath"];
+            backup_file_prefix?: components["schemas"]["FilePrefix"];
+            retry_duration?: components["schemas"]["RetryDuration"];
+        };
+        /** @description How a JSON record becomes a row of HBase. */
+        HBaseSchema: {
+            /** @description Attributes that make the row key, 1 to 64. */
+            row_key: components["schemas"]["HBaseRowKey"][];
+            /** @description Attributes that become columns, 1 to 4,096. */
+            columns: components["schemas"]["HBaseColumn"][];
+        };
+        /** @description An attribute that is part of the row key. */
+        HBaseRowKey: {
+            value: components["schemas"]["JsonAttributeName"];
+            type: components["schemas"]["JsonAttributeType"];
+        };
+        /** @description An attribute that becomes a column. */
+        HBaseColumn: {
+            /** @description Column family. */
+            column_family_name: string;
+            column_name: components["schemas"]["ShortName"];
+            value: components["schemas"]["JsonAttributeName"];
+            type: components["schemas"]["JsonAttributeType"];
+        };
+        /** @description How a JSON record becomes data of OpenTSDB. */
+        OpenTsdbSchema: {
+            /** @description What the metric is named after. */
+            metric: components["schemas"]["OpenTsdbMetric"][];
+            timestamp: components["schemas"]["OpenTsdbTimestamp"];
+            value: components["schemas"]["OpenTsdbValue"];
+            /** @description What the tags are made of. */
+            tags: components["schemas"]["OpenTsdbTag"][];
+        };
+        /** @description A part of the name of a metric. */
+        OpenTsdbMetric: {
+            /**
+             * @description Whether the value is meant itself, or names an attribute of the record.
+             * @enum {string}
+             */
+            type: "Constant" | "String";
+            /** @description Constant or name of an attribute, 1 to 32 letters, digits and periods. */
+            value: string;
+        };
+        /** @description Time of the data. */
+        OpenTsdbTimestamp: {
+            /**
+             * @description Whether the attribute is a number of milliseconds, or a text in `format`.
+             * @enum {string}
+             */
+            type: "Timestamp" | "String";
+            value: components["schemas"]["ShortName"];
+            format?: components["schemas"]["DateFormat"];
+        };
+        /** @description Value of the data. */
+        OpenTsdbValue: {
+            type: components["schemas"]["JsonAttributeType"];
+            value: components["schemas"]["ShortName"];
+        };
+        /** @description A tag of the data. */
+        OpenTsdbTag: {
+            name: components["schemas"]["ShortName"];
+            type: components["schemas"]["JsonAttributeType"];
+            value: components["schemas"]["ShortName"];
+        };
+        /** @description Name of a transfer task. Letters, digits, hyphens and underscores. */
+        TransferTaskName: string;
+        /** @description Name of the IAM agency with whose rights the service acts. The console makes one that is named dis_admin_agency. */
+        AgencyName: string;
+        /**
+         * Format: int32
+         * @description How often records are copied, in seconds. Nothing is written when there were none.
+         * @default 300
+         */
+        DeliverInterval: number;
+        /**
+         * @description Whether the task begins with the newest records or with the oldest.
+         * @default LATEST
+         * @enum {string}
+         */
+        ConsumerStrategy: "LATEST" | "TRIM_HORIZON";
+        /** @description Name of the OBS bucket. */
+        ObsBucketPath: string;
+        /** @description Folder in the bucket. Letters, digits, underscores and slashes; it does not begin with a slash. */
+        FilePrefix: string;
+        /**
+         * @description How long to try again when copying fails, in seconds; 0 for not at all. What cannot be copied is kept in the bucket.
+         * @default 1800
+         */
+        RetryDuration: string | number;
+        /**
+         * @description How a time is written as a text. Needed when its type is String.
+         * @enum {string}
+         */
+        DateFormat: "yyyy/MM/dd HH:mm:ss" | "MM/dd/yyyy HH:mm:ss" | "dd/MM/yyyy HH:mm:ss" | "yyyy-MM-dd HH:mm:ss" | "MM-dd-yyyy HH:mm:ss" | "dd-MM-yyyy HH:mm:ss";
+        /** @description Name of an attribute of the JSON records. */
+        JsonAttributeName: string;
+        /**
+         * @description Type of an attribute of the JSON records.
+         * @enum {string}
+         */
+        JsonAttributeType: "Bigint" | "Double" | "Boolean" | "Timestamp" | "String" | "Decimal";
+        /** @description A name of 1 to 32 letters, digits and underscores. */
+        ShortName: string;
+        ListTransferTasksResponse: {
+            /** @description How many tasks there are in all. */
+            total_number?: number;
+            /** @description How many tasks there may be. The example of the document lacks it. */
+            quota?: number;
+            /** @description The tasks. */
+            tasks: components["schemas"]["TransferTask"][];
+        };
+        /** @description A transfer task in a list. */
+        TransferTask: {
+            /** @description Id of the task, by which it is started and stopped. */
+            task_id?: string;
+            /** @description Name of the task. */
+            task_name: string;
+            state?: components["schemas"]["TransferTaskState"];
+            destination_type?: components["schemas"]["DestinationType"];
+            /**
+             * Format: int64
+             * @description When the task was created, in milliseconds since 1970-01-01 UTC.
+             */
+            create_time?: number;
+            /**
+             * Format: int64
+             * @description When the task copied something last, in milliseconds since 1970-01-01 UTC.
+             */
+            last_transfer_timestamp?: number | null;
+        };
+        /**
+         * @description STARTING, RUNNING, PAUSED (stopped), ERROR, ABNORMAL or DELETE (deleted).
+         * @example RUNNING
+         */
+        TransferTaskState: string;
+        /**
+         * @description OBS, MRS, DLI, DWS or CLOUDTABLE.
+         * @example OBS
+         */
+        DestinationType: string;
+        ShowTransferTaskResponse: {
+            /** @description Id of the stream. */
+            stream_id?: string;
+            /** @description Name of the stream. */
+            stream_name?: string;
+            /** @description Id of the task, by which it is started and stopped. */
+            task_id?: string;
+            /** @description Name of the task. */
+            task_name: string;
+            state: components["schemas"]["TransferTaskState"];
+            destination_type: components["schemas"]["DestinationType"];
+            /**
+             * Format: int64
+             * @description When the task was created, in milliseconds since 1970-01-01 UTC.
+             */
+            create_time?: number;
+            /**
+             * Format: int64
+             * @description When the task copied something last, in milliseconds since 1970-01-01 UTC.
+             */
+            last_transfer_timestamp?: number | null;
+            /** @description How far the task has come, partition by partition. */
+            partitions?: components["schemas"]["TransferTaskPartition"][];
+            obs_destination_description?: components["schemas"]["DestinationDescription"];
+            mrs_destination_description?: components["schemas"]["DestinationDescription"];
+            dli_destination_description?: components["schemas"]["DestinationDescription"];
+            dws_destination_descripton?: components["schemas"]["DestinationDescription"];
+            dws_destination_description?: components["schemas"]["DestinationDescription"];
+            cloudtable_destination_descripton?: components["schemas"]["DestinationDescription"];
+            cloudtable_destination_description?: components["schemas"]["DestinationDescription"];
+            cloud_table_destination_description?: components["schemas"]["DestinationDescription"];
+        };
+        /**
+         * @description Where a task copies to: the fields that it was created with (ObsDestination, MrsDestination, DliDestination,
+         *     DwsDestination, CloudTableDestination), as far as the service gives them. Some come empty, and there can be more.
+         */
+        DestinationDescription: {
+            [key: string]: unknown;
+        };
+        /** @description How far a task has come in a partition. */
+        TransferTaskPartition: {
+            /**
+             * @description Partition id in the long form.
+             * @example shardId-0000000000
+             */
+            partitionId?: string;
+            state?: components["schemas"]["TransferTaskState"];
+            /**
+             * Format: int64
+             * @description When something was copied last, in milliseconds since 1970-01-01 UTC.
+             */
+            last_transfer_timestamp?: number | null;
+            /**
+             * Format: int64
+             * @description Sequence number up to which records are copied.
+             */
+            last_transfer_offset?: number | null;
+            /**
+             * Format: int64
+             * @description How many records were given up.
+             */
+            discard?: number | null;
+            /** @description Partition id, in the other spelling. */
+            partition_id?: string;
+            /** @description Status of the partition, such as ACTIVE. */
+            status?: string;
+            /** @description Hash keys of its records, first and last. */
+            hash_range?: string | null;
+            /** @description Earliest sequence number that is still kept, and the one that is written next. */
+            sequence_number_range?: string | null;
+            /** @description Partition that this one was made from. */
+            parent_partitions?: string | null;
+        };
+        BatchStartTransferTaskRequest: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            action: "start";
+            tasks: components["schemas"]["TransferTaskIds"];
+        };
+        BatchStopTransferTaskRequest: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            action: "stop";
+            tasks: components["schemas"]["TransferTaskIds"];
+        };
+        /** @description The tasks. */
+        TransferTaskIds: components["schemas"]["TransferTaskId"][];
+        /** @description Names a task. */
+        TransferTaskId: {
+            /** @description Id of the task (`task_id`). */
+            id: string;
+        };
+        /**
+         * @description What is measured: bytes and records that were uploaded or read, requests that succeeded, how long they took on average
+         *     in milliseconds, and requests that were refused because of traffic control.
+         * @enum {string}
+         */
+        StreamMetricLabel: "total_put_bytes_per_stream" | "total_get_bytes_per_stream" | "total_put_records_per_stream" | "total_get_records_per_stream" | "total_put_req_latency" | "total_get_req_latency" | "total_put_req_suc_per_stream" | "total_get_req_suc_per_stream" | "traffic_control_put" | "traffic_control_get";
+        /**
+         * @description What is measured, bytes and records that were uploaded or read.
+         * @enum {string}
+         */
+        PartitionMetricLabel: "total_put_bytes_per_partition" | "total_get_bytes_per_partition" | "total_put_records_per_partition" | "total_get_records_per_partition";
+        /**
+         * @description Labels, separated by commas.
+         * @example total_put_records_per_stream,total_get_records_per_stream
+         */
+        MetricLabelList: string;
+        MetricsResponse: {
+            metrics?: components["schemas"]["Metric"];
+            /** @description All metrics that were asked for; documented for streams only. */
+            metrics_list?: components["schemas"]["Metric"][];
+        };
+        /** @description A metric. */
+        Metric: {
+            /** @description What is measured. */
+            label?: string;
+            /** @description Its values, in the order of time. */
+            dataPoints?: components["schemas"]["DataPoint"][];
+        };
+        /** @description A value at a time. */
+        DataPoint: {
+            /**
+             * Format: int64
+             * @description Time of the value, in seconds since 1970-01-01 UTC.
+             */
+            timestamp?: number;
+            /**
+             * Format: int64
+             * @description The value.
+             */
+            value?: number;
+        };
+        CreateTagRequest: {
+            tag: components["schemas"]["Tag"];
+        };
+        ShowStreamTagsResponse: {
+            /** @description The tags. */
+            tags: components["schemas"]["StreamTag"][];
+        };
+        BatchCreateTagsRequest: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            action: "create";
+            /** @description The tags to add; no key twice. */
+            tags: components["schemas"]["Tag"][];
+        };
+        BatchDeleteTagsRequest: {
+            /**
+             * @description What to do. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            action: "delete";
+            /** @description The tags to delete. */
+            tags: components["schemas"]["TagToDelete"][];
+        };
+        /** @description A tag to delete; its key decides. Which characters it has is not checked. */
+        TagToDelete: {
+            /** @description Key. */
+            key: string;
+            /** @description Value; it may be left out. */
+            value?: string;
+        };
+        ListTagsResponse: {
+            /** @description The keys. */
+            tags: components["schemas"]["TagValues"][];
+        };
+        /** @description A key with its values. */
+        TagValues: {
+            /** @description Key. */
+            key?: string;
+            /** @description Values that the key has on any stream. */
+            values?: string[];
+        };
+        ListResourcesByTagsRequest: {
+            /**
+             * @description Whether to list the streams or to count them.
+             * @enum {string}
+             */
+            action: "filter" | "count";
+            /**
+             * @description How many streams to list at the most, 1 to 1,000, as a text. Only with filter.
+             * @default 1000
+             * @example 100
+             */
+            limit?: string;
+            /**
+             * @description How many streams to pass over, as a text. Only with filter.
+             * @default 0
+             * @example 0
+             */
+            offset?: string;
+            tags?: components["schemas"]["TagFilters"];
+            tags_any?: components["schemas"]["TagFilters"];
+            not_tags?: components["schemas"]["TagFilters"];
+            not_tags_any?: components["schemas"]["TagFilters"];
+            /** @description What the name of a stream must contain. */
+            matches?: components["schemas"]["NameFilter"][];
+        };
+        /** @description Keys to look for, ten at the most, none of them twice. */
+        TagFilters: components["schemas"]["TagFilter"][];
+        /** @description A key and the values of which any will do; any value at all when there are none. */
+        TagFilter: {
+            /** @description Key. */
+            key: string;
+            /** @description Values, ten at the most. One that begins with an asterisk stands for all that contain what follows. */
+            values?: string[];
+        };
+        /** @description What the name of a stream must contain. */
+        NameFilter: {
+            /**
+             * @description Always resource_name.
+             * @enum {string}
+             */
+            key: "resource_name";
+            /** @description The name, or a part of it. */
+            value: string;
+        };
+        ListResourcesByTagsResponse: {
+            /** @description The streams that were found. */
+            resources?: components["schemas"]["TaggedResource"][];
+            /** @description How many streams there are in all, on whichever page. */
+            total_count?: number;
+        };
+        /** @description A stream with its tags. */
+        TaggedResource: {
+            /** @description Id of the stream. */
+            resource_id?: string;
+            /** @description Name of the stream. */
+            resource_name?: string;
+            /** @description More about the stream; nothing in the example of the document. */
+            resource_detail?: string | Record<string, never> | null;
+            /** @description Its tags. */
+            tags?: components["schemas"]["StreamTag"][];
+        };
+        /** @description Name of a member of a consumer group, unique in the group. */
+        ClientId: string;
+        JoinGroupRequest: {
+            groupId: components["schemas"]["AppName"];
+            clientId: components["schemas"]["ClientId"];
+            /** @description Names of the streams to read. Give these or a pattern. */
+            interestedStream?: components["schemas"]["StreamName"][];
+            /** @description Ids of streams to read, for those that another account shares. */
+            interestedStreamIdList?: components["schemas"]["StreamId"][];
+            /**
+             * @description Regular expression for the names of the streams to read, those to come included.
+             * @example new.*
+             */
+            streamPattern?: string;
+            /** @description Whether to assign partitions sooner. What exactly it does is not known. */
+            accelerateAssignEnabled?: boolean;
+            /**
+             * Format: int64
+             * @description How long the group waits for this member when it rebalances, in milliseconds.
+             */
+            rebalanceTimeoutMs?: number;
+        };
+        JoinGroupResponse: {
+            /**
+             * @description OK, REJOIN, ERROR, ERR_SUBSCRIPTION or GROUP_NOT_EXIST.
+             * @example OK
+             */
+            state: string;
+            /** @description Names of the streams that the group reads. */
+            subscription?: string[] | null;
+            /**
+             * Format: int64
+             * @description How long to wait before asking for the partitions, in milliseconds.
+             */
+            syncDelayedTimeMs?: number | null;
+        };
+        GroupMemberRequest: {
+            groupId: components["schemas"]["AppName"];
+            clientId: components["schemas"]["ClientId"];
+            /**
+             * Format: int64
+             * @description Generation of the member's partitions, -1 before it has any.
+             */
+            generation: number;
+        };
+        SyncGroupResponse: {
+            /**
+             * @description OK, WAITING, REJOIN, ERROR or GROUP_NOT_EXIST.
+             * @example OK
+             */
+            state: string;
+            /**
+             * Format: int64
+             * @description Generation of the assignment; it goes with heartbeats and commits.
+             */
+            generation?: number | null;
+            /** @description Numbers of the member's partitions, by the name of the stream. */
+            assignment?: {
+                [key: string]: number[];
+            } | null;
+        };
+        HeartbeatResponse: {
+            /**
+             * @description STABLE, JOINING, SYNCING or GROUP_NOT_EXIST.
+             * @example STABLE
+             */
+            state: string;
         };
         /**
          * @description Error of the service or of a gateway in front of it. The service writes `errorCode` and `message`, the documents
@@ -790,6 +2108,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content?: never;
+        };
+        /** @description The metrics. */
+        Metrics: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["MetricsResponse"];
+            };
         };
         /**
          * @description Refused. The code tells why, and whether a repetition can help: throttling (`DIS.4303`, `DIS.4305`) and expired
@@ -886,6 +2213,16 @@ export interface components {
          */
         AppName: components["schemas"]["AppName"];
         /**
+         * @description Id of the stream, as `showStream` gives it; not its name.
+         * @example 8QM3Nt9YTLOwtUVYJhO
+         */
+        StreamId: components["schemas"]["StreamId"];
+        /**
+         * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+         * @example 8QM3Nt9YTLOwtUVYJhO
+         */
+        OptionalStreamId: components["schemas"]["StreamId"];
+        /**
          * @description Name of the stream that the checkpoint belongs to.
          * @example newstream
          */
@@ -900,6 +2237,36 @@ export interface components {
          * @example LAST_READ
          */
         CheckpointType: components["schemas"]["CheckpointType"];
+        /**
+         * @description Name of the transfer task.
+         * @example newtask
+         */
+        TransferTaskName: components["schemas"]["TransferTaskName"];
+        /**
+         * @description Several metrics, separated by commas; it counts when `label` is given, too.
+         * @example total_put_records_per_stream,total_get_records_per_stream
+         */
+        MetricLabelList: components["schemas"]["MetricLabelList"];
+        /**
+         * @description Time from which on the metric is shown.
+         * @example 1593569640
+         */
+        MetricStartTime: components["schemas"]["Seconds"];
+        /**
+         * @description Time up to which the metric is shown.
+         * @example 1593573240
+         */
+        MetricEndTime: components["schemas"]["Seconds"];
+        /**
+         * @description Name of the group, which is that of the app.
+         * @example newapp
+         */
+        GroupId: components["schemas"]["AppName"];
+        /**
+         * @description Name of the member, which it chooses itself.
+         * @example worker-1
+         */
+        ClientId: components["schemas"]["ClientId"];
     };
     requestBodies: never;
     headers: {
@@ -998,6 +2365,11 @@ export interface operations {
                  * @example 100
                  */
                 limit_partitions?: number;
+                /**
+                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id?: components["parameters"]["OptionalStreamId"];
             };
             header?: never;
             path: {
@@ -1110,6 +2482,117 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    updateStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateStreamRequest"];
+            };
+        };
+        responses: {
+            /** @description Changed; the body is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPoliciesResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePoliciesRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["CreatedWithoutBody"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     consumeRecords: {
         parameters: {
             query: {
@@ -1124,8 +2607,25 @@ export interface operations {
                  * @example 1048576
                  */
                 max_fetch_bytes?: number;
+                /**
+                 * @deprecated
+                 * @description How many records to return at the most. The Java client says that it has no effect.
+                 * @example 1000
+                 */
+                limit?: number;
+                /**
+                 * @description Name of the app that reads. What the service does with it is not known.
+                 * @example newapp
+                 */
+                app_name?: components["schemas"]["AppName"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description How the answer may be compressed; not at all when left out.
+                 * @example lz4
+                 */
+                "Accept-Encoding"?: "lz4" | "snappy" | "zstd";
+            };
             path: {
                 /**
                  * @description Id of the project that the stream belongs to.
@@ -1144,6 +2644,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsumeRecordsResponse"];
+                    "application/x-protobuf": components["schemas"]["ProtobufRecords"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1157,7 +2658,23 @@ export interface operations {
     sendRecords: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description How the body is compressed; not at all when left out.
+                 * @example lz4
+                 */
+                "Content-Encoding"?: "lz4" | "snappy" | "zstd";
+                /**
+                 * @description Length of the body before it was compressed with lz4, in bytes.
+                 * @example 2048
+                 */
+                "x-dis-lz4-content-length"?: number;
+                /**
+                 * @description Length of the body before it was compressed with zstd, in bytes.
+                 * @example 2048
+                 */
+                "x-dis-zstd-content-length"?: number;
+            };
             path: {
                 /**
                  * @description Id of the project that the stream belongs to.
@@ -1170,6 +2687,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SendRecordsRequest"];
+                "application/x-protobuf": components["schemas"]["ProtobufRecords"];
             };
         };
         responses: {
@@ -1180,6 +2698,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SendRecordsResponse"];
+                    "application/x-protobuf": components["schemas"]["ProtobufRecords"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1220,6 +2739,11 @@ export interface operations {
                  * @example 1527577402541
                  */
                 timestamp?: components["schemas"]["Milliseconds"];
+                /**
+                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                "stream-id"?: components["schemas"]["StreamId"];
             };
             header?: never;
             path: {
@@ -1418,6 +2942,11 @@ export interface operations {
                  * @example shardId-0000000000
                  */
                 start_partition_id?: components["schemas"]["PartitionId"];
+                /**
+                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id?: components["parameters"]["OptionalStreamId"];
             };
             header?: never;
             path: {
@@ -1481,6 +3010,11 @@ export interface operations {
                  * @example LAST_READ
                  */
                 checkpoint_type: components["parameters"]["CheckpointType"];
+                /**
+                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id?: components["parameters"]["OptionalStreamId"];
             };
             header?: never;
             path: {
@@ -1563,6 +3097,11 @@ export interface operations {
                  * @example 0
                  */
                 partition_id?: components["schemas"]["PartitionId"];
+                /**
+                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id?: components["parameters"]["OptionalStreamId"];
             };
             header?: never;
             path: {
@@ -1577,6 +3116,717 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Deleted; the body is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listTransferTasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many tasks to list at the most.
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description List the tasks behind this one; it is not in the list itself.
+                 * @example newtask
+                 */
+                start_task_name?: components["schemas"]["TransferTaskName"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tasks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTransferTasksResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createTransferTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateObsTransferTaskRequest"] | components["schemas"]["CreateMrsTransferTaskRequest"] | components["schemas"]["CreateDliTransferTaskRequest"] | components["schemas"]["CreateDwsTransferTaskRequest"] | components["schemas"]["CreateCloudTableTransferTaskRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["CreatedWithoutBody"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    showTransferTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+                /**
+                 * @description Name of the transfer task.
+                 * @example newtask
+                 */
+                task_name: components["parameters"]["TransferTaskName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowTransferTaskResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteTransferTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+                /**
+                 * @description Name of the transfer task.
+                 * @example newtask
+                 */
+                task_name: components["parameters"]["TransferTaskName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the body is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    batchTransferTaskAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchStartTransferTaskRequest"] | components["schemas"]["BatchStopTransferTaskRequest"];
+            };
+        };
+        responses: {
+            /** @description Done; the body is empty. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    showStreamMetrics: {
+        parameters: {
+            query: {
+                /**
+                 * @description The metric.
+                 * @example total_put_records_per_stream
+                 */
+                label?: components["schemas"]["StreamMetricLabel"];
+                /**
+                 * @description Several metrics, separated by commas; it counts when `label` is given, too.
+                 * @example total_put_records_per_stream,total_get_records_per_stream
+                 */
+                label_list?: components["parameters"]["MetricLabelList"];
+                /**
+                 * @description Time from which on the metric is shown.
+                 * @example 1593569640
+                 */
+                start_time: components["parameters"]["MetricStartTime"];
+                /**
+                 * @description Time up to which the metric is shown.
+                 * @example 1593573240
+                 */
+                end_time: components["parameters"]["MetricEndTime"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Metrics"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    showPartitionMetrics: {
+        parameters: {
+            query: {
+                /**
+                 * @description The metric.
+                 * @example total_put_records_per_partition
+                 */
+                label?: components["schemas"]["PartitionMetricLabel"];
+                /**
+                 * @description Several metrics, separated by commas; it counts when `label` is given, too.
+                 * @example total_put_records_per_stream,total_get_records_per_stream
+                 */
+                label_list?: components["parameters"]["MetricLabelList"];
+                /**
+                 * @description Time from which on the metric is shown.
+                 * @example 1593569640
+                 */
+                start_time: components["parameters"]["MetricStartTime"];
+                /**
+                 * @description Time up to which the metric is shown.
+                 * @example 1593573240
+                 */
+                end_time: components["parameters"]["MetricEndTime"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the stream.
+                 * @example newstream
+                 */
+                stream_name: components["parameters"]["StreamName"];
+                /**
+                 * @description Partition of the stream, in either form.
+                 * @example shardId-0000000000
+                 */
+                partition_id: components["schemas"]["PartitionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Metrics"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    showStreamTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tags. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowStreamTagsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTagRequest"];
+            };
+        };
+        responses: {
+            /** @description Done; the body is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id: components["parameters"]["StreamId"];
+                /**
+                 * @description Key of the tag.
+                 * @example key1
+                 */
+                key: components["schemas"]["TagKey"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; the body is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    batchTagAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @example 8QM3Nt9YTLOwtUVYJhO
+                 */
+                stream_id: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchCreateTagsRequest"] | components["schemas"]["BatchDeleteTagsRequest"];
+            };
+        };
+        responses: {
+            /** @description Done; the body is empty. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys with their values. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTagsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listResourcesByTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListResourcesByTagsRequest"];
+            };
+        };
+        responses: {
+            /** @description The streams that were found, or how many there are. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListResourcesByTagsResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    joinGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the group, which is that of the app.
+                 * @example newapp
+                 */
+                groupId: components["parameters"]["GroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description Whether it is a member, and when to ask for its partitions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JoinGroupResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    syncGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the group, which is that of the app.
+                 * @example newapp
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Name of the member, which it chooses itself.
+                 * @example worker-1
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description The partitions, or what to do first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncGroupResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    heartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the group, which is that of the app.
+                 * @example newapp
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Name of the member, which it chooses itself.
+                 * @example worker-1
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description State of the group. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            441: components["responses"]["AuthenticationFailed"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    leaveGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the project that the stream belongs to.
+                 * @example 0123456789abcdef0123456789abcdef
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description Name of the group, which is that of the app.
+                 * @example newapp
+                 */
+                groupId: components["parameters"]["GroupId"];
+                /**
+                 * @description Name of the member, which it chooses itself.
+                 * @example worker-1
+                 */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has left; the body is empty. */
             204: {
                 headers: {
                     [name: string]: unknown;
