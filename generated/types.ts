@@ -958,7 +958,12 @@ export interface components {
              * @enum {string}
              */
             data_type?: "BLOB" | "JSON" | "CSV";
-            data_duration?: components["schemas"]["DataDuration"];
+            /**
+             * Format: int32
+             * @description How long records are kept, in hours.
+             * @default 24
+             */
+            data_duration?: number;
             /**
              * @description Whether the service changes the number of partitions by itself.
              * @default false
@@ -984,12 +989,6 @@ export interface components {
             /** @description Name of the topic in that cluster. */
             private_cluster_topic_name?: string;
         };
-        /**
-         * Format: int32
-         * @description How long records are kept, in hours.
-         * @default 24
-         */
-        DataDuration: number;
         /**
          * Format: int64
          * @description Smallest number of partitions when the service scales down.
@@ -1210,7 +1209,11 @@ export interface components {
         };
         UpdateStreamRequest: {
             stream_name: components["schemas"]["StreamName"];
-            data_duration?: components["schemas"]["DataDuration"];
+            /**
+             * Format: int32
+             * @description How long records are kept from now on, in hours.
+             */
+            data_duration?: number;
             /**
              * @description What the records are from now on.
              * @enum {string}
