@@ -1,5 +1,6 @@
+export type { DisCalls } from "../generated/client.js";
 export type { CallOptions } from "./client/call-options.js";
-export { createDisClient, type DisCalls, type DisClient } from "./client/create-client.js";
+export { createDisClient, type DisClient } from "./client/create-client.js";
 export { type CallResult, DisCall } from "./client/dis-call.js";
 export type { DisClientOptions, DisWarning } from "./client/options.js";
 export type { CallInput, CallName, CallOutput } from "./client/signatures.js";

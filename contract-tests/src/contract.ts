@@ -6,6 +6,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly Json[];
+  readonly const?: Json;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
@@ -16,8 +17,13 @@ export interface Schema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: unknown;
+  /** OpenAPI's own; `examples` is that of JSON Schema. */
+  readonly example?: Json;
   readonly examples?: readonly Json[];
   readonly properties?: Readonly<Record<string, unknown>>;
+  readonly additionalProperties?: unknown;
+  readonly oneOf?: readonly unknown[];
+  readonly anyOf?: readonly unknown[];
   readonly required?: readonly string[];
 }
 
@@ -52,6 +58,11 @@ export interface Contract {
 export interface Located<T> {
   readonly pointer: string;
   readonly value: T;
+}
+
+/** The types that a schema allows; none when it allows all. */
+export function typesOf({ type }: Schema): readonly string[] {
+  return type === undefined ? [] : [type].flat();
 }
 
 /** The contract of DIS as the package dis-openapi carries it. */

@@ -13,12 +13,19 @@ import {
 const METHODS = ["get", "put", "post", "delete"] as const;
 const JSON_TYPE = "application/json";
 
+/** An entry of `x-calls`: one of several calls that share an operation. */
+interface SharedCall {
+  readonly name: string;
+  readonly fixed: Readonly<Record<string, Json>>;
+}
+
 interface OperationObject {
   readonly operationId: string;
+  readonly "x-calls"?: readonly SharedCall[];
   readonly parameters?: readonly unknown[];
   readonly requestBody?: {
     readonly required?: boolean;
-    readonly content: Readonly<Record<string, { readonly examples?: object }>>;
+    readonly content: Readonly<Record<string, unknown>>;
   };
   readonly responses: Readonly<Record<string, unknown>>;
   readonly "x-error-codes"?: readonly string[];
@@ -28,15 +35,18 @@ export interface RequestBody {
   readonly required: boolean;
   /** Pointer of the request body itself. */
   readonly pointer: string;
+  /** Of a body that several calls share the branch of this call. */
   readonly schema: Located<Schema>;
-  /** Named examples, in the order of the contract. */
+  /** Named examples that are of this call, in the order of the contract. */
   readonly examples: Readonly<Record<string, Located<Json>>>;
 }
 
-/** One operation of the contract, with every part resolved and located. */
+/** One call of the contract, with every part of its operation resolved and located. */
 export interface Operation {
-  /** The operationId; the name of the call everywhere. */
+  /** The name of the call everywhere: the operationId, or that of one of several calls that share the operation. */
   readonly call: string;
+  /** The field of the body, with its value, that makes a shared operation this call. */
+  readonly fixed?: Readonly<Record<string, Json>>;
   readonly method: string;
   /** Path template, parameters in braces. */
   readonly path: string;
@@ -50,16 +60,42 @@ export interface Operation {
   readonly errorCodes: readonly string[];
 }
 
-function requestBody(contract: Contract, operation: Located<OperationObject>): RequestBody | undefined {
+function hasFixed(value: Json | undefined, fixed: Readonly<Record<string, Json>>): boolean {
+  const fields = value as Readonly<Record<string, Json>> | undefined;
+  return Object.entries(fixed).every(([field, only]) => fields?.[field] === only);
+}
+
+/** The value that a branch has in a field, when it is the only one. */
+function onlyValue(contract: Contract, branch: Located<Schema>, field: string): Json | undefined {
+  if (branch.value.properties?.[field] === undefined) return undefined;
+  const { enum: values, const: constant } = under<Schema>(contract, branch, "properties", field).value;
+  return constant ?? (values?.length === 1 ? values[0] : undefined);
+}
+
+/** The branch of a body that has the fixed values of a call. @throws Error unless there is exactly one */
+function ownBranch(contract: Contract, schema: Located<Schema>, { name, fixed }: SharedCall): Located<Schema> {
+  const branches = (schema.value.oneOf ?? []).map((_, index) => under<Schema>(contract, schema, "oneOf", index));
+  const own = branches.filter((branch) =>
+    Object.entries(fixed).every(([field, value]) => onlyValue(contract, branch, field) === value),
+  );
+  if (own[0] === undefined || own.length > 1) throw new Error(`${schema.pointer} has ${own.length} branches that are ${name}.`);
+  return own[0];
+}
+
+function requestBody(contract: Contract, operation: Located<OperationObject>, shared?: SharedCall): RequestBody | undefined {
   const spec = operation.value.requestBody;
-  if (spec === undefined) return undefined;
+  // Other media types are other ways to write the same; the plan speaks JSON.
+  if (spec?.content[JSON_TYPE] === undefined) return undefined;
   const content = under<{ readonly examples?: object }>(contract, operation, "requestBody", "content", JSON_TYPE);
-  const names = Object.keys(content.value.examples ?? {});
+  const schema = under<Schema>(contract, content, "schema");
+  const examples = Object.keys(content.value.examples ?? {})
+    .map((name): [string, Located<Json>] => [name, under<Json>(contract, content, "examples", name, "value")])
+    .filter(([, example]) => shared === undefined || hasFixed(example.value, shared.fixed));
   return {
     required: spec.required ?? false,
     pointer: operation.pointer + pointerOf("requestBody"),
-    schema: under(contract, content, "schema"),
-    examples: Object.fromEntries(names.map((name) => [name, under<Json>(contract, content, "examples", name, "value")])),
+    schema: shared === undefined ? schema : ownBranch(contract, schema, shared),
+    examples: Object.fromEntries(examples),
   };
 }
 
@@ -67,12 +103,13 @@ function parametersOf(contract: Contract, owner: Located<{ readonly parameters?:
   return (owner.value.parameters ?? []).map((_, index) => under(contract, owner, "parameters", index));
 }
 
-function operationAt(contract: Contract, path: string, method: string): Operation {
+function callAt(contract: Contract, path: string, method: string, shared?: SharedCall): Operation {
   const operation = at<OperationObject>(contract, pointerOf("paths", path, method));
   const statuses = Object.keys(operation.value.responses);
-  const body = requestBody(contract, operation);
+  const body = requestBody(contract, operation, shared);
   return {
-    call: operation.value.operationId,
+    call: shared?.name ?? operation.value.operationId,
+    ...(shared === undefined ? {} : { fixed: shared.fixed }),
     method: method.toUpperCase(),
     path,
     pointer: operation.pointer,
@@ -86,14 +123,22 @@ function operationAt(contract: Contract, path: string, method: string): Operatio
   };
 }
 
+/** The calls of one operation: several when it says so. */
+function callsAt(contract: Contract, path: string, method: string): Operation[] {
+  const { value } = at<OperationObject>(contract, pointerOf("paths", path, method));
+  const shared = value["x-calls"];
+  if (shared === undefined) return [callAt(contract, path, method)];
+  return shared.map((call) => callAt(contract, path, method, call));
+}
+
 const known = new WeakMap<Contract, ReadonlyMap<string, Operation>>();
 
-/** All operations of the contract by their call names, in its order. Read once per contract. */
+/** All calls of the contract by their names, in its order. Read once per contract. */
 export function operations(contract: Contract): ReadonlyMap<string, Operation> {
   let found = known.get(contract);
   if (found === undefined) {
     const list = Object.entries(contract.paths).flatMap(([path, item]) =>
-      METHODS.filter((method) => Object.hasOwn(item as object, method)).map((method) => operationAt(contract, path, method)),
+      METHODS.filter((method) => Object.hasOwn(item as object, method)).flatMap((method) => callsAt(contract, path, method)),
     );
     found = new Map(list.map((operation) => [operation.call, operation]));
     known.set(contract, found);
@@ -101,9 +146,9 @@ export function operations(contract: Contract): ReadonlyMap<string, Operation> {
   return found;
 }
 
-/** @throws Error when the contract has no such operation */
+/** @throws Error when the contract has no such call */
 export function operationOf(contract: Contract, call: string): Operation {
   const operation = operations(contract).get(call);
-  if (operation === undefined) throw new Error(`The contract has no operation ${call}.`);
+  if (operation === undefined) throw new Error(`The contract has no call ${call}.`);
   return operation;
 }

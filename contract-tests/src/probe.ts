@@ -1,4 +1,4 @@
-import type { operations } from "dis-openapi/contract";
+import type { CallOutput } from "dis-openapi";
 import { asker } from "./ask.js";
 import { authenticate } from "./authenticate.js";
 import { check } from "./check.js";
@@ -14,12 +14,8 @@ import type { Target } from "./target.js";
 
 export type { CallName, Input } from "./request.js";
 
-/** Body of the success of a call. */
-export type Answer<N extends CallName> = operations[N]["responses"] extends {
-  200: { content: { "application/json": infer B } };
-}
-  ? B
-  : unknown;
+/** Body of the success of a call, of one that has none nothing that is known. */
+export type Answer<N extends CallName> = [CallOutput<N>] extends [undefined] ? unknown : CallOutput<N>;
 
 export interface SendOptions extends RequestOptions {
   /** Left out: the token of the target. */

@@ -46,7 +46,7 @@ export function wireRequest(contract: Contract, target: Target, call: string, re
  * @throws Error for a field that the call does not have
  */
 export function inputRequest(call: CallName, input: Input, options: RequestOptions = {}): CaseRequest {
-  const { fields, hasBody }: CallSpec = calls[call];
+  const { fields, fixed, hasBody }: CallSpec = calls[call];
   const placed: Record<"path" | "query" | "body", Record<string, Json>> = { path: {}, query: {}, body: {} };
   for (const [name, value] of Object.entries(input)) {
     const places = fields[name]?.in;
@@ -57,7 +57,7 @@ export function inputRequest(call: CallName, input: Input, options: RequestOptio
     path: placed.path as Record<string, string>,
     query: placed.query as Record<string, string>,
     headers: {},
-    ...(hasBody ? { body: { ...placed.body, ...options.body } } : {}),
+    ...(hasBody ? { body: { ...fixed, ...placed.body, ...options.body } } : {}),
     ...(options.looseUrl === undefined ? {} : { looseUrl: options.looseUrl }),
   };
 }

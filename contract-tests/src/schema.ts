@@ -71,15 +71,16 @@ function compiled(ajv: Ajv2020, pointer: string): ValidateFunction {
   return validate as ValidateFunction;
 }
 
-/** Every keyword of the schema at `pointer` that the value breaks, the ones inside a failed `anyOf` left out. */
+/** Every keyword of the schema at `pointer` that the value breaks, the ones inside a failed `anyOf` or `oneOf` left out. */
 export function schemaErrors(contract: Contract, pointer: string, value: unknown): SchemaError[] {
   const { ajv, places } = validatorOf(contract);
   const validate = compiled(ajv, pointer);
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
-  const branches = errors.filter((error) => error.keyword === "anyOf").map((error) => error.instancePath);
+  const isChoice = ({ keyword }: { keyword: string }) => keyword === "anyOf" || keyword === "oneOf";
+  const branches = errors.filter(isChoice).map((error) => error.instancePath);
   return errors
-    .filter((error) => error.keyword === "anyOf" || !branches.some((branch) => error.instancePath.startsWith(branch)))
+    .filter((error) => isChoice(error) || !branches.some((branch) => error.instancePath.startsWith(branch)))
     .map((error) => ({
       keyword: error.keyword,
       pointer: `${places.get(error.parentSchema as object) ?? pointer}/${error.keyword}`,

@@ -4,16 +4,18 @@ import { authenticate } from "./authentication/authenticate.js";
 import type { ReceivedRequest } from "./authentication/signature.js";
 import type { CallName, Context } from "./calls/call.js";
 import { handlers } from "./calls/index.js";
+import { callAskedFor, type Route } from "./calls/shared-operation.js";
 import type { IssuedTokens } from "./identity/issued-tokens.js";
 import type { ResolvedOptions } from "./options.js";
 import { type LoggedRequest, loggedInput, loggedQuery, type RequestLog } from "./request-log.js";
 import type { State } from "./state/state.js";
+import { parseBody } from "./validation/body.js";
 import { readInput } from "./validation/input.js";
 import { parseQuery, type Query } from "./validation/query.js";
 
 /** A request to a path and method of the contract. */
 export interface Arrival extends ReceivedRequest {
-  readonly call: CallName;
+  readonly route: Route<CallName>;
   /** Decoded path parameters. */
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -33,19 +35,42 @@ export function splitUrl(url: string): { path: string; query: string } {
   return mark < 0 ? { path: url, query: "" } : { path: url.slice(0, mark), query: url.slice(mark + 1) };
 }
 
-/** The input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
-async function admit({ options, tokens }: Service, arrival: Arrival, now: number): Promise<Record<string, unknown>> {
+function contentTypeOf({ headers }: ReceivedRequest): string | undefined {
+  return [headers["content-type"]].flat()[0];
+}
+
+/** A call and its input, found valid. */
+interface Admitted {
+  readonly call: CallName;
+  readonly input: Record<string, unknown>;
+}
+
+/** The call and the input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
+async function admit({ options, tokens }: Service, arrival: Arrival, now: number): Promise<Admitted> {
+  const { route, parameters, body: bytes } = arrival;
   await authenticate(arrival, options.credentials, now, (token, at) => tokens.accepts(token, at));
-  if (arrival.parameters["project_id"] !== options.projectId) throw new Refusal("DIS.4117");
-  if (arrival.body === undefined) {
+  if (parameters["project_id"] !== options.projectId) throw new Refusal("DIS.4117");
+  if (bytes === undefined) {
     throw new Refusal("DIS.4200", `the body has more than ${options.maxBodyBytes} bytes`, { status: 413 });
   }
-  return readInput(arrival.call, {
-    path: arrival.parameters,
-    query: splitUrl(arrival.url).query,
-    body: arrival.body,
-    contentType: [arrival.headers["content-type"]].flat()[0],
-  });
+  // The body comes first: whether there is one at all is the coarser question.
+  const hasBody = route.calls.some((name) => calls[name].hasBody);
+  const body = hasBody ? parseBody(bytes, contentTypeOf(arrival)) : {};
+  const call = theOnly(route) ?? callAskedFor<CallName>(calls, route, body);
+  return { call, input: readInput(call, { path: parameters, query: splitUrl(arrival.url).query, body }) };
+}
+
+function theOnly({ calls: [only, ...others] }: Route<CallName>): CallName | undefined {
+  return others.length === 0 ? only : undefined;
+}
+
+/** The call of a request that was refused, for the log, as far as the request says it. */
+function callNamedBy({ route, body }: Arrival): CallName | undefined {
+  try {
+    return theOnly(route) ?? callAskedFor<CallName>(calls, route, parseBody(body ?? new Uint8Array(), undefined));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Runs the call's handler. The contract has just been checked, which is what makes the input fit it. */
@@ -73,6 +98,7 @@ async function perform({ options, state }: Service, call: CallName, input: unkno
 
 /** What was found out about a request on the way to its answer. */
 interface Findings {
+  call?: CallName;
   input?: Record<string, unknown>;
   fault?: string;
 }
@@ -111,12 +137,14 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Answ
   const findings: Findings = {};
   let answer: Answer;
   try {
-    const input = await admit(service, arrival, at);
-    findings.input = loggedInput(arrival.call, input);
-    answer = await perform(service, arrival.call, input, at);
+    const { call, input } = await admit(service, arrival, at);
+    findings.call = call;
+    findings.input = loggedInput(call, input);
+    answer = await perform(service, call, input, at);
   } catch (error) {
     answer = failure(error, findings);
   }
-  record(service, arrival, answer, { at, ...findings });
+  const { call = callNamedBy(arrival), ...found } = findings;
+  record(service, { ...arrival, call }, answer, { at, ...found });
   return answer;
 }

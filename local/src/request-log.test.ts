@@ -26,6 +26,26 @@ test("records are counted and not kept, unknown fields are left out, and long te
   });
 });
 
+test("a password is struck out, however deep it stands, and long text inside an object is cut", () => {
+  const descriptor = {
+    user_name: "u",
+    user_password: "CANARY",
+    options: [{ secret_key: { part: "CANARY" } }],
+    schema: "x".repeat(2000),
+  };
+  const input = { stream_name: "s", partition_count: 1, csv_properties: descriptor };
+  expect(loggedInput("createStream", input)).toEqual({
+    stream_name: "s",
+    partition_count: 1,
+    csv_properties: {
+      user_name: "u",
+      user_password: "***",
+      options: [{ secret_key: "***" }],
+      schema: `${"x".repeat(1000)}...`,
+    },
+  });
+});
+
 test("only query parameters of the call are kept: a signed URL carries its signature there", () => {
   const query = parseQuery("limit=5&X-Sdk-Signature=abc&app_name=a");
   expect(loggedQuery("showConsumerState", query)).toEqual({ limit: "5", app_name: "a" });

@@ -6,7 +6,10 @@ import type { Query } from "./validation/query.js";
 export interface LoggedRequest {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly at: number;
-  /** Undefined for a path or method that the contract does not have. */
+  /**
+   * Undefined for a path or method that the contract does not have, and where several calls share them and the body asks
+   * for none.
+   */
   readonly call: CallName | undefined;
   readonly method: string;
   /** As it was received, without the query. */
@@ -16,7 +19,7 @@ export interface LoggedRequest {
   /** 0 when the connection was closed without an answer. */
   readonly status: number;
   readonly errorCode?: string;
-  /** The fields of the call, once they were found valid; `records` is replaced by `record_count`. */
+  /** The fields of the call, once they were found valid; `records` is replaced by `record_count`, a password by `***`. */
   readonly input?: Readonly<Record<string, unknown>>;
   /** What went wrong inside the server or in an override; the answer does not say it. */
   readonly fault?: string;
@@ -25,8 +28,16 @@ export interface LoggedRequest {
 /** Longer text is cut: it is the metadata of a checkpoint at most that a test looks at. */
 const MAX_TEXT = 1000;
 
-function short(value: unknown): unknown {
-  return typeof value === "string" && value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}...` : value;
+/** Fields whose value is nobody's business: the password of a data warehouse in a transfer task, and its kin. */
+const SECRET_FIELD = /password|secret|token|credential/i;
+
+/** A value as the log has it: long text cut, secrets struck out, however deep they stand. */
+function shown(name: string, value: unknown): unknown {
+  if (SECRET_FIELD.test(name)) return "***";
+  if (typeof value === "string") return value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}...` : value;
+  if (Array.isArray(value)) return value.map((item) => shown(name, item));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([inner, field]) => [inner, shown(inner, field)]));
 }
 
 function fieldsOf(call: CallName | undefined): CallSpec["fields"] {
@@ -47,7 +58,7 @@ export function loggedInput(call: CallName, input: Readonly<Record<string, unkno
     if (!Object.hasOwn(input, name)) continue;
     const value = input[name];
     if (name === "records") logged["record_count"] = Array.isArray(value) ? value.length : 0;
-    else logged[name] = short(value);
+    else logged[name] = shown(name, value);
   }
   return logged;
 }

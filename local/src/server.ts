@@ -3,12 +3,13 @@ import { calls } from "dis-openapi/contract";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import { type Answer, HANG_UP, Refusal } from "./answer.js";
 import type { CallName } from "./calls/call.js";
+import { type Route, routesOf } from "./calls/shared-operation.js";
 import { exchange, record, type Service, splitUrl } from "./exchange.js";
 import { issueToken } from "./identity/issue-token.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
 import { referencePage } from "./reference-page.js";
 
-const callNames = Object.keys(calls) as CallName[];
+const routes = routesOf<CallName>(calls);
 
 /** Beside the contract: the one call of the identity service, and the page with the API reference. */
 const TOKEN_PATH = "/v3/auth/tokens";
@@ -45,14 +46,14 @@ function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyRe
   return reply.send(raw ? body : JSON.stringify(body));
 }
 
-function addRoute(server: FastifyInstance, service: Service, call: CallName): void {
-  const { method, path } = calls[call];
+function addRoute(server: FastifyInstance, service: Service, route: Route<CallName>): void {
+  const { method, path } = route;
   server.route({
     method: method.toUpperCase(),
     url: path.replace(/\{(\w+)\}/g, ":$1"),
     handler: async (request, reply) => {
       const answer = await exchange(service, {
-        call,
+        route,
         method: request.method,
         url: request.raw.url ?? "/",
         headers: request.headers,
@@ -91,8 +92,8 @@ const otherRoutes = [
 /** Methods that the server has for a path; none for a path that it does not have. */
 function methodsOf(path: string): string[] {
   const matches = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}/?$`).test(path);
-  const routes = [...callNames.map((call) => calls[call]), ...otherRoutes];
-  return routes.filter((route) => matches(route.path)).map(({ method }) => method.toUpperCase());
+  const matching = [...routes, ...otherRoutes].filter((route) => matches(route.path));
+  return matching.map(({ method }) => method.toUpperCase());
 }
 
 function refusalOfRoute(url: string): Refusal {
@@ -138,7 +139,7 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   server.addContentTypeParser("*", (_request, _payload, done) => done(null));
   server.setErrorHandler((error: FrameworkError, request, reply) => refuse(service, request, reply, error));
   server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
-  for (const call of callNames) addRoute(server, service, call);
+  for (const route of routes) addRoute(server, service, route);
   addTokenRoute(server, service);
   addReferenceRoute(server);
   return server;

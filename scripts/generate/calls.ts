@@ -1,34 +1,7 @@
-import type { CallSpec, FieldSpec, Place, RetryClass, Rule } from "../../src/contract/rules.js";
-import { type Contract, type LocatedOperation, operationsOf, type Response, resolve, type Schema } from "./contract.js";
-
-const RULE_KEYWORDS = [
-  "type",
-  "enum",
-  "minLength",
-  "maxLength",
-  "pattern",
-  "format",
-  "minimum",
-  "maximum",
-  "minItems",
-  "maxItems",
-  "required",
-] as const;
-
-/** The keywords of a schema that the client checks, references followed. */
-function toRule(contract: Contract, node: Schema): Rule {
-  const schema = resolve(contract, node);
-  const rule: Record<string, unknown> = {};
-  for (const keyword of RULE_KEYWORDS) if (schema[keyword] !== undefined) rule[keyword] = schema[keyword];
-  if (schema["x-tolerance"] !== undefined) rule["tolerance"] = schema["x-tolerance"];
-  if (schema.items !== undefined) rule["items"] = toRule(contract, schema.items);
-  if (schema.properties !== undefined) {
-    rule["properties"] = Object.fromEntries(
-      Object.entries(schema.properties).map(([name, property]) => [name, toRule(contract, property)]),
-    );
-  }
-  return rule as Rule;
-}
+import type { CallSpec, FieldSpec, Place, RetryClass } from "../../src/contract/rules.js";
+import { type Contract, type Response, resolve } from "./contract.js";
+import { createRuleBook, type RuleBook } from "./rules.js";
+import { type Call, callsOf } from "./shared-calls.js";
 
 /** One name in two places must mean one thing, because the caller gives it once. @throws Error when it does not. */
 function addField(fields: Record<string, FieldSpec>, call: string, name: string, field: FieldSpec): void {
@@ -43,58 +16,70 @@ function addField(fields: Record<string, FieldSpec>, call: string, name: string,
   fields[name] = { ...known, in: [...known.in, ...field.in], required: known.required || field.required };
 }
 
-function fieldsOf(contract: Contract, { operation, parameters }: LocatedOperation): Record<string, FieldSpec> {
+function fieldsOf({ ruleOf }: RuleBook, { name: call, parameters, body, fixed }: Call): Record<string, FieldSpec> {
   const fields: Record<string, FieldSpec> = {};
   for (const parameter of parameters) {
-    // The client knows its project; it is not part of the input of a call.
+    // The client knows its project; and no header is part of the input of a call.
     if (parameter.name === "project_id" || parameter.in === "header") continue;
-    addField(fields, operation.operationId, parameter.name, {
-      in: [parameter.in as Place],
-      required: parameter.required === true,
-      rule: toRule(contract, parameter.schema),
-    });
+    const place = parameter.in as Place;
+    const required = parameter.required === true;
+    addField(fields, call, parameter.name, { in: [place], required, rule: ruleOf(parameter.schema) });
   }
-  const body = operation.requestBody?.content["application/json"]?.schema;
-  if (body !== undefined) {
-    const schema = resolve(contract, body);
-    for (const [name, property] of Object.entries(schema.properties ?? {})) {
-      addField(fields, operation.operationId, name, {
-        in: ["body"],
-        required: schema.required?.includes(name) === true,
-        rule: toRule(contract, property),
-      });
-    }
+  for (const [name, property] of Object.entries(body?.properties ?? {})) {
+    // The client fills it in.
+    if (name === fixed?.field) continue;
+    const required = body?.required?.includes(name) === true;
+    addField(fields, call, name, { in: ["body"], required, rule: ruleOf(property) });
   }
   return fields;
 }
 
 const RETRY_CLASSES: readonly string[] = ["idempotent", "at-least-once", "unless-processed"] satisfies RetryClass[];
 
-/** The operation table: for each call its method, path, success status and where each field of the input goes. */
-export function callTable(contract: Contract): Record<string, CallSpec> {
-  return Object.fromEntries(
-    operationsOf(contract).map((located) => {
-      const { operation, method, path } = located;
-      const success = Object.keys(operation.responses).filter((status) => status.startsWith("2"));
-      if (success.length !== 1) throw new Error(`${operation.operationId}: expected one 2xx response, found ${success.length}`);
-      const retry = operation["x-retry"];
-      if (retry === undefined || !RETRY_CLASSES.includes(retry)) {
-        throw new Error(`${operation.operationId}: x-retry must be one of ${RETRY_CLASSES.join(", ")}`);
-      }
-      const response = resolve(contract, operation.responses[success[0] as string] as Response);
-      return [
-        operation.operationId,
-        {
-          method,
-          path,
-          success: Number(success[0]),
-          hasBody: operation.requestBody !== undefined,
-          answers: response.content !== undefined,
-          mayBeEmpty: response["x-empty-body"] !== undefined,
-          retry: retry as RetryClass,
-          fields: fieldsOf(contract, located),
-        },
-      ];
-    }),
-  );
+function retryClassOf({ operation }: Call): RetryClass {
+  const retry = operation["x-retry"];
+  if (retry === undefined || !RETRY_CLASSES.includes(retry)) {
+    throw new Error(`${operation.operationId}: x-retry must be one of ${RETRY_CLASSES.join(", ")}`);
+  }
+  return retry as RetryClass;
+}
+
+/** Status and answer of a success. @throws Error unless the operation has exactly one */
+function successOf(contract: Contract, { operation }: Call): { status: number; response: Response } {
+  const [status, ...others] = Object.keys(operation.responses).filter((name) => name.startsWith("2"));
+  if (status === undefined || others.length > 0) {
+    const found = status === undefined ? 0 : 1 + others.length;
+    throw new Error(`${operation.operationId}: expected one 2xx response, found ${found}`);
+  }
+  return { status: Number(status), response: resolve(contract, operation.responses[status] as Response) };
+}
+
+function specOf(contract: Contract, rules: RuleBook, call: Call): CallSpec {
+  const { method, path, operation, body, fixed } = call;
+  const { status, response } = successOf(contract, call);
+  const shared = fixed === undefined ? {} : { operation: operation.operationId, fixed: { [fixed.field]: fixed.value } };
+  return {
+    ...shared,
+    method,
+    path,
+    success: status,
+    hasBody: body !== undefined,
+    answers: response.content?.["application/json"] !== undefined,
+    mayBeEmpty: response["x-empty-body"] !== undefined,
+    retry: retryClassOf(call),
+    fields: fieldsOf(rules, call),
+  };
+}
+
+/** The operation table, and the rules in it that have a name. */
+export interface CallTable {
+  readonly calls: Record<string, CallSpec>;
+  readonly rules: RuleBook;
+}
+
+/** For each call its method, path, success status and where each field of the input goes. */
+export function callTable(contract: Contract): CallTable {
+  const rules = createRuleBook(contract);
+  const entries = callsOf(contract).map((call) => [call.name, specOf(contract, rules, call)]);
+  return { calls: Object.fromEntries(entries), rules };
 }

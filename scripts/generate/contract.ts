@@ -6,8 +6,10 @@ export interface Schema {
   $ref?: string;
   type?: string | string[];
   properties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
   items?: Schema;
   required?: string[];
+  oneOf?: Schema[];
   [keyword: string]: unknown;
 }
 
@@ -17,6 +19,12 @@ export interface Parameter {
   in: "path" | "query" | "header";
   required?: boolean;
   schema: Schema;
+  example?: unknown;
+}
+
+export interface MediaType {
+  schema: Schema;
+  examples?: Record<string, { value: unknown }>;
 }
 
 export interface Response {
@@ -25,13 +33,24 @@ export interface Response {
   "x-empty-body"?: string;
 }
 
+/** One of several calls that share an operation; `fixed` is the field of the body that tells them apart. */
+export interface SharedCall {
+  name: string;
+  fixed: Record<string, unknown>;
+  summary: string;
+}
+
 export interface Operation {
   operationId: string;
+  summary?: string;
   parameters?: Parameter[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
+  requestBody?: { content: Record<string, MediaType> };
   responses: Record<string, Response>;
+  "x-calls"?: SharedCall[];
   "x-retry"?: string;
   "x-error-codes"?: string[];
+  "x-source"?: { document: string; confidence: string };
+  "x-stability"?: string;
 }
 
 export interface Contract {

@@ -46,5 +46,8 @@ test("a name with one meaning in two places is given once and sent to both", () 
   const contract = readContract(path);
   const schema = { $ref: "#/components/schemas/StreamName" };
   commit(contract).parameters = [{ name: "stream_name", in: "query", schema }];
-  expect(callTable(contract)["commitCheckpoint"]?.fields["stream_name"]).toMatchObject({ in: ["query", "body"], required: true });
+  expect(callTable(contract).calls["commitCheckpoint"]?.fields["stream_name"]).toMatchObject({
+    in: ["query", "body"],
+    required: true,
+  });
 });

@@ -1,7 +1,9 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import type { ErrorCodeSpec, ErrorRetry } from "../../src/contract/rules.js";
 import { callTable } from "./calls.js";
+import { printClientInterface } from "./client-interface.js";
 import type { Contract } from "./contract.js";
+import { printCalls } from "./print-calls.js";
 
 const BANNER = "// Compiled from openapi.yaml by `npm run generate`. Do not edit.\n";
 
@@ -27,9 +29,11 @@ export async function generatedFiles(contract: Contract): Promise<Record<string,
     alphabetize: false,
   });
   const rules = "../src/contract/rules.js";
+  const table = callTable(contract);
   return {
     "types.ts": BANNER + astToString(types),
-    "calls.ts": constant("calls", "CallSpec", rules, callTable(contract)),
+    "calls.ts": BANNER + printCalls(table),
+    "client.ts": BANNER + printClientInterface(contract, table.calls),
     "error-codes.ts": constant("errorCodes", "ErrorCodeSpec", rules, errorTable(contract)),
     "error-retry.ts": constant(
       "errorRetry",

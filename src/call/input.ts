@@ -52,5 +52,10 @@ export function placeInput(operation: string, spec: CallSpec, input: unknown): P
   for (const [field, { in: places }] of Object.entries(spec.fields)) {
     if (given[field] !== undefined) for (const place of places) placed[place][field] = given[field];
   }
-  return { path: placed.path, query: placed.query, body: spec.hasBody ? placed.body : undefined, warnings: found };
+  return {
+    path: placed.path,
+    query: placed.query,
+    body: spec.hasBody ? { ...spec.fixed, ...placed.body } : undefined,
+    warnings: found,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Rule } from "../contract/rules.js";
+import type { Rule, RuleType } from "../contract/rules.js";
 
 /** What is wrong with a value. It is a `warning` when the contract is exceeded and its tolerance is not. */
 interface Complaint {
@@ -49,7 +49,6 @@ function complainOfLength(value: string, { maxLength, tolerance }: Rule): Compla
 }
 
 function complainOfText(value: string, rule: Rule): Complaint | undefined {
-  if (rule.enum !== undefined && !rule.enum.includes(value)) return error(`must be one of ${rule.enum.join(", ")}`);
   if (value === "" && rule.minLength !== undefined && rule.minLength > 0) return error("must not be empty");
   const tooLong = complainOfLength(value, rule);
   if (tooLong?.severity === "error") return tooLong;
@@ -59,15 +58,13 @@ function complainOfText(value: string, rule: Rule): Complaint | undefined {
   return tooLong;
 }
 
-function complainOfInteger(value: unknown, { minimum, maximum, tolerance }: Rule): Complaint | undefined {
-  if (typeof value !== "number" || !Number.isSafeInteger(value)) return error("must be a whole number");
+function complainOfNumber(value: number, { minimum, maximum, tolerance }: Rule): Complaint | undefined {
   if (minimum !== undefined && value < minimum) return error(`must be at least ${minimum}`);
   if (maximum === undefined || value <= maximum) return undefined;
   return { severity: value <= (tolerance?.maximum ?? maximum) ? "warning" : "error", rule: `must be at most ${maximum}` };
 }
 
-function complainOfArray(value: unknown, { minItems = 0, maxItems }: Rule): Complaint | undefined {
-  if (!Array.isArray(value)) return error("must be an array");
+function complainOfArray(value: readonly unknown[], { minItems = 0, maxItems }: Rule): Complaint | undefined {
   if (value.length < minItems) return error(`must have at least ${minItems} ${minItems === 1 ? "entry" : "entries"}`);
   if (maxItems !== undefined && value.length > maxItems) return error(`must have at most ${maxItems} entries`);
   return undefined;
@@ -77,34 +74,51 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What is wrong with the value itself, its entries and fields not looked at. */
-function complainOf(value: unknown, rule: Rule): Complaint | undefined {
-  switch (rule.type) {
-    case "string":
-      return typeof value === "string" ? complainOfText(value, rule) : error("must be a string");
-    case "integer":
-      return complainOfInteger(value, rule);
-    case "boolean":
-      return typeof value === "boolean" ? undefined : error("must be true or false");
-    case "array":
-      return complainOfArray(value, rule);
-    case "object":
-      return isObject(value) ? undefined : error("must be an object");
-    default:
-      return undefined;
-  }
+interface TypeCheck {
+  /** Follows "must be". */
+  readonly name: string;
+  readonly fits: (value: unknown) => boolean;
 }
 
-function checkFields(value: Record<string, unknown>, { properties, required = [] }: Rule, field: string, found: Finding[]): void {
+const TYPES: Readonly<Record<RuleType, TypeCheck>> = {
+  string: { name: "a string", fits: (value) => typeof value === "string" },
+  // Beyond this a number has lost digits on the way here.
+  integer: { name: "a whole number", fits: Number.isSafeInteger },
+  number: { name: "a number", fits: Number.isFinite },
+  boolean: { name: "true or false", fits: (value) => typeof value === "boolean" },
+  array: { name: "an array", fits: Array.isArray },
+  object: { name: "an object", fits: isObject },
+  null: { name: "null", fits: (value) => value === null },
+};
+
+function complainOfType(value: unknown, type: Rule["type"]): Complaint | undefined {
+  if (type === undefined) return undefined;
+  const allowed = [type].flat().map((name) => TYPES[name as RuleType]);
+  return allowed.some(({ fits }) => fits(value)) ? undefined : error(`must be ${allowed.map(({ name }) => name).join(" or ")}`);
+}
+
+/** What is wrong with the value itself, its entries and fields not looked at. */
+function complainOf(value: unknown, rule: Rule): Complaint | undefined {
+  const complaint = complainOfType(value, rule.type);
+  if (complaint !== undefined) return complaint;
+  if (rule.enum?.includes(value as string) === false) return error(`must be one of ${rule.enum.join(", ")}`);
+  if (typeof value === "string") return complainOfText(value, rule);
+  if (typeof value === "number") return complainOfNumber(value, rule);
+  return Array.isArray(value) ? complainOfArray(value, rule) : undefined;
+}
+
+function checkFields(value: Record<string, unknown>, rule: Rule, field: string, found: Finding[]): void {
+  const { properties, required = [], additionalProperties } = rule;
   for (const name of required)
     if (value[name] === undefined) found.push({ field: `${field}.${name}`, ...error("must be given") });
-  if (properties === undefined) return;
+  if (properties === undefined && additionalProperties === undefined) return;
+  const known = properties ?? {};
   for (const name of Object.keys(value)) {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const property = Object.hasOwn(known, name) ? known[name] : additionalProperties;
     if (property === undefined) {
       found.push({
         field: `${field}.${name}`,
-        ...error(`is not a field of it; the fields are ${Object.keys(properties).join(", ")}`),
+        ...error(`is not a field of it; the fields are ${Object.keys(known).join(", ")}`),
       });
     } else if (value[name] !== undefined) checkValue(value[name], property, `${field}.${name}`, found);
   }
@@ -115,10 +129,9 @@ export function checkValue(value: unknown, rule: Rule, field: string, found: Fin
   const complaint = complainOf(value, rule);
   if (complaint !== undefined) found.push({ field, ...complaint });
   if (complaint?.severity === "error") return;
-  if (rule.items !== undefined) {
-    const entries = value as unknown[];
+  if (rule.items !== undefined && Array.isArray(value)) {
     // Not forEach, which passes over holes that JSON turns into null.
-    for (let index = 0; index < entries.length; index++) checkValue(entries[index], rule.items, `${field}[${index}]`, found);
+    for (let index = 0; index < value.length; index++) checkValue(value[index], rule.items, `${field}[${index}]`, found);
   }
   if (isObject(value)) checkFields(value, rule, field, found);
 }

@@ -2,6 +2,7 @@ import { calls } from "../../generated/calls.js";
 import type { CallSpec } from "../contract/rules.js";
 
 interface Matcher {
+  /** Of the operation; the path alone does not say which one of several calls that share it is meant. */
   readonly name: string;
   readonly spec: CallSpec;
   readonly path: RegExp;
@@ -10,13 +11,13 @@ interface Matcher {
 let matchers: readonly Matcher[] | undefined;
 
 function allMatchers(): readonly Matcher[] {
-  matchers ??= Object.entries(calls).map(([name, spec]) => {
-    return { name, spec, path: new RegExp(`^${spec.path.replace(/\{[^}]+\}/g, "[^/]+")}$`) };
+  matchers ??= Object.entries<CallSpec>(calls).map(([name, spec]) => {
+    return { name: spec.operation ?? name, spec, path: new RegExp(`^${spec.path.replace(/\{[^}]+\}/g, "[^/]+")}$`) };
   });
   return matchers;
 }
 
-/** The call that a request made by path is, so that it is repeated by the same rules; nothing for an unknown path. */
+/** The operation that a request made by path is, so that it is repeated by the same rules; nothing for an unknown path. */
 export function operationOf(request: { method: string; url: string }, endpoint: string): Partial<Matcher> {
   const path = request.url.slice(endpoint.length).replace(/[?#].*$/s, "");
   const method = request.method.toLowerCase();

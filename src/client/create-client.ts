@@ -1,4 +1,5 @@
 import { calls } from "../../generated/calls.js";
+import type { DisCalls } from "../../generated/client.js";
 import { answerError, readData } from "../call/answer.js";
 import { placeInput } from "../call/input.js";
 import type { CallSpec } from "../contract/rules.js";
@@ -11,14 +12,7 @@ import { operationOf } from "./api-operation.js";
 import { type CallOptions, resolveCallOptions } from "./call-options.js";
 import { type CallResult, DisCall } from "./dis-call.js";
 import { type DisClientOptions, type ResolvedOptions, resolveOptions } from "./options.js";
-import type { CallInput, CallName, CallOutput } from "./signatures.js";
-
-/** One method per call of the service, each with flat input: path, query and body fields in one object. */
-export type DisCalls = {
-  readonly [N in CallName]: Record<never, never> extends CallInput<N>
-    ? (input?: CallInput<N>, options?: CallOptions) => DisCall<CallOutput<N>>
-    : (input: CallInput<N>, options?: CallOptions) => DisCall<CallOutput<N>>;
-};
+import type { CallName } from "./signatures.js";
 
 export interface DisClient extends DisCalls {
   readonly endpoint: string;

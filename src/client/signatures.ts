@@ -4,6 +4,22 @@ import type { operations } from "../../generated/types.js";
 /** Name of a call: the service's own name of it, in lower camel case. */
 export type CallName = keyof typeof calls;
 
+type Specs = typeof calls;
+
+/** The operation of a call: the one of its name, or the one that it shares with other calls. */
+type OperationOf<N extends CallName> = Specs[N] extends { operation: infer O extends keyof operations }
+  ? operations[O]
+  : N extends keyof operations
+    ? operations[N]
+    : never;
+
+/** Of the bodies of an operation that of the call, without the field that tells it apart: the client fills that in. */
+type OwnBody<N extends CallName, B> = Specs[N] extends { fixed: infer F }
+  ? Extract<B, F> extends infer Branch
+    ? Omit<Branch, keyof F>
+    : never
+  : B;
+
 /** Shows a type as one object instead of an intersection. */
 type Flat<T> = { [K in keyof T]: T[K] };
 
@@ -17,10 +33,12 @@ type QueryOf<O> = O extends { parameters: { query?: infer Q } }
 type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? B : unknown;
 
 /** Input of a call: the fields of path, query and body in one object, as the contract names them. */
-export type CallInput<N extends CallName> = Flat<PathOf<operations[N]> & QueryOf<operations[N]> & BodyOf<operations[N]>>;
+export type CallInput<N extends CallName> = Flat<
+  PathOf<OperationOf<N>> & QueryOf<OperationOf<N>> & OwnBody<N, BodyOf<OperationOf<N>>>
+>;
 
-type SuccessOf<O> = O extends { responses: infer R } ? R[keyof R & (200 | 201 | 204)] : never;
+type SuccessOf<O> = O extends { responses: infer R } ? R[keyof R & (200 | 201 | 202 | 203 | 204 | 205 | 206)] : never;
 
 /** Data that a call gives: the body of its answer, `undefined` when it has none. */
 export type CallOutput<N extends CallName> =
-  SuccessOf<operations[N]> extends { content: { "application/json": infer B } } ? B : undefined;
+  SuccessOf<OperationOf<N>> extends { content: { "application/json": infer B } } ? B : undefined;

@@ -1,7 +1,10 @@
+export type RuleType = "string" | "integer" | "number" | "boolean" | "object" | "array" | "null";
+
 /** The part of JSON Schema that the client checks before it sends a request; taken over from the contract by the generator. */
 export interface Rule {
-  readonly type?: "string" | "integer" | "boolean" | "object" | "array";
-  readonly enum?: readonly string[];
+  /** One of several, when it is a list. Left out: any. */
+  readonly type?: RuleType | readonly RuleType[];
+  readonly enum?: readonly (string | number | boolean | null)[];
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
@@ -12,7 +15,10 @@ export interface Rule {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly items?: Rule;
+  /** Other fields are refused then, unless `additionalProperties` says what they can be. */
   readonly properties?: Readonly<Record<string, Rule>>;
+  /** What fields beside `properties` must be. */
+  readonly additionalProperties?: Rule;
   readonly required?: readonly string[];
   /** Wider limits up to which a value is sent, with a warning (`x-tolerance` of the contract). */
   readonly tolerance?: { readonly maxLength?: number; readonly maximum?: number };
@@ -35,14 +41,18 @@ export interface FieldSpec {
 export type RetryClass = "idempotent" | "at-least-once" | "unless-processed";
 
 export interface CallSpec {
+  /** The operation (operationId) that the call is, when it shares it with other calls; else the operation has the call's name. */
+  readonly operation?: string;
+  /** The field of the body that makes the operation this call, with its value. It is no part of the input. */
+  readonly fixed?: Readonly<Record<string, string>>;
   readonly method: "get" | "put" | "post" | "delete";
   /** Path template, parameters in braces. */
   readonly path: string;
   /** Status of a success. */
   readonly success: number;
-  /** Whether the request has a body. */
+  /** Whether the request has a JSON body. */
   readonly hasBody: boolean;
-  /** Whether the answer has a body. */
+  /** Whether the answer has a JSON body. */
   readonly answers: boolean;
   /** Whether that body can be empty all the same (`x-empty-body` of the contract). */
   readonly mayBeEmpty: boolean;

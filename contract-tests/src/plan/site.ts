@@ -1,7 +1,7 @@
 import { type Contract, type Json, type Located, type Schema, under } from "../contract.js";
 import type { Operation } from "../operation.js";
 import type { CaseRequest } from "./case.js";
-import { sample } from "./value.js";
+import { MAP_KEY, sample } from "./value.js";
 
 /** A place of a request that a value can stand in: a parameter, a property of the body, an item of an array. */
 export interface Site {
@@ -16,24 +16,39 @@ export interface Site {
   readonly parent?: Site;
 }
 
-function siteOf(contract: Contract, parent: Site, step: string | number, schema: Located<Schema>): Site[] {
-  const isItem = typeof step === "number";
-  const site: Site = {
-    name: isItem ? `${parent.name}[]` : `${parent.name}/${step}`,
-    label: isItem ? `an item of ${parent.label}` : step,
-    in: "body",
-    schema,
-    steps: [...parent.steps, step],
-    parent,
-  };
+/** What a place is called in ids and in sentences, below its parent. */
+interface Naming {
+  readonly name: string;
+  readonly label: string;
+}
+
+function siteOf(contract: Contract, parent: Site, step: string | number, schema: Located<Schema>, naming: Naming): Site[] {
+  const site: Site = { ...naming, in: "body", schema, steps: [...parent.steps, step], parent };
   return [site, ...sitesBelow(contract, site)];
 }
 
+/** What `properties`, `additionalProperties` and `items` say of a place, and so on inwards. */
 function sitesBelow(contract: Contract, site: Site): Site[] {
-  const { schema } = site;
-  const properties = Object.keys(schema.value.properties ?? {});
-  const items = schema.value.items === undefined ? [] : siteOf(contract, site, 0, under(contract, schema, "items"));
-  return [...properties.flatMap((name) => siteOf(contract, site, name, under(contract, schema, "properties", name))), ...items];
+  const { schema, name, label } = site;
+  const { properties = {}, additionalProperties: values, items } = schema.value;
+  const named = Object.keys(properties).flatMap((property) =>
+    siteOf(contract, site, property, under(contract, schema, "properties", property), {
+      name: `${name}/${property}`,
+      label: property,
+    }),
+  );
+  const inMap =
+    typeof values === "object"
+      ? siteOf(contract, site, MAP_KEY, under(contract, schema, "additionalProperties"), {
+          name: `${name}/*`,
+          label: `a value of ${label}`,
+        })
+      : [];
+  const inList =
+    items === undefined
+      ? []
+      : siteOf(contract, site, 0, under(contract, schema, "items"), { name: `${name}[]`, label: `an item of ${label}` });
+  return [...named, ...inMap, ...inList];
 }
 
 /** The body as a site, when the operation takes one. */

@@ -1,4 +1,4 @@
-import { type Contract, type Json, pointerOf } from "../contract.js";
+import { type Contract, type Json, pointerOf, typesOf } from "../contract.js";
 import type { Operation } from "../operation.js";
 import type { CaseRequest } from "./case.js";
 import type { Draft } from "./draft.js";
@@ -19,6 +19,10 @@ const STRANGERS: Readonly<Record<string, readonly Stranger[]>> = {
   integer: [
     { variant: "string", value: "25" },
     { variant: "fraction", value: 25.5 },
+    { variant: "null", value: null },
+  ],
+  number: [
+    { variant: "string", value: "25" },
     { variant: "null", value: null },
   ],
   boolean: [
@@ -43,10 +47,22 @@ const PARAMETER_STRANGERS: Readonly<Record<string, readonly Stranger[]>> = {
   ],
 };
 
+function isOfType(value: Json, type: string): boolean {
+  if (type === "array") return Array.isArray(value);
+  if (type === "null") return value === null;
+  if (type === "integer") return Number.isInteger(value);
+  if (type === "object") return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === type;
+}
+
+/** Those of each type that is allowed, except the values that another allowed type takes. */
 function strangersFor(site: Site): readonly Stranger[] {
-  const { type } = site.schema.value;
-  if (typeof type !== "string") return [];
-  return (site.in === "body" ? STRANGERS : PARAMETER_STRANGERS)[type] ?? [];
+  const types = typesOf(site.schema.value);
+  // All that a parameter can be is text.
+  if (site.in !== "body" && types.includes("string")) return [];
+  const candidates = types.flatMap((type) => (site.in === "body" ? STRANGERS : PARAMETER_STRANGERS)[type] ?? []);
+  const strange = candidates.filter(({ value }) => !types.some((type) => isOfType(value, type)));
+  return [...new Map(strange.map((stranger) => [stranger.variant, stranger])).values()];
 }
 
 /** Each field with values of another type. */

@@ -1,16 +1,38 @@
-import { type Contract, type Json, type Located, type Schema, under } from "../contract.js";
+import { type Contract, type Json, type Located, type Schema, typesOf, under } from "../contract.js";
 import { fits, schemaErrors } from "../schema.js";
 
 /** Longest text that a sample is looked for with. */
 const LONGEST_SAMPLE = 40;
 
-/** Texts of one length in the shapes that the fields of DIS have: names, digits, partition ids, base64. Valid or not. */
+/** A key that a map has in requests; any would do. */
+export const MAP_KEY = "name";
+
+/** The examples that a schema carries itself, in either spelling. */
+function ownExamples({ example, examples = [] }: Schema): readonly Json[] {
+  return example === undefined ? examples : [example, ...examples];
+}
+
+/** A text cut or stretched to a length, in ways that keep a list a list and a path a path. */
+function stretched(text: string, length: number): string[] {
+  if (text === "" || length === 0) return [];
+  if (text.length >= length) return [text.slice(0, length), text.slice(-length)];
+  const missing = length - text.length;
+  const repeated = [",", "/"].map((mark) => `${text}${mark}`.repeat(Math.ceil(length / text.length)).slice(0, length));
+  return [text + text.slice(-1).repeat(missing), text.slice(0, 1).repeat(missing) + text, ...repeated];
+}
+
+/**
+ * Texts of one length in the shapes that the fields of DIS have: names, digits, partition ids, base64, paths, lists, and
+ * those of the schema's own examples. Valid or not.
+ */
 function textsOf(length: number, schema: Schema): string[] {
   // Padding first: at the maximum length of a record an unpadded text would be two bytes more than a record may have.
   const base64 = schema.contentEncoding === "base64" && length >= 4 ? [`${"A".repeat(length - 2)}==`] : [];
   const digits = length > 0 ? [`1${"0".repeat(length - 1)}`] : [];
   const partition = length > 8 ? [`shardId-${"0".repeat(length - 8)}`] : [];
-  return [...base64, "a".repeat(length), "0".repeat(length), ...digits, ...partition, "A".repeat(length)];
+  const simple = [...base64, "a".repeat(length), "0".repeat(length), ...digits, ...partition, "A".repeat(length)];
+  const known = [...ownExamples(schema), ...(schema.enum ?? [])].filter((value) => typeof value === "string");
+  return [...simple, ...known.flatMap((text) => stretched(text, length))];
 }
 
 /** A text of exactly this length that keeps every rule of the schema; `undefined` when there is none. */
@@ -18,28 +40,63 @@ export function textOf(contract: Contract, schema: Located<Schema>, length: numb
   return textsOf(length, schema.value).find((text) => fits(contract, schema.pointer, text));
 }
 
-/** Small valid value of a schema: the first of an enum, the shortest text, the smallest number, required properties only. */
-export function sample(contract: Contract, schema: Located<Schema>): Json {
-  const { enum: values, type, required, properties, minItems, minimum } = schema.value;
-  if (values !== undefined) return values[0] ?? null;
-  if (type === "integer") return minimum ?? 1;
-  if (type === "boolean") return true;
-  if (type === "array") return items(contract, schema, minItems ?? 1);
-  if (type === "object") {
-    // An object that requires nothing gets everything: empty it would say nothing.
-    const names = required ?? Object.keys(properties ?? {});
-    return Object.fromEntries(names.map((name) => [name, sample(contract, under(contract, schema, "properties", name))]));
-  }
-  const lengths = Array.from({ length: LONGEST_SAMPLE }, (_, index) => index + 1);
+type Sampler = (contract: Contract, schema: Located<Schema>) => Json;
+
+/** An object that requires nothing gets everything: empty it would say nothing. */
+const sampleObject: Sampler = (contract, schema) => {
+  const { required, properties = {}, additionalProperties: values } = schema.value;
+  const names = required ?? Object.keys(properties);
+  const known = names.map((name) => [name, sample(contract, under(contract, schema, "properties", name))]);
+  const isMap = names.length === 0 && typeof values === "object";
+  const free = isMap ? [[MAP_KEY, sample(contract, under(contract, schema, "additionalProperties"))]] : [];
+  return Object.fromEntries([...known, ...free]);
+};
+
+const sampleText: Sampler = (contract, schema) => {
+  const { minLength = 1 } = schema.value;
+  const lengths = Array.from({ length: LONGEST_SAMPLE }, (_, index) => Math.max(1, minLength) + index);
   const text = lengths.map((length) => textOf(contract, schema, length)).find((found) => found !== undefined);
-  if (text === undefined) throw new Error(`No sample for ${schema.pointer}.`);
+  if (text === undefined) throw new Error(`No sample for ${schema.pointer}. An example in the schema would help.`);
   return text;
+};
+
+const SAMPLERS: Readonly<Record<string, Sampler>> = {
+  integer: (_, { value }) => value.minimum ?? 1,
+  number: (_, { value }) => value.minimum ?? 1,
+  boolean: () => true,
+  null: () => null,
+  array: (contract, schema) => items(contract, schema, schema.value.minItems ?? 1),
+  object: sampleObject,
+  string: sampleText,
+};
+
+/** The first of several schemas of which a value may be any one. */
+function firstAlternative(contract: Contract, schema: Located<Schema>): Located<Schema> | undefined {
+  const keyword = (["oneOf", "anyOf"] as const).find((name) => schema.value[name] !== undefined);
+  return keyword === undefined ? undefined : under(contract, schema, keyword, 0);
+}
+
+/**
+ * Small valid value of a schema: its own example, the first of an enum, the smallest number, the shortest text, required
+ * properties only. @throws Error when no text that fits can be thought of
+ */
+export function sample(contract: Contract, schema: Located<Schema>): Json {
+  const { enum: values, const: constant } = schema.value;
+  const example = ownExamples(schema.value).find((value) => fits(contract, schema.pointer, value));
+  const known = example ?? constant ?? values?.[0];
+  if (known !== undefined) return known;
+  const [type] = typesOf(schema.value);
+  const alternative = type === undefined ? firstAlternative(contract, schema) : undefined;
+  if (alternative !== undefined) return sample(contract, alternative);
+  return (SAMPLERS[type ?? "string"] ?? sampleText)(contract, schema);
 }
 
 /** An item that differs from its neighbours in the properties that take any name: tags must not repeat a key. */
 function numbered(contract: Contract, schema: Located<Schema>, item: Json, number: number): Json {
-  if (schema.value.type !== "object") return item;
-  const changed = Object.entries(item as Record<string, Json>).map(([name, value]): [string, Json] => {
+  const properties = schema.value.properties ?? {};
+  if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
+  const changed = Object.entries(item).map(([name, value]): [string, Json] => {
+    if (!Object.hasOwn(properties, name)) return [name, value];
     const next = `${name}${number}`;
     return [name, fits(contract, under(contract, schema, "properties", name).pointer, next) ? next : value];
   });

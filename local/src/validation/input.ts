@@ -2,7 +2,6 @@ import type { ValidateFunction } from "ajv/dist/2020.js";
 import { type CallSpec, calls } from "dis-openapi/contract";
 import { Refusal } from "../answer.js";
 import type { CallName } from "../calls/call.js";
-import { parseBody } from "./body.js";
 import { parseQuery, queryFields } from "./query.js";
 import { schemasOf } from "./schemas.js";
 import { refusalFor } from "./violation.js";
@@ -13,8 +12,8 @@ export interface RawInput {
   readonly path: Readonly<Record<string, string>>;
   /** Query as it was received, without the question mark. */
   readonly query: string;
-  readonly body: Uint8Array;
-  readonly contentType: string | undefined;
+  /** The parsed body; none for a call without one, whatever came. */
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 function check(validate: ValidateFunction, value: unknown): void {
@@ -34,17 +33,17 @@ function merge(parameters: Record<string, unknown>, body: Record<string, unknown
 }
 
 /**
- * Path, query and body fields of a call in one object, checked against the contract.
- * @throws Refusal with the code of the field or of the body, DIS.4200 for all else
+ * Path, query and body fields of a call in one object, checked against the contract; the field that tells the call apart
+ * from others of its operation is checked and left out.
+ * @throws Refusal with the code of the field, DIS.4200 for all else
  */
 export function readInput(call: CallName, raw: RawInput): Record<string, unknown> {
   const spec: CallSpec = calls[call];
   const schemas = schemasOf(call);
-  // The body comes first: whether there is one at all is the coarser question.
-  const body = spec.hasBody ? parseBody(raw.body, raw.contentType) : {};
   const parameters: Record<string, unknown> = { ...raw.path, ...queryFields(parseQuery(raw.query), spec.fields) };
   check(schemas.parameters, parameters);
-  if (schemas.body !== undefined) check(schemas.body, body);
+  if (schemas.body !== undefined) check(schemas.body, raw.body);
   const { project_id: _, ...own } = parameters;
-  return merge(own, body);
+  const body = Object.entries(raw.body).filter(([name]) => !Object.hasOwn(spec.fixed ?? {}, name));
+  return merge(own, Object.fromEntries(body));
 }

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { calls } from "dis-openapi/contract";
+import { type CallSpec, calls } from "dis-openapi/contract";
 import type { CallName } from "../calls/call.js";
 import { fitsFormat } from "./integer-format.js";
 
@@ -16,13 +16,16 @@ type ParameterOrRef = Parameter | { readonly $ref: string };
 
 interface Operation {
   readonly parameters?: readonly ParameterOrRef[];
-  readonly requestBody?: { readonly content: { readonly "application/json": { readonly schema: Json } } };
+  readonly requestBody?: { readonly content: { readonly "application/json"?: { readonly schema: Json } } };
 }
 
 /** The parts of the contract that requests are checked against. */
 interface Contract {
   readonly paths: Readonly<Record<string, Operation & Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly parameters: Readonly<Record<string, Parameter>> };
+  readonly components: {
+    readonly parameters: Readonly<Record<string, Parameter>>;
+    readonly schemas: Readonly<Record<string, Json>>;
+  };
 }
 
 /** Checks of one call; each leaves its first violation in `errors`. */
@@ -59,6 +62,29 @@ function resolve(parameter: ParameterOrRef): Parameter {
   return found;
 }
 
+function followed(schema: Json): Json {
+  const reference = schema["$ref"];
+  if (typeof reference !== "string") return schema;
+  return followed(contract.components.schemas[reference.split("/").at(-1) ?? ""] ?? {});
+}
+
+/**
+ * Of a body that several calls share the schema of one call: the branch that asks for the call's own value in its fixed
+ * field. @throws Error when the contract has none
+ */
+export function ownBranch(schema: Json, fixed: CallSpec["fixed"]): Json {
+  if (fixed === undefined) return schema;
+  const [[field, value] = []] = Object.entries(fixed);
+  const branches = (followed(schema)["oneOf"] ?? []) as readonly Json[];
+  const own = branches.find((branch) => {
+    const properties = followed(branch)["properties"] as Readonly<Record<string, Json>> | undefined;
+    const property = followed(properties?.[field ?? ""] ?? {});
+    return property["const"] === value || (property["enum"] as readonly unknown[] | undefined)?.includes(value) === true;
+  });
+  if (own === undefined) throw new Error(`The contract has no body with ${field} ${value}`);
+  return own;
+}
+
 /** `components` goes along because the schemas refer to `#/components/schemas/...`. */
 function parametersSchema(parameters: readonly Parameter[]): Json {
   return {
@@ -70,15 +96,17 @@ function parametersSchema(parameters: readonly Parameter[]): Json {
 }
 
 function compile(name: CallName): CallSchemas {
-  const { path, method } = calls[name];
+  const { path, method, fixed }: CallSpec = calls[name];
   const shared = contract.paths[path];
   const operation = shared?.[method];
   if (operation === undefined) throw new Error(`The contract has no ${method} ${path}`);
-  const parameters = [...(shared?.parameters ?? []), ...(operation.parameters ?? [])].map(resolve);
-  const schema = operation.requestBody?.content["application/json"].schema;
+  const all = [...(shared?.parameters ?? []), ...(operation.parameters ?? [])].map(resolve);
+  // Headers are no part of the input.
+  const parameters = all.filter((parameter) => parameter.in !== "header");
+  const schema = operation.requestBody?.content["application/json"]?.schema;
   return {
     parameters: ajv.compile(parametersSchema(parameters)),
-    ...(schema === undefined ? {} : { body: ajv.compile({ ...schema, components: contract.components }) }),
+    ...(schema === undefined ? {} : { body: ajv.compile({ ...ownBranch(schema, fixed), components: contract.components }) }),
   };
 }
 

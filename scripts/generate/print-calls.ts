@@ -1,0 +1,63 @@
+import type { CallSpec, FieldSpec, Rule } from "../../src/contract/rules.js";
+import type { CallTable } from "./calls.js";
+import type { RuleBook } from "./rules.js";
+
+function nameOf(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
+}
+
+function printObject(entries: readonly (readonly [string, string])[]): string {
+  return entries.length === 0 ? "{}" : `{ ${entries.map(([key, text]) => `${nameOf(key)}: ${text}`).join(", ")} }`;
+}
+
+/** What a reader of the table must know: that a rule says less than the contract. */
+function remark(rule: Rule, rules: RuleBook): string {
+  const left = rules.unchecked.get(rule);
+  if (left !== undefined) return ` /* left to the service: ${left.join(", ")} */`;
+  return Object.keys(rule).length === 0 ? " /* any value */" : "";
+}
+
+/** Rules on one line, components by their names. */
+function rulePrinter(rules: RuleBook): { print(rule: Rule): string; written(rule: Rule): string } {
+  const names = new Map([...rules.named].map(([name, rule]) => [rule, name]));
+  const print = (rule: Rule): string => names.get(rule) ?? written(rule);
+  function child(key: string, value: unknown): string {
+    if (key === "items" || key === "additionalProperties") return print(value as Rule);
+    if (key !== "properties") return JSON.stringify(value);
+    return printObject(Object.entries(value as Record<string, Rule>).map(([name, rule]) => [name, print(rule)]));
+  }
+  function written(rule: Rule): string {
+    return printObject(Object.entries(rule).map(([key, value]) => [key, child(key, value)])) + remark(rule, rules);
+  }
+  return { print, written };
+}
+
+function printField({ in: places, required, rule }: FieldSpec, print: (rule: Rule) => string): string {
+  return printObject([
+    ["in", JSON.stringify(places)],
+    ["required", String(required)],
+    ["rule", print(rule)],
+  ]);
+}
+
+function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string): string {
+  const lines = Object.entries(spec).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},`);
+  const printed = Object.entries(fields).map(([field, found]) => `      ${nameOf(field)}: ${printField(found, print)},`);
+  const fieldLines = printed.length === 0 ? ["    fields: {},"] : ["    fields: {", ...printed, "    },"];
+  return [`  ${name}: {`, ...lines, ...fieldLines, "  },"].join("\n");
+}
+
+/** The operation table as TypeScript; the rule of a component stands in it once, whatever refers to it. */
+export function printCalls({ calls, rules }: CallTable): string {
+  const { print, written } = rulePrinter(rules);
+  const constants = [...rules.named].map(([name, rule]) => `const ${name} = ${written(rule)} as const satisfies Rule;`);
+  const entries = Object.entries(calls).map(([name, spec]) => printCall(name, spec, print));
+  return `import type { CallSpec, Rule } from "../src/contract/rules.js";
+
+${constants.join("\n")}
+
+export const calls = {
+${entries.join("\n")}
+} as const satisfies Readonly<Record<string, CallSpec>>;
+`;
+}

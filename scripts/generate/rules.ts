@@ -1,0 +1,105 @@
+import type { Rule } from "../../src/contract/rules.js";
+import { type Contract, resolve, type Schema } from "./contract.js";
+
+/** Keywords that a rule has from its schema as they are. */
+const RULE_KEYWORDS = [
+  "type",
+  "enum",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "format",
+  "minimum",
+  "maximum",
+  "minItems",
+  "maxItems",
+  "required",
+] as const;
+
+/** Keywords that say something of a value and that the client leaves to the service. */
+const UNCHECKED_KEYWORDS = [
+  "oneOf",
+  "anyOf",
+  "allOf",
+  "not",
+  "if",
+  "prefixItems",
+  "contains",
+  "uniqueItems",
+  "multipleOf",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "minProperties",
+  "maxProperties",
+  "patternProperties",
+  "propertyNames",
+  "dependentSchemas",
+] as const;
+
+/** Where references lead to components of the contract whose rules have a name of their own. */
+const SCHEMAS = "#/components/schemas/";
+
+/** Rules made of schemas. One component gives one rule: the same object, however often it is referred to. */
+export interface RuleBook {
+  ruleOf(schema: Schema): Rule;
+  /** Rules of components by name; what a rule refers to stands before it. */
+  readonly named: ReadonlyMap<string, Rule>;
+  /** Keywords of a schema that its rule leaves out. */
+  readonly unchecked: ReadonlyMap<Rule, readonly string[]>;
+}
+
+/** A reference stands alone: a limit beside it would have to be added to that of the component. */
+function refuseLimitsBeside(schema: Schema): void {
+  const beside = [...RULE_KEYWORDS, ...UNCHECKED_KEYWORDS].filter((keyword) => schema[keyword] !== undefined);
+  if (beside.length > 0) throw new Error(`openapi.yaml: ${schema.$ref} has ${beside.join(", ")} beside it`);
+}
+
+export function createRuleBook(contract: Contract): RuleBook {
+  const named = new Map<string, Rule>();
+  const unchecked = new Map<Rule, readonly string[]>();
+  const underWay: string[] = [];
+
+  function children(schema: Schema): Record<string, unknown> {
+    const { items, properties, additionalProperties } = schema;
+    const rest: Record<string, unknown> = {};
+    if (items !== undefined) rest["items"] = ruleOf(items);
+    if (properties !== undefined) {
+      rest["properties"] = Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, ruleOf(property)]));
+    }
+    if (typeof additionalProperties === "object") rest["additionalProperties"] = ruleOf(additionalProperties);
+    else if (additionalProperties === true) rest["additionalProperties"] = {};
+    return rest;
+  }
+
+  function written(schema: Schema): Rule {
+    const rule: Record<string, unknown> = {};
+    for (const keyword of RULE_KEYWORDS) if (schema[keyword] !== undefined) rule[keyword] = schema[keyword];
+    if (schema["const"] !== undefined) rule["enum"] = [schema["const"]];
+    if (schema["x-tolerance"] !== undefined) rule["tolerance"] = schema["x-tolerance"];
+    const whole: Rule = Object.assign(rule, children(schema));
+    const left = UNCHECKED_KEYWORDS.filter((keyword) => schema[keyword] !== undefined);
+    if (left.length > 0) unchecked.set(whole, left);
+    return whole;
+  }
+
+  function ofComponent(name: string, schema: Schema): Rule {
+    const known = named.get(name);
+    if (known !== undefined) return known;
+    if (underWay.includes(name)) throw new Error(`openapi.yaml: ${[...underWay, name].join(" is in ")}, and so has no end`);
+    underWay.push(name);
+    const rule = ruleOf(schema);
+    underWay.pop();
+    named.set(name, rule);
+    return rule;
+  }
+
+  function ruleOf(schema: Schema): Rule {
+    const { $ref } = schema;
+    if ($ref === undefined) return written(schema);
+    refuseLimitsBeside(schema);
+    const target = resolve(contract, { $ref });
+    return $ref.startsWith(SCHEMAS) ? ofComponent($ref.slice(SCHEMAS.length), target) : ruleOf(target);
+  }
+
+  return { ruleOf, named, unchecked };
+}
