@@ -11,15 +11,29 @@ test("the input of a call is the fields of path, query and body in one object, w
     partition_id: string;
     sequence_number: string;
     metadata?: string;
+    stream_id?: string;
+    client_id?: string;
+    generation_id?: number;
   }>();
   expectTypeOf<CallInput<"updatePartitionCount">>().toEqualTypeOf<{ stream_name: string; target_partition_count: number }>();
   expectTypeOf<CallInput<"listStreams">>().toEqualTypeOf<{ limit?: number; start_stream_name?: string }>();
   expectTypeOf<CallInput<"showStream">>().toEqualTypeOf<{
     stream_name: string;
+    stream_id?: string;
     start_partitionId?: string;
     limit_partitions?: number;
   }>();
   expectTypeOf<CallInput<"deleteApp">>().toEqualTypeOf<{ app_name: string }>();
+});
+
+test("a call that shares its operation has the body that is its own, without the field that tells it apart", () => {
+  expectTypeOf<CallInput<"batchDeleteTags">>().toEqualTypeOf<{
+    stream_id: string;
+    tags: { key: string; value?: string }[];
+  }>();
+  expectTypeOf<keyof CallInput<"createObsTransferTask">>().toEqualTypeOf<"stream_name" | "obs_destination_descriptor">();
+  expectTypeOf<keyof CallInput<"createDwsTransferTask">>().toEqualTypeOf<"stream_name" | "dws_destination_descriptor">();
+  expectTypeOf<CallOutput<"batchStartTransferTask">>().toEqualTypeOf<undefined>();
 });
 
 test("every call has an input that is an object", () => {

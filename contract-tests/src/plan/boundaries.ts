@@ -57,11 +57,16 @@ const pattern: EdgeRule = (contract, schema, current) => {
   return [edge("pattern", "pattern", "that breaks the pattern", "refused", past)];
 };
 
+/** A value of a list as ids show it: without spaces, and never nothing. */
+function idOf(value: Json): string {
+  return String(value).replace(/\s/g, "_") || "empty";
+}
+
 const enumeration: EdgeRule = (contract, schema) => {
   const values = schema.value.enum ?? [];
   if (values.length === 0) return [];
   const other = breaking(contract, schema, "enum", [String(values[0]).toLowerCase(), `${values[0]}_`]);
-  const known = values.map((value) => edge("enum", `enum/${value}`, `${value}`, "accepted", value));
+  const known = values.map((value) => edge("enum", `enum/${idOf(value)}`, `${value}`, "accepted", value));
   return [...known, edge("enum", "enum/other", "outside the list", "refused", other)];
 };
 

@@ -1,4 +1,4 @@
-import { type Contract, type Json, pointerOf, typesOf } from "../contract.js";
+import { type Contract, type Json, pointerOf, type Schema, typesOf } from "../contract.js";
 import type { Operation } from "../operation.js";
 import type { CaseRequest } from "./case.js";
 import type { Draft } from "./draft.js";
@@ -55,14 +55,22 @@ function isOfType(value: Json, type: string): boolean {
   return typeof value === type;
 }
 
+/** A stranger within the limits of a field: a fraction that is also too small would prove less. */
+function withinLimits(stranger: Stranger, { minimum = 0 }: Schema): Stranger {
+  if (stranger.variant !== "fraction" || minimum <= Number(stranger.value)) return stranger;
+  const value = minimum + 0.5;
+  return { ...stranger, value: typeof stranger.value === "string" ? String(value) : value };
+}
+
 /** Those of each type that is allowed, except the values that another allowed type takes. */
 function strangersFor(site: Site): readonly Stranger[] {
-  const types = typesOf(site.schema.value);
+  const schema = site.schema.value;
+  const types = typesOf(schema);
   // All that a parameter can be is text.
   if (site.in !== "body" && types.includes("string")) return [];
   const candidates = types.flatMap((type) => (site.in === "body" ? STRANGERS : PARAMETER_STRANGERS)[type] ?? []);
   const strange = candidates.filter(({ value }) => !types.some((type) => isOfType(value, type)));
-  return [...new Map(strange.map((stranger) => [stranger.variant, stranger])).values()];
+  return [...new Map(strange.map((stranger) => [stranger.variant, withinLimits(stranger, schema)])).values()];
 }
 
 /** Each field with values of another type. */
