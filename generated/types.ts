@@ -2624,10 +2624,10 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description How the answer may be compressed; not at all when left out.
+                 * @description How the answer may be compressed, of which the service knows lz4, snappy and zstd; others are passed over.
                  * @example lz4
                  */
-                "Accept-Encoding"?: "lz4" | "snappy" | "zstd";
+                "Accept-Encoding"?: string;
             };
             path: {
                 /**
