@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { createGroup, type Group } from "./consumer-group.js";
 
 /** How far an app has come in one partition. */
 export interface Checkpoint {
@@ -14,10 +15,12 @@ export interface App {
   readonly createdAt: number;
   /** By stream name, then partition number; a deleted stream is one entry less. */
   readonly checkpoints: Map<string, Map<number, Checkpoint>>;
+  /** Its consumers that share partitions among each other; those that divide them by themselves are not known here. */
+  readonly group: Group;
 }
 
 export function createApp(name: string, now: number): App {
-  return { id: randomBytes(10).toString("hex"), name, createdAt: now, checkpoints: new Map() };
+  return { id: randomBytes(10).toString("hex"), name, createdAt: now, checkpoints: new Map(), group: createGroup() };
 }
 
 export function checkpointOf(app: App, streamName: string, partition: number): Checkpoint | undefined {

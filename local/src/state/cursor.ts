@@ -71,6 +71,17 @@ function decode(text: string): Decoded {
   return { streamName, streamId, partitionId, sequenceNumber: Number(number), generatedAt };
 }
 
+/** The stream of a cursor, usable or not, if it exists; never throws. */
+export function streamOfCursor(state: State, text: string): Stream | undefined {
+  try {
+    const { streamName, streamId } = decode(text);
+    const stream = state.streams.get(streamName);
+    return stream?.id === streamId ? stream : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The place that a cursor points to now.
  * @throws Refusal DIS.4217 for a text that is no cursor, a cursor of a stream that is gone and one that points nowhere,

@@ -1,4 +1,5 @@
 import { type HashRange, splitHashSpace } from "./hash-range.js";
+import { createPartitionTraffic, type PartitionTraffic } from "./traffic.js";
 
 /** A record as it is kept. Its sequence number follows from its place in the partition. */
 export interface StoredRecord {
@@ -26,10 +27,12 @@ export interface Partition {
   /** Sequence number of `records[0]`, or of the next record when there is none. */
   earliest: number;
   records: StoredRecord[];
+  /** What went through it. */
+  readonly traffic: PartitionTraffic;
 }
 
 export function createPartition(number: number, hashRange: HashRange): Partition {
-  return { number, hashRange, status: "ACTIVE", closedAt: 0, earliest: 0, records: [] };
+  return { number, hashRange, status: "ACTIVE", closedAt: 0, earliest: 0, records: [], traffic: createPartitionTraffic() };
 }
 
 export function createPartitions(count: number): Partition[] {

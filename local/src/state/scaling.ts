@@ -31,4 +31,5 @@ export function scale(stream: Stream, target: number, now: number): void {
     partition.hashRange = ranges[index] ?? partition.hashRange;
   }
   stream.scalings.push({ at: now, from, to: target });
+  stream.modifiedAt = now;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Refusal } from "../answer.js";
 import type { Partition } from "./partition.js";
 import { startingPoint, type Wish } from "./starting-point.js";
+import { createPartitionTraffic } from "./traffic.js";
 
 /** Range [3 : 6], records 3, 4 and 5 written at 100, 200 and 300. */
 const partition: Partition = {
@@ -11,6 +12,7 @@ const partition: Partition = {
   closedAt: 0,
   earliest: 3,
   records: [100, 200, 300].map((timestamp) => ({ data: "", bytes: 0, partitionKey: undefined, timestamp })),
+  traffic: createPartitionTraffic(),
 };
 
 function start(of: Partition, type: Wish["type"], sequenceNumber?: string, timestamp?: number): number | string {

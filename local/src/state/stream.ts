@@ -4,11 +4,19 @@ import { Refusal } from "../answer.js";
 import { hashOfPartitionKey } from "./hash-range.js";
 import { applyRetention, createPartitions, type Partition } from "./partition.js";
 import { partitionNumber } from "./partition-id.js";
+import type { PolicyRule } from "./policy.js";
+import { putTags, type Tags } from "./tags.js";
+import { createStreamTraffic, type StreamTraffic } from "./traffic.js";
+import type { TransferTask } from "./transfer-task.js";
 
-type Settings = components["schemas"]["CreateStreamRequest"];
+type GivenSettings = components["schemas"]["CreateStreamRequest"];
+
+/** What a stream was created with, as it was changed since; its tags are kept beside it. */
+export type StreamSettings = Omit<GivenSettings, "tags">;
+
 type Entry = components["schemas"]["SendRecordsEntry"];
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 /** A change of the number of partitions that take records. */
 export interface Scaling {
@@ -25,29 +33,48 @@ export interface Stream {
   readonly type: "COMMON" | "ADVANCED";
   /** Milliseconds since 1970-01-01 UTC. */
   readonly createdAt: number;
+  /** When its settings or its partitions were changed for the last time, the creation included. */
+  modifiedAt: number;
   /** How long records are kept. */
-  readonly retentionMs: number;
-  /** What the stream was created with. */
-  readonly settings: Settings;
+  retentionMs: number;
+  settings: StreamSettings;
+  readonly tags: Tags;
+  /** Who else may use it, in the order in which the rules came. */
+  readonly rules: PolicyRule[];
+  /** By name. */
+  readonly tasks: Map<string, TransferTask>;
   /** By number, those that were taken away included. */
   readonly partitions: Partition[];
   /** Oldest first. */
   readonly scalings: Scaling[];
+  /** When it was to be scaled, of the last hour; kept only by a server that limits it. */
+  scalingAttempts: number[];
   /** Counts the records without a hash key, which go to the partitions in turn. */
   turn: number;
+  /** Its requests; records and bytes are counted by its partitions. */
+  readonly traffic: StreamTraffic;
 }
 
-export function createStream(settings: Settings, now: number): Stream {
+/** @throws Refusal DIS.4200 for a tag key that is given twice, DIS.4601 for more than ten tags */
+export function createStream({ tags: givenTags = [], ...settings }: GivenSettings, now: number): Stream {
+  const tags: Tags = new Map();
+  putTags(tags, givenTags);
   return {
     id: randomBytes(10).toString("hex"),
     name: settings.stream_name,
     type: settings.stream_type ?? "COMMON",
     createdAt: now,
+    modifiedAt: now,
     retentionMs: (settings.data_duration ?? 24) * HOUR_MS,
     settings,
+    tags,
+    rules: [],
+    tasks: new Map(),
     partitions: createPartitions(settings.partition_count),
     scalings: [],
+    scalingAttempts: [],
     turn: 0,
+    traffic: createStreamTraffic(),
   };
 }
 
@@ -55,6 +82,11 @@ export function createStream(settings: Settings, now: number): Stream {
 export function currentPartitions(stream: Stream, now: number): readonly Partition[] {
   for (const partition of stream.partitions) applyRetention(partition, now - stream.retentionMs);
   return stream.partitions;
+}
+
+/** The partitions that can be read now, those that were taken away and still have records included. */
+export function readablePartitions(stream: Stream, now: number): Partition[] {
+  return currentPartitions(stream, now).filter(({ status }) => status !== "EXPIRED");
 }
 
 /** The partitions that take records, by number. What is ACTIVE depends on no clock. */

@@ -1,0 +1,162 @@
+import { describe, test } from "vitest";
+import { play, SECOND, type Step, twoMembers } from "../../testing/group-scene.js";
+import { isInUse } from "./consumer-group.js";
+
+const stories: Record<string, readonly Step[]> = {
+  "first assignment": [
+    [0, (g) => g.beat("a"), "JOINING"],
+    [0, (g) => g.join("a"), "s in 3000"],
+    [1, (g) => g.beat("a"), "SYNCING"],
+    [2.9, (g) => g.sync("a"), "WAITING"],
+    [3, (g) => g.sync("a"), "1 s:0,1,2,3"],
+    [3, (g) => g.beat("a", 1), "STABLE"],
+    [3, (g) => g.commit("a", 1), "fine"],
+  ],
+  "two begin together": [
+    [0, (g) => g.join("a"), "s in 3000"],
+    [1, (g) => g.join("b"), "s in 2000"],
+    [3, (g) => g.sync("a"), "1 s:0,2"],
+    [3, (g) => g.beat("a", 1), "SYNCING"],
+    [3, (g) => g.sync("b"), "1 s:1,3"],
+    [3, (g) => g.beat("a", 1), "STABLE"],
+  ],
+  "a second member comes, and the first gives up half": [
+    [0, (g) => g.join("a"), "s in 3000"],
+    [3, (g) => g.sync("a"), "1 s:0,1,2,3"],
+    [5, (g) => g.join("b"), "s in 3000"],
+    [6, (g) => g.beat("a", 1), "JOINING"],
+    [6, (g) => g.sync("a"), "REJOIN"],
+    [6, (g) => g.commit("a", 1), "DIS.4701"],
+    [6, (g) => g.join("a"), "s in 2000"],
+    [6, (g) => g.join("a"), "s in 2000"],
+    [8, (g) => g.sync("b"), "2 s:1,3"],
+    [8, (g) => g.commit("b", 2), "DIS.4701"],
+    [8, (g) => g.sync("a"), "2 s:0,2"],
+    [8, (g) => g.commit("a", 1), "DIS.4703"],
+    [8, (g) => g.commit("a", 2), "fine"],
+  ],
+  "a share waits until all have joined": [
+    ...twoMembers,
+    [5, (g) => g.join("c"), "s in 3000"],
+    [9, (g) => g.sync("c"), "WAITING"],
+    [9, (g) => g.join("a"), "s in 0"],
+    [9, (g) => g.sync("a"), "WAITING"],
+    [10, (g) => g.join("b"), "s in 0"],
+    [10, (g) => g.sync("b"), "2 s:1"],
+  ],
+  "who does not join in time is dropped": [
+    ...twoMembers,
+    [5, (g) => g.join("a"), "s in 3000"],
+    [10, (g) => g.beat("b", 1), "JOINING"],
+    [24, (g) => g.sync("a"), "WAITING"],
+    [25, (g) => g.sync("a"), "2 s:0,1,2,3"],
+    [25, (g) => g.commit("b", 1), "DIS.4702"],
+    [25, (g) => g.beat("b", 1), "JOINING"],
+    [25, (g) => g.join("b"), "s in 3000"],
+    [26, (g) => g.join("a"), "s in 2000"],
+    [28, (g) => g.sync("b"), "3 s:1,3"],
+  ],
+  "a member is killed, and the other takes over": [
+    ...twoMembers,
+    [13, (g) => g.beat("a", 1), "STABLE"],
+    [23, (g) => g.beat("a", 1), "STABLE"],
+    [33, (g) => g.beat("a", 1), "STABLE"],
+    [33.1, (g) => g.beat("a", 1), "JOINING"],
+    [33.1, (g) => g.join("a"), "s in 3000"],
+    [36.1, (g) => g.sync("a"), "2 s:0,1,2,3"],
+  ],
+  "a member that paused is fenced, and comes back": [
+    ...twoMembers,
+    [20, (g) => g.beat("a", 1), "STABLE"],
+    [40, (g) => g.beat("a", 1), "JOINING"],
+    [40, (g) => g.join("a"), "s in 3000"],
+    [43, (g) => g.sync("a"), "2 s:0,1,2,3"],
+    [44, (g) => g.commit("b", 1), "DIS.4702"],
+    [44, (g) => g.sync("b"), "REJOIN"],
+    [44, (g) => g.join("b"), "s in 3000"],
+    [45, (g) => g.commit("a", 2), "DIS.4701"],
+    [45, (g) => g.join("a"), "s in 2000"],
+    [47, (g) => g.sync("a"), "3 s:0,2"],
+    [47, (g) => g.sync("b"), "3 s:1,3"],
+    [47, (g) => g.commit("b", 1), "DIS.4703"],
+    [47, (g) => g.commit("b", 3), "fine"],
+  ],
+  "a member that only commits or only syncs is alive": [
+    ...twoMembers,
+    [30, (g) => g.commit("a", 1), "fine"],
+    [30, (g) => g.sync("b"), "1 s:1,3"],
+    [59, (g) => g.beat("a", 1), "STABLE"],
+    [60, (g) => g.beat("b", 1), "STABLE"],
+  ],
+  "a member leaves, and the other gets everything; the last one leaves": [
+    ...twoMembers,
+    [5, (g) => g.leave("b"), "JOINING"],
+    [5, (g) => g.leave("b"), "JOINING"],
+    [5, (g) => g.commit("b", 1), "DIS.4702"],
+    [6, (g) => g.beat("a", 1), "JOINING"],
+    [6, (g) => g.join("a"), "s in 2000"],
+    [8, (g) => g.sync("a"), "2 s:0,1,2,3"],
+    [9, (g) => g.leave("a"), "EMPTY"],
+    [9, (g) => g.commit("a", 2), "DIS.4702"],
+    [9, (g) => g.join("a"), "s in 3000"],
+    [12, (g) => g.sync("a"), "3 s:0,1,2,3"],
+  ],
+  "to sync again changes nothing": [
+    ...twoMembers,
+    [4, (g) => g.sync("a"), "1 s:0,2"],
+    [4, (g) => g.sync("a"), "1 s:0,2"],
+    [4, (g) => g.beat("a", 1), "STABLE"],
+    [4, (g) => g.beat("b", 1), "STABLE"],
+  ],
+  "a heartbeat of an earlier generation asks to join": [
+    ...twoMembers,
+    [4, (g) => g.beat("a", 0), "JOINING"],
+    [4, (g) => g.beat("a", 1), "STABLE"],
+  ],
+  "a commit without a generation is held against the membership only": [
+    ...twoMembers,
+    [4, (g) => g.commit("a"), "fine"],
+    [4, (g) => g.commit("nobody"), "DIS.4702"],
+  ],
+  "who is nobody is asked to join": [
+    [0, (g) => g.sync("a"), "REJOIN"],
+    [0, (g) => g.beat("a", 1), "JOINING"],
+    [0, (g) => g.commit("a", 0), "DIS.4702"],
+    [0, (g) => g.leave("a"), "EMPTY"],
+    ...twoMembers,
+    [4, (g) => g.sync("c"), "REJOIN"],
+    [4, (g) => g.beat("a", 1), "STABLE"],
+  ],
+  "all fall silent, and the group is empty": [
+    ...twoMembers,
+    [33, (g) => isInUse(g.group, g.around), true],
+    [33.1, (g) => isInUse(g.group, g.around), false],
+    [40, (g) => g.join("c"), "s in 3000"],
+    [43, (g) => g.sync("c"), "2 s:0,1,2,3"],
+  ],
+  "nobody joins in time, and the group is empty": [
+    ...twoMembers,
+    [5, (g) => g.leave("b"), "JOINING"],
+    [15, (g) => g.beat("a", 1), "JOINING"],
+    [25, (g) => g.beat("a", 1), "JOINING"],
+    [25, (g) => isInUse(g.group, g.around), false],
+  ],
+};
+
+describe("a group", () => {
+  test.each(Object.entries(stories))("%s", (_title, steps) => {
+    play(steps);
+  });
+});
+
+test("the window is open for a moment at least, and as long as the most patient member wants", () => {
+  const wanted = { interestedStream: ["s"] };
+  play([
+    [0, (g) => g.join("a", wanted, 1), "s in 3000"],
+    [2.999, (g) => g.sync("a"), "WAITING"],
+    [3, (g) => g.sync("a"), "1 s:0,1,2,3"],
+    [3, (g) => g.join("b", wanted, 25 * SECOND), "s in 3000"],
+    [27.999, (g) => g.sync("b"), "WAITING"],
+    [28, (g) => g.sync("b"), "2 s:0,1,2,3"],
+  ]);
+});
