@@ -5,6 +5,7 @@ import type { ReceivedRequest } from "./authentication/signature.js";
 import type { CallName, Context } from "./calls/call.js";
 import { handlers } from "./calls/index.js";
 import { callAskedFor, type Route } from "./calls/shared-operation.js";
+import { countAnswer } from "./calls/traffic.js";
 import type { IssuedTokens } from "./identity/issued-tokens.js";
 import type { ResolvedOptions } from "./options.js";
 import { type LoggedRequest, loggedInput, loggedQuery, type RequestLog } from "./request-log.js";
@@ -81,7 +82,8 @@ function handle(call: CallName, context: Context, input: unknown): Answer {
 }
 
 async function perform({ options, state }: Service, call: CallName, input: unknown, now: number): Promise<Answer> {
-  const context: Context = { state, now, noCheckpoint: options.noCheckpoint };
+  const { noCheckpoint, scalingLimits, groupSessionMs, joinWindowMs } = options;
+  const context: Context = { state, now, noCheckpoint, scalingLimits, groupSessionMs, joinWindowMs };
   const next = async () => {
     try {
       return handle(call, context, input);
@@ -134,16 +136,21 @@ export function record(
 /** Answers a request, whatever it is: a fault inside becomes DIS.5000, and the server goes on. */
 export async function exchange(service: Service, arrival: Arrival): Promise<Answer> {
   const at = service.options.clock.now();
+  // Beside the clock, which may stand still: how long a request takes is real.
+  const begin = performance.now();
   const findings: Findings = {};
+  let admitted: Admitted | undefined;
   let answer: Answer;
   try {
-    const { call, input } = await admit(service, arrival, at);
+    admitted = await admit(service, arrival, at);
+    const { call, input } = admitted;
     findings.call = call;
     findings.input = loggedInput(call, input);
     answer = await perform(service, call, input, at);
   } catch (error) {
     answer = failure(error, findings);
   }
+  if (admitted !== undefined) countAnswer(service.state, { ...admitted, at }, answer, performance.now() - begin);
   const { call = callNamedBy(arrival), ...found } = findings;
   record(service, { ...arrival, call }, answer, { at, ...found });
   return answer;

@@ -35,6 +35,12 @@ export interface LocalDisOptions {
   readonly clock?: Clock;
   /** What showCheckpoint answers when there is no checkpoint. Default `minus-one`. */
   readonly noCheckpoint?: NoCheckpoint;
+  /** Whether a stream can be scaled only as often as the service says. Default false: as often as you like. */
+  readonly scalingLimits?: boolean;
+  /** How long a member of a consumer group can be silent before it is removed. Default 30 seconds. */
+  readonly groupSessionMs?: number;
+  /** How long the members of a consumer group are given to join, at least. Default 3 seconds. */
+  readonly joinWindowMs?: number;
   /** Largest body of a request; more is answered with 413. Default 6 MiB. */
   readonly maxBodyBytes?: number;
   /** How many requests `requests()` remembers. Default 10,000. */
@@ -60,6 +66,9 @@ const defaults = {
   tokenValidityMs: 24 * 3_600_000,
   clock: { now: () => Date.now() },
   noCheckpoint: "minus-one",
+  scalingLimits: false,
+  groupSessionMs: 30_000,
+  joinWindowMs: 3000,
   maxBodyBytes: 6 * 1024 * 1024,
   logSize: 10_000,
   calls: {},
@@ -128,6 +137,9 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
     "tokenValidityMs",
     "an integer from 1, a century at most",
   );
+  refuseUnless(typeof resolved.scalingLimits === "boolean", "scalingLimits", "true or false");
+  refuseUnless(isInteger(resolved.groupSessionMs, 1), "groupSessionMs", "a positive integer");
+  refuseUnless(isInteger(resolved.joinWindowMs, 0), "joinWindowMs", "an integer from 0");
   refuseUnless(isInteger(resolved.maxBodyBytes, 1), "maxBodyBytes", "a positive integer");
   refuseUnless(isInteger(resolved.logSize, 0), "logSize", "an integer from 0");
   return resolved;

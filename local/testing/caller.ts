@@ -14,8 +14,8 @@ export interface Reply {
 /** Sends raw requests with the token of the server: what a test writes is what goes on the wire. */
 export interface Caller {
   readonly local: LocalDis;
-  /** Path below `/v2/{project_id}`, query included. */
-  request(method: string, path: string, init?: RequestInit): Promise<Reply>;
+  /** Path below `/v2/{project_id}`, or below that of another version, query included. */
+  request(method: string, path: string, init?: RequestInit, version?: string): Promise<Reply>;
   get(path: string): Promise<Reply>;
   delete(path: string): Promise<Reply>;
   post(path: string, body: unknown): Promise<Reply>;
@@ -47,10 +47,10 @@ export async function readReply(response: Response): Promise<Reply> {
 /** A server with a caller; close it with `caller.local.close()`. */
 export async function startCaller(options: LocalDisOptions = {}): Promise<Caller> {
   const local = await startLocalDis(options);
-  const prefix = `${local.endpoint}/v2/${LOCAL_PROJECT_ID}`;
-  const request = async (method: string, path: string, init: RequestInit = {}) => {
+  const request = async (method: string, path: string, init: RequestInit = {}, version = "v2") => {
+    const url = `${local.endpoint}/${version}/${LOCAL_PROJECT_ID}${path}`;
     const headers = { "X-Auth-Token": LOCAL_TOKEN, "Content-Type": "application/json", ...init.headers };
-    return readReply(await fetch(`${prefix}${path}`, { ...init, method, headers }));
+    return readReply(await fetch(url, { ...init, method, headers }));
   };
   return {
     local,
@@ -73,8 +73,18 @@ export function scale(caller: Caller, target_partition_count: number): Promise<R
   return caller.put("/streams/s", { stream_name: "s", target_partition_count });
 }
 
+/** Changes settings of stream `s`. */
+export function updateStream(caller: Caller, change: Record<string, unknown>): Promise<Reply> {
+  return caller.request("PUT", "/streams/s", { body: JSON.stringify({ stream_name: "s", ...change }) }, "v3");
+}
+
+/** The id of a stream. */
+export async function streamId(caller: Caller, name = "s"): Promise<string> {
+  return (await caller.get(`/streams/${name}`)).body.stream_id;
+}
+
 /** Commits a checkpoint of app `a` in partition 0 of stream `s`. @param change other values for single fields */
-export function commit(caller: Caller, sequence_number: string, change: Record<string, string> = {}): Promise<Reply> {
+export function commit(caller: Caller, sequence_number: string, change: Record<string, unknown> = {}): Promise<Reply> {
   const place = { app_name: "a", stream_name: "s", partition_id: "0", checkpoint_type: "LAST_READ" };
   return caller.post("/checkpoints", { ...place, sequence_number, ...change });
 }

@@ -19,14 +19,15 @@ function cut<T>(items: readonly T[], limit: number): Page<T> {
   return { items: items.slice(0, limit), hasMore: items.length > limit };
 }
 
+/** Things with different names by code units, as `>` compares: the same order on every machine, whatever its language. */
+export function sortByName<T extends { readonly name: string }>(things: readonly T[]): T[] {
+  return [...things].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 /** A page of things with different names, sorted by name. */
 export function pageByName<T extends { readonly name: string }>(things: readonly T[], { after, limit }: PageWish): Page<T> {
   const behind = things.filter(({ name }) => after === undefined || name > after);
-  // By code units, as `>` compares: the same order on every machine, whatever its language.
-  return cut(
-    behind.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    limit,
-  );
+  return cut(sortByName(behind), limit);
 }
 
 /** A page of the partitions of a stream, in order, in any status. @throws Refusal DIS.4302 when `after` does not exist */

@@ -100,6 +100,18 @@ describe("consumeRecords", () => {
   });
 
   test.each([
+    ["limit=2", ["a", "b"]],
+    ["limit=2&max_fetch_bytes=1", ["a"]],
+    ["limit=10000&app_name=nobody", ["a", "b", "c"]],
+  ])("%s gives %j", async (query, expected) => {
+    await send(caller, "0", "a", "b", "c");
+    const first = await read(caller, `${await cursor(caller)}&${query}`);
+    expect(first.texts).toEqual(expected);
+    const rest = ["a", "b", "c"].slice(expected.length);
+    expect((await read(caller, first.reply.body.next_partition_cursor)).texts).toEqual(rest);
+  });
+
+  test.each([
     [3, ["aa"]],
     [4, ["aa", "bb"]],
     [5, ["aa", "bb"]],

@@ -2,23 +2,16 @@ import type { components } from "dis-openapi/contract";
 import { Refusal } from "../answer.js";
 import { append } from "../state/partition.js";
 import { shardId } from "../state/partition-id.js";
-import type { State } from "../state/state.js";
+import { findStream } from "../state/state.js";
 import { choosePartition, type Stream } from "../state/stream.js";
-import type { Handler, Input } from "./call.js";
+import { countRecords } from "../state/traffic.js";
+import type { Handler } from "./call.js";
 
 type Entry = components["schemas"]["SendRecordsEntry"];
 type Result = components["schemas"]["SendRecordsResult"];
 
 /** Largest record, before base64 (User guide - What is DIS). */
 const MAX_RECORD_BYTES = 1_048_576;
-
-function findTarget(state: State, { stream_name, stream_id }: Input<"sendRecords">): Stream {
-  const named = state.streams.get(stream_name);
-  if (named !== undefined) return named;
-  // The Python client always sends stream_id, mostly empty; no id is empty, so that it finds nothing.
-  for (const stream of state.streams.values()) if (stream.id === stream_id) return stream;
-  throw new Refusal("DIS.4301", `no stream is named ${stream_name}`);
-}
 
 /** Number of bytes that base64 text with padding stands for. */
 function decodedBytes(data: string): number {
@@ -34,6 +27,7 @@ function store(stream: Stream, entry: Entry, now: number): Result {
   // A key that did not choose the partition is not given back when the record is read.
   const partitionKey = entry.partition_id === undefined ? entry.partition_key : undefined;
   const sequenceNumber = append(partition, { data: entry.data, bytes, partitionKey, timestamp: now });
+  countRecords(partition.traffic.put, 1, bytes, now);
   return { partition_id: shardId(partition.number), sequence_number: String(sequenceNumber) };
 }
 
@@ -48,7 +42,7 @@ function storeOrRefuse(stream: Stream, entry: Entry, now: number): Result {
 
 /** Stores each record for itself: a record that is refused does not stop the others. @throws Refusal DIS.4301 */
 export const sendRecords: Handler<"sendRecords"> = ({ state, now }, input) => {
-  const stream = findTarget(state, input);
+  const stream = findStream(state, input.stream_name, input.stream_id);
   const records = input.records.map((entry) => storeOrRefuse(stream, entry, now));
   return { failed_record_count: records.filter(({ error_code }) => error_code !== undefined).length, records };
 };

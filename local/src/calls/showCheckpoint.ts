@@ -18,7 +18,7 @@ function noCheckpointYet({ noCheckpoint }: Context): Output<"showCheckpoint"> | 
 /** Gives the checkpoint of an app in a partition. @throws Refusal DIS.4332, DIS.4301, DIS.4302, DIS.4375 if asked to */
 export const showCheckpoint: Handler<"showCheckpoint"> = (context, input) => {
   const app = findApp(context.state, input.app_name);
-  const stream = findStream(context.state, input.stream_name);
+  const stream = findStream(context.state, input.stream_name, input.stream_id);
   const partition = findPartition(stream, input.partition_id, context.now);
   const checkpoint = checkpointOf(app, stream.name, partition.number);
   if (checkpoint === undefined) return noCheckpointYet(context);

@@ -12,7 +12,7 @@ const DEFAULT_LIMIT = 100;
  */
 export const showConsumerState: Handler<"showConsumerState"> = ({ state, now }, input) => {
   const app = findApp(state, input.app_name);
-  const stream = findStream(state, input.stream_name);
+  const stream = findStream(state, input.stream_name, input.stream_id);
   const page = pageOfPartitions(stream, { after: input.start_partition_id, limit: input.limit ?? DEFAULT_LIMIT }, now);
   return {
     has_more: page.hasMore,

@@ -43,7 +43,7 @@ function givenSettings({ settings }: Stream): Partial<Output<"showStream">> {
 
 /** Gives the settings of a stream and a page of its partitions. @throws Refusal DIS.4301, DIS.4302 */
 export const showStream: Handler<"showStream"> = ({ state, now }, input) => {
-  const stream = findStream(state, input.stream_name);
+  const stream = findStream(state, input.stream_name, input.stream_id);
   const wish = { after: input.start_partitionId, limit: input.limit_partitions ?? DEFAULT_LIMIT };
   const page = pageOfPartitions(stream, wish, now);
   const count = (...statuses: Partition["status"][]) =>
@@ -51,7 +51,7 @@ export const showStream: Handler<"showStream"> = ({ state, now }, input) => {
   return {
     ...describeStream(stream),
     ...givenSettings(stream),
-    last_modified_time: stream.scalings.at(-1)?.at ?? stream.createdAt,
+    last_modified_time: stream.modifiedAt,
     writable_partition_count: count("ACTIVE"),
     readable_partition_count: count("ACTIVE", "DELETED"),
     partitions: page.items.map(wirePartition),

@@ -1,15 +1,14 @@
 import type { components } from "dis-openapi/contract";
-import type { Stream } from "../state/stream.js";
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS, type Stream } from "../state/stream.js";
+import { listOfTags } from "../state/tags.js";
 
 type StreamInfo = components["schemas"]["StreamInfo"];
 
 /** What a list of streams and the details of one have in common. */
 export type StreamDescription = Required<Omit<StreamInfo, "partition_count">>;
 
-/** The settings of a stream as the service gives them: left out when it was created, they have their defaults. */
-export function describeStream({ id, name, type, createdAt, retentionMs, settings }: Stream): StreamDescription {
+/** The settings of a stream as the service gives them: never given, they have their defaults. */
+export function describeStream({ id, name, type, createdAt, retentionMs, settings, tags }: Stream): StreamDescription {
   const autoScale = settings.auto_scale_enabled ?? false;
   return {
     stream_id: id,
@@ -23,7 +22,7 @@ export function describeStream({ id, name, type, createdAt, retentionMs, setting
     auto_scale_enabled: autoScale,
     auto_scale_min_partition_count: autoScale ? (settings.auto_scale_min_partition_count ?? 0) : 0,
     auto_scale_max_partition_count: autoScale ? (settings.auto_scale_max_partition_count ?? 0) : 0,
-    tags: settings.tags ?? [],
+    tags: listOfTags(tags),
     sys_tags: settings.sys_tags ?? [],
   };
 }

@@ -13,7 +13,7 @@ afterAll(() => caller.local.close());
 const commit = { app_name: "a", checkpoint_type: "LAST_READ", stream_name: "s", partition_id: "0", sequence_number: "0" };
 
 test("the checkpoint that the cases below spoil is good, and fields that are not known are no fault", async () => {
-  expect((await caller.post("/checkpoints", { ...commit, client_id: "c", generation_id: 1 })).status).toBe(201);
+  expect((await caller.post("/checkpoints", { ...commit, unheard_of: "c", generation_id: 1 })).status).toBe(201);
 });
 
 describe("a checkpoint with a bad field is refused", () => {
@@ -97,6 +97,12 @@ describe("records are refused", () => {
     ["when there are too many", Array(10_001).fill({ data: "" }), "DIS.4200", "records must have at most 10000 entries"],
     ["without data", [{ data: "" }, {}], "DIS.4200", "records[1].data is missing"],
     ["when data is not base64", [{ data: "ZGF0YQ" }], "DIS.4200", "records[0].data must match"],
+    [
+      "when a field that lies deeper has the name of one with a code",
+      [{ data: "", extended_info: { sequence_number: "0" } }],
+      "DIS.4200",
+      "records[0].extended_info.sequence_number must be of type integer",
+    ],
     ["when a partition is in another form", [{ data: "", partition_id: "p" }], "DIS.4201", "records[0].partition_id must match"],
     [
       "when a hash key is too large",

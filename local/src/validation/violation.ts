@@ -12,6 +12,10 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   "starting-sequence-number": "DIS.4216",
   sequence_number: "DIS.4216",
   "partition-cursor": "DIS.4217",
+  start_time: "DIS.4203",
+  end_time: "DIS.4203",
+  label: "DIS.4209",
+  label_list: "DIS.4209",
 };
 
 /** `/records/0/data` as `records[0].data`. */
@@ -50,6 +54,8 @@ export function refusalFor(violation: ErrorObject): Refusal {
     const missing = String(violation.params["missingProperty"]);
     return new Refusal("DIS.4200", `${name === "" ? "" : `${name}.`}${missing} is missing`);
   }
-  const field = violation.instancePath.split("/").findLast((part) => !/^\d+$/.test(part)) ?? "";
+  const names = violation.instancePath.split("/").filter((part) => !/^\d*$/.test(part));
+  // A field of the call or of a record; what lies deeper only has the same name.
+  const field = names.length <= 2 ? (names.at(-1) ?? "") : "";
   return new Refusal(codes[field] ?? "DIS.4200", ruleText(violation, name === "" ? "the body" : name));
 }
