@@ -637,7 +637,7 @@ export interface DisCalls {
    *   stream_name: "newstream",
    *   partition_id: "shardId-0000000000",
    *   label: "total_put_records_per_partition",
-   *   label_list: "total_put_records_per_stream,total_get_records_per_stream",
+   *   label_list: "total_put_records_per_partition,total_get_records_per_partition",
    *   start_time: 1593569640,
    *   end_time: 1593573240
    * });

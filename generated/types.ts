@@ -1878,10 +1878,7 @@ export interface components {
          * @enum {string}
          */
         PartitionMetricLabel: "total_put_bytes_per_partition" | "total_get_bytes_per_partition" | "total_put_records_per_partition" | "total_get_records_per_partition";
-        /**
-         * @description Labels, separated by commas.
-         * @example total_put_records_per_stream,total_get_records_per_stream
-         */
+        /** @description Labels, separated by commas. */
         MetricLabelList: string;
         MetricsResponse: {
             metrics?: components["schemas"]["Metric"];
@@ -1982,7 +1979,7 @@ export interface components {
         TagFilter: {
             /** @description Key. */
             key: string;
-            /** @description Values, ten at the most. One that begins with an asterisk stands for all that contain what follows. */
+            /** @description Values, ten at the most, none of them twice. One that begins with an asterisk stands for all that contain what follows. */
             values?: string[];
         };
         /** @description What the name of a stream must contain. */
@@ -2245,11 +2242,6 @@ export interface components {
          * @example newtask
          */
         TransferTaskName: components["schemas"]["TransferTaskName"];
-        /**
-         * @description Several metrics, separated by commas; it counts when `label` is given, too.
-         * @example total_put_records_per_stream,total_get_records_per_stream
-         */
-        MetricLabelList: components["schemas"]["MetricLabelList"];
         /**
          * @description Time from which on the metric is shown.
          * @example 1593569640
@@ -3349,7 +3341,7 @@ export interface operations {
                  * @description Several metrics, separated by commas; it counts when `label` is given, too.
                  * @example total_put_records_per_stream,total_get_records_per_stream
                  */
-                label_list?: components["parameters"]["MetricLabelList"];
+                label_list?: components["schemas"]["MetricLabelList"];
                 /**
                  * @description Time from which on the metric is shown.
                  * @example 1593569640
@@ -3397,9 +3389,9 @@ export interface operations {
                 label?: components["schemas"]["PartitionMetricLabel"];
                 /**
                  * @description Several metrics, separated by commas; it counts when `label` is given, too.
-                 * @example total_put_records_per_stream,total_get_records_per_stream
+                 * @example total_put_records_per_partition,total_get_records_per_partition
                  */
-                label_list?: components["parameters"]["MetricLabelList"];
+                label_list?: components["schemas"]["MetricLabelList"];
                 /**
                  * @description Time from which on the metric is shown.
                  * @example 1593569640
