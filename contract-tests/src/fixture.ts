@@ -3,21 +3,38 @@ import { OF_APPS, OF_STREAMS, type Removal, remove } from "./clean-up.js";
 import type { Contract, Json } from "./contract.js";
 import { answerOf } from "./exchange.js";
 import type { Finding } from "./finding.js";
-import { DOCUMENTED, DOCUMENTED_APPS, DOCUMENTED_STREAMS, isDocumented } from "./fixture/documented.js";
+import {
+  DOCUMENTED,
+  DOCUMENTED_APPS,
+  DOCUMENTED_STREAMS,
+  DOCUMENTED_TAGS,
+  DOCUMENTED_TASK,
+  isDocumented,
+} from "./fixture/documented.js";
 import type { Case, CaseRequest, Fill } from "./plan.js";
 import type { CallName, Input } from "./request.js";
 import type { Target } from "./target.js";
 
-/** More than the least, so that the smallest number of partitions is another one than it has. */
-const SPARE_PARTITIONS = 2;
+/**
+ * Two partitions, so that the smallest number is another one than it has; of JSON, so that a transfer task can have any form
+ * of file.
+ */
+const SPARE_STREAM = { partition_count: 2, data_type: "JSON" };
 
-/** Calls that make, change or remove a stream or an app, and what removes it. */
+/** Calls that make, change or remove a stream or an app, or something on it, and what removes it. */
 const CHANGES: Readonly<Record<string, Removal>> = {
   createStream: OF_STREAMS,
   updatePartitionCount: OF_STREAMS,
+  updateStream: OF_STREAMS,
   deleteStream: OF_STREAMS,
   createApp: OF_APPS,
   deleteApp: OF_APPS,
+  createObsTransferTask: OF_STREAMS,
+  createMrsTransferTask: OF_STREAMS,
+  createDliTransferTask: OF_STREAMS,
+  createDwsTransferTask: OF_STREAMS,
+  createCloudTableTransferTask: OF_STREAMS,
+  deleteTransferTask: OF_STREAMS,
 };
 
 /** What the cases find on a target with state. */
@@ -43,6 +60,27 @@ async function liveCursor(ask: Ask): Promise<string | undefined> {
   const start = { "stream-name": "newstream", "partition-id": "0", "cursor-type": "TRIM_HORIZON" };
   const answer = answerOf(await ask("showCursor", start)) as { readonly partition_cursor?: unknown } | undefined;
   return typeof answer?.partition_cursor === "string" ? answer.partition_cursor : undefined;
+}
+
+/** Id that the target gave to a stream. */
+async function streamId(ask: Ask, stream_name: string): Promise<string | undefined> {
+  const answer = answerOf(await ask("showStream", { stream_name })) as { readonly stream_id?: unknown } | undefined;
+  return typeof answer?.stream_id === "string" ? answer.stream_id : undefined;
+}
+
+/** Id of the documented task of newstream. */
+async function liveTask(ask: Ask): Promise<string | undefined> {
+  const { stream_name, obs_destination_descriptor: task } = DOCUMENTED_TASK;
+  const shown = await ask("showTransferTask", { stream_name, task_name: task.task_name });
+  const answer = answerOf(shown) as { readonly task_id?: unknown } | undefined;
+  return typeof answer?.task_id === "string" ? answer.task_id : undefined;
+}
+
+/** Takes a member that a case made out of its group, so that the app can be removed. */
+async function undoJoin(ask: Ask, { path, body }: CaseRequest): Promise<void> {
+  const clientId = (body as Readonly<Record<string, Json>> | undefined)?.["clientId"];
+  const { groupId } = path;
+  if (groupId !== undefined && typeof clientId === "string") await ask("leaveGroup", { groupId, clientId });
 }
 
 function fieldOf({ path, body }: CaseRequest, field: string): Json | undefined {
@@ -92,15 +130,42 @@ export async function prepare(contract: Contract, target: Target): Promise<Fixtu
     await ask(call, { [field]: name, ...rest });
     return name;
   };
+  const spareStream = () => made("createStream", freshName(), "stream_name", SPARE_STREAM);
+  // Streams that a request names by their ids, so that they cannot be found in it again.
+  const byId: string[] = [];
+  const spareStreamId = async () => {
+    const name = await spareStream();
+    byId.push(name);
+    return streamId(ask, name);
+  };
   const values: Readonly<Record<Fill, () => Promise<string | undefined>>> = {
     "fresh-name": async () => freshName(),
-    "spare-stream": () => made("createStream", freshName(), "stream_name", { partition_count: SPARE_PARTITIONS }),
+    "spare-stream": spareStream,
+    "spare-stream-with-task": async () => {
+      const stream_name = await spareStream();
+      await ask("createObsTransferTask", { ...DOCUMENTED_TASK, stream_name });
+      return stream_name;
+    },
+    "spare-stream-id": spareStreamId,
+    "tagged-stream-id": async () => {
+      const stream_id = await spareStreamId();
+      if (stream_id !== undefined) await ask("batchCreateTags", { stream_id, tags: DOCUMENTED_TAGS });
+      return stream_id;
+    },
+    "live-stream-id": () => streamId(ask, DOCUMENTED_STREAMS[0]),
+    "live-task": () => liveTask(ask),
     "spare-app": () => made("createApp", freshName(), "app_name"),
     "live-cursor": () => liveCursor(ask),
   };
   return {
     value: (fill) => values[fill](),
-    undo: (call, request, status) => undo(ask, isOurs, call, request, status),
+    undo: async (call, request, status) => {
+      const left = [...(await undo(ask, isOurs, call, request, status))];
+      if (call === "joinGroup") await undoJoin(ask, request);
+      for (const name of byId.splice(0))
+        left.push(...[await remove(ask, OF_STREAMS, name)].filter((found) => found !== undefined));
+      return left;
+    },
     remove: () => removeDocumented(ask),
   };
 }
@@ -116,10 +181,23 @@ export async function filled(testCase: Case, fixture: Fixture | undefined): Prom
   return request;
 }
 
+/** Where a fill goes: `tasks[].id` is the field `id` of each item of `tasks`. */
+function replacedIn(fields: Readonly<Record<string, Json>>, field: string, value: string): Readonly<Record<string, Json>> {
+  const [list = "", inItem] = field.split("[].");
+  if (!Object.hasOwn(fields, list)) return fields;
+  const items = fields[list];
+  if (inItem === undefined) return { ...fields, [list]: value };
+  if (!Array.isArray(items)) return fields;
+  const isObject = (item: Json) => typeof item === "object" && item !== null && Object.hasOwn(item, inItem);
+  return { ...fields, [list]: items.map((item: Json) => (isObject(item) ? { ...(item as object), [inItem]: value } : item)) };
+}
+
 /** Only a field that is there is replaced: a case may be about its absence, or about a body that is no object. */
 function withField(request: CaseRequest, field: string, value: string): CaseRequest {
   const { path, query, body } = request;
-  const replaced = <T extends object>(fields: T): T => (Object.hasOwn(fields, field) ? { ...fields, [field]: value } : fields);
+  const replaced = (fields: Readonly<Record<string, string>>) =>
+    replacedIn(fields, field, value) as Readonly<Record<string, string>>;
   const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
-  return { ...request, path: replaced(path), query: replaced(query), ...(isObject ? { body: replaced(body) } : {}) };
+  const newBody = isObject ? { body: replacedIn(body as Readonly<Record<string, Json>>, field, value) } : {};
+  return { ...request, path: replaced(path), query: replaced(query), ...newBody };
 }

@@ -10,7 +10,10 @@ import type { Case } from "./plan.js";
  */
 const STATE_CODES: ReadonlySet<string> = new Set([
   "DIS.4117", // project id of somebody else
+  "DIS.4203", // a time of measuring that does not fit the other one
+  "DIS.4204", // a time of measuring of more than a week
   "DIS.4205", // stream not running
+  "DIS.4209", // a list of labels that do not exist
   "DIS.4217", // cursor of another time or place
   "DIS.4224", // outside the range of the partition
   "DIS.4225", // cursor expired
@@ -23,8 +26,18 @@ const STATE_CODES: ReadonlySet<string> = new Set([
   "DIS.4329", // quota of apps
   "DIS.4330", // app exists
   "DIS.4332", // no such app
+  "DIS.4354", // no such transfer task
+  "DIS.4355", // transfer task exists
+  "DIS.4357", // quota of transfer tasks
+  "DIS.4358", // form of files that the stream cannot have
   "DIS.4360", // text that is no Avro schema: its length and type were right
   "DIS.4375", // no checkpoint yet
+  "DIS.4601", // quota of tags
+  "DIS.4603", // no such resource
+  "DIS.4604", // no such tag
+  "DIS.4701", // group rebalances
+  "DIS.4702", // no such member of a group
+  "DIS.4703", // another generation of a group
 ]);
 
 /** What can still refuse a request when everything that it speaks of is there. */
@@ -36,10 +49,13 @@ const VALIDATION_CODES: ReadonlySet<string> = new Set([
   "DIS.4200", // any field
   "DIS.4201", // partition id
   "DIS.4202", // empty body
+  "DIS.4203", // time of measuring
+  "DIS.4209", // label of a metric
   "DIS.4215", // cursor type
   "DIS.4216", // sequence number
   "DIS.4217", // cursor
   "DIS.4300", // body that cannot be read
+  "DIS.4605", // action on tags
 ]);
 
 /** Statuses that a gateway or the service gives to credentials that it does not take. */
