@@ -3,9 +3,13 @@ import type { Operation } from "../operation.js";
 import type { CaseRequest, Fill } from "./case.js";
 import { sample } from "./value.js";
 
+/** A task needs a stream of its own: a stream can have five, and a name only once. */
+const OWN_STREAM = { stream_name: "spare-stream" } as const;
+
 /**
  * Fields whose documented example cannot succeed a second time, or never outside the document: a name that must be new, a
- * stream or an app that will be gone or changed, a cursor that must be young.
+ * stream or an app that will be gone or changed, an id that the service gives, a cursor that must be young. `tasks[].id` is
+ * the field `id` of each item of `tasks`.
  */
 const FILLS: Readonly<Record<string, Readonly<Record<string, Fill>>>> = {
   createStream: { stream_name: "fresh-name" },
@@ -13,12 +17,28 @@ const FILLS: Readonly<Record<string, Readonly<Record<string, Fill>>>> = {
   deleteStream: { stream_name: "spare-stream" },
   deleteApp: { app_name: "spare-app" },
   updatePartitionCount: { stream_name: "spare-stream" },
+  updateStream: { stream_name: "spare-stream" },
+  createPolicies: { stream_id: "live-stream-id" },
   consumeRecords: { "partition-cursor": "live-cursor" },
+  createObsTransferTask: OWN_STREAM,
+  createMrsTransferTask: OWN_STREAM,
+  createDliTransferTask: OWN_STREAM,
+  createDwsTransferTask: OWN_STREAM,
+  createCloudTableTransferTask: OWN_STREAM,
+  deleteTransferTask: { stream_name: "spare-stream-with-task" },
+  batchStartTransferTask: { "tasks[].id": "live-task" },
+  batchStopTransferTask: { "tasks[].id": "live-task" },
+  createTag: { stream_id: "spare-stream-id" },
+  batchCreateTags: { stream_id: "spare-stream-id" },
+  batchDeleteTags: { stream_id: "tagged-stream-id" },
+  deleteTag: { stream_id: "tagged-stream-id" },
+  showStreamTags: { stream_id: "live-stream-id" },
 };
 
 /** What the runner fills in, except the field that a case is about. */
 export function fillOf(call: string, except?: string): Readonly<Record<string, Fill>> {
-  return Object.fromEntries(Object.entries(FILLS[call] ?? {}).filter(([field]) => field !== except));
+  const isOther = (field: string) => field !== except && !field.endsWith(`[].${except}`);
+  return Object.fromEntries(Object.entries(FILLS[call] ?? {}).filter(([field]) => isOther(field)));
 }
 
 /** The complete, valid request that every other case of the operation differs from in one place: made of its examples. */

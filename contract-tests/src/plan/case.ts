@@ -26,8 +26,20 @@ export type CredentialCase =
   | "tampered-scoped"
   | "tampered-gateway";
 
-/** A value that only the runner can know: a name that nothing has yet, a stream or an app to spare, a cursor just obtained. */
-export type Fill = "fresh-name" | "spare-stream" | "spare-app" | "live-cursor";
+/**
+ * A value that only the runner can know: a name that nothing has yet, a stream or an app to spare, the id that the service
+ * gave to a stream or a task, a cursor just obtained.
+ */
+export type Fill =
+  | "fresh-name"
+  | "spare-stream"
+  | "spare-stream-with-task"
+  | "spare-stream-id"
+  | "tagged-stream-id"
+  | "live-stream-id"
+  | "live-task"
+  | "spare-app"
+  | "live-cursor";
 
 /** What a target must have so that an item can be proved there at all. */
 export type Need = "state" | "authentication" | "signature";
