@@ -1,25 +1,13 @@
 import { type Ask, asker } from "./ask.js";
 import { OF_APPS, OF_STREAMS, type Removal, remove } from "./clean-up.js";
 import type { Contract, Json } from "./contract.js";
-import { answerOf } from "./exchange.js";
-import type { Finding } from "./finding.js";
-import {
-  DOCUMENTED,
-  DOCUMENTED_APPS,
-  DOCUMENTED_STREAMS,
-  DOCUMENTED_TAGS,
-  DOCUMENTED_TASK,
-  isDocumented,
-} from "./fixture/documented.js";
-import type { Case, CaseRequest, Fill } from "./plan.js";
-import type { CallName, Input } from "./request.js";
-import type { Target } from "./target.js";
 
-/**
- * Two partitions, so that the smallest number is another one than it has; of JSON, so that a transfer task can have any form
- * of file.
- */
-const SPARE_STREAM = { partition_count: 2, data_type: "JSON" };
+import type { Finding } from "./finding.js";
+import { DOCUMENTED, DOCUMENTED_APPS, DOCUMENTED_STREAMS, isDocumented } from "./fixture/documented.js";
+import { createFills } from "./fixture/fills.js";
+import type { Case, CaseRequest, Fill } from "./plan.js";
+
+import type { Target } from "./target.js";
 
 /** Calls that make, change or remove a stream or an app, or something on it, and what removes it. */
 const CHANGES: Readonly<Record<string, Removal>> = {
@@ -53,27 +41,6 @@ export interface Fixture {
 
 async function makeDocumented(ask: Ask): Promise<void> {
   for (const [call, input] of DOCUMENTED) await ask(call, input);
-}
-
-/** Points to partition 0 of newstream. */
-async function liveCursor(ask: Ask): Promise<string | undefined> {
-  const start = { "stream-name": "newstream", "partition-id": "0", "cursor-type": "TRIM_HORIZON" };
-  const answer = answerOf(await ask("showCursor", start)) as { readonly partition_cursor?: unknown } | undefined;
-  return typeof answer?.partition_cursor === "string" ? answer.partition_cursor : undefined;
-}
-
-/** Id that the target gave to a stream. */
-async function streamId(ask: Ask, stream_name: string): Promise<string | undefined> {
-  const answer = answerOf(await ask("showStream", { stream_name })) as { readonly stream_id?: unknown } | undefined;
-  return typeof answer?.stream_id === "string" ? answer.stream_id : undefined;
-}
-
-/** Id of the documented task of newstream. */
-async function liveTask(ask: Ask): Promise<string | undefined> {
-  const { stream_name, obs_destination_descriptor: task } = DOCUMENTED_TASK;
-  const shown = await ask("showTransferTask", { stream_name, task_name: task.task_name });
-  const answer = answerOf(shown) as { readonly task_id?: unknown } | undefined;
-  return typeof answer?.task_id === "string" ? answer.task_id : undefined;
 }
 
 /** Takes a member that a case made out of its group, so that the app can be removed. */
@@ -122,48 +89,16 @@ export async function prepare(contract: Contract, target: Target): Promise<Fixtu
   if (!target.profile.stateful) return undefined;
   const ask = asker(contract, target);
   await makeDocumented(ask);
-  const prefix = `case-${Date.now().toString(36)}-`;
-  let names = 0;
-  const freshName = () => `${prefix}${names++}`;
-  const isOurs = (name: string) => name.startsWith(prefix);
-  const made = async (call: CallName, name: string, field: string, rest: Input = {}) => {
-    await ask(call, { [field]: name, ...rest });
-    return name;
-  };
-  const spareStream = () => made("createStream", freshName(), "stream_name", SPARE_STREAM);
-  // Streams that a request names by their ids, so that they cannot be found in it again.
-  const byId: string[] = [];
-  const spareStreamId = async () => {
-    const name = await spareStream();
-    byId.push(name);
-    return streamId(ask, name);
-  };
-  const values: Readonly<Record<Fill, () => Promise<string | undefined>>> = {
-    "fresh-name": async () => freshName(),
-    "spare-stream": spareStream,
-    "spare-stream-with-task": async () => {
-      const stream_name = await spareStream();
-      await ask("createObsTransferTask", { ...DOCUMENTED_TASK, stream_name });
-      return stream_name;
-    },
-    "spare-stream-id": spareStreamId,
-    "tagged-stream-id": async () => {
-      const stream_id = await spareStreamId();
-      if (stream_id !== undefined) await ask("batchCreateTags", { stream_id, tags: DOCUMENTED_TAGS });
-      return stream_id;
-    },
-    "live-stream-id": () => streamId(ask, DOCUMENTED_STREAMS[0]),
-    "live-task": () => liveTask(ask),
-    "spare-app": () => made("createApp", freshName(), "app_name"),
-    "live-cursor": () => liveCursor(ask),
-  };
+  const fills = createFills(ask);
   return {
-    value: (fill) => values[fill](),
+    value: (fill) => fills.value(fill),
     undo: async (call, request, status) => {
-      const left = [...(await undo(ask, isOurs, call, request, status))];
+      const left = [...(await undo(ask, fills.isOurs, call, request, status))];
       if (call === "joinGroup") await undoJoin(ask, request);
-      for (const name of byId.splice(0))
-        left.push(...[await remove(ask, OF_STREAMS, name)].filter((found) => found !== undefined));
+      for (const name of fills.takeStreamsById()) {
+        const found = await remove(ask, OF_STREAMS, name);
+        if (found !== undefined) left.push(found);
+      }
       return left;
     },
     remove: () => removeDocumented(ask),
