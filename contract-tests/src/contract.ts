@@ -16,6 +16,7 @@ export interface Schema {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
   readonly items?: unknown;
   /** OpenAPI's own; `examples` is that of JSON Schema. */
   readonly example?: Json;

@@ -100,6 +100,13 @@ const itemCount: EdgeRule = (contract, schema) => {
   ];
 };
 
+/** One item twice; that a list without such is accepted, the other rules of lists prove. */
+const uniqueness: EdgeRule = (contract, schema) => {
+  if (schema.value.uniqueItems !== true) return [];
+  const [item = null] = items(contract, schema, 1);
+  return [edge("uniqueItems", "uniqueItems", "with an item that comes twice", "refused", [item, item])];
+};
+
 /** Only for text: a number of this size does not survive JSON, its limit is `maximum`. */
 const int64Text: EdgeRule = (_, schema) => {
   if (schema.value.format !== "int64" || !typesOf(schema.value).includes("string")) return [];
@@ -109,7 +116,17 @@ const int64Text: EdgeRule = (_, schema) => {
   ];
 };
 
-const RULES: readonly EdgeRule[] = [minLength, maxLength, pattern, enumeration, minimum, maximum, itemCount, int64Text];
+const RULES: readonly EdgeRule[] = [
+  minLength,
+  maxLength,
+  pattern,
+  enumeration,
+  minimum,
+  maximum,
+  itemCount,
+  uniqueness,
+  int64Text,
+];
 
 /**
  * Whether an empty value says something at a site. With an empty segment the path is that of no operation, and an optional

@@ -91,14 +91,19 @@ export function sample(contract: Contract, schema: Located<Schema>): Json {
   return (SAMPLERS[type ?? "string"] ?? sampleText)(contract, schema);
 }
 
-/** An item that differs from its neighbours in the properties that take any name: tags must not repeat a key. */
+/** The text with a number behind it where that fits, else the value as it is. */
+function numberedText(contract: Contract, schema: Located<Schema>, value: Json, text: string): Json {
+  return fits(contract, schema.pointer, text) ? text : value;
+}
+
+/** An item that differs from its neighbours in what takes any text: tags must not repeat a key, lists not a value. */
 function numbered(contract: Contract, schema: Located<Schema>, item: Json, number: number): Json {
+  if (typeof item === "string") return numberedText(contract, schema, item, `${item}${number}`);
   const properties = schema.value.properties ?? {};
   if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
   const changed = Object.entries(item).map(([name, value]): [string, Json] => {
     if (!Object.hasOwn(properties, name)) return [name, value];
-    const next = `${name}${number}`;
-    return [name, fits(contract, under(contract, schema, "properties", name).pointer, next) ? next : value];
+    return [name, numberedText(contract, under(contract, schema, "properties", name), value, `${name}${number}`)];
   });
   return Object.fromEntries(changed);
 }

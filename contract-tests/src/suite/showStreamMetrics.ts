@@ -25,7 +25,7 @@ export const showStreamMetrics = scenariosOf("showStreamMetrics", OPERATION, [
   {
     name: "list-counts",
     title: "with label and label_list the list counts",
-    pointer: "/components/parameters/MetricLabelList",
+    pointer: `${OPERATION}/parameters/1`,
     async run(probe) {
       const stream_name = await newStream(probe);
       const labels = { label: "total_put_bytes_per_stream", label_list: "total_get_bytes_per_stream" };
