@@ -13,6 +13,11 @@ export type MutantKind =
   | "pages"
   | "deletion"
   | "scaling"
+  | "tags"
+  | "transfer tasks"
+  | "metrics"
+  | "policies"
+  | "groups"
   | "authentication";
 
 /** A server that is wrong in one way: dis-local with something put around it. */

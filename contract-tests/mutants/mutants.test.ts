@@ -6,6 +6,7 @@ import { openDisLocal } from "../vitest/targets.js";
 import { answerMutants } from "./answers.js";
 import { credentialMutants } from "./credentials.js";
 import { deletionMutants } from "./deletion.js";
+import { groupMutants } from "./groups.js";
 import { hunt } from "./hunt.js";
 import type { MutantKind } from "./mutant.js";
 import { orderMutants } from "./order.js";
@@ -13,6 +14,8 @@ import { pageMutants } from "./pages.js";
 import { ruleMutants } from "./rules.js";
 import { scalingMutants } from "./scaling.js";
 import { stateMutants } from "./state.js";
+import { tagMutants } from "./tags.js";
+import { taskMutants } from "./tasks.js";
 
 const mutants = [
   ...answerMutants,
@@ -22,6 +25,9 @@ const mutants = [
   ...pageMutants,
   ...deletionMutants,
   ...scalingMutants,
+  ...tagMutants,
+  ...taskMutants,
+  ...groupMutants,
   ...credentialMutants,
 ];
 const KINDS: readonly MutantKind[] = [
@@ -36,6 +42,11 @@ const KINDS: readonly MutantKind[] = [
   "pages",
   "deletion",
   "scaling",
+  "tags",
+  "transfer tasks",
+  "metrics",
+  "policies",
+  "groups",
   "authentication",
 ];
 const contract = disContract();
