@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { codeBlocks } from "../docs/guides/code-blocks.js";
 
 const readme = readFileSync("README.md", "utf8");
-const samples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
+const samples = codeBlocks(readme).flatMap(({ language, code }) => (language === "ts" ? [code] : []));
 
 test.each(["call", "consume", "local"])("the README shows examples/%s.ts as it is", (name) => {
   const program = readFileSync(`examples/${name}.ts`, "utf8").replace(/^\/\/ .*\n/, "");
