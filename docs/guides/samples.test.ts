@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { compile } from "./compile.js";
+import { guidesOf } from "./pages.js";
+import { programsOf, sourceOf } from "./programs.js";
+import { runProgram } from "./run-program.js";
+
+// The rule for the blocks of a guide stands in programs.ts. The Chinese guides have the same code, which languages.test.ts proves.
+
+const programs = [...guidesOf("en")].flatMap(([slug, markdown]) =>
+  programsOf(markdown).map((program) => ({ ...program, slug, line: program.block.line + 1 })),
+);
+
+test("every sample of the guides compiles", { timeout: 120_000 }, () => {
+  expect(programs.length).toBeGreaterThan(0);
+  const sources = new Map(programs.map((program) => [`docs/guides/en/${program.slug}.md.${program.line}.ts`, sourceOf(program)]));
+  expect(compile(sources)).toEqual([]);
+});
+
+test("a sample that is wrong is noticed, with its line in the guide", { timeout: 60_000 }, () => {
+  const markdown = [
+    "# Title",
+    "```ts",
+    'import { createDisClient } from "dis-openapi";',
+    "const dis = createDisClient();",
+    "```",
+    "```ts",
+    "const dis = createDisClient();",
+    "await dis.createStream({ stream_name: 5 });",
+    "```",
+  ].join("\n");
+  const [program] = programsOf(markdown);
+  const found = compile(new Map([["docs/guides/en/wrong.ts", program === undefined ? "" : sourceOf(program)]]));
+  expect(found).toEqual([
+    expect.stringMatching(/^docs\/guides\/en\/wrong\.ts:8 Type 'number' is not assignable to type 'string'/),
+  ]);
+});
+
+describe("the program of a guide prints what the guide says", () => {
+  const shown = programs.filter(({ output }) => output !== undefined);
+  test.each(shown)("$slug, line $line", { timeout: 60_000 }, async ({ block, output }) => {
+    expect(await runProgram(block.code, 50_000)).toEqual({ end: 0, output, errors: "" });
+  });
+});
