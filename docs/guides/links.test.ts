@@ -1,0 +1,56 @@
+import { calls, errorCodes } from "dis-openapi/contract";
+import { describe, expect, test } from "vitest";
+import contract from "../../generated/openapi.json" with { type: "json" };
+import { linksOf } from "./markdown.js";
+import { guidesOf, LANGUAGES } from "./pages.js";
+
+interface Operation {
+  readonly operationId?: string;
+  readonly tags?: readonly string[];
+}
+
+/** Places in the reference: `checkpoints/commitcheckpoint`. */
+function referencePlaces(): ReadonlySet<string> {
+  const items = Object.values(contract.paths) as unknown as Record<string, Operation>[];
+  const operations = items.flatMap((item) => Object.values(item));
+  return new Set(
+    operations.flatMap(({ operationId, tags = [] }) =>
+      operationId === undefined ? [] : tags.map((tag) => `${tag.replaceAll(" ", "-")}/${operationId.toLowerCase()}`),
+    ),
+  );
+}
+
+const places = referencePlaces();
+
+function isKnown(target: string, slugs: readonly string[]): boolean {
+  const [page, hash] = target.split("#");
+  if (page === "../reference.html") return hash === undefined || places.has(hash.slice(1));
+  if (page === "../errors.html") return hash === undefined || Object.hasOwn(errorCodes, hash);
+  return hash === undefined && slugs.includes(page?.replace(/\.md$/, "") ?? "");
+}
+
+test("the reference has a place for each operation", () => {
+  expect(places.size).toBeGreaterThan(30);
+  expect(places).toContain("consumer-groups/joingroup");
+});
+
+describe.each(LANGUAGES)("guides in %s", (language) => {
+  const guides = guidesOf(language);
+
+  test.each([...guides])("%s leads to places that exist", (_slug, markdown) => {
+    const targets = linksOf(markdown);
+    expect(targets.length).toBeGreaterThan(0);
+    expect(targets.filter((target) => !isKnown(target, [...guides.keys()]))).toEqual([]);
+  });
+
+  test.each([...guides])("%s names codes that the catalogue has", (_slug, markdown) => {
+    const codes = [...markdown.matchAll(/DIS\.\d{4}/g)].map(([code]) => code);
+    expect(codes.filter((code) => !Object.hasOwn(errorCodes, code))).toEqual([]);
+  });
+});
+
+test("the guide to retries names every call that is not repeated freely", () => {
+  const guide = guidesOf("en").get("errors-and-retries") ?? "";
+  const careful = Object.entries(calls).filter(([name, { retry }]) => retry !== "idempotent" && !/TransferTask$/.test(name));
+  expect(careful.map(([name]) => name).filter((name) => !guide.includes(name))).toEqual([]);
+});
