@@ -63,7 +63,7 @@ beforeAll(async () => {
     ),
   ];
   findings = (await Promise.all(runs)).flat();
-}, 240_000);
+}, 600_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

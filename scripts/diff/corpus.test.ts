@@ -31,7 +31,7 @@ beforeAll(async () => {
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) await compareMutated(index);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
-}, 180_000);
+}, 600_000);
 
 function finder({ theirs, ours, changes }: Comparison): Mutation["by"] {
   const verdict = strongest(changes);
