@@ -2,8 +2,16 @@ import { schemasWithin } from "./schemas.js";
 
 const TYPE_GIVING = ["type", "enum", "const", "allOf", "anyOf", "oneOf", "$ref"];
 
+const COMBINING = ["allOf", "anyOf", "oneOf"];
+
 const has = (schema, ...keywords) => keywords.some((keyword) => schema[keyword] !== undefined);
 const isOf = (schema, ...types) => [schema.type].flat().some((type) => types.includes(type));
+
+/** An object that says what its names stand for, whichever they are. */
+function isMap(schema) {
+  const { additionalProperties = false } = schema;
+  return additionalProperties !== false || has(schema, "patternProperties");
+}
 
 /** What to look for, which is not in order, and what to write instead. */
 const CHECKS = {
@@ -24,6 +32,14 @@ const CHECKS = {
     fails: (schema) => isOf(schema, "array") && !has(schema, "maxItems"),
     advice: "needs maxItems",
   },
+  map: {
+    fails: (schema) => isMap(schema) && !has(schema, "maxProperties"),
+    advice: "takes any names, and needs maxProperties",
+  },
+  object: {
+    fails: (schema) => isOf(schema, "object") && !isMap(schema) && !has(schema, "properties", ...COMBINING),
+    advice: "needs properties",
+  },
 };
 
 /** Schemas of a parameter or body: its own, or one per media type. */
@@ -34,7 +50,7 @@ function* rootsOf(node) {
   }
 }
 
-/** Reports what is without bounds in a parameter or body, however deep. @param options `what`: type, string, number or array */
+/** Reports what is without bounds in a parameter or body, however deep. @param options `what`: type, string, number, array, map or object */
 export default function bounded(node, { what }, { path }) {
   const { fails, advice } = CHECKS[what];
   return [...rootsOf(node)]

@@ -1,7 +1,4 @@
-function follow(document, response) {
-  const steps = response.$ref?.replace(/^#\//, "").split("/");
-  return steps === undefined ? response : steps.reduce((node, step) => node?.[step], document);
-}
+import { follow } from "./references.js";
 
 /** Reports error responses whose body is not JSON of the error schema. @param options `schema`: reference to it */
 export default function errorSchema(responses, options, { path, documentInventory }) {

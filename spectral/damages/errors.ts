@@ -16,26 +16,6 @@ export const errorDamages: readonly Damage[] = [
   },
   { rule: "dis-error-schema", what: "an error without a body", apply: (c) => take(part(c, ...serverError), "content") },
   {
-    rule: "dis-example",
-    what: "an error without an example",
-    apply: (c) => take(part(c, ...serverError, "content", "application/json"), "examples"),
-  },
-  {
-    rule: "dis-example",
-    what: "an error with an empty list of examples",
-    apply: (c) => put(part(c, ...serverError, "content", "application/json"), "examples", {}),
-  },
-  {
-    rule: "dis-example",
-    what: "an answer without an example",
-    apply: (c) => take(part(operation(c, "showCheckpoint"), "responses", "200", "content", "application/json"), "examples"),
-  },
-  {
-    rule: "dis-example",
-    what: "a request body without an example",
-    apply: (c) => take(part(operation(c, "createApp"), "requestBody", "content", "application/json"), "examples"),
-  },
-  {
     rule: "dis-error-codes-known",
     what: "an operation that lists a code nobody knows",
     apply: (c) => {
@@ -52,7 +32,7 @@ export const errorDamages: readonly Damage[] = [
   {
     rule: "dis-error-codes-listed",
     what: "an operation without error codes",
-    apply: (c) => take(operation(c, "commitCheckpoint"), "x-error-codes"),
+    apply: (c) => take(operation(c, "listStreams"), "x-error-codes"),
   },
   {
     rule: "dis-error-codes-listed",
@@ -70,8 +50,18 @@ export const errorDamages: readonly Damage[] = [
   },
   {
     rule: "dis-error-codes-used",
+    what: "a code of file uploads that does not say so",
+    apply: (c) => take(part(c, "x-error-codes", "DIS.4219"), "from"),
+  },
+  {
+    rule: "dis-error-codes-status",
+    what: "a code with a status that no answer has",
+    apply: (c) => put(part(c, "x-error-codes", "DIS.4375"), "status", 404),
+  },
+  {
+    rule: "dis-error-codes-used",
     what: "a code that an operation lists and that is said to come from elsewhere",
-    apply: (c) => put(part(c, "x-error-codes", "DIS.4375"), "from", "tags"),
+    apply: (c) => put(part(c, "x-error-codes", "DIS.4375"), "from", "file uploads"),
   },
   {
     rule: "dis-error-codes-form",
@@ -82,5 +72,20 @@ export const errorDamages: readonly Damage[] = [
     rule: "dis-error-codes-form",
     what: "a code with an unknown retry",
     apply: (c) => put(part(c, "x-error-codes", "DIS.4375"), "retry", "sometimes"),
+  },
+  {
+    rule: "dis-error-codes-form",
+    what: "a code that comes from somewhere unknown",
+    apply: (c) => put(part(c, "x-error-codes", "DIS.4219"), "from", "somewhere"),
+  },
+  {
+    rule: "dis-error-codes-form",
+    what: "a code without a source",
+    apply: (c) => take(part(c, "x-error-codes", "DIS.4375"), "source"),
+  },
+  {
+    rule: "dis-source-form",
+    what: "a code with a source of another form",
+    apply: (c) => put(part(c, "x-error-codes", "DIS.4375"), "source", { document: "Error Codes", confidence: "sure" }),
   },
 ];

@@ -8,6 +8,11 @@ export const operationDamages: readonly Damage[] = [
     what: "an operationId in another form",
     apply: (c) => put(operation(c, "commitCheckpoint"), "operationId", "CommitCheckpoint"),
   },
+  {
+    rule: "dis-operation-id",
+    what: "an operationId with a hyphen",
+    apply: (c) => put(operation(c, "heartbeat"), "operationId", "heart-beat"),
+  },
   { rule: "dis-operation-summary", what: "no summary", apply: (c) => take(operation(c, "commitCheckpoint"), "summary") },
   {
     rule: "dis-operation-summary",

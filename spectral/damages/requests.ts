@@ -1,7 +1,10 @@
-import { type Damage, operation, part, put, take } from "./contract.js";
+import { type Damage, operation, type Part, part, put, take } from "./contract.js";
 
 const schemas = ["components", "schemas"] as const;
 const commit = [...schemas, "CommitCheckpointRequest", "properties"] as const;
+
+/** Everything a request can have inside, under a name that no example uses. */
+const addField = (c: Part, schema: unknown) => put(part(c, ...schemas, "CreateAppRequest", "properties"), "comment", schema);
 
 export const requestDamages: readonly Damage[] = [
   {
@@ -32,7 +35,7 @@ export const requestDamages: readonly Damage[] = [
   {
     rule: "dis-request-number",
     what: "a number without a maximum",
-    apply: (c) => take(part(c, ...schemas, "CreateStreamRequest", "properties", "data_duration"), "maximum"),
+    apply: (c) => take(part(c, ...schemas, "DeliverInterval"), "maximum"),
   },
   {
     rule: "dis-request-number",
@@ -42,6 +45,62 @@ export const requestDamages: readonly Damage[] = [
   {
     rule: "dis-request-array",
     what: "a list of any length",
-    apply: (c) => take(part(c, ...schemas, "SendRecordsRequest", "properties", "records"), "maxItems"),
+    apply: (c) => take(part(c, ...schemas, "JoinGroupRequest", "properties", "interestedStream"), "maxItems"),
+  },
+  {
+    rule: "dis-request-string",
+    what: "a text of any length in an alternative of a body",
+    apply: (c) => take(part(c, ...schemas, "MrsDestination", "properties", "mrs_hdfs_path"), "maxLength"),
+  },
+  {
+    rule: "dis-request-string",
+    what: "a header of any length",
+    apply: (c) => put(part(operation(c, "sendRecords"), "parameters", "0"), "schema", { type: "string" }),
+  },
+  {
+    rule: "dis-request-string",
+    what: "another form of a body of any length",
+    apply: (c) =>
+      put(part(operation(c, "sendRecords"), "requestBody", "content", "application/x-protobuf"), "schema", { type: "string" }),
+  },
+  {
+    rule: "dis-request-string",
+    what: "texts of any length in a map",
+    apply: (c) => addField(c, { type: "object", maxProperties: 3, additionalProperties: { type: "string" } }),
+  },
+  {
+    rule: "dis-request-string",
+    what: "texts of any length in a map with patterns",
+    apply: (c) => addField(c, { type: "object", maxProperties: 3, patternProperties: { "^x": { type: "string" } } }),
+  },
+  {
+    rule: "dis-request-number",
+    what: "a number without a minimum in an alternative",
+    apply: (c) => addField(c, { oneOf: [{ type: "integer", maximum: 3 }, { type: "boolean" }] }),
+  },
+  {
+    rule: "dis-request-number",
+    what: "a header without a maximum",
+    apply: (c) => take(part(operation(c, "sendRecords"), "parameters", "1", "schema"), "maximum"),
+  },
+  {
+    rule: "dis-request-array",
+    what: "a list of any length in an alternative of a body",
+    apply: (c) => take(part(c, ...schemas, "OpenTsdbSchema", "properties", "metric"), "maxItems"),
+  },
+  {
+    rule: "dis-request-map",
+    what: "a map of any size",
+    apply: (c) => addField(c, { type: "object", additionalProperties: { type: "boolean" } }),
+  },
+  {
+    rule: "dis-request-map",
+    what: "a map of any size with patterns",
+    apply: (c) => addField(c, { type: "object", patternProperties: { "^x": { type: "boolean" } } }),
+  },
+  {
+    rule: "dis-request-object",
+    what: "an object that says nothing",
+    apply: (c) => addField(c, { type: "object" }),
   },
 ];

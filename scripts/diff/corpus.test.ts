@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Part } from "../../spectral/damages/contract.js";
+import { type Change, strongest } from "./change.js";
+import { type Comparison, compare } from "./compare.js";
+import { answerMutations } from "./corpus/answers.js";
+import { documentMutations } from "./corpus/document.js";
+import type { Mutation } from "./corpus/mutation.js";
+import { operationMutations } from "./corpus/operations.js";
+import { requestMutations } from "./corpus/requests.js";
+
+// The comparison is shown to judge: one thing in the real contract is changed, and the verdict must be the one in the table,
+// given by the one who is named there. A newer Redocly that rates more, or less, is so noticed.
+
+const MUTATIONS: readonly Mutation[] = [...requestMutations, ...answerMutations, ...operationMutations, ...documentMutations];
+
+const text = readFileSync("openapi.yaml", "utf8");
+const results: Comparison[] = [];
+
+async function compareMutated(index: number): Promise<void> {
+  const changed = parse(text) as Part;
+  MUTATIONS[index]?.apply(changed);
+  results[index] = await compare(parse(text), changed);
+}
+
+beforeAll(async () => {
+  const waiting = MUTATIONS.map((_, index) => index);
+  const work = async () => {
+    for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) await compareMutated(index);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+}, 600_000);
+
+function finder({ theirs, ours, changes }: Comparison): Mutation["by"] {
+  const verdict = strongest(changes);
+  const gives = (some: readonly Change[]) => verdict !== "none" && strongest(some) === verdict;
+  if (gives(theirs)) return gives(ours) ? "both" : "redocly";
+  return gives(ours) ? "own" : "nobody";
+}
+
+test.each(MUTATIONS.map(({ what, verdict, by }, index) => [what, verdict, by, index] as const))(
+  "%s: %s, says %s",
+  (_what, verdict, by, index) => {
+    const result = results[index] as Comparison;
+    expect({ verdict: strongest(result.changes), by: finder(result) }).toEqual({ verdict, by });
+  },
+);
+
+test("there are mutations of each verdict, found by each of both", () => {
+  expect(MUTATIONS.length).toBeGreaterThanOrEqual(25);
+  expect([...new Set(MUTATIONS.map(({ verdict }) => verdict))].sort()).toEqual(["major", "minor", "none", "patch"]);
+  expect([...new Set(MUTATIONS.map(({ by }) => by))].sort()).toEqual(["both", "nobody", "own", "redocly"]);
+});

@@ -1,0 +1,89 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Change, Impact } from "./change.js";
+import { CannotCompare, type Part, stepsOf } from "./document.js";
+
+/** A change as `redocly diff --format json` reports it, as far as we read it. */
+export interface Reported {
+  readonly path: string;
+  readonly kind: "added" | "removed" | "modified";
+  readonly impact: Impact;
+  readonly verdicts: readonly { readonly message: string }[];
+  readonly property?: string;
+  readonly base?: { readonly pointer: string; readonly value?: unknown };
+  readonly revision?: { readonly pointer: string; readonly value?: unknown };
+}
+
+const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
+const config = fileURLToPath(new URL("redocly.yaml", import.meta.url));
+
+/**
+ * Keywords whose harmless changes still offer something new, such as a wider limit; Redocly counts these among changes of
+ * words.
+ */
+const OFFERS = new Set(
+  "type enum const pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength minItems maxItems uniqueItems minProperties maxProperties required additionalProperties deprecated".split(
+    " ",
+  ),
+);
+
+function describe({ kind, property, verdicts, base, revision }: Reported): string {
+  if (verdicts.length > 0) return verdicts.map(({ message }) => message.replaceAll("`", "").replace(/\.$/, "")).join("; ");
+  if (kind !== "modified") return kind;
+  const [from, to] = [base?.value, revision?.value].map((value) => (value === undefined ? "nothing" : JSON.stringify(value)));
+  const short = from !== undefined && to !== undefined && from.length + to.length < 80;
+  return short ? `${property} changed from ${from} to ${to}` : `${property} changed`;
+}
+
+/** A reported change as one of ours: placed where it is written, rated as Redocly does, a wider offer as minor. */
+export function toChange(reported: Reported): Change {
+  const { kind, impact, property, base, revision, path } = reported;
+  const steps = stepsOf((kind === "removed" ? base?.pointer : revision?.pointer) ?? path);
+  // The pointer includes the keyword when the keyword is there.
+  const place = property !== undefined && steps.at(-1) === property ? steps.slice(0, -1) : steps;
+  const keyword = property ?? steps.at(-1);
+  const offers = impact === "patch" && kind === "modified" && property !== undefined && OFFERS.has(property);
+  // Our own keywords are notes to Redocly, or new objects; what they mean is rated by checks of ours.
+  const rated = keyword?.startsWith("x-") === true ? "patch" : impact;
+  return {
+    impact: offers ? "minor" : rated,
+    path: place,
+    ...(property === undefined ? {} : { property }),
+    what: describe(reported),
+    by: "redocly",
+  };
+}
+
+function isVersion({ path, property }: Change): boolean {
+  return property === "version" && path.length === 1 && path[0] === "info";
+}
+
+/** Runs `redocly diff` once. @throws CannotCompare when it cannot read a version completely */
+function run(old: string, now: string): Promise<readonly Reported[]> {
+  const args = [cli, "diff", old, now, "--config", config, "--format", "json", "--fail-on", "none"];
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, { env, maxBuffer: 2 ** 28, timeout: 120_000 }, (error, stdout, stderr) => {
+      if (error === null) return resolve((JSON.parse(stdout) as { changes: Reported[] }).changes);
+      const lines = stderr.split("\n").map((line) => line.trim());
+      const reasons = lines.filter((line) => line !== "" && !/^([╔║╚]|at )/.test(line));
+      reject(new CannotCompare(`Redocly cannot compare the two versions: ${reasons.slice(0, 6).join(" ") || error.message}`));
+    });
+  });
+}
+
+/** What Redocly finds between two versions, the version number itself left out. */
+export async function redoclyChanges(before: Part, after: Part): Promise<Change[]> {
+  const folder = await mkdtemp(join(tmpdir(), "dis-diff-"));
+  try {
+    const [old, now] = [join(folder, "old.json"), join(folder, "new.json")];
+    await Promise.all([writeFile(old, JSON.stringify(before)), writeFile(now, JSON.stringify(after))]);
+    return (await run(old, now)).map(toChange).filter((change) => !isVersion(change));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

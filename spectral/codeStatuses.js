@@ -1,0 +1,16 @@
+/**
+ * Reports codes of an operation whose status, as the catalogue has it, is not among the operation's answers.
+ * @param options `shared`: statuses that every operation has, which is for another rule to say
+ */
+export default function codeStatuses(operation, { shared }, { path, documentInventory }) {
+  const catalogue = documentInventory.unresolved["x-error-codes"] ?? {};
+  const codes = Array.isArray(operation["x-error-codes"]) ? operation["x-error-codes"] : [];
+  const answered = (status) => shared.includes(String(status)) || operation.responses?.[status] !== undefined;
+  return codes
+    .map((code) => ({ code, status: catalogue[code]?.status }))
+    .filter(({ status }) => status !== undefined && !answered(status))
+    .map(({ code, status }) => ({
+      message: `${code} comes with ${status}, which is not among the answers`,
+      path: [...path, "x-error-codes"],
+    }));
+}
