@@ -91,6 +91,13 @@ describe("the plan of a field three levels deep", () => {
     expect(requestOf("listResourcesByTags/body/limit/pattern").breaks).toEqual(["pattern"]);
   });
 
+  test("has no value twice in a list of texts", () => {
+    const { tags } = requestOf("listResourcesByTags/body/tags[]/values/maxItems").request.body as unknown as {
+      tags: { values: string[] }[];
+    };
+    expect(new Set(tags[0]?.values).size).toBe(10);
+  });
+
   test("has a fraction within the limits of a number, so that it breaks the type alone", () => {
     expect(descriptor(`${path}/deliver_time_interval/type/fraction`)["deliver_time_interval"]).toBe(30.5);
     expect(requestOf("showStreamMetrics/query/start_time/type/fraction").breaks).toEqual(["type"]);
