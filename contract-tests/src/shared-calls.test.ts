@@ -96,6 +96,10 @@ describe("the plan of a field three levels deep", () => {
       tags: { values: string[] }[];
     };
     expect(new Set(tags[0]?.values).size).toBe(10);
+    expect(requestOf("listResourcesByTags/body/tags[]/values/uniqueItems")).toMatchObject({
+      expect: "refused",
+      breaks: ["uniqueItems"],
+    });
   });
 
   test("has a fraction within the limits of a number, so that it breaks the type alone", () => {

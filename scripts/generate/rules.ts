@@ -12,6 +12,7 @@ const RULE_KEYWORDS = [
   "maximum",
   "minItems",
   "maxItems",
+  "uniqueItems",
   "required",
 ] as const;
 
@@ -24,7 +25,6 @@ const UNCHECKED_KEYWORDS = [
   "if",
   "prefixItems",
   "contains",
-  "uniqueItems",
   "multipleOf",
   "exclusiveMinimum",
   "exclusiveMaximum",

@@ -71,6 +71,12 @@ test.each<[unknown, string]>([
   expect(refusal("createDliTransferTask", dli(value))).toContain(message);
 });
 
+test("a list of different entries does not take one twice", () => {
+  const found = (...values: unknown[]) => refusal("listResourcesByTags", { action: "filter", tags: [{ key: "k", values }] });
+  expect(found("a", "b")).toBe("accepted");
+  expect(found("a", "b", "a")).toContain("tags[0].values must not have an entry twice");
+});
+
 test.each<[object, string]>([
   [{ labels: { any: "thing" } }, "accepted"],
   [{ labels: { any: "THING" } }, "obs_destination_descriptor.labels.any must match"],

@@ -48,3 +48,26 @@ test("consumer states show where an app is in every partition", async () => {
   expect(states.requests).toBe(3);
   expect((await all(dis.apps({ stream_name: "a" }))).map(({ app_name }) => app_name)).toEqual(["one"]);
 });
+
+test("transfer tasks come once each, in pages of any size", async () => {
+  const obs = { agency_name: "agency", deliver_time_interval: 300, obs_bucket_path: "bucket" };
+  for (const task_name of ["t3", "t1", "t2"]) {
+    await dis.createObsTransferTask({ stream_name: "a", obs_destination_descriptor: { task_name, ...obs } });
+  }
+  for (const options of [{}, { pageSize: 1 }, { pageSize: 2 }, { pageSize: 100 }]) {
+    const tasks = await all(dis.transferTasks({ stream_name: "a" }, options));
+    expect(tasks.map(({ task_name }) => task_name).sort()).toEqual(["t1", "t2", "t3"]);
+  }
+});
+
+test("streams are found by their tags, in pages of any size", async () => {
+  for await (const { stream_id = "", stream_name } of dis.streams()) {
+    if (stream_name !== "b") await dis.createTag({ stream_id, tag: { key: "color", value: "blue" } });
+  }
+  for (const pageSize of [1, 2, 1000]) {
+    const found = await counted(dis.resourcesByTags({ tags: [{ key: "color", values: ["blue"] }] }, { pageSize }));
+    expect(found.entries.map(({ resource_name }) => resource_name)).toEqual(["a", "c"]);
+    expect(found.requests).toBe(Math.ceil(2 / pageSize));
+  }
+  expect(await all(dis.resourcesByTags())).toHaveLength(3);
+});
