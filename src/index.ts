@@ -8,6 +8,10 @@ export type { AccessKeyCredentials, Credentials, CredentialsProvider, TokenCrede
 export { environmentCredentials } from "./credentials/environment.js";
 export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, isDisError } from "./errors/dis-error.js";
 export { type PasswordCredentialsOptions, passwordCredentials } from "./identity/password-credentials.js";
+export type { DisLists } from "./lists/lists.js";
+export type { ListOptions } from "./lists/pages.js";
 export type { Clock } from "./transport/clock.js";
 export type { RetryPolicy } from "./transport/retry.js";
 export { VERSION } from "./version.js";
+export type { Poll, WaitOptions } from "./waiters/poll.js";
+export type { DisWaiters } from "./waiters/stream-waiters.js";

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { withSharedCalls } from "../../scripts/generate/testing/shared-calls.js";
+import { withOddShapes } from "../../scripts/generate/testing/odd-shapes.js";
 import type { Contract, Json } from "./contract.js";
 import { at } from "./contract.js";
 import { operationOf, operations } from "./operation.js";
 import { brokenRules } from "./plan/wire.js";
 import { plan } from "./plan.js";
 
-const contract = withSharedCalls() as unknown as Contract;
+const contract = withOddShapes() as unknown as Contract;
 const cases = plan(contract);
 
 function requestOf(id: string) {
@@ -17,7 +17,7 @@ function requestOf(id: string) {
 
 function descriptor(id: string): Record<string, Json> {
   const body = requestOf(id).request.body as Record<string, Record<string, Json>>;
-  return body["obs_destination_descriptor"] ?? body["dws_destination_descriptor"] ?? {};
+  return Object.entries(body).find(([name]) => name.endsWith("_descriptor"))?.[1] ?? {};
 }
 
 test("there is one entry per call, each with the branch and the examples that are its own", () => {
@@ -26,8 +26,8 @@ test("there is one entry per call, each with the branch and the examples that ar
   const { body, fixed } = operationOf(contract, "batchDeleteTags");
   expect(fixed).toEqual({ action: "delete" });
   expect(body?.schema.pointer).toBe("/components/schemas/BatchDeleteTagsRequest");
-  expect(Object.keys(body?.examples ?? {})).toEqual(["remove"]);
-  expect(Object.keys(operationOf(contract, "createDwsTransferTask").body?.examples ?? {})).toEqual(["dws"]);
+  expect(Object.keys(body?.examples ?? {})).toEqual(["delete"]);
+  expect(Object.keys(operationOf(contract, "createDwsTransferTask").body?.examples ?? {})).toHaveLength(1);
 });
 
 test("a call that no branch is for is a mistake in the contract", () => {
@@ -62,13 +62,12 @@ describe("the plan of a field three levels deep", () => {
   const path = "createObsTransferTask/body/obs_destination_descriptor";
 
   test("has its limits, with what must stand around it", () => {
-    expect(descriptor(`${path}/processing_schema/timestamp_name/maxLength+1`)["processing_schema"]).toEqual({
-      timestamp_name: "a".repeat(65),
-    });
+    const { timestamp_type, timestamp_name } = descriptor(`${path}/processing_schema/timestamp_name/maxLength+1`)[
+      "processing_schema"
+    ] as Record<string, string>;
+    expect([timestamp_type, timestamp_name?.length]).toEqual(["String", 257]);
     expect(requestOf(`${path}/processing_schema/timestamp_name/missing`).breaks).toEqual(["required"]);
-    expect(descriptor(`${path}/processing_schema/fields[]/maxLength`)["processing_schema"]).toMatchObject({
-      fields: ["aaaaaaaa"],
-    });
+    expect(descriptor(`${path}/deep/words[]/maxLength`)["deep"]).toEqual({ only: "this", words: ["aaaaaaaa"] });
   });
 
   test("has the values of a map", () => {
@@ -77,18 +76,39 @@ describe("the plan of a field three levels deep", () => {
   });
 
   test("with several types has no stranger that one of them takes", () => {
-    const ids = cases.map(({ id }) => id).filter((id) => id.startsWith(`${path}/retry_duration/type/`));
+    const field = "createDliTransferTask/body/dli_destination_descriptor/retry_duration";
+    const ids = cases.map(({ id }) => id).filter((id) => id.startsWith(`${field}/type/`));
     expect(ids.map((id) => id.split("/").at(-1))).toEqual(["array", "null", "fraction"]);
-    expect(descriptor(`${path}/retry_duration/maximum+1`)["retry_duration"]).toBe(7201);
-    expect(descriptor(`${path}/retry_duration/maxLength`)["retry_duration"]).toBe("0000");
+    expect(descriptor(`${field}/maximum+1`)["retry_duration"]).toBe(7201);
+    expect(descriptor(`${field}/maxLength`)["retry_duration"]).toBe("1000");
   });
 
-  test("has a longest and a shortest text of each form", () => {
-    const dws = "createDwsTransferTask/body/dws_destination_descriptor";
-    expect(descriptor(`${dws}/reject_limit/maxLength`)["reject_limit"]).toBe("1000");
-    expect(descriptor(`${dws}/dws_table_columns/maxLength`)["dws_table_columns"]).toMatch(/^[a-z,]{40}$/);
+  test("has texts of each form: lists, paths, digits with a limit, and the schema's own examples", () => {
+    expect(descriptor(`${path}/columns/maxLength`)["columns"]).toMatch(/^[a-z,]{40}$/);
+    expect(descriptor(`${path}/columns/examples/0`)["columns"]).toBe("id,place");
     expect(descriptor(`${path}/file_prefix/maxLength`)["file_prefix"]).toHaveLength(50);
-    expect(descriptor(`${path}/file_prefix/pattern`)["file_prefix"]).toBe("di!");
-    expect(descriptor(`${dws}/user_password/examples/0`)["user_password"]).toBe("CANARY-PASSWORD");
+    expect(requestOf("listResourcesByTags/body/limit/maxLength").request.body).toMatchObject({ limit: "1000" });
+    expect(requestOf("listResourcesByTags/body/limit/pattern").breaks).toEqual(["pattern"]);
+  });
+
+  test("has no value twice in a list of texts", () => {
+    const { tags } = requestOf("listResourcesByTags/body/tags[]/values/maxItems").request.body as unknown as {
+      tags: { values: string[] }[];
+    };
+    expect(new Set(tags[0]?.values).size).toBe(10);
+    expect(requestOf("listResourcesByTags/body/tags[]/values/uniqueItems")).toMatchObject({
+      expect: "refused",
+      breaks: ["uniqueItems"],
+    });
+  });
+
+  test("has a fraction within the limits of a number, so that it breaks the type alone", () => {
+    expect(descriptor(`${path}/deliver_time_interval/type/fraction`)["deliver_time_interval"]).toBe(30.5);
+    expect(requestOf("showStreamMetrics/query/start_time/type/fraction").breaks).toEqual(["type"]);
+  });
+
+  test("has ids without spaces", () => {
+    expect(requestOf(`${path}/processing_schema/timestamp_format/enum/yyyy/MM/dd_HH:mm:ss`).expect).toBe("accepted");
+    expect(descriptor(`${path}/partition_format/enum/empty`)["partition_format"]).toBe("");
   });
 });

@@ -17,9 +17,14 @@ function remark(rule: Rule, rules: RuleBook): string {
   return Object.keys(rule).length === 0 ? " /* any value */" : "";
 }
 
+/** Components that more than one place refers to: a name for any other would only make the table longer. */
+function namedRules({ named, uses }: RuleBook): [name: string, rule: Rule][] {
+  return [...named].filter(([name]) => uses(name) > 1);
+}
+
 /** Rules on one line, components by their names. */
 function rulePrinter(rules: RuleBook): { print(rule: Rule): string; written(rule: Rule): string } {
-  const names = new Map([...rules.named].map(([name, rule]) => [rule, name]));
+  const names = new Map(namedRules(rules).map(([name, rule]) => [rule, name]));
   const print = (rule: Rule): string => names.get(rule) ?? written(rule);
   function child(key: string, value: unknown): string {
     if (key === "items" || key === "additionalProperties") return print(value as Rule);
@@ -47,10 +52,10 @@ function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Ru
   return [`  ${name}: {`, ...lines, ...fieldLines, "  },"].join("\n");
 }
 
-/** The operation table as TypeScript; the rule of a component stands in it once, whatever refers to it. */
+/** The operation table as TypeScript; a rule that several places refer to stands in it once. */
 export function printCalls({ calls, rules }: CallTable): string {
   const { print, written } = rulePrinter(rules);
-  const constants = [...rules.named].map(([name, rule]) => `const ${name} = ${written(rule)} as const satisfies Rule;`);
+  const constants = namedRules(rules).map(([name, rule]) => `const ${name} = ${written(rule)} as const satisfies Rule;`);
   const entries = Object.entries(calls).map(([name, spec]) => printCall(name, spec, print));
   return `import type { CallSpec, Rule } from "../src/contract/rules.js";
 

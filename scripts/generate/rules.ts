@@ -8,11 +8,11 @@ const RULE_KEYWORDS = [
   "minLength",
   "maxLength",
   "pattern",
-  "format",
   "minimum",
   "maximum",
   "minItems",
   "maxItems",
+  "uniqueItems",
   "required",
 ] as const;
 
@@ -25,7 +25,6 @@ const UNCHECKED_KEYWORDS = [
   "if",
   "prefixItems",
   "contains",
-  "uniqueItems",
   "multipleOf",
   "exclusiveMinimum",
   "exclusiveMaximum",
@@ -44,19 +43,22 @@ export interface RuleBook {
   ruleOf(schema: Schema): Rule;
   /** Rules of components by name; what a rule refers to stands before it. */
   readonly named: ReadonlyMap<string, Rule>;
+  /** How often a component is referred to. */
+  uses(name: string): number;
   /** Keywords of a schema that its rule leaves out. */
   readonly unchecked: ReadonlyMap<Rule, readonly string[]>;
 }
 
 /** A reference stands alone: a limit beside it would have to be added to that of the component. */
 function refuseLimitsBeside(schema: Schema): void {
-  const beside = [...RULE_KEYWORDS, ...UNCHECKED_KEYWORDS].filter((keyword) => schema[keyword] !== undefined);
+  const beside = [...RULE_KEYWORDS, "format", ...UNCHECKED_KEYWORDS].filter((keyword) => schema[keyword] !== undefined);
   if (beside.length > 0) throw new Error(`openapi.yaml: ${schema.$ref} has ${beside.join(", ")} beside it`);
 }
 
 export function createRuleBook(contract: Contract): RuleBook {
   const named = new Map<string, Rule>();
   const unchecked = new Map<Rule, readonly string[]>();
+  const uses = new Map<string, number>();
   const underWay: string[] = [];
 
   function children(schema: Schema): Record<string, unknown> {
@@ -74,6 +76,8 @@ export function createRuleBook(contract: Contract): RuleBook {
   function written(schema: Schema): Rule {
     const rule: Record<string, unknown> = {};
     for (const keyword of RULE_KEYWORDS) if (schema[keyword] !== undefined) rule[keyword] = schema[keyword];
+    // Of numbers the limits say as much.
+    if (schema["format"] === "int64" && [schema.type].flat().includes("string")) rule["format"] = "int64";
     if (schema["const"] !== undefined) rule["enum"] = [schema["const"]];
     if (schema["x-tolerance"] !== undefined) rule["tolerance"] = schema["x-tolerance"];
     const whole: Rule = Object.assign(rule, children(schema));
@@ -83,6 +87,7 @@ export function createRuleBook(contract: Contract): RuleBook {
   }
 
   function ofComponent(name: string, schema: Schema): Rule {
+    uses.set(name, (uses.get(name) ?? 0) + 1);
     const known = named.get(name);
     if (known !== undefined) return known;
     if (underWay.includes(name)) throw new Error(`openapi.yaml: ${[...underWay, name].join(" is in ")}, and so has no end`);
@@ -101,5 +106,5 @@ export function createRuleBook(contract: Contract): RuleBook {
     return $ref.startsWith(SCHEMAS) ? ofComponent($ref.slice(SCHEMAS.length), target) : ruleOf(target);
   }
 
-  return { ruleOf, named, unchecked };
+  return { ruleOf, named, uses: (name) => uses.get(name) ?? 0, unchecked };
 }

@@ -3,9 +3,9 @@ import { callTable } from "./calls.js";
 import { printClientInterface } from "./client-interface.js";
 import type { Contract } from "./contract.js";
 import { printCalls } from "./print-calls.js";
-import { tagBranches, tagOperation, withSharedCalls } from "./testing/shared-calls.js";
+import { propertiesOf, tagBranches, tagOperation, withOddShapes } from "./testing/odd-shapes.js";
 
-const contract = withSharedCalls();
+const contract = withOddShapes();
 const { calls, rules } = callTable(contract);
 
 test("each of the calls that share an operation has an entry of its own, without the field that tells them apart", () => {
@@ -63,16 +63,13 @@ describe("the generator refuses", () => {
     ],
     [
       "a limit beside a reference",
-      (copy) => Object.assign(copy.components.schemas["OBSDescriptor"]?.properties?.["task_name"] ?? {}, { maxLength: 5 }),
-      "#/components/schemas/TaskName has maxLength beside it",
+      (copy) => Object.assign(propertiesOf(copy, "ObsDestination")["task_name"] ?? {}, { maxLength: 5 }),
+      "#/components/schemas/TransferTaskName has maxLength beside it",
     ],
     [
       "a component within itself",
-      (copy) =>
-        Object.assign(copy.components.schemas["OBSDescriptor"]?.properties ?? {}, {
-          self: { $ref: "#/components/schemas/OBSDescriptor" },
-        }),
-      "OBSDescriptor is in OBSDescriptor",
+      (copy) => Object.assign(propertiesOf(copy, "ObsDestination"), { self: { $ref: "#/components/schemas/ObsDestination" } }),
+      "ObsDestination is in ObsDestination",
     ],
   ])("%s", (_what, damage, message) => {
     const copy = structuredClone(contract);
@@ -83,26 +80,31 @@ describe("the generator refuses", () => {
 
 describe("a rule", () => {
   const properties = calls["createObsTransferTask"]?.fields["obs_destination_descriptor"]?.rule.properties;
-  const options = calls["createDwsTransferTask"]?.fields["dws_destination_descriptor"]?.rule.properties?.["options"];
+  const dws = calls["createDwsTransferTask"]?.fields["dws_destination_descriptor"]?.rule.properties;
 
   test("has a list of types, and what the keys of a map hold", () => {
-    expect(properties?.["retry_duration"]).toMatchObject({ type: ["string", "integer"], maximum: 7200 });
+    expect(dws?.["retry_duration"]).toMatchObject({ type: ["string", "integer"], maximum: 7200 });
     expect(properties?.["labels"]).toEqual({
       type: "object",
       additionalProperties: { type: "string", maxLength: 8, pattern: "^[a-z]*$" },
     });
   });
 
-  test("of a choice is open, and the table says so", () => {
-    expect(options).toEqual({});
-    expect(printCalls({ calls, rules })).toContain("options: {} /* left to the service: anyOf */");
+  test("of a single value is a list of one", () => {
+    expect(properties?.["deep"]?.properties?.["only"]).toEqual({ enum: ["this"] });
   });
 
-  test("of a component is written once, however often it is used", () => {
+  test("of a choice is open, and the table says so", () => {
+    expect(properties?.["choice"]).toEqual({});
+    expect(printCalls({ calls, rules })).toContain("choice: {} /* left to the service: anyOf */");
+  });
+
+  test("that several places refer to is written once, before them, and any other in its place", () => {
     const printed = printCalls({ calls, rules });
-    expect(printed.match(/const TaskName = /g)).toHaveLength(1);
-    expect(printed.match(/task_name: TaskName/g)).toHaveLength(2);
-    expect(printed.indexOf("const TaskName")).toBeLessThan(printed.indexOf("const OBSDescriptor"));
+    expect(printed.match(/const TransferTaskName = /g)).toHaveLength(1);
+    expect(printed.match(/task_name: TransferTaskName/g)).toHaveLength(5);
+    expect(printed.indexOf("const TransferTaskName")).toBeLessThan(printed.indexOf("task_name: TransferTaskName"));
+    expect(printed).not.toContain("const ObsDestination");
   });
 });
 
@@ -113,24 +115,34 @@ describe("the interface of the client", () => {
     const [, comment] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n {2}readonly batchDeleteTags:/.exec(printed) ?? [];
     expect(comment?.replace(/^ *\* ?/gm, "").trim()).toBe(
       [
-        "Remove tags.",
+        "Delete tags of a stream.",
         "",
         "May be repeated freely.",
         "",
-        "Error codes, beside those of any call: DIS.4200.",
+        "Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4601, DIS.4603, DIS.4605.",
+        "",
+        "Source: API reference - Adding Resource Tags.",
         "",
         "@example",
         "await dis.batchDeleteTags({",
-        '  stream_id: "8QM3",',
+        '  stream_id: "8QM3Nt9YTLOwtUVYJhO",',
         "  tags: [",
         "    {",
-        '      key: "color",',
-        '      value: "blue"',
+        '      key: "key1",',
+        '      value: "value1"',
+        "    },",
+        "    {",
+        '      key: "key2",',
+        '      value: "value3"',
         "    }",
         "  ]",
         "});",
       ].join("\n"),
     );
+  });
+
+  test("says of a call that no document describes that it can change", () => {
+    expect(printed).toMatch(/Join[^/]*No document of the service describes this call; it can change/);
   });
 
   test("has an optional input only where no field must be given", () => {
@@ -140,7 +152,7 @@ describe("the interface of the client", () => {
 
   test("is not ended by an example that has the end of a comment in it", () => {
     const copy = structuredClone(contract);
-    const example = tagOperation(copy).requestBody?.content["application/json"]?.examples?.["add"];
+    const example = tagOperation(copy).requestBody?.content["application/json"]?.examples?.["create"];
     Object.assign(example ?? {}, { value: { action: "create", tags: [{ key: "*/" }] } });
     expect(printClientInterface(copy, calls)).toContain('key: "*\\/"');
   });

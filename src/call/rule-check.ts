@@ -64,9 +64,11 @@ function complainOfNumber(value: number, { minimum, maximum, tolerance }: Rule):
   return { severity: value <= (tolerance?.maximum ?? maximum) ? "warning" : "error", rule: `must be at most ${maximum}` };
 }
 
-function complainOfArray(value: readonly unknown[], { minItems = 0, maxItems }: Rule): Complaint | undefined {
+function complainOfArray(value: readonly unknown[], { minItems = 0, maxItems, uniqueItems }: Rule): Complaint | undefined {
   if (value.length < minItems) return error(`must have at least ${minItems} ${minItems === 1 ? "entry" : "entries"}`);
   if (maxItems !== undefined && value.length > maxItems) return error(`must have at most ${maxItems} entries`);
+  const isTwice = uniqueItems && new Set(value.map((entry) => JSON.stringify(entry))).size < value.length;
+  if (isTwice) return error("must not have an entry twice");
   return undefined;
 }
 

@@ -88,6 +88,23 @@ describe("a call", () => {
   });
 });
 
+describe("a call that shares its operation with others", () => {
+  const tags = [{ key: "color" }];
+
+  test("sends the field that tells it apart", async () => {
+    const { dis, seen } = clientWith([new Response(null, { status: 204 })]);
+    expect((await dis.batchDeleteTags({ stream_id: "8QM3", tags }).withResponse()).status).toBe(204);
+    expect(seen).toMatchObject([{ method: "POST", path: "/v2/p1/stream/8QM3/tags/action", body: { action: "delete", tags } }]);
+  });
+
+  test("is named by its errors", async () => {
+    const { dis } = clientWith([refusal("DIS.4603")]);
+    const refused = await failure(dis.batchDeleteTags({ stream_id: "8QM3", tags }));
+    expect(refused).toMatchObject({ operation: "batchDeleteTags", message: "batchDeleteTags: DIS.4603 message of DIS.4603" });
+    expect(await failure(dis.batchDeleteTags({ stream_id: "8QM3" } as never))).toMatchObject({ operation: "batchDeleteTags" });
+  });
+});
+
 describe("a refusal", () => {
   test("carries status, code, message, request id, operation and attempts", async () => {
     const { dis } = clientWith([refusal("DIS.4332", 400, { "x-request-id": "r3" })]);

@@ -4,9 +4,11 @@ import { answerError, readData } from "../call/answer.js";
 import { placeInput } from "../call/input.js";
 import type { CallSpec } from "../contract/rules.js";
 import { DisError } from "../errors/dis-error.js";
+import { createLists, type DisLists } from "../lists/lists.js";
 import { type SendContext, type Sent, send } from "../transport/send.js";
 import { fetchTransport } from "../transport/transport.js";
 import { VERSION } from "../version.js";
+import { createWaiters, type DisWaiters } from "../waiters/stream-waiters.js";
 import { type BuiltRequest, createApi, type DisApi, requestThrough } from "./api.js";
 import { operationOf } from "./api-operation.js";
 import { type CallOptions, resolveCallOptions } from "./call-options.js";
@@ -14,7 +16,7 @@ import { type CallResult, DisCall } from "./dis-call.js";
 import { type DisClientOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import type { CallName } from "./signatures.js";
 
-export interface DisClient extends DisCalls {
+export interface DisClient extends DisCalls, DisLists, DisWaiters {
   readonly endpoint: string;
   readonly projectId: string;
   /** The same service by path, as openapi-fetch offers it: an error status is a value there, not an exception. */
@@ -108,6 +110,14 @@ export function createDisClient(options?: DisClientOptions): DisClient {
       new DisCall(invoke(name as CallName, spec, input, callOptions));
     return [name, method];
   });
+  const byName = Object.fromEntries(methods) as DisCalls;
   const { endpoint, projectId } = resolved;
-  return Object.freeze({ ...(Object.fromEntries(methods) as DisCalls), endpoint, projectId, api: createOne() });
+  return Object.freeze({
+    ...byName,
+    ...createLists(byName),
+    ...createWaiters(byName, resolved),
+    endpoint,
+    projectId,
+    api: createOne(),
+  });
 }

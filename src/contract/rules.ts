@@ -14,6 +14,7 @@ export interface Rule {
   readonly maximum?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
   readonly items?: Rule;
   /** Other fields are refused then, unless `additionalProperties` says what they can be. */
   readonly properties?: Readonly<Record<string, Rule>>;

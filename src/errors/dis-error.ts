@@ -13,10 +13,10 @@ export type DisErrorCode = keyof typeof errorCodes | (string & Record<never, nev
  * - `throttled` too many requests or records; the same request can succeed later
  * - `service` the service failed; the same request can succeed later
  * - `connection` no connection, or it broke before an answer came
- * - `timeout` an attempt took longer than `timeoutMs`
+ * - `timeout` an attempt took longer than `timeoutMs`, or what is waited for did not come before the deadline
  * - `aborted` the caller's signal
  * - `redirect` the answer was a redirect, which is never followed: it would carry the credentials to another host
- * - `answer` an answer that cannot be read: cut off, too large, not JSON
+ * - `answer` an answer that cannot be read: cut off, too large, not JSON, a page that leads nowhere
  * - `checkpoint` a checkpoint that a consumer cannot resume from
  * - `handler` the handler of a consumer failed
  */

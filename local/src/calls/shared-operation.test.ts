@@ -1,13 +1,13 @@
+import { calls } from "dis-openapi/contract";
 import { expect, test } from "vitest";
-import { callTable } from "../../../scripts/generate/calls.js";
-import { withSharedCalls } from "../../../scripts/generate/testing/shared-calls.js";
 import { Refusal } from "../answer.js";
 import { callAskedFor, type Route, routesOf } from "./shared-operation.js";
 
-const { calls } = callTable(withSharedCalls());
-const routes = routesOf(calls);
+type CallName = keyof typeof calls;
 
-function routeOf(operation: string): Route<string> {
+const routes = routesOf<CallName>(calls);
+
+function routeOf(operation: string): Route<CallName> {
   const route = routes.find((candidate) => candidate.operation === operation);
   if (route === undefined) throw new Error(`no operation ${operation}`);
   return route;
@@ -15,7 +15,7 @@ function routeOf(operation: string): Route<string> {
 
 function asked(operation: string, body: Record<string, unknown>): string {
   try {
-    return callAskedFor(calls, routeOf(operation), body);
+    return callAskedFor<CallName>(calls, routeOf(operation), body);
   } catch (error) {
     if (error instanceof Refusal) return error.message;
     throw error;
@@ -36,8 +36,16 @@ test.each([
   ["batchTagAction", { action: "update" }, "The action is not supported. [action must be one of create, delete]"],
   ["batchTagAction", { action: 5 }, "Invalid request. [action must be one of create, delete]"],
   ["batchTagAction", {}, "Invalid request. [action is missing; it must be one of create, delete]"],
-  ["createTransferTask", { destination_type: "MRS" }, "Invalid request. [destination_type must be one of OBS, DWS]"],
-  ["createTransferTask", { destination_type: ["OBS"] }, "Invalid request. [destination_type must be one of OBS, DWS]"],
+  [
+    "createTransferTask",
+    { destination_type: "KAFKA" },
+    "Invalid request. [destination_type must be one of OBS, MRS, DLI, DWS, CLOUDTABLE]",
+  ],
+  [
+    "createTransferTask",
+    { destination_type: ["OBS"] },
+    "Invalid request. [destination_type must be one of OBS, MRS, DLI, DWS, CLOUDTABLE]",
+  ],
 ])("%s with %j is %s", (operation, body, expected) => {
   expect(asked(operation, body)).toBe(expected);
 });

@@ -37,6 +37,7 @@ const rules: Readonly<Record<string, Rule>> = {
   maxLength: (name, { limit }) => `${name} must have at most ${limit} characters`,
   minItems: (name, { limit }) => `${name} must have at least ${limit} entries`,
   maxItems: (name, { limit }) => `${name} must have at most ${limit} entries`,
+  uniqueItems: (name) => `${name} must not have an entry twice`,
   minimum: (name, { limit }) => `${name} must be at least ${limit}`,
   maximum: (name, { limit }) => `${name} must be at most ${limit}`,
   pattern: (name, { pattern }) => `${name} must match ${pattern}`,
