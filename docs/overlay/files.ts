@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { Node } from "../readable-contract.js";
+import type { Node } from "../contract/node.js";
 import type { Overlay } from "./translation.js";
 
 export const CONTRACT_FILE = new URL("../../openapi.yaml", import.meta.url);

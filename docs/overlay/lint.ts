@@ -1,4 +1,5 @@
-import type { Node } from "../readable-contract.js";
+import { marked } from "marked";
+import type { Node } from "../contract/node.js";
 import { type Text, textsOf } from "./texts.js";
 import { type Overlay, translationOf } from "./translation.js";
 
@@ -7,7 +8,7 @@ const CHINESE = /\p{Script=Han}/u;
 /** What a translation must not lose: code between backticks, error codes, numbers. */
 function kept(text: string): string[] {
   const numbers = text.replace(/(?<=\d),(?=\d{3})/g, "").match(/(?<![\w.])\d+(?:\.\d+)*(?!\w)/g) ?? [];
-  return [...(text.match(/`[^`]+`/g) ?? []), ...(text.match(/\bDIS\.\d{4}\b/g) ?? []), ...numbers];
+  return [...(text.match(/`[^`]+`/g) ?? []), ...(text.match(/(?<!`)\bDIS\.\d{4}\b/g) ?? []), ...numbers];
 }
 
 function lostIn(english: string, chinese: string): string[] {
@@ -19,12 +20,19 @@ function beginning(text: string): string {
   return text.length <= 80 ? text.trim() : `${text.slice(0, 80).replace(/\s+/g, " ")}...`;
 }
 
+/** Stars that a reader would see: beside Chinese punctuation they are not always emphasis. */
+function hasStars(text: string): boolean {
+  const html = marked.parse(text, { async: false });
+  return html.replace(/<code>[^<]*<\/code>/g, "").includes("*");
+}
+
 /** What is wrong with a translation; nothing for one that is not there. */
 function faultsOf({ pointer, text }: Text, chinese: string): string[] {
   const faults: string[] = [];
   if (!CHINESE.test(chinese)) faults.push(`${pointer}: the Chinese text has no Chinese character: ${chinese.trim()}`);
   if (/\p{Script=Han} +\p{Script=Han}/u.test(chinese))
     faults.push(`${pointer}: a space between Chinese characters; write | and not >`);
+  if (hasStars(chinese) && !hasStars(text)) faults.push(`${pointer}: a star is no emphasis; no punctuation beside it inside`);
   const lost = lostIn(text, chinese);
   if (lost.length > 0) faults.push(`${pointer}: the Chinese text lacks ${lost.join(", ")}`);
   return faults;

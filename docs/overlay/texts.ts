@@ -1,4 +1,4 @@
-import type { Node } from "../readable-contract.js";
+import type { Node } from "../contract/node.js";
 
 /** A text of the contract that a person reads, and where it stands. */
 export interface Text {

@@ -1,4 +1,4 @@
-import type { Node } from "../readable-contract.js";
+import type { Node } from "../contract/node.js";
 import { matchesOf } from "./target.js";
 import { segment, textsOf } from "./texts.js";
 
