@@ -13,8 +13,17 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{src,local,contract-tests,scripts,examples,spectral,docs}/**/*.test.ts"],
+          include: ["{src,local,contract-tests,scripts,examples,spectral}/**/*.test.ts"],
           exclude: ["**/dist/**", "contract-tests/mutants/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "docs",
+          include: ["docs/**/*.test.ts"],
+          // The site, built once for all of them.
+          globalSetup: ["docs/testing/build.setup.ts"],
         },
       },
       { extends: true, test: { name: "trace", include: ["trace/**/*.test.ts"] } },

@@ -1,5 +1,5 @@
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
-import { NO_BROWSER } from "../docs/no-browser.js";
+import { NO_BROWSER } from "../docs/testing/no-browser.js";
 import { prismProfile } from "./src/profiles/prism.js";
 import { statefulProfile } from "./src/profiles/stateful.js";
 import { type TestOutcome, tally, tallyLines } from "./vitest/tally.js";

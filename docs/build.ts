@@ -1,46 +1,121 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { parse } from "yaml";
-import { selfContained } from "./page.js";
-import { type Node, readableContract } from "./readable-contract.js";
+import type { Node } from "./contract/node.js";
+import { operationsOf } from "./contract/operations.js";
+import { readContracts } from "./contract/translated.js";
+import { type Guide, guideFaults, readGuides } from "./guides/index.js";
+import { FOLDERS, LANGUAGES, type Language, type Words } from "./languages.js";
+import { deadLinks } from "./links.js";
+import { renderReference } from "./reference/render.js";
+import { errorsPage } from "./site/errors.js";
+import { guidePage, guidePageOf, guidesPage } from "./site/guides.js";
+import { layout } from "./site/layout.js";
+import { ERRORS, GUIDES, type Page, REFERENCE, START, TRACE, TRY } from "./site/pages.js";
+import { clientProgram } from "./site/program.js";
+import { startPage } from "./site/start.js";
+import { tracePage } from "./site/trace.js";
+import { tracedFacts } from "./site/traced-facts.js";
+import { SWAGGER_PROGRAM, SWAGGER_STYLE, tryContract, tryContractFile, tryPage } from "./site/try.js";
 
-const TITLE = "Data Ingestion Service (DIS): reference";
-const CONTRACT = new URL("../openapi.yaml", import.meta.url);
+/** Files of the site by their path below its root, with `/` between folders. */
+export type Site = ReadonlyMap<string, string>;
+
+export interface BuildOptions {
+  /** Builds although Chinese texts or guides are missing, to look at what is there. */
+  readonly draft?: boolean;
+}
 
 const require = createRequire(import.meta.url);
 
-/** Lets Redocly make a page of a contract, with its program and style inside. */
-function render(contract: string, page: string): void {
-  const manifest = require.resolve("@redocly/cli/package.json");
-  const { bin } = require("@redocly/cli/package.json") as { bin: Record<string, string> };
-  const program = join(dirname(manifest), bin["redocly"] as string);
-  const options = ["--output", page, "--title", TITLE, "--inlineBundle", "--openapi.disableTelemetry"];
-  execFileSync(process.execPath, [program, "build-docs", contract, ...options], {
-    cwd: dirname(contract),
-    env: { ...process.env, REDOCLY_TELEMETRY: "off" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+/** What all pages share, then what only some of them have; one file is cheaper than two on any of them. */
+const SHEETS = ["header", "base", "start", "entries", "guides", "try"];
+
+function asset(name: string): string {
+  return readFileSync(new URL(`./site/assets/${name}`, import.meta.url), "utf8");
+}
+
+function assets(contracts: Words<Node>): [path: string, content: string][] {
+  const programs = ["site", "filter", "try"].map((name): [string, string] => [`assets/${name}.js`, clientProgram(name)]);
+  const tried = LANGUAGES.map((language): [string, string] => [
+    `assets/${tryContractFile(language)}`,
+    JSON.stringify(tryContract(contracts[language])),
+  ]);
+  return [
+    ...programs,
+    ...tried,
+    ["assets/site.css", SHEETS.map((name) => asset(`${name}.css`)).join("\n")],
+    ["assets/icon.svg", asset("icon.svg")],
+  ];
+}
+
+/** Titles of the guides by slug; a guide that is missing in a language has the title of the other there. */
+function guideTitles(guides: Words<readonly Guide[]>): (slug: string) => Words {
+  return (slug) => {
+    const title = (language: Language) => guides[language].find((guide) => guide.slug === slug)?.title;
+    return { en: title("en") ?? slug, zh: title("zh") ?? title("en") ?? slug };
+  };
+}
+
+function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Language): [path: string, html: string][] {
+  const facts = tracedFacts();
+  const counts = {
+    calls: operationsOf(contract).flatMap(({ calls }) => calls).length,
+    errorCodes: Object.keys(contract["x-error-codes"] as Node).length,
+    facts: facts.length,
+  };
+  const own = guides[language];
+  const titles = guideTitles(guides);
+  const contents: [Page, ReturnType<typeof startPage>][] = [
+    [START, startPage(language, counts)],
+    [GUIDES, guidesPage(own, language)],
+    [TRY, tryPage(language)],
+    [ERRORS, errorsPage(contract, language)],
+    [TRACE, tracePage(contract, facts, language)],
+    ...own.map(({ slug }, index): [Page, ReturnType<typeof startPage>] => [
+      guidePageOf(slug, titles(slug)),
+      guidePage(own, index, language),
+    ]),
+  ];
+  const inlined = { style: asset("header.css") + asset("reference.css"), program: clientProgram("site") };
+  const reference = renderReference(contract, language, inlined);
+  const pages = contents.map(([page, content]): [string, string] => [page.file, layout(page, language, content)]);
+  return [[REFERENCE.file, reference] as [string, string], ...pages].map(([file, html]) => [`${FOLDERS[language]}${file}`, html]);
 }
 
 /**
- * Builds the reference as one HTML file that needs nothing from outside.
- * @returns its size in bytes
- * @throws Error when the page would load something from another place
+ * Makes all pages of the site, in both languages.
+ * @throws Error naming every Chinese text, guide or target of a link that is missing
  */
-export function buildDocs(page: string): number {
-  const folder = mkdtempSync(join(tmpdir(), "dis-docs-"));
-  try {
-    const contract = join(folder, "openapi.json");
-    writeFileSync(contract, JSON.stringify(readableContract(parse(readFileSync(CONTRACT, "utf8")) as Node)));
-    render(contract, join(folder, "index.html"));
-    const html = selfContained(readFileSync(join(folder, "index.html"), "utf8"));
-    mkdirSync(dirname(page), { recursive: true });
-    writeFileSync(page, html);
-    return Buffer.byteLength(html);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+export function makeSite({ draft = false }: BuildOptions = {}): Site {
+  const contracts = readContracts(draft);
+  const missing = draft ? [] : guideFaults();
+  if (missing.length > 0) throw new Error(missing.join("\n"));
+  const guides = { en: readGuides("en"), zh: readGuides("zh") };
+  const pages = LANGUAGES.flatMap((language) => pagesOf(contracts[language], guides, language));
+  const site = new Map([...assets(contracts), ...pages]);
+  const routes = operationsOf(contracts.en);
+  const dead = deadLinks(site, routes, [`assets/${SWAGGER_STYLE}`]);
+  if (dead.length > 0 && !draft) throw new Error(dead.join("\n"));
+  return site;
+}
+
+/**
+ * Builds the site into a folder, which then has nothing else; a folder that was there stays until the new one is whole.
+ * @returns the size of each file in bytes
+ * @throws Error as `makeSite` does
+ */
+export function buildSite(folder: string, options: BuildOptions = {}): ReadonlyMap<string, number> {
+  const site = makeSite(options);
+  mkdirSync(dirname(folder), { recursive: true });
+  const fresh = mkdtempSync(`${folder}-`);
+  for (const [path, content] of site) {
+    mkdirSync(dirname(join(fresh, path)), { recursive: true });
+    writeFileSync(join(fresh, path), content);
   }
+  for (const name of [SWAGGER_PROGRAM, SWAGGER_STYLE])
+    copyFileSync(require.resolve(`swagger-ui-dist/${name}`), join(fresh, "assets", name));
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(fresh, folder);
+  return new Map([...site].map(([path, content]) => [path, Buffer.byteLength(content)]));
 }

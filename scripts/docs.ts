@@ -1,7 +1,13 @@
-// Builds the reference of the contract into dist/docs/index.html, one file that needs nothing from outside.
+// Builds the docs site into dist/docs:  npm run docs [-- --draft]
+// A draft may lack Chinese texts and guides; it shows the English ones.
 import { fileURLToPath } from "node:url";
-import { buildDocs } from "../docs/build.js";
+import { buildSite } from "../docs/build.js";
 
-const page = fileURLToPath(new URL("../dist/docs/index.html", import.meta.url));
-const bytes = buildDocs(page);
-console.log(`dist/docs/index.html (${(bytes / 1e6).toFixed(1)} MB)`);
+const folder = fileURLToPath(new URL("../dist/docs", import.meta.url));
+const draft = process.argv.includes("--draft");
+const sizes = buildSite(folder, { draft });
+const pages = [...sizes].filter(([path]) => path.endsWith(".html"));
+const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+console.log(
+  `dist/docs${draft ? " (draft)" : ""}: ${pages.length} pages, ${(bytes / 1e6).toFixed(1)} MB, beginning with index.html`,
+);

@@ -4,16 +4,16 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { type Answer, HANG_UP, Refusal } from "./answer.js";
 import type { CallName } from "./calls/call.js";
 import { type Route, routesOf } from "./calls/shared-operation.js";
+import { docsAnswer } from "./docs-site.js";
 import { exchange, record, type Service, splitUrl } from "./exchange.js";
 import { issueToken } from "./identity/issue-token.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
-import { referencePage } from "./reference-page.js";
 
 const routes = routesOf<CallName>(calls);
 
-/** Beside the contract: the one call of the identity service, and the page with the API reference. */
+/** Beside the contract: the one call of the identity service, and the documentation. */
 const TOKEN_PATH = "/v3/auth/tokens";
-const REFERENCE_PATH = "/docs";
+const DOCS_PATH = "/docs";
 
 /** Node.js allows 16 KB of request line and headers, so that no path is cut: the contract refuses what is too long. */
 const MAX_PARAMETER_LENGTH = 16_384;
@@ -78,15 +78,17 @@ function addTokenRoute(server: FastifyInstance, service: Service): void {
   });
 }
 
-/** The page for people; what they read is no request that a test looks for, so that the log does not have it. */
-function addReferenceRoute(server: FastifyInstance): void {
-  const handler = async (_request: FastifyRequest, reply: FastifyReply) => send(reply, await referencePage());
-  server.route({ method: ["GET", "HEAD"], url: REFERENCE_PATH, handler });
+/** Pages for people; what they read is no request that a test looks for, so that the log does not have it. */
+function addDocsRoutes(server: FastifyInstance): void {
+  const handler = async (request: FastifyRequest, reply: FastifyReply) =>
+    send(reply, await docsAnswer(splitUrl(request.raw.url ?? DOCS_PATH).path));
+  for (const url of [DOCS_PATH, `${DOCS_PATH}/*`]) server.route({ method: ["GET", "HEAD"], url, handler });
 }
 
 const otherRoutes = [
   { path: TOKEN_PATH, method: "post" },
-  { path: REFERENCE_PATH, method: "get" },
+  { path: DOCS_PATH, method: "get" },
+  { path: `${DOCS_PATH}/.+`, method: "get" },
 ] as const;
 
 /** Methods that the server has for a path; none for a path that it does not have. */
@@ -141,6 +143,6 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
   for (const route of routes) addRoute(server, service, route);
   addTokenRoute(server, service);
-  addReferenceRoute(server);
+  addDocsRoutes(server);
   return server;
 }

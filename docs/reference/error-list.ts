@@ -1,4 +1,5 @@
-import type { Node } from "./readable-contract.js";
+import type { Node } from "../contract/node.js";
+import type { CatalogueWords } from "./words.js";
 
 interface Entry {
   readonly status: number;
@@ -10,7 +11,7 @@ interface Entry {
 
 /** Some codes of the catalogue as a Markdown list, one line each. Not a table: one is wider than the page at most widths. */
 function listOf(catalogue: Node, codes: readonly string[], line: (entry: Entry) => string): string {
-  return codes.map((code) => `- \`${code}\` ${line(catalogue[code] as Entry)}`).join("\n");
+  return codes.map((code) => `- [\`${code}\`](errors.html#${code}) ${line(catalogue[code] as Entry)}`).join("\n");
 }
 
 /** What the codes of an operation mean. */
@@ -23,7 +24,7 @@ function meaningAndRemedy({ status, meaning, remedy }: Entry): string {
 }
 
 /** The whole catalogue, in the order in which it matters to a reader: of the operations here, of any call, of other parts. */
-export function errorCatalogue(catalogue: Node): string {
+export function errorCatalogue(catalogue: Node, words: CatalogueWords): string {
   const codes = Object.keys(catalogue);
   const from = (code: string) => (catalogue[code] as Entry).from;
   const others = [...new Set(codes.map(from))].filter((part) => part !== undefined && part !== "any call").sort();
@@ -32,9 +33,9 @@ export function errorCatalogue(catalogue: Node): string {
     return `**${title}**\n\n${listOf(catalogue, own, meaningAndRemedy)}`;
   };
   return [
-    "Every error code of the service, what it means, and what helps. The HTTP status is 400 where no other is given.",
-    section("From the operations described here", undefined),
-    section("From any call", "any call"),
-    ...others.map((part) => section(`From ${part}, not described here`, part)),
+    words.intro,
+    section(words.fromOperations, undefined),
+    section(words.fromAnyCall, "any call"),
+    ...others.map((part) => section(words.fromPart(part as string), part)),
   ].join("\n\n");
 }

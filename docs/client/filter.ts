@@ -1,0 +1,28 @@
+// On pages with a long list: shows the entries that have all words of the search, and how many there are.
+
+function start(input: HTMLInputElement): void {
+  const entries = [...document.querySelectorAll<HTMLElement>("[data-entry]")].map((row) => ({
+    row,
+    text: `${row.textContent} ${row.dataset["entry"]}`.toLowerCase(),
+  }));
+  const output = document.querySelector("output");
+  const show = () => {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const { row, text } of entries) {
+      row.hidden = !words.every((word) => text.includes(word));
+      if (!row.hidden) shown += 1;
+    }
+    if (output !== null) output.textContent = (output.dataset["count"] ?? "").replace("{n}", `${shown}`);
+  };
+  input.addEventListener("input", show);
+  // A search that the browser kept over a reload, and an entry that an address names and a search would hide.
+  window.addEventListener("hashchange", () => {
+    input.value = "";
+    show();
+  });
+  show();
+}
+
+const input = document.querySelector<HTMLInputElement>("input[type=search]");
+if (input !== null) start(input);

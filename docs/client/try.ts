@@ -1,0 +1,90 @@
+// The page for trying calls: works where dis-local serves it, and says how to start one everywhere else.
+
+type SwaggerUi = (options: Readonly<Record<string, unknown>>) => { preauthorizeApiKey(scheme: string, value: string): void };
+
+interface Settings {
+  /** Of the contract, relative to the page. */
+  readonly contract: string;
+  readonly program: string;
+  readonly project: string;
+  /** Accepted by a dis-local that was started without other credentials. */
+  readonly token: string;
+  readonly prepared: string;
+  readonly failed: string;
+}
+
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+function element<T extends HTMLElement>(id: string): T {
+  return document.getElementById(id) as T;
+}
+
+async function servedByLocalDis(): Promise<boolean> {
+  if (!location.protocol.startsWith("http")) return false;
+  const answer = await fetch(location.pathname, { method: "HEAD" });
+  return answer.headers.get("server") === "dis-local";
+}
+
+function load(program: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: program, onload: () => resolve(), onerror: reject });
+    document.head.append(script);
+  });
+}
+
+/** Follows the scheme of the system, as the other pages do. */
+function followColours(): void {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const apply = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+  dark.addEventListener("change", apply);
+  apply();
+}
+
+/** What the examples of the contract speak of: a stream, an app, and some records in partition 0. */
+async function prepare({ project, token, prepared, failed }: Settings): Promise<string> {
+  const headers = { "content-type": "application/json", "x-auth-token": token };
+  const records = Array.from({ length: 10 }, (_, n) => ({ data: btoa(`record ${n}`), partition_id: "shardId-0000000000" }));
+  const calls = [
+    ["streams", { stream_name: "newstream", partition_count: 3 }],
+    ["apps", { app_name: "newapp" }],
+    ["records", { stream_name: "newstream", records }],
+  ] as const;
+  for (const [path, body] of calls) {
+    const answer = await fetch(`/v2/${project}/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    const text = await answer.text();
+    // The stream and the app may be there from the last time.
+    if (!answer.ok && !/DIS\.43(07|30)/.test(text)) return `${failed} ${path}: ${answer.status} ${text}`;
+  }
+  return prepared;
+}
+
+async function start(settings: Settings): Promise<void> {
+  const contract = await (await fetch(settings.contract)).json();
+  await load(settings.program);
+  const { SwaggerUIBundle } = window as unknown as { SwaggerUIBundle: SwaggerUi };
+  const ui = SwaggerUIBundle({
+    spec: contract,
+    domNode: element("swagger"),
+    deepLinking: true,
+    docExpansion: "list",
+    defaultModelsExpandDepth: -1,
+    tryItOutEnabled: true,
+    displayRequestDuration: true,
+    filter: true,
+    validatorUrl: null,
+    onComplete: () => {
+      if (LOOPBACK.includes(location.hostname)) ui.preauthorizeApiKey("AuthToken", settings.token);
+    },
+  });
+  element("start-one").hidden = true;
+  element("served").hidden = false;
+  element("prepare").addEventListener("click", async () => {
+    element("prepare-result").textContent = await prepare(settings);
+  });
+}
+
+followColours();
+servedByLocalDis()
+  .catch(() => false)
+  .then((served) => (served ? start(JSON.parse(element("settings").textContent ?? "") as Settings) : undefined))
+  .catch((error: unknown) => console.error(error));

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { parse } from "yaml";
+import { readContractFile, readOverlayFile } from "../overlay/files.js";
+import { matchesOf } from "../overlay/target.js";
+import { textsOf } from "../overlay/texts.js";
+import { translationOf } from "../overlay/translation.js";
+import { applyOverlay, readContracts } from "./translated.js";
+
+const contract = readContractFile();
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "translated-"));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function textAt(document: unknown, pointer: string): unknown {
+  const steps = pointer.split("/").slice(1);
+  const keys = steps.map((step) => step.replace(/~1/g, "/").replace(/~0/g, "~"));
+  return keys.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
+}
+
+test("Redocly puts each text where our reading of the overlay says, and changes nothing else", () => {
+  const { texts, faults } = translationOf(readOverlayFile(), contract);
+  expect(faults).toEqual([]);
+  const { zh } = readContracts(true);
+  for (const { pointer, text } of textsOf(contract)) {
+    if (!texts.has(pointer) && pointer.endsWith("/x-displayName")) continue;
+    expect(textAt(zh, pointer), pointer).toBe(texts.get(pointer) ?? text);
+  }
+  const withoutTexts = (document: unknown) => {
+    const places = new Set(textsOf(contract).map(({ pointer }) => pointer));
+    const copy = structuredClone(document) as Record<string, unknown>;
+    for (const place of places) {
+      const owner = textAt(copy, place.split("/").slice(0, -1).join("/")) as Record<string, unknown>;
+      delete owner[place.split("/").at(-1) ?? ""];
+    }
+    return copy;
+  };
+  expect(withoutTexts(zh)).toEqual(withoutTexts(contract));
+});
+
+test("Redocly itself says nothing about a target that matches nothing, which is why we look", () => {
+  const overlay = join(folder, "overlay.yaml");
+  const target = "$.components.schemas.Nothing";
+  const text = `overlay: 1.0.0\ninfo: { title: t, version: 1.0.0 }\nactions:\n  - { target: ${target}, update: { description: 无 } }\n`;
+  writeFileSync(overlay, text);
+  const applied = applyOverlay(new URL("../../openapi.yaml", import.meta.url), pathToFileURL(overlay));
+  expect(applied).toEqual(contract);
+  expect(matchesOf(target, contract)).toEqual([]);
+  expect(translationOf(parse(text), contract).faults).toEqual([`${target}: matches nothing`]);
+});

@@ -1,0 +1,58 @@
+import { posix } from "node:path";
+import { type Operation, routeOf, routeOfTag } from "./contract/operations.js";
+
+/** Hashes that lead somewhere in the reference. */
+function routesOf(operations: readonly Operation[]): ReadonlySet<string> {
+  const tags = operations.map(({ tag }) => routeOfTag(tag));
+  return new Set(["#/", "#/error-codes", ...operations.map(routeOf), ...tags]);
+}
+
+/** Text of a page that can have links of ours: in the reference the program of Redoc has its own. */
+function withoutPrograms(html: string): string {
+  return html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "");
+}
+
+function attributes(html: string, names: string): string[] {
+  const pattern = new RegExp(`\\s(?:${names})="([^"]*)"`, "g");
+  return [...html.matchAll(pattern)].map(([, value = ""]) => value.replace(/&amp;/g, "&"));
+}
+
+function isOutside(href: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(href);
+}
+
+/** What is wrong with one link; nothing for one that leads somewhere. */
+function faultOf(href: string, path: string, anchors: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const [place = "", hash] = href.split("#");
+  const target = place === "" ? path : posix.normalize(posix.join(posix.dirname(path), decodeURIComponent(place)));
+  if (place.startsWith("/")) return [`${path}: ${href} does not work under a sub-path`];
+  const known = anchors.get(target);
+  if (known === undefined) return [`${path}: ${href} leads to no page`];
+  const there = hash === undefined || hash === "" || known.has(`#${decodeURIComponent(hash)}`);
+  return there ? [] : [`${path}: ${href} leads to no place on that page`];
+}
+
+/**
+ * Links of a site that lead to no page, or to no place on it. Links to other sites are not followed.
+ * @param site the files of the site by path
+ * @param more paths of files that are there and not in `site`
+ */
+export function deadLinks(
+  site: ReadonlyMap<string, string>,
+  operations: readonly Operation[],
+  more: readonly string[] = [],
+): string[] {
+  const routes = routesOf(operations);
+  const anchors = new Map<string, ReadonlySet<string>>(more.map((path) => [path, new Set()]));
+  const pages = [...site].map(([path, text]): [string, string] => [path, path.endsWith(".html") ? withoutPrograms(text) : ""]);
+  for (const [path, html] of pages) {
+    const ids = attributes(html, "id").map((id) => `#${id}`);
+    anchors.set(path, path.endsWith("reference.html") ? routes : new Set(ids));
+  }
+  return pages.flatMap(([path, html]) => {
+    const links = attributes(html, "href|src").filter((href) => !isOutside(href));
+    // What Redoc makes in advance has addresses of its own, of sections and fields.
+    const own = path.endsWith("reference.html") ? links.filter((href) => !href.startsWith("#")) : links;
+    return [...new Set(own)].flatMap((href) => faultOf(href, path, anchors));
+  });
+}

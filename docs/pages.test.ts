@@ -1,0 +1,131 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { FOLDERS, LANGUAGE_TAGS, LANGUAGES, type Language, otherLanguage } from "./languages.js";
+import { launchBrowser } from "./testing/browser.js";
+import { SITE_FOLDER } from "./testing/build.setup.js";
+import { NO_BROWSER } from "./testing/no-browser.js";
+import { type Look, openPage, widthOf } from "./testing/open-page.js";
+import { type SiteServer, serveSite } from "./testing/site-server.js";
+
+// Every page of the site, from a server and from a file.
+
+let site: SiteServer;
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchBrowser();
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+beforeEach((context) => {
+  if (browser === undefined) context.skip(NO_BROWSER);
+});
+
+function open(address: string, look?: Look) {
+  return openPage(browser as Browser, address, look);
+}
+
+function pagesIn(folder: string): string[] {
+  return readdirSync(join(SITE_FOLDER, folder)).filter((name) => name.endsWith(".html"));
+}
+
+const files = LANGUAGES.flatMap((language) =>
+  pagesIn(FOLDERS[language]).map((name) => [`${FOLDERS[language]}${name}`, name, language] as const),
+);
+
+test("both languages have the same pages", () => {
+  expect(pagesIn(FOLDERS.zh)).toEqual(pagesIn(FOLDERS.en));
+  expect(pagesIn(FOLDERS.en)).toEqual(
+    expect.arrayContaining(["index.html", "reference.html", "guides.html", "try.html", "errors.html", "trace.html"]),
+  );
+});
+
+describe.each(files)("%s", (path, name, language) => {
+  test.each([
+    [1280, "light"],
+    [1280, "dark"],
+    [390, "light"],
+    [390, "dark"],
+  ] as const)(
+    "is whole on a page of %i pixels in %s",
+    async (width, colorScheme) => {
+      const { page, faults } = await open(site.root + path, { width, colorScheme });
+      await page.waitForLoadState("networkidle");
+      expect(await widthOf(page)).toBeLessThanOrEqual(width);
+      const ground = await page.locator("header.site").evaluate((header) => getComputedStyle(header).backgroundColor);
+      const [red = 0] = (ground.match(/\d+/g) ?? []).map(Number);
+      expect(red < 128).toBe(colorScheme === "dark");
+      expect(faults).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
+
+  test("works from a file, and switches to the same page in the other language and back", async () => {
+    const { page, faults } = await open(pathToFileURL(join(SITE_FOLDER, path)).href);
+    const languageOf = () => page.locator("html").getAttribute("lang");
+    expect(await languageOf()).toBe(LANGUAGE_TAGS[language]);
+    const other = otherLanguage(language);
+    await page.locator("header a.language").click();
+    await expect.poll(languageOf).toBe(LANGUAGE_TAGS[other]);
+    expect(page.url().split("#")[0]).toBe(pathToFileURL(join(SITE_FOLDER, FOLDERS[other], name)).href);
+    await page.locator("header a.language").click();
+    await expect.poll(languageOf).toBe(LANGUAGE_TAGS[language]);
+    expect(faults).toEqual([]);
+    await page.close();
+  }, 60_000);
+});
+
+describe.each(LANGUAGES)("the lists in %s", (language: Language) => {
+  const address = (page: string) => `${site.root}${FOLDERS[language]}${page}`;
+
+  test("an error code is found by code, word and call, and named by the address", async () => {
+    const { page, faults } = await open(address("errors.html#DIS.4332"));
+    const row = page.locator("tr:target");
+    expect(await row.getAttribute("id")).toBe("DIS.4332");
+    const visible = page.locator("[data-entry]:visible");
+    const all = await visible.count();
+    for (const [words, code] of [
+      ["4375", "DIS.4375"],
+      ["COMMITcheckpoint 4224", "DIS.4224"],
+      [language === "en" ? "app does not exist" : "App不存在", "DIS.4332"],
+    ] as const) {
+      await page.getByRole("searchbox").fill(words);
+      await expect.poll(() => visible.count()).toBeLessThan(all);
+      expect(await visible.evaluateAll((rows) => rows.map(({ id }) => id))).toContain(code);
+      expect(await page.locator("output").textContent()).toContain(String(await visible.count()));
+    }
+    await page.getByRole("searchbox").fill("no such words");
+    expect(await visible.count()).toBe(0);
+    // An entry that an address names is not hidden by a search.
+    await page.evaluate(() => location.assign("#DIS.4301"));
+    await expect.poll(() => visible.count()).toBe(all);
+    expect(faults).toEqual([]);
+  }, 60_000);
+
+  test("an error code leads to an operation that gives it", async () => {
+    const { page } = await open(address("errors.html#DIS.4375"));
+    await page.locator("tr:target").getByRole("link", { name: "showCheckpoint" }).click();
+    await page.getByRole("heading", { name: language === "en" ? "Show a checkpoint" : "查询Checkpoint" }).waitFor();
+    expect(page.url()).toBe(address("reference.html#/checkpoints/showcheckpoint"));
+  }, 60_000);
+
+  test("a limit is found in the trace, with its document and its operation", async () => {
+    const { page, faults } = await open(address("trace.html"));
+    await page.getByRole("searchbox").fill("metadata 1000");
+    const row = page.locator("[data-entry]:visible").first();
+    await row.getByRole("link", { name: "commitCheckpoint" }).waitFor();
+    expect(await row.textContent()).toContain("1000");
+    await row.getByRole("link", { name: "commitCheckpoint" }).click();
+    await page.getByRole("heading", { name: language === "en" ? "Commit a checkpoint" : "提交Checkpoint" }).waitFor();
+    expect(faults).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,145 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { operationsOf, routeOf, routeOfTag } from "./contract/operations.js";
+import { FOLDERS, LANGUAGES, type Language, type Words } from "./languages.js";
+import { readContractFile } from "./overlay/files.js";
+import { launchBrowser } from "./testing/browser.js";
+import { NO_BROWSER } from "./testing/no-browser.js";
+import { type Look, openPage, widthOf } from "./testing/open-page.js";
+import { type SiteServer, serveSite } from "./testing/site-server.js";
+
+// The reference as a reader gets it: built, served under a sub-path, opened in a browser.
+
+let site: SiteServer;
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  site = await serveSite();
+  browser = await launchBrowser();
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+beforeEach((context) => {
+  if (browser === undefined) context.skip(NO_BROWSER);
+});
+
+/** Opens the reference at a place of it, and waits until it is there. */
+async function open(language: Language, hash: string, look?: Look) {
+  const opened = await openPage(browser as Browser, `${site.root}${FOLDERS[language]}reference.html${hash}`, look);
+  await opened.page.locator("#redoc main").waitFor();
+  return opened;
+}
+
+const CHECKPOINTS: Words<readonly (readonly [name: string, title: string])[]> = {
+  en: [
+    ["commitCheckpoint", "Commit a checkpoint"],
+    ["showCheckpoint", "Show a checkpoint"],
+    ["deleteCheckpoint", "Delete checkpoints"],
+  ],
+  zh: [
+    ["commitCheckpoint", "提交Checkpoint"],
+    ["showCheckpoint", "查询Checkpoint"],
+    ["deleteCheckpoint", "删除Checkpoint"],
+  ],
+};
+
+function shows(page: Page, title: string): Promise<void> {
+  return page.getByRole("heading", { name: title }).waitFor();
+}
+
+describe.each(LANGUAGES)("in %s", (language) => {
+  const [commit, show] = CHECKPOINTS[language] as [readonly [string, string], readonly [string, string]];
+
+  test("a search finds an operation by its name and by its title, and leads to it", async () => {
+    const { page, faults } = await open(language, "#/");
+    for (const [name, title] of CHECKPOINTS[language]) {
+      for (const words of [name, title]) {
+        await page.keyboard.press("Control+K");
+        await page.getByPlaceholder("Search docs...").fill(words);
+        await page.getByTestId("search-dialog").locator(`a[href="#/checkpoints/${name.toLowerCase()}"]`).click();
+        await shows(page, title);
+        expect(new URL(page.url()).hash).toBe(`#/checkpoints/${name.toLowerCase()}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  }, 60_000);
+
+  test("the language switch lands on the same operation", async () => {
+    const other = language === "en" ? "zh" : "en";
+    const [[, otherTitle], [, otherShow]] = CHECKPOINTS[other] as [readonly [string, string], readonly [string, string]];
+    const { page, faults } = await open(language, "#/checkpoints/commitcheckpoint");
+    await shows(page, commit[1]);
+    await page.locator("header a.language").click();
+    await shows(page, otherTitle);
+    expect(page.url()).toBe(`${site.root}${FOLDERS[other]}reference.html#/checkpoints/commitcheckpoint`);
+    // Not only the operation that the page was opened with: Redoc changes the address without an event.
+    await page.locator(`a[href="#/checkpoints/showcheckpoint"]`).first().click();
+    await shows(page, otherShow);
+    await page.locator("header a.language").click();
+    await shows(page, show[1]);
+    expect(page.url()).toBe(`${site.root}${FOLDERS[language]}reference.html#/checkpoints/showcheckpoint`);
+    expect(faults).toEqual([]);
+  }, 60_000);
+
+  test("every operation has a place where the other pages say that it is", async () => {
+    const { page } = await open(language, "#/");
+    const operations = operationsOf(readContractFile());
+    for (const tag of new Set(operations.map((operation) => operation.tag))) {
+      const own = operations.filter((operation) => operation.tag === tag).map((operation) => routeOf(operation).slice(1));
+      await page.evaluate((hash) => location.assign(hash), routeOfTag(tag));
+      // Redoc has the operations of a group in the page once the group is open.
+      for (const route of own) await page.locator(`[data-section-id="${route}"]`).waitFor({ state: "attached" });
+    }
+  }, 60_000);
+
+  test("an operation that is several calls has a sample of each", async () => {
+    const { page, faults } = await open(language, "#/transfer-tasks/createtransfertask");
+    const panel = page.locator(".panel-request-samples").filter({ hasText: "createObsTransferTask" });
+    await panel.waitFor();
+    await panel.getByRole("button", { name: "TypeScript: OBS" }).click();
+    await page.getByText("curl: DLI", { exact: true }).click();
+    await page.locator(".panel-request-samples").filter({ hasText: '"destination_type": "DLI"' }).waitFor();
+    expect(faults).toEqual([]);
+  }, 60_000);
+
+  test.each([
+    [1280, "light"],
+    [390, "dark"],
+  ] as const)(
+    "nothing is wider than a page of %i pixels",
+    async (width, colorScheme) => {
+      const { page, faults } = await open(language, "#/", { width, colorScheme });
+      for (const section of [
+        "checkpoints/commitcheckpoint",
+        "records/showcursor",
+        "transfer-tasks/createtransfertask",
+        "error-codes",
+      ]) {
+        await page.evaluate((hash) => location.assign(`#/${hash}`), section);
+        await page.waitForTimeout(300);
+        expect(await widthOf(page), section).toBeLessThanOrEqual(width);
+      }
+      expect(faults).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+test("the buttons of the Chinese reference are Chinese", async () => {
+  const { page } = await open("zh", "#/checkpoints/commitcheckpoint");
+  await page.getByText("查看认证方式").first().waitFor();
+  await page.getByRole("heading", { name: "请求" }).first().waitFor();
+}, 60_000);
+
+test("a page that loads something from another place, or fails, would be noticed", async () => {
+  const { page, faults } = await open("en", "#/");
+  await page.evaluate(() => {
+    document.body.append(Object.assign(new Image(), { src: "https://example.com/logo.svg" }));
+    console.error("broken");
+  });
+  await expect.poll(() => faults).toEqual(expect.arrayContaining(["request: https://example.com/logo.svg", "console: broken"]));
+}, 60_000);

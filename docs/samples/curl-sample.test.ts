@@ -1,0 +1,106 @@
+import { execFileSync } from "node:child_process";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { follow, type Node } from "../contract/node.js";
+import { type Call, type Operation, operationsOf } from "../contract/operations.js";
+import { readContractFile } from "../overlay/files.js";
+import { curlSample } from "./curl-sample.js";
+
+// Each sample is run by a shell with a curl that only says what it was called with; the request that it would send is held
+// against the contract.
+
+const contract = readContractFile();
+const cases = operationsOf(contract).flatMap((operation) =>
+  operation.calls.map((call): [string, Operation, Call] => [call.name, operation, call]),
+);
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+ajv.addSchema({ $id: "contract:", ...contract });
+
+/** What is wrong with a value, by a schema of the contract; empty when nothing is. */
+function faults(schema: Node, value: unknown): string {
+  const { $ref } = schema;
+  const validate = ajv.compile(typeof $ref === "string" ? { $ref: `contract:${$ref}` } : schema);
+  return validate(value) ? "" : ajv.errorsText(validate.errors);
+}
+
+/** Schema at a place of the contract, as a reference. */
+function schemaAt(...steps: readonly string[]): Node {
+  return { $ref: `#/${steps.map((step) => encodeURIComponent(step.replace(/~/g, "~0").replace(/\//g, "~1"))).join("/")}` };
+}
+
+interface Sent {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** What curl would send, when a shell runs the sample. */
+function sentBy(sample: string): Sent {
+  const env = { DIS_ENDPOINT: "http://dis.test", CLOUD_SDK_PROJECT_ID: "p".repeat(32), CLOUD_SDK_TOKEN: "the-token" };
+  const script = `set -eu; curl() { printf '%s\\0' "$@"; }; ${sample}`;
+  const words = execFileSync("sh", ["-c", script], { env, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] })
+    .split("\0")
+    .slice(0, -1);
+  const option = (name: string) => words.flatMap((word, index) => (word === name ? [words[index + 1] ?? ""] : []));
+  const [address = ""] = words.filter((word) => word.startsWith("http"));
+  const [text] = option("-d");
+  return {
+    method: option("-X")[0] ?? "GET",
+    url: new URL(address),
+    headers: Object.fromEntries(option("-H").map((header) => header.split(": "))),
+    body: text === undefined ? undefined : JSON.parse(text),
+  };
+}
+
+/** A query value as the schema has it: text, unless the schema wants a number or a flag. */
+function typed(parameter: Node, text: string): unknown {
+  const { type } = follow(contract, parameter["schema"] as Node);
+  return type === "integer" || type === "number" || type === "boolean" ? JSON.parse(text) : text;
+}
+
+describe.each(cases)("%s", (_, operation, call) => {
+  const sent = sentBy(curlSample(contract, operation, call));
+
+  test("goes to its address, with the token", () => {
+    expect(sent.method).toBe(operation.method.toUpperCase());
+    const template = new RegExp(`^${operation.path.replace("{project_id}", "p{32}").replace(/\{\w+\}/g, "[^/]+")}$`);
+    expect(sent.url.pathname).toMatch(template);
+    expect(sent.headers["X-Auth-Token"]).toBe("the-token");
+  });
+
+  test("has query values that the contract takes, and all that it needs", () => {
+    const declared = operation.parameters.filter((parameter) => parameter["in"] === "query");
+    const names = declared.map((parameter) => String(parameter["name"]));
+    for (const [key, value] of sent.url.searchParams) {
+      const index = names.indexOf(key);
+      expect(index, key).toBeGreaterThanOrEqual(0);
+      const parameter = declared[index] as Node;
+      expect(faults(parameter["schema"] as Node, typed(parameter, value)), key).toBe("");
+    }
+    const needed = declared.filter((parameter) => parameter["required"] === true).map((parameter) => String(parameter["name"]));
+    expect([...sent.url.searchParams.keys()]).toEqual(expect.arrayContaining(needed));
+  });
+
+  test("has the body that the contract takes, or none", () => {
+    if (operation.node["requestBody"] === undefined) return expect(sent.body).toBeUndefined();
+    expect(sent.headers["Content-Type"]).toBe("application/json");
+    expect(sent.body).toMatchObject(call.fixed);
+    const schema = schemaAt("paths", operation.path, operation.method, "requestBody", "content", "application/json", "schema");
+    expect(faults(schema, sent.body)).toBe("");
+  });
+});
+
+test("a quote in a body survives the shell", () => {
+  const body = { name: "it's", note: "$HOME `id` \\" };
+  const post = {
+    operationId: "say",
+    tags: ["a"],
+    summary: "Say",
+    requestBody: { content: { "application/json": { examples: { one: { value: body } } } } },
+  };
+  const [operation] = operationsOf({ paths: { "/say": { post } } });
+  if (operation === undefined) throw new Error("no operation");
+  expect(sentBy(curlSample({}, operation, operation.calls[0])).body).toEqual(body);
+});

@@ -1,0 +1,69 @@
+import { unwrapped } from "../contract/unwrapped.js";
+import type { Guide } from "../guides/index.js";
+import type { Language, Words } from "../languages.js";
+import { escaped } from "./html.js";
+import type { Content } from "./layout.js";
+import { renderMarkdown } from "./markdown.js";
+import { GUIDES, type Page } from "./pages.js";
+
+const WORDS: Words<{
+  readonly description: string;
+  readonly intro: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly contents: string;
+}> = {
+  en: {
+    description: "Guides to the Data Ingestion Service (DIS) with the client of this project.",
+    intro: "One subject each, from the first question to the last detail. The field by field description is the reference.",
+    previous: "Before:",
+    next: "Next:",
+    contents: "On this page",
+  },
+  zh: {
+    description: "使用本项目的客户端访问数据接入服务（DIS）的指南。",
+    intro: "每篇讲一个主题，从最初的问题到最后的细节。逐字段的说明见接口参考。",
+    previous: "上一篇：",
+    next: "下一篇：",
+    contents: "本页内容",
+  },
+};
+
+/** The page of a guide; titles by language, for its name. */
+export function guidePageOf(slug: string, title: Words): Page {
+  return { file: `${slug}.html`, title, keepsHash: false };
+}
+
+/** The first paragraph of a guide, without marks, to say what it is about. */
+function beginning({ text }: Guide): string {
+  const [paragraph = ""] = text.split(/\n\s*\n/).filter((part) => /^[^#|>`\-\d]/.test(part));
+  return unwrapped(paragraph).replace(/\[([^\]]+)\]\([^)]*\)|[*`]/g, "$1");
+}
+
+function listEntry(guide: Guide): string {
+  return `<li><a href="${guide.slug}.html">${escaped(guide.title)}</a><p>${escaped(beginning(guide))}</p></li>`;
+}
+
+/** The list of the guides. */
+export function guidesPage(guides: readonly Guide[], language: Language): Content {
+  const words = WORDS[language];
+  const main = `<div class="guide"><h1>${GUIDES.title[language]}</h1>
+<p class="lead">${words.intro}</p>
+<ul class="guides">${guides.map(listEntry).join("\n")}</ul></div>`;
+  return { main, description: words.description };
+}
+
+/** One guide, with the ways to the ones before and after it. */
+export function guidePage(guides: readonly Guide[], index: number, language: Language): Content {
+  const guide = guides[index] as Guide;
+  const turn = (other: Guide | undefined, word: string) =>
+    other === undefined ? "<span></span>" : `<a href="${other.slug}.html">${word} ${escaped(other.title)}</a>`;
+  const { previous, next, contents } = WORDS[language];
+  const { html, sections } = renderMarkdown(guide.text);
+  const entries = sections.map((section) => `<li><a href="#${escaped(section.id)}">${section.html}</a></li>`);
+  const main = `<div class="with-contents"><article class="guide"><h1>${escaped(guide.title)}</h1>
+${html}
+<p class="turn">${turn(guides[index - 1], previous)}${turn(guides[index + 1], next)}</p></article>
+<nav class="contents" aria-label="${contents}"><p>${contents}</p><ul>${entries.join("")}</ul></nav></div>`;
+  return { main, description: beginning(guide) };
+}

@@ -1,0 +1,83 @@
+import { FOLDERS, LANGUAGE_TAGS, type Language, otherLanguage, type Words } from "../languages.js";
+import { escaped } from "./html.js";
+import { MAIN_PAGES, type Page, rootFrom, START } from "./pages.js";
+
+const SITE: Words = { en: "DIS", zh: "DIS" };
+const NAVIGATION: Words = { en: "Pages", zh: "页面" };
+const SKIP: Words = { en: "Skip to the content", zh: "跳到正文" };
+const LANGUAGE_NAMES: Words = { en: "English", zh: "中文" };
+
+/** What stands in the frame of a page. */
+export interface Content {
+  /** HTML of the main part. */
+  readonly main: string;
+  /** One sentence about the page, for search engines. */
+  readonly description: string;
+  /** Programs of the page, by the name of their file in `assets`. */
+  readonly scripts?: readonly string[];
+  /** Styles beside that of the site. */
+  readonly styles?: readonly string[];
+}
+
+/** Name and place of a page as a browser shows it. */
+export function pageTitle(page: Page, language: Language): string {
+  const site = { en: "Data Ingestion Service (DIS)", zh: "数据接入服务（DIS）" }[language];
+  return page === START ? site : `${page.title[language]} - ${site}`;
+}
+
+function navigation(page: Page, language: Language): string {
+  const links = MAIN_PAGES.map((other) => {
+    const current = other === page ? ' aria-current="page"' : "";
+    return `<a href="${other.file}"${current}>${other.title[language]}</a>`;
+  });
+  return `<nav aria-label="${NAVIGATION[language]}">${links.join("")}</nav>`;
+}
+
+/** Link to the same page in the other language; a script keeps the hash of the address where it means the same there. */
+function languageSwitch(page: Page, language: Language): string {
+  const other = otherLanguage(language);
+  const tag = LANGUAGE_TAGS[other];
+  const keep = page.keepsHash ? " data-keep-hash" : "";
+  const href = `${rootFrom(language)}${FOLDERS[other]}${page.file}`;
+  return `<a class="language" href="${href}" hreflang="${tag}" lang="${tag}"${keep}>${LANGUAGE_NAMES[other]}</a>`;
+}
+
+/** The header that all pages share, the reference included. */
+export function header(page: Page, language: Language): string {
+  const home = `<a class="home" href="${START.file}"${page === START ? ' aria-current="page"' : ""}>${SITE[language]}</a>`;
+  return `<header class="site">${home}${navigation(page, language)}${languageSwitch(page, language)}</header>`;
+}
+
+/** Lines for the head of a page: where it is in the other language. */
+export function alternates(page: Page, language: Language): string {
+  const other = otherLanguage(language);
+  const href = `${rootFrom(language)}${FOLDERS[other]}${page.file}`;
+  return `<link rel="alternate" hreflang="${LANGUAGE_TAGS[other]}" href="${href}">`;
+}
+
+/** A whole page. Everything that it loads stands beside it, under the root of the site. */
+export function layout(page: Page, language: Language, { main, description, scripts = [], styles = [] }: Content): string {
+  const assets = `${rootFrom(language)}assets/`;
+  const sheets = [...styles, "site.css"].map((name) => `<link rel="stylesheet" href="${assets}${name}">`);
+  const programs = ["site.js", ...scripts].map((name) => `<script defer src="${assets}${name}"></script>`);
+  return `<!doctype html>
+<html lang="${LANGUAGE_TAGS[language]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escaped(pageTitle(page, language))}</title>
+<meta name="description" content="${escaped(description)}">
+<link rel="icon" href="${assets}icon.svg" type="image/svg+xml">
+${[alternates(page, language), ...sheets, ...programs].join("\n")}
+</head>
+<body>
+<a class="skip" href="#content">${SKIP[language]}</a>
+${header(page, language)}
+<main id="content">
+${main}
+</main>
+</body>
+</html>
+`;
+}

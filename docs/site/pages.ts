@@ -1,0 +1,26 @@
+import { FOLDERS, type Language, type Words } from "../languages.js";
+
+/** A page of the site, the same in each language. */
+export interface Page {
+  /** Name of its file, below the folder of the language. */
+  readonly file: string;
+  /** In the header, and after which the browser names it. */
+  readonly title: Words;
+  /** Whether an address with a hash means the same in the other language, so that the switch keeps it. */
+  readonly keepsHash: boolean;
+}
+
+export const START: Page = { file: "index.html", title: { en: "Start", zh: "首页" }, keepsHash: false };
+export const REFERENCE: Page = { file: "reference.html", title: { en: "Reference", zh: "接口参考" }, keepsHash: true };
+export const GUIDES: Page = { file: "guides.html", title: { en: "Guides", zh: "指南" }, keepsHash: false };
+export const TRY: Page = { file: "try.html", title: { en: "Try it", zh: "试用" }, keepsHash: true };
+export const ERRORS: Page = { file: "errors.html", title: { en: "Errors", zh: "错误码" }, keepsHash: true };
+export const TRACE: Page = { file: "trace.html", title: { en: "Trace", zh: "溯源" }, keepsHash: true };
+
+/** Those that the header leads to, in this order. */
+export const MAIN_PAGES: readonly Page[] = [REFERENCE, GUIDES, TRY, ERRORS, TRACE];
+
+/** What leads from the pages of a language to the root of the site: nothing, or `../`. */
+export function rootFrom(language: Language): string {
+  return FOLDERS[language] === "" ? "" : "../";
+}

@@ -1,0 +1,115 @@
+import { LOCAL_PROJECT_ID, LOCAL_TOKEN } from "../../local/src/options.js";
+import { isNode, type Node } from "../contract/node.js";
+import type { Language, Words } from "../languages.js";
+import { scriptData } from "./html.js";
+import type { Content } from "./layout.js";
+import { rootFrom } from "./pages.js";
+
+/** Names of the files that the page loads, in `assets`. */
+export const SWAGGER_PROGRAM = "swagger-ui-bundle.js";
+export const SWAGGER_STYLE = "swagger-ui.css";
+
+/** Name of the file with the contract that the page works with, in `assets`. */
+export function tryContractFile(language: Language): string {
+  return `try-contract.${language}.json`;
+}
+
+interface TryWords {
+  readonly title: string;
+  readonly description: string;
+  readonly intro: string;
+  readonly start: string;
+  readonly steps: string;
+  readonly served: string;
+  readonly prepare: string;
+  readonly prepared: string;
+  readonly failed: string;
+}
+
+const WORDS: Words<TryWords> = {
+  en: {
+    title: "Try it",
+    description: "Make calls of the Data Ingestion Service (DIS) from the browser, on a dis-local that runs on your machine.",
+    intro: "Every call of the service as a form, filled with the examples of the contract.",
+    start: "The forms need a DIS to talk to, and this page talks to the one that serves it. Start one in a clone of the project:",
+    steps:
+      'then open <a href="http://127.0.0.1:7070/docs/try.html">http://127.0.0.1:7070/docs/try.html</a>. It forgets everything when it stops, and costs nothing.',
+    served:
+      "The calls go to the dis-local that serves this page, which begins empty. The examples speak of the stream <code>newstream</code>, the app <code>newapp</code> and some records in partition 0.",
+    prepare: "Create them",
+    prepared: "They are there. Commit a checkpoint, for example.",
+    failed: "It did not work at",
+  },
+  zh: {
+    title: "试用",
+    description: "在浏览器中调用数据接入服务（DIS）的接口，目标是本机运行的dis-local。",
+    intro: "服务的每个调用都是一张表单，并已填好契约中的示例。",
+    start: "表单需要一个可以通信的DIS，而本页面只与提供它的那一个通信。请在克隆的代码库中启动一个：",
+    steps:
+      '然后打开<a href="http://127.0.0.1:7070/docs/zh/try.html">http://127.0.0.1:7070/docs/zh/try.html</a>。停止之后它会忘记一切，也不产生任何费用。',
+    served:
+      "调用发往提供本页面的dis-local，它启动时是空的。示例中用到通道<code>newstream</code>、App <code>newapp</code>，以及分区0中的一些记录。",
+    prepare: "创建它们",
+    prepared: "已经就绪。例如，可以提交一个Checkpoint。",
+    failed: "操作失败：",
+  },
+};
+
+/** Examples of what may be left out are for reading: filled into every form, they would ask for a page behind the last one. */
+function withoutOptionalExamples(parameter: Node): Node {
+  const { example: _, ...rest } = parameter;
+  return parameter["required"] === true ? parameter : rest;
+}
+
+function withPlainParameters(item: Node): Node {
+  const entries = Object.entries(item).map(([name, child]) => {
+    if (name === "parameters" && Array.isArray(child))
+      return [name, child.map((parameter) => withoutOptionalExamples(parameter))];
+    return [name, isNode(child) && "operationId" in child ? withPlainParameters(child) : child];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The contract as the forms need it: sent to the server of the page, with a token. */
+export function tryContract(contract: Node): Node {
+  const components = contract["components"] as Node;
+  const { AuthToken } = components["securitySchemes"] as Node;
+  const paths = Object.entries(contract["paths"] as Record<string, Node>).map(([path, item]) => [
+    path,
+    withPlainParameters(item),
+  ]);
+  return {
+    ...contract,
+    // The page says what it is; the description of the whole service stands in the reference.
+    info: { ...(contract["info"] as Node), description: "" },
+    servers: [{ url: "/" }],
+    security: [{ AuthToken: [] }],
+    paths: Object.fromEntries(paths),
+    components: { ...components, securitySchemes: { AuthToken } },
+  };
+}
+
+/** The page for trying calls. What it does, `client/try.ts` has. */
+export function tryPage(language: Language): Content {
+  const words = WORDS[language];
+  const assets = `${rootFrom(language)}assets/`;
+  const settings = {
+    contract: assets + tryContractFile(language),
+    program: assets + SWAGGER_PROGRAM,
+    project: LOCAL_PROJECT_ID,
+    token: LOCAL_TOKEN,
+    prepared: words.prepared,
+    failed: words.failed,
+  };
+  const main = `<h1>${words.title}</h1>
+<p class="lead">${words.intro}</p>
+<div class="notice" id="start-one"><p>${words.start}</p>
+<pre><code>npm ci &amp;&amp; npm run docs
+npx dis-local --port 7070</code></pre>
+<p>${words.steps}</p></div>
+<div class="notice" id="served" hidden><p>${words.served}</p>
+<p><button type="button" id="prepare">${words.prepare}</button> <span id="prepare-result" role="status"></span></p></div>
+<div id="swagger"></div>
+<script type="application/json" id="settings">${scriptData(settings)}</script>`;
+  return { main, description: words.description, scripts: ["try.js"], styles: [SWAGGER_STYLE] };
+}

@@ -1,0 +1,27 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { docsAnswer } from "../../local/src/docs-site.js";
+
+/** Where the server has the site: two folders deep, as a host with many projects would. */
+const PREFIX = "/hosted/site/";
+
+export interface SiteServer {
+  /** Address of the site, with a slash at its end. */
+  readonly root: string;
+  close(): Promise<void>;
+}
+
+/** Serves the built site as any static host would, under a sub-path, and nothing else. */
+export async function serveSite(): Promise<SiteServer> {
+  const server = createServer(async (request, response) => {
+    const path = (request.url ?? "").split("?")[0] ?? "";
+    if (!path.startsWith(PREFIX)) return response.writeHead(404).end();
+    const { status, headers, body } = await docsAnswer(`/docs/${path.slice(PREFIX.length)}`);
+    response.writeHead(status, { ...headers, server: "static" }).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    root: `http://127.0.0.1:${(server.address() as AddressInfo).port}${PREFIX}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}

@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type LocalDis, startLocalDis } from "dis-local";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { FOLDERS, LANGUAGES } from "./languages.js";
+import { launchBrowser } from "./testing/browser.js";
+import { SITE_FOLDER } from "./testing/build.setup.js";
+import { NO_BROWSER } from "./testing/no-browser.js";
+import { openPage, widthOf } from "./testing/open-page.js";
+import { serveSite } from "./testing/site-server.js";
+
+// The page for trying calls, served by dis-local, by another server, and from a file.
+
+let browser: Browser | undefined;
+let local: LocalDis;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+}, 60_000);
+
+afterAll(() => browser?.close());
+
+beforeEach(async (context) => {
+  if (browser === undefined) context.skip(NO_BROWSER);
+  local = await startLocalDis();
+});
+
+afterEach(() => local?.close());
+
+function open(address: string, width = 1280) {
+  return openPage(browser as Browser, address, { width });
+}
+
+/** Runs the form of an operation with what it is filled with, and gives the status of the answer. */
+async function execute(page: Page, operationId: string): Promise<string | null> {
+  const form = page.locator(`[id$="-${operationId}"]`);
+  await form.getByRole("button").first().click();
+  await form.getByRole("button", { name: "Execute" }).click();
+  return form.locator(".live-responses-table .response-col_status").last().textContent();
+}
+
+describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
+  test("commits a checkpoint, which the service then has", async () => {
+    const { page, faults } = await open(`${local.endpoint}/docs/${FOLDERS[language]}try.html`);
+    await page.locator("#prepare").click();
+    await expect.poll(() => page.locator("#prepare-result").textContent()).not.toBe("");
+    expect(local.requests().map(({ status }) => status)).toEqual([201, 201, 200]);
+    expect(await execute(page, "commitCheckpoint")).toContain("201");
+    expect(await execute(page, "showCheckpoint")).toContain("200");
+    const answer = page.locator('[id$="-showCheckpoint"] .live-responses-table .highlight-code').first();
+    expect(await answer.textContent()).toContain('"sequence_number": "2"');
+    expect(local.requests().at(-2)).toMatchObject({ call: "commitCheckpoint", status: 201 });
+    expect(faults).toEqual([]);
+  }, 60_000);
+
+  test("is not wider than a phone", async () => {
+    const { page, faults } = await open(`${local.endpoint}/docs/${FOLDERS[language]}try.html`, 390);
+    const form = page.locator('[id$="-commitCheckpoint"]');
+    await form.getByRole("button").first().click();
+    await form.getByRole("button", { name: "Execute" }).waitFor();
+    expect(await widthOf(page)).toBeLessThanOrEqual(390);
+    expect(faults).toEqual([]);
+  }, 60_000);
+});
+
+test("what is prepared can be prepared again", async () => {
+  const { page } = await open(`${local.endpoint}/docs/try.html`);
+  for (const status of [201, 400]) {
+    await page.locator("#prepare").click();
+    await expect
+      .poll(
+        () =>
+          local
+            .requests()
+            .filter(({ call }) => call === "createStream")
+            .at(-1)?.status,
+      )
+      .toBe(status);
+    await expect.poll(() => page.locator("#prepare-result").textContent()).toContain("They are there");
+  }
+}, 60_000);
+
+test("a dis-local with another token says so, instead of taking the one that is filled in", async () => {
+  const other = await startLocalDis({ credentials: { tokens: ["another"], keys: [] } });
+  const { page } = await open(`${other.endpoint}/docs/try.html`);
+  await page.locator("#prepare").click();
+  await expect.poll(() => page.locator("#prepare-result").textContent()).toContain("441");
+  await other.close();
+}, 60_000);
+
+test("another server, and a file, get told how to start a dis-local; nothing fails", async () => {
+  const site = await serveSite();
+  for (const address of [`${site.root}try.html`, pathToFileURL(join(SITE_FOLDER, "zh", "try.html")).href]) {
+    const { page, faults } = await open(address);
+    await page.getByText("npx dis-local --port 7070").waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await page.locator("#served").isVisible()).toBe(false);
+    expect(await page.locator("#swagger").textContent()).toBe("");
+    expect(faults).toEqual([]);
+  }
+  await site.close();
+}, 60_000);

@@ -1,0 +1,110 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import { extname, join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Answer } from "./answer.js";
+
+/** Where the site begins; relative links need the slash. */
+const ROOT = "/docs/";
+
+/** The package, whether this module runs from its `src` or from its `dist`. */
+const packageRoot = new URL("../", import.meta.url);
+
+/** Where `npm run docs` puts the site: into the package when it is packed, else into the clone that the package stands in. */
+const places: readonly URL[] = ["dist/docs/", "../dist/docs/"].map((path) => new URL(path, packageRoot));
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".yaml": "application/yaml; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+/** Says who serves the page: the one for trying calls works with a dis-local only. */
+const SERVER = { server: "dis-local" };
+
+function page(status: number, title: string, text: string): Answer {
+  const body = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<p style="font-family: system-ui, sans-serif">${text}</p>
+</html>
+`;
+  return { status, headers: { "content-type": CONTENT_TYPES[".html"] as string, ...SERVER }, body };
+}
+
+const notBuilt = page(
+  404,
+  "Documentation of DIS",
+  "The documentation is not built yet. Run <code>npm run docs</code> in the clone of dis-openapi, then load this page again.",
+);
+
+const notFound = page(404, "No such page", `There is no such page. The documentation begins at <a href="${ROOT}">${ROOT}</a>.`);
+
+function redirect(location: string): Answer {
+  return { status: 308, headers: { location, ...SERVER } };
+}
+
+/** Segments of a path below the root; `undefined` for one that could lead anywhere else. */
+function segmentsOf(path: string): string[] | undefined {
+  try {
+    const segments = path.slice(ROOT.length).split("/").map(decodeURIComponent);
+    const last = segments.length - 1;
+    const odd = (segment: string, index: number) =>
+      segment === "." || segment === ".." || /[/\\:\0]/.test(segment) || (segment === "" && index < last);
+    return segments.some(odd) ? undefined : segments;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands at a path of the file system, unless it is missing. */
+async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
+  try {
+    const found = await stat(path);
+    return found.isDirectory() ? "folder" : "file";
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") return undefined;
+    throw error;
+  }
+}
+
+async function siteFolder(folders: readonly URL[]): Promise<string | undefined> {
+  for (const folder of folders) {
+    const path = fileURLToPath(folder);
+    if ((await kindOf(join(path, "index.html"))) === "file") return realpath(path);
+  }
+  return undefined;
+}
+
+async function fileAnswer(folder: string, file: string): Promise<Answer> {
+  // A link in the folder is followed no further than the folder itself.
+  if (!(await realpath(file)).startsWith(folder + sep)) return notFound;
+  const type = CONTENT_TYPES[extname(file)] ?? "application/octet-stream";
+  return { status: 200, headers: { "content-type": type, ...SERVER }, body: await readFile(file) };
+}
+
+/**
+ * A file of the docs site, read anew each time, so that a fresh build shows without a restart. A folder is its `index.html`; a
+ * page with status 404 says what to do when there is no such file, or no site at all.
+ * @param path of the request, still encoded, from `/docs` on
+ * @param folders where the site is looked for, the first that has a start page is taken
+ */
+export async function docsAnswer(path: string, folders = places): Promise<Answer> {
+  const folder = await siteFolder(folders);
+  if (folder === undefined) return notBuilt;
+  if (!path.startsWith(ROOT)) return redirect(ROOT);
+  const segments = segmentsOf(path);
+  if (segments === undefined) return notFound;
+  const file = join(folder, ...segments);
+  if (segments.at(-1) === "")
+    return (await kindOf(join(file, "index.html"))) === "file" ? fileAnswer(folder, join(file, "index.html")) : notFound;
+  const kind = await kindOf(file);
+  if (kind === "folder") return redirect(`${path}/`);
+  return kind === "file" ? fileAnswer(folder, file) : notFound;
+}
