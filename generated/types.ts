@@ -169,7 +169,7 @@ export interface paths {
          *     that was read.
          *
          *     A client that sends `Content-Type: application/x-protobuf; charset=utf-8` with this GET is answered in protobuf; one
-         *     that sends `Accept-Encoding` with one of its values can be answered with a compressed body.
+         *     that sends `Accept-Encoding` with lz4, snappy or zstd can be answered with a compressed body.
          */
         get: operations["consumeRecords"];
         put?: never;
