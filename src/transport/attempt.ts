@@ -40,7 +40,7 @@ export interface AttemptLimits {
 }
 
 /** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; another try gives the same. */
-const CERTIFICATE = /CERT|TLS|SSL|SELF_SIGNED/;
+const CERTIFICATE = /CERT|TLS|SSL|SIGN|INVALID|HOSTNAME/;
 
 function codeOf(cause: unknown): string {
   for (let error = cause; error instanceof Error; error = error.cause) {

@@ -61,7 +61,11 @@ class AnswerBody implements AsyncIterableIterator<Uint8Array> {
         if ("cause" in this.#end) throw this.#end.cause;
         return { done: true, value: undefined };
       }
-      if (this.#controller.paused) this.#controller.resume();
+      if (this.#controller.paused) {
+        // What waited in the connection is pushed before this returns.
+        this.#controller.resume();
+        continue;
+      }
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
