@@ -1115,7 +1115,7 @@ export interface components {
              */
             stream_type?: string;
             /**
-             * @description What the records are.
+             * @description What the records are, BLOB, JSON or CSV.
              * @example BLOB
              */
             data_type?: string;
