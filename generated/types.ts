@@ -1122,7 +1122,7 @@ export interface components {
             /** @description Structure of JSON or CSV records, as an Avro schema. */
             data_schema?: string;
             /**
-             * @description How the records are compressed.
+             * @description How the records are compressed, snappy, gzip or zip.
              * @example gzip
              */
             compression_format?: string;
