@@ -1080,7 +1080,7 @@ export interface components {
         };
         /** @description A tag as the service gives it. */
         StreamTag: {
-            /** @description Key. */
+            /** @description Key; that of a tag of the system is _sys_enterprise_project_id. */
             key?: string;
             /** @description Value. */
             value?: string;
