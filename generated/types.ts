@@ -1084,7 +1084,7 @@ export interface components {
             key?: string;
             /** @description Value. */
             value?: string;
-            /** @description In tags of the system, the key once more; the document lists it without a reason. */
+            /** @description In tags of the system, _sys_enterprise_project_id once more; the document lists it without a reason. */
             status?: string;
         };
         ShowStreamResponse: {
