@@ -1404,7 +1404,7 @@ export interface components {
              */
             earliest_offset?: number;
             /**
-             * @description Type of the checkpoint.
+             * @description Type of the checkpoint, LAST_READ.
              * @example LAST_READ
              */
             checkpoint_type?: string;
