@@ -1835,7 +1835,7 @@ export interface components {
             discard?: number | null;
             /** @description Partition id, in the other spelling. */
             partition_id?: string;
-            /** @description Status of the partition, such as ACTIVE. */
+            /** @description Status of the partition of the stream, CREATING, ACTIVE, DELETED or EXPIRED. */
             status?: string;
             /** @description Hash keys of its records, first and last. */
             hash_range?: string | null;
