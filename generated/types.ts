@@ -1605,6 +1605,7 @@ export interface components {
             compatible_illegal_chars?: string;
             /**
              * @description How many faulty records there may be before loading fails, as digits, or `unlimited`. 0 when left out.
+             * @default 0
              * @example unlimited
              */
             reject_limit?: string;
