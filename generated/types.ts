@@ -1978,8 +1978,7 @@ export interface components {
         TagFilters: components["schemas"]["TagFilter"][];
         /** @description A key and the values of which any will do; any value at all when there are none. */
         TagFilter: {
-            /** @description Key. */
-            key: string;
+            key: components["schemas"]["TagKey"];
             /** @description Values, ten at the most, none of them twice. One that begins with an asterisk stands for all that contain what follows. */
             values?: string[];
         };
