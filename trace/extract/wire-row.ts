@@ -14,7 +14,7 @@ export interface Columns {
   readonly notes?: string;
 }
 
-/** Names that a cell abbreviates, written out. Each must occur in the document. */
+/** What a cell abbreviates, written out. Each must occur in the document. */
 export const SPELLED: readonly (readonly [short: string, full: string])[] = [
   ["writable_ / readable_partition_count", "writable_partition_count, readable_partition_count"],
   [", _min_, _max_partition_count", ", auto_scale_min_partition_count, auto_scale_max_partition_count"],
@@ -35,6 +35,7 @@ export const SPELLED: readonly (readonly [short: string, full: string])[] = [
     "value, type Bigint, Double, Boolean, Timestamp, String, Decimal}",
   ],
   ["assignment {stream: [partition numbers]}", "assignment"],
+  ["PYD 1-10000, default 1000", "int 1-10000, default 1000"],
   ["records 22 / shardId", "records 22, shardId"],
   ["records 16 / partitionKey", "records 16, partitionKey"],
 ];
@@ -152,12 +153,13 @@ function columnSays(documented: string, notes: string, kind: Kind): Says {
 
 function topRows(line: Line, items: readonly Item[], row: Row): WireRow[] {
   const types = typesOf(row, items.length);
-  const documented = piecesFor(row.documents, items.length);
+  // What no document has, the clients say.
+  const described = piecesFor(row.documents === "-" ? row.clients : row.documents, items.length);
   const required = row.required === undefined ? {} : { required: row.required };
   return items.map((item, index) => {
     const notes = notesFor(row.notes, items, index);
     const own = withNotes(types[index] ?? {}, notes);
-    const says = columnSays(documented[index] ?? "", notes, kindOfItem(item, own));
+    const says = columnSays(described[index] ?? "", notes, kindOfItem(item, own));
     return rowOf(line, item, { ...required, says, ...(Object.keys(own).length === 0 ? {} : { types: own }) });
   });
 }
@@ -177,7 +179,7 @@ export function wireRows({ line, cells }: MarkdownRow, columns: Columns): WireRo
   const required = requiredIn(columns.required === undefined ? undefined : cell(columns.required), notes);
   const row: Row = {
     documents: cell(columns.documents),
-    clients: cell(columns.clients),
+    clients: spelledOut(cell(columns.clients)),
     notes,
     ...(required === undefined ? {} : { required }),
   };
