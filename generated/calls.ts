@@ -27,7 +27,7 @@ const ShortName = { type: "string", minLength: 1, maxLength: 32, pattern: "^[A-Z
 const TransferTaskIds = { type: "array", minItems: 1, maxItems: 5, items: { type: "object", required: ["id"], properties: { id: { type: "string", minLength: 1, maxLength: 64 } } } } as const satisfies Rule;
 const MetricLabelList = { type: "string", minLength: 1, maxLength: 512, pattern: "^[a-z_]+(,[a-z_]+)*$" } as const satisfies Rule;
 const Seconds = { type: "integer", minimum: 1000000000, maximum: 9999999999 } as const satisfies Rule;
-const TagFilters = { type: "array", maxItems: 10, items: { type: "object", required: ["key"], properties: { key: { type: "string", minLength: 1, maxLength: 36 }, values: { type: "array", maxItems: 10, uniqueItems: true, items: { type: "string", maxLength: 44 } } } } } as const satisfies Rule;
+const TagFilters = { type: "array", maxItems: 10, items: { type: "object", required: ["key"], properties: { key: TagKey, values: { type: "array", maxItems: 10, uniqueItems: true, items: { type: "string", maxLength: 44 } } } } } as const satisfies Rule;
 const ClientId = { type: "string", minLength: 1, maxLength: 256 } as const satisfies Rule;
 
 export const calls = {
