@@ -61,30 +61,40 @@ function withoutOptionalExamples(parameter: Node): Node {
   return parameter["required"] === true ? parameter : rest;
 }
 
-function withPlainParameters(item: Node): Node {
-  const entries = Object.entries(item).map(([name, child]) => {
-    if (name === "parameters" && Array.isArray(child))
-      return [name, child.map((parameter) => withoutOptionalExamples(parameter))];
-    return [name, isNode(child) && "operationId" in child ? withPlainParameters(child) : child];
-  });
-  return Object.fromEntries(entries);
+/** An operation as a form: its answers are those that come, so that of all that it can give only success is described. */
+function formOf(operation: Node, nameOf: (tag: string) => string): Node {
+  const answers = Object.entries(operation["responses"] as Node).filter(([status]) => status.startsWith("2"));
+  const parameters = operation["parameters"] as Node[] | undefined;
+  return {
+    ...operation,
+    tags: (operation["tags"] as string[]).map(nameOf),
+    responses: Object.fromEntries(answers),
+    ...(parameters === undefined ? {} : { parameters: parameters.map(withoutOptionalExamples) }),
+  };
 }
 
 /** The contract as the forms need it: sent to the server of the page, with a token. */
 export function tryContract(contract: Node): Node {
+  // Swagger UI says that it knows one dialect only, whatever the schemas use of it.
+  const { jsonSchemaDialect: _, ...rest } = contract;
   const components = contract["components"] as Node;
   const { AuthToken } = components["securitySchemes"] as Node;
-  const paths = Object.entries(contract["paths"] as Record<string, Node>).map(([path, item]) => [
-    path,
-    withPlainParameters(item),
-  ]);
+  const tags = contract["tags"] as Node[];
+  const names = new Map(tags.map((tag) => [String(tag["name"]), String(tag["x-displayName"] ?? tag["name"])]));
+  const nameOf = (tag: string) => names.get(tag) ?? tag;
+  const items = Object.entries(contract["paths"] as Record<string, Node>).map(([path, item]) => {
+    const parts = Object.entries(item).map(([key, part]) => [
+      key,
+      isNode(part) && "operationId" in part ? formOf(part, nameOf) : part,
+    ]);
+    return [path, Object.fromEntries(parts)];
+  });
   return {
-    ...contract,
-    // The page says what it is; the description of the whole service stands in the reference.
-    info: { ...(contract["info"] as Node), description: "" },
+    ...rest,
     servers: [{ url: "/" }],
     security: [{ AuthToken: [] }],
-    paths: Object.fromEntries(paths),
+    tags: tags.map((tag) => ({ ...tag, name: nameOf(String(tag["name"])) })),
+    paths: Object.fromEntries(items),
     components: { ...components, securitySchemes: { AuthToken } },
   };
 }
