@@ -3,7 +3,7 @@ import { isNode, type Node } from "../contract/node.js";
 import type { Language, Words } from "../languages.js";
 import { scriptData } from "./html.js";
 import type { Content } from "./layout.js";
-import { rootFrom } from "./pages.js";
+import { linkFrom, TRY } from "./pages.js";
 
 /** Names of the files that the page loads, in `assets`. */
 export const SWAGGER_PROGRAM = "swagger-ui-bundle.js";
@@ -82,6 +82,10 @@ export function tryContract(contract: Node): Node {
   const tags = contract["tags"] as Node[];
   const names = new Map(tags.map((tag) => [String(tag["name"]), String(tag["x-displayName"] ?? tag["name"])]));
   const nameOf = (tag: string) => names.get(tag) ?? tag;
+  const shared = Object.entries(components["parameters"] as Record<string, Node>).map(([name, parameter]) => [
+    name,
+    withoutOptionalExamples(parameter),
+  ]);
   const items = Object.entries(contract["paths"] as Record<string, Node>).map(([path, item]) => {
     const parts = Object.entries(item).map(([key, part]) => [
       key,
@@ -95,17 +99,17 @@ export function tryContract(contract: Node): Node {
     security: [{ AuthToken: [] }],
     tags: tags.map((tag) => ({ ...tag, name: nameOf(String(tag["name"])) })),
     paths: Object.fromEntries(items),
-    components: { ...components, securitySchemes: { AuthToken } },
+    components: { ...components, parameters: Object.fromEntries(shared), securitySchemes: { AuthToken } },
   };
 }
 
 /** The page for trying calls. What it does, `client/try.ts` has. */
 export function tryPage(language: Language): Content {
   const words = WORDS[language];
-  const assets = `${rootFrom(language)}assets/`;
+  const asset = (name: string) => linkFrom(TRY, language, `assets/${name}`);
   const settings = {
-    contract: assets + tryContractFile(language),
-    program: assets + SWAGGER_PROGRAM,
+    contract: asset(tryContractFile(language)),
+    program: asset(SWAGGER_PROGRAM),
     project: LOCAL_PROJECT_ID,
     token: LOCAL_TOKEN,
     prepared: words.prepared,
