@@ -20,7 +20,7 @@ function sourceText({ document, confidence }: Source): string {
 
 function callLine({ name, fixed, summary }: NamedCall, words: ReferenceWords): string {
   const fields = Object.entries(fixed).map(([field, value]) => `\`${field}\` = \`${value}\``);
-  return `- \`${name}\`, ${words.with} ${fields.join(", ")}: ${summary}`;
+  return `- ${words.callLine(`\`${name}\``, fields.join(", "), summary)}`;
 }
 
 /** Lines of an extension that says something in words, after what announces it. */

@@ -11,8 +11,8 @@ export interface ReferenceWords {
   readonly undocumented: string;
   readonly call: string;
   readonly calls: string;
-  /** What stands between the name of a call and its fixed field. */
-  readonly with: string;
+  /** One call of several: its name and its fixed fields, as code, and what it is. */
+  readonly callLine: (name: string, fields: string, summary: string) => string;
   readonly errorCodes: string;
   readonly partDeviation: string;
   readonly partInferred: string;
@@ -47,7 +47,7 @@ const en: ReferenceWords = {
     "**Undocumented.** No document of the service describes this operation. It was read in official clients and can change without notice.",
   call: "**Call.**",
   calls: "**Calls.** Each of these is a call of its own, and a method of the client:",
-  with: "with",
+  callLine: (name, fields, summary) => `${name}, with ${fields}: ${summary}`,
   errorCodes: "**Error codes**, see also those of [any call and all remedies](errors.html):",
   partDeviation: "*Departs from the document:*",
   partInferred: "*Not in the document:*",
@@ -88,7 +88,7 @@ const zh: ReferenceWords = {
   undocumented: "**文档未记载。** 服务的文档没有描述这个接口。它是从官方客户端中读出来的，可能随时变化，不另行通知。",
   call: "**调用。**",
   calls: "**调用。** 以下各项都是单独的调用，也是客户端的方法：",
-  with: "其中",
+  callLine: (name, fields, summary) => `${name}，其中${fields}：${summary}`,
   errorCodes: "**错误码**，另见[任意接口的错误码以及处理方法](errors.html)：",
   partDeviation: "*与文档不同：*",
   partInferred: "*文档没有说明：*",
