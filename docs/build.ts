@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Node } from "./contract/node.js";
@@ -15,7 +15,7 @@ import { ERRORS, GUIDES, type Page, pathOf, REFERENCE, START, TRACE, TRY } from 
 import { clientProgram } from "./site/program.js";
 import { startPage } from "./site/start.js";
 import { tracePage } from "./site/trace.js";
-import { tracedFacts } from "./site/traced-facts.js";
+import { fieldFacts } from "./site/traced-facts.js";
 import { SWAGGER_PROGRAM, SWAGGER_STYLE, tryContract, tryContractFile, tryPage } from "./site/try.js";
 
 /** Files of the site by their path below its root, with `/` between folders. */
@@ -50,18 +50,18 @@ function assets(contracts: Words<Node>): [path: string, content: string][] {
 }
 
 function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Language): [path: string, html: string][] {
-  const facts = tracedFacts();
+  const lines = fieldFacts();
   const counts = {
     calls: operationsOf(contract).flatMap(({ calls }) => calls).length,
     errorCodes: Object.keys(contract["x-error-codes"] as Node).length,
-    facts: facts.length,
+    facts: lines.reduce((sum, { facts }) => sum + facts.length, 0),
   };
   const contents: readonly (readonly [Page, Content])[] = [
     [START, startPage(language, counts)],
     [GUIDES, guidesPage(guides[language], language)],
     [TRY, tryPage(language)],
     [ERRORS, errorsPage(contract, language)],
-    [TRACE, tracePage(contract, facts, language)],
+    [TRACE, tracePage(contract, lines, language)],
     ...guidePages(guides, language),
   ];
   const inlined = { style: asset("header.css") + asset("reference.css"), program: clientProgram("site") };
@@ -102,6 +102,8 @@ export function buildSite(folder: string, options: BuildOptions = {}): ReadonlyM
   }
   for (const name of [SWAGGER_PROGRAM, SWAGGER_STYLE])
     copyFileSync(require.resolve(`swagger-ui-dist/${name}`), join(fresh, "assets", name));
+  // A temporary folder is for its owner alone; a site is for everyone.
+  chmodSync(fresh, 0o755);
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);
   return new Map([...site].map(([path, content]) => [path, Buffer.byteLength(content)]));

@@ -5,11 +5,12 @@ import { LANGUAGES } from "../languages.js";
 import { errorsPage } from "./errors.js";
 import { escaped, inline, scriptData } from "./html.js";
 import { tracePage } from "./trace.js";
-import { tracedFacts } from "./traced-facts.js";
+import { RULES_ZH } from "./trace-rules.js";
+import { fieldFacts } from "./traced-facts.js";
 import { tryContract } from "./try.js";
 
 const contracts = readContracts(true);
-const facts = tracedFacts();
+const lines = fieldFacts();
 
 test("text is no markup, and no text ends a script", () => {
   expect(escaped('<a href="x">&</a>')).toBe("&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;");
@@ -30,26 +31,33 @@ test.each(LANGUAGES)("the page of errors has every code with its meaning, and ev
   }
 });
 
-test("each traced fact has a document, a line, and a place in the contract", () => {
-  expect(facts.length).toBeGreaterThan(100);
-  expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);
-  for (const { id, document, line, pointer } of facts) {
+test("each line that was traced has a document, a place in the contract, and an address of its own", () => {
+  expect(lines.length).toBeGreaterThan(1000);
+  expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+  for (const { id, document, line, places } of lines) {
+    expect(id).toBe(decodeURIComponent(new URL(`http://x/#${id}`).hash.slice(1)));
     expect(document, id).toMatch(/^\S.* .*\S$/);
     expect(line, id).toBeGreaterThan(0);
-    expect(pointer, id).toMatch(/^\//);
+    expect(
+      places.filter((place) => !place.startsWith("/")),
+      id,
+    ).toEqual([]);
   }
 });
 
-test.each(LANGUAGES)("a fact that departs from its document gives the reason of the contract (%s)", (language) => {
-  const departing = facts.filter(({ deviation }) => deviation !== undefined);
+test("a rule of the trace has a Chinese text, and no text is left over", () => {
+  const rules = new Set(lines.flatMap(({ facts }) => facts.flatMap(({ rule }) => rule ?? [])));
+  expect(Object.keys(RULES_ZH).sort()).toEqual([...rules].sort());
+});
+
+test.each(LANGUAGES)("a line that the contract departs from gives the reason of the contract (%s)", (language) => {
+  const departing = lines.filter(({ facts }) => facts.some(({ remark }) => remark !== undefined));
   expect(departing).not.toHaveLength(0);
-  const { main } = tracePage(contracts[language], facts, language);
+  const { main } = tracePage(contracts[language], lines, language);
+  const rows = new Map(main.split("<tr id=").map((part) => [part.split('"')[1], part]));
   for (const { id } of departing) {
-    const row = main.split("<tr id=").find((part) => part.startsWith(`"${id}"`)) ?? "";
-    expect(row, id).toMatch(
-      language === "en"
-        ? /The document: <code>.*<span class="quiet">\w/s
-        : /文档： ?<code>.*<span class="quiet">[^<]*\p{Script=Han}/su,
+    expect(rows.get(id), id).toMatch(
+      language === "en" ? /<td data-name="Why it differs"><p>\w/ : /<td data-name="为何不同"><p>.*\p{Script=Han}/u,
     );
   }
 });
