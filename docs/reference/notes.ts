@@ -50,6 +50,7 @@ export function operationNotes(operation: Node, catalogue: Node, words: Referenc
 export function partNotes(part: Node, words: ReferenceWords): string[] {
   const source = part["x-source"] as Source | undefined;
   return [
+    ...(part["x-stability"] === "undocumented" ? [words.partUndocumented] : []),
     ...said(part, "x-empty-body", words.partEmpty),
     ...said(part, "x-deviation", words.partDeviation),
     ...said(part, "x-inferred", words.partInferred),

@@ -18,6 +18,7 @@ export interface ReferenceWords {
   readonly partInferred: string;
   readonly partSource: string;
   readonly partEmpty: string;
+  readonly partUndocumented: string;
   /** At the end of a sentence. */
   readonly stop: string;
   readonly badge: string;
@@ -53,6 +54,7 @@ const en: ReferenceWords = {
   partInferred: "*Not in the document:*",
   partSource: "*Source:*",
   partEmpty: "*May be empty:*",
+  partUndocumented: "*Undocumented:* it can change without notice.",
   stop: ".",
   badge: "undocumented",
   catalogue: {
@@ -94,6 +96,7 @@ const zh: ReferenceWords = {
   partInferred: "*文档没有说明：*",
   partSource: "*出处：*",
   partEmpty: "*可能为空：*",
+  partUndocumented: "*文档未记载：* 可能随时变化，不另行通知。",
   stop: "。",
   badge: "文档未记载",
   catalogue: {
