@@ -4,7 +4,13 @@ export { createDisClient, type DisClient } from "./client/create-client.js";
 export { type CallResult, DisCall } from "./client/dis-call.js";
 export type { DisClientOptions, DisWarning } from "./client/options.js";
 export type { CallInput, CallName, CallOutput } from "./client/signatures.js";
-export type { AccessKeyCredentials, Credentials, CredentialsProvider, TokenCredentials } from "./credentials/credentials.js";
+export type {
+  AccessKeyCredentials,
+  Credentials,
+  CredentialsProvider,
+  CredentialsSource,
+  TokenCredentials,
+} from "./credentials/credentials.js";
 export { environmentCredentials } from "./credentials/environment.js";
 export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, isDisError } from "./errors/dis-error.js";
 export { type PasswordCredentialsOptions, passwordCredentials } from "./identity/password-credentials.js";

@@ -3,6 +3,7 @@ import type { DisCalls } from "../../generated/client.js";
 import { answerError, readData } from "../call/answer.js";
 import { placeInput } from "../call/input.js";
 import type { CallSpec } from "../contract/rules.js";
+import { ClockSkew } from "../credentials/clock-skew.js";
 import { DisError } from "../errors/dis-error.js";
 import { createLists, type DisLists } from "../lists/lists.js";
 import { type SendContext, type Sent, send } from "../transport/send.js";
@@ -25,7 +26,8 @@ export interface DisClient extends DisCalls, DisLists, DisWaiters {
 
 function sendContext(options: ResolvedOptions): SendContext {
   const { credentials, region, clock, random, maxResponseBytes } = options;
-  return { transport: fetchTransport(options.fetch), credentials, region, clock, random, maxResponseBytes, answerError };
+  const transport = fetchTransport(options.fetch);
+  return { transport, credentials, region, clock, skew: new ClockSkew(), random, maxResponseBytes, answerError };
 }
 
 /** The body may have another length than the one that was received. */

@@ -1,4 +1,4 @@
-import { type Credentials, type CredentialsProvider, StaticCredentials } from "../credentials/credentials.js";
+import { type CredentialsProvider, type CredentialsSource, providerOf } from "../credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, checkRegion, endpointOf, regionOf } from "../options/endpoints.js";
@@ -20,8 +20,8 @@ export interface DisClientOptions {
   readonly endpoint?: string | undefined;
   /** Id of the project that the streams belong to. `CLOUD_SDK_PROJECT_ID`. */
   readonly projectId?: string | undefined;
-  /** Token or access key, or a provider of them; from the environment by default. */
-  readonly credentials?: Credentials | CredentialsProvider | undefined;
+  /** Token or access key, a provider of them, or a function that gives them; from the environment by default. */
+  readonly credentials?: CredentialsSource | undefined;
   /** For one attempt, the body included, in ms. 30,000 by default. */
   readonly timeoutMs?: number | undefined;
   /** What is repeated and how soon; `false` to send everything once. */
@@ -87,11 +87,11 @@ export function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, de
 }
 
 function resolveCredentials(given: unknown, environment: Environment): CredentialsProvider {
-  if (given === undefined) return environmentCredentials(environment);
-  if (typeof given === "object" && given !== null && typeof (given as CredentialsProvider).resolve === "function") {
-    return given as CredentialsProvider;
-  }
-  return new StaticCredentials(given as Credentials);
+  if (given !== undefined) return providerOf(given);
+  const provider = environmentCredentials(environment);
+  // Found out now rather than by the first call.
+  provider.resolve();
+  return provider;
 }
 
 function warnOnConsole({ operation, field, message }: DisWarning): void {

@@ -1,5 +1,6 @@
 import { authorize, type UnsignedRequest } from "../credentials/authorize.js";
-import { type Credentials, type CredentialsProvider, checkCredentials } from "../credentials/credentials.js";
+import type { ClockSkew } from "../credentials/clock-skew.js";
+import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import type { Clock } from "./clock.js";
 import { readBody } from "./read-body.js";
@@ -9,6 +10,8 @@ import type { Transport, WireAnswer } from "./transport.js";
 export interface Exchange {
   /** What the request was authorized with; `undefined` for one that needs nothing. */
   readonly credentials: Credentials | undefined;
+  /** The time that the request was signed with; milliseconds since 1970-01-01 UTC. */
+  readonly signedAt: number;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -22,6 +25,8 @@ export interface AttemptContext {
   readonly credentials: CredentialsProvider | undefined;
   readonly region: string | undefined;
   readonly clock: Clock;
+  /** How far that clock is off; left out where nothing is signed. */
+  readonly skew?: ClockSkew | undefined;
   readonly maxResponseBytes: number;
 }
 
@@ -74,7 +79,7 @@ async function limited<T>({ signal: outer, timeoutMs }: AttemptLimits, work: (si
   }
 }
 
-async function read(answer: WireAnswer, maxBytes: number): Promise<Omit<Exchange, "credentials">> {
+async function read(answer: WireAnswer, maxBytes: number): Promise<Omit<Exchange, "credentials" | "signedAt">> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
@@ -101,7 +106,7 @@ async function resolveCredentials(provider: CredentialsProvider): Promise<Creden
   try {
     return checkCredentials(await provider.resolve());
   } catch (cause) {
-    throw isDisError(cause) ? cause : new DisError("credentials", "The credentials provider failed.", { retryable: true, cause });
+    throw providerError(cause);
   }
 }
 
@@ -113,7 +118,8 @@ async function resolveCredentials(provider: CredentialsProvider): Promise<Creden
 export function attemptOnce(request: UnsignedRequest, context: AttemptContext, limits: AttemptLimits): Promise<Exchange> {
   return limited(limits, async (signal) => {
     const credentials = context.credentials && (await resolveCredentials(context.credentials));
-    const headers = credentials ? await authorize(request, credentials, context.region, context.clock.now()) : request.headers;
+    const signedAt = context.clock.now() + (context.skew?.offsetMs ?? 0);
+    const headers = credentials ? await authorize(request, credentials, context.region, signedAt) : request.headers;
     // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
     signal.throwIfAborted();
     let answer: WireAnswer;
@@ -122,6 +128,6 @@ export function attemptOnce(request: UnsignedRequest, context: AttemptContext, l
     } catch (cause) {
       throw connectionError(cause, request.url);
     }
-    return { ...(await read(answer, context.maxResponseBytes)), credentials };
+    return { ...(await read(answer, context.maxResponseBytes)), credentials, signedAt };
   });
 }

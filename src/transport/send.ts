@@ -1,5 +1,6 @@
 import type { RetryClass } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
+import { type Remedy, remedyFor } from "../credentials/refusal.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { type AttemptContext, type AttemptLimits, attemptOnce, type Exchange } from "./attempt.js";
 import { type RetryPolicy, readRetryAfter, retryDelay } from "./retry.js";
@@ -41,26 +42,21 @@ async function attempt(request: UnsignedRequest, context: SendContext, options: 
   }
 }
 
-/** Whether credentials were refused that the provider can replace; tells it so. */
-function replaceCredentials({ credentials: provider }: SendContext, exchange: Exchange | undefined, failure: DisError): boolean {
-  if (failure.kind !== "authentication" || exchange?.credentials === undefined || provider?.refused === undefined) return false;
-  provider.refused(exchange.credentials);
-  return true;
-}
-
 /**
- * Sends a request, again where that is safe and can help. Refused credentials are replaced once, if the provider can.
+ * Sends a request, again where that is safe and can help. Refused credentials are replaced once, if the provider can, and a
+ * date that is refused is corrected once.
  * @returns the last answer, a refusal included
  * @throws DisError when the last attempt got no answer that can be read
  */
 export async function send(request: UnsignedRequest, context: SendContext, options: SendOptions): Promise<Sent> {
-  let replaced = false;
+  const remedies = new Set<Remedy>();
   for (let attempts = 1; ; attempts++) {
     const { exchange, failure } = await attempt(request, context, options);
     if (exchange !== undefined && failure === undefined) return { exchange, attempts, failure };
     const told = (failure as DisError).with({ operation: options.operation, attempts });
-    if (!replaced && replaceCredentials(context, exchange, told)) {
-      replaced = true;
+    const remedy = exchange && remedyFor(told, exchange, context, remedies);
+    if (remedy !== undefined) {
+      remedies.add(remedy);
       continue;
     }
     const retryAfterMs = readRetryAfter(exchange?.headers.get("retry-after") ?? null, context.clock.now());
