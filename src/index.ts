@@ -17,7 +17,8 @@ export { type PasswordCredentialsOptions, passwordCredentials } from "./identity
 export type { DisLists } from "./lists/lists.js";
 export type { ListOptions } from "./lists/pages.js";
 export type { Clock } from "./transport/clock.js";
-export type { RetryPolicy } from "./transport/retry.js";
+export type { RetryPolicy } from "./transport/retry-policy.js";
+export type { Transport, WireAnswer, WireBody, WireRequest } from "./transport/transport.js";
 export { VERSION } from "./version.js";
 export type { Poll, WaitOptions } from "./waiters/poll.js";
 export type { DisWaiters } from "./waiters/stream-waiters.js";

@@ -6,8 +6,8 @@ import type { CallSpec } from "../contract/rules.js";
 import { ClockSkew } from "../credentials/clock-skew.js";
 import { DisError } from "../errors/dis-error.js";
 import { createLists, type DisLists } from "../lists/lists.js";
-import { type SendContext, type Sent, send } from "../transport/send.js";
-import { fetchTransport } from "../transport/transport.js";
+import { inBrowser } from "../options/browser.js";
+import { loadRecovery, type SendContext, type Sent, send } from "../transport/send.js";
 import { VERSION } from "../version.js";
 import { createWaiters, type DisWaiters } from "../waiters/stream-waiters.js";
 import { type BuiltRequest, createApi, type DisApi, requestThrough } from "./api.js";
@@ -25,9 +25,11 @@ export interface DisClient extends DisCalls, DisLists, DisWaiters {
 }
 
 function sendContext(options: ResolvedOptions): SendContext {
-  const { credentials, region, clock, random, maxResponseBytes } = options;
-  const transport = fetchTransport(options.fetch);
-  return { transport, credentials, region, clock, skew: new ClockSkew(), random, maxResponseBytes, answerError };
+  const { transport, credentials, region, clock, random, maxResponseBytes, budget, refuseKeys } = options;
+  const connections = { reusable: false };
+  if (inBrowser()) void loadRecovery();
+  const skew = new ClockSkew();
+  return { transport, credentials, region, clock, skew, random, maxResponseBytes, budget, connections, refuseKeys, answerError };
 }
 
 /** The body may have another length than the one that was received. */
@@ -50,6 +52,7 @@ function apiFetch(options: ResolvedOptions, context: SendContext) {
       retryClass: spec?.retry ?? "unless-processed",
       signal: request.signal,
       timeoutMs: options.timeoutMs,
+      deadlineMs: options.deadlineMs,
       retry: options.retry,
     });
     const { status, text, headers } = exchange;

@@ -1,10 +1,13 @@
 import { type CredentialsProvider, type CredentialsSource, providerOf } from "../credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { inBrowser, keyInBrowserError } from "../options/browser.js";
+import { checkBoolean, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, checkRegion, endpointOf, regionOf } from "../options/endpoints.js";
 import { guardListener } from "../options/listener.js";
 import { type Clock, systemClock } from "../transport/clock.js";
-import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry.js";
+import { createBudget, type RetryBudget } from "../transport/retry-budget.js";
+import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry-policy.js";
+import { fetchTransport, type Transport } from "../transport/transport.js";
 
 /** Something that is worth knowing and does not stop the call. */
 export interface DisWarning {
@@ -24,16 +27,27 @@ export interface DisClientOptions {
   readonly credentials?: CredentialsSource | undefined;
   /** For one attempt, the body included, in ms. 30,000 by default. */
   readonly timeoutMs?: number | undefined;
+  /** For a whole call, all attempts and the waits between them, in ms. No limit by default. */
+  readonly deadlineMs?: number | undefined;
   /** What is repeated and how soon; `false` to send everything once. */
   readonly retry?: false | Partial<RetryPolicy> | undefined;
+  /**
+   * Repetitions that may be under way ahead of successes, all calls of the client together: each takes one, the success it
+   * leads to gives it back, any other success a fifth of one, as does each second. 100 by default; `false` for no limit.
+   */
+  readonly retryBudget?: false | number | undefined;
   /** Longest answer that is read, in bytes. 33,554,432 (32 MiB) by default. */
   readonly maxResponseBytes?: number | undefined;
   /** Allows http to another machine. Credentials can then be read on the way. */
   readonly allowInsecureHttp?: boolean | undefined;
   /** Called with what is worth knowing, once for each field of an operation; writes to `console.warn` by default. */
   readonly onWarning?: ((warning: DisWarning) => void) | undefined;
+  /** Allows an access key in a browser, where everybody who loads the page can read it. */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
   /** Instead of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Instead of `fetch` altogether, such as `undiciTransport()` of `dis-openapi/undici`. */
+  readonly transport?: Transport | undefined;
   /** Instead of the time of this machine. */
   readonly clock?: Clock | undefined;
   /** Instead of `Math.random`, for the delay between two attempts. */
@@ -47,10 +61,13 @@ export interface ResolvedOptions {
   readonly projectId: string;
   readonly credentials: CredentialsProvider;
   readonly timeoutMs: number;
+  readonly deadlineMs: number | undefined;
   readonly retry: RetryPolicy;
+  readonly budget: RetryBudget | undefined;
   readonly maxResponseBytes: number;
+  readonly refuseKeys: boolean;
   readonly onWarning: (warning: DisWarning) => void;
-  readonly fetch: typeof globalThis.fetch | undefined;
+  readonly transport: Transport;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -61,11 +78,15 @@ const OPTIONS: readonly (keyof DisClientOptions)[] = [
   "projectId",
   "credentials",
   "timeoutMs",
+  "deadlineMs",
   "retry",
+  "retryBudget",
   "maxResponseBytes",
   "allowInsecureHttp",
+  "dangerouslyAllowBrowser",
   "onWarning",
   "fetch",
+  "transport",
   "clock",
   "random",
 ];
@@ -82,7 +103,10 @@ export function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, de
   if (retry === false) return { ...defaults, maxAttempts: 1 };
   refuseUnknownOptions(retry, Object.keys(DEFAULT_RETRY), "option of retry");
   const resolved = { ...defaults, ...Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined)) };
-  for (const [name, value] of Object.entries(resolved)) checkCount(`retry.${name}`, value, name === "maxAttempts" ? 1 : 0);
+  for (const [name, value] of Object.entries(resolved)) {
+    if (name === "atLeastOnce") checkBoolean("retry.atLeastOnce", value);
+    else checkCount(`retry.${name}`, value, name === "maxAttempts" ? 1 : 0);
+  }
   return resolved;
 }
 
@@ -92,6 +116,28 @@ function resolveCredentials(given: unknown, environment: Environment): Credentia
   // Found out now rather than by the first call.
   provider.resolve();
   return provider;
+}
+
+/** A deadline, if there is one. @throws DisError of kind `configuration` */
+export function checkDeadline(deadlineMs: number | undefined): number | undefined {
+  return deadlineMs === undefined ? undefined : checkCount("deadlineMs", deadlineMs, 1);
+}
+
+function resolveBudget(given: false | number | undefined): RetryBudget | undefined {
+  return given === false ? undefined : createBudget(checkCount("retryBudget", given ?? 100, 0));
+}
+
+function resolveTransport({ fetch, transport }: DisClientOptions): Transport {
+  if (fetch !== undefined && transport !== undefined)
+    throw optionError("transport", "stands beside fetch; give one or the other");
+  return checkFunction("transport", transport) ?? fetchTransport(checkFunction("fetch", fetch));
+}
+
+/** @returns whether access keys are to be refused, also those that a provider gives later */
+function refuseKeys({ credentials, dangerouslyAllowBrowser }: DisClientOptions): boolean {
+  const refuse = checkBoolean("dangerouslyAllowBrowser", dangerouslyAllowBrowser) !== true && inBrowser();
+  if (refuse && credentials !== undefined && "accessKey" in credentials) throw keyInBrowserError();
+  return refuse;
 }
 
 function warnOnConsole({ operation, field, message }: DisWarning): void {
@@ -124,10 +170,13 @@ export function resolveOptions(options: DisClientOptions = {}, environment = pro
     projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
     credentials: resolveCredentials(options.credentials, environment),
     timeoutMs: checkCount("timeoutMs", options.timeoutMs ?? 30_000, 1),
+    deadlineMs: checkDeadline(options.deadlineMs),
     retry: resolveRetry(options.retry, DEFAULT_RETRY),
+    budget: resolveBudget(options.retryBudget),
     maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? 33_554_432, 1),
     onWarning: guardListener("onWarning", checkFunction("onWarning", options.onWarning) ?? warnOnConsole),
-    fetch: checkFunction("fetch", options.fetch),
+    refuseKeys: refuseKeys(options),
+    transport: resolveTransport(options),
     clock: options.clock ?? systemClock,
     random: checkFunction("random", options.random) ?? Math.random,
   });

@@ -5,7 +5,7 @@ import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "..
 import { checkEndpoint, iamEndpointOf } from "../options/endpoints.js";
 import type { Exchange } from "../transport/attempt.js";
 import { type Clock, systemClock } from "../transport/clock.js";
-import { DEFAULT_RETRY } from "../transport/retry.js";
+import { DEFAULT_RETRY } from "../transport/retry-policy.js";
 import { send } from "../transport/send.js";
 import { fetchTransport } from "../transport/transport.js";
 import { readToken, type Token, tokenRequest } from "./token.js";

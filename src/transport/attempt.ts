@@ -1,9 +1,12 @@
 import { authorize, type UnsignedRequest } from "../credentials/authorize.js";
 import type { ClockSkew } from "../credentials/clock-skew.js";
 import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
+import { excerptOf } from "../credentials/without-secrets.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
-import { readBody } from "./read-body.js";
+import { limited } from "./limits.js";
+import { discard, readBody } from "./read-body.js";
 import type { Transport, WireAnswer } from "./transport.js";
 
 /** An answer, read to its end. */
@@ -15,6 +18,8 @@ export interface Exchange {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** Length of the body as it came, in bytes. */
+  readonly bytes: number;
   readonly requestId: string | undefined;
 }
 
@@ -28,6 +33,8 @@ export interface AttemptContext {
   /** How far that clock is off; left out where nothing is signed. */
   readonly skew?: ClockSkew | undefined;
   readonly maxResponseBytes: number;
+  /** Whether an access key is refused, because this is a browser. */
+  readonly refuseKeys?: boolean;
 }
 
 export interface AttemptLimits {
@@ -48,52 +55,26 @@ function codeOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function abortedError(signal: AbortSignal): DisError {
-  return new DisError("aborted", "The call was aborted.", { cause: signal.reason });
-}
+/** What a request was authorized with. */
+type Authorized = Pick<Exchange, "credentials" | "signedAt">;
 
-/**
- * Runs `work` with a signal that follows the caller's and ends after the timeout. Settles at that moment even when `work`
- * takes no notice of the signal, and leaves no timer and no listener behind.
- */
-async function limited<T>({ signal: outer, timeoutMs }: AttemptLimits, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  if (outer?.aborted) throw abortedError(outer);
-  const controller = new AbortController();
-  let stop: (reason: DisError) => void = () => {};
-  const stopped = new Promise<never>((_, reject) => {
-    stop = (reason) => {
-      reject(reason);
-      controller.abort(reason);
-    };
-  });
-  const onAbort = () => stop(abortedError(outer as AbortSignal));
-  outer?.addEventListener("abort", onAbort);
-  const timer = setTimeout(() => {
-    stop(new DisError("timeout", `No complete answer within ${timeoutMs} ms.`, { retryable: true }));
-  }, timeoutMs);
-  try {
-    return await Promise.race([work(controller.signal), stopped]);
-  } finally {
-    clearTimeout(timer);
-    outer?.removeEventListener("abort", onAbort);
-  }
-}
-
-async function read(answer: WireAnswer, maxBytes: number): Promise<Omit<Exchange, "credentials" | "signedAt">> {
+async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Promise<Exchange> {
+  const { credentials } = authorized;
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
-    answer.body?.cancel().catch(() => {});
+    discard(answer.body);
     const message = `The answer is a redirect${status === 0 ? "" : ` (HTTP ${status})`}, which is not followed. Check the endpoint.`;
     throw new DisError("redirect", message, { status, requestId });
   }
-  try {
-    return { status, headers, requestId, text: await readBody(answer.body, maxBytes) };
-  } catch (cause) {
-    if (isDisError(cause)) throw cause.with({ status, requestId });
-    const message = `The answer (HTTP ${status}) broke off: ${codeOf(cause)}.`;
-    throw new DisError("answer", message, { status, requestId, retryable: true, cause });
-  }
+  const { text, bytes, broken } = await readBody(answer.body, maxBytes);
+  if (broken === undefined) return { ...authorized, status, headers, requestId, text, bytes };
+  const { cause } = broken;
+  // What carries no credentials has its secrets in the body (a password); nothing is shown of an answer to that.
+  const excerpt = credentials && text !== "" ? excerptOf(text, credentials, { isCut: true }) : undefined;
+  if (isDisError(cause)) throw cause.with({ status, requestId, excerpt });
+  const message = `The answer (HTTP ${status}) broke off: ${codeOf(cause)}.`;
+  throw new DisError("answer", message, { status, requestId, retryable: true, excerpt, cause });
 }
 
 function connectionError(cause: unknown, url: string): DisError {
@@ -110,24 +91,32 @@ async function resolveCredentials(provider: CredentialsProvider): Promise<Creden
   }
 }
 
+async function attempt(request: UnsignedRequest, context: AttemptContext, signal: AbortSignal): Promise<Exchange> {
+  const credentials = context.credentials && (await resolveCredentials(context.credentials));
+  if (context.refuseKeys && credentials !== undefined && "accessKey" in credentials) throw keyInBrowserError();
+  const signedAt = context.clock.now() + (context.skew?.offsetMs ?? 0);
+  const headers = credentials ? await authorize(request, credentials, context.region, signedAt) : request.headers;
+  // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
+  signal.throwIfAborted();
+  let answer: WireAnswer;
+  try {
+    answer = await context.transport({ ...request, headers, signal });
+  } catch (cause) {
+    throw isDisError(cause) ? cause : connectionError(cause, request.url);
+  }
+  return read(answer, context.maxResponseBytes, { credentials, signedAt });
+}
+
 /**
  * Sends a request once: credentials, signature over the exact bytes, transport, body read to its end.
  * @returns the answer, whatever its status, unless it is a redirect
  * @throws DisError of kind `credentials`, `connection`, `timeout`, `aborted`, `redirect` or `answer`
  */
-export function attemptOnce(request: UnsignedRequest, context: AttemptContext, limits: AttemptLimits): Promise<Exchange> {
-  return limited(limits, async (signal) => {
-    const credentials = context.credentials && (await resolveCredentials(context.credentials));
-    const signedAt = context.clock.now() + (context.skew?.offsetMs ?? 0);
-    const headers = credentials ? await authorize(request, credentials, context.region, signedAt) : request.headers;
-    // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
-    signal.throwIfAborted();
-    let answer: WireAnswer;
-    try {
-      answer = await context.transport({ ...request, headers, signal });
-    } catch (cause) {
-      throw connectionError(cause, request.url);
-    }
-    return { ...(await read(answer, context.maxResponseBytes)), credentials, signedAt };
-  });
+export function attemptOnce(
+  request: UnsignedRequest,
+  context: AttemptContext,
+  { signal, timeoutMs }: AttemptLimits,
+): Promise<Exchange> {
+  const late = () => new DisError("timeout", `No complete answer within ${timeoutMs} ms.`, { retryable: true });
+  return limited(signal, timeoutMs, late, (inner) => attempt(request, context, inner));
 }

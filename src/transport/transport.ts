@@ -7,16 +7,22 @@ export interface WireRequest {
   readonly signal: AbortSignal;
 }
 
+/** Chunks of a body. Whoever reads it can stop early, by `cancel` or `return`. */
+export type WireBody = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /** An answer whose body has not been read. */
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: ReadableStream<Uint8Array> | null;
+  readonly body: WireBody | null;
   /** Whether it is a redirect; a browser hides the status of one. */
   readonly redirected: boolean;
 }
 
-/** Sends one request and gives the answer, whatever its status. Rejects when no answer came. */
+/**
+ * Sends one request and gives the answer, whatever its status, as soon as its headers are there. Must not follow redirects and
+ * must not repeat a request; ends both the request and the body when the signal aborts. Rejects when no answer came.
+ */
 export type Transport = (request: WireRequest) => Promise<WireAnswer>;
 
 /**
