@@ -2,6 +2,7 @@ import type { RetryClass } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { type AttemptContext, type AttemptLimits, attemptOnce, type Exchange } from "./attempt.js";
+import type { TransportObserver } from "./observer.js";
 import { type RetryPolicy, readRetryAfter, retryDelay } from "./retry.js";
 
 export interface SendContext extends AttemptContext {
@@ -15,6 +16,8 @@ export interface SendOptions extends AttemptLimits {
   readonly operation: string | undefined;
   readonly retryClass: RetryClass;
   readonly retry: RetryPolicy;
+  /** Sees the attempts of this call. */
+  readonly observer?: TransportObserver | undefined;
 }
 
 /** How a call ended on the wire. */
@@ -41,6 +44,26 @@ async function attempt(request: UnsignedRequest, context: SendContext, options: 
   }
 }
 
+/** One attempt, with an observer who is told. */
+async function observedAttempt(
+  request: UnsignedRequest,
+  context: SendContext,
+  options: SendOptions,
+  number: number,
+): Promise<Attempted> {
+  const { observer } = options;
+  if (observer === undefined) return attempt(request, context, options);
+  const { method, url, body } = request;
+  observer.attemptStarted?.({ attempt: number, method, url, requestBytes: body.length });
+  const headers = { ...request.headers, ...observer.headers };
+  const attempted = await attempt({ method, url, headers, body }, context, options);
+  const { exchange, failure } = attempted;
+  const status = exchange?.status ?? failure?.status;
+  const responseLength = exchange?.text.length ?? 0;
+  observer.attemptEnded?.({ attempt: number, status, headers: exchange?.headers, responseLength, failure });
+  return attempted;
+}
+
 /** Whether credentials were refused that the provider can replace; tells it so. */
 function replaceCredentials({ credentials: provider }: SendContext, exchange: Exchange | undefined, failure: DisError): boolean {
   if (failure.kind !== "authentication" || exchange?.credentials === undefined || provider?.refused === undefined) return false;
@@ -56,11 +79,12 @@ function replaceCredentials({ credentials: provider }: SendContext, exchange: Ex
 export async function send(request: UnsignedRequest, context: SendContext, options: SendOptions): Promise<Sent> {
   let replaced = false;
   for (let attempts = 1; ; attempts++) {
-    const { exchange, failure } = await attempt(request, context, options);
+    const { exchange, failure } = await observedAttempt(request, context, options, attempts);
     if (exchange !== undefined && failure === undefined) return { exchange, attempts, failure };
     const told = (failure as DisError).with({ operation: options.operation, attempts });
     if (!replaced && replaceCredentials(context, exchange, told)) {
       replaced = true;
+      options.observer?.retryScheduled?.({ attempt: attempts, delayMs: 0, failure: told });
       continue;
     }
     const retryAfterMs = readRetryAfter(exchange?.headers.get("retry-after") ?? null, context.clock.now());
@@ -70,6 +94,7 @@ export async function send(request: UnsignedRequest, context: SendContext, optio
       if (exchange === undefined) throw told;
       return { exchange, attempts, failure: told };
     }
+    options.observer?.retryScheduled?.({ attempt: attempts, delayMs, failure: told });
     await context.clock.sleep(delayMs, options.signal);
     // An abort during the wait is told by the next attempt, before it sends anything.
   }
