@@ -1,5 +1,7 @@
 import { type Credentials, type CredentialsProvider, StaticCredentials } from "../credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
+import { type Logger, type LogLevel, type Observing, resolveObserving, tellsWarnings } from "../observe/observing.js";
+import type { Telemetry } from "../observe/telemetry.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, checkRegion, endpointOf, regionOf } from "../options/endpoints.js";
 import { guardListener } from "../options/listener.js";
@@ -30,8 +32,17 @@ export interface DisClientOptions {
   readonly maxResponseBytes?: number | undefined;
   /** Allows http to another machine. Credentials can then be read on the way. */
   readonly allowInsecureHttp?: boolean | undefined;
-  /** Called with what is worth knowing, once for each field of an operation; writes to `console.warn` by default. */
+  /** Called with what is worth knowing, once for each field of an operation; `warn` of the logger by default, or of the console. */
   readonly onWarning?: ((warning: DisWarning) => void) | undefined;
+  /** Where the log goes: the error output by default. Nothing secret and no record gets there. */
+  readonly logger?: Logger | undefined;
+  /**
+   * `debug` (each attempt), `info` (each call), `warn` (retries and warnings), `error` (calls that failed) or `off`. `DIS_LOG`.
+   * Without either, `warn` with a logger, and no log without one.
+   */
+  readonly logLevel?: LogLevel | undefined;
+  /** Is told of each call in numbers and names, such as `openTelemetry()` of `dis-openapi/otel`. */
+  readonly telemetry?: Telemetry | undefined;
   /** Instead of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Instead of the time of this machine. */
@@ -50,6 +61,7 @@ export interface ResolvedOptions {
   readonly retry: RetryPolicy;
   readonly maxResponseBytes: number;
   readonly onWarning: (warning: DisWarning) => void;
+  readonly observing: Observing;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly clock: Clock;
   readonly random: () => number;
@@ -65,6 +77,9 @@ const OPTIONS: readonly (keyof DisClientOptions)[] = [
   "maxResponseBytes",
   "allowInsecureHttp",
   "onWarning",
+  "logger",
+  "logLevel",
+  "telemetry",
   "fetch",
   "clock",
   "random",
@@ -94,8 +109,14 @@ function resolveCredentials(given: unknown, environment: Environment): Credentia
   return new StaticCredentials(given as Credentials);
 }
 
-function warnOnConsole({ operation, field, message }: DisWarning): void {
-  console.warn(`dis-openapi: ${operation}: ${field} ${message}`);
+function warner(observing: Observing): (warning: DisWarning) => void {
+  const { logger } = observing;
+  return ({ operation, field, message }) => {
+    if (!tellsWarnings(observing)) return;
+    const text = `${operation}: ${field} ${message}`;
+    if (logger === undefined) console.warn(`dis-openapi: ${text}`);
+    else logger.warn(text, { operation, field });
+  };
 }
 
 /**
@@ -119,14 +140,17 @@ function resolvePlace(options: DisClientOptions, environment: Environment): Pick
  */
 export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
   refuseUnknownOptions(options, OPTIONS);
+  const place = resolvePlace(options, environment);
+  const observing = resolveObserving(options, place.endpoint, environment);
   return Object.freeze({
-    ...resolvePlace(options, environment),
+    ...place,
+    observing,
     projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
     credentials: resolveCredentials(options.credentials, environment),
     timeoutMs: checkCount("timeoutMs", options.timeoutMs ?? 30_000, 1),
     retry: resolveRetry(options.retry, DEFAULT_RETRY),
     maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? 33_554_432, 1),
-    onWarning: guardListener("onWarning", checkFunction("onWarning", options.onWarning) ?? warnOnConsole),
+    onWarning: guardListener("onWarning", checkFunction("onWarning", options.onWarning) ?? warner(observing)),
     fetch: checkFunction("fetch", options.fetch),
     clock: options.clock ?? systemClock,
     random: checkFunction("random", options.random) ?? Math.random,

@@ -1,40 +1,51 @@
 import type { DisError } from "../errors/dis-error.js";
 
-/** An attempt that is about to be sent. The URL and the headers can hold what must not be printed. */
-export interface AttemptStarted {
-  /** From 1. */
-  readonly attempt: number;
-  readonly method: string;
-  readonly url: string;
-  /** Length of the body that is sent. */
-  readonly requestBytes: number;
-}
+/** Why a request is sent again. */
+export type RepeatReason =
+  /** A failure that can pass, after a delay. */
+  | "failure"
+  /** Credentials were refused and replaced, at once. */
+  | "credentials"
+  /** The connection had been closed while it was idle, at once. */
+  | "stale-connection";
 
-/** How an attempt ended: with an answer that was read, with a failure, or with both when the answer is a refusal. */
-export interface AttemptEnded {
-  readonly attempt: number;
-  readonly status: number | undefined;
-  readonly headers: Headers | undefined;
-  /** Text of the answer, in UTF-16 units; 0 without an answer. */
-  readonly responseLength: number;
-  readonly failure: DisError | undefined;
-}
+/** Why a failure is the end of a call, or of its repetitions. */
+export type GiveUpReason =
+  /** It would be the same again, or it could do harm. */
+  | "final"
+  /** `retry.maxAttempts` were made. */
+  | "attempts"
+  /** The service asked for a longer wait than `retry.maxRetryAfterMs`. */
+  | "retry-after"
+  /** The next attempt would be behind `deadlineMs`. */
+  | "deadline"
+  /** The retry budget of the client is empty. */
+  | "budget";
 
-/** Another attempt follows after the delay. */
-export interface RetryScheduled {
-  /** The attempt that failed. */
-  readonly attempt: number;
-  readonly delayMs: number;
-  readonly failure: DisError;
-}
+/**
+ * What happens to a call on the wire, in this order: for each attempt `start` and `end`, then `repeat` or, after a failure
+ * that is told to the caller, `give-up`. An abort, and a deadline that ends an attempt, are followed by nothing: the call
+ * itself rejects. `attempt` counts the requests of the call from 1; a request that only looks has `look` and the number of the
+ * attempt before it.
+ */
+export type SendEvent =
+  | { readonly type: "start"; readonly attempt: number; readonly look: boolean; readonly requestBytes: number }
+  | {
+      readonly type: "end";
+      readonly attempt: number;
+      readonly look: boolean;
+      /** Since `start`. */
+      readonly elapsedMs: number;
+      /** When there was an answer; nothing when it is not known. */
+      readonly status: number | undefined;
+      readonly requestId: string | undefined;
+      /** Of the body, as it came; nothing when there was none or not all of it. */
+      readonly responseBytes: number | undefined;
+      /** Nothing after a success. */
+      readonly failure: DisError | undefined;
+    }
+  | { readonly type: "repeat"; readonly attempt: number; readonly delayMs: number; readonly reason: RepeatReason }
+  | { readonly type: "give-up"; readonly attempt: number; readonly reason: GiveUpReason };
 
-/** Sees what happens on the wire for one call. It must not throw; what it does is done before the call goes on. */
-export interface TransportObserver {
-  /** Headers to add to every attempt. They are not signed. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  attemptStarted?(started: AttemptStarted): void;
-  attemptEnded?(ended: AttemptEnded): void;
-  retryScheduled?(scheduled: RetryScheduled): void;
-  /** The failed attempt could be repeated, and the client's budget for that is used up. */
-  budgetEmpty?(failed: Pick<RetryScheduled, "attempt" | "failure">): void;
-}
+/** Told at once and in the middle of a call, so it must be quick and must not throw. */
+export type SendObserver = (event: SendEvent) => void;

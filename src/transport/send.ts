@@ -2,7 +2,7 @@ import type { RetryClass } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { type AttemptContext, type AttemptLimits, attemptOnce, type Exchange } from "./attempt.js";
-import type { TransportObserver } from "./observer.js";
+import type { SendObserver } from "./observer.js";
 import { type RetryPolicy, readRetryAfter, retryDelay } from "./retry.js";
 
 export interface SendContext extends AttemptContext {
@@ -17,7 +17,7 @@ export interface SendOptions extends AttemptLimits {
   readonly retryClass: RetryClass;
   readonly retry: RetryPolicy;
   /** Sees the attempts of this call. */
-  readonly observer?: TransportObserver | undefined;
+  readonly observer?: SendObserver | undefined;
 }
 
 /** How a call ended on the wire. */
@@ -44,7 +44,7 @@ async function attempt(request: UnsignedRequest, context: SendContext, options: 
   }
 }
 
-/** One attempt, with an observer who is told. */
+/** An attempt that the observer is told of. */
 async function observedAttempt(
   request: UnsignedRequest,
   context: SendContext,
@@ -53,14 +53,14 @@ async function observedAttempt(
 ): Promise<Attempted> {
   const { observer } = options;
   if (observer === undefined) return attempt(request, context, options);
-  const { method, url, body } = request;
-  observer.attemptStarted?.({ attempt: number, method, url, requestBytes: body.length });
-  const headers = { ...request.headers, ...observer.headers };
-  const attempted = await attempt({ method, url, headers, body }, context, options);
+  const startedAt = performance.now();
+  observer({ type: "start", attempt: number, look: false, requestBytes: request.body.length });
+  const attempted = await attempt(request, context, options);
+  const { status, requestId } = attempted.exchange ?? attempted.failure ?? {};
+  const elapsedMs = performance.now() - startedAt;
   const { exchange, failure } = attempted;
-  const status = exchange?.status ?? failure?.status;
-  const responseLength = exchange?.text.length ?? 0;
-  observer.attemptEnded?.({ attempt: number, status, headers: exchange?.headers, responseLength, failure });
+  const responseBytes = exchange === undefined ? undefined : new TextEncoder().encode(exchange.text).length;
+  observer({ type: "end", attempt: number, look: false, elapsedMs, status, requestId, responseBytes, failure });
   return attempted;
 }
 
@@ -84,7 +84,7 @@ export async function send(request: UnsignedRequest, context: SendContext, optio
     const told = (failure as DisError).with({ operation: options.operation, attempts });
     if (!replaced && replaceCredentials(context, exchange, told)) {
       replaced = true;
-      options.observer?.retryScheduled?.({ attempt: attempts, delayMs: 0, failure: told });
+      options.observer?.({ type: "repeat", attempt: attempts, delayMs: 0, reason: "credentials" });
       continue;
     }
     const retryAfterMs = readRetryAfter(exchange?.headers.get("retry-after") ?? null, context.clock.now());
@@ -94,7 +94,7 @@ export async function send(request: UnsignedRequest, context: SendContext, optio
       if (exchange === undefined) throw told;
       return { exchange, attempts, failure: told };
     }
-    options.observer?.retryScheduled?.({ attempt: attempts, delayMs, failure: told });
+    options.observer?.({ type: "repeat", attempt: attempts, delayMs, reason: "failure" });
     await context.clock.sleep(delayMs, options.signal);
     // An abort during the wait is told by the next attempt, before it sends anything.
   }
