@@ -1,28 +1,28 @@
 import type { CallSpec } from "../contract/rules.js";
-import type { Credentials } from "../credentials/credentials.js";
 import { classify } from "../errors/classify.js";
 import { DisError } from "../errors/dis-error.js";
 import { readErrorBody } from "../errors/error-body.js";
 import type { Exchange } from "../transport/attempt.js";
+import { withoutSecrets } from "./echo.js";
 import { parseJson } from "./json.js";
 
 const EXCERPT_LENGTH = 1024;
 
-/** The text without the credentials of the request: a proxy may show in an error page what was sent to it. */
-function withoutSecrets(text: string, credentials: Credentials | undefined): string {
-  const { token, secretKey, securityToken } = { ...credentials } as Record<string, string | undefined>;
-  return [token, secretKey, securityToken].reduce<string>(
-    (rest, secret) => (secret ? rest.replaceAll(secret, "[credentials]") : rest),
-    text,
-  );
+function shown(text: string, { credentials, request }: Exchange): string {
+  return withoutSecrets(text, credentials, request);
+}
+
+function excerptOf(exchange: Exchange): string {
+  return shown(exchange.text, exchange).slice(0, EXCERPT_LENGTH);
 }
 
 /** The typed error for an answer whose status is not a success. */
 export function answerError(exchange: Exchange): DisError {
-  const { status, requestId } = exchange;
-  const text = withoutSecrets(exchange.text, exchange.credentials);
-  const { code, message } = readErrorBody(text);
-  const { kind, retry } = classify(status, code);
+  const { status, requestId, text } = exchange;
+  const body = readErrorBody(text);
+  const { kind, retry } = classify(status, body.code);
+  const code = body.code && shown(body.code, exchange);
+  const message = body.message && shown(body.message, exchange);
   const said = [code, message].filter((part) => part !== undefined).join(" ");
   return new DisError(kind, said === "" ? "The answer has no error code." : said, {
     status,
@@ -30,7 +30,7 @@ export function answerError(exchange: Exchange): DisError {
     serviceMessage: message,
     requestId,
     retryable: retry === "backoff",
-    excerpt: said === "" ? text.slice(0, EXCERPT_LENGTH) : undefined,
+    excerpt: said === "" ? excerptOf(exchange) : undefined,
   });
 }
 
@@ -57,6 +57,6 @@ export function readData(spec: CallSpec, exchange: Exchange, operation: string, 
   const message = `The answer (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
   throw new DisError("answer", message, {
     ...details,
-    excerpt: withoutSecrets(text, exchange.credentials).slice(0, EXCERPT_LENGTH),
+    excerpt: excerptOf(exchange),
   });
 }

@@ -9,6 +9,8 @@ import type { Transport, WireAnswer } from "./transport.js";
 export interface Exchange {
   /** What the request was authorized with; `undefined` for one that needs nothing. */
   readonly credentials: Credentials | undefined;
+  /** What was sent. */
+  readonly request?: UnsignedRequest;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -74,7 +76,7 @@ async function limited<T>({ signal: outer, timeoutMs }: AttemptLimits, work: (si
   }
 }
 
-async function read(answer: WireAnswer, maxBytes: number): Promise<Omit<Exchange, "credentials">> {
+async function read(answer: WireAnswer, maxBytes: number): Promise<Omit<Exchange, "credentials" | "request">> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
@@ -122,6 +124,6 @@ export function attemptOnce(request: UnsignedRequest, context: AttemptContext, l
     } catch (cause) {
       throw connectionError(cause, request.url);
     }
-    return { ...(await read(answer, context.maxResponseBytes)), credentials };
+    return { ...(await read(answer, context.maxResponseBytes)), credentials, request };
   });
 }
