@@ -93,7 +93,7 @@ function watchedWire(watchers: Watchers, spec: CallSpec | undefined, send: Send)
       watchers.attemptStarted({ attempt, look, path: pathOf(url, spec?.path), query: queryOf(url, spec), requestBytes });
     } else if (event.type === "end") {
       failure = event.failure && factsOf(event.failure);
-      const { look, elapsedMs, status, requestId, responseBytes } = event;
+      const { look, elapsedMs, status, requestId, bytes: responseBytes } = event;
       watchers.attemptEnded({
         attempt,
         look,
@@ -112,7 +112,7 @@ function watchedWire(watchers: Watchers, spec: CallSpec | undefined, send: Send)
     gaveUp: undefined,
     async send(request, context, options) {
       const headers = { ...request.headers, ...watchers.headers };
-      wire.sent = await send({ ...request, headers }, context, { ...options, observer: (event) => tell(event, request) });
+      wire.sent = await send({ ...request, headers }, context, { ...options, observe: (event) => tell(event, request) });
       return wire.sent;
     },
   };

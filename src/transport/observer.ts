@@ -39,8 +39,8 @@ export type SendEvent =
       /** When there was an answer; nothing when it is not known. */
       readonly status: number | undefined;
       readonly requestId: string | undefined;
-      /** Of the body, as it came; nothing when there was none or not all of it. */
-      readonly responseBytes: number | undefined;
+      /** Length of the body of the answer, as it came; nothing when it did not come to its end. */
+      readonly bytes: number | undefined;
       /** Nothing after a success. */
       readonly failure: DisError | undefined;
     }

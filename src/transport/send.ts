@@ -17,7 +17,7 @@ export interface SendOptions extends AttemptLimits {
   readonly retryClass: RetryClass;
   readonly retry: RetryPolicy;
   /** Sees the attempts of this call. */
-  readonly observer?: SendObserver | undefined;
+  readonly observe?: SendObserver | undefined;
 }
 
 /** How a call ended on the wire. */
@@ -51,16 +51,16 @@ async function observedAttempt(
   options: SendOptions,
   number: number,
 ): Promise<Attempted> {
-  const { observer } = options;
-  if (observer === undefined) return attempt(request, context, options);
+  const { observe } = options;
+  if (observe === undefined) return attempt(request, context, options);
   const startedAt = performance.now();
-  observer({ type: "start", attempt: number, look: false, requestBytes: request.body.length });
+  observe({ type: "start", attempt: number, look: false, requestBytes: request.body.length });
   const attempted = await attempt(request, context, options);
   const { status, requestId } = attempted.exchange ?? attempted.failure ?? {};
   const elapsedMs = performance.now() - startedAt;
   const { exchange, failure } = attempted;
-  const responseBytes = exchange === undefined ? undefined : new TextEncoder().encode(exchange.text).length;
-  observer({ type: "end", attempt: number, look: false, elapsedMs, status, requestId, responseBytes, failure });
+  const bytes = exchange === undefined ? undefined : new TextEncoder().encode(exchange.text).length;
+  observe({ type: "end", attempt: number, look: false, elapsedMs, status, requestId, bytes, failure });
   return attempted;
 }
 
@@ -84,7 +84,7 @@ export async function send(request: UnsignedRequest, context: SendContext, optio
     const told = (failure as DisError).with({ operation: options.operation, attempts });
     if (!replaced && replaceCredentials(context, exchange, told)) {
       replaced = true;
-      options.observer?.({ type: "repeat", attempt: attempts, delayMs: 0, reason: "credentials" });
+      options.observe?.({ type: "repeat", attempt: attempts, delayMs: 0, reason: "credentials" });
       continue;
     }
     const retryAfterMs = readRetryAfter(exchange?.headers.get("retry-after") ?? null, context.clock.now());
@@ -94,7 +94,7 @@ export async function send(request: UnsignedRequest, context: SendContext, optio
       if (exchange === undefined) throw told;
       return { exchange, attempts, failure: told };
     }
-    options.observer?.({ type: "repeat", attempt: attempts, delayMs, reason: "failure" });
+    options.observe?.({ type: "repeat", attempt: attempts, delayMs, reason: "failure" });
     await context.clock.sleep(delayMs, options.signal);
     // An abort during the wait is told by the next attempt, before it sends anything.
   }
