@@ -16,6 +16,8 @@ export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, i
 export { type PasswordCredentialsOptions, passwordCredentials } from "./identity/password-credentials.js";
 export type { DisLists } from "./lists/lists.js";
 export type { ListOptions } from "./lists/pages.js";
+export type { Logger, LogLevel } from "./observe/observing.js";
+export type * from "./observe/telemetry.js";
 export type { Clock } from "./transport/clock.js";
 export type { RetryPolicy } from "./transport/retry-policy.js";
 export type { Transport, WireAnswer, WireBody, WireRequest } from "./transport/transport.js";

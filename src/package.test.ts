@@ -6,7 +6,9 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 
 test("the client has one runtime dependency, at an exact version", () => {
   expect(manifest.dependencies).toEqual({ "openapi-fetch": "0.17.0" });
-  expect(manifest.peerDependencies).toBeUndefined();
+  // Installed by those who want it.
+  expect(Object.keys(manifest.peerDependencies)).toEqual(["@opentelemetry/api"]);
+  expect(manifest.peerDependenciesMeta).toEqual({ "@opentelemetry/api": { optional: true } });
 });
 
 test("the names that the entry exports are these", () => {
@@ -23,15 +25,20 @@ test("the names that the entry exports are these", () => {
 
 test("no module of the client imports a module of Node.js, so that it runs in a browser", () => {
   const modules = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
-    (file) => /(?<!\.test)\.ts$/.test(file) && !file.startsWith("testing"),
+    (file) => /(?<!\.test)\.ts$/.test(file) && !file.includes("testing"),
   );
   expect(modules.length).toBeGreaterThan(30);
+  // An optional peer, in a subpath of its own.
+  const peers = new Map([
+    ["observe/otel.ts", "@opentelemetry/api"],
+    ["observe/otel-metrics.ts", "@opentelemetry/api"],
+  ]);
   for (const file of modules) {
     const imported = [...readFileSync(`src/${file}`, "utf8").matchAll(/^(?:import|export) .*from "([^"]+)"/gm)].map(
       ([, from]) => from,
     );
     expect(
-      imported.filter((from) => !from?.startsWith(".") && from !== "openapi-fetch"),
+      imported.filter((from) => !from?.startsWith(".") && from !== "openapi-fetch" && from !== peers.get(file)),
       file,
     ).toEqual([]);
   }

@@ -6,8 +6,9 @@ import type { CallSpec } from "../contract/rules.js";
 import { ClockSkew } from "../credentials/clock-skew.js";
 import { DisError } from "../errors/dis-error.js";
 import { createLists, type DisLists } from "../lists/lists.js";
+import { type Send, type Watch, watchFor } from "../observe/observing.js";
 import { inBrowser } from "../options/browser.js";
-import { loadRecovery, type SendContext, type Sent, send } from "../transport/send.js";
+import { loadRecovery, type SendContext, type Sent } from "../transport/send.js";
 import { VERSION } from "../version.js";
 import { createWaiters, type DisWaiters } from "../waiters/stream-waiters.js";
 import { type BuiltRequest, createApi, type DisApi, requestThrough } from "./api.js";
@@ -40,21 +41,23 @@ function withoutLength(headers: Headers): Headers {
 }
 
 /** Sends what a user of `dis.api` asked for; the answer is given as it is, with its body read. */
-function apiFetch(options: ResolvedOptions, context: SendContext) {
+function apiFetch(options: ResolvedOptions, context: SendContext, watch: Watch) {
   return async (request: BuiltRequest): Promise<Response> => {
     if (!request.url.startsWith(`${options.endpoint}/`)) {
       const message = `dis.api sends to ${options.endpoint} only: the credentials are not for another host.`;
       throw new DisError("configuration", message, { field: "baseUrl" });
     }
     const { name, spec } = operationOf(request, options.endpoint);
-    const { exchange, failure, attempts } = await send(request, context, {
-      operation: name,
-      retryClass: spec?.retry ?? "unless-processed",
-      signal: request.signal,
-      timeoutMs: options.timeoutMs,
-      deadlineMs: options.deadlineMs,
-      retry: options.retry,
-    });
+    const { exchange, failure, attempts } = await watch(name, spec, undefined, (send) =>
+      send(request, context, {
+        operation: name,
+        retryClass: spec?.retry ?? "unless-processed",
+        signal: request.signal,
+        timeoutMs: options.timeoutMs,
+        deadlineMs: options.deadlineMs,
+        retry: options.retry,
+      }),
+    );
     const { status, text, headers } = exchange;
     const data = failure === undefined && spec !== undefined ? readData(spec, exchange, name as string, attempts) : undefined;
     // Written anew, so that openapi-fetch does not round what was read exactly.
@@ -68,9 +71,15 @@ function apiFetch(options: ResolvedOptions, context: SendContext) {
 
 type Invoke = (name: CallName, spec: CallSpec, input: unknown, options?: CallOptions) => Promise<CallResult<unknown>>;
 
-function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): Invoke {
+function invoker(client: ResolvedOptions, context: SendContext, api: DisApi, watch: Watch): Invoke {
   const warned = new Set<string>();
-  return async (name, spec, input, callOptions) => {
+  const run = async (
+    name: CallName,
+    spec: CallSpec,
+    input: unknown,
+    callOptions: CallOptions | undefined,
+    send: Send,
+  ): Promise<CallResult<unknown>> => {
     const placed = placeInput(name, spec, input);
     const options = resolveCallOptions(callOptions, client);
     for (const { field, rule } of placed.warnings) {
@@ -88,6 +97,7 @@ function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): In
     const { status, headers, requestId } = exchange;
     return { data: readData(spec, exchange, name, attempts), status, headers, requestId, attempts };
   };
+  return (name, spec, input, callOptions) => watch(name, spec, input, (send) => run(name, spec, input, callOptions, send));
 }
 
 /**
@@ -102,14 +112,15 @@ function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): In
 export function createDisClient(options?: DisClientOptions): DisClient {
   const resolved = resolveOptions(options);
   const context = sendContext(resolved);
+  const watch = watchFor(resolved.observing);
   const headers = {
     accept: "application/json",
     "user-agent": `dis-openapi/${VERSION}`,
     "x-project-id": resolved.projectId,
   };
-  const createOne = () => createApi(resolved.endpoint, headers, apiFetch(resolved, context));
+  const createOne = () => createApi(resolved.endpoint, headers, apiFetch(resolved, context, watch));
   // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
-  const invoke = invoker(resolved, context, createOne());
+  const invoke = invoker(resolved, context, createOne(), watch);
   const methods = Object.entries(calls).map(([name, spec]) => {
     const method = (input: unknown = {}, callOptions?: CallOptions) =>
       new DisCall(invoke(name as CallName, spec, input, callOptions));

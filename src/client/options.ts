@@ -1,5 +1,7 @@
 import { type CredentialsProvider, type CredentialsSource, providerOf } from "../credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
+import { type Logger, type LogLevel, type Observing, resolveObserving, tellsWarnings } from "../observe/observing.js";
+import type { Telemetry } from "../observe/telemetry.js";
 import { inBrowser, keyInBrowserError } from "../options/browser.js";
 import { checkBoolean, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, checkRegion, endpointOf, regionOf } from "../options/endpoints.js";
@@ -40,10 +42,19 @@ export interface DisClientOptions {
   readonly maxResponseBytes?: number | undefined;
   /** Allows http to another machine. Credentials can then be read on the way. */
   readonly allowInsecureHttp?: boolean | undefined;
-  /** Called with what is worth knowing, once for each field of an operation; writes to `console.warn` by default. */
+  /** Called with what is worth knowing, once for each field of an operation; `warn` of the logger by default, or of the console. */
   readonly onWarning?: ((warning: DisWarning) => void) | undefined;
   /** Allows an access key in a browser, where everybody who loads the page can read it. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
+  /** Where the log goes: the error output by default. Nothing secret and no record gets there. */
+  readonly logger?: Logger | undefined;
+  /**
+   * `debug` (each attempt), `info` (each call), `warn` (retries and warnings), `error` (calls that failed) or `off`. `DIS_LOG`.
+   * Without either, `warn` with a logger, and no log without one.
+   */
+  readonly logLevel?: LogLevel | undefined;
+  /** Is told of each call in numbers and names, such as `openTelemetry()` of `dis-openapi/otel`. */
+  readonly telemetry?: Telemetry | undefined;
   /** Instead of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Instead of `fetch` altogether, such as `undiciTransport()` of `dis-openapi/undici`. */
@@ -68,6 +79,7 @@ export interface ResolvedOptions {
   readonly refuseKeys: boolean;
   readonly onWarning: (warning: DisWarning) => void;
   readonly transport: Transport;
+  readonly observing: Observing;
   readonly clock: Clock;
   readonly random: () => number;
 }
@@ -85,6 +97,9 @@ const OPTIONS: readonly (keyof DisClientOptions)[] = [
   "allowInsecureHttp",
   "dangerouslyAllowBrowser",
   "onWarning",
+  "logger",
+  "logLevel",
+  "telemetry",
   "fetch",
   "transport",
   "clock",
@@ -140,8 +155,14 @@ function refuseKeys({ credentials, dangerouslyAllowBrowser }: DisClientOptions):
   return refuse;
 }
 
-function warnOnConsole({ operation, field, message }: DisWarning): void {
-  console.warn(`dis-openapi: ${operation}: ${field} ${message}`);
+function warner(observing: Observing): (warning: DisWarning) => void {
+  const { logger } = observing;
+  return ({ operation, field, message }) => {
+    if (!tellsWarnings(observing)) return;
+    const text = `${operation}: ${field} ${message}`;
+    if (logger === undefined) console.warn(`dis-openapi: ${text}`);
+    else logger.warn(text, { operation, field });
+  };
 }
 
 /**
@@ -165,8 +186,11 @@ function resolvePlace(options: DisClientOptions, environment: Environment): Pick
  */
 export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
   refuseUnknownOptions(options, OPTIONS);
+  const place = resolvePlace(options, environment);
+  const observing = resolveObserving(options, place.endpoint, environment);
   return Object.freeze({
-    ...resolvePlace(options, environment),
+    ...place,
+    observing,
     projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
     credentials: resolveCredentials(options.credentials, environment),
     timeoutMs: checkCount("timeoutMs", options.timeoutMs ?? 30_000, 1),
@@ -174,7 +198,7 @@ export function resolveOptions(options: DisClientOptions = {}, environment = pro
     retry: resolveRetry(options.retry, DEFAULT_RETRY),
     budget: resolveBudget(options.retryBudget),
     maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? 33_554_432, 1),
-    onWarning: guardListener("onWarning", checkFunction("onWarning", options.onWarning) ?? warnOnConsole),
+    onWarning: guardListener("onWarning", checkFunction("onWarning", options.onWarning) ?? warner(observing)),
     refuseKeys: refuseKeys(options),
     transport: resolveTransport(options),
     clock: options.clock ?? systemClock,

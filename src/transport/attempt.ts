@@ -1,8 +1,8 @@
 import { authorize, type UnsignedRequest } from "../credentials/authorize.js";
 import type { ClockSkew } from "../credentials/clock-skew.js";
 import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
-import { excerptOf } from "../credentials/without-secrets.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { excerptOf } from "../errors/excerpt.js";
 import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
 import { limited } from "./limits.js";
@@ -15,6 +15,8 @@ export interface Exchange {
   readonly credentials: Credentials | undefined;
   /** The time that the request was signed with; milliseconds since 1970-01-01 UTC. */
   readonly signedAt: number;
+  /** What was sent. */
+  readonly request?: UnsignedRequest;
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -55,11 +57,10 @@ function codeOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** What a request was authorized with. */
-type Authorized = Pick<Exchange, "credentials" | "signedAt">;
+/** What was sent, and what it was authorized with. */
+type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
 
 async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Promise<Exchange> {
-  const { credentials } = authorized;
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
@@ -71,7 +72,7 @@ async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized
   if (broken === undefined) return { ...authorized, status, headers, requestId, text, bytes };
   const { cause } = broken;
   // What carries no credentials has its secrets in the body (a password); nothing is shown of an answer to that.
-  const excerpt = credentials && text !== "" ? excerptOf(text, credentials, { isCut: true }) : undefined;
+  const excerpt = authorized.credentials && excerptOf(text, authorized, { isCut: true });
   if (isDisError(cause)) throw cause.with({ status, requestId, excerpt });
   const message = `The answer (HTTP ${status}) broke off: ${codeOf(cause)}.`;
   throw new DisError("answer", message, { status, requestId, retryable: true, excerpt, cause });
@@ -104,7 +105,7 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, signal
   } catch (cause) {
     throw isDisError(cause) ? cause : connectionError(cause, request.url);
   }
-  return read(answer, context.maxResponseBytes, { credentials, signedAt });
+  return read(answer, context.maxResponseBytes, { credentials, signedAt, request });
 }
 
 /**
