@@ -1,21 +1,10 @@
 import type { CallSpec } from "../contract/rules.js";
-import type { Credentials } from "../credentials/credentials.js";
 import { classify } from "../errors/classify.js";
 import { DisError } from "../errors/dis-error.js";
 import { readErrorBody } from "../errors/error-body.js";
+import { excerptOf, withoutSecrets } from "../errors/excerpt.js";
 import type { Exchange } from "../transport/attempt.js";
 import { parseJson } from "./json.js";
-
-const EXCERPT_LENGTH = 1024;
-
-/** The text without the credentials of the request: a proxy may show in an error page what was sent to it. */
-function withoutSecrets(text: string, credentials: Credentials | undefined): string {
-  const { token, secretKey, securityToken } = { ...credentials } as Record<string, string | undefined>;
-  return [token, secretKey, securityToken].reduce<string>(
-    (rest, secret) => (secret ? rest.replaceAll(secret, "[credentials]") : rest),
-    text,
-  );
-}
 
 /** The typed error for an answer whose status is not a success. */
 export function answerError(exchange: Exchange): DisError {
@@ -30,7 +19,7 @@ export function answerError(exchange: Exchange): DisError {
     serviceMessage: message,
     requestId,
     retryable: retry === "backoff",
-    excerpt: said === "" ? text.slice(0, EXCERPT_LENGTH) : undefined,
+    excerpt: said === "" ? excerptOf(text, undefined) : undefined,
   });
 }
 
@@ -44,7 +33,7 @@ export function readData(spec: CallSpec, exchange: Exchange, operation: string, 
   const details = { operation, attempts, status, requestId, retryable: true };
   if (text.trim() === "") {
     if (!spec.answers || spec.mayBeEmpty) return spec.answers ? {} : undefined;
-    throw new DisError("answer", `The answer (HTTP ${status}) is empty.`, details);
+    throw new DisError("answer", `The answer (HTTP ${status}) is empty.`, { ...details, excerpt: "" });
   }
   try {
     const data = parseJson(text);
@@ -55,8 +44,5 @@ export function readData(spec: CallSpec, exchange: Exchange, operation: string, 
   }
   const type = headers.get("content-type") ?? "no content type";
   const message = `The answer (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
-  throw new DisError("answer", message, {
-    ...details,
-    excerpt: withoutSecrets(text, exchange.credentials).slice(0, EXCERPT_LENGTH),
-  });
+  throw new DisError("answer", message, { ...details, excerpt: excerptOf(text, exchange.credentials) });
 }

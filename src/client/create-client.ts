@@ -1,19 +1,18 @@
 import { calls } from "../../generated/calls.js";
 import type { DisCalls } from "../../generated/client.js";
 import { answerError, readData } from "../call/answer.js";
-import { placeInput } from "../call/input.js";
-import type { CallSpec } from "../contract/rules.js";
 import { DisError } from "../errors/dis-error.js";
 import { createLists, type DisLists } from "../lists/lists.js";
-import { type SendContext, type Sent, send } from "../transport/send.js";
+import { type SendContext, send } from "../transport/send.js";
 import { fetchTransport } from "../transport/transport.js";
 import { VERSION } from "../version.js";
 import { createWaiters, type DisWaiters } from "../waiters/stream-waiters.js";
-import { type BuiltRequest, createApi, type DisApi, requestThrough } from "./api.js";
+import { type BuiltRequest, createApi, type DisApi } from "./api.js";
 import { operationOf } from "./api-operation.js";
-import { type CallOptions, resolveCallOptions } from "./call-options.js";
-import { type CallResult, DisCall } from "./dis-call.js";
-import { type DisClientOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import type { CallOptions } from "./call-options.js";
+import { DisCall } from "./dis-call.js";
+import { invoker } from "./invoke.js";
+import { type DerivedOptions, type DisClientOptions, deriveOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import type { CallName } from "./signatures.js";
 
 export interface DisClient extends DisCalls, DisLists, DisWaiters {
@@ -21,6 +20,16 @@ export interface DisClient extends DisCalls, DisLists, DisWaiters {
   readonly projectId: string;
   /** The same service by path, as openapi-fetch offers it: an error status is a value there, not an exception. */
   readonly api: DisApi;
+  /**
+   * A client at the same endpoint with other options, which shares the rest with this one: what the credentials provider has
+   * obtained, the budget for retries, the connections. Headers and middleware are added, other options replaced.
+   *
+   * @example
+   * const patient = dis.with({ timeoutMs: 120_000, headers: { "x-team": "billing" } });
+   *
+   * @throws DisError of kind `configuration` or `credentials`
+   */
+  readonly with: (options: DerivedOptions) => DisClient;
 }
 
 function sendContext(options: ResolvedOptions): SendContext {
@@ -48,6 +57,7 @@ function apiFetch(options: ResolvedOptions, context: SendContext) {
       retryClass: spec?.retry ?? "unless-processed",
       signal: request.signal,
       timeoutMs: options.timeoutMs,
+      deadlineMs: options.deadlineMs,
       retry: options.retry,
     });
     const { status, text, headers } = exchange;
@@ -61,28 +71,36 @@ function apiFetch(options: ResolvedOptions, context: SendContext) {
   };
 }
 
-type Invoke = (name: CallName, spec: CallSpec, input: unknown, options?: CallOptions) => Promise<CallResult<unknown>>;
-
-function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): Invoke {
-  const warned = new Set<string>();
-  return async (name, spec, input, callOptions) => {
-    const placed = placeInput(name, spec, input);
-    const options = resolveCallOptions(callOptions, client);
-    for (const { field, rule } of placed.warnings) {
-      if (warned.has(`${name} ${field}`)) continue;
-      warned.add(`${name} ${field}`);
-      client.onWarning({ operation: name, field, message: rule });
-    }
-    let sent: Sent | undefined;
-    const path = { ...placed.path, project_id: client.projectId };
-    await requestThrough(api, spec, { path, query: placed.query, body: placed.body }, async (request) => {
-      sent = await send(request, context, { ...options, operation: name, retryClass: spec.retry });
-    });
-    const { exchange, attempts, failure } = sent as unknown as Sent;
-    if (failure !== undefined) throw failure;
-    const { status, headers, requestId } = exchange;
-    return { data: readData(spec, exchange, name, attempts), status, headers, requestId, attempts };
+function build(resolved: ResolvedOptions, context: SendContext): DisClient {
+  const { endpoint, projectId } = resolved;
+  const headers = {
+    accept: "application/json",
+    "user-agent": `dis-openapi/${VERSION}`,
+    "x-project-id": projectId,
+    ...resolved.headers,
   };
+  const createOne = () => createApi(endpoint, headers, apiFetch(resolved, context));
+  // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
+  const invoke = invoker(resolved, context, createOne());
+  const methods = Object.entries(calls).map(([name, spec]) => {
+    const method = (input: unknown = {}, callOptions?: CallOptions) =>
+      new DisCall(invoke(name as CallName, spec, input, callOptions));
+    return [name, method];
+  });
+  const byName = Object.fromEntries(methods) as DisCalls;
+  return Object.freeze({
+    ...byName,
+    ...createLists(byName),
+    ...createWaiters(byName, resolved),
+    endpoint,
+    projectId,
+    api: createOne(),
+    with(options: DerivedOptions) {
+      const derived = deriveOptions(options, resolved);
+      const { credentials, maxResponseBytes } = derived;
+      return build(derived, { ...context, credentials, maxResponseBytes });
+    },
+  });
 }
 
 /**
@@ -96,28 +114,5 @@ function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): In
  */
 export function createDisClient(options?: DisClientOptions): DisClient {
   const resolved = resolveOptions(options);
-  const context = sendContext(resolved);
-  const headers = {
-    accept: "application/json",
-    "user-agent": `dis-openapi/${VERSION}`,
-    "x-project-id": resolved.projectId,
-  };
-  const createOne = () => createApi(resolved.endpoint, headers, apiFetch(resolved, context));
-  // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
-  const invoke = invoker(resolved, context, createOne());
-  const methods = Object.entries(calls).map(([name, spec]) => {
-    const method = (input: unknown = {}, callOptions?: CallOptions) =>
-      new DisCall(invoke(name as CallName, spec, input, callOptions));
-    return [name, method];
-  });
-  const byName = Object.fromEntries(methods) as DisCalls;
-  const { endpoint, projectId } = resolved;
-  return Object.freeze({
-    ...byName,
-    ...createLists(byName),
-    ...createWaiters(byName, resolved),
-    endpoint,
-    projectId,
-    api: createOne(),
-  });
+  return build(resolved, sendContext(resolved));
 }

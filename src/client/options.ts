@@ -1,10 +1,10 @@
-import { type Credentials, type CredentialsProvider, StaticCredentials } from "../credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { checkBoolean, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, checkRegion, endpointOf, regionOf } from "../options/endpoints.js";
 import { guardListener } from "../options/listener.js";
 import { type Clock, systemClock } from "../transport/clock.js";
-import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry.js";
+import { DEFAULT_RETRY } from "../transport/retry.js";
+import { type CallSettings, resolveCredentials, resolveShared, SHARED_OPTIONS, type SharedOptions } from "./call-options.js";
 
 /** Something that is worth knowing and does not stop the call. */
 export interface DisWarning {
@@ -13,19 +13,13 @@ export interface DisWarning {
   readonly message: string;
 }
 
-export interface DisClientOptions {
+export interface DisClientOptions extends SharedOptions {
   /** Region of the service, such as `cn-north-4`; gives the endpoint, and the scope of signatures. `CLOUD_SDK_REGION`. */
   readonly region?: string | undefined;
   /** Base URL, instead of the one of the region; https, or http on this machine. `DIS_ENDPOINT`. */
   readonly endpoint?: string | undefined;
   /** Id of the project that the streams belong to. `CLOUD_SDK_PROJECT_ID`. */
   readonly projectId?: string | undefined;
-  /** Token or access key, or a provider of them; from the environment by default. */
-  readonly credentials?: Credentials | CredentialsProvider | undefined;
-  /** For one attempt, the body included, in ms. 30,000 by default. */
-  readonly timeoutMs?: number | undefined;
-  /** What is repeated and how soon; `false` to send everything once. */
-  readonly retry?: false | Partial<RetryPolicy> | undefined;
   /** Longest answer that is read, in bytes. 33,554,432 (32 MiB) by default. */
   readonly maxResponseBytes?: number | undefined;
   /** Allows http to another machine. Credentials can then be read on the way. */
@@ -40,14 +34,19 @@ export interface DisClientOptions {
   readonly random?: (() => number) | undefined;
 }
 
+/**
+ * Options of a derived client. It stays at its endpoint, where its retry budget and its connections belong: another endpoint
+ * is another client.
+ */
+export type DerivedOptions = Omit<DisClientOptions, Placing>;
+
+type Placing = "region" | "endpoint" | "allowInsecureHttp" | "fetch" | "clock" | "random";
+
 /** The options with everything decided. */
-export interface ResolvedOptions {
+export interface ResolvedOptions extends CallSettings {
   readonly endpoint: string;
   readonly region: string | undefined;
   readonly projectId: string;
-  readonly credentials: CredentialsProvider;
-  readonly timeoutMs: number;
-  readonly retry: RetryPolicy;
   readonly maxResponseBytes: number;
   readonly onWarning: (warning: DisWarning) => void;
   readonly fetch: typeof globalThis.fetch | undefined;
@@ -55,43 +54,15 @@ export interface ResolvedOptions {
   readonly random: () => number;
 }
 
-const OPTIONS: readonly (keyof DisClientOptions)[] = [
-  "region",
-  "endpoint",
-  "projectId",
-  "credentials",
-  "timeoutMs",
-  "retry",
-  "maxResponseBytes",
-  "allowInsecureHttp",
-  "onWarning",
-  "fetch",
-  "clock",
-  "random",
-];
+/** Of the client itself, not of what shares its place with it. */
+const PLACING: readonly Placing[] = ["region", "endpoint", "allowInsecureHttp", "fetch", "clock", "random"];
+
+const DERIVED_OPTIONS: readonly (keyof DerivedOptions)[] = ["projectId", "maxResponseBytes", "onWarning", ...SHARED_OPTIONS];
 
 function checkProjectId(projectId: unknown): string {
   if (projectId === undefined) throw optionError("projectId", "must be given, or CLOUD_SDK_PROJECT_ID set");
   if (typeof projectId === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(projectId)) return projectId;
-  throw optionError("projectId", "must have 1 to 64 letters, digits, - or _");
-}
-
-/** Retry settings over the defaults. @throws DisError of kind `configuration` */
-export function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
-  if (retry === undefined) return defaults;
-  if (retry === false) return { ...defaults, maxAttempts: 1 };
-  refuseUnknownOptions(retry, Object.keys(DEFAULT_RETRY), "option of retry");
-  const resolved = { ...defaults, ...Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined)) };
-  for (const [name, value] of Object.entries(resolved)) checkCount(`retry.${name}`, value, name === "maxAttempts" ? 1 : 0);
-  return resolved;
-}
-
-function resolveCredentials(given: unknown, environment: Environment): CredentialsProvider {
-  if (given === undefined) return environmentCredentials(environment);
-  if (typeof given === "object" && given !== null && typeof (given as CredentialsProvider).resolve === "function") {
-    return given as CredentialsProvider;
-  }
-  return new StaticCredentials(given as Credentials);
+  throw optionError("projectId", "must have 1 to 64 letters, digits, - or _", projectId);
 }
 
 function warnOnConsole({ operation, field, message }: DisWarning): void {
@@ -113,22 +84,59 @@ function resolvePlace(options: DisClientOptions, environment: Environment): Pick
   return { endpoint, region: given ?? regionOf(endpoint) ?? region };
 }
 
+/** What holds for every call when nothing is said. The credentials are looked for when none are given. */
+function defaults(options: DisClientOptions, environment: Environment): CallSettings {
+  return {
+    signal: undefined,
+    credentials:
+      options.credentials === undefined ? environmentCredentials(environment) : resolveCredentials(options.credentials),
+    timeoutMs: 30_000,
+    deadlineMs: undefined,
+    retry: DEFAULT_RETRY,
+    headers: undefined,
+    middleware: [],
+    validators: undefined,
+    validation: false,
+  };
+}
+
+function resolveListener(onWarning: DisClientOptions["onWarning"]): (warning: DisWarning) => void {
+  return guardListener("onWarning", checkFunction("onWarning", onWarning) ?? warnOnConsole);
+}
+
 /**
  * Decides every option, from what is given, then from the environment, then from the defaults.
  * @throws DisError of kind `configuration` or `credentials`, naming the option and what is allowed
  */
 export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
-  refuseUnknownOptions(options, OPTIONS);
+  refuseUnknownOptions(options, [...PLACING, ...DERIVED_OPTIONS]);
+  checkBoolean("allowInsecureHttp", options.allowInsecureHttp);
   return Object.freeze({
     ...resolvePlace(options, environment),
     projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
-    credentials: resolveCredentials(options.credentials, environment),
-    timeoutMs: checkCount("timeoutMs", options.timeoutMs ?? 30_000, 1),
-    retry: resolveRetry(options.retry, DEFAULT_RETRY),
+    ...resolveShared({ ...options, credentials: undefined }, defaults(options, environment)),
     maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? 33_554_432, 1),
-    onWarning: guardListener("onWarning", checkFunction("onWarning", options.onWarning) ?? warnOnConsole),
+    onWarning: resolveListener(options.onWarning),
     fetch: checkFunction("fetch", options.fetch),
     clock: options.clock ?? systemClock,
     random: checkFunction("random", options.random) ?? Math.random,
+  });
+}
+
+/**
+ * Options of a client over those of another one, from which the rest is taken.
+ * @throws DisError of kind `configuration` or `credentials`
+ */
+export function deriveOptions(options: DerivedOptions, parent: ResolvedOptions): ResolvedOptions {
+  const placing = PLACING.find((name) => Object.hasOwn(options ?? {}, name));
+  if (placing !== undefined) throw optionError(placing, "belongs to the client that this one is derived from; create another");
+  refuseUnknownOptions(options, DERIVED_OPTIONS, "option of with()");
+  const { projectId, maxResponseBytes, onWarning } = options;
+  return Object.freeze({
+    ...parent,
+    ...resolveShared(options, parent),
+    projectId: checkProjectId(projectId ?? parent.projectId),
+    maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes ?? parent.maxResponseBytes, 1),
+    onWarning: onWarning === undefined ? parent.onWarning : resolveListener(onWarning),
   });
 }

@@ -1,6 +1,7 @@
 import { authorize, type UnsignedRequest } from "../credentials/authorize.js";
 import { type Credentials, type CredentialsProvider, checkCredentials } from "../credentials/credentials.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { excerptOfPieces } from "../errors/excerpt.js";
 import type { Clock } from "./clock.js";
 import { readBody } from "./read-body.js";
 import type { Transport, WireAnswer } from "./transport.js";
@@ -11,6 +12,8 @@ export interface Exchange {
   readonly credentials: Credentials | undefined;
   readonly status: number;
   readonly headers: Headers;
+  /** The body as it came, and the same as UTF-8. */
+  readonly body: Uint8Array;
   readonly text: string;
   readonly requestId: string | undefined;
 }
@@ -74,7 +77,9 @@ async function limited<T>({ signal: outer, timeoutMs }: AttemptLimits, work: (si
   }
 }
 
-async function read(answer: WireAnswer, maxBytes: number): Promise<Omit<Exchange, "credentials">> {
+const utf8 = new TextDecoder();
+
+async function read(answer: WireAnswer, maxBytes: number, credentials: Credentials | undefined): Promise<Exchange> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
@@ -82,12 +87,15 @@ async function read(answer: WireAnswer, maxBytes: number): Promise<Omit<Exchange
     const message = `The answer is a redirect${status === 0 ? "" : ` (HTTP ${status})`}, which is not followed. Check the endpoint.`;
     throw new DisError("redirect", message, { status, requestId });
   }
+  const received: Uint8Array[] = [];
   try {
-    return { status, headers, requestId, text: await readBody(answer.body, maxBytes) };
+    const body = await readBody(answer.body, maxBytes, received);
+    return { credentials, status, headers, requestId, body, text: utf8.decode(body) };
   } catch (cause) {
-    if (isDisError(cause)) throw cause.with({ status, requestId });
+    const details = { status, requestId, excerpt: excerptOfPieces(received, credentials) };
+    if (isDisError(cause)) throw cause.with(details);
     const message = `The answer (HTTP ${status}) broke off: ${codeOf(cause)}.`;
-    throw new DisError("answer", message, { status, requestId, retryable: true, cause });
+    throw new DisError("answer", message, { ...details, retryable: true, cause });
   }
 }
 
@@ -122,6 +130,6 @@ export function attemptOnce(request: UnsignedRequest, context: AttemptContext, l
     } catch (cause) {
       throw connectionError(cause, request.url);
     }
-    return { ...(await read(answer, context.maxResponseBytes)), credentials };
+    return read(answer, context.maxResponseBytes, credentials);
   });
 }

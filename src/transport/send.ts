@@ -15,6 +15,8 @@ export interface SendOptions extends AttemptLimits {
   readonly operation: string | undefined;
   readonly retryClass: RetryClass;
   readonly retry: RetryPolicy;
+  /** For all attempts and the delays between them, in ms. */
+  readonly deadlineMs?: number | undefined;
 }
 
 /** How a call ended on the wire. */
