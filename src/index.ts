@@ -1,8 +1,10 @@
 export type { DisCalls } from "../generated/client.js";
-export type { CallOptions } from "./client/call-options.js";
+export type { CallAnswer, CallRequest, Middleware, OwnAnswer } from "./call/middleware.js";
+export type { AnswerValidators, Breach } from "./call/validate.js";
+export type { CallOptions, SharedOptions } from "./client/call-options.js";
 export { createDisClient, type DisClient } from "./client/create-client.js";
-export { type CallResult, DisCall } from "./client/dis-call.js";
-export type { DisClientOptions, DisWarning } from "./client/options.js";
+export { type CallOutcome, type CallResult, DisCall, type RawAnswer } from "./client/dis-call.js";
+export type { DerivedOptions, DisClientOptions, DisWarning } from "./client/options.js";
 export type { CallInput, CallName, CallOutput } from "./client/signatures.js";
 export type {
   AccessKeyCredentials,

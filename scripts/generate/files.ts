@@ -4,6 +4,7 @@ import { callTable } from "./calls.js";
 import { printClientInterface } from "./client-interface.js";
 import type { Contract } from "./contract.js";
 import { printCalls } from "./print-calls.js";
+import { printValidators } from "./validators.js";
 
 const BANNER = "// Compiled from openapi.yaml by `npm run generate`. Do not edit.\n";
 
@@ -46,6 +47,7 @@ export async function generatedFiles(contract: Contract): Promise<Record<string,
           .map(([code, spec]) => [code, spec.retry]),
       ),
     ),
+    "validators.ts": BANNER + (await printValidators(contract)),
     "openapi.json": `${JSON.stringify(contract, null, 1)}\n`,
   };
 }

@@ -34,7 +34,7 @@ export function readData(spec: CallSpec, exchange: Exchange, operation: string, 
   const details = { operation, attempts, status, requestId, retryable: true };
   if (text.trim() === "") {
     if (!spec.answers || spec.mayBeEmpty) return spec.answers ? {} : undefined;
-    throw new DisError("answer", `The answer (HTTP ${status}) is empty.`, details);
+    throw new DisError("answer", `The answer (HTTP ${status}) is empty.`, { ...details, excerpt: "" });
   }
   try {
     const data = parseJson(text);
@@ -45,8 +45,5 @@ export function readData(spec: CallSpec, exchange: Exchange, operation: string, 
   }
   const type = headers.get("content-type") ?? "no content type";
   const message = `The answer (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
-  throw new DisError("answer", message, {
-    ...details,
-    excerpt: excerptOf(text, exchange),
-  });
+  throw new DisError("answer", message, { ...details, excerpt: excerptOf(text, exchange) });
 }

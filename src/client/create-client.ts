@@ -1,21 +1,20 @@
 import { calls } from "../../generated/calls.js";
 import type { DisCalls } from "../../generated/client.js";
 import { answerError, readData } from "../call/answer.js";
-import { placeInput } from "../call/input.js";
-import type { CallSpec } from "../contract/rules.js";
 import { ClockSkew } from "../credentials/clock-skew.js";
 import { DisError } from "../errors/dis-error.js";
 import { createLists, type DisLists } from "../lists/lists.js";
-import { type Send, type Watch, watchFor } from "../observe/observing.js";
+import { type Watch, watchFor } from "../observe/observing.js";
 import { inBrowser } from "../options/browser.js";
-import { loadRecovery, type SendContext, type Sent } from "../transport/send.js";
+import { loadRecovery, type SendContext } from "../transport/send.js";
 import { VERSION } from "../version.js";
 import { createWaiters, type DisWaiters } from "../waiters/stream-waiters.js";
-import { type BuiltRequest, createApi, type DisApi, requestThrough } from "./api.js";
+import { type BuiltRequest, createApi, type DisApi } from "./api.js";
 import { operationOf } from "./api-operation.js";
-import { type CallOptions, resolveCallOptions } from "./call-options.js";
-import { type CallResult, DisCall } from "./dis-call.js";
-import { type DisClientOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import type { CallOptions } from "./call-options.js";
+import { DisCall } from "./dis-call.js";
+import { invoker } from "./invoke.js";
+import { type DerivedOptions, type DisClientOptions, deriveOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import type { CallName } from "./signatures.js";
 
 export interface DisClient extends DisCalls, DisLists, DisWaiters {
@@ -23,6 +22,16 @@ export interface DisClient extends DisCalls, DisLists, DisWaiters {
   readonly projectId: string;
   /** The same service by path, as openapi-fetch offers it: an error status is a value there, not an exception. */
   readonly api: DisApi;
+  /**
+   * A client at the same endpoint with other options, which shares the rest with this one: what the credentials provider has
+   * obtained, the budget for retries, the connections. Headers and middleware are added, other options replaced.
+   *
+   * @example
+   * const patient = dis.with({ timeoutMs: 120_000, headers: { "x-team": "billing" } });
+   *
+   * @throws DisError of kind `configuration` or `credentials`
+   */
+  readonly with: (options: DerivedOptions) => DisClient;
 }
 
 function sendContext(options: ResolvedOptions): SendContext {
@@ -69,35 +78,36 @@ function apiFetch(options: ResolvedOptions, context: SendContext, watch: Watch) 
   };
 }
 
-type Invoke = (name: CallName, spec: CallSpec, input: unknown, options?: CallOptions) => Promise<CallResult<unknown>>;
-
-function invoker(client: ResolvedOptions, context: SendContext, api: DisApi, watch: Watch): Invoke {
-  const warned = new Set<string>();
-  const run = async (
-    name: CallName,
-    spec: CallSpec,
-    input: unknown,
-    callOptions: CallOptions | undefined,
-    send: Send,
-  ): Promise<CallResult<unknown>> => {
-    const placed = placeInput(name, spec, input);
-    const options = resolveCallOptions(callOptions, client);
-    for (const { field, rule } of placed.warnings) {
-      if (warned.has(`${name} ${field}`)) continue;
-      warned.add(`${name} ${field}`);
-      client.onWarning({ operation: name, field, message: rule });
-    }
-    let sent: Sent | undefined;
-    const path = { ...placed.path, project_id: client.projectId };
-    await requestThrough(api, spec, { path, query: placed.query, body: placed.body }, async (request) => {
-      sent = await send(request, context, { ...options, operation: name, retryClass: spec.retry });
-    });
-    const { exchange, attempts, failure } = sent as unknown as Sent;
-    if (failure !== undefined) throw failure;
-    const { status, headers, requestId } = exchange;
-    return { data: readData(spec, exchange, name, attempts), status, headers, requestId, attempts };
+function build(resolved: ResolvedOptions, context: SendContext, watch: Watch): DisClient {
+  const { endpoint, projectId } = resolved;
+  const headers = {
+    accept: "application/json",
+    "user-agent": `dis-openapi/${VERSION}`,
+    "x-project-id": projectId,
+    ...resolved.headers,
   };
-  return (name, spec, input, callOptions) => watch(name, spec, input, (send) => run(name, spec, input, callOptions, send));
+  const createOne = () => createApi(endpoint, headers, apiFetch(resolved, context, watch));
+  // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
+  const invoke = invoker(resolved, context, createOne(), watch);
+  const methods = Object.entries(calls).map(([name, spec]) => {
+    const method = (input: unknown = {}, callOptions?: CallOptions) =>
+      new DisCall(invoke(name as CallName, spec, input, callOptions));
+    return [name, method];
+  });
+  const byName = Object.fromEntries(methods) as DisCalls;
+  return Object.freeze({
+    ...byName,
+    ...createLists(byName),
+    ...createWaiters(byName, resolved),
+    endpoint,
+    projectId,
+    api: createOne(),
+    with(options: DerivedOptions) {
+      const derived = deriveOptions(options, resolved);
+      const { credentials, maxResponseBytes } = derived;
+      return build(derived, { ...context, credentials, maxResponseBytes }, watch);
+    },
+  });
 }
 
 /**
@@ -111,29 +121,5 @@ function invoker(client: ResolvedOptions, context: SendContext, api: DisApi, wat
  */
 export function createDisClient(options?: DisClientOptions): DisClient {
   const resolved = resolveOptions(options);
-  const context = sendContext(resolved);
-  const watch = watchFor(resolved.observing);
-  const headers = {
-    accept: "application/json",
-    "user-agent": `dis-openapi/${VERSION}`,
-    "x-project-id": resolved.projectId,
-  };
-  const createOne = () => createApi(resolved.endpoint, headers, apiFetch(resolved, context, watch));
-  // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
-  const invoke = invoker(resolved, context, createOne(), watch);
-  const methods = Object.entries(calls).map(([name, spec]) => {
-    const method = (input: unknown = {}, callOptions?: CallOptions) =>
-      new DisCall(invoke(name as CallName, spec, input, callOptions));
-    return [name, method];
-  });
-  const byName = Object.fromEntries(methods) as DisCalls;
-  const { endpoint, projectId } = resolved;
-  return Object.freeze({
-    ...byName,
-    ...createLists(byName),
-    ...createWaiters(byName, resolved),
-    endpoint,
-    projectId,
-    api: createOne(),
-  });
+  return build(resolved, sendContext(resolved), watchFor(resolved.observing));
 }

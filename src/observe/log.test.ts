@@ -167,10 +167,10 @@ test("the option logLevel goes before DIS_LOG, and DIS_LOG before the default", 
 
 test("a level or a logger that is none is refused, naming it and what there is", () => {
   vi.stubEnv("DIS_LOG", "verbose");
-  expect(() => clientWith([])).toThrow("DIS_LOG must be one of debug, info, warn, error, off.");
+  expect(() => clientWith([])).toThrow('DIS_LOG must be one of debug, info, warn, error, off; "verbose" was given.');
   vi.unstubAllEnvs();
   expect(() => clientWith([], { logLevel: "loud" as LogLevel })).toThrow(
-    "logLevel must be one of debug, info, warn, error, off.",
+    'logLevel must be one of debug, info, warn, error, off; "loud" was given.',
   );
   expect(() => clientWith([], { logger: { debug() {} } as unknown as Logger })).toThrow("logger must have the method info.");
   expect(() => clientWith([], { telemetry: {} as never })).toThrow("telemetry must have the method callStarted.");

@@ -19,9 +19,9 @@ export interface Exchange {
   readonly request?: UnsignedRequest;
   readonly status: number;
   readonly headers: Headers;
+  /** The body as it came, and the same as UTF-8. */
+  readonly body: Uint8Array;
   readonly text: string;
-  /** Length of the body as it came, in bytes. */
-  readonly bytes: number;
   readonly requestId: string | undefined;
 }
 
@@ -68,8 +68,8 @@ async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized
     const message = `The answer is a redirect${status === 0 ? "" : ` (HTTP ${status})`}, which is not followed. Check the endpoint.`;
     throw new DisError("redirect", message, { status, requestId });
   }
-  const { text, bytes, broken } = await readBody(answer.body, maxBytes);
-  if (broken === undefined) return { ...authorized, status, headers, requestId, text, bytes };
+  const { body, text, broken } = await readBody(answer.body, maxBytes);
+  if (broken === undefined) return { ...authorized, status, headers, requestId, body, text };
   const { cause } = broken;
   // What carries no credentials has its secrets in the body (a password); nothing is shown of an answer to that.
   const excerpt = authorized.credentials && excerptOf(text, authorized, { isCut: true });

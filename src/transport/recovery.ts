@@ -61,7 +61,7 @@ class Recovery {
     const { exchange, failure } = await attempt(this.#sending, look.request);
     const took = look.tookEffect(exchange, failure, context.clock.now() - startedAt);
     // The caller gets what the request itself gives: no data.
-    if (took) return this.#succeed({ ...(exchange as Exchange), text: "" });
+    if (took) return this.#succeed({ ...(exchange as Exchange), body: new Uint8Array(), text: "" });
     if (failure?.kind === "aborted") throw failure;
     if (this.#existsAfterAll()) return this.#giveUp("final");
     this.#isUnsure = took === undefined;

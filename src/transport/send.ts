@@ -77,7 +77,15 @@ export async function attempt(sending: Sending, request = sending.request): Prom
   if (context.connections !== undefined) context.connections.reusable = failure?.kind !== "connection";
   if (observe !== undefined) {
     const { status, requestId } = exchange ?? failure ?? {};
-    observe({ type: "end", ...told, elapsedMs: context.clock.now() - start, status, requestId, bytes: exchange?.bytes, failure });
+    observe({
+      type: "end",
+      ...told,
+      elapsedMs: context.clock.now() - start,
+      status,
+      requestId,
+      bytes: exchange?.body.length,
+      failure,
+    });
   }
   return { exchange, failure };
 }
