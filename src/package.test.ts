@@ -7,8 +7,8 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 test("the client has one runtime dependency, at an exact version", () => {
   expect(manifest.dependencies).toEqual({ "openapi-fetch": "0.17.0" });
   // Installed by those who want it.
-  expect(Object.keys(manifest.peerDependencies)).toEqual(["@opentelemetry/api"]);
-  expect(manifest.peerDependenciesMeta).toEqual({ "@opentelemetry/api": { optional: true } });
+  expect(Object.keys(manifest.peerDependencies)).toEqual(["@opentelemetry/api", "undici"]);
+  expect(manifest.peerDependenciesMeta).toEqual({ "@opentelemetry/api": { optional: true }, undici: { optional: true } });
 });
 
 test("the names that the entry exports are these", () => {
@@ -28,10 +28,13 @@ test("no module of the client imports a module of Node.js, so that it runs in a 
     (file) => /(?<!\.test)\.ts$/.test(file) && !file.includes("testing"),
   );
   expect(modules.length).toBeGreaterThan(30);
-  // An optional peer, in a subpath of its own.
+  // Optional peers, each in a subpath of its own.
   const peers = new Map([
     ["observe/otel.ts", "@opentelemetry/api"],
     ["observe/otel-metrics.ts", "@opentelemetry/api"],
+    ["undici/answer.ts", "undici"],
+    ["undici/dispatcher.ts", "undici"],
+    ["undici/transport.ts", "undici"],
   ]);
   for (const file of modules) {
     const imported = [...readFileSync(`src/${file}`, "utf8").matchAll(/^(?:import|export) .*from "([^"]+)"/gm)].map(

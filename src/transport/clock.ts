@@ -1,3 +1,5 @@
+import { onAbort } from "./abort.js";
+
 /** Time, so that tests can hold it in their hands. */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
@@ -13,11 +15,11 @@ export const systemClock: Clock = {
       if (signal?.aborted) return resolve();
       const done = () => {
         clearTimeout(timer);
-        signal?.removeEventListener("abort", done);
+        forget?.();
         resolve();
       };
       const timer = setTimeout(done, ms);
-      signal?.addEventListener("abort", done);
+      const forget = signal && onAbort(signal, done);
     });
   },
 };

@@ -1,4 +1,5 @@
 import { DisError } from "../errors/dis-error.js";
+import { onAbort } from "./abort.js";
 
 function abortedError(signal: AbortSignal): DisError {
   return new DisError("aborted", "The call was aborted.", { cause: signal.reason });
@@ -25,13 +26,12 @@ export async function limited<T>(
       controller.abort(reason);
     };
   });
-  const onAbort = () => stop(abortedError(outer as AbortSignal));
-  outer?.addEventListener("abort", onAbort);
+  const forget = outer && onAbort(outer, () => stop(abortedError(outer)));
   const timer = setTimeout(() => stop(late()), ms);
   try {
     return await Promise.race([work(controller.signal), stopped]);
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener("abort", onAbort);
+    forget?.();
   }
 }

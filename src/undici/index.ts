@@ -1,0 +1,2 @@
+export type { UndiciTransportOptions } from "./dispatcher.js";
+export { type UndiciTransport, undiciTransport } from "./transport.js";
