@@ -1,8 +1,7 @@
-import { calls } from "../../generated/calls.js";
 import type { DisCalls } from "../../generated/client.js";
 import { answerError, readData } from "../call/answer.js";
 import { placeInput } from "../call/input.js";
-import type { CallSpec } from "../contract/rules.js";
+import { callNames, specOf } from "../call/specs.js";
 import { DisError } from "../errors/dis-error.js";
 import { createLists, type DisLists } from "../lists/lists.js";
 import { type SendContext, type Sent, send } from "../transport/send.js";
@@ -61,11 +60,13 @@ function apiFetch(options: ResolvedOptions, context: SendContext) {
   };
 }
 
-type Invoke = (name: CallName, spec: CallSpec, input: unknown, options?: CallOptions) => Promise<CallResult<unknown>>;
+type Invoke = (name: CallName, input: unknown, options?: CallOptions) => Promise<CallResult<unknown>>;
 
 function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): Invoke {
   const warned = new Set<string>();
-  return async (name, spec, input, callOptions) => {
+  return async (name, input, callOptions) => {
+    const found = specOf(name);
+    const spec = found instanceof Promise ? await found : found;
     const placed = placeInput(name, spec, input);
     const options = resolveCallOptions(callOptions, client);
     for (const { field, rule } of placed.warnings) {
@@ -105,9 +106,8 @@ export function createDisClient(options?: DisClientOptions): DisClient {
   const createOne = () => createApi(resolved.endpoint, headers, apiFetch(resolved, context));
   // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
   const invoke = invoker(resolved, context, createOne());
-  const methods = Object.entries(calls).map(([name, spec]) => {
-    const method = (input: unknown = {}, callOptions?: CallOptions) =>
-      new DisCall(invoke(name as CallName, spec, input, callOptions));
+  const methods = callNames().map((name) => {
+    const method = (input: unknown = {}, callOptions?: CallOptions) => new DisCall(invoke(name, input, callOptions));
     return [name, method];
   });
   const byName = Object.fromEntries(methods) as DisCalls;
