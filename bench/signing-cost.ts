@@ -1,4 +1,5 @@
-import { type SignableRequest, signature, signatureDate } from "dis-openapi/signing";
+import { type SignableRequest, signatureDate } from "dis-openapi/signing";
+import { signature } from "../src/signing/sign.js";
 import { type Comparison, measured } from "./comparison.js";
 import { cpuPerCall } from "./sampling.js";
 

@@ -7,7 +7,6 @@ export {
   type Signature,
   type SignatureScope,
   sign,
-  signature,
   signatureDate,
   stringToSign,
 } from "./sign.js";
