@@ -1,10 +1,9 @@
 // Compiled from openapi.yaml by `npm run generate`. Do not edit.
-import type { CallSpec } from "../src/contract/rules.js";
 import { mainCalls } from "./main-calls.js";
 import { otherCalls } from "./other-calls.js";
 
 /** Every call of the contract, in its order. */
-export const calls = {
+export const calls: typeof mainCalls & typeof otherCalls = {
   listStreams: mainCalls.listStreams,
   createStream: mainCalls.createStream,
   showStream: mainCalls.showStream,
@@ -47,4 +46,4 @@ export const calls = {
   syncGroup: otherCalls.syncGroup,
   heartbeat: otherCalls.heartbeat,
   leaveGroup: otherCalls.leaveGroup,
-} as const satisfies Readonly<Record<string, CallSpec>>;
+};

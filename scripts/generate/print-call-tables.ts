@@ -62,12 +62,12 @@ ${otherNames}] as const;
 ${constants((rule) => inOther.has(rule) && !inMain.has(rule))}
 /** The calls that a client loads when the first of them is made. */
 ${printTable("otherCalls", otherCalls, print)}`,
-    "calls.ts": `${types.replace(", Rule", "")}import { mainCalls } from "./main-calls.js";
+    "calls.ts": `import { mainCalls } from "./main-calls.js";
 import { otherCalls } from "./other-calls.js";
 
 /** Every call of the contract, in its order. */
-export const calls = {
-${all.join("")}} as const satisfies Readonly<Record<string, CallSpec>>;
+export const calls: typeof mainCalls & typeof otherCalls = {
+${all.join("")}};
 `,
   };
 }

@@ -21,17 +21,28 @@ export interface AsyncHash {
 
 export type Hash = SyncHash | AsyncHash;
 
-type NodeCrypto = typeof import("node:crypto");
+interface HashObject {
+  update(data: Uint8Array | string): HashObject;
+  digest(): Uint8Array;
+  digest(encoding: "hex"): string;
+}
+
+/** What is needed of the module of Node.js; its own types are not, which a user may not have installed. */
+export interface NodeCrypto {
+  createHash(algorithm: "sha256"): HashObject;
+  createHmac(algorithm: "sha256", key: Uint8Array): HashObject;
+  /** In Node.js since 20.12; other runtimes that have node:crypto may lack it. */
+  readonly hash?: ((algorithm: "sha256", data: Uint8Array | string, encoding: "hex" | "latin1") => string) | undefined;
+}
 
 /** Asked for at run time, not imported, so that a bundle for a browser does not contain it. */
 function nodeCrypto(): NodeCrypto | undefined {
   return globalThis.process?.getBuiltinModule?.("node:crypto") as NodeCrypto | undefined;
 }
 
-/** The form of Node.js. @param crypto its module, or one that is like it and may lack the newer `hash` */
-export function nodeHash({ createHash, createHmac, hash }: Omit<NodeCrypto, "hash"> & Partial<NodeCrypto>): SyncHash {
-  // In Node.js since 20.12; other runtimes that have node:crypto may lack it.
-  if (typeof hash === "function") return oneShotHash((data, encoding) => hash("sha256", data, encoding as "hex"));
+/** The form of Node.js. */
+export function nodeHash({ createHash, createHmac, hash }: NodeCrypto): SyncHash {
+  if (hash !== undefined) return oneShotHash((data, encoding) => hash("sha256", data, encoding));
   return {
     isSync: true,
     sha256Hex: (data) => createHash("sha256").update(data).digest("hex"),
