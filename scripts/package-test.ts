@@ -1,6 +1,6 @@
 // Looks at the package as it is shipped: `npm run test:package`. It needs the package registry; a tool that cannot be fetched is
 // a failure. The package must be built.
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +28,8 @@ async function fetchTools(folder: string, ...packages: readonly string[]): Promi
 async function checks(folder: string): Promise<number> {
   const { file, contract } = await packContract(root, join(folder, "packed"));
   const unpacked = join(file, "..", "..");
-  const tarball = join(folder, "packed", "dis-openapi-0.1.0.tgz");
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const tarball = join(folder, "packed", `dis-openapi-${version}.tgz`);
   const project = join(folder, "project");
   writeProject(project, unpacked, root, contract);
   const next = join(folder, "next");
