@@ -1,6 +1,6 @@
-import { calls } from "../../generated/calls.js";
 import type { DisCalls } from "../../generated/client.js";
 import { answerError, readData } from "../call/answer.js";
+import { callNames } from "../call/specs.js";
 import { ClockSkew } from "../credentials/clock-skew.js";
 import { DisError } from "../errors/dis-error.js";
 import { createLists, type DisLists } from "../lists/lists.js";
@@ -10,12 +10,10 @@ import { loadRecovery, type SendContext } from "../transport/send.js";
 import { VERSION } from "../version.js";
 import { createWaiters, type DisWaiters } from "../waiters/stream-waiters.js";
 import { type BuiltRequest, createApi, type DisApi } from "./api.js";
-import { operationOf } from "./api-operation.js";
 import type { CallOptions } from "./call-options.js";
 import { DisCall } from "./dis-call.js";
 import { invoker } from "./invoke.js";
 import { type DerivedOptions, type DisClientOptions, deriveOptions, type ResolvedOptions, resolveOptions } from "./options.js";
-import type { CallName } from "./signatures.js";
 
 export interface DisClient extends DisCalls, DisLists, DisWaiters {
   readonly endpoint: string;
@@ -56,6 +54,8 @@ function apiFetch(options: ResolvedOptions, context: SendContext, watch: Watch) 
       const message = `dis.api sends to ${options.endpoint} only: the credentials are not for another host.`;
       throw new DisError("configuration", message, { field: "baseUrl" });
     }
+    // It has the whole operation table, so it is loaded by who uses dis.api.
+    const { operationOf } = await import("./api-operation.js");
     const { name, spec } = operationOf(request, options.endpoint);
     const { exchange, failure, attempts } = await watch(name, spec, undefined, (send) =>
       send(request, context, {
@@ -89,9 +89,8 @@ function build(resolved: ResolvedOptions, context: SendContext, watch: Watch): D
   const createOne = () => createApi(endpoint, headers, apiFetch(resolved, context, watch));
   // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
   const invoke = invoker(resolved, context, createOne(), watch);
-  const methods = Object.entries(calls).map(([name, spec]) => {
-    const method = (input: unknown = {}, callOptions?: CallOptions) =>
-      new DisCall(invoke(name as CallName, spec, input, callOptions));
+  const methods = callNames().map((name) => {
+    const method = (input: unknown = {}, callOptions?: CallOptions) => new DisCall(invoke(name, input, callOptions));
     return [name, method];
   });
   const byName = Object.fromEntries(methods) as DisCalls;

@@ -1,5 +1,6 @@
 import { answerError, readData } from "../call/answer.js";
 import { placeInput } from "../call/input.js";
+import { specOf } from "../call/specs.js";
 import { breachError } from "../call/validate.js";
 import type { CallSpec } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
@@ -13,7 +14,7 @@ import type { ResolvedOptions } from "./options.js";
 import type { CallName } from "./signatures.js";
 
 /** Makes one call: input to request, request to answer, answer to data. */
-export type Invoke = (name: CallName, spec: CallSpec, input: unknown, options?: CallOptions) => Promise<Ended<unknown>>;
+export type Invoke = (name: CallName, input: unknown, options?: CallOptions) => Promise<Ended<unknown>>;
 
 /** How a call ended, for the caller and for who watches. */
 type Told = Ended<unknown> & Outcome;
@@ -99,11 +100,13 @@ export function invoker(client: ResolvedOptions, context: SendContext, api: DisA
     const meaning = meaningOf(name, spec, sent as unknown as Sent, settings, warn);
     return { raw: { status, headers, requestId, attempts, body, text }, meaning, attempts, ...meaning };
   };
-  return async (name, spec, input, options) => {
+  return async (name, input, options) => {
     const started = performance.now();
     const timed = <E>(error: E): E =>
       isDisError(error) ? (error.with({ elapsedMs: Math.round(performance.now() - started) }) as E) : error;
     try {
+      const found = specOf(name);
+      const spec = found instanceof Promise ? await found : found;
       const ended = await watch(name, spec, input, (send) => call(name, spec, input, options, send));
       return "failure" in ended.meaning ? { ...ended, meaning: { failure: timed(ended.meaning.failure) } } : ended;
     } catch (error) {

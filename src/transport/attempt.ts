@@ -96,7 +96,9 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, signal
   const credentials = context.credentials && (await resolveCredentials(context.credentials));
   if (context.refuseKeys && credentials !== undefined && "accessKey" in credentials) throw keyInBrowserError();
   const signedAt = context.clock.now() + (context.skew?.offsetMs ?? 0);
-  const headers = credentials ? await authorize(request, credentials, context.region, signedAt) : request.headers;
+  const authorized = credentials ? authorize(request, credentials, context.region, signedAt) : request.headers;
+  // Not awaited where it is there at once, as on Node.js.
+  const headers = authorized instanceof Promise ? await authorized : authorized;
   // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
   signal.throwIfAborted();
   let answer: WireAnswer;
