@@ -34,16 +34,21 @@ function packedBytes(root: string): number {
   return unpackedSize;
 }
 
-/** Everything that `npm install` of the built package puts on the disk: the package, and what it depends on, as installed here. */
-export function installedPackages(root: string): InstalledPackage[] {
-  const own = manifestOf(root);
-  const found = new Map<string, number>([[own.name, packedBytes(root)]]);
+/** Some packages as installed here, and all that they depend on. @param root folder that has the node_modules */
+export function packagesOf(root: string, names: readonly string[]): InstalledPackage[] {
+  const found = new Map<string, number>();
   const add = (name: string) => {
     if (found.has(name)) return;
     const folder = join(root, "node_modules", name);
     found.set(name, bytesBelow(folder));
     Object.keys(manifestOf(folder).dependencies ?? {}).forEach(add);
   };
-  Object.keys(own.dependencies ?? {}).forEach(add);
+  names.forEach(add);
   return [...found].map(([name, bytes]) => ({ name, bytes }));
+}
+
+/** Everything that `npm install` of the built package puts on the disk. */
+export function installedPackages(root: string): InstalledPackage[] {
+  const { name, dependencies = {} } = manifestOf(root);
+  return [{ name, bytes: packedBytes(root) }, ...packagesOf(root, Object.keys(dependencies))];
 }
