@@ -1,64 +1,92 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { bundleSize } from "../scripts/bundle/size.js";
+import { installedPackages, packagesOf } from "../scripts/package-test/footprint.js";
 import { type Comparison, measured } from "./comparison.js";
 import { median } from "./sampling.js";
 
 const PROCESSES = 15;
 const ROOT = new URL("../", import.meta.url);
+const FOLDER = fileURLToPath(ROOT);
 const BUILT = new URL("dist/src/index.js", ROOT);
 
-/** Milliseconds that `import` of a module takes in a fresh process: the median of fifteen. */
-async function importTime(specifier: string): Promise<number> {
+function importOnce(specifier: string): number {
   const program = `const start = performance.now(); await import(${JSON.stringify(specifier)}); console.log(performance.now() - start);`;
-  const times = Array.from({ length: PROCESSES }, () =>
-    Number(
-      execFileSync(process.execPath, ["--input-type=module", "-e", program], { cwd: fileURLToPath(ROOT), encoding: "utf8" }),
-    ),
-  );
-  return median(times);
+  return Number(execFileSync(process.execPath, ["--input-type=module", "-e", program], { cwd: FOLDER, encoding: "utf8" }));
 }
 
-async function ownImportTime(): Promise<number> {
-  if (!existsSync(BUILT)) throw new Error("run `npm run build` first");
-  return importTime(BUILT.href);
+/** Milliseconds that `import` of each module takes in a fresh process: the medians of fifteen, taken in turns. */
+function importTimes(specifiers: readonly string[]): number[] {
+  const times = specifiers.map((): number[] => []);
+  for (let round = 0; round < PROCESSES; round++) {
+    for (const [index, specifier] of specifiers.entries()) times[index]?.push(importOnce(specifier));
+  }
+  return times.map(median);
 }
 
-/** Kilobytes of a program that has one import, bundled for browsers, minified and compressed. */
-async function bundleSize(program: string): Promise<number> {
-  const { build } = await import("esbuild");
-  const { outputFiles } = await build({
-    stdin: { contents: program, resolveDir: fileURLToPath(ROOT), loader: "ts" },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "browser",
-    write: false,
-    logLevel: "silent",
-  });
-  return gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length / 1000;
+async function importTime(): Promise<Comparison> {
+  const isBuilt = existsSync(BUILT);
+  const [fetchClient, ky, ours] = importTimes(["openapi-fetch", "ky", ...(isBuilt ? [BUILT.href] : [])]);
+  return {
+    title: "Import of the client",
+    unit: "milliseconds",
+    better: "less",
+    method: `Median of ${PROCESSES} fresh processes each, in turns; the built package.`,
+    ours: { name: "dis-openapi", value: ours ?? "run `npm run build` first" },
+    peers: [
+      { name: "openapi-fetch", value: fetchClient ?? "not measured" },
+      { name: "ky", value: ky ?? "not measured" },
+    ],
+    also: [
+      { name: "AWS Kinesis client (measured elsewhere)", value: 119 },
+      { name: "huaweicloud-sdk-core (measured elsewhere)", value: 225 },
+    ],
+    goal: { of: "openapi-fetch", limit: 1.3 },
+  };
+}
+
+async function bundles(): Promise<Comparison> {
+  const client = 'export { createDisClient } from "./src/index.ts";';
+  const kilobytes = (program: string, part: "atOnce" | "whole") => async () => (await bundleSize(program))[part] / 1000;
+  return {
+    title: "Bundle of the client",
+    unit: "kilobytes, minified and compressed",
+    better: "less",
+    method: "esbuild and gzip. What few pages need is loaded when it is needed; the whole is all of it as one file.",
+    ours: await measured("dis-openapi, loaded at once", kilobytes(client, "atOnce")),
+    peers: [
+      await measured("openapi-fetch", kilobytes('export { default } from "openapi-fetch";', "whole")),
+      await measured("ky", kilobytes('export { default } from "ky";', "whole")),
+    ],
+    also: [
+      await measured("dis-openapi, the whole", kilobytes(client, "whole")),
+      { name: "AWS Kinesis client (measured elsewhere)", value: 53 },
+      { name: "huaweicloud-sdk-core (measured elsewhere)", value: 158 },
+    ],
+    goal: { limit: 12 },
+  };
+}
+
+async function install(): Promise<Comparison> {
+  const kilobytes = (packages: readonly { bytes: number }[]) => packages.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
+  const peers = ["openapi-fetch", "ky"].map((name) => measured(name, () => kilobytes(packagesOf(FOLDER, [name]))));
+  return {
+    title: "Install of the client",
+    unit: "kilobytes",
+    better: "less",
+    method: "Bytes of all files of the package and what it depends on; ours has the contract as YAML and JSON.",
+    ours: await measured("dis-openapi", () => kilobytes(installedPackages(FOLDER))),
+    peers: await Promise.all(peers),
+    also: [
+      await measured("dis-openapi, packages", () => installedPackages(FOLDER).length),
+      { name: "AWS Kinesis client (measured elsewhere)", value: 17_500 },
+    ],
+    goal: { limit: 1500 },
+  };
 }
 
 /** What the client costs before its first call. */
 export async function footprint(): Promise<Comparison[]> {
-  const peers = ["openapi-fetch alone"] as const;
-  return [
-    {
-      title: "Import of the client",
-      unit: "milliseconds",
-      better: "less",
-      method: `Median of ${PROCESSES} fresh processes each; the built package, openapi-fetch included.`,
-      ours: await measured("dis-openapi", ownImportTime),
-      peers: [await measured(peers[0], () => importTime("openapi-fetch"))],
-    },
-    {
-      title: "Bundle of the client",
-      unit: "kilobytes, minified and compressed",
-      better: "less",
-      method: "esbuild and gzip; every call of the contract, its limits and the error catalogue are in ours.",
-      ours: await measured("dis-openapi", () => bundleSize('export { createDisClient } from "./src/index.ts";')),
-      peers: [await measured(peers[0], () => bundleSize('export { default } from "openapi-fetch";'))],
-    },
-  ];
+  return [await bundles(), await importTime(), await install()];
 }

@@ -1,9 +1,29 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createDisClient } from "dis-openapi";
 import { calls } from "dis-openapi/contract";
 import { expect, test } from "vitest";
-import { disContract, scenarios } from "./src/index.js";
+import { readContractFile, readOverlayFile } from "../docs/overlay/files.js";
+import { textsOf } from "../docs/overlay/texts.js";
+import { translationOf } from "../docs/overlay/translation.js";
+import { at, disContract, pointerOf } from "./src/contract.js";
+import { scenarios } from "./src/index.js";
 import { type Operation, operations } from "./src/operation.js";
+
+/** The calls of the service by their own names, as its documents and official clients have them. */
+const CALLS_OF_THE_SERVICE = [
+  ...["CreateStream", "ListStreams", "ShowStream", "DeleteStream", "UpdatePartitionCount", "UpdateStream"],
+  ...["CreatePolicies", "ListPolicies"],
+  ...["CreateApp", "ListApp", "ShowApp", "DeleteApp", "ShowConsumerState"],
+  ...["CommitCheckpoint", "ShowCheckpoint", "DeleteCheckpoint"],
+  ...["SendRecords", "ConsumeRecords", "ShowCursor"],
+  ...["CreateObsTransferTask", "CreateMrsTransferTask", "CreateDliTransferTask", "CreateDwsTransferTask"],
+  ...["CreateCloudTableTransferTask", "ListTransferTasks", "ShowTransferTask", "DeleteTransferTask"],
+  ...["BatchStartTransferTask", "BatchStopTransferTask"],
+  ...["ShowStreamMetrics", "ShowPartitionMetrics"],
+  ...["CreateTag", "ShowStreamTags", "DeleteTag", "BatchCreateTags", "BatchDeleteTags", "ListTags", "ListResourcesByTags"],
+  // In no document; the official Kafka adapter has them.
+  ...["JoinGroup", "SyncGroup", "Heartbeat", "LeaveGroup"],
+];
 
 const contract = disContract();
 const client = createDisClient({
@@ -22,9 +42,36 @@ function hasExamples({ body, parameters }: Operation): boolean {
   return inBody && parameters.every(({ value }) => value.example !== undefined);
 }
 
+const methods = readFileSync(new URL("../generated/client.ts", import.meta.url), "utf8");
+
+/** The docstring of a method of the client; empty when it has none. */
+function docstringOf(call: string): string {
+  return new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s+readonly ${call}:`).exec(methods)?.[1] ?? "";
+}
+
+const written = readContractFile();
+const english = new Map(textsOf(written).map(({ pointer, text }) => [pointer, text]));
+const chinese = translationOf(readOverlayFile(), written).texts;
+
+/** Where the summary of a call stands: at its operation, or in the list of those that share one. */
+function summaryOf({ call, pointer }: Operation): string {
+  const { value } = at<{ readonly "x-calls"?: readonly { readonly name: string }[] }>(contract, pointer);
+  const index = value["x-calls"]?.findIndex(({ name }) => name === call);
+  return pointer + (index === undefined ? pointerOf("summary") : pointerOf("x-calls", index, "summary"));
+}
+
+function hasTexts(texts: ReadonlyMap<string, string>, operation: Operation): boolean {
+  return (texts.get(summaryOf(operation)) ?? "") !== "" && (texts.get(`${operation.pointer}/description`) ?? "") !== "";
+}
+
 /** What an operation of the contract must have, each under its name. */
 const PARTS: Readonly<Record<string, (operation: Operation) => boolean>> = {
   "method of the client": ({ call }) => typeof (client as unknown as Record<string, unknown>)[call] === "function",
+  "docstring of its method": ({ call }) => docstringOf(call).includes("Source: "),
+  // Another test compiles all of them.
+  "example of its method": ({ call }) => docstringOf(call).includes(`dis.${call}(`),
+  "English text": (operation) => hasTexts(english, operation),
+  "Chinese text": (operation) => hasTexts(chinese, operation),
   "row of the operation table": ({ call }) => Object.hasOwn(calls, call),
   "handler of dis-local": ({ call }) => isFile(`../local/src/calls/${call}.ts`),
   "suite file": ({ call }) => isFile(`src/suite/${call}.ts`),
@@ -36,7 +83,12 @@ function gaps(operation: Operation): string[] {
   return Object.keys(PARTS).filter((part) => PARTS[part]?.(operation) !== true);
 }
 
-test.each([...operations(contract).values()])("$call has its client method, handler, scenarios and examples", (operation) => {
+test("the contract has every call of the service, and no other", () => {
+  const inLowerCamelCase = CALLS_OF_THE_SERVICE.map((name) => name.replace(/^./, (first) => first.toLowerCase()));
+  expect([...operations(contract).keys()].sort()).toEqual(inLowerCamelCase.sort());
+});
+
+test.each([...operations(contract).values()])("$call has its method, handler, scenarios, texts and examples", (operation) => {
   expect(gaps(operation)).toEqual([]);
 });
 
@@ -45,6 +97,7 @@ test("an operation that nobody has built is a gap in every place", () => {
   const operation = {
     ...(known as Operation),
     call: "noSuchCall",
+    pointer: "/info/license",
     parameters: [{ pointer: "", value: { name: "x", in: "query" } }],
   };
   expect(gaps(operation as Operation)).toEqual(Object.keys(PARTS));

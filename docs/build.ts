@@ -1,21 +1,21 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Node } from "./contract/node.js";
 import { operationsOf } from "./contract/operations.js";
 import { readContracts } from "./contract/translated.js";
 import { type Guide, guideFaults, readGuides } from "./guides/index.js";
-import { FOLDERS, LANGUAGES, type Language, type Words } from "./languages.js";
+import { LANGUAGES, type Language, type Words } from "./languages.js";
 import { deadLinks } from "./links.js";
 import { renderReference } from "./reference/render.js";
 import { errorsPage } from "./site/errors.js";
-import { guidePage, guidePageOf, guidesPage } from "./site/guides.js";
-import { layout } from "./site/layout.js";
-import { ERRORS, GUIDES, type Page, REFERENCE, START, TRACE, TRY } from "./site/pages.js";
+import { guidePages, guidesPage } from "./site/guides.js";
+import { type Content, layout } from "./site/layout.js";
+import { ERRORS, GUIDES, type Page, pathOf, REFERENCE, START, TRACE, TRY } from "./site/pages.js";
 import { clientProgram } from "./site/program.js";
 import { startPage } from "./site/start.js";
 import { tracePage } from "./site/trace.js";
-import { tracedFacts } from "./site/traced-facts.js";
+import { fieldFacts } from "./site/traced-facts.js";
 import { SWAGGER_PROGRAM, SWAGGER_STYLE, tryContract, tryContractFile, tryPage } from "./site/try.js";
 
 /** Files of the site by their path below its root, with `/` between folders. */
@@ -49,38 +49,25 @@ function assets(contracts: Words<Node>): [path: string, content: string][] {
   ];
 }
 
-/** Titles of the guides by slug; a guide that is missing in a language has the title of the other there. */
-function guideTitles(guides: Words<readonly Guide[]>): (slug: string) => Words {
-  return (slug) => {
-    const title = (language: Language) => guides[language].find((guide) => guide.slug === slug)?.title;
-    return { en: title("en") ?? slug, zh: title("zh") ?? title("en") ?? slug };
-  };
-}
-
 function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Language): [path: string, html: string][] {
-  const facts = tracedFacts();
+  const lines = fieldFacts();
   const counts = {
     calls: operationsOf(contract).flatMap(({ calls }) => calls).length,
     errorCodes: Object.keys(contract["x-error-codes"] as Node).length,
-    facts: facts.length,
+    facts: lines.reduce((sum, { facts }) => sum + facts.length, 0),
   };
-  const own = guides[language];
-  const titles = guideTitles(guides);
-  const contents: [Page, ReturnType<typeof startPage>][] = [
+  const contents: readonly (readonly [Page, Content])[] = [
     [START, startPage(language, counts)],
-    [GUIDES, guidesPage(own, language)],
+    [GUIDES, guidesPage(guides[language], language)],
     [TRY, tryPage(language)],
     [ERRORS, errorsPage(contract, language)],
-    [TRACE, tracePage(contract, facts, language)],
-    ...own.map(({ slug }, index): [Page, ReturnType<typeof startPage>] => [
-      guidePageOf(slug, titles(slug)),
-      guidePage(own, index, language),
-    ]),
+    [TRACE, tracePage(contract, lines, language)],
+    ...guidePages(guides, language),
   ];
   const inlined = { style: asset("header.css") + asset("reference.css"), program: clientProgram("site") };
   const reference = renderReference(contract, language, inlined);
-  const pages = contents.map(([page, content]): [string, string] => [page.file, layout(page, language, content)]);
-  return [[REFERENCE.file, reference] as [string, string], ...pages].map(([file, html]) => [`${FOLDERS[language]}${file}`, html]);
+  const pages = contents.map(([page, content]): [string, string] => [pathOf(page, language), layout(page, language, content)]);
+  return [[pathOf(REFERENCE, language), reference], ...pages];
 }
 
 /**
@@ -115,6 +102,8 @@ export function buildSite(folder: string, options: BuildOptions = {}): ReadonlyM
   }
   for (const name of [SWAGGER_PROGRAM, SWAGGER_STYLE])
     copyFileSync(require.resolve(`swagger-ui-dist/${name}`), join(fresh, "assets", name));
+  // A temporary folder is for its owner alone; a site is for everyone.
+  chmodSync(fresh, 0o755);
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);
   return new Map([...site].map(([path, content]) => [path, Buffer.byteLength(content)]));

@@ -9,7 +9,7 @@ function routesOf(operations: readonly Operation[]): ReadonlySet<string> {
 
 /** Text of a page that can have links of ours: in the reference the program of Redoc has its own. */
 function withoutPrograms(html: string): string {
-  return html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "");
+  return html.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/g, "$1");
 }
 
 function attributes(html: string, names: string): string[] {
@@ -51,8 +51,6 @@ export function deadLinks(
   }
   return pages.flatMap(([path, html]) => {
     const links = attributes(html, "href|src").filter((href) => !isOutside(href));
-    // What Redoc makes in advance has addresses of its own, of sections and fields.
-    const own = path.endsWith("reference.html") ? links.filter((href) => !href.startsWith("#")) : links;
-    return [...new Set(own)].flatMap((href) => faultOf(href, path, anchors));
+    return [...new Set(links)].flatMap((href) => faultOf(href, path, anchors));
   });
 }

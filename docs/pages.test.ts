@@ -33,36 +33,39 @@ function open(address: string, look?: Look) {
   return openPage(browser as Browser, address, look);
 }
 
-function pagesIn(folder: string): string[] {
-  return readdirSync(join(SITE_FOLDER, folder)).filter((name) => name.endsWith(".html"));
+/** Files of the pages of a language, below its folder. */
+function pagesIn(language: Language): string[] {
+  const found = readdirSync(join(SITE_FOLDER, FOLDERS[language]), { recursive: true, encoding: "utf8" });
+  const other = FOLDERS[otherLanguage(language)];
+  return found
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".html") && (other === "" || !name.startsWith(other)));
 }
 
 const files = LANGUAGES.flatMap((language) =>
-  pagesIn(FOLDERS[language]).map((name) => [`${FOLDERS[language]}${name}`, name, language] as const),
+  pagesIn(language).map((name) => [`${FOLDERS[language]}${name}`, name, language] as const),
 );
 
 test("both languages have the same pages", () => {
-  expect(pagesIn(FOLDERS.zh)).toEqual(pagesIn(FOLDERS.en));
-  expect(pagesIn(FOLDERS.en)).toEqual(
+  expect(pagesIn("zh").sort()).toEqual(pagesIn("en").sort());
+  expect(pagesIn("en")).toEqual(
     expect.arrayContaining(["index.html", "reference.html", "guides.html", "try.html", "errors.html", "trace.html"]),
   );
 });
 
 describe.each(files)("%s", (path, name, language) => {
-  test.each([
-    [1280, "light"],
-    [1280, "dark"],
-    [390, "light"],
-    [390, "dark"],
-  ] as const)(
-    "is whole on a page of %i pixels in %s",
-    async (width, colorScheme) => {
-      const { page, faults } = await open(site.root + path, { width, colorScheme });
+  test.each(["light", "dark"] as const)(
+    "is whole in %s, on a desk and on a phone",
+    async (colorScheme) => {
+      const { page, faults } = await open(site.root + path, { colorScheme });
       await page.waitForLoadState("networkidle");
-      expect(await widthOf(page)).toBeLessThanOrEqual(width);
       const ground = await page.locator("header.site").evaluate((header) => getComputedStyle(header).backgroundColor);
       const [red = 0] = (ground.match(/\d+/g) ?? []).map(Number);
       expect(red < 128).toBe(colorScheme === "dark");
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await widthOf(page), `${width}`).toBeLessThanOrEqual(width);
+      }
       expect(faults).toEqual([]);
       await page.close();
     },

@@ -1061,7 +1061,7 @@ export interface components {
              */
             stream_type?: string;
             /**
-             * @description What the records are.
+             * @description What the records are, BLOB, JSON or CSV.
              * @example BLOB
              */
             data_type?: string;
@@ -1080,11 +1080,11 @@ export interface components {
         };
         /** @description A tag as the service gives it. */
         StreamTag: {
-            /** @description Key. */
+            /** @description Key; that of a tag of the system is _sys_enterprise_project_id. */
             key?: string;
             /** @description Value. */
             value?: string;
-            /** @description In tags of the system, the key once more; the document lists it without a reason. */
+            /** @description In tags of the system, _sys_enterprise_project_id once more; the document lists it without a reason. */
             status?: string;
         };
         ShowStreamResponse: {
@@ -1115,14 +1115,14 @@ export interface components {
              */
             stream_type?: string;
             /**
-             * @description What the records are.
+             * @description What the records are, BLOB, JSON or CSV.
              * @example BLOB
              */
             data_type?: string;
             /** @description Structure of JSON or CSV records, as an Avro schema. */
             data_schema?: string;
             /**
-             * @description How the records are compressed.
+             * @description How the records are compressed, snappy, gzip or zip.
              * @example gzip
              */
             compression_format?: string;
@@ -1404,7 +1404,7 @@ export interface components {
              */
             earliest_offset?: number;
             /**
-             * @description Type of the checkpoint.
+             * @description Type of the checkpoint, LAST_READ.
              * @example LAST_READ
              */
             checkpoint_type?: string;
@@ -1605,6 +1605,7 @@ export interface components {
             compatible_illegal_chars?: string;
             /**
              * @description How many faulty records there may be before loading fails, as digits, or `unlimited`. 0 when left out.
+             * @default 0
              * @example unlimited
              */
             reject_limit?: string;
@@ -1835,7 +1836,7 @@ export interface components {
             discard?: number | null;
             /** @description Partition id, in the other spelling. */
             partition_id?: string;
-            /** @description Status of the partition, such as ACTIVE. */
+            /** @description Status of the partition of the stream, CREATING, ACTIVE, DELETED or EXPIRED. */
             status?: string;
             /** @description Hash keys of its records, first and last. */
             hash_range?: string | null;
@@ -1977,8 +1978,7 @@ export interface components {
         TagFilters: components["schemas"]["TagFilter"][];
         /** @description A key and the values of which any will do; any value at all when there are none. */
         TagFilter: {
-            /** @description Key. */
-            key: string;
+            key: components["schemas"]["TagKey"];
             /** @description Values, ten at the most, none of them twice. One that begins with an asterisk stands for all that contain what follows. */
             values?: string[];
         };

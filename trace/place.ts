@@ -29,12 +29,21 @@ export function parentAt(document: unknown, pointer: string): Json | undefined {
   return segmentsOf(pointer).slice(0, -1).reduce(step, document) as Json | undefined;
 }
 
+/** A copy of what is on the way to a pointer; the rest is shared with the document. */
 function changed<T>(document: T, pointer: string, change: (parent: Node | unknown[], key: string) => void): T {
-  const copy = structuredClone(document);
-  const parent = parentAt(copy, pointer);
-  if (typeof parent !== "object" || parent === null) throw new Error(`Nothing leads to ${pointer}.`);
-  change(parent as Node | unknown[], keyOf(pointer));
-  return copy;
+  const copyOf = (node: unknown): Node | unknown[] => {
+    if (typeof node !== "object" || node === null) throw new Error(`Nothing leads to ${pointer}.`);
+    return Array.isArray(node) ? [...node] : { ...node };
+  };
+  const copy = copyOf(document);
+  let parent = copy;
+  for (const key of segmentsOf(pointer).slice(0, -1)) {
+    const child = copyOf(step(parent, key));
+    (parent as Node)[key] = child;
+    parent = child;
+  }
+  change(parent, keyOf(pointer));
+  return copy as T;
 }
 
 /** A copy with another value at a pointer, which need not have had one. @throws Error when nothing leads there */

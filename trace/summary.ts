@@ -21,6 +21,6 @@ export function summaryLines(seeds: readonly Seed[], tests: number, { damages, f
 }
 
 /** Everything that is not proved, one line each. */
-export function failureLines({ failures }: Verdict): string[] {
+export function failureLines({ failures }: Pick<Verdict, "failures">): string[] {
   return ["Not proved:", ...failures.map(({ id, what }) => `  ${id}: ${what}`)];
 }

@@ -29,7 +29,7 @@ function failures(seed: Seed, change: Partial<Evidence> = {}): string[] {
   return verify({ contract, seeds: [seed], facts: metadataFacts, report, ...change }).failures.map(({ what }) => what);
 }
 
-test("every row of every seed holds, and each damage of what it traces is noticed", () => {
+test("every row of every seed holds, and each damage of what it traces is noticed", { timeout: 120_000 }, () => {
   const seeds = readSeeds();
   expect(seeds.flatMap(({ rows }) => rows).length).toBeGreaterThanOrEqual(60);
   expect(verify({ contract, seeds, facts, report }).failures).toEqual([]);

@@ -4,7 +4,7 @@ import { openDisLocal } from "./targets.js";
 
 const contract = disContract();
 
-test("the suite runs twice on one endpoint that is never emptied", { timeout: 60_000 }, async () => {
+test("the suite runs twice on one endpoint that is never emptied", { timeout: 240_000 }, async () => {
   const { target, close } = await openDisLocal();
   const open = async () => ({ target, close: async () => undefined });
   try {

@@ -88,6 +88,6 @@ describe("lines that are broken at a width", () => {
   ])("%s", (_, text, joined) => expect(unwrapped(text)).toBe(joined));
 
   test("other than Chinese ones are left to the reader of Markdown", () => {
-    expect(joinedChinese("one\ntwo 三\n四")).toBe("one\ntwo 三四");
+    expect(joinedChinese("\none\ntwo 三\n四\n")).toBe("\none\ntwo 三四");
   });
 });

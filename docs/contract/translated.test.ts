@@ -56,3 +56,20 @@ test("Redocly itself says nothing about a target that matches nothing, which is 
   expect(matchesOf(target, contract)).toEqual([]);
   expect(translationOf(parse(text), contract).faults).toEqual([`${target}: matches nothing`]);
 });
+
+test("a text without a Chinese one, and a target that matches nothing, end a build and are named", () => {
+  const whole = readOverlayFile();
+  expect(() => readContracts(false, whole)).not.toThrow();
+  const [first, ...others] = whole.actions;
+  expect(() => readContracts(false, { actions: others })).toThrow(
+    "/info/title: no Chinese text for: Data Ingestion Service (DIS)",
+  );
+  expect(() => readContracts(true, { actions: others })).not.toThrow();
+  const lost = { target: "$.components.schemas.Gone", update: { description: "无" } };
+  for (const draft of [true, false]) {
+    expect(() => readContracts(draft, { actions: [...whole.actions, lost] })).toThrow(
+      "$.components.schemas.Gone: matches nothing",
+    );
+  }
+  expect(first?.target).toBe("$.info");
+});

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Words } from "../languages.js";
 import { CONTRACT_FILE, OVERLAY_FILE, readContractFile, readOverlayFile } from "../overlay/files.js";
 import { lintOverlay } from "../overlay/lint.js";
-import { translationOf } from "../overlay/translation.js";
+import { type Overlay, translationOf } from "../overlay/translation.js";
 import type { Node } from "./node.js";
 import { runRedocly } from "./redocly.js";
 
@@ -22,8 +22,7 @@ export function applyOverlay(contract: URL, overlay: URL): Node {
 }
 
 /** What is wrong with the Chinese side, as far as it stops a build. A draft may lack texts, and is shown with English ones. */
-function faultsOf(contract: Node, draft: boolean): readonly string[] {
-  const overlay = readOverlayFile();
+function faultsOf(overlay: Overlay, contract: Node, draft: boolean): readonly string[] {
   return draft ? translationOf(overlay, contract).faults : lintOverlay(overlay, contract);
 }
 
@@ -31,9 +30,9 @@ function faultsOf(contract: Node, draft: boolean): readonly string[] {
  * The contract in each language.
  * @throws Error naming every target of the overlay that matches nothing and, unless it is a draft, every text that is missing
  */
-export function readContracts(draft = false): Words<Node> {
+export function readContracts(draft = false, overlay = readOverlayFile()): Words<Node> {
   const en = readContractFile();
-  const faults = faultsOf(en, draft);
+  const faults = faultsOf(overlay, en, draft);
   if (faults.length > 0) throw new Error(`docs/overlay.zh-CN.yaml:\n${faults.join("\n")}`);
   return { en, zh: applyOverlay(CONTRACT_FILE, OVERLAY_FILE) };
 }

@@ -1,8 +1,9 @@
 import { calls, errorCodes } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
 import contract from "../../generated/openapi.json" with { type: "json" };
+import { LANGUAGES } from "../languages.js";
 import { linksOf } from "./markdown.js";
-import { guidesOf, LANGUAGES } from "./pages.js";
+import { guidesOf } from "./pages.js";
 
 interface Operation {
   readonly operationId?: string;

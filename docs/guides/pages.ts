@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import type { Language } from "../languages.js";
+import { GUIDE_SLUGS } from "./index.js";
 
-export const LANGUAGES = ["en", "zh"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** The guides of a language: Markdown by slug, sorted. */
+/** The guides of a language: Markdown, the title included, by slug. */
 export function guidesOf(language: Language): ReadonlyMap<string, string> {
-  const folder = join(import.meta.dirname, language);
-  const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
-  return new Map(files.sort().map((file) => [file.slice(0, -3), readFileSync(join(folder, file), "utf8")]));
+  const place = new URL(`./${language}/`, import.meta.url);
+  return new Map(GUIDE_SLUGS.map((slug) => [slug, readFileSync(new URL(`${slug}.md`, place), "utf8")]));
 }

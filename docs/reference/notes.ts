@@ -20,7 +20,7 @@ function sourceText({ document, confidence }: Source): string {
 
 function callLine({ name, fixed, summary }: NamedCall, words: ReferenceWords): string {
   const fields = Object.entries(fixed).map(([field, value]) => `\`${field}\` = \`${value}\``);
-  return `- \`${name}\`, ${words.with} ${fields.join(", ")}: ${summary}`;
+  return `- ${words.callLine(`\`${name}\``, fields.join(", "), summary)}`;
 }
 
 /** Lines of an extension that says something in words, after what announces it. */
@@ -50,6 +50,7 @@ export function operationNotes(operation: Node, catalogue: Node, words: Referenc
 export function partNotes(part: Node, words: ReferenceWords): string[] {
   const source = part["x-source"] as Source | undefined;
   return [
+    ...(part["x-stability"] === "undocumented" ? [words.partUndocumented] : []),
     ...said(part, "x-empty-body", words.partEmpty),
     ...said(part, "x-deviation", words.partDeviation),
     ...said(part, "x-inferred", words.partInferred),

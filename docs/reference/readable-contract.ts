@@ -58,7 +58,7 @@ function withSamples(contract: Node, readable: Node, words: ReferenceWords): Nod
     const own = operations.filter((operation) => operation.path === path);
     const shown = own.map((operation) => {
       const part = item[operation.method] as Node;
-      const badges = part["x-stability"] === undefined ? {} : { "x-badges": [{ name: words.badge, color: "#b54708" }] };
+      const badges = part["x-stability"] === undefined ? {} : { "x-badges": [{ name: words.badge }] };
       return [operation.method, { ...part, ...badges, "x-codeSamples": samplesOf(contract, operation) }];
     });
     return [path, { ...item, ...Object.fromEntries(shown) }];

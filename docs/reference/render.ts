@@ -7,7 +7,7 @@ import { runRedocly } from "../contract/redocly.js";
 import type { Language } from "../languages.js";
 import { readableContract, sampleLanguages } from "./readable-contract.js";
 import { selfContained } from "./self-contained.js";
-import { type Inlined, inChinese, referenceTemplate } from "./template.js";
+import { adapted, type Inlined, referenceTemplate } from "./template.js";
 
 /**
  * The reference in a language: one HTML page with the program and style of Redoc and the header of the site inside.
@@ -23,8 +23,7 @@ export function renderReference(contract: Node, language: Language, inlined: Inl
     writeFileSync(join(folder, "template.hbs"), referenceTemplate(language, inlined));
     const flags = ["--config", "redocly.yaml", "--template", "template.hbs", "--output", page, "--inlineBundle"];
     runRedocly(folder, ["build-docs", "openapi.json", ...flags]);
-    const html = selfContained(readFileSync(page, "utf8"));
-    return language === "zh" ? inChinese(html) : html;
+    return adapted(selfContained(readFileSync(page, "utf8")));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

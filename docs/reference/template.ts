@@ -1,7 +1,7 @@
 import { LANGUAGE_TAGS, type Language } from "../languages.js";
 import { escaped } from "../site/html.js";
 import { alternates, header, pageTitle } from "../site/layout.js";
-import { REFERENCE, rootFrom } from "../site/pages.js";
+import { linkFrom, REFERENCE } from "../site/pages.js";
 import { INTERFACE_ZH } from "./interface-words.js";
 
 /** What the reference carries inside beside the program of Redoc, as text. */
@@ -25,7 +25,7 @@ export function referenceTemplate(language: Language, { style, program }: Inline
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(pageTitle(REFERENCE, language))}</title>
-<link rel="icon" href="${rootFrom(language)}assets/icon.svg" type="image/svg+xml">
+<link rel="icon" href="${linkFrom(REFERENCE, language, "assets/icon.svg")}" type="image/svg+xml">
 ${alternates(REFERENCE, language)}
 <script>${literal(words + COLOURS)}</script>
 {{{redocHead}}}
@@ -52,10 +52,13 @@ function replaceOnce(html: string, from: RegExp | string, to: string): string {
 const ASKING = "translate:(e,t)=>(typeof t==`string`?t:t?.defaultValue)||e||``";
 const ANSWERED = "translate:(e,t)=>{let n=(typeof t==`string`?t:t?.defaultValue)||e||``;return globalThis.redocWords?.[n]??n}";
 
-/** What Redoc made in advance, in English; without it the page is made in the browser. */
+/**
+ * What Redoc made in advance, before its program is there: English words, and links to addresses without the sign before the
+ * place, which lead nowhere. Without it the page is made in the browser.
+ */
 const PRERENDERED = /(?<=<div id="redoc">)[\s\S]*?(?=<\/div>\s*<script type="module">)/;
 
-/** A page of Redoc whose buttons and headings are Chinese. @throws Error when a place that this needs is not in it */
-export function inChinese(html: string): string {
+/** A page of Redoc as the site has it, in words of its language. @throws Error when a place that this needs is not in it */
+export function adapted(html: string): string {
   return replaceOnce(replaceOnce(html, ASKING, ANSWERED), PRERENDERED, "");
 }

@@ -11,13 +11,14 @@ export interface ReferenceWords {
   readonly undocumented: string;
   readonly call: string;
   readonly calls: string;
-  /** What stands between the name of a call and its fixed field. */
-  readonly with: string;
+  /** One call of several: its name and its fixed fields, as code, and what it is. */
+  readonly callLine: (name: string, fields: string, summary: string) => string;
   readonly errorCodes: string;
   readonly partDeviation: string;
   readonly partInferred: string;
   readonly partSource: string;
   readonly partEmpty: string;
+  readonly partUndocumented: string;
   /** At the end of a sentence. */
   readonly stop: string;
   readonly badge: string;
@@ -47,12 +48,13 @@ const en: ReferenceWords = {
     "**Undocumented.** No document of the service describes this operation. It was read in official clients and can change without notice.",
   call: "**Call.**",
   calls: "**Calls.** Each of these is a call of its own, and a method of the client:",
-  with: "with",
+  callLine: (name, fields, summary) => `${name}, with ${fields}: ${summary}`,
   errorCodes: "**Error codes**, see also those of [any call and all remedies](errors.html):",
   partDeviation: "*Departs from the document:*",
   partInferred: "*Not in the document:*",
   partSource: "*Source:*",
   partEmpty: "*May be empty:*",
+  partUndocumented: "*Undocumented:* it can change without notice.",
   stop: ".",
   badge: "undocumented",
   catalogue: {
@@ -88,12 +90,13 @@ const zh: ReferenceWords = {
   undocumented: "**文档未记载。** 服务的文档没有描述这个接口。它是从官方客户端中读出来的，可能随时变化，不另行通知。",
   call: "**调用。**",
   calls: "**调用。** 以下各项都是单独的调用，也是客户端的方法：",
-  with: "其中",
+  callLine: (name, fields, summary) => `${name}，其中${fields}：${summary}`,
   errorCodes: "**错误码**，另见[任意接口的错误码以及处理方法](errors.html)：",
   partDeviation: "*与文档不同：*",
   partInferred: "*文档没有说明：*",
   partSource: "*出处：*",
   partEmpty: "*可能为空：*",
+  partUndocumented: "*文档未记载：* 可能随时变化，不另行通知。",
   stop: "。",
   badge: "文档未记载",
   catalogue: {

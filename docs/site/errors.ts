@@ -100,7 +100,7 @@ function columnsOf(words: ErrorWords): Column<Row>[] {
     {
       name: words.meaning,
       cell: ({ meaning, remedy }) => `<p>${inline(meaning)}<br><span class="quiet">${inline(remedy)}</span></p>`,
-      width: 32,
+      width: 30,
     },
     {
       name: words.retry,
@@ -112,7 +112,7 @@ function columnsOf(words: ErrorWords): Column<Row>[] {
       cell: ({ calls, from }) =>
         `<span class="calls">${from === undefined ? calls.map(callLink).join(" ") : escaped(words.from(from))}</span>`,
       named: true,
-      width: 26,
+      width: 25,
     },
     {
       name: words.source,
@@ -121,6 +121,7 @@ function columnsOf(words: ErrorWords): Column<Row>[] {
           ? ""
           : `${escaped(source.document)} <span class="quiet">(${words.confidence[source.confidence]})</span>`,
       named: true,
+      width: 18,
     },
   ];
 }

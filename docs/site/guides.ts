@@ -29,11 +29,6 @@ const WORDS: Words<{
   },
 };
 
-/** The page of a guide; titles by language, for its name. */
-export function guidePageOf(slug: string, title: Words): Page {
-  return { file: `${slug}.html`, title, keepsHash: false };
-}
-
 /** The first paragraph of a guide, without marks, to say what it is about. */
 function beginning({ text }: Guide): string {
   const [paragraph = ""] = text.split(/\n\s*\n/).filter((part) => /^[^#|>`\-\d]/.test(part));
@@ -41,7 +36,7 @@ function beginning({ text }: Guide): string {
 }
 
 function listEntry(guide: Guide): string {
-  return `<li><a href="${guide.slug}.html">${escaped(guide.title)}</a><p>${escaped(beginning(guide))}</p></li>`;
+  return `<li><a href="guides/${guide.slug}.html">${escaped(guide.title)}</a><p>${escaped(beginning(guide))}</p></li>`;
 }
 
 /** The list of the guides. */
@@ -53,17 +48,35 @@ export function guidesPage(guides: readonly Guide[], language: Language): Conten
   return { main, description: words.description };
 }
 
-/** One guide, with the ways to the ones before and after it. */
-export function guidePage(guides: readonly Guide[], index: number, language: Language): Content {
-  const guide = guides[index] as Guide;
+function guideContent(
+  guide: Guide,
+  neighbours: readonly (Guide | undefined)[],
+  ids: readonly string[],
+  language: Language,
+): Content {
   const turn = (other: Guide | undefined, word: string) =>
     other === undefined ? "<span></span>" : `<a href="${other.slug}.html">${word} ${escaped(other.title)}</a>`;
   const { previous, next, contents } = WORDS[language];
-  const { html, sections } = renderMarkdown(guide.text);
+  const { html, sections } = renderMarkdown(guide.text, ids);
   const entries = sections.map((section) => `<li><a href="#${escaped(section.id)}">${section.html}</a></li>`);
   const main = `<div class="with-contents"><article class="guide"><h1>${escaped(guide.title)}</h1>
 ${html}
-<p class="turn">${turn(guides[index - 1], previous)}${turn(guides[index + 1], next)}</p></article>
+<p class="turn">${turn(neighbours[0], previous)}${turn(neighbours[1], next)}</p></article>
 <nav class="contents" aria-label="${contents}"><p>${contents}</p><ul>${entries.join("")}</ul></nav></div>`;
   return { main, description: beginning(guide) };
+}
+
+/**
+ * The guides of a language, each with the ways to the ones before and after it. A heading has the id that its English twin
+ * has, so that an address means the same in both languages.
+ */
+export function guidePages(guides: Words<readonly Guide[]>, language: Language): [Page, Content][] {
+  const own = guides[language];
+  return own.map((guide, index) => {
+    const { slug, title } = guide;
+    const page = { file: `guides/${slug}.html`, title: { en: title, zh: title }, keepsHash: true, under: GUIDES };
+    const english = guides.en.find((other) => other.slug === slug) ?? guide;
+    const { ids } = renderMarkdown(english.text);
+    return [page, guideContent(guide, [own[index - 1], own[index + 1]], ids, language)];
+  });
 }

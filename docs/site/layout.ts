@@ -1,6 +1,6 @@
-import { FOLDERS, LANGUAGE_TAGS, type Language, otherLanguage, type Words } from "../languages.js";
+import { LANGUAGE_TAGS, type Language, otherLanguage, type Words } from "../languages.js";
 import { escaped } from "./html.js";
-import { MAIN_PAGES, type Page, rootFrom, START } from "./pages.js";
+import { linkFrom, MAIN_PAGES, type Page, pathOf, START } from "./pages.js";
 
 const SITE: Words = { en: "DIS", zh: "DIS" };
 const NAVIGATION: Words = { en: "Pages", zh: "页面" };
@@ -27,8 +27,8 @@ export function pageTitle(page: Page, language: Language): string {
 
 function navigation(page: Page, language: Language): string {
   const links = MAIN_PAGES.map((other) => {
-    const current = other === page ? ' aria-current="page"' : "";
-    return `<a href="${other.file}"${current}>${other.title[language]}</a>`;
+    const current = other === page ? ' aria-current="page"' : other === page.under ? ' aria-current="true"' : "";
+    return `<a href="${linkFrom(page, language, pathOf(other, language))}"${current}>${other.title[language]}</a>`;
   });
   return `<nav aria-label="${NAVIGATION[language]}">${links.join("")}</nav>`;
 }
@@ -38,28 +38,29 @@ function languageSwitch(page: Page, language: Language): string {
   const other = otherLanguage(language);
   const tag = LANGUAGE_TAGS[other];
   const keep = page.keepsHash ? " data-keep-hash" : "";
-  const href = `${rootFrom(language)}${FOLDERS[other]}${page.file}`;
+  const href = linkFrom(page, language, pathOf(page, other));
   return `<a class="language" href="${href}" hreflang="${tag}" lang="${tag}"${keep}>${LANGUAGE_NAMES[other]}</a>`;
 }
 
 /** The header that all pages share, the reference included. */
 export function header(page: Page, language: Language): string {
-  const home = `<a class="home" href="${START.file}"${page === START ? ' aria-current="page"' : ""}>${SITE[language]}</a>`;
+  const start = linkFrom(page, language, pathOf(START, language));
+  const home = `<a class="home" href="${start}"${page === START ? ' aria-current="page"' : ""}>${SITE[language]}</a>`;
   return `<header class="site">${home}${navigation(page, language)}${languageSwitch(page, language)}</header>`;
 }
 
 /** Lines for the head of a page: where it is in the other language. */
 export function alternates(page: Page, language: Language): string {
   const other = otherLanguage(language);
-  const href = `${rootFrom(language)}${FOLDERS[other]}${page.file}`;
+  const href = linkFrom(page, language, pathOf(page, other));
   return `<link rel="alternate" hreflang="${LANGUAGE_TAGS[other]}" href="${href}">`;
 }
 
 /** A whole page. Everything that it loads stands beside it, under the root of the site. */
 export function layout(page: Page, language: Language, { main, description, scripts = [], styles = [] }: Content): string {
-  const assets = `${rootFrom(language)}assets/`;
-  const sheets = [...styles, "site.css"].map((name) => `<link rel="stylesheet" href="${assets}${name}">`);
-  const programs = ["site.js", ...scripts].map((name) => `<script defer src="${assets}${name}"></script>`);
+  const asset = (name: string) => linkFrom(page, language, `assets/${name}`);
+  const sheets = [...styles, "site.css"].map((name) => `<link rel="stylesheet" href="${asset(name)}">`);
+  const programs = ["site.js", ...scripts].map((name) => `<script defer src="${asset(name)}"></script>`);
   return `<!doctype html>
 <html lang="${LANGUAGE_TAGS[language]}">
 <head>
@@ -68,7 +69,7 @@ export function layout(page: Page, language: Language, { main, description, scri
 <meta name="color-scheme" content="light dark">
 <title>${escaped(pageTitle(page, language))}</title>
 <meta name="description" content="${escaped(description)}">
-<link rel="icon" href="${assets}icon.svg" type="image/svg+xml">
+<link rel="icon" href="${asset("icon.svg")}" type="image/svg+xml">
 ${[alternates(page, language), ...sheets, ...programs].join("\n")}
 </head>
 <body>

@@ -17,24 +17,34 @@ function siteAddress(href: string): string {
 
 export interface Rendered {
   readonly html: string;
+  /** Ids of all headings, in their order. */
+  readonly ids: string[];
   /** Headings of the second level, as HTML, for a table of contents. */
   readonly sections: readonly { readonly id: string; readonly html: string }[];
 }
 
-/** Makes HTML of the Markdown of a guide. Two headings with the same words get different ids. */
-export function renderMarkdown(text: string): Rendered {
+/** An id that none of the headings before has. */
+function freeId(words: string, taken: readonly string[]): string {
+  const id = headingId(words);
+  const times = taken.filter((other) => other.replace(/-\d+$/, "") === id).length;
+  return times === 0 ? id : `${id}-${times + 1}`;
+}
+
+/**
+ * Makes HTML of the Markdown of a guide.
+ * @param given ids for its headings, in their order; without one a heading gets its words as id
+ */
+export function renderMarkdown(text: string, given: readonly string[] = []): Rendered {
+  const ids: string[] = [];
   const sections: { id: string; html: string }[] = [];
-  const used = new Map<string, number>();
   const marked = new Marked({
     renderer: {
-      heading({ tokens, depth, text: plain }: Tokens.Heading) {
-        const id = headingId(plain.replace(/`/g, ""));
-        const times = used.get(id) ?? 0;
-        used.set(id, times + 1);
-        const unique = times === 0 ? id : `${id}-${times + 1}`;
+      heading({ tokens, depth, text: words }: Tokens.Heading) {
+        const id = given[ids.length] ?? freeId(words.replace(/`/g, ""), ids);
+        ids.push(id);
         const html = this.parser.parseInline(tokens);
-        if (depth === 2) sections.push({ id: unique, html });
-        return `<h${depth} id="${escaped(unique)}">${html}</h${depth}>\n`;
+        if (depth === 2) sections.push({ id, html });
+        return `<h${depth} id="${escaped(id)}">${html}</h${depth}>\n`;
       },
       text(token: Tokens.Text | Tokens.Escape) {
         if ("tokens" in token && token.tokens !== undefined) return this.parser.parseInline(token.tokens);
@@ -45,6 +55,6 @@ export function renderMarkdown(text: string): Rendered {
       },
     },
   });
-  const html = marked.parse(text, { async: false });
-  return { html: html.replace(/<table>[\s\S]*?<\/table>/g, '<div class="scroll">$&</div>'), sections };
+  const html = marked.parse(text, { async: false }).replace(/<table>[\s\S]*?<\/table>/g, '<div class="scroll">$&</div>');
+  return { html, ids, sections };
 }

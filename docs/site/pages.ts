@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import { FOLDERS, type Language, type Words } from "../languages.js";
 
 /** A page of the site, the same in each language. */
@@ -8,6 +9,8 @@ export interface Page {
   readonly title: Words;
   /** Whether an address with a hash means the same in the other language, so that the switch keeps it. */
   readonly keepsHash: boolean;
+  /** The main page that leads to it. */
+  readonly under?: Page;
 }
 
 export const START: Page = { file: "index.html", title: { en: "Start", zh: "首页" }, keepsHash: false };
@@ -20,7 +23,12 @@ export const TRACE: Page = { file: "trace.html", title: { en: "Trace", zh: "溯�
 /** Those that the header leads to, in this order. */
 export const MAIN_PAGES: readonly Page[] = [REFERENCE, GUIDES, TRY, ERRORS, TRACE];
 
-/** What leads from the pages of a language to the root of the site: nothing, or `../`. */
-export function rootFrom(language: Language): string {
-  return FOLDERS[language] === "" ? "" : "../";
+/** Path of a page below the root of the site. */
+export function pathOf({ file }: Page, language: Language): string {
+  return `${FOLDERS[language]}${file}`;
+}
+
+/** Link from a page to a file of the site, which is named by its path below the root. */
+export function linkFrom(page: Page, language: Language, path: string): string {
+  return posix.relative(posix.dirname(pathOf(page, language)), path);
 }

@@ -50,7 +50,7 @@ const WORDS: Words<StartWords> = {
     errors: (codes) => `${codes} codes: what each means, what helps, and whether a repetition can.`,
     trace: (facts) => `Where does this limit come from? ${facts} facts with their line in the documents.`,
     program: "The first program",
-    run: "It reads a stream and keeps its place. <code>npx dis-local</code> in a clone starts a DIS to run it on, and prints the variables that point the client at it.",
+    run: "It reads a stream, commits what it has finished, and goes on from there after a crash. Endpoint, project and credentials come from the environment: <code>npx dis-local</code> in a clone starts a DIS to run it on, and prints the variables.",
   },
   zh: {
     description: "数据接入服务（DIS）的接口契约、带类型的客户端和本地服务，附接口参考与指南。",
@@ -73,7 +73,7 @@ const WORDS: Words<StartWords> = {
     errors: (codes) => `${codes}个错误码：各自的含义、处理方法，以及重试是否有用。`,
     trace: (facts) => `这个限制从何而来？${facts}项事实及其在文档中的位置。`,
     program: "第一个程序",
-    run: "它读取一个通道，并记住自己的位置。在克隆的代码库中运行<code>npx dis-local</code>，即可启动一个供它使用的DIS，并显示客户端所需的环境变量。",
+    run: "它读取一个通道，提交已经处理完的位置，崩溃之后从那里继续。终端节点、项目和凭证来自环境变量：在克隆的代码库中运行<code>npx dis-local</code>，即可启动一个供它使用的DIS，并显示这些变量。",
   },
 };
 

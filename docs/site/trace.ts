@@ -2,62 +2,62 @@ import { follow, isNode, type Node } from "../contract/node.js";
 import { type Operation, routeOf } from "../contract/operations.js";
 import { operationsByPlace } from "../contract/users.js";
 import type { Language, Words } from "../languages.js";
-import { listWithSearch } from "./entries.js";
+import { type Column, listWithSearch } from "./entries.js";
 import { escaped, inline } from "./html.js";
 import type { Content } from "./layout.js";
-import type { TracedFact } from "./traced-facts.js";
+import { RULES_ZH } from "./trace-rules.js";
+import type { FieldFacts, TracedFact } from "./traced-facts.js";
 
 interface TraceWords {
   readonly title: string;
   readonly description: string;
-  readonly intro: string;
+  readonly intro: (facts: number) => string;
   readonly search: string;
   readonly count: string;
   readonly document: string;
   readonly line: (line: number) => string;
-  readonly fact: string;
-  readonly value: string;
+  readonly field: string;
+  readonly says: string;
+  readonly here: string;
   readonly nothing: string;
   readonly place: string;
   readonly deviation: string;
-  readonly says: string;
   readonly operations: (count: number) => string;
 }
 
 const WORDS: Words<TraceWords> = {
   en: {
     title: "Where does this limit come from?",
-    description:
-      "Each fact of the documents of DIS that the contract was transcribed from, with its line and its place in the contract.",
-    intro:
-      "Names, types and numbers of the contract with the line of the document that they come from, and the place in <code>openapi.yaml</code> where they stand. <code>npm run trace</code> proves each of them.",
+    description: "What the documents of DIS say, line by line, and where the contract has it.",
+    intro: (facts) =>
+      `What the documents say, line by line, the place in <code>openapi.yaml</code> that says it too, and the reason where that differs. <code>npm run trace</code> proves each of the ${facts} facts.`,
     search: "Field, number, document or call",
-    count: "{n} facts",
+    count: "{n} lines",
     document: "Document",
     line: (line) => `line ${line}`,
-    fact: "Fact",
-    value: "In the contract",
-    nothing: "nothing, on purpose",
-    place: "Place",
-    deviation: "Departs from the document",
-    says: "The document:",
+    field: "Field",
+    says: "The document says",
+    here: "the contract:",
+    nothing: "nothing",
+    place: "Place in the contract",
+    deviation: "Why it differs",
     operations: (count) => `${count} operations`,
   },
   zh: {
     title: "这个限制从何而来？",
-    description: "接口契约所依据的DIS文档中的每一项事实，及其所在的行和在契约中的位置。",
-    intro:
-      "契约中的名称、类型和数字，它们出自文档的哪一行，以及在<code>openapi.yaml</code>中的位置。<code>npm run trace</code>逐项加以证明。",
+    description: "DIS的文档逐行说了什么，契约中写在哪里。",
+    intro: (facts) =>
+      `文档逐行说了什么，<code>openapi.yaml</code>中同样说明它的位置，以及二者不同之处的理由。<code>npm run trace</code>逐项证明这${facts}项事实。`,
     search: "字段、数字、文档或调用名",
-    count: "共{n}项事实",
+    count: "共{n}行",
     document: "文档",
     line: (line) => `第${line}行`,
-    fact: "事实",
-    value: "契约中的值",
-    nothing: "有意留空",
-    place: "位置",
-    deviation: "与文档不同之处",
-    says: "文档：",
+    field: "字段",
+    says: "文档的说法",
+    here: "契约：",
+    nothing: "无",
+    place: "契约中的位置",
+    deviation: "为何不同",
     operations: (count) => `${count}个接口`,
   },
 };
@@ -82,42 +82,70 @@ function way(pointer: string): string {
 
 /** The reason that the contract gives, in the language of the contract. */
 function reasonAt(contract: Node, pointer: string): string {
-  const steps = { $ref: `#${pointer.split("/").slice(0, -1).join("/")}` };
-  const owner = follow(contract, steps);
+  const owner = follow(contract, { $ref: `#${pointer.split("/").slice(0, -1).join("/")}` });
   const reason = owner[pointer.split("/").at(-1) ?? ""];
   return isNode(reason) ? JSON.stringify(reason) : String(reason ?? "");
 }
 
-/** The traced facts as a page that can be searched; the id of a fact is the hash of its address. */
-export function tracePage(contract: Node, facts: readonly TracedFact[], language: Language): Content {
+/** Why the contract says something else than the document, each reason once. */
+function reasons(contract: Node, facts: readonly TracedFact[], language: Language): string[] {
+  const all = facts.flatMap(({ remark, rule }) => [
+    ...(remark === undefined ? [] : [reasonAt(contract, remark.pointer)]),
+    ...(rule === undefined ? [] : [language === "zh" ? (RULES_ZH[rule] ?? rule) : rule]),
+  ]);
+  return [...new Set(all)].map((reason) => `<p>${inline(reason)}</p>`);
+}
+
+function aspectLine({ aspect, says, value }: TracedFact, words: TraceWords): string {
+  // That a field is there is said by its name already.
+  if (aspect === "exists" && value !== null) return `<div>${escaped(aspect)}</div>`;
+  const same = JSON.stringify(says) === JSON.stringify(value);
+  const other = same ? "" : ` <span class="quiet">${words.here}</span> ${value === null ? words.nothing : shown(value)}`;
+  return `<div>${escaped(aspect)} ${says === null ? words.nothing : shown(says)}${other}</div>`;
+}
+
+function columnsOf(contract: Node, language: Language): Column<FieldFacts>[] {
   const words = WORDS[language];
   const operationsAt = operationsByPlace(contract);
-  const deviation = ({ deviation: departs }: TracedFact) =>
-    departs === undefined
-      ? ""
-      : `<p>${words.says} ${shown(departs.says)}<br><span class="quiet">${inline(reasonAt(contract, departs.pointer))}</span></p>`;
-  const list = listWithSearch<TracedFact>({
-    columns: [
-      {
-        name: words.document,
-        cell: ({ document, line }) => `${escaped(document)} <span class="quiet">${words.line(line)}</span>`,
-      },
-      { name: words.fact, cell: ({ id, name }) => `<a href="#${escaped(id)}">${escaped(name)}</a>` },
-      { name: words.value, cell: ({ value }) => (value === undefined ? words.nothing : shown(value)), named: true },
-      {
-        name: words.place,
-        cell: ({ pointer }) =>
-          `<span class="way">${way(pointer)}</span> <span class="calls">${operationLinks(operationsAt(pointer), words)}</span>`,
-        width: 34,
-      },
-      { name: words.deviation, cell: deviation, named: true, width: 20 },
-    ],
-    rows: facts,
+  return [
+    {
+      name: words.document,
+      cell: ({ document, line }) => `${escaped(document)} <span class="quiet state">${words.line(line)}</span>`,
+      width: 14,
+    },
+    { name: words.field, cell: ({ id, field }) => `<a href="#${escaped(id)}">${escaped(field)}</a>`, width: 14 },
+    { name: words.says, cell: ({ facts }) => facts.map((fact) => aspectLine(fact, words)).join(""), width: 24 },
+    {
+      name: words.place,
+      cell: ({ places }) =>
+        places
+          .map(
+            (place) =>
+              `<div class="way">${way(place)} <span class="calls">${operationLinks(operationsAt(place), words)}</span></div>`,
+          )
+          .join(""),
+      width: 28,
+    },
+    { name: words.deviation, cell: ({ facts }) => reasons(contract, facts, language).join(""), named: true, width: 20 },
+  ];
+}
+
+/** The traced facts as a page that can be searched; the id of a line is the hash of its address. */
+export function tracePage(contract: Node, lines: readonly FieldFacts[], language: Language): Content {
+  const words = WORDS[language];
+  const operationsAt = operationsByPlace(contract);
+  const list = listWithSearch<FieldFacts>({
+    columns: columnsOf(contract, language),
+    rows: lines,
     id: ({ id }) => id,
-    keywords: ({ pointer }) => [pointer, ...operationsAt(pointer).map(({ id }) => id)].join(" "),
+    keywords: ({ places }) => {
+      const calls = places.flatMap(operationsAt).flatMap((operation) => operation.calls.map(({ name }) => name));
+      return [...new Set([...places, ...calls])].join(" ");
+    },
     searchLabel: words.search,
     count: words.count,
   });
-  const main = `<h1>${words.title}</h1>\n<p class="lead">${words.intro}</p>\n${list}`;
+  const facts = lines.reduce((sum, line) => sum + line.facts.length, 0);
+  const main = `<h1>${words.title}</h1>\n<p class="lead">${words.intro(facts)}</p>\n${list}`;
   return { main, description: words.description, scripts: ["filter.js"] };
 }

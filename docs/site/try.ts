@@ -3,7 +3,7 @@ import { isNode, type Node } from "../contract/node.js";
 import type { Language, Words } from "../languages.js";
 import { scriptData } from "./html.js";
 import type { Content } from "./layout.js";
-import { rootFrom } from "./pages.js";
+import { linkFrom, TRY } from "./pages.js";
 
 /** Names of the files that the page loads, in `assets`. */
 export const SWAGGER_PROGRAM = "swagger-ui-bundle.js";
@@ -61,41 +61,55 @@ function withoutOptionalExamples(parameter: Node): Node {
   return parameter["required"] === true ? parameter : rest;
 }
 
-function withPlainParameters(item: Node): Node {
-  const entries = Object.entries(item).map(([name, child]) => {
-    if (name === "parameters" && Array.isArray(child))
-      return [name, child.map((parameter) => withoutOptionalExamples(parameter))];
-    return [name, isNode(child) && "operationId" in child ? withPlainParameters(child) : child];
-  });
-  return Object.fromEntries(entries);
+/** An operation as a form: its answers are those that come, so that of all that it can give only success is described. */
+function formOf(operation: Node, nameOf: (tag: string) => string): Node {
+  const answers = Object.entries(operation["responses"] as Node).filter(([status]) => status.startsWith("2"));
+  const parameters = operation["parameters"] as Node[] | undefined;
+  return {
+    ...operation,
+    tags: (operation["tags"] as string[]).map(nameOf),
+    responses: Object.fromEntries(answers),
+    ...(parameters === undefined ? {} : { parameters: parameters.map(withoutOptionalExamples) }),
+  };
 }
 
 /** The contract as the forms need it: sent to the server of the page, with a token. */
 export function tryContract(contract: Node): Node {
+  // Swagger UI says that it knows one dialect only, whatever the schemas use of it.
+  const { jsonSchemaDialect: _, ...rest } = contract;
   const components = contract["components"] as Node;
   const { AuthToken } = components["securitySchemes"] as Node;
-  const paths = Object.entries(contract["paths"] as Record<string, Node>).map(([path, item]) => [
-    path,
-    withPlainParameters(item),
+  const tags = contract["tags"] as Node[];
+  const names = new Map(tags.map((tag) => [String(tag["name"]), String(tag["x-displayName"] ?? tag["name"])]));
+  const nameOf = (tag: string) => names.get(tag) ?? tag;
+  const shared = Object.entries(components["parameters"] as Record<string, Node>).map(([name, parameter]) => [
+    name,
+    withoutOptionalExamples(parameter),
   ]);
+  const items = Object.entries(contract["paths"] as Record<string, Node>).map(([path, item]) => {
+    const parts = Object.entries(item).map(([key, part]) => [
+      key,
+      isNode(part) && "operationId" in part ? formOf(part, nameOf) : part,
+    ]);
+    return [path, Object.fromEntries(parts)];
+  });
   return {
-    ...contract,
-    // The page says what it is; the description of the whole service stands in the reference.
-    info: { ...(contract["info"] as Node), description: "" },
+    ...rest,
     servers: [{ url: "/" }],
     security: [{ AuthToken: [] }],
-    paths: Object.fromEntries(paths),
-    components: { ...components, securitySchemes: { AuthToken } },
+    tags: tags.map((tag) => ({ ...tag, name: nameOf(String(tag["name"])) })),
+    paths: Object.fromEntries(items),
+    components: { ...components, parameters: Object.fromEntries(shared), securitySchemes: { AuthToken } },
   };
 }
 
 /** The page for trying calls. What it does, `client/try.ts` has. */
 export function tryPage(language: Language): Content {
   const words = WORDS[language];
-  const assets = `${rootFrom(language)}assets/`;
+  const asset = (name: string) => linkFrom(TRY, language, `assets/${name}`);
   const settings = {
-    contract: assets + tryContractFile(language),
-    program: assets + SWAGGER_PROGRAM,
+    contract: asset(tryContractFile(language)),
+    program: asset(SWAGGER_PROGRAM),
     project: LOCAL_PROJECT_ID,
     token: LOCAL_TOKEN,
     prepared: words.prepared,

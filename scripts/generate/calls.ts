@@ -74,12 +74,25 @@ function specOf(contract: Contract, rules: RuleBook, call: Call): CallSpec {
 /** The operation table, and the rules in it that have a name. */
 export interface CallTable {
   readonly calls: Record<string, CallSpec>;
+  /** Names of the calls that a program with streams, records and checkpoints makes; the others are loaded when one is made. */
+  readonly main: ReadonlySet<string>;
   readonly rules: RuleBook;
+}
+
+/** Tags of the operations that upload, consume and keep checkpoints. */
+const MAIN_TAGS: readonly string[] = ["streams", "records", "apps", "checkpoints"];
+
+function isMain({ operation }: Call): boolean {
+  return operation.tags?.some((tag) => MAIN_TAGS.includes(tag)) === true;
 }
 
 /** For each call its method, path, success status and where each field of the input goes. */
 export function callTable(contract: Contract): CallTable {
   const rules = createRuleBook(contract);
-  const entries = callsOf(contract).map((call) => [call.name, specOf(contract, rules, call)]);
-  return { calls: Object.fromEntries(entries), rules };
+  const calls = callsOf(contract);
+  return {
+    calls: Object.fromEntries(calls.map((call) => [call.name, specOf(contract, rules, call)])),
+    main: new Set(calls.filter(isMain).map(({ name }) => name)),
+    rules,
+  };
 }

@@ -42,6 +42,7 @@ export interface SharedCall {
 
 export interface Operation {
   operationId: string;
+  tags?: string[];
   summary?: string;
   parameters?: Parameter[];
   requestBody?: { content: Record<string, MediaType> };

@@ -1,17 +1,18 @@
 import type { CallSpec } from "../contract/rules.js";
-import { excerptOf, withoutSecrets } from "../credentials/without-secrets.js";
 import { classify } from "../errors/classify.js";
 import { DisError } from "../errors/dis-error.js";
 import { readErrorBody } from "../errors/error-body.js";
+import { excerptOf, withoutSecrets } from "../errors/excerpt.js";
 import type { Exchange } from "../transport/attempt.js";
 import { parseJson } from "./json.js";
 
 /** The typed error for an answer whose status is not a success. */
 export function answerError(exchange: Exchange): DisError {
-  const { status, requestId } = exchange;
-  const text = withoutSecrets(exchange.text, exchange.credentials);
-  const { code, message } = readErrorBody(text);
-  const { kind, retry } = classify(status, code);
+  const { status, requestId, text } = exchange;
+  const body = readErrorBody(text);
+  const { kind, retry } = classify(status, body.code);
+  const code = body.code && withoutSecrets(body.code, exchange);
+  const message = body.message && withoutSecrets(body.message, exchange);
   const said = [code, message].filter((part) => part !== undefined).join(" ");
   return new DisError(kind, said === "" ? "The answer has no error code." : said, {
     status,
@@ -19,7 +20,7 @@ export function answerError(exchange: Exchange): DisError {
     serviceMessage: message,
     requestId,
     retryable: retry === "backoff",
-    excerpt: said === "" ? excerptOf(text, exchange.credentials) : undefined,
+    excerpt: said === "" ? excerptOf(text, exchange) : undefined,
   });
 }
 
@@ -33,7 +34,7 @@ export function readData(spec: CallSpec, exchange: Exchange, operation: string, 
   const details = { operation, attempts, status, requestId, retryable: true };
   if (text.trim() === "") {
     if (!spec.answers || spec.mayBeEmpty) return spec.answers ? {} : undefined;
-    throw new DisError("answer", `The answer (HTTP ${status}) is empty.`, details);
+    throw new DisError("answer", `The answer (HTTP ${status}) is empty.`, { ...details, excerpt: "" });
   }
   try {
     const data = parseJson(text);
@@ -44,8 +45,5 @@ export function readData(spec: CallSpec, exchange: Exchange, operation: string, 
   }
   const type = headers.get("content-type") ?? "no content type";
   const message = `The answer (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
-  throw new DisError("answer", message, {
-    ...details,
-    excerpt: excerptOf(text, exchange.credentials),
-  });
+  throw new DisError("answer", message, { ...details, excerpt: excerptOf(text, exchange) });
 }

@@ -39,7 +39,8 @@ test("a field that is undefined counts as left out", () => {
 describe("an input that breaks a rule is refused before anything is sent", () => {
   test.each([
     [{ ...commit, stream_name: undefined }, "stream_name must be given"],
-    [{ ...commit, streamName: "x" }, "streamName is not a field of its input"],
+    [{ ...commit, streamName: "x" }, "streamName is not a field of its input, did you mean stream_name?"],
+    [{ ...commit, "partition-id": "0" }, "partition-id is not a field of its input, did you mean partition_id?"],
     [{ ...commit, toString: "x" }, "toString is not a field of its input"],
     [{ ...commit, stream_name: "" }, "stream_name must not be empty"],
     [{ ...commit, stream_name: ".." }, "stream_name must match"],

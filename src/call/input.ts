@@ -1,5 +1,6 @@
 import type { CallSpec, Place } from "../contract/rules.js";
 import { DisError } from "../errors/dis-error.js";
+import { meant } from "../options/nearest.js";
 import { checkValue, type Finding } from "./rule-check.js";
 
 /** The flat input of a call, sorted by where each field goes. */
@@ -18,8 +19,8 @@ function inputError(operation: string, field: string, rule: string): DisError {
 function refuseUnknown(operation: string, spec: CallSpec, fields: readonly string[]): void {
   for (const field of fields) {
     if (Object.hasOwn(spec.fields, field)) continue;
-    const known = Object.keys(spec.fields).join(", ");
-    throw inputError(operation, field, `is not a field of its input; the fields are ${known}`);
+    const known = Object.keys(spec.fields);
+    throw inputError(operation, field, `is not a field of its input${meant(field, known)}; the fields are ${known.join(", ")}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Rule, RuleType } from "../contract/rules.js";
+import { meant } from "../options/nearest.js";
 
 /** What is wrong with a value. It is a `warning` when the contract is exceeded and its tolerance is not. */
 interface Complaint {
@@ -118,10 +119,9 @@ function checkFields(value: Record<string, unknown>, rule: Rule, field: string, 
   for (const name of Object.keys(value)) {
     const property = Object.hasOwn(known, name) ? known[name] : additionalProperties;
     if (property === undefined) {
-      found.push({
-        field: `${field}.${name}`,
-        ...error(`is not a field of it; the fields are ${Object.keys(known).join(", ")}`),
-      });
+      const names = Object.keys(known);
+      const rule = `is not a field of it${meant(name, names)}; the fields are ${names.join(", ")}`;
+      found.push({ field: `${field}.${name}`, ...error(rule) });
     } else if (value[name] !== undefined) checkValue(value[name], property, `${field}.${name}`, found);
   }
 }

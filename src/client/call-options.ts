@@ -1,35 +1,130 @@
-import { checkCount, refuseUnknownOptions } from "../options/checks.js";
-import type { RetryPolicy } from "../transport/retry-policy.js";
-import { checkDeadline, type ResolvedOptions, resolveRetry } from "./options.js";
+import type { Middleware } from "../call/middleware.js";
+import type { AnswerValidators, Validation } from "../call/validate.js";
+import { type CredentialsProvider, type CredentialsSource, providerOf } from "../credentials/credentials.js";
+import { checkBoolean, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { checkHeaders } from "../options/headers.js";
+import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry-policy.js";
 
-/** Options of one call, over those of the client. */
-export interface CallOptions {
-  /** Ends the call at once, also while it waits for the next attempt. */
-  readonly signal?: AbortSignal | undefined;
-  /** For one attempt, the body included, in ms. */
+/** What can be chosen for a client, for one derived from it, and for one call, each over the one before. */
+export interface SharedOptions {
+  /** Token or access key, a provider of them, or a function that gives them; for a client from the environment by default. */
+  readonly credentials?: CredentialsSource | undefined;
+  /** For one attempt, the body included, in ms. 30,000 by default. */
   readonly timeoutMs?: number | undefined;
-  /** For the whole call, all attempts and the waits between them, in ms. */
+  /** For the whole call, all attempts and the delays between them, in ms. None by default. */
   readonly deadlineMs?: number | undefined;
+  /** What is repeated and how soon; `false` to send everything once. */
   readonly retry?: false | Partial<RetryPolicy> | undefined;
+  /** Sent along, beside those that are there already. Headers that authorize or belong to the connection are refused. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Stands around each call, inside of what is there already. */
+  readonly middleware?: readonly Middleware[] | undefined;
+  /**
+   * Holds the data of answers against the contract: `answers` of `dis-openapi/validate`, which makes a breach an error. Once
+   * they are given, `"warn"` makes it a warning, `false` switches it off and `true` on.
+   */
+  readonly validate?: AnswerValidators | Validation | undefined;
 }
 
-export interface ResolvedCallOptions {
+/** Options of one call, over those of the client. */
+export interface CallOptions extends SharedOptions {
+  /** Ends the call at once, also while it waits for the next attempt. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The shared options with everything decided. */
+export interface CallSettings {
   readonly signal: AbortSignal | undefined;
+  readonly credentials: CredentialsProvider;
   readonly timeoutMs: number;
   readonly deadlineMs: number | undefined;
   readonly retry: RetryPolicy;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly middleware: readonly Middleware[];
+  readonly validators: AnswerValidators | undefined;
+  readonly validation: Validation;
 }
 
-/** @throws DisError of kind `configuration` */
-export function resolveCallOptions(options: CallOptions | undefined, client: ResolvedOptions): ResolvedCallOptions {
-  if (options === undefined) {
-    return { signal: undefined, timeoutMs: client.timeoutMs, deadlineMs: client.deadlineMs, retry: client.retry };
+export const SHARED_OPTIONS: readonly (keyof SharedOptions)[] = [
+  "credentials",
+  "timeoutMs",
+  "deadlineMs",
+  "retry",
+  "headers",
+  "middleware",
+  "validate",
+];
+
+const CALL_OPTIONS: readonly (keyof CallOptions)[] = ["signal", ...SHARED_OPTIONS];
+
+/** Retry settings over the defaults. @throws DisError of kind `configuration` */
+function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
+  if (retry === undefined) return defaults;
+  if (retry === false) return { ...defaults, maxAttempts: 1 };
+  refuseUnknownOptions(retry, Object.keys(DEFAULT_RETRY), "option of retry");
+  const resolved = { ...defaults, ...Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined)) };
+  for (const [name, value] of Object.entries(resolved)) {
+    if (name === "atLeastOnce") checkBoolean("retry.atLeastOnce", value);
+    else checkCount(`retry.${name}`, value as number, name === "maxAttempts" ? 1 : 0);
   }
-  refuseUnknownOptions(options, ["signal", "timeoutMs", "deadlineMs", "retry"], "option of a call");
+  return resolved;
+}
+
+function resolveMiddleware(given: unknown, base: readonly Middleware[]): readonly Middleware[] {
+  if (given === undefined) return base;
+  if (!Array.isArray(given)) throw optionError("middleware", "must be an array of functions", given);
+  given.forEach((layer, index) => {
+    if (layer === undefined) throw optionError(`middleware[${index}]`, "must be a function", layer);
+    checkFunction(`middleware[${index}]`, layer);
+  });
+  return [...base, ...given];
+}
+
+type Validating = Pick<CallSettings, "validators" | "validation">;
+
+function resolveValidation(given: unknown, { validators, validation }: Validating): Validating {
+  if (given === undefined) return { validators, validation };
+  if (typeof (given as Partial<AnswerValidators> | null)?.breach === "function") {
+    return { validators: given as AnswerValidators, validation: validation === false ? true : validation };
+  }
+  if (given !== true && given !== false && given !== "warn") {
+    throw optionError("validate", 'must be the answers of dis-openapi/validate, or true, false or "warn"', given);
+  }
+  if (given !== false && validators === undefined) {
+    const how = 'import { answers } from "dis-openapi/validate" and give the client validate: answers';
+    throw optionError("validate", `needs the validators, which are not a part of the client: ${how}`, given);
+  }
+  return { validators, validation: given };
+}
+
+function checkSignal(signal: unknown): AbortSignal | undefined {
+  if (signal === undefined || typeof (signal as Partial<AbortSignal> | null)?.addEventListener === "function") {
+    return signal as AbortSignal | undefined;
+  }
+  throw optionError("signal", "must be an AbortSignal", signal);
+}
+
+/**
+ * Options over those of a client, or over the defaults. Headers and middleware are added, the rest is replaced.
+ * @throws DisError of kind `configuration` or `credentials`, naming the option, what is allowed and what was given
+ */
+export function resolveShared(options: CallOptions, base: CallSettings): CallSettings {
+  const { signal, credentials, timeoutMs, deadlineMs, retry, headers, middleware, validate } = options;
   return {
-    signal: options.signal,
-    timeoutMs: checkCount("timeoutMs", options.timeoutMs ?? client.timeoutMs, 1),
-    deadlineMs: checkDeadline(options.deadlineMs ?? client.deadlineMs),
-    retry: resolveRetry(options.retry, client.retry),
+    signal: checkSignal(signal),
+    credentials: credentials === undefined ? base.credentials : providerOf(credentials),
+    timeoutMs: timeoutMs === undefined ? base.timeoutMs : checkCount("timeoutMs", timeoutMs, 1),
+    deadlineMs: deadlineMs === undefined ? base.deadlineMs : checkCount("deadlineMs", deadlineMs, 1),
+    retry: resolveRetry(retry, base.retry),
+    headers: headers === undefined ? base.headers : { ...base.headers, ...checkHeaders("headers", headers) },
+    middleware: resolveMiddleware(middleware, base.middleware),
+    ...resolveValidation(validate, base),
   };
+}
+
+/** @throws DisError of kind `configuration` or `credentials` */
+export function resolveCallOptions(options: CallOptions | undefined, client: CallSettings): CallSettings {
+  if (options === undefined) return client;
+  refuseUnknownOptions(options, CALL_OPTIONS, "option of a call");
+  return resolveShared(options, client);
 }

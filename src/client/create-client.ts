@@ -1,33 +1,43 @@
-import { calls } from "../../generated/calls.js";
 import type { DisCalls } from "../../generated/client.js";
 import { answerError, readData } from "../call/answer.js";
-import { placeInput } from "../call/input.js";
-import type { CallSpec } from "../contract/rules.js";
+import { callNames } from "../call/specs.js";
+import { ClockSkew } from "../credentials/clock-skew.js";
 import { DisError } from "../errors/dis-error.js";
 import { createLists, type DisLists } from "../lists/lists.js";
+import { type Watch, watchFor } from "../observe/observing.js";
 import { inBrowser } from "../options/browser.js";
-import { loadRecovery, type SendContext, type Sent, send } from "../transport/send.js";
+import { loadRecovery, type SendContext } from "../transport/send.js";
 import { VERSION } from "../version.js";
 import { createWaiters, type DisWaiters } from "../waiters/stream-waiters.js";
-import { type BuiltRequest, createApi, type DisApi, requestThrough } from "./api.js";
-import { operationOf } from "./api-operation.js";
-import { type CallOptions, resolveCallOptions } from "./call-options.js";
-import { type CallResult, DisCall } from "./dis-call.js";
-import { type DisClientOptions, type ResolvedOptions, resolveOptions } from "./options.js";
-import type { CallName } from "./signatures.js";
+import { type BuiltRequest, createApi, type DisApi } from "./api.js";
+import type { CallOptions } from "./call-options.js";
+import { DisCall } from "./dis-call.js";
+import { invoker } from "./invoke.js";
+import { type DerivedOptions, type DisClientOptions, deriveOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 
 export interface DisClient extends DisCalls, DisLists, DisWaiters {
   readonly endpoint: string;
   readonly projectId: string;
   /** The same service by path, as openapi-fetch offers it: an error status is a value there, not an exception. */
   readonly api: DisApi;
+  /**
+   * A client at the same endpoint with other options, which shares the rest with this one: what the credentials provider has
+   * obtained, the budget for retries, the connections. Headers and middleware are added, other options replaced.
+   *
+   * @example
+   * const patient = dis.with({ timeoutMs: 120_000, headers: { "x-team": "billing" } });
+   *
+   * @throws DisError of kind `configuration` or `credentials`
+   */
+  readonly with: (options: DerivedOptions) => DisClient;
 }
 
 function sendContext(options: ResolvedOptions): SendContext {
   const { transport, credentials, region, clock, random, maxResponseBytes, budget, refuseKeys } = options;
   const connections = { reusable: false };
   if (inBrowser()) void loadRecovery();
-  return { transport, credentials, region, clock, random, maxResponseBytes, budget, connections, refuseKeys, answerError };
+  const skew = new ClockSkew();
+  return { transport, credentials, region, clock, skew, random, maxResponseBytes, budget, connections, refuseKeys, answerError };
 }
 
 /** The body may have another length than the one that was received. */
@@ -38,21 +48,25 @@ function withoutLength(headers: Headers): Headers {
 }
 
 /** Sends what a user of `dis.api` asked for; the answer is given as it is, with its body read. */
-function apiFetch(options: ResolvedOptions, context: SendContext) {
+function apiFetch(options: ResolvedOptions, context: SendContext, watch: Watch) {
   return async (request: BuiltRequest): Promise<Response> => {
     if (!request.url.startsWith(`${options.endpoint}/`)) {
       const message = `dis.api sends to ${options.endpoint} only: the credentials are not for another host.`;
       throw new DisError("configuration", message, { field: "baseUrl" });
     }
+    // It has the whole operation table, so it is loaded by who uses dis.api.
+    const { operationOf } = await import("./api-operation.js");
     const { name, spec } = operationOf(request, options.endpoint);
-    const { exchange, failure, attempts } = await send(request, context, {
-      operation: name,
-      retryClass: spec?.retry ?? "unless-processed",
-      signal: request.signal,
-      timeoutMs: options.timeoutMs,
-      deadlineMs: options.deadlineMs,
-      retry: options.retry,
-    });
+    const { exchange, failure, attempts } = await watch(name, spec, undefined, (send) =>
+      send(request, context, {
+        operation: name,
+        retryClass: spec?.retry ?? "unless-processed",
+        signal: request.signal,
+        timeoutMs: options.timeoutMs,
+        deadlineMs: options.deadlineMs,
+        retry: options.retry,
+      }),
+    );
     const { status, text, headers } = exchange;
     const data = failure === undefined && spec !== undefined ? readData(spec, exchange, name as string, attempts) : undefined;
     // Written anew, so that openapi-fetch does not round what was read exactly.
@@ -64,28 +78,35 @@ function apiFetch(options: ResolvedOptions, context: SendContext) {
   };
 }
 
-type Invoke = (name: CallName, spec: CallSpec, input: unknown, options?: CallOptions) => Promise<CallResult<unknown>>;
-
-function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): Invoke {
-  const warned = new Set<string>();
-  return async (name, spec, input, callOptions) => {
-    const placed = placeInput(name, spec, input);
-    const options = resolveCallOptions(callOptions, client);
-    for (const { field, rule } of placed.warnings) {
-      if (warned.has(`${name} ${field}`)) continue;
-      warned.add(`${name} ${field}`);
-      client.onWarning({ operation: name, field, message: rule });
-    }
-    let sent: Sent | undefined;
-    const path = { ...placed.path, project_id: client.projectId };
-    await requestThrough(api, spec, { path, query: placed.query, body: placed.body }, async (request) => {
-      sent = await send(request, context, { ...options, operation: name, retryClass: spec.retry });
-    });
-    const { exchange, attempts, failure } = sent as unknown as Sent;
-    if (failure !== undefined) throw failure;
-    const { status, headers, requestId } = exchange;
-    return { data: readData(spec, exchange, name, attempts), status, headers, requestId, attempts };
+function build(resolved: ResolvedOptions, context: SendContext, watch: Watch): DisClient {
+  const { endpoint, projectId } = resolved;
+  const headers = {
+    accept: "application/json",
+    "user-agent": `dis-openapi/${VERSION}`,
+    "x-project-id": projectId,
+    ...resolved.headers,
   };
+  const createOne = () => createApi(endpoint, headers, apiFetch(resolved, context, watch));
+  // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
+  const invoke = invoker(resolved, context, createOne(), watch);
+  const methods = callNames().map((name) => {
+    const method = (input: unknown = {}, callOptions?: CallOptions) => new DisCall(invoke(name, input, callOptions));
+    return [name, method];
+  });
+  const byName = Object.fromEntries(methods) as DisCalls;
+  return Object.freeze({
+    ...byName,
+    ...createLists(byName),
+    ...createWaiters(byName, resolved),
+    endpoint,
+    projectId,
+    api: createOne(),
+    with(options: DerivedOptions) {
+      const derived = deriveOptions(options, resolved);
+      const { credentials, maxResponseBytes } = derived;
+      return build(derived, { ...context, credentials, maxResponseBytes }, watch);
+    },
+  });
 }
 
 /**
@@ -99,28 +120,5 @@ function invoker(client: ResolvedOptions, context: SendContext, api: DisApi): In
  */
 export function createDisClient(options?: DisClientOptions): DisClient {
   const resolved = resolveOptions(options);
-  const context = sendContext(resolved);
-  const headers = {
-    accept: "application/json",
-    "user-agent": `dis-openapi/${VERSION}`,
-    "x-project-id": resolved.projectId,
-  };
-  const createOne = () => createApi(resolved.endpoint, headers, apiFetch(resolved, context));
-  // The methods have one of their own, so that middleware of a user on `dis.api` does not meet their requests.
-  const invoke = invoker(resolved, context, createOne());
-  const methods = Object.entries(calls).map(([name, spec]) => {
-    const method = (input: unknown = {}, callOptions?: CallOptions) =>
-      new DisCall(invoke(name as CallName, spec, input, callOptions));
-    return [name, method];
-  });
-  const byName = Object.fromEntries(methods) as DisCalls;
-  const { endpoint, projectId } = resolved;
-  return Object.freeze({
-    ...byName,
-    ...createLists(byName),
-    ...createWaiters(byName, resolved),
-    endpoint,
-    projectId,
-    api: createOne(),
-  });
+  return build(resolved, sendContext(resolved), watchFor(resolved.observing));
 }

@@ -1,13 +1,16 @@
-import { type Credentials, type CredentialsProvider, StaticCredentials } from "../credentials/credentials.js";
+import { type CredentialsProvider, providerOf } from "../credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
+import { type Logger, type LogLevel, type Observing, resolveObserving, tellsWarnings } from "../observe/observing.js";
+import type { Telemetry } from "../observe/telemetry.js";
 import { inBrowser, keyInBrowserError } from "../options/browser.js";
 import { checkBoolean, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, checkRegion, endpointOf, regionOf } from "../options/endpoints.js";
 import { guardListener } from "../options/listener.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { createBudget, type RetryBudget } from "../transport/retry-budget.js";
-import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry-policy.js";
+import { DEFAULT_RETRY } from "../transport/retry-policy.js";
 import { fetchTransport, type Transport } from "../transport/transport.js";
+import { type CallSettings, resolveShared, SHARED_OPTIONS, type SharedOptions } from "./call-options.js";
 
 /** Something that is worth knowing and does not stop the call. */
 export interface DisWarning {
@@ -16,21 +19,13 @@ export interface DisWarning {
   readonly message: string;
 }
 
-export interface DisClientOptions {
+export interface DisClientOptions extends SharedOptions {
   /** Region of the service, such as `cn-north-4`; gives the endpoint, and the scope of signatures. `CLOUD_SDK_REGION`. */
   readonly region?: string | undefined;
   /** Base URL, instead of the one of the region; https, or http on this machine. `DIS_ENDPOINT`. */
   readonly endpoint?: string | undefined;
   /** Id of the project that the streams belong to. `CLOUD_SDK_PROJECT_ID`. */
   readonly projectId?: string | undefined;
-  /** Token or access key, or a provider of them; from the environment by default. */
-  readonly credentials?: Credentials | CredentialsProvider | undefined;
-  /** For one attempt, the body included, in ms. 30,000 by default. */
-  readonly timeoutMs?: number | undefined;
-  /** For a whole call, all attempts and the waits between them, in ms. No limit by default. */
-  readonly deadlineMs?: number | undefined;
-  /** What is repeated and how soon; `false` to send everything once. */
-  readonly retry?: false | Partial<RetryPolicy> | undefined;
   /**
    * Repetitions that may be under way ahead of successes, all calls of the client together: each takes one, the success it
    * leads to gives it back, any other success a fifth of one, as does each second. 100 by default; `false` for no limit.
@@ -40,10 +35,19 @@ export interface DisClientOptions {
   readonly maxResponseBytes?: number | undefined;
   /** Allows http to another machine. Credentials can then be read on the way. */
   readonly allowInsecureHttp?: boolean | undefined;
-  /** Called with what is worth knowing, once for each field of an operation; writes to `console.warn` by default. */
+  /** Called with what is worth knowing, once for each field of an operation; `warn` of the logger by default, or of the console. */
   readonly onWarning?: ((warning: DisWarning) => void) | undefined;
   /** Allows an access key in a browser, where everybody who loads the page can read it. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
+  /** Where the log goes: the error output by default. Nothing secret and no record gets there. */
+  readonly logger?: Logger | undefined;
+  /**
+   * `debug` (each attempt), `info` (each call), `warn` (retries and warnings), `error` (calls that failed) or `off`. `DIS_LOG`.
+   * Without either, `warn` with a logger, and no log without one.
+   */
+  readonly logLevel?: LogLevel | undefined;
+  /** Is told of each call in numbers and names, such as `openTelemetry()` of `dis-openapi/otel`. */
+  readonly telemetry?: Telemetry | undefined;
   /** Instead of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Instead of `fetch` altogether, such as `undiciTransport()` of `dis-openapi/undici`. */
@@ -54,73 +58,72 @@ export interface DisClientOptions {
   readonly random?: (() => number) | undefined;
 }
 
+/**
+ * Options of a derived client. It stays at its endpoint, where its retry budget and its connections belong, and with who
+ * watches its calls: another endpoint is another client.
+ */
+export type DerivedOptions = Omit<DisClientOptions, Placing>;
+
+type Placing =
+  | "region"
+  | "endpoint"
+  | "allowInsecureHttp"
+  | "dangerouslyAllowBrowser"
+  | "retryBudget"
+  | "logger"
+  | "logLevel"
+  | "telemetry"
+  | "fetch"
+  | "transport"
+  | "clock"
+  | "random";
+
 /** The options with everything decided. */
-export interface ResolvedOptions {
+export interface ResolvedOptions extends CallSettings {
   readonly endpoint: string;
   readonly region: string | undefined;
   readonly projectId: string;
-  readonly credentials: CredentialsProvider;
-  readonly timeoutMs: number;
-  readonly deadlineMs: number | undefined;
-  readonly retry: RetryPolicy;
   readonly budget: RetryBudget | undefined;
   readonly maxResponseBytes: number;
   readonly refuseKeys: boolean;
   readonly onWarning: (warning: DisWarning) => void;
+  readonly observing: Observing;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: () => number;
 }
 
-const OPTIONS: readonly (keyof DisClientOptions)[] = [
+/** Of the client itself, not of what shares its place with it. */
+const PLACING: readonly Placing[] = [
   "region",
   "endpoint",
-  "projectId",
-  "credentials",
-  "timeoutMs",
-  "deadlineMs",
-  "retry",
-  "retryBudget",
-  "maxResponseBytes",
   "allowInsecureHttp",
   "dangerouslyAllowBrowser",
-  "onWarning",
+  "retryBudget",
+  "logger",
+  "logLevel",
+  "telemetry",
   "fetch",
   "transport",
   "clock",
   "random",
 ];
 
+const DERIVED_OPTIONS: readonly (keyof DerivedOptions)[] = ["projectId", "maxResponseBytes", "onWarning", ...SHARED_OPTIONS];
+
 function checkProjectId(projectId: unknown): string {
   if (projectId === undefined) throw optionError("projectId", "must be given, or CLOUD_SDK_PROJECT_ID set");
   if (typeof projectId === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(projectId)) return projectId;
+  // What was given is not shown: it may be a secret in the wrong place.
   throw optionError("projectId", "must have 1 to 64 letters, digits, - or _");
 }
 
-/** Retry settings over the defaults. @throws DisError of kind `configuration` */
-export function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
-  if (retry === undefined) return defaults;
-  if (retry === false) return { ...defaults, maxAttempts: 1 };
-  refuseUnknownOptions(retry, Object.keys(DEFAULT_RETRY), "option of retry");
-  const resolved = { ...defaults, ...Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined)) };
-  for (const [name, value] of Object.entries(resolved)) {
-    if (name === "atLeastOnce") checkBoolean("retry.atLeastOnce", value);
-    else checkCount(`retry.${name}`, value, name === "maxAttempts" ? 1 : 0);
-  }
-  return resolved;
-}
-
 function resolveCredentials(given: unknown, environment: Environment): CredentialsProvider {
-  if (given === undefined) return environmentCredentials(environment);
-  if (typeof given === "object" && given !== null && typeof (given as CredentialsProvider).resolve === "function") {
-    return given as CredentialsProvider;
-  }
-  return new StaticCredentials(given as Credentials);
-}
-
-/** A deadline, if there is one. @throws DisError of kind `configuration` */
-export function checkDeadline(deadlineMs: number | undefined): number | undefined {
-  return deadlineMs === undefined ? undefined : checkCount("deadlineMs", deadlineMs, 1);
+  if (given !== undefined) return providerOf(given);
+  const provider = environmentCredentials(environment);
+  // Found out now rather than by the first call.
+  provider.resolve();
+  return provider;
 }
 
 function resolveBudget(given: false | number | undefined): RetryBudget | undefined {
@@ -140,8 +143,14 @@ function refuseKeys({ credentials, dangerouslyAllowBrowser }: DisClientOptions):
   return refuse;
 }
 
-function warnOnConsole({ operation, field, message }: DisWarning): void {
-  console.warn(`dis-openapi: ${operation}: ${field} ${message}`);
+function warner(observing: Observing): (warning: DisWarning) => void {
+  const { logger } = observing;
+  return ({ operation, field, message }) => {
+    if (!tellsWarnings(observing)) return;
+    const text = `${operation}: ${field} ${message}`;
+    if (logger === undefined) console.warn(`dis-openapi: ${text}`);
+    else logger.warn(text, { operation, field });
+  };
 }
 
 /**
@@ -159,25 +168,63 @@ function resolvePlace(options: DisClientOptions, environment: Environment): Pick
   return { endpoint, region: given ?? regionOf(endpoint) ?? region };
 }
 
+/** What holds for every call when nothing is said. The credentials are looked for when none are given. */
+function defaults(options: DisClientOptions, environment: Environment): CallSettings {
+  return {
+    signal: undefined,
+    credentials: resolveCredentials(options.credentials, environment),
+    timeoutMs: 30_000,
+    deadlineMs: undefined,
+    retry: DEFAULT_RETRY,
+    headers: undefined,
+    middleware: [],
+    validators: undefined,
+    validation: false,
+  };
+}
+
+function resolveListener(onWarning: DisClientOptions["onWarning"], observing: Observing): (warning: DisWarning) => void {
+  return guardListener("onWarning", checkFunction("onWarning", onWarning) ?? warner(observing));
+}
+
 /**
  * Decides every option, from what is given, then from the environment, then from the defaults.
  * @throws DisError of kind `configuration` or `credentials`, naming the option and what is allowed
  */
 export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
-  refuseUnknownOptions(options, OPTIONS);
+  refuseUnknownOptions(options, [...PLACING, ...DERIVED_OPTIONS]);
+  checkBoolean("allowInsecureHttp", options.allowInsecureHttp);
+  const place = resolvePlace(options, environment);
+  const observing = resolveObserving(options, place.endpoint, environment);
   return Object.freeze({
-    ...resolvePlace(options, environment),
+    ...place,
+    observing,
     projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
-    credentials: resolveCredentials(options.credentials, environment),
-    timeoutMs: checkCount("timeoutMs", options.timeoutMs ?? 30_000, 1),
-    deadlineMs: checkDeadline(options.deadlineMs),
-    retry: resolveRetry(options.retry, DEFAULT_RETRY),
-    budget: resolveBudget(options.retryBudget),
+    ...resolveShared({ ...options, credentials: undefined }, defaults(options, environment)),
     maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? 33_554_432, 1),
-    onWarning: guardListener("onWarning", checkFunction("onWarning", options.onWarning) ?? warnOnConsole),
+    budget: resolveBudget(options.retryBudget),
+    onWarning: resolveListener(options.onWarning, observing),
     refuseKeys: refuseKeys(options),
     transport: resolveTransport(options),
     clock: options.clock ?? systemClock,
     random: checkFunction("random", options.random) ?? Math.random,
+  });
+}
+
+/**
+ * Options of a client over those of another one, from which the rest is taken.
+ * @throws DisError of kind `configuration` or `credentials`
+ */
+export function deriveOptions(options: DerivedOptions, parent: ResolvedOptions): ResolvedOptions {
+  const placing = PLACING.find((name) => Object.hasOwn(options ?? {}, name));
+  if (placing !== undefined) throw optionError(placing, "belongs to the client that this one is derived from; create another");
+  refuseUnknownOptions(options, DERIVED_OPTIONS, "option of with()");
+  const { projectId, maxResponseBytes, onWarning } = options;
+  return Object.freeze({
+    ...parent,
+    ...resolveShared(options, parent),
+    projectId: checkProjectId(projectId ?? parent.projectId),
+    maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes ?? parent.maxResponseBytes, 1),
+    onWarning: onWarning === undefined ? parent.onWarning : resolveListener(onWarning, parent.observing),
   });
 }

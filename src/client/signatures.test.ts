@@ -1,5 +1,16 @@
 import { expectTypeOf, test } from "vitest";
-import type { CallInput, CallName, CallOutput, DisClient } from "../index.js";
+import {
+  type CallInput,
+  type CallName,
+  type CallOptions,
+  type CallOutcome,
+  type CallOutput,
+  type CallResult,
+  type DisClient,
+  type DisError,
+  isDisError,
+  type RawAnswer,
+} from "../index.js";
 
 // Checked by the compiler: what a call takes and gives is what the contract says.
 
@@ -51,4 +62,31 @@ test("a call gives its body, or nothing", () => {
 test("only a call without required fields can be made without an input", () => {
   expectTypeOf<Parameters<DisClient["listStreams"]>["length"]>().toEqualTypeOf<0 | 1 | 2>();
   expectTypeOf<Parameters<DisClient["showApp"]>["length"]>().toEqualTypeOf<1 | 2>();
+});
+
+test("each form of reading a call has its own type", () => {
+  type Call = ReturnType<DisClient["showCursor"]>;
+  type Cursor = CallOutput<"showCursor">;
+  expectTypeOf<Awaited<Call>>().toEqualTypeOf<Cursor>();
+  expectTypeOf<ReturnType<Call["withResponse"]>>().toEqualTypeOf<Promise<CallResult<Cursor>>>();
+  expectTypeOf<ReturnType<Call["result"]>>().toEqualTypeOf<Promise<CallOutcome<Cursor>>>();
+  expectTypeOf<ReturnType<Call["raw"]>>().toEqualTypeOf<Promise<RawAnswer>>();
+  expectTypeOf<Extract<CallOutcome<Cursor>, { ok: true }>["data"]>().toEqualTypeOf<Cursor>();
+  expectTypeOf<Extract<CallOutcome<Cursor>, { ok: false }>["error"]>().toEqualTypeOf<DisError>();
+});
+
+test("isDisError narrows to the kind that is asked for", () => {
+  const error: unknown = undefined;
+  if (isDisError(error, "input")) expectTypeOf(error.kind).toEqualTypeOf<"input">();
+  if (isDisError(error)) expectTypeOf(error).toExtend<DisError>();
+});
+
+test("a derived client takes the options of a call that are not for one call alone, and does not change its place", () => {
+  type Derived = Parameters<DisClient["with"]>[0];
+  expectTypeOf<Derived>().toHaveProperty("headers");
+  expectTypeOf<Derived>().not.toHaveProperty("endpoint");
+  expectTypeOf<Derived>().not.toHaveProperty("signal");
+  expectTypeOf<keyof CallOptions>().toEqualTypeOf<
+    "signal" | "timeoutMs" | "deadlineMs" | "retry" | "headers" | "credentials" | "validate" | "middleware"
+  >();
 });

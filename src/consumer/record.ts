@@ -1,5 +1,5 @@
 import type { components } from "../../generated/types.js";
-import { decodeData } from "../record/data.js";
+import { decodeData, decodeText } from "../record/data.js";
 
 type WireRecord = components["schemas"]["Record"];
 
@@ -25,7 +25,7 @@ export class ConsumedRecord {
 
   /** The data as UTF-8. */
   text(): string {
-    return new TextDecoder().decode(this.bytes());
+    return decodeText(this.#data);
   }
 
   /** The data as JSON. @throws SyntaxError when it is not */

@@ -1,6 +1,7 @@
 import { calls } from "../../generated/calls.js";
 import { errorCodes } from "../../generated/error-codes.js";
 import type { CallName } from "../client/signatures.js";
+import { WRONG_DATE } from "../credentials/refusal.js";
 import { classify } from "../errors/classify.js";
 import type { DisErrorCode, DisErrorKind } from "../errors/dis-error.js";
 import { LOOKS, OUTCOMES, REPEATED_WHEN_UNKNOWN } from "../transport/retry-table.js";
@@ -11,9 +12,10 @@ import type { ErrorRetry } from "./rules.js";
  * - `repeat` sends the request again, after a delay
  * - `look` asks first whether the request took effect, and sends it again when it did not
  * - `new-credentials` sends it again with other credentials, once, if the provider has any
+ * - `new-date` signs it again with the clock corrected, once, if it was signed and the Date of the answer is another one
  * - `no` tells the caller
  */
-export type Repetition = "repeat" | "look" | "new-credentials" | "no";
+export type Repetition = "repeat" | "look" | "new-credentials" | "new-date" | "no";
 
 function known(failure: DisErrorKind | DisErrorCode): { readonly kind: DisErrorKind; readonly retry: ErrorRetry } {
   const isCode = failure.startsWith("DIS.");
@@ -27,6 +29,7 @@ function known(failure: DisErrorKind | DisErrorCode): { readonly kind: DisErrorK
  */
 export function repetitionOf(call: CallName, failure: DisErrorKind | DisErrorCode): Repetition {
   const { kind, retry } = known(failure);
+  if (failure === WRONG_DATE) return "new-date";
   if (kind === "authentication") return "new-credentials";
   const outcome = retry === "backoff" ? OUTCOMES[kind] : undefined;
   if (outcome === undefined) return "no";

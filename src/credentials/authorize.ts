@@ -1,6 +1,6 @@
 import { DisError } from "../errors/dis-error.js";
-import { sign, signatureDate } from "../signing/sign.js";
-import type { Credentials } from "./credentials.js";
+import { type Signature, type SignatureScope, signature as sign, signatureDate } from "../signing/sign.js";
+import type { AccessKeyCredentials, Credentials } from "./credentials.js";
 
 /** What an attempt sends, before it is authorized. Header names are lower-case. */
 export interface UnsignedRequest {
@@ -14,31 +14,37 @@ export interface UnsignedRequest {
 const SIGNED: readonly string[] = ["content-type", "x-project-id", "x-sdk-date", "x-security-token"];
 
 function signedOf(headers: Readonly<Record<string, string>>, url: string): Record<string, string> {
-  const signed = Object.fromEntries(Object.entries(headers).filter(([name]) => SIGNED.includes(name)));
   // fetch sets the Host header itself, from the URL, without a default port; URL.host is the same text.
-  return { ...signed, host: new URL(url).host };
+  const signed: Record<string, string> = { host: new URL(url).host };
+  for (const name of SIGNED) {
+    const value = headers[name];
+    if (value !== undefined) signed[name] = value;
+  }
+  return signed;
 }
 
-/** The headers of the request with those that authorize it. @param now milliseconds since 1970-01-01 UTC */
-export async function authorize(
+function scopeOf({ signature = "scoped" }: AccessKeyCredentials, region: string | undefined, date: string): SignatureScope {
+  if (signature === "gateway") return { form: "gateway", date };
+  if (region !== undefined) return { form: "scoped", date, region, service: "dis" };
+  throw new DisError("credentials", "The scoped signature needs the option region.", { field: "region" });
+}
+
+/**
+ * The headers of the request with those that authorize it: at once where the platform signs synchronously (Node.js), else
+ * as a promise. @param now milliseconds since 1970-01-01 UTC
+ */
+export function authorize(
   request: UnsignedRequest,
   credentials: Credentials,
   region: string | undefined,
   now: number,
-): Promise<Record<string, string>> {
+): Record<string, string> | Promise<Record<string, string>> {
   if ("token" in credentials) return { ...request.headers, "x-auth-token": credentials.token };
-  const { accessKey, secretKey, securityToken, signature = "scoped" } = credentials;
   const date = signatureDate(now);
   const headers: Record<string, string> = { ...request.headers, "x-sdk-date": date };
-  if (securityToken !== undefined) headers["x-security-token"] = securityToken;
-  if (signature === "scoped" && region === undefined) {
-    throw new DisError("credentials", "The scoped signature needs the option region.", { field: "region" });
-  }
-  const { authorization } = await sign(
-    { ...request, headers: signedOf(headers, request.url) },
-    { accessKey, secretKey },
-    signature === "scoped" ? { form: "scoped", date, region: region as string, service: "dis" } : { form: "gateway", date },
-  );
-  headers["authorization"] = authorization;
-  return headers;
+  if (credentials.securityToken !== undefined) headers["x-security-token"] = credentials.securityToken;
+  const toSign = { ...request, headers: signedOf(headers, request.url) };
+  const signed = sign(toSign, credentials, scopeOf(credentials, region, date));
+  const authorized = ({ authorization }: Signature) => ({ ...headers, authorization });
+  return signed instanceof Promise ? signed.then(authorized) : authorized(signed);
 }

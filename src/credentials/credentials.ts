@@ -1,4 +1,4 @@
-import { DisError } from "../errors/dis-error.js";
+import { DisError, isDisError } from "../errors/dis-error.js";
 import type { SignatureForm } from "../signing/canonical-request.js";
 import { Hidden } from "./hidden.js";
 
@@ -21,13 +21,20 @@ export type Credentials = TokenCredentials | AccessKeyCredentials;
 
 /** Gives credentials for one attempt. Called before each attempt, so it should keep what it has obtained. */
 export interface CredentialsProvider {
-  resolve(): Credentials | Promise<Credentials>;
+  /** What a chain calls it; `provider` by default. */
+  readonly name?: string | undefined;
+  /** `undefined` when there are none here; a chain asks the next provider then. */
+  resolve(): Credentials | undefined | Promise<Credentials | undefined>;
   /**
-   * Told that the service has refused these credentials. The call is then repeated once, with what `resolve` gives next.
-   * A provider that cannot get others leaves it out.
+   * Told that the service has refused these credentials. The call is then repeated once, with what `resolve` gives next,
+   * unless the answer is `false`. A provider that cannot get others leaves it out.
    */
-  refused?(credentials: Credentials): void;
+  // biome-ignore lint/suspicious/noConfusingVoidType: most providers have nothing to answer.
+  refused?(credentials: Credentials): boolean | void;
 }
+
+/** What the option `credentials` takes: credentials, a provider, or a function that is called before each attempt. */
+export type CredentialsSource = Credentials | CredentialsProvider | CredentialsProvider["resolve"];
 
 function credentialsError(field: string, rule: string): DisError {
   return new DisError("credentials", `credentials: ${field} ${rule}.`, { field });
@@ -53,25 +60,39 @@ function checkNames(given: Record<string, unknown>): void {
   }
 }
 
+/** Credentials that were found right; they are not checked again for each attempt. */
+class CheckedCredentials extends Hidden {
+  constructor(fields: object) {
+    super();
+    Object.freeze(Object.assign(this, fields));
+  }
+}
+
 /** @throws DisError of kind `credentials`, naming the field; never its value */
 export function checkCredentials(value: unknown): Credentials {
+  if (value instanceof CheckedCredentials) return value as unknown as Credentials;
   if (typeof value !== "object" || value === null) {
     throw new DisError("credentials", "credentials: must be { token } or { accessKey, secretKey }.");
   }
   const given = value as Record<string, unknown>;
   checkNames(given);
-  if (given["token"] !== undefined) {
-    checkText("token", given["token"]);
-    return { token: given["token"] as string };
+  const { token, accessKey, secretKey, securityToken, signature } = given;
+  if (token !== undefined) {
+    checkText("token", token);
+    return new CheckedCredentials({ token }) as unknown as TokenCredentials;
   }
-  const { accessKey, secretKey, securityToken, signature } = given;
   checkText("accessKey", accessKey);
   checkText("secretKey", secretKey);
   if (securityToken !== undefined) checkText("securityToken", securityToken);
   if (signature !== undefined && signature !== "scoped" && signature !== "gateway") {
     throw credentialsError("signature", "must be scoped or gateway");
   }
-  return { accessKey, secretKey, securityToken, signature } as AccessKeyCredentials;
+  return new CheckedCredentials({ accessKey, secretKey, securityToken, signature }) as unknown as AccessKeyCredentials;
+}
+
+/** The error for whatever a provider threw. */
+export function providerError(cause: unknown): DisError {
+  return isDisError(cause) ? cause : new DisError("credentials", "The credentials provider failed.", { retryable: true, cause });
 }
 
 /** Credentials that do not change. */
@@ -84,7 +105,18 @@ export class StaticCredentials extends Hidden implements CredentialsProvider {
     this.#credentials = checkCredentials(credentials);
   }
 
+  get name(): string {
+    return "token" in this.#credentials ? "token" : "access key";
+  }
+
   resolve(): Credentials {
     return this.#credentials;
   }
+}
+
+/** A provider of what the option `credentials` takes. @throws DisError of kind `credentials` */
+export function providerOf(source: unknown): CredentialsProvider {
+  if (typeof source === "function") return { name: source.name || "function", resolve: source as CredentialsProvider["resolve"] };
+  if (typeof (source as CredentialsProvider | undefined)?.resolve === "function") return source as CredentialsProvider;
+  return new StaticCredentials(source as Credentials);
 }

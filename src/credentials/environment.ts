@@ -1,5 +1,6 @@
 import { DisError } from "../errors/dis-error.js";
-import { type CredentialsProvider, StaticCredentials } from "./credentials.js";
+import { noCredentials } from "./absent.js";
+import { type Credentials, type CredentialsProvider, checkCredentials } from "./credentials.js";
 
 /** Environment variables, by name; `process.env` has this form. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -15,29 +16,39 @@ export function variable(environment: Environment, name: string): string | undef
   return value === "" ? undefined : value;
 }
 
+/** @throws DisError of kind `credentials`, naming the variable */
+function readEnvironment(environment: Environment): Credentials {
+  const [token, accessKey, secretKey, securityToken] = ["TOKEN", "AK", "SK", "SECURITY_TOKEN"].map((name) =>
+    variable(environment, `CLOUD_SDK_${name}`),
+  );
+  const ofKey = accessKey ?? secretKey ?? securityToken;
+  if (token !== undefined && ofKey !== undefined) {
+    const message = "CLOUD_SDK_TOKEN and a variable of an access key (CLOUD_SDK_AK) are both set; unset one of them.";
+    throw new DisError("credentials", message);
+  }
+  if (token !== undefined) return { token };
+  if (accessKey !== undefined && secretKey !== undefined) return { accessKey, secretKey, securityToken };
+  if (ofKey === undefined) {
+    throw noCredentials(
+      "No credentials in the environment: set CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK, or give the option credentials.",
+    );
+  }
+  const field = accessKey === undefined ? "CLOUD_SDK_AK" : "CLOUD_SDK_SK";
+  throw new DisError("credentials", `${field} is not set; CLOUD_SDK_AK and CLOUD_SDK_SK go together.`, { field });
+}
+
 /**
  * Credentials from `CLOUD_SDK_TOKEN`, or from `CLOUD_SDK_AK` and `CLOUD_SDK_SK` (with `CLOUD_SDK_SECURITY_TOKEN` for a
- * temporary access key).
- * @throws DisError of kind `credentials` when they are missing, or when both a token and an access key are set
+ * temporary access key). The environment is read at the first call that needs them; it fails with a DisError of kind
+ * `credentials` when they are missing, or when both a token and an access key are set.
  */
 export function environmentCredentials(environment: Environment = processEnvironment()): CredentialsProvider {
-  const token = variable(environment, "CLOUD_SDK_TOKEN");
-  const accessKey = variable(environment, "CLOUD_SDK_AK");
-  const secretKey = variable(environment, "CLOUD_SDK_SK");
-  if (token !== undefined && (accessKey !== undefined || secretKey !== undefined)) {
-    throw new DisError("credentials", "CLOUD_SDK_TOKEN and CLOUD_SDK_AK are both set; unset one of them.");
-  }
-  if (token !== undefined) return new StaticCredentials({ token });
-  if (accessKey !== undefined && secretKey !== undefined) {
-    const securityToken = variable(environment, "CLOUD_SDK_SECURITY_TOKEN");
-    return new StaticCredentials({ accessKey, secretKey, securityToken });
-  }
-  if (accessKey !== undefined || secretKey !== undefined) {
-    const missing = accessKey === undefined ? "CLOUD_SDK_AK" : "CLOUD_SDK_SK";
-    throw new DisError("credentials", `${missing} is not set; CLOUD_SDK_AK and CLOUD_SDK_SK go together.`, { field: missing });
-  }
-  throw new DisError(
-    "credentials",
-    "No credentials: give the option credentials, or set CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK.",
-  );
+  let known: Credentials | undefined;
+  return {
+    name: "environment",
+    resolve: () => {
+      known ??= checkCredentials(readEnvironment(environment));
+      return known;
+    },
+  };
 }

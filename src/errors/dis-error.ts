@@ -18,7 +18,7 @@ export type DisErrorCode = keyof typeof errorCodes | (string & Record<never, nev
  * - `redirect` the answer was a redirect, which is never followed: it would carry the credentials to another host
  * - `answer` an answer that cannot be read: cut off, too large, not JSON, a page that leads nowhere
  * - `checkpoint` a checkpoint that a consumer cannot resume from
- * - `handler` the handler of a consumer failed
+ * - `handler` a function of yours failed: the handler of a consumer, or a middleware; `cause` is what it threw
  */
 export type DisErrorKind =
   | "configuration"
@@ -48,6 +48,8 @@ export interface DisErrorDetails {
   readonly requestId?: string | undefined;
   /** How often the request was sent; 0 when it was not sent. */
   readonly attempts?: number;
+  /** From the call to the failure, all attempts and delays, in ms. */
+  readonly elapsedMs?: number | undefined;
   /** Whether the same request can succeed later without a change. */
   readonly retryable?: boolean;
   /** Field of the input or name of the option that is wrong. */
@@ -60,7 +62,10 @@ export interface DisErrorDetails {
 /** Known across copies of this package, where `instanceof` is not. */
 const BRAND = Symbol.for("dis-openapi.DisError");
 
-/** Every failure of this package. Switch on `kind`, then on `code`. */
+/**
+ * Every failure of this package. Switch on `kind`, then on `code`. What to do about it says `remedyOf(error)` of
+ * `dis-openapi/errors`: the texts of the catalogue are loaded only by who imports that.
+ */
 export class DisError extends Error implements DisErrorDetails {
   override readonly name = "DisError";
   readonly kind: DisErrorKind;
@@ -70,6 +75,7 @@ export class DisError extends Error implements DisErrorDetails {
   readonly serviceMessage: string | undefined;
   readonly requestId: string | undefined;
   readonly attempts: number;
+  readonly elapsedMs: number | undefined;
   readonly retryable: boolean;
   readonly field: string | undefined;
   readonly excerpt: string | undefined;
@@ -89,6 +95,7 @@ export class DisError extends Error implements DisErrorDetails {
     this.serviceMessage = details.serviceMessage;
     this.requestId = details.requestId;
     this.attempts = details.attempts ?? 0;
+    this.elapsedMs = details.elapsedMs;
     this.retryable = details.retryable ?? false;
     this.field = details.field;
     this.excerpt = details.excerpt;
@@ -107,7 +114,10 @@ export class DisError extends Error implements DisErrorDetails {
 }
 
 /** Whether a value is a `DisError`, of the given kind if one is given; also one of another copy of this package. */
-export function isDisError(value: unknown, kind?: DisErrorKind): value is DisError {
+export function isDisError<K extends DisErrorKind = DisErrorKind>(
+  value: unknown,
+  kind?: K,
+): value is DisError & { readonly kind: K } {
   if (typeof value !== "object" || value === null || !(BRAND in value)) return false;
   return kind === undefined || (value as unknown as DisError).kind === kind;
 }

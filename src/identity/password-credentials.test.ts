@@ -1,9 +1,10 @@
 import { inspect } from "node:util";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
 import { type PasswordCredentialsOptions, passwordCredentials } from "./password-credentials.js";
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 const subject = { user: "u", password: "CANARY-password", domain: "d", projectId: "p1", region: "cn-north-4" };
 
 /** An identity service that gives the tokens t1, t2, … each valid for a day, and a client that uses them. */
@@ -19,7 +20,8 @@ function identity(replies: readonly Reply[], iam: readonly (Response | Error)[] 
     return reply ?? json(201, body, { "x-subject-token": `t${number}` });
   };
   const clock = { now: () => now, sleep: async () => {} };
-  const credentials = passwordCredentials({ ...subject, clock, fetch: fetch as typeof globalThis.fetch });
+  const random = () => 0;
+  const credentials = passwordCredentials({ ...subject, clock, random, fetch: fetch as typeof globalThis.fetch });
   const { dis, seen } = clientWith(replies, { credentials, clock });
   const tokens = () => seen.map(({ headers }) => headers["x-auth-token"]);
   const advance = (ms: number) => {
@@ -58,15 +60,32 @@ test("a thousand calls at once make one token request", async () => {
   expect(new Set(tokens())).toEqual(new Set(["t1"]));
 });
 
-test("a token is kept until shortly before it expires", async () => {
+test("a token serves until it expires, and the next one is asked for in the background before that", async () => {
   const { dis, tokens, asked, advance } = identity([created]);
   await dis.createApp(app);
-  advance(23.9 * HOUR);
+  advance(24 * HOUR - 5 * MINUTE - 1);
   await dis.createApp(app);
   expect(asked).toHaveLength(1);
-  advance(0.05 * HOUR);
+  advance(1);
   await dis.createApp(app);
-  expect(tokens()).toEqual(["t1", "t1", "t2"]);
+  expect(asked).toHaveLength(2);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await dis.createApp(app);
+  expect(tokens()).toEqual(["t1", "t1", "t1", "t2"]);
+});
+
+test("how long a token is valid counts, so that a clock that is off does not make it expire at once", async () => {
+  const token = { issued_at: "2031-01-01T00:00:00.000000Z", expires_at: "2031-01-01T01:00:00.000000Z" };
+  const past = { issued_at: "2001-01-01T00:00:00.000000Z", expires_at: "2001-01-01T01:00:00.000000Z" };
+  const answer = (times: object, value: string) => json(201, { token: times }, { "x-subject-token": value });
+  const { dis, tokens, advance } = identity([created], [answer(token, "ahead"), answer(past, "behind")]);
+  await dis.createApp(app);
+  advance(HOUR - 6 * MINUTE);
+  await dis.createApp(app);
+  advance(6 * MINUTE);
+  await dis.createApp(app);
+  await dis.createApp(app);
+  expect(tokens()).toEqual(["ahead", "ahead", "behind", "behind"]);
 });
 
 test.each([
@@ -82,6 +101,12 @@ test("a second refusal is an error, so that a wrong project does not ask for tok
   const { dis, tokens } = identity([() => refusal("DIS.4114", 441)]);
   expect(await failure(dis.createApp(app))).toMatchObject({ kind: "authentication", code: "DIS.4114", attempts: 2 });
   expect(tokens()).toEqual(["t1", "t2"]);
+});
+
+test("what a proxy refuses is not the token", async () => {
+  const { dis, tokens } = identity([new Response("proxy", { status: 407 })]);
+  expect(await failure(dis.createApp(app))).toMatchObject({ kind: "authentication", status: 407, attempts: 1 });
+  expect(tokens()).toEqual(["t1"]);
 });
 
 test("many calls with one refused token get one new token", async () => {
@@ -115,14 +140,28 @@ test("a page that shows what was sent to it does not show the password", async (
 
 test("an identity service that fails for the moment is asked again, and meanwhile the old token serves", async () => {
   const down = () => json(503, {});
-  const { dis, tokens, advance } = identity(
+  const { dis, tokens, asked, advance } = identity(
     [created],
     [down(), json(201, {}, { "x-subject-token": "old" }), ...Array.from({ length: 4 }, down)],
   );
   await dis.createApp(app);
-  advance(24 * HOUR - 60_000);
+  advance(24 * HOUR - MINUTE);
   await dis.createApp(app);
-  expect(tokens()).toEqual(["old", "old"]);
+  await vi.waitFor(() => expect(asked).toHaveLength(6));
+  await dis.createApp(app);
+  advance(MINUTE);
+  await dis.createApp(app);
+  expect(tokens()).toEqual(["old", "old", "old", "t7"]);
+});
+
+test("a wrong password is not sent again at once, so that the account is not locked", async () => {
+  const wrong = () => json(401, { error: { code: 401, message: "The username or password is wrong.", title: "Unauthorized" } });
+  const { dis, asked, advance } = identity([created], [wrong(), wrong()]);
+  for (let i = 0; i < 20; i++) await failure(dis.createApp(app));
+  expect(asked).toHaveLength(1);
+  advance(MINUTE);
+  await Promise.all(Array.from({ length: 20 }, () => failure(dis.createApp(app))));
+  expect(asked).toHaveLength(2);
 });
 
 test("an answer without a token is an error", async () => {
@@ -140,6 +179,8 @@ test.each<[object, string]>([
   [{ ...subject, region: 42 }, "region"],
   [{ ...subject, region: "eu-de" }, "iamEndpoint"],
   [{ ...subject, timeoutMs: "x" }, "timeoutMs"],
+  [{ ...subject, refreshBeforeMs: 0.5 }, "refreshBeforeMs"],
+  [{ ...subject, onRefreshError: "x" }, "onRefreshError"],
 ])("the options %j are refused, naming the option and not the password", (options, field) => {
   const make = () => passwordCredentials(options as PasswordCredentialsOptions);
   expect(make).toThrow(expect.objectContaining({ kind: "configuration", field }));

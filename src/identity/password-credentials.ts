@@ -1,7 +1,6 @@
 import { answerError } from "../call/answer.js";
-import type { Credentials, CredentialsProvider } from "../credentials/credentials.js";
-import { Hidden } from "../credentials/hidden.js";
-import type { DisError } from "../errors/dis-error.js";
+import type { CredentialsProvider } from "../credentials/credentials.js";
+import { checkRefreshOptions, REFRESH_OPTIONS, RefreshingCredentials, type RefreshOptions } from "../credentials/refreshing.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, iamEndpointOf } from "../options/endpoints.js";
 import type { Exchange } from "../transport/attempt.js";
@@ -11,7 +10,7 @@ import { send } from "../transport/send.js";
 import { fetchTransport } from "../transport/transport.js";
 import { readToken, type Token, tokenRequest } from "./token.js";
 
-export interface PasswordCredentialsOptions {
+export interface PasswordCredentialsOptions extends RefreshOptions {
   readonly user: string;
   readonly password: string;
   /** Name of the account (domain) that the user belongs to. */
@@ -39,11 +38,9 @@ const OPTIONS = [
   "iamEndpoint",
   "timeoutMs",
   "fetch",
-  "clock",
+  ...REFRESH_OPTIONS,
 ] as const satisfies readonly (keyof PasswordCredentialsOptions)[];
 
-/** A token is replaced this long before it expires, in ms, so that none expires on its way. */
-const MARGIN_MS = 5 * 60_000;
 /** Longest answer that is read; a token has some kilobytes. */
 const MAX_RESPONSE_BYTES = 1_048_576;
 
@@ -53,75 +50,36 @@ function resolveEndpoint({ region, iamEndpoint }: PasswordCredentialsOptions): s
   return iamEndpointOf(region);
 }
 
-class PasswordCredentials extends Hidden implements CredentialsProvider {
-  readonly #options: PasswordCredentialsOptions;
-  readonly #endpoint: string;
-  readonly #clock: Clock;
-  #token: Token | undefined;
-  #request: Promise<Token> | undefined;
-
-  constructor(options: PasswordCredentialsOptions) {
-    super();
-    this.#options = options;
-    this.#endpoint = resolveEndpoint(options);
-    this.#clock = options.clock ?? systemClock;
-  }
-
-  async resolve(): Promise<Credentials> {
-    const token = this.#token;
-    if (token !== undefined && this.#clock.now() < token.expiresAt - MARGIN_MS) return { token: token.value };
-    try {
-      return { token: (await this.#obtain()).value };
-    } catch (error) {
-      // The old token still serves when the identity service does not.
-      if (token !== undefined && this.#clock.now() < token.expiresAt && (error as DisError).retryable)
-        return { token: token.value };
-      throw error;
-    }
-  }
-
-  refused(credentials: Credentials): void {
-    // Another call may have replaced it already; then the new one stays.
-    if ("token" in credentials && credentials.token === this.#token?.value) this.#token = undefined;
-  }
-
-  /** One request, however many callers wait for it. */
-  #obtain(): Promise<Token> {
-    this.#request ??= this.#askForToken().finally(() => {
-      this.#request = undefined;
-    });
-    return this.#request;
-  }
-
-  async #askForToken(): Promise<Token> {
-    const { fetch, timeoutMs = 30_000, password } = this.#options;
-    // A proxy may show in an error page what was sent to it.
-    const withoutPassword = (exchange: Exchange) => ({ ...exchange, text: exchange.text.replaceAll(password, "[credentials]") });
-    const context = {
-      transport: fetchTransport(fetch),
-      credentials: undefined,
-      region: undefined,
-      clock: this.#clock,
-      random: Math.random,
-      maxResponseBytes: MAX_RESPONSE_BYTES,
-      answerError: (exchange: Exchange) => answerError(withoutPassword(exchange)),
-    };
-    const { exchange, failure } = await send(tokenRequest(this.#endpoint, this.#options), context, {
-      operation: "IAM token",
-      retryClass: "idempotent",
-      retry: DEFAULT_RETRY,
-      timeoutMs,
-      signal: undefined,
-    });
-    if (failure !== undefined) throw failure;
-    this.#token = readToken(exchange, this.#clock.now());
-    return this.#token;
-  }
+/** One token request, sent again where that can help. @throws DisError */
+async function askForToken(endpoint: string, options: PasswordCredentialsOptions): Promise<Token> {
+  const { fetch, timeoutMs = 30_000, password, clock = systemClock, random = Math.random } = options;
+  // A proxy may show in an error page what was sent to it.
+  const withoutPassword = (exchange: Exchange) => ({ ...exchange, text: exchange.text.replaceAll(password, "[credentials]") });
+  const context = {
+    transport: fetchTransport(fetch),
+    credentials: undefined,
+    region: undefined,
+    clock,
+    random,
+    maxResponseBytes: MAX_RESPONSE_BYTES,
+    answerError: (exchange: Exchange) => answerError(withoutPassword(exchange)),
+  };
+  const { exchange, failure } = await send(tokenRequest(endpoint, options), context, {
+    operation: "IAM token",
+    retryClass: "idempotent",
+    retry: DEFAULT_RETRY,
+    timeoutMs,
+    signal: undefined,
+  });
+  if (failure !== undefined) throw failure;
+  return readToken(exchange, clock.now());
 }
 
 /**
- * Credentials of a user with a password: a token is obtained from the identity service (IAM), kept until shortly before it
- * expires, and replaced once when the service refuses it. However many calls wait for a token, one request is made.
+ * Credentials of a user with a password: a token is obtained from the identity service (IAM) at the first call, replaced in
+ * the background before it expires, and replaced once when the service refuses it; the old one serves until it really
+ * expires. However many calls wait for a token, one request is made. After an answer that says that user or password is wrong
+ * it is not asked again at once, because that locks the account.
  *
  * @example
  * createDisClient({ region, projectId, credentials: passwordCredentials({ region, projectId, domain, user, password }) });
@@ -135,5 +93,8 @@ export function passwordCredentials(options: PasswordCredentialsOptions): Creden
   }
   checkFunction("fetch", options.fetch);
   if (options.timeoutMs !== undefined) checkCount("timeoutMs", options.timeoutMs, 1);
-  return new PasswordCredentials(Object.freeze({ ...options }));
+  checkRefreshOptions(options);
+  const endpoint = resolveEndpoint(options);
+  const fixed = Object.freeze({ ...options });
+  return new RefreshingCredentials("password", () => askForToken(endpoint, fixed), fixed);
 }

@@ -4,8 +4,8 @@ import type { Exchange } from "../transport/attempt.js";
 
 /** A token of the identity service. */
 export interface Token {
-  readonly value: string;
-  /** Milliseconds since 1970-01-01 UTC. */
+  readonly token: string;
+  /** By the clock of this machine, in milliseconds since 1970-01-01 UTC. */
   readonly expiresAt: number;
 }
 
@@ -32,24 +32,33 @@ export function tokenRequest(endpoint: string, { user, password, domain, project
   };
 }
 
-function expiryOf(text: string): number {
+/** Times of the answer's body; NaN where it does not say. */
+function timesOf(text: string): { readonly issuedAt: number; readonly expiresAt: number } {
+  let token: { issued_at?: string; expires_at?: string } | undefined;
   try {
-    return Date.parse((JSON.parse(text) as { token?: { expires_at?: string } }).token?.expires_at ?? "");
+    token = (JSON.parse(text) as { token?: typeof token }).token;
   } catch {
-    return Number.NaN;
+    // Told by the caller: the validity that is usual is taken then.
   }
+  return { issuedAt: Date.parse(token?.issued_at ?? ""), expiresAt: Date.parse(token?.expires_at ?? "") };
+}
+
+/** When the token expires by the clock of this machine: how long it is valid counts, so that a clock that is off does no harm. */
+function expiryOf(text: string, now: number): number {
+  const { issuedAt, expiresAt } = timesOf(text);
+  if (Number.isNaN(expiresAt)) return now + VALIDITY_MS;
+  return issuedAt < expiresAt ? now + (expiresAt - issuedAt) : expiresAt;
 }
 
 /** The token of an answer: its value is in a header, its expiry in the body. @throws DisError of kind `answer` without one */
 export function readToken({ headers, text, status, requestId }: Exchange, now: number): Token {
-  const value = headers.get("x-subject-token");
-  if (value === null || value === "") {
+  const token = headers.get("x-subject-token");
+  if (token === null || token === "") {
     throw new DisError("answer", "The answer of the identity service has no token.", {
       operation: "IAM token",
       status,
       requestId,
     });
   }
-  const expiresAt = expiryOf(text);
-  return { value, expiresAt: Number.isNaN(expiresAt) ? now + VALIDITY_MS : expiresAt };
+  return { token, expiresAt: expiryOf(text, now) };
 }

@@ -1,4 +1,4 @@
-import { calls } from "../../generated/calls.js";
+import { mainCalls } from "../../generated/main-calls.js";
 import type { DisClient } from "../client/create-client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkByRule, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
@@ -102,10 +102,10 @@ function resolveSendAll(records: Source, options: SendAllOptions): ResolvedSendA
     throw optionError("records", "must be a list, or give one record after the other");
   }
   return {
-    stream: checkByRule("stream", options.stream, calls.sendRecords.fields.stream_name.rule),
+    stream: checkByRule("stream", options.stream, mainCalls.sendRecords.fields.stream_name.rule),
     maxRecords: Math.min(
       checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1),
-      calls.sendRecords.fields.records.rule.maxItems,
+      mainCalls.sendRecords.fields.records.rule.maxItems,
     ),
     maxBytes: checkCount("maxBatchBytes", options.maxBatchBytes ?? 1_048_576, 1),
     maxAttempts: checkCount("maxAttempts", options.maxAttempts ?? 10, 1),

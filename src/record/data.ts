@@ -14,3 +14,8 @@ export function decodeData(data: string): Uint8Array {
   if (typeof Buffer === "function") return new Uint8Array(Buffer.from(data, "base64"));
   return Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
 }
+
+/** The text, in UTF-8, that base64 stands for. */
+export function decodeText(data: string): string {
+  return new TextDecoder().decode(decodeData(data));
+}

@@ -13,9 +13,13 @@ export interface SignableRequest {
   readonly url: string;
   /** Exactly the headers that are signed; names in any case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The exact bytes of the body; empty when there is none. */
-  readonly body: Uint8Array;
+  /** The exact bytes of the body, or the text that they are in UTF-8; empty when there is none. */
+  readonly body: Uint8Array | string;
 }
+
+/** Nothing to encode and nothing to decode in it: nearly every name and number that is sent. */
+const PLAIN = /^[A-Za-z0-9_.~-]*$/;
+const PLAIN_PATH = /^[A-Za-z0-9_.~/-]*$/;
 
 /** Percent-encodes everything but letters, digits, `-`, `_`, `.` and `~` (RFC 3986, unreserved). */
 function encode(text: string): string {
@@ -31,19 +35,24 @@ function decode(text: string): string {
   }
 }
 
+/** Encoded once, whether or not it was encoded before. */
+function canonicalText(text: string): string {
+  return PLAIN.test(text) ? text : encode(decode(text));
+}
+
 function splitUrl(url: string): { path: string; query: string } {
-  const afterOrigin = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
-  const mark = afterOrigin.indexOf("?");
-  const path = mark < 0 ? afterOrigin : afterOrigin.slice(0, mark);
-  return { path: path === "" ? "/" : path, query: mark < 0 ? "" : afterOrigin.slice(mark + 1) };
+  const start = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0].length ?? 0;
+  const fragment = url.indexOf("#", start);
+  const end = fragment < 0 ? url.length : fragment;
+  const mark = url.indexOf("?", start);
+  if (mark < 0 || mark > end) return { path: url.slice(start, end), query: "" };
+  return { path: url.slice(start, mark), query: url.slice(mark + 1, end) };
 }
 
 /** Path of the canonical request. The gateway form always ends in a slash, whatever is sent. */
 function canonicalPath(path: string, form: SignatureForm): string {
-  const encoded = path
-    .split("/")
-    .map((segment) => encode(decode(segment)))
-    .join("/");
+  if (path === "") return "/";
+  const encoded = PLAIN_PATH.test(path) ? path : path.split("/").map(canonicalText).join("/");
   return form === "gateway" && !encoded.endsWith("/") ? `${encoded}/` : encoded;
 }
 
@@ -53,6 +62,7 @@ function compare(a: string, b: string): number {
 
 /** Query of the canonical request: pairs sorted by key, then value; empty pieces (a stray `&`) are dropped. */
 function canonicalQuery(query: string): string {
+  if (query === "") return "";
   return query
     .split("&")
     .filter((piece) => piece !== "")
@@ -60,19 +70,52 @@ function canonicalQuery(query: string): string {
       const equals = piece.indexOf("=");
       const key = equals < 0 ? piece : piece.slice(0, equals);
       const value = equals < 0 ? "" : piece.slice(equals + 1);
-      return [encode(decode(key)), encode(decode(value))] as const;
+      return [canonicalText(key), canonicalText(value)] as const;
     })
     .sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]))
     .map(([key, value]) => `${key}=${value}`)
     .join("&");
 }
 
+/** The names of some headers as a signature has them. */
+interface HeaderLayout {
+  /** As they were given. */
+  readonly names: readonly string[];
+  /** The same in the order in which they are signed. */
+  readonly ordered: readonly string[];
+  /** Lower-case, in that order. */
+  readonly lower: readonly string[];
+  /** Joined by `;`. */
+  readonly list: string;
+}
+
+/** The layouts that were met last, the newest first: a program signs the same few sets of headers over and over. */
+let layouts: readonly HeaderLayout[] = [];
+const MOST_LAYOUTS = 16;
+
+function isLayoutOf(layout: HeaderLayout, names: readonly string[]): boolean {
+  if (layout.names.length !== names.length) return false;
+  for (let index = 0; index < names.length; index++) if (layout.names[index] !== names[index]) return false;
+  return true;
+}
+
+function layoutOf(headers: Readonly<Record<string, string>>): HeaderLayout {
+  const names = Object.keys(headers);
+  for (const layout of layouts) if (isLayoutOf(layout, names)) return layout;
+  const ordered = [...names].sort((a, b) => compare(a.toLowerCase(), b.toLowerCase()));
+  const lower = ordered.map((name) => name.toLowerCase());
+  const layout = { names, ordered, lower, list: lower.join(";") };
+  layouts = [layout, ...layouts.slice(0, MOST_LAYOUTS - 1)];
+  return layout;
+}
+
 /** Names of the signed headers, lower-case, sorted, joined by `;`. */
 export function signedHeaders(headers: Readonly<Record<string, string>>): string {
-  return Object.keys(headers)
-    .map((name) => name.toLowerCase())
-    .sort(compare)
-    .join(";");
+  return layoutOf(headers).list;
+}
+
+function canonicalValue(value: string): string {
+  return /\s/.test(value) ? value.trim().replace(/\s+/g, " ") : value;
 }
 
 /**
@@ -81,17 +124,10 @@ export function signedHeaders(headers: Readonly<Record<string, string>>): string
  */
 export function canonicalRequest(request: SignableRequest, form: SignatureForm, payloadHash: string): string {
   const { path, query } = splitUrl(request.url);
-  const headers = Object.entries(request.headers)
-    .map(([name, value]) => [name.toLowerCase(), value.trim().replace(/\s+/g, " ")] as const)
-    .sort((a, b) => compare(a[0], b[0]))
-    .map(([name, value]) => `${name}:${value}\n`)
-    .join("");
-  return [
-    request.method.toUpperCase(),
-    canonicalPath(path, form),
-    canonicalQuery(query),
-    headers,
-    signedHeaders(request.headers),
-    payloadHash,
-  ].join("\n");
+  const { ordered, lower, list } = layoutOf(request.headers);
+  let headers = "";
+  for (let index = 0; index < ordered.length; index++) {
+    headers += `${lower[index]}:${canonicalValue(request.headers[ordered[index] as string] as string)}\n`;
+  }
+  return `${request.method.toUpperCase()}\n${canonicalPath(path, form)}\n${canonicalQuery(query)}\n${headers}\n${list}\n${payloadHash}`;
 }

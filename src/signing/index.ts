@@ -1,4 +1,12 @@
 /** Request signing with an access key, SDK-HMAC-SHA256: the steps one by one, for servers, proxies and tests. */
 export { canonicalRequest, type SignableRequest, type SignatureForm } from "./canonical-request.js";
-export { type Hash, webHash } from "./hash.js";
-export { ALGORITHM, type KeyPair, type Signature, type SignatureScope, sign, signatureDate, stringToSign } from "./sign.js";
+export { type AsyncHash, type Hash, type SyncHash, webHash } from "./hash.js";
+export {
+  ALGORITHM,
+  type KeyPair,
+  type Signature,
+  type SignatureScope,
+  sign,
+  signatureDate,
+  stringToSign,
+} from "./sign.js";

@@ -1,5 +1,6 @@
 import { canonicalRequest, type SignableRequest, type SignatureForm, signedHeaders } from "./canonical-request.js";
-import { type Hash, hex, platformHash } from "./hash.js";
+import { type AsyncHash, type Hash, platformHash, type SyncHash } from "./hash.js";
+import { type SignatureScope, scopeParts, signingKey } from "./signing-key.js";
 
 export const ALGORITHM = "SDK-HMAC-SHA256";
 
@@ -8,11 +9,6 @@ export interface KeyPair {
   readonly accessKey: string;
   readonly secretKey: string;
 }
-
-/** What is signed for. Region and service are part of the scoped form only. */
-export type SignatureScope =
-  | { readonly form: "gateway"; readonly date: string }
-  | { readonly form: "scoped"; readonly date: string; readonly region: string; readonly service: string };
 
 export interface Signature {
   readonly canonicalRequest: string;
@@ -23,60 +19,68 @@ export interface Signature {
   readonly authorization: string;
 }
 
-const utf8 = new TextEncoder();
+let lastSecond = Number.NaN;
+let lastDate = "";
 
 /** Date as the X-Sdk-Date header has it: `20240102T030405Z`. @param now milliseconds since 1970-01-01 UTC */
 export function signatureDate(now: number): string {
-  return new Date(now).toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "");
+  const second = Math.floor(now / 1000);
+  if (second !== lastSecond) {
+    lastDate = new Date(now).toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "");
+    lastSecond = second;
+  }
+  return lastDate;
 }
 
-/** `{yyyyMMdd}/{region}/{service}/sdk_request` for the scoped form, nothing for the gateway form. */
-function scopeText(scope: SignatureScope): string | undefined {
-  if (scope.form === "gateway") return undefined;
-  return `${scope.date.slice(0, 8)}/${scope.region}/${scope.service}/sdk_request`;
+/** `{yyyyMMdd}/{region}/{service}/sdk_request` for the scoped form, empty for the gateway form. */
+function scopeText(scope: SignatureScope): string {
+  return scopeParts(scope).join("/");
 }
 
 /** The text that the signing key is applied to. @param requestHash lower-case hex SHA-256 of the canonical request */
 export function stringToSign(scope: SignatureScope, requestHash: string): string {
-  const middle = scopeText(scope);
-  return [ALGORITHM, scope.date, ...(middle === undefined ? [] : [middle]), requestHash].join("\n");
+  const middle = scope.form === "gateway" ? "" : `${scopeText(scope)}\n`;
+  return `${ALGORITHM}\n${scope.date}\n${middle}${requestHash}`;
 }
 
-/** The key that was derived last: a client signs with the same one all day. */
-let lastDerived: { readonly from: string; readonly key: Uint8Array } | undefined;
-
-/** The secret key itself in the gateway form; in the scoped form a key derived from it for the day, region and service. */
-async function signingKey(secretKey: string, scope: SignatureScope, hash: Hash): Promise<Uint8Array> {
-  if (scope.form === "gateway") return utf8.encode(secretKey);
-  const parts = [scope.date.slice(0, 8), scope.region, scope.service, "sdk_request"];
-  const from = JSON.stringify([secretKey, ...parts]);
-  if (lastDerived?.from === from) return lastDerived.key;
-  let key: Uint8Array = utf8.encode(`SDK${secretKey}`);
-  for (const part of parts) key = await hash.hmac(key, utf8.encode(part));
-  lastDerived = { from, key };
-  return key;
+function authorizationOf(request: SignableRequest, { accessKey }: KeyPair, scope: SignatureScope, signature: string): string {
+  const credential = scope.form === "gateway" ? `Access=${accessKey}` : `Credential=${accessKey}/${scopeText(scope)}`;
+  return `${ALGORITHM} ${credential}, SignedHeaders=${signedHeaders(request.headers)}, Signature=${signature}`;
 }
 
-function credential(accessKey: string, scope: SignatureScope): string {
-  return scope.form === "gateway" ? `Access=${accessKey}` : `Credential=${accessKey}/${scopeText(scope)}`;
+function signNow(request: SignableRequest, keys: KeyPair, scope: SignatureScope, hash: SyncHash): Signature {
+  const canonical = canonicalRequest(request, scope.form, hash.sha256Hex(request.body));
+  const text = stringToSign(scope, hash.sha256Hex(canonical));
+  const signature = hash.hmacHex(signingKey(keys.secretKey, scope, hash), text);
+  const authorization = authorizationOf(request, keys, scope, signature);
+  return { canonicalRequest: canonical, stringToSign: text, signature, authorization };
+}
+
+/** The same steps with promises between them. */
+async function signLater(request: SignableRequest, keys: KeyPair, scope: SignatureScope, hash: AsyncHash): Promise<Signature> {
+  const canonical = canonicalRequest(request, scope.form, await hash.sha256Hex(request.body));
+  const text = stringToSign(scope, await hash.sha256Hex(canonical));
+  const signature = await hash.hmacHex(await signingKey(keys.secretKey, scope, hash), text);
+  const authorization = authorizationOf(request, keys, scope, signature);
+  return { canonicalRequest: canonical, stringToSign: text, signature, authorization };
+}
+
+/** As `sign`, and at once where the platform can: on Node.js, and with a hash that is synchronous. */
+export function signature(
+  request: SignableRequest,
+  keys: KeyPair,
+  scope: SignatureScope,
+  hash: Hash = platformHash(),
+): Signature | Promise<Signature> {
+  return hash.isSync ? signNow(request, keys, scope, hash) : signLater(request, keys, scope, hash);
 }
 
 /**
  * Signs a request with SDK-HMAC-SHA256 and gives every step, so that a mismatch can be found where it begins.
  * The headers of `request` must hold `x-sdk-date` with the date of `scope`.
  */
-export async function sign(
-  request: SignableRequest,
-  keys: KeyPair,
-  scope: SignatureScope,
-  hash: Hash = platformHash(),
-): Promise<Signature> {
-  const canonical = canonicalRequest(request, scope.form, await hash.sha256Hex(request.body));
-  const text = stringToSign(scope, await hash.sha256Hex(utf8.encode(canonical)));
-  const key = await signingKey(keys.secretKey, scope, hash);
-  const signature = hex(await hash.hmac(key, utf8.encode(text)));
-  const authorization = `${ALGORITHM} ${credential(keys.accessKey, scope)}, SignedHeaders=${signedHeaders(request.headers)}, Signature=${signature}`;
-  return { canonicalRequest: canonical, stringToSign: text, signature, authorization };
+export async function sign(request: SignableRequest, keys: KeyPair, scope: SignatureScope, hash?: Hash): Promise<Signature> {
+  return signature(request, keys, scope, hash);
 }
 
-export type { SignatureForm };
+export type { SignatureForm, SignatureScope };

@@ -1,7 +1,8 @@
 import { authorize, type UnsignedRequest } from "../credentials/authorize.js";
-import { type Credentials, type CredentialsProvider, checkCredentials } from "../credentials/credentials.js";
-import { excerptOf } from "../credentials/without-secrets.js";
+import type { ClockSkew } from "../credentials/clock-skew.js";
+import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { excerptOf } from "../errors/excerpt.js";
 import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
 import { limited } from "./limits.js";
@@ -12,11 +13,15 @@ import type { Transport, WireAnswer } from "./transport.js";
 export interface Exchange {
   /** What the request was authorized with; `undefined` for one that needs nothing. */
   readonly credentials: Credentials | undefined;
+  /** The time that the request was signed with; milliseconds since 1970-01-01 UTC. */
+  readonly signedAt: number;
+  /** What was sent. */
+  readonly request?: UnsignedRequest;
   readonly status: number;
   readonly headers: Headers;
+  /** The body as it came, and the same as UTF-8. */
+  readonly body: Uint8Array;
   readonly text: string;
-  /** Length of the body as it came, in bytes. */
-  readonly bytes: number;
   readonly requestId: string | undefined;
 }
 
@@ -27,6 +32,8 @@ export interface AttemptContext {
   readonly credentials: CredentialsProvider | undefined;
   readonly region: string | undefined;
   readonly clock: Clock;
+  /** How far that clock is off; left out where nothing is signed. */
+  readonly skew?: ClockSkew | undefined;
   readonly maxResponseBytes: number;
   /** Whether an access key is refused, because this is a browser. */
   readonly refuseKeys?: boolean;
@@ -50,7 +57,10 @@ function codeOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-async function read(answer: WireAnswer, maxBytes: number, credentials: Credentials | undefined): Promise<Exchange> {
+/** What was sent, and what it was authorized with. */
+type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
+
+async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Promise<Exchange> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
@@ -58,11 +68,11 @@ async function read(answer: WireAnswer, maxBytes: number, credentials: Credentia
     const message = `The answer is a redirect${status === 0 ? "" : ` (HTTP ${status})`}, which is not followed. Check the endpoint.`;
     throw new DisError("redirect", message, { status, requestId });
   }
-  const { text, bytes, broken } = await readBody(answer.body, maxBytes);
-  if (broken === undefined) return { credentials, status, headers, requestId, text, bytes };
+  const { body, text, broken } = await readBody(answer.body, maxBytes);
+  if (broken === undefined) return { ...authorized, status, headers, requestId, body, text };
   const { cause } = broken;
   // What carries no credentials has its secrets in the body (a password); nothing is shown of an answer to that.
-  const excerpt = credentials && text !== "" ? excerptOf(text, credentials, { isCut: true }) : undefined;
+  const excerpt = authorized.credentials && excerptOf(text, authorized, { isCut: true });
   if (isDisError(cause)) throw cause.with({ status, requestId, excerpt });
   const message = `The answer (HTTP ${status}) broke off: ${codeOf(cause)}.`;
   throw new DisError("answer", message, { status, requestId, retryable: true, excerpt, cause });
@@ -78,14 +88,17 @@ async function resolveCredentials(provider: CredentialsProvider): Promise<Creden
   try {
     return checkCredentials(await provider.resolve());
   } catch (cause) {
-    throw isDisError(cause) ? cause : new DisError("credentials", "The credentials provider failed.", { retryable: true, cause });
+    throw providerError(cause);
   }
 }
 
 async function attempt(request: UnsignedRequest, context: AttemptContext, signal: AbortSignal): Promise<Exchange> {
   const credentials = context.credentials && (await resolveCredentials(context.credentials));
   if (context.refuseKeys && credentials !== undefined && "accessKey" in credentials) throw keyInBrowserError();
-  const headers = credentials ? await authorize(request, credentials, context.region, context.clock.now()) : request.headers;
+  const signedAt = context.clock.now() + (context.skew?.offsetMs ?? 0);
+  const authorized = credentials ? authorize(request, credentials, context.region, signedAt) : request.headers;
+  // Not awaited where it is there at once, as on Node.js.
+  const headers = authorized instanceof Promise ? await authorized : authorized;
   // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
   signal.throwIfAborted();
   let answer: WireAnswer;
@@ -94,7 +107,7 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, signal
   } catch (cause) {
     throw isDisError(cause) ? cause : connectionError(cause, request.url);
   }
-  return read(answer, context.maxResponseBytes, credentials);
+  return read(answer, context.maxResponseBytes, { credentials, signedAt, request });
 }
 
 /**

@@ -18,6 +18,7 @@ async function told(answers: readonly (Response | Error)[], more: Partial<SendCo
     if (answer instanceof Error) throw answer;
     return answer;
   };
+  // The time is one more each time that it is asked for; the attempt asks too, for the date of a signature.
   let now = 0;
   const clock = { now: () => now++, sleep: async () => {} };
   const transport = fetchTransport(fetch as typeof globalThis.fetch);
@@ -48,7 +49,7 @@ async function told(answers: readonly (Response | Error)[], more: Partial<SendCo
 test("of a success: its beginning and its end", async () => {
   expect(await told([ok()])).toEqual([
     { type: "start", attempt: 1, look: false, requestBytes: 17 },
-    { type: "end", attempt: 1, look: false, elapsedMs: 1, status: 200, requestId: "r1", bytes: 2, failure: undefined },
+    { type: "end", attempt: 1, look: false, elapsedMs: 2, status: 200, requestId: "r1", bytes: 2, failure: undefined },
   ]);
 });
 

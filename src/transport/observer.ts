@@ -6,6 +6,8 @@ export type RepeatReason =
   | "failure"
   /** Credentials were refused and replaced, at once. */
   | "credentials"
+  /** A signature was refused for its date, and the clock corrected, at once. */
+  | "date"
   /** The connection had been closed while it was idle, at once. */
   | "stale-connection";
 

@@ -1,10 +1,11 @@
 import { DisError } from "../errors/dis-error.js";
 import type { WireBody } from "./transport.js";
 
-/** A body as text, as far as it came. */
+/** A body, as far as it came. */
 export interface BodyRead {
+  readonly body: Uint8Array;
+  /** The same as UTF-8. */
   readonly text: string;
-  readonly bytes: number;
   /** Why there is no more of it; nothing when it is complete. */
   readonly broken?: { readonly cause: unknown };
 }
@@ -31,35 +32,41 @@ export function discard(body: WireBody | null): void {
 
 const utf8 = new TextDecoder();
 
-function textOf(chunks: readonly Uint8Array[], bytes: number): string {
-  if (chunks.length === 1) return utf8.decode(chunks[0]);
+/** The chunks in one; most bodies are one chunk. */
+function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
+  if (chunks.length === 1) return chunks[0] as Uint8Array;
   const whole = new Uint8Array(bytes);
   let at = 0;
   for (const chunk of chunks) {
     whole.set(chunk, at);
     at += chunk.length;
   }
-  return utf8.decode(whole);
+  return whole;
+}
+
+function bodyOf(chunks: readonly Uint8Array[], bytes: number): BodyRead {
+  const body = joined(chunks, bytes);
+  return { body, text: utf8.decode(body) };
 }
 
 /** Reads a body to its end, or until it breaks off or is longer than `maxBytes`; never rejects. */
 export async function readBody(body: WireBody | null, maxBytes: number): Promise<BodyRead> {
-  if (body === null) return { text: "", bytes: 0 };
+  if (body === null) return bodyOf([], 0);
   const source = sourceOf(body);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
     for (;;) {
       const { done, value } = await source.next();
-      if (done || value === undefined) return { text: textOf(chunks, bytes), bytes };
-      if (bytes + value.length > maxBytes) {
+      if (done || value === undefined) return bodyOf(chunks, bytes);
+      bytes += value.length;
+      chunks.push(value);
+      if (bytes > maxBytes) {
         void Promise.resolve(source.cancel()).catch(() => {});
         throw new DisError("answer", `The answer is longer than maxResponseBytes (${maxBytes}).`);
       }
-      bytes += value.length;
-      chunks.push(value);
     }
   } catch (cause) {
-    return { text: textOf(chunks, bytes), bytes, broken: { cause } };
+    return { ...bodyOf(chunks, bytes), broken: { cause } };
   }
 }

@@ -1,3 +1,4 @@
+import { type Remedy, remedyFor } from "../credentials/refusal.js";
 import type { DisError } from "../errors/dis-error.js";
 import type { Exchange } from "./attempt.js";
 import { type Look, lookFor } from "./look.js";
@@ -5,17 +6,10 @@ import type { GiveUpReason, RepeatReason } from "./observer.js";
 import { isStaleConnection, nextStep } from "./retry.js";
 import { readRetryAfter } from "./retry-after.js";
 import { giveBack, takeRepetition } from "./retry-budget.js";
-import { type Attempted, attempt, deadlineError, ended, type SendContext, type Sending, type Sent } from "./send.js";
+import { type Attempted, attempt, deadlineError, ended, type Sending, type Sent } from "./send.js";
 
 export interface Failed extends Attempted {
   readonly failure: DisError;
-}
-
-/** Whether credentials were refused that the provider can replace; tells it so. */
-function replaceCredentials({ credentials: provider }: SendContext, exchange: Exchange | undefined, failure: DisError): boolean {
-  if (failure.kind !== "authentication" || exchange?.credentials === undefined || provider?.refused === undefined) return false;
-  provider.refused(exchange.credentials);
-  return true;
 }
 
 /** What is done for a call after a failure, and what is known of it then. */
@@ -26,7 +20,8 @@ class Recovery {
   /** Failures that count against `maxAttempts`. */
   #failures = 0;
   #isRepeated = false;
-  #isReplaced = false;
+  /** What was done about refused credentials. */
+  readonly #remedies = new Set<Remedy>();
   #isRenewed = false;
   /** How to look, once a try may have taken effect. */
   #look: Look | undefined;
@@ -66,7 +61,7 @@ class Recovery {
     const { exchange, failure } = await attempt(this.#sending, look.request);
     const took = look.tookEffect(exchange, failure, context.clock.now() - startedAt);
     // The caller gets what the request itself gives: no data.
-    if (took) return this.#succeed({ ...(exchange as Exchange), text: "" });
+    if (took) return this.#succeed({ ...(exchange as Exchange), body: new Uint8Array(), text: "" });
     if (failure?.kind === "aborted") throw failure;
     if (this.#existsAfterAll()) return this.#giveUp("final");
     this.#isUnsure = took === undefined;
@@ -96,10 +91,11 @@ class Recovery {
   /** Whether what was wrong has been put right, so that the request is sent again at once; each remedy once in a call. */
   #isMended({ exchange, failure }: Failed, reusable: boolean): boolean {
     const { context, options } = this.#sending;
-    if (!this.#isReplaced && replaceCredentials(context, exchange, failure)) {
-      this.#isReplaced = true;
+    const remedy = exchange && remedyFor(failure, exchange, context, this.#remedies);
+    if (remedy !== undefined) {
+      this.#remedies.add(remedy);
       this.#failures++;
-      this.#tellRepeat(0, "credentials");
+      this.#tellRepeat(0, remedy);
       return true;
     }
     if (this.#isRenewed || !isStaleConnection(failure, options.retryClass, options.retry, reusable)) return false;

@@ -77,7 +77,15 @@ export async function attempt(sending: Sending, request = sending.request): Prom
   if (context.connections !== undefined) context.connections.reusable = failure?.kind !== "connection";
   if (observe !== undefined) {
     const { status, requestId } = exchange ?? failure ?? {};
-    observe({ type: "end", ...told, elapsedMs: context.clock.now() - start, status, requestId, bytes: exchange?.bytes, failure });
+    observe({
+      type: "end",
+      ...told,
+      elapsedMs: context.clock.now() - start,
+      status,
+      requestId,
+      bytes: exchange?.body.length,
+      failure,
+    });
   }
   return { exchange, failure };
 }
@@ -116,8 +124,8 @@ async function run(sending: Sending): Promise<Sent> {
 }
 
 /**
- * Sends a request, again where that is safe and can help. Refused credentials are replaced once, if the provider can, and a
- * connection that had been closed while it was idle is replaced once.
+ * Sends a request, again where that is safe and can help. Refused credentials are replaced once, if the provider can, a date
+ * that is refused is corrected once, and a connection that had been closed while it was idle is replaced once.
  * @returns the last answer, a refusal included
  * @throws DisError when the last attempt got no answer that can be read; of kind `timeout` at the deadline, or as soon as the
  * next attempt would be behind it

@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { headingId, renderMarkdown } from "./markdown.js";
+
+test.each([
+  ["Resuming after a crash", "resuming-after-a-crash"],
+  ["What `onExpired` does, and when", "what-onexpired-does-and-when"],
+  ["从Checkpoint恢复", "从checkpoint恢复"],
+  ["  1. First! ", "1-first"],
+])("the heading %j is found at #%s", (words, id) => expect(headingId(words)).toBe(id));
+
+describe("a guide", () => {
+  test("leads to other guides by their pages, and to anything else as it is written", () => {
+    const { html } = renderMarkdown(
+      "[a](other.md) [b](./from-kinesis.md#keys) [c](../reference.html#/apps/listapp) [d](https://x.test/a.md)",
+    );
+    const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    expect(links).toEqual(["other.html", "from-kinesis.html#keys", "../reference.html#/apps/listapp", "https://x.test/a.md"]);
+  });
+
+  test("has an id at each heading, and none twice", () => {
+    const { html, ids, sections } = renderMarkdown("## Why\n\n### How `x` works\n\n## Why\n\n## Why\n");
+    expect(ids).toEqual(["why", "how-x-works", "why-2", "why-3"]);
+    expect(html).toContain('<h3 id="how-x-works">How <code>x</code> works</h3>');
+    expect(sections).toEqual([
+      { id: "why", html: "Why" },
+      { id: "why-2", html: "Why" },
+      { id: "why-3", html: "Why" },
+    ]);
+  });
+
+  test("takes the ids of its twin in the other language", () => {
+    expect(renderMarkdown("## 为什么\n\n## 怎么做\n", ["why", "how"]).ids).toEqual(["why", "how"]);
+  });
+
+  test("has tables that scroll by themselves, and text that is no markup", () => {
+    const { html } = renderMarkdown("a < b & `c<d>`\n\n| a |\n|---|\n| b |\n");
+    expect(html).toContain("a &lt; b &amp; <code>c&lt;d&gt;</code>");
+    expect(html).toMatch(/<div class="scroll"><table>[\s\S]*<\/table><\/div>/);
+  });
+
+  test("has no spaces where lines of Chinese are broken, and keeps the lines of code", () => {
+    const { html } = renderMarkdown("一个分区，\n两个`分区`\n三个\n\n- 通道\n  名称\n\n```\n一\n二\n```\n");
+    expect(html).toContain("<p>一个分区，两个<code>分区</code>三个</p>");
+    expect(html).toContain("通道名称");
+    expect(html).toContain("一\n二");
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test, vi } from "vitest";
+import type { CallOptions, CredentialsProvider } from "../index.js";
+import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
+
+const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
+const found = { sequence_number: "9" };
+
+describe("an option of one call", () => {
+  test("headers: sent along, in lower case, over those of the client", async () => {
+    const { dis, seen } = clientWith([json(200, found)], { headers: { "x-team": "all", "X-Trace": "1" } });
+    await dis.showCheckpoint(show, { headers: { "X-Team": "billing" } });
+    await dis.showCheckpoint(show);
+    expect(seen[0]?.headers).toMatchObject({ "x-team": "billing", "x-trace": "1", "x-auth-token": "secret-token" });
+    expect(seen[1]?.headers).toMatchObject({ "x-team": "all", "x-trace": "1" });
+  });
+
+  test("headers of the client go along on dis.api, too", async () => {
+    const { dis, seen } = clientWith([json(200, found)], { headers: { "x-team": "all" } });
+    await dis.api.GET("/v2/{project_id}/checkpoints", { params: { path: { project_id: "p1" }, query: show } });
+    expect(seen[0]?.headers).toMatchObject({ "x-team": "all" });
+  });
+
+  test("credentials: for this call alone", async () => {
+    const { dis, seen } = clientWith([json(200, found)]);
+    await dis.showCheckpoint(show, { credentials: { token: "other-token" } });
+    await dis.showCheckpoint(show);
+    expect(seen.map(({ headers }) => headers["x-auth-token"])).toEqual(["other-token", "secret-token"]);
+  });
+
+  test("credentials: a provider of them is told when they are refused", async () => {
+    const refused = vi.fn();
+    const provider: CredentialsProvider = { resolve: () => ({ token: "t2" }), refused };
+    const { dis } = clientWith([refusal("DIS.4114", 441), json(200, found)]);
+    expect(await dis.showCheckpoint(show, { credentials: provider })).toEqual(found);
+    expect(refused).toHaveBeenCalledExactlyOnceWith({ token: "t2" });
+  });
+});
+
+describe("a wrong option is refused with its name, what is allowed and what was given", () => {
+  test.each<[string, object, string, RegExp]>([
+    ["another name", { timeout: 5 }, "timeout", /is not an option of a call, did you mean timeoutMs\?; there are signal, /],
+    ["a name in another spelling", { deadline_ms: 5 }, "deadline_ms", /did you mean deadlineMs\?/],
+    ["a letter too few", { middlewar: [] }, "middlewar", /did you mean middleware\?/],
+    ["a name that is near none", { colour: 5 }, "colour", /is not an option of a call; there are/],
+    ["a name near one of retry", { retry: { maxAttempt: 5 } }, "maxAttempt", /did you mean maxAttempts\?/],
+    ["a number that is a text", { timeoutMs: "5s" }, "timeoutMs", /must be a whole number of at least 1, .*; "5s" was given/],
+    ["a negative number", { deadlineMs: -1 }, "deadlineMs", /; -1 was given/],
+    ["a long text", { timeoutMs: "x".repeat(99) }, "timeoutMs", /; a text of 99 characters was given/],
+    ["no signal", { signal: {} }, "signal", /must be an AbortSignal; an object was given/],
+    ["middleware alone", { middleware: () => {} }, "middleware", /must be an array of functions; a function was given/],
+    ["middleware with a hole", { middleware: [undefined] }, "middleware[0]", /must be a function; undefined was given/],
+    ["no headers", { headers: "x" }, "headers", /must be an object of header names and texts/],
+    ["a header with a space", { headers: { "x y": "1" } }, "headers.x y", /is not the name of a header/],
+    ["a header with two lines", { headers: { "x-y": "1\r\nhost: CANARY" } }, "headers.x-y", /printable ASCII/],
+    [
+      "validation without validators",
+      { validate: true },
+      "validate",
+      /needs the validators.*dis-openapi\/validate.*; true was given/,
+    ],
+    ["validation of another kind", { validate: "error" }, "validate", /must be the answers of .*; "error" was given/],
+    ["credentials with nothing in them", { credentials: {} }, "accessKey", /must be a text that is not empty/],
+  ])("%s", async (_what, options, field, message) => {
+    const { dis, seen } = clientWith([json(200, found)]);
+    const error = await failure(dis.showCheckpoint(show, options as CallOptions));
+    expect(error).toMatchObject({ field, message: expect.stringMatching(message), attempts: 0 });
+    expect(String(error)).not.toContain("CANARY");
+    expect(seen).toHaveLength(0);
+  });
+
+  const refused = ["x-auth-token", "Authorization", "X-Sdk-Date", "x-security-token", "x-project-id", "Host", "Content-Length"];
+  const more = ["content-type", "content-encoding", "Cookie", "proxy-authorization", "transfer-encoding", "Connection"];
+  test.each([...refused, ...more])("the header %s", async (name) => {
+    const { dis, seen } = clientWith([json(200, found)]);
+    const error = await failure(dis.showCheckpoint(show, { headers: { [name]: "CANARY" } }));
+    expect(error).toMatchObject({ kind: "configuration", field: `headers.${name}` });
+    expect(String(error)).not.toContain("CANARY");
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe("dis.with()", () => {
+  test("is a client with other options; the first one stays as it is", async () => {
+    const { dis, seen } = clientWith([json(200, found)], { headers: { "x-a": "1" } });
+    const other = dis.with({ projectId: "p2", headers: { "x-b": "2" }, retry: false });
+    expect(other).toMatchObject({ projectId: "p2", endpoint: dis.endpoint });
+    await other.showCheckpoint(show);
+    await dis.showCheckpoint(show);
+    expect(seen[0]).toMatchObject({ path: "/v2/p2/checkpoints", headers: { "x-a": "1", "x-b": "2", "x-project-id": "p2" } });
+    expect(seen[1]).toMatchObject({ path: "/v2/p1/checkpoints", headers: { "x-a": "1", "x-project-id": "p1" } });
+    expect(seen[1]?.headers).not.toHaveProperty("x-b");
+  });
+
+  test("shares the credentials provider and what it has obtained", async () => {
+    let obtained = 0;
+    let token: string | undefined;
+    const credentials: CredentialsProvider = {
+      resolve() {
+        token ??= `t${++obtained}`;
+        return { token };
+      },
+    };
+    const { dis, seen } = clientWith([json(200, found)], { credentials });
+    await dis.showCheckpoint(show);
+    await dis.with({ timeoutMs: 5 }).showCheckpoint(show);
+    expect(seen.map(({ headers }) => headers["x-auth-token"])).toEqual(["t1", "t1"]);
+    await dis.with({ credentials: { token: "other" } }).showCheckpoint(show);
+    expect(seen[2]?.headers["x-auth-token"]).toBe("other");
+  });
+
+  test("keeps lists, waits and dis.api", async () => {
+    const { dis, seen } = clientWith([json(200, { stream_names: ["s"], total_number: 1, has_more_streams: false })]);
+    const other = dis.with({ projectId: "p2" });
+    for await (const { stream_name } of other.streams()) expect(stream_name).toBe("s");
+    await other.api.GET("/v2/{project_id}/streams", { params: { path: { project_id: "p2" } } });
+    expect(seen.map(({ headers }) => headers["x-project-id"])).toEqual(["p2", "p2"]);
+  });
+
+  test.each([
+    ["endpoint", { endpoint: "https://evil.test" }, /belongs to the client/],
+    ["region", { region: undefined }, /belongs to the client/],
+    ["fetch", { fetch: () => {} }, /belongs to the client/],
+    ["projectID", { projectID: "p2" }, /is not an option of with\(\), did you mean projectId\?/],
+    ["projectId", { projectId: "a/b" }, /must have 1 to 64 letters, digits, - or _\.$/],
+  ])("refuses %s", (field, options, message) => {
+    const { dis } = clientWith([json(200, found)]);
+    const derive = () => dis.with(options as object);
+    expect(derive).toThrow(expect.objectContaining({ kind: "configuration", field, message: expect.stringMatching(message) }));
+  });
+});

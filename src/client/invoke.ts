@@ -1,0 +1,116 @@
+import { answerError, readData } from "../call/answer.js";
+import { placeInput } from "../call/input.js";
+import { specOf } from "../call/specs.js";
+import { breachError } from "../call/validate.js";
+import type { CallSpec } from "../contract/rules.js";
+import type { UnsignedRequest } from "../credentials/authorize.js";
+import { isDisError } from "../errors/dis-error.js";
+import type { Outcome, Send, Watch } from "../observe/observing.js";
+import type { SendContext, Sent } from "../transport/send.js";
+import { type DisApi, requestThrough } from "./api.js";
+import { type CallOptions, type CallSettings, resolveCallOptions } from "./call-options.js";
+import type { Ended } from "./dis-call.js";
+import type { ResolvedOptions } from "./options.js";
+import type { CallName } from "./signatures.js";
+
+/** Makes one call: input to request, request to answer, answer to data. */
+export type Invoke = (name: CallName, input: unknown, options?: CallOptions) => Promise<Ended<unknown>>;
+
+/** How a call ended, for the caller and for who watches. */
+type Told = Ended<unknown> & Outcome;
+
+type Warn = (operation: string, field: string, message: string) => void;
+
+/** Tells each field of an operation once; an entry of a list is the same field as the next one. */
+function warnOnce({ onWarning }: ResolvedOptions): Warn {
+  const warned = new Set<string>();
+  return (operation, field, message) => {
+    const key = `${operation} ${field.replace(/\[\d+\]/g, "[]")}`;
+    if (warned.has(key)) return;
+    warned.add(key);
+    onWarning({ operation, field, message });
+  };
+}
+
+/** Sends the request of a call, through its middleware if there is any. */
+async function sendCall(
+  operation: CallName,
+  spec: CallSpec,
+  built: UnsignedRequest,
+  client: ResolvedOptions,
+  shared: SendContext,
+  settings: CallSettings,
+  send: Send,
+): Promise<Sent> {
+  const { signal, timeoutMs, deadlineMs, retry, credentials, headers, middleware } = settings;
+  const { method, url, body } = built;
+  // Those of the client are there already.
+  const request = { method, url, body, headers: headers === client.headers ? built.headers : { ...built.headers, ...headers } };
+  const context = credentials === shared.credentials ? shared : { ...shared, credentials };
+  const options = { operation, retryClass: spec.retry, signal, timeoutMs, retry };
+  if (middleware.length === 0) return send(request, context, { ...options, deadlineMs });
+  const started = performance.now();
+  // One deadline, however often a middleware sends.
+  const left = () => (deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - Math.round(performance.now() - started)));
+  const sendOnce = (inner: UnsignedRequest) => send(inner, context, { ...options, deadlineMs: left() });
+  // Loaded by who has some.
+  const { sendThrough } = await import("../call/middleware.js");
+  return sendThrough(request, { operation, endpoint: client.endpoint, middleware, send: sendOnce, answerError });
+}
+
+/** What an answer means: the data, or the error. */
+function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSettings, warn: Warn): Ended<unknown>["meaning"] {
+  const { exchange, attempts, failure } = sent;
+  if (failure !== undefined) return { failure };
+  try {
+    const data = readData(spec, exchange, name, attempts);
+    const { validators, validation } = settings;
+    const breach = validation === false ? undefined : validators?.breach(name, data);
+    if (breach === undefined) return { data };
+    const { status, requestId } = exchange;
+    if (validation !== "warn") return { failure: breachError(breach, { operation: name, attempts, status, requestId }) };
+    warn(name, breach.place, breach.rule);
+    return { data };
+  } catch (error) {
+    if (isDisError(error)) return { failure: error };
+    throw error;
+  }
+}
+
+/** @param api builds the requests; one that middleware of openapi-fetch does not meet */
+export function invoker(client: ResolvedOptions, context: SendContext, api: DisApi, watch: Watch): Invoke {
+  const warn = warnOnce(client);
+  const call = async (
+    name: CallName,
+    spec: CallSpec,
+    input: unknown,
+    callOptions: CallOptions | undefined,
+    send: Send,
+  ): Promise<Told> => {
+    const placed = placeInput(name, spec, input);
+    const settings = resolveCallOptions(callOptions, client);
+    for (const { field, rule } of placed.warnings) warn(name, field, rule);
+    let sent: Sent | undefined;
+    const path = { ...placed.path, project_id: client.projectId };
+    await requestThrough(api, spec, { path, query: placed.query, body: placed.body }, async (request) => {
+      sent = await sendCall(name, spec, request, client, context, settings, send);
+    });
+    const { exchange, attempts } = sent as unknown as Sent;
+    const { status, headers, requestId, body, text } = exchange;
+    const meaning = meaningOf(name, spec, sent as unknown as Sent, settings, warn);
+    return { raw: { status, headers, requestId, attempts, body, text }, meaning, attempts, ...meaning };
+  };
+  return async (name, input, options) => {
+    const started = performance.now();
+    const timed = <E>(error: E): E =>
+      isDisError(error) ? (error.with({ elapsedMs: Math.round(performance.now() - started) }) as E) : error;
+    try {
+      const found = specOf(name);
+      const spec = found instanceof Promise ? await found : found;
+      const ended = await watch(name, spec, input, (send) => call(name, spec, input, options, send));
+      return "failure" in ended.meaning ? { ...ended, meaning: { failure: timed(ended.meaning.failure) } } : ended;
+    } catch (error) {
+      throw timed(error);
+    }
+  };
+}

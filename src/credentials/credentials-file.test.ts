@@ -1,0 +1,186 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import { LOCAL_KEY, startLocalDis } from "dis-local";
+import { build } from "esbuild";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createDisClient } from "../index.js";
+import { clientWith, failure, refusal } from "../testing/fake-service.js";
+import * as entry from "./index.js";
+import {
+  type CredentialsFileOptions,
+  credentialsChain,
+  defaultCredentials,
+  fileCredentials,
+  readCredentialsFile,
+} from "./index.js";
+
+let home: string;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), "dis-credentials-"));
+  vi.stubEnv("HOME", home);
+  vi.stubEnv("USERPROFILE", home);
+  for (const name of ["HUAWEICLOUD_SDK_CREDENTIALS_FILE", "CLOUD_SDK_TOKEN", "CLOUD_SDK_AK", "CLOUD_SDK_SK"])
+    vi.stubEnv(name, "");
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+  await rm(home, { recursive: true, force: true });
+});
+
+const text = (accessKey: string, secretKey = "CANARY") => `[basic]\nak = ${accessKey}\nsk = ${secretKey}\nproject_id = p1\n`;
+
+async function write(content: string, name = ".huaweicloud/credentials"): Promise<string> {
+  const path = join(home, name);
+  await mkdir(join(path, ".."), { recursive: true });
+  await writeFile(path, content);
+  return path;
+}
+
+const resolved = (options?: CredentialsFileOptions) => Promise.resolve(fileCredentials(options).resolve());
+
+test("the file is looked for in the home folder, where the provider's own clients have it", async () => {
+  await write(text("AK1"));
+  expect(await resolved()).toMatchObject({ accessKey: "AK1", secretKey: "CANARY" });
+});
+
+test("the environment names another one, and an option goes before it", async () => {
+  vi.stubEnv("HUAWEICLOUD_SDK_CREDENTIALS_FILE", await write(text("AK2"), "second"));
+  expect(await resolved()).toMatchObject({ accessKey: "AK2" });
+  expect(await resolved({ file: await write(text("AK3"), "third") })).toMatchObject({ accessKey: "AK3" });
+  const environment = { HUAWEICLOUD_SDK_CREDENTIALS_FILE: await write(text("AK4"), "fourth") };
+  expect(await resolved({ environment })).toMatchObject({ accessKey: "AK4" });
+});
+
+test("the whole section can be read, for a client of the project that it names", async () => {
+  const local = await startLocalDis({ projectId: "p1" });
+  await write(text(LOCAL_KEY.accessKey, LOCAL_KEY.secretKey));
+  const { credentials, projectId, domainId } = await readCredentialsFile();
+  const dis = createDisClient({ endpoint: local.endpoint, region: "cn-north-4", projectId, credentials });
+  expect(await dis.listApp().withResponse()).toMatchObject({ status: 200, attempts: 1 });
+  expect(domainId).toBeUndefined();
+  expect(inspect(await readCredentialsFile(), { depth: 9 })).not.toContain(LOCAL_KEY.secretKey);
+  await local.close();
+});
+
+test("the file is read once, and again when the service has refused the key", async () => {
+  await write(text("AK1"));
+  const created = () => new Response(null, { status: 201 });
+  const { dis, seen } = clientWith([created, created, refusal("DIS.4107", 441), created], {
+    credentials: fileCredentials(),
+    region: "cn-north-4",
+  });
+  await dis.createApp({ app_name: "a" });
+  await write(text("AK2"));
+  await dis.createApp({ app_name: "a" });
+  expect(await dis.createApp({ app_name: "a" }).withResponse()).toMatchObject({ attempts: 2 });
+  expect(seen.map(({ headers }) => /Credential=(\w+)/.exec(headers["authorization"] ?? "")?.[1])).toEqual([
+    "AK1",
+    "AK1",
+    "AK1",
+    "AK2",
+  ]);
+});
+
+test("without a file in the home folder there are no credentials here, so that a chain goes on", async () => {
+  const chain = credentialsChain([fileCredentials(), { token: "t" }]);
+  expect(await chain.resolve()).toEqual({ token: "t" });
+  const path = join(home, ".huaweicloud", "credentials");
+  expect(chain.chosen?.skipped).toEqual([{ name: "file", reason: `${path} does not exist.` }]);
+});
+
+test("a file that was named and is not there is an error, and a chain stops", async () => {
+  const file = join(home, "none");
+  const message = `${file}: does not exist; create it, or correct the path.`;
+  expect(await failure(resolved({ file }))).toMatchObject({ kind: "credentials", message });
+  vi.stubEnv("HUAWEICLOUD_SDK_CREDENTIALS_FILE", file);
+  const chain = credentialsChain([fileCredentials(), { token: "t" }]);
+  expect(await failure(Promise.resolve(chain.resolve()))).toMatchObject({ message: `file: ${message}` });
+});
+
+test("a file that cannot be read is an error that says what to do", async () => {
+  expect(await failure(resolved({ file: home }))).toMatchObject({ message: `${home}: is a folder; give the path of a file.` });
+  const file = await write(text("AK1"), "plain");
+  expect(await failure(resolved({ file: join(file, "below") }))).toMatchObject({
+    message: expect.stringContaining("a part of the path is a file"),
+  });
+  await chmod(file, 0o000);
+  // For root every file may be read.
+  const expected =
+    process.getuid?.() === 0 ? { accessKey: "AK1" } : { message: expect.stringContaining("may not be read by this user") };
+  expect(await resolved({ file }).catch((error: unknown) => error)).toMatchObject(expected);
+});
+
+test("a bad file fails the call before anything is sent", async () => {
+  const file = await write("[basic]\nak = AK1\n", "bad");
+  const { dis, seen } = clientWith([], { credentials: fileCredentials({ file }) });
+  const error = await failure(dis.listApp());
+  expect(error).toMatchObject({
+    kind: "credentials",
+    operation: "listApp",
+    summary: expect.stringContaining(`${file}, line 1: the section`),
+  });
+  expect(seen).toEqual([]);
+});
+
+test("the usual chain is the environment, then the file", async () => {
+  await write(text("AK1"));
+  const chain = defaultCredentials();
+  expect(await chain.resolve()).toMatchObject({ accessKey: "AK1" });
+  expect(chain.chosen).toMatchObject({ name: "file", skipped: [{ name: "environment" }] });
+  vi.stubEnv("CLOUD_SDK_TOKEN", "t");
+  expect(await defaultCredentials().resolve()).toEqual({ token: "t" });
+});
+
+test.each<[object, string]>([
+  [{ file: "" }, "file"],
+  [{ file: 1 }, "file"],
+  [{ section: "" }, "section"],
+  [{ profile: "x" }, "profile"],
+])("the options %j are refused, naming the option", async (options, field) => {
+  expect(() => fileCredentials(options as never)).toThrow(expect.objectContaining({ kind: "configuration", field }));
+  expect(await failure(readCredentialsFile(options as never))).toMatchObject({ kind: "configuration", field });
+});
+
+test("where there is no Node.js the error says so", async () => {
+  vi.stubGlobal("process", undefined);
+  const error = await failure(resolved({ file: "/f" }));
+  vi.unstubAllGlobals();
+  expect(error).toMatchObject({ kind: "credentials", message: expect.stringContaining("on Node.js only") });
+});
+
+test("a bundle for browsers can hold all providers, and that of the client does not hold the file's", async () => {
+  const bundled = async (contents: string) => {
+    const stdin = { contents, resolveDir: "src", loader: "ts" } as const;
+    const { outputFiles } = await build({
+      stdin,
+      bundle: true,
+      format: "esm",
+      platform: "browser",
+      write: false,
+      logLevel: "silent",
+    });
+    return outputFiles[0]?.text ?? "";
+  };
+  expect(await bundled('export * from "./credentials/index.ts"')).not.toMatch(/(from|import|require)\s*\(?\s*["']node:/);
+  expect(await bundled('export { createDisClient } from "./index.ts"')).not.toMatch(
+    /huaweicloud\/?credentials|readIni|Refreshing|Chain/i,
+  );
+});
+
+test("the names that the subpath exports are these", () => {
+  expect(Object.keys(entry).sort()).toEqual([
+    "credentialsChain",
+    "defaultCredentials",
+    "environmentCredentials",
+    "fileCredentials",
+    "noCredentials",
+    "passwordCredentials",
+    "readCredentialsFile",
+    "refreshingCredentials",
+  ]);
+});

@@ -1,0 +1,68 @@
+import { createContext, runInContext } from "node:vm";
+import { build } from "esbuild";
+import { describe, expect, test } from "vitest";
+import { entriesOf } from "../scripts/bundle/entries.js";
+
+const root = new URL("../", import.meta.url);
+
+/** A program of some lines, bundled as for a browser. @param trusted whether `sideEffects` of package.json is believed */
+async function bundled(lines: string, trusted: boolean): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: lines, resolveDir: root.pathname, loader: "ts" },
+    bundle: true,
+    // One file, whatever is loaded later.
+    format: "iife",
+    platform: "browser",
+    ignoreAnnotations: !trusted,
+    // Optional peers are not part of what is looked at.
+    external: ["node:*", "undici", "@opentelemetry/api"],
+    write: false,
+    logLevel: "silent",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** What a platform gives to a program, beside the language itself. */
+const PLATFORM = Object.getOwnPropertyNames(globalThis).filter(
+  (name) => !(name in (runInContext("this", createContext()) as object)),
+);
+
+/** Of these a module may make one for itself: they are there on every platform, and cost nothing. */
+const CHEAP: readonly string[] = ["TextEncoder", "TextDecoder"];
+
+/** Names of the platform that a program asks for, or sets, while it is loaded. */
+function touched(program: string): string[] {
+  const names: string[] = [];
+  const globals = Object.defineProperties(
+    {},
+    Object.fromEntries(
+      PLATFORM.map((name) => [
+        name,
+        {
+          configurable: true,
+          get: () => {
+            names.push(name);
+            return (globalThis as Record<string, unknown>)[name];
+          },
+          set: () => names.push(`${name} =`),
+        },
+      ]),
+    ),
+  );
+  const context = createContext(Object.assign(globals, { require: () => ({}) }));
+  const before = Object.getOwnPropertyNames(globals);
+  runInContext(program, context);
+  return [...new Set(names), ...Object.getOwnPropertyNames(globals).filter((name) => !before.includes(name))];
+}
+
+describe.each(entriesOf(root))("$specifier", ({ source }) => {
+  test("leaves nothing in a bundle that imports it and uses nothing of it", async () => {
+    expect((await bundled(`import "./${source}";`, true)).replace(/"use strict";|\(\(\) => \{\s*\}\)\(\);|\s/g, "")).toBe("");
+  });
+
+  test("does nothing when it is loaded: Request, Headers and what else costs time there is not asked for", async () => {
+    const names = touched(await bundled(`import * as all from "./${source}"; globalThis.process; all;`, false));
+    // The last one is our own, which shows that a touch is seen.
+    expect(names.filter((name) => !CHEAP.includes(name))).toEqual(["process"]);
+  });
+});

@@ -1,0 +1,74 @@
+import type { CallSpec } from "../contract/rules.js";
+import { isDisError } from "../errors/dis-error.js";
+import type { CallStarted, FailureFacts } from "./telemetry.js";
+
+// What may be told of a call. A value that is not named here is not told.
+
+/** Query parameters whose values are told; of the others only the name. A cursor is not told: it opens records. */
+const QUERY: ReadonlySet<string> = new Set(
+  "limit limit_partitions stream-name stream_name app_name partition-id partition_id checkpoint_type cursor-type label".split(
+    " ",
+  ),
+);
+
+/** Headers of answers. */
+const HEADERS = ["content-type", "content-length", "retry-after", "date"] as const;
+
+/** A name or an id, if it looks like one: nothing that could break a line or be a page. */
+export function nameOf(value: unknown): string | undefined {
+  return typeof value === "string" && /^[\w.:-]{1,200}$/.test(value) ? value : undefined;
+}
+
+/** The names in the input of a call, which is not checked yet. */
+export function namesOf(input: unknown): Pick<CallStarted, "stream" | "app" | "partition"> {
+  const given = (typeof input === "object" && input !== null ? input : {}) as Record<string, unknown>;
+  return {
+    stream: nameOf(given["stream_name"] ?? given["stream-name"]),
+    app: nameOf(given["app_name"] ?? given["groupId"]),
+    partition: nameOf(given["partition_id"] ?? given["partition-id"]),
+  };
+}
+
+/**
+ * The path of a request by the template of its operation, with the names in it. The project stays `{project_id}`: whose it is
+ * concerns nobody who reads a log. Without a template nothing is known of the path, and nothing is told.
+ */
+export function pathOf(url: string, template: string | undefined): string | undefined {
+  if (template === undefined) return undefined;
+  const parts = template.split("/");
+  // An endpoint can have a path of its own in front.
+  const given = new URL(url).pathname.split("/").slice(-parts.length + 1);
+  return parts.map((part, index) => (part.startsWith("{") && part !== "{project_id}" ? given[index - 1] : part)).join("/");
+}
+
+/** Query parameters: `limit=10` where the value may be told, `partition-cursor` where it may not. */
+export function queryOf(url: string, spec: CallSpec | undefined): string[] {
+  return [...new URL(url).searchParams]
+    .filter(([key]) => spec !== undefined && Object.hasOwn(spec.fields, key))
+    .map(([key, value]) => (QUERY.has(key) && nameOf(value) !== undefined ? `${key}=${value}` : key));
+}
+
+export function headersOf(headers: Headers | undefined): Record<string, string> {
+  const told: Record<string, string> = {};
+  for (const header of HEADERS) {
+    const value = headers?.get(header);
+    if (value != null && value.length <= 100) told[header] = value;
+  }
+  return told;
+}
+
+/** What may be told of an error: never its message, which can repeat what was sent. */
+export function factsOf(error: unknown): FailureFacts {
+  if (!isDisError(error)) {
+    return { kind: "other", code: undefined, status: undefined, requestId: undefined, field: undefined };
+  }
+  const { kind, status, code, requestId, field } = error;
+  // A gateway may put anything in the place of a code.
+  const isCode = code !== undefined && /^[A-Z]{2,8}\.\d{1,8}$/.test(code);
+  return { kind, status, code: isCode ? code : undefined, requestId: nameOf(requestId), field: fieldOf(field) };
+}
+
+/** Fields of the contract are named by letters and signs; whatever else the caller put in the place of one is not told. */
+function fieldOf(field: string | undefined): string | undefined {
+  return field !== undefined && /^[\w.[\]-]{1,80}$/.test(field) ? field : undefined;
+}

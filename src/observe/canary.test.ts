@@ -1,0 +1,193 @@
+import { afterAll, describe, expect, test } from "vitest";
+import {
+  type CallName,
+  type Credentials,
+  createDisClient,
+  type DisClient,
+  isDisError,
+  type Logger,
+  passwordCredentials,
+} from "../index.js";
+import { failure } from "../testing/fake-service.js";
+import { openTelemetry } from "./otel.js";
+import { canariesIn, KEY, PASSWORD, PLANTED, plantedInputs, shown, TOKEN } from "./testing/canaries.js";
+import { FAILING, type Failing } from "./testing/failures.js";
+import { recording } from "./testing/recording.js";
+
+// The sixth probe of wire safety: what is secret is in nothing that can be printed, for every call and every way to fail.
+
+const inputs = plantedInputs();
+const recorded = recording();
+const { tracerProvider, meterProvider } = recorded;
+const telemetry = openTelemetry({ tracerProvider, meterProvider });
+const lines: string[] = [];
+const write = (message: string, fields: object) => {
+  lines.push(shown([message, fields]));
+};
+const logger: Logger = { debug: write, info: write, warn: write, error: write };
+
+afterAll(() => recorded.close());
+
+type AnyCall = (input: object, options?: object) => Promise<unknown>;
+
+function call(dis: DisClient, name: CallName, input: object, options?: object): Promise<unknown> {
+  return (dis[name] as unknown as AnyCall)(input, options);
+}
+
+/** A client over a `fetch` that fails as it is told, and what that was sent. */
+function failing(credentials: Credentials, { answer }: Pick<Failing, "answer">, timeoutMs = 30_000) {
+  const sent: string[] = [];
+  const dis = createDisClient({
+    endpoint: "https://dis.example.test",
+    region: "cn-north-4",
+    projectId: "p1",
+    credentials,
+    logger,
+    logLevel: "debug",
+    telemetry,
+    timeoutMs,
+    retry: { maxAttempts: 2, baseDelayMs: 0, throttledBaseDelayMs: 0 },
+    fetch: async (url, init) => {
+      const headers = Object.fromEntries(new Headers(init?.headers));
+      const body = init?.body == null ? "" : new TextDecoder().decode(init.body as Uint8Array);
+      sent.push(JSON.stringify([url, headers, body]));
+      return answer({ url: String(url), headers, body });
+    },
+  });
+  return { dis, sent };
+}
+
+/** Everything that has been written and recorded since the last time. */
+async function written(): Promise<string> {
+  const spans = recorded.spans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status }));
+  const text = [...lines.splice(0), JSON.stringify(spans), JSON.stringify(await recorded.points())].join("\n");
+  recorded.forget();
+  return text;
+}
+
+test("the canaries are in what is sent, and are found", async () => {
+  const all: string[] = [];
+  for (const credentials of [TOKEN, KEY]) {
+    for (const [name, input] of inputs) {
+      const { dis, sent } = failing(credentials, { answer: () => new Response("{}") });
+      await call(dis, name, input).catch(() => {});
+      expect(sent.length, name).toBeGreaterThan(0);
+      expect(canariesIn(sent.join()), name).not.toEqual([]);
+      all.push(...sent);
+    }
+  }
+  const together = all.join();
+  const { "partition-cursor": cursor = "", ...inBodies } = PLANTED;
+  for (const planted of ["CANARYtoken", "CANARYsecurity", encodeURIComponent(cursor), ...Object.values(inBodies)]) {
+    expect(together.includes(planted), planted).toBe(true);
+  }
+  expect(canariesIn(await written())).toEqual([]);
+});
+
+describe.each([
+  ["a token", TOKEN],
+  ["an access key", KEY],
+])("with %s", (_what, credentials) => {
+  test.each(FAILING)("nothing secret is shown by $what", { timeout: 30_000 }, async (how) => {
+    const { dis, sent } = failing(credentials, how, how.kind === "timeout" ? 20 : 30_000);
+    const errors = await Promise.all(inputs.map(([name, input]) => failure(call(dis, name, input))));
+    expect(sent.length).toBeGreaterThanOrEqual(inputs.length);
+    for (const [index, error] of errors.entries()) {
+      const [name] = inputs[index] ?? [];
+      expect(isDisError(error), name).toBe(true);
+      expect((error as { kind: string }).kind, name).toBe(how.kind);
+      expect(canariesIn(shown(error)), name).toEqual([]);
+    }
+    const log = await written();
+    expect(log.match(/call failed/g)?.length).toBeGreaterThanOrEqual(inputs.length);
+    expect(canariesIn(log)).toEqual([]);
+  });
+
+  test("nor by an abort, input that is refused, or a middleware that fails", async () => {
+    const { dis } = failing(credentials, { answer: () => new Promise(() => {}) });
+    for (const [name, input] of inputs) {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(), 1);
+      const aborted = await failure(call(dis, name, input, { signal: controller.signal }));
+      const refused = await failure(call(dis, name, { ...input, unknown_field: "CANARY", another: PASSWORD }));
+      const broken = await failure(call(dis, name, { ...input, [Object.keys(input)[0] ?? "none"]: { CANARY: 1 } }));
+      expect([aborted, refused, broken].map((error) => (error as { kind: string }).kind)).toEqual(["aborted", "input", "input"]);
+      for (const error of [aborted, refused, broken]) expect(canariesIn(shown(error)), name).toEqual([]);
+    }
+    dis.api.use({
+      onRequest() {
+        throw new Error("broken middleware");
+      },
+    });
+    const path = { project_id: "CANARY-project-of-another" };
+    expect(canariesIn(shown(await failure(dis.api.GET("/v2/{project_id}/streams", { params: { path } }))))).toEqual([]);
+    expect(canariesIn(await written())).toEqual([]);
+  });
+
+  test("nor by a client, its calls, its credentials and its answers", async () => {
+    const { dis } = failing(credentials, {
+      answer: () => new Response("{}", { headers: { "content-type": "application/json" } }),
+    });
+    const pending = dis.listTags();
+    const result = await dis.listTags().withResponse();
+    expect(canariesIn(shown([dis, dis.api, pending, result]))).toEqual([]);
+    await pending;
+    await dis.api.GET("/v2/{project_id}/streams", { params: { path: { project_id: "CANARY-project-of-another" } } });
+    expect(canariesIn(await written())).toEqual([]);
+  });
+});
+
+test("options that are wrong show nothing of what they are", () => {
+  const good = { endpoint: "https://dis.example.test", projectId: "p1", credentials: TOKEN };
+  const wrong: object[] = [
+    { ...good, endpoint: "https://user:CANARY@dis.example.test" },
+    { ...good, endpoint: "CANARY://user:CANARY@x" },
+    { ...good, endpoint: "https://dis.example.test?token=CANARY" },
+    { ...good, credentials: "CANARY" },
+    { ...good, credentials: { token: "CANARY with a space" } },
+    { ...good, credentials: { ...KEY, token: "CANARY" } },
+    { ...good, credentials: { ...KEY, secretKey: "CANARY\n" } },
+    { ...good, credentials: { ...KEY, signature: "CANARY" } },
+    { ...good, projectId: "CANARY of another/" },
+  ];
+  for (const options of wrong) {
+    const error = ((): unknown => {
+      try {
+        createDisClient(options);
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(isDisError(error)).toBe(true);
+    expect(canariesIn(shown(error))).toEqual([]);
+  }
+});
+
+test.each(FAILING)("the password of IAM is not shown by $what", { timeout: 30_000 }, async ({ answer, kind }) => {
+  const credentials = passwordCredentials({
+    user: "u",
+    password: PASSWORD,
+    domain: "d",
+    projectId: "p1",
+    iamEndpoint: "https://iam.example.test",
+    timeoutMs: kind === "timeout" ? 2 : 30_000,
+    clock: { now: Date.now, sleep: async () => {} },
+    fetch: async (url, init) => {
+      const body = new TextDecoder().decode(init?.body as Uint8Array);
+      return answer({ url: String(url), headers: Object.fromEntries(new Headers(init?.headers)), body });
+    },
+  });
+  const error = await failure(Promise.resolve(credentials.resolve()));
+  expect(canariesIn(shown([credentials, error]))).toEqual([]);
+  const dis = createDisClient({
+    endpoint: "https://dis.example.test",
+    projectId: "p1",
+    credentials,
+    retry: false,
+    logger,
+    logLevel: "debug",
+    telemetry,
+  });
+  expect(canariesIn(shown([dis, await failure(dis.listStreams())]))).toEqual([]);
+  expect(canariesIn(await written())).toEqual([]);
+});

@@ -1,0 +1,104 @@
+import type { Logger, LogLevel } from "./observing.js";
+import type { CallStarted, CallTelemetry, FailureFacts, Telemetry } from "./telemetry.js";
+
+type Level = keyof Logger;
+type Fields = Readonly<Record<string, unknown>>;
+
+const ORDER: readonly LogLevel[] = ["debug", "info", "warn", "error", "off"];
+
+function shown(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** One line for each event on the error output, so that the output of a program stays its own. */
+function errorOutput(level: Level): (message: string, fields: Fields) => void {
+  return (message, fields) => {
+    const told = Object.entries(fields).map(([name, value]) => `${name}=${shown(value)}`);
+    console.error(["dis-openapi", level, message, ...told].join(" "));
+  };
+}
+
+function defaultLogger(): Logger {
+  // A browser has levels of its own to filter by.
+  if (globalThis.process?.stderr === undefined) return console;
+  return { debug: errorOutput("debug"), info: errorOutput("info"), warn: errorOutput("warn"), error: errorOutput("error") };
+}
+
+/** Without what is not known. */
+function known(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""));
+}
+
+function round(durationMs: number): number {
+  return Math.round(durationMs * 10) / 10;
+}
+
+function failureFields(failure: FailureFacts | undefined): Fields {
+  return failure === undefined ? {} : { kind: failure.kind, code: failure.code, field: failure.field };
+}
+
+function looks(look: boolean): Fields {
+  return look ? { look } : {};
+}
+
+/** The events of one call as lines. `write` is told the level and does nothing below its own. */
+function callLog(
+  { call, operation, method, template }: CallStarted,
+  write: (level: Level, ...line: Line) => void,
+): CallTelemetry {
+  const about = { call, operation };
+  return {
+    attemptStarted: ({ attempt, look, path, query, requestBytes }) =>
+      write("debug", "attempt started", () => {
+        return { ...about, attempt, ...looks(look), method, path, query: query.join(" "), requestBytes };
+      }),
+    attemptEnded: ({ attempt, look, durationMs, status, requestId, responseBytes, failure }) =>
+      write("debug", "attempt ended", () => {
+        return {
+          ...about,
+          attempt,
+          ...looks(look),
+          status,
+          ...failureFields(failure),
+          requestId,
+          responseBytes,
+          durationMs: round(durationMs),
+        };
+      }),
+    retryScheduled: ({ attempt, delayMs, reason, failure }) =>
+      write("warn", "retry", () => {
+        const { status, requestId } = failure ?? {};
+        return { ...about, attempt, reason, status, ...failureFields(failure), requestId, delayMs };
+      }),
+    ended: (outcome) => {
+      const { durationMs, attempts, status, requestId, failure, recordsRefused, gaveUp, headers } = outcome;
+      return write(failure === undefined ? "info" : "error", failure === undefined ? "call ended" : "call failed", () => ({
+        ...about,
+        method,
+        template,
+        status,
+        ...failureFields(failure),
+        requestId,
+        attempts,
+        gaveUp,
+        recordsRefused: recordsRefused === 0 ? undefined : recordsRefused,
+        durationMs: round(durationMs),
+        ...headers,
+      }));
+    },
+  };
+}
+
+type Line = readonly [message: string, fields: () => Fields];
+
+/**
+ * The log of a client: attempts at `debug`, calls that ended at `info`, retries at `warn`, calls that failed at `error`.
+ * @param logger the error output by default, in a browser the console
+ */
+export function logTelemetry(level: LogLevel, logger: Logger = defaultLogger()): Telemetry {
+  const least = ORDER.indexOf(level);
+  const write = (at: Level, message: string, fields: () => Fields) => {
+    if (ORDER.indexOf(at) >= least) return logger[at](message, known(fields()));
+  };
+  return { callStarted: (call) => callLog(call, write) };
+}

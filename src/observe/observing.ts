@@ -1,0 +1,99 @@
+import type { CallSpec } from "../contract/rules.js";
+import { type Environment, variable } from "../credentials/environment.js";
+import type { DisError } from "../errors/dis-error.js";
+import { checkOneOf, optionError } from "../options/checks.js";
+import { send } from "../transport/send.js";
+import type { Telemetry } from "./telemetry.js";
+
+// The part that every client has, so it is small; watch.ts, with all the rest, is loaded by clients that log or have telemetry.
+
+const LEVELS = ["debug", "info", "warn", "error", "off"] as const;
+
+/** What is logged: that level and all behind it. */
+export type LogLevel = (typeof LEVELS)[number];
+
+/** Where lines of the log go. `console` is one, and so are pino and winston behind a function that swaps the arguments. */
+export interface Logger {
+  debug(message: string, fields: Readonly<Record<string, unknown>>): void;
+  info(message: string, fields: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields: Readonly<Record<string, unknown>>): void;
+}
+
+/** Who watches the calls of a client. */
+export interface Observing {
+  readonly logger: Logger | undefined;
+  /** `undefined` when nobody asked for a log; warnings go to the console all the same then. */
+  readonly level: LogLevel | undefined;
+  readonly telemetry: Telemetry | undefined;
+  readonly endpoint: string;
+}
+
+/** What is told of the end of a call, beside an error that it throws. */
+export interface Outcome {
+  readonly attempts: number;
+  readonly status?: number;
+  readonly requestId?: string | undefined;
+  readonly data?: unknown;
+  /** A refusal that is not thrown. */
+  readonly failure?: DisError | undefined;
+}
+
+/** `send` of the transport, or one that tells what it does. */
+export type Send = typeof send;
+
+/** Runs the work of a call with the `send` to use; whoever watches is told what becomes of it. */
+export type Watch = <T extends Outcome>(
+  operation: string | undefined,
+  spec: CallSpec | undefined,
+  input: unknown,
+  work: (watched: Send) => Promise<T>,
+) => Promise<T>;
+
+function checkMethods(field: string, value: object | undefined, methods: readonly string[]): void {
+  if (value === undefined) return;
+  const missing = methods.find((method) => typeof (value as Record<string, unknown> | null)?.[method] !== "function");
+  if (missing !== undefined) throw optionError(field, `must have the method ${missing}`);
+}
+
+/** @throws DisError of kind `configuration` */
+export function resolveObserving(
+  {
+    logger,
+    logLevel,
+    telemetry,
+  }: { logger?: Logger | undefined; logLevel?: LogLevel | undefined; telemetry?: Telemetry | undefined },
+  endpoint: string,
+  environment: Environment,
+): Observing {
+  const level = logLevel ?? (variable(environment, "DIS_LOG") as LogLevel | undefined);
+  checkOneOf(logLevel === undefined ? "DIS_LOG" : "logLevel", level, LEVELS);
+  checkMethods("logger", logger, LEVELS.slice(0, 4));
+  checkMethods("telemetry", telemetry, ["callStarted"]);
+  return { logger, level: level ?? (logger && "warn"), telemetry, endpoint };
+}
+
+/** Whether warnings are wanted: they are, unless the level says otherwise. */
+export function tellsWarnings({ level }: Observing): boolean {
+  return level !== "error" && level !== "off";
+}
+
+/** Watches calls for a client. Where nobody wants to know, the work is done and nothing else. */
+export function watchFor(observing: Observing): Watch {
+  const { level = "off", telemetry } = observing;
+  const unwatched: Watch = (_operation, _spec, _input, work) => work(send);
+  if (level === "off" && telemetry === undefined) return unwatched;
+  let watch: Watch | undefined;
+  const loading = import("./watch.js")
+    .then(({ createWatch }) => createWatch(observing, send))
+    .catch((error) => {
+      console.error("dis-openapi: calls are not watched:", error);
+      return unwatched;
+    })
+    .then((it) => {
+      watch = it;
+      return it;
+    });
+  // Once it is there, a call begins at once, as without it.
+  return (...call) => (watch === undefined ? loading.then((it) => it(...call)) : watch(...call));
+}

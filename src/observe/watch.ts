@@ -1,0 +1,172 @@
+import type { CallSpec } from "../contract/rules.js";
+import type { UnsignedRequest } from "../credentials/authorize.js";
+import { isDisError } from "../errors/dis-error.js";
+import { guardListener } from "../options/listener.js";
+import type { SendEvent } from "../transport/observer.js";
+import type { Sent } from "../transport/send.js";
+import { factsOf, headersOf, nameOf, namesOf, pathOf, queryOf } from "./allow-list.js";
+import { logTelemetry } from "./log-telemetry.js";
+import type { Observing, Outcome, Send, Watch } from "./observing.js";
+import type {
+  AttemptFacts,
+  AttemptOutcome,
+  CallOutcome,
+  CallStarted,
+  CallTelemetry,
+  FailureFacts,
+  RetryFacts,
+  Telemetry,
+} from "./telemetry.js";
+
+// Loaded when a client logs or has telemetry, and not before.
+
+let lastCall = 0;
+
+function startedOf(operation: string | undefined, spec: CallSpec | undefined, input: unknown, endpoint: URL): CallStarted {
+  const port = endpoint.port === "" ? (endpoint.protocol === "http:" ? 80 : 443) : Number(endpoint.port);
+  return {
+    call: ++lastCall,
+    operation: operation ?? "other",
+    method: spec?.method.toUpperCase() ?? "_OTHER",
+    template: spec?.path,
+    serverAddress: endpoint.hostname,
+    serverPort: port,
+    ...namesOf(input),
+    recordCount: operation === "sendRecords" ? countOf((input as { records?: unknown } | undefined)?.records) : 0,
+  };
+}
+
+function countOf(records: unknown): number {
+  return Array.isArray(records) ? records.length : 0;
+}
+
+/** Several telemetries as one, none of which can end a call or hide it from the others. */
+class Watchers {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly #watchers: readonly CallTelemetry[];
+  readonly attemptStarted: (facts: AttemptFacts) => void;
+  readonly attemptEnded: (outcome: AttemptOutcome) => void;
+  readonly retryScheduled: (retry: RetryFacts) => void;
+  readonly ended: (outcome: CallOutcome) => void;
+
+  constructor(telemetries: readonly Telemetry[], call: CallStarted) {
+    const watchers: CallTelemetry[] = [];
+    const start = guardListener("watching a call", (telemetry: Telemetry) => {
+      const watcher = telemetry.callStarted(call);
+      if (watcher !== undefined) watchers.push(watcher);
+    });
+    for (const telemetry of telemetries) start(telemetry);
+    const each = <E>(tell: (watcher: CallTelemetry, event: E) => unknown) => {
+      const guarded = guardListener("watching a call", tell);
+      return (event: E) => {
+        for (const watcher of watchers) guarded(watcher, event);
+      };
+    };
+    this.#watchers = watchers;
+    this.headers = Object.assign({}, ...watchers.map(({ headers }) => headers));
+    this.attemptStarted = each((watcher, facts) => watcher.attemptStarted?.(facts));
+    this.attemptEnded = each((watcher, outcome) => watcher.attemptEnded?.(outcome));
+    this.retryScheduled = each((watcher, retry) => watcher.retryScheduled?.(retry));
+    this.ended = each((watcher, outcome) => watcher.ended?.(outcome));
+  }
+
+  /** The work inside of all that stand around it. */
+  run<T>(work: () => T): T {
+    return this.#watchers.reduce<() => T>((inner, { run }) => (run === undefined ? inner : () => run(inner)), work)();
+  }
+}
+
+/** What became of a call on the wire. */
+interface Wire {
+  send: Send;
+  sent: Sent | undefined;
+  gaveUp: CallOutcome["gaveUp"];
+}
+
+/** Tells the watchers what happens on the wire. */
+function watchedWire(watchers: Watchers, spec: CallSpec | undefined, send: Send): Wire {
+  let failure: FailureFacts | undefined;
+  const tell = (event: SendEvent, { url }: UnsignedRequest) => {
+    const { attempt } = event;
+    if (event.type === "start") {
+      const { look, requestBytes } = event;
+      watchers.attemptStarted({ attempt, look, path: pathOf(url, spec?.path), query: queryOf(url, spec), requestBytes });
+    } else if (event.type === "end") {
+      failure = event.failure && factsOf(event.failure);
+      const { look, elapsedMs, status, requestId, bytes: responseBytes } = event;
+      watchers.attemptEnded({
+        attempt,
+        look,
+        durationMs: elapsedMs,
+        status,
+        requestId: nameOf(requestId),
+        responseBytes,
+        failure,
+      });
+    } else if (event.type === "repeat") {
+      watchers.retryScheduled({ attempt, delayMs: event.delayMs, reason: event.reason, failure });
+    } else wire.gaveUp = event.reason;
+  };
+  const wire: Wire = {
+    sent: undefined,
+    gaveUp: undefined,
+    async send(request, context, options) {
+      const headers = { ...request.headers, ...watchers.headers };
+      wire.sent = await send({ ...request, headers }, context, { ...options, observe: (event) => tell(event, request) });
+      return wire.sent;
+    },
+  };
+  return wire;
+}
+
+/** How many records went where, by the data of the two calls that carry them. */
+function recordsOf({ operation, recordCount }: CallStarted, data: unknown) {
+  const { records, failed_record_count: failed } = { ...(data as { records?: unknown; failed_record_count?: unknown }) };
+  const refused = typeof failed === "number" ? failed : 0;
+  const isSending = operation === "sendRecords";
+  return {
+    recordsSent: isSending ? Math.max(0, recordCount - refused) : 0,
+    recordsRefused: isSending ? refused : 0,
+    recordsReceived: operation === "consumeRecords" ? countOf(records) : 0,
+  };
+}
+
+const NO_RECORDS = { recordsSent: 0, recordsRefused: 0, recordsReceived: 0 };
+
+function outcomeOf(call: CallStarted, wire: Wire, durationMs: number, outcome: Outcome | undefined, error: unknown): CallOutcome {
+  const { exchange } = wire.sent ?? {};
+  const failure = error === undefined ? undefined : factsOf(error);
+  return {
+    durationMs,
+    attempts: outcome?.attempts ?? (isDisError(error) ? error.attempts : (wire.sent?.attempts ?? 0)),
+    status: exchange?.status ?? failure?.status,
+    requestId: nameOf(exchange?.requestId) ?? failure?.requestId,
+    ...(failure === undefined ? recordsOf(call, outcome?.data) : NO_RECORDS),
+    headers: headersOf(exchange?.headers),
+    gaveUp: failure === undefined ? undefined : wire.gaveUp,
+    failure,
+  };
+}
+
+/** Tells the log and the telemetry of a client about its calls. */
+export function createWatch({ logger, level, telemetry, endpoint }: Observing, send: Send): Watch {
+  const log = level === undefined ? undefined : logTelemetry(level, logger);
+  const telemetries = [log, telemetry].filter((one) => one !== undefined);
+  const url = new URL(endpoint);
+  return async (operation, spec, input, work) => {
+    const call = startedOf(operation, spec, input, url);
+    const begun = performance.now();
+    const watchers = new Watchers(telemetries, call);
+    const wire = watchedWire(watchers, spec, send);
+    const end = (outcome: Outcome | undefined, error: unknown) =>
+      watchers.ended(outcomeOf(call, wire, performance.now() - begun, outcome, error));
+    try {
+      const outcome = await watchers.run(() => work(wire.send));
+      end(outcome, outcome.failure);
+      return outcome;
+    } catch (error) {
+      end(undefined, error ?? new Error("nothing was thrown"));
+      throw error;
+    }
+  };
+}
