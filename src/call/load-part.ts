@@ -8,7 +8,7 @@ export async function loadPart<T>(load: () => Promise<T>, operation?: string): P
   try {
     return await load();
   } catch (cause) {
-    const message = "A part of the client could not be loaded. Nothing was sent.";
+    const message = "A part of the client could not be loaded.";
     throw new DisError("connection", message, { operation, retryable: true, cause });
   }
 }

@@ -4,6 +4,7 @@ import { readData } from "../call/answer.js";
 import { pathValue } from "../call/request.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { DisError } from "../errors/dis-error.js";
+import { unreadableError } from "../errors/failures.js";
 import type { Watch } from "../observe/observing.js";
 import type { SendContext } from "../transport/send.js";
 import { operationOf } from "./api-operation.js";
@@ -55,9 +56,10 @@ async function sendBuilt(request: BuiltRequest, options: ResolvedOptions, contex
     }),
   );
   const { status, text, headers } = exchange;
-  const data = failure === undefined && spec !== undefined ? readData(spec, exchange, name as string, attempts) : undefined;
+  const read = failure === undefined && spec !== undefined ? readData(spec, text) : { data: undefined };
+  if (read === undefined) throw unreadableError(exchange, name as string, attempts);
   // Written anew, so that openapi-fetch does not round what was read exactly.
-  const body = data === undefined ? text : JSON.stringify(data);
+  const body = read.data === undefined ? text : JSON.stringify(read.data);
   return new Response(status === 204 || status === 205 || status === 304 ? null : body, {
     status,
     headers: withoutLength(headers),

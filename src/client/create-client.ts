@@ -2,6 +2,7 @@ import type { DisCalls } from "../../generated/client.js";
 import { answerError } from "../call/answer.js";
 import { callNames } from "../call/specs.js";
 import { ClockSkew } from "../credentials/clock-skew.js";
+import { loadFailures } from "../errors/load-failures.js";
 import type { DisLists } from "../lists/lists.js";
 import { type Watch, watchFor } from "../observe/observing.js";
 import { inBrowser } from "../options/browser.js";
@@ -35,7 +36,8 @@ export interface DisClient extends DisCalls, DisLists, DisWaiters {
 function sendContext(options: ResolvedOptions): SendContext {
   const { transport, credentials, region, clock, random, maxResponseBytes, budget, refuseKeys } = options;
   const connections = { reusable: false };
-  if (inBrowser()) void loadRecovery();
+  // Where they come over the network, which may be what fails.
+  if (inBrowser()) void Promise.allSettled([loadRecovery(), loadFailures()]);
   const skew = new ClockSkew();
   return { transport, credentials, region, clock, skew, random, maxResponseBytes, budget, connections, refuseKeys, answerError };
 }

@@ -1,4 +1,4 @@
-import { answerError, readData } from "../call/answer.js";
+import { readData, unreadableError } from "../call/answer.js";
 import { placeInput } from "../call/input.js";
 import { loadPart } from "../call/load-part.js";
 import { buildRequest, type RequestBase } from "../call/request.js";
@@ -56,26 +56,32 @@ async function sendCall(
   const sendOnce = (inner: UnsignedRequest) => send(inner, context, { ...options, deadlineMs: left() });
   // Loaded by who has some.
   const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation);
-  return sendThrough(request, { operation, endpoint: client.endpoint, middleware, send: sendOnce, answerError });
+  return sendThrough(request, { operation, endpoint: client.endpoint, middleware, send: sendOnce });
+}
+
+type Meaning = Ended<unknown>["meaning"];
+
+/** The data, unless they break the contract and somebody wants to know. */
+function checked(name: CallName, data: unknown, { exchange, attempts }: Sent, settings: CallSettings, warn: Warn): Meaning {
+  const { validators, validation } = settings;
+  const breach = validation === false ? undefined : validators?.breach(name, data);
+  if (breach === undefined) return { data };
+  const { status, requestId } = exchange;
+  if (validation !== "warn") return { failure: breachError(breach, { operation: name, attempts, status, requestId }) };
+  warn(name, breach.place, breach.rule);
+  return { data };
+}
+
+async function unreadable(name: CallName, { exchange, attempts }: Sent): Promise<Meaning> {
+  return { failure: await unreadableError(exchange, name, attempts) };
 }
 
 /** What an answer means: the data, or the error. */
-function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSettings, warn: Warn): Ended<unknown>["meaning"] {
-  const { exchange, attempts, failure } = sent;
+function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSettings, warn: Warn): Meaning | Promise<Meaning> {
+  const { exchange, failure } = sent;
   if (failure !== undefined) return { failure };
-  try {
-    const data = readData(spec, exchange, name, attempts);
-    const { validators, validation } = settings;
-    const breach = validation === false ? undefined : validators?.breach(name, data);
-    if (breach === undefined) return { data };
-    const { status, requestId } = exchange;
-    if (validation !== "warn") return { failure: breachError(breach, { operation: name, attempts, status, requestId }) };
-    warn(name, breach.place, breach.rule);
-    return { data };
-  } catch (error) {
-    if (isDisError(error)) return { failure: error };
-    throw error;
-  }
+  const read = readData(spec, exchange.text);
+  return read === undefined ? unreadable(name, sent) : checked(name, read.data, sent, settings, warn);
 }
 
 export function invoker(client: ResolvedOptions, context: SendContext, base: RequestBase, watch: Watch): Invoke {
@@ -93,7 +99,7 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
     const sent = await sendCall(name, spec, buildRequest(spec, base, placed), client, context, settings, send);
     const { exchange, attempts } = sent;
     const { status, headers, requestId, body, text } = exchange;
-    const meaning = meaningOf(name, spec, sent, settings, warn);
+    const meaning = await meaningOf(name, spec, sent, settings, warn);
     return { raw: { status, headers, requestId, attempts, body, text }, meaning, attempts, ...meaning };
   };
   return async (name, input, options) => {
