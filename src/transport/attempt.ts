@@ -2,7 +2,7 @@ import { authorize, type UnsignedRequest } from "../credentials/authorize.js";
 import type { ClockSkew } from "../credentials/clock-skew.js";
 import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { excerptOf } from "../errors/excerpt.js";
+import { failureOf } from "../errors/load-failures.js";
 import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
 import { limited } from "./limits.js";
@@ -46,42 +46,21 @@ export interface AttemptLimits {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; another try gives the same. */
-const CERTIFICATE = /CERT|TLS|SSL|SIGN|INVALID|HOSTNAME/;
-
-function codeOf(cause: unknown): string {
-  for (let error = cause; error instanceof Error; error = error.cause) {
-    const code = (error as { code?: unknown }).code;
-    if (typeof code === "string") return code;
-  }
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
 /** What was sent, and what it was authorized with. */
-type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
+export type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
 
 async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Promise<Exchange> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
     discard(answer.body);
-    const message = `The answer is a redirect${status === 0 ? "" : ` (HTTP ${status})`}, which is not followed. Check the endpoint.`;
-    throw new DisError("redirect", message, { status, requestId });
+    throw await failureOf("redirect", { status, requestId }, ({ redirectError }) => redirectError(answer));
   }
-  const { body, text, broken } = await readBody(answer.body, maxBytes);
+  const read = await readBody(answer.body, maxBytes);
+  const { body, text, broken } = read;
   if (broken === undefined) return { ...authorized, status, headers, requestId, body, text };
-  const { cause } = broken;
-  // What carries no credentials has its secrets in the body (a password); nothing is shown of an answer to that.
-  const excerpt = authorized.credentials && excerptOf(text, authorized, { isCut: true });
-  if (isDisError(cause)) throw cause.with({ status, requestId, excerpt });
-  const message = `The answer (HTTP ${status}) broke off: ${codeOf(cause)}.`;
-  throw new DisError("answer", message, { status, requestId, retryable: true, excerpt, cause });
-}
-
-function connectionError(cause: unknown, url: string): DisError {
-  const code = codeOf(cause);
-  const message = `No answer from ${new URL(url).origin}: ${code}.`;
-  return new DisError("connection", message, { retryable: !CERTIFICATE.test(code), cause });
+  const details = { status, requestId, retryable: true, cause: broken.cause };
+  throw await failureOf("answer", details, ({ brokenError }) => brokenError(answer, read, authorized));
 }
 
 async function resolveCredentials(provider: CredentialsProvider): Promise<Credentials> {
@@ -105,7 +84,8 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, signal
   try {
     answer = await context.transport({ ...request, headers, signal });
   } catch (cause) {
-    throw isDisError(cause) ? cause : connectionError(cause, request.url);
+    if (isDisError(cause)) throw cause;
+    throw await failureOf("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, request.url));
   }
   return read(answer, context.maxResponseBytes, { credentials, signedAt, request });
 }

@@ -11,7 +11,7 @@ export interface SendContext extends AttemptContext {
   /** From 0 to 1; chooses the delay between two attempts. */
   readonly random: () => number;
   /** The typed error for an answer whose status is not a success. */
-  readonly answerError: (exchange: Exchange) => DisError;
+  readonly answerError: (exchange: Exchange) => DisError | Promise<DisError>;
   /** Shared by all calls of a client, and by clients that are made from it; without one there is no limit. */
   readonly budget?: RetryBudget | undefined;
   /** Shared likewise: whether an answer came since a connection was closed last, so that one can be kept open. */
@@ -69,7 +69,7 @@ export async function attempt(sending: Sending, request = sending.request): Prom
   let failure: DisError | undefined;
   try {
     exchange = await attemptOnce(request, context, options);
-    if (exchange.status < 200 || exchange.status >= 300) failure = context.answerError(exchange);
+    if (exchange.status < 200 || exchange.status >= 300) failure = await context.answerError(exchange);
   } catch (cause) {
     failure = isDisError(cause) ? cause : new DisError("connection", "The request could not be sent.", { cause });
   }
