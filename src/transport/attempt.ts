@@ -5,7 +5,7 @@ import { DisError, isDisError } from "../errors/dis-error.js";
 import { failureOf } from "../errors/load-failures.js";
 import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
-import { limited } from "./limits.js";
+import { type Limit, limited } from "./limits.js";
 import { discard, readBody } from "./read-body.js";
 import type { Transport, WireAnswer } from "./transport.js";
 
@@ -16,7 +16,7 @@ export interface Exchange {
   /** The time that the request was signed with; milliseconds since 1970-01-01 UTC. */
   readonly signedAt: number;
   /** What was sent. */
-  readonly request?: UnsignedRequest;
+  readonly request?: UnsignedRequest | undefined;
   readonly status: number;
   readonly headers: Headers;
   /** The body as it came, and the same as UTF-8. */
@@ -56,36 +56,56 @@ async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized
     discard(answer.body);
     throw await failureOf("redirect", { status, requestId }, ({ redirectError }) => redirectError(answer));
   }
-  const read = await readBody(answer.body, maxBytes);
+  const reading = readBody(answer.body, maxBytes);
+  const read = reading instanceof Promise ? await reading : reading;
   const { body, text, broken } = read;
-  if (broken === undefined) return { ...authorized, status, headers, requestId, body, text };
+  const { credentials, signedAt, request } = authorized;
+  if (broken === undefined) return { credentials, signedAt, request, status, headers, requestId, body, text };
   const details = { status, requestId, retryable: true, cause: broken.cause };
   throw await failureOf("answer", details, ({ brokenError }) => brokenError(answer, read, authorized));
 }
 
-async function resolveCredentials(provider: CredentialsProvider): Promise<Credentials> {
-  try {
-    return checkCredentials(await provider.resolve());
-  } catch (cause) {
+/** At once where the provider has them at hand. */
+function resolveCredentials(provider: CredentialsProvider): Credentials | Promise<Credentials> {
+  const fail = (cause: unknown): never => {
     throw providerError(cause);
+  };
+  try {
+    const resolved = provider.resolve();
+    if (typeof (resolved as PromiseLike<unknown> | undefined)?.then !== "function") return checkCredentials(resolved);
+    return Promise.resolve(resolved).then(checkCredentials).catch(fail);
+  } catch (cause) {
+    return fail(cause);
   }
 }
 
-async function attempt(request: UnsignedRequest, context: AttemptContext, signal: AbortSignal): Promise<Exchange> {
-  const credentials = context.credentials && (await resolveCredentials(context.credentials));
+async function attempt(request: UnsignedRequest, context: AttemptContext, limit: Limit): Promise<Exchange> {
+  // Each is awaited only where it is not there at once: an await costs as much as the rest.
+  const resolved = context.credentials && resolveCredentials(context.credentials);
+  const credentials = resolved instanceof Promise ? await resolved : resolved;
   if (context.refuseKeys && credentials !== undefined && "accessKey" in credentials) throw keyInBrowserError();
   const signedAt = context.clock.now() + (context.skew?.offsetMs ?? 0);
   const authorized = credentials ? authorize(request, credentials, context.region, signedAt) : request.headers;
-  // Not awaited where it is there at once, as on Node.js.
   const headers = authorized instanceof Promise ? await authorized : authorized;
   // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
-  signal.throwIfAborted();
+  if (limit.reason !== undefined) throw limit.reason;
+  const { method, url, body } = request;
+  const wire = {
+    method,
+    url,
+    headers,
+    body,
+    get signal() {
+      return limit.signal;
+    },
+    whenAborted: (callback: ((reason: unknown) => void) | undefined) => limit.listen(callback),
+  };
   let answer: WireAnswer;
   try {
-    answer = await context.transport({ ...request, headers, signal });
+    answer = await context.transport(wire);
   } catch (cause) {
     if (isDisError(cause)) throw cause;
-    throw await failureOf("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, request.url));
+    throw await failureOf("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, url));
   }
   return read(answer, context.maxResponseBytes, { credentials, signedAt, request });
 }

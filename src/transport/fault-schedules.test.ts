@@ -5,7 +5,8 @@ import { createDisClient, type DisClient } from "../index.js";
 import { faultFetch } from "../testing/fault-fetch.js";
 import { complaintsAbout, type Outcome, overBudget } from "../testing/fault-judge.js";
 import { CALLS, type CallPlan, type Schedule, schedules } from "../testing/fault-schedules.js";
-// Loaded before time is held: a module is read from the disk.
+// Loaded before time is held: modules are read from the disk.
+import "../errors/failures.js";
 import "./recovery.js";
 
 const SCALE = {

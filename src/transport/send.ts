@@ -130,13 +130,13 @@ async function run(sending: Sending): Promise<Sent> {
  * @throws DisError when the last attempt got no answer that can be read; of kind `timeout` at the deadline, or as soon as the
  * next attempt would be behind it
  */
-export async function send(request: UnsignedRequest, context: SendContext, options: SendOptions): Promise<Sent> {
+export function send(request: UnsignedRequest, context: SendContext, options: SendOptions): Promise<Sent> {
   const sending = { request, context, options, startedAt: context.clock.now(), attempts: 0, failure: undefined };
   const { deadlineMs, signal, operation } = options;
   if (deadlineMs === undefined) return run(sending);
   const late = () => deadlineError(sending);
-  return limited(signal, deadlineMs, late, (inner) => {
-    return run(Object.assign(sending, { options: { ...options, signal: inner } }));
+  return limited(signal, deadlineMs, late, (limit) => {
+    return run(Object.assign(sending, { options: { ...options, signal: limit.signal } }));
   }).catch((error: DisError) => {
     // An abort knows nothing of the call.
     throw error.with({ operation, attempts: sending.attempts });
