@@ -60,8 +60,8 @@ const PINNED: Readonly<Record<string, { readonly values: string; readonly types:
     types: "AsyncHash Hash KeyPair SignableRequest Signature SignatureForm SignatureScope SyncHash",
   },
   "dis-openapi/contract": {
-    values: "calls errorCodes",
-    types: "CallSpec ErrorCodeSpec ErrorRetry FieldSpec Place RetryClass Rule components operations paths",
+    values: "calls errorCodes repetitionOf",
+    types: "CallSpec ErrorCodeSpec ErrorRetry FieldSpec Place Repetition RetryClass Rule components operations paths",
   },
 };
 

@@ -5,7 +5,7 @@ import type { AttemptContext, Exchange } from "../transport/attempt.js";
 export type Remedy = "date" | "credentials";
 
 /** `X-Sdk-Date` is too far off. DIS.4103 and DIS.4104 say that there is none that can be read: no clock brings that about. */
-const WRONG_DATE = "DIS.4105";
+export const WRONG_DATE = "DIS.4105";
 
 /** Whether the date may be the reason. A gateway has codes of its own, so there the clock itself is looked at. */
 function isForDate({ code }: DisError, { credentials }: Exchange): boolean {

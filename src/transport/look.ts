@@ -65,8 +65,8 @@ export function lookFor(operation: string | undefined, request: UnsignedRequest)
   const wanted = parse(new TextDecoder().decode(request.body));
   if (rule === undefined || wanted === undefined) return undefined;
   // A request of `dis.api` can have any name, and one such as `..` would lead elsewhere.
-  const name = /^[\w-]+$/.exec(String(wanted[rule.name]))?.[0];
-  if (name === undefined) return undefined;
+  const name = wanted[rule.name];
+  if (typeof name !== "string" || !/^[\w-]+$/.test(name)) return undefined;
   const { "content-type": _, ...headers } = request.headers;
   return {
     request: { method: "GET", url: `${request.url}/${name}`, headers, body: new Uint8Array() },
