@@ -24,6 +24,7 @@ export default defineConfig({
           include: ["docs/**/*.test.ts"],
           // The site, built once for all of them.
           globalSetup: ["docs/testing/build.setup.ts"],
+          testTimeout: 60_000,
         },
       },
       { extends: true, test: { name: "trace", include: ["trace/**/*.test.ts"] } },

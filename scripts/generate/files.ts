@@ -48,6 +48,6 @@ export async function generatedFiles(contract: Contract): Promise<Record<string,
       ),
     ),
     "validators.ts": BANNER + (await printValidators(contract)),
-    "openapi.json": `${JSON.stringify(contract, null, 1)}\n`,
+    "openapi.json": `${JSON.stringify(contract)}\n`,
   };
 }
