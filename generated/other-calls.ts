@@ -1,7 +1,12 @@
 // Compiled from openapi.yaml by `npm run generate`. Do not edit.
 import type { CallSpec, Rule } from "../src/contract/rules.js";
-import { StreamName, TagKey, Tag, PartitionId, StreamId, AppName } from "./main-calls.js";
+import { StreamName, PartitionId, StreamId, AppName, CheckpointType } from "./main-calls.js";
 
+const AutoScaleMinimum = { type: "integer", minimum: 1, maximum: 2147483647 } as const satisfies Rule;
+const AutoScaleMaximum = { type: "integer", minimum: 1, maximum: 2147483647 } as const satisfies Rule;
+const DataSchema = { type: "string", maxLength: 1048576 } as const satisfies Rule;
+const TagKey = { type: "string", minLength: 1, maxLength: 36, pattern: "^[A-Za-z0-9_\\-\\u4E00-\\u9FFF]+$" } as const satisfies Rule;
+const Tag = { type: "object", required: ["key"], properties: { key: TagKey, value: { type: "string", maxLength: 43, pattern: "^[A-Za-z0-9._\\-\\u4E00-\\u9FFF]*$" } } } as const satisfies Rule;
 const TransferTaskName = { type: "string", minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9_-]+$" } as const satisfies Rule;
 const AgencyName = { type: "string", minLength: 1, maxLength: 64 } as const satisfies Rule;
 const DeliverInterval = { type: "integer", minimum: 30, maximum: 900 } as const satisfies Rule;
@@ -21,6 +26,104 @@ const ClientId = { type: "string", minLength: 1, maxLength: 256 } as const satis
 
 /** The calls that a client loads when the first of them is made. */
 export const otherCalls = {
+  listStreams: {
+    method: "get",
+    path: "/v2/{project_id}/streams",
+    success: 200,
+    hasBody: false,
+    answers: true,
+    mayBeEmpty: false,
+    retry: "idempotent",
+    fields: {
+      limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 100 } },
+      start_stream_name: { in: ["query"], required: false, rule: StreamName },
+    },
+  },
+  createStream: {
+    method: "post",
+    path: "/v2/{project_id}/streams",
+    success: 201,
+    hasBody: true,
+    answers: false,
+    mayBeEmpty: false,
+    retry: "unless-processed",
+    fields: {
+      stream_name: { in: ["body"], required: true, rule: StreamName },
+      partition_count: { in: ["body"], required: true, rule: { type: "integer", minimum: 1, maximum: 2147483647 } },
+      stream_type: { in: ["body"], required: false, rule: { type: "string", enum: ["COMMON","ADVANCED"] } },
+      data_type: { in: ["body"], required: false, rule: { type: "string", enum: ["BLOB","JSON","CSV"] } },
+      data_duration: { in: ["body"], required: false, rule: { type: "integer", minimum: 24, maximum: 72, tolerance: {"maximum":168} } },
+      auto_scale_enabled: { in: ["body"], required: false, rule: { type: "boolean" } },
+      auto_scale_min_partition_count: { in: ["body"], required: false, rule: AutoScaleMinimum },
+      auto_scale_max_partition_count: { in: ["body"], required: false, rule: AutoScaleMaximum },
+      data_schema: { in: ["body"], required: false, rule: DataSchema },
+      csv_properties: { in: ["body"], required: false, rule: { type: "object", properties: { delimiter: { type: "string", maxLength: 16 } } } },
+      compression_format: { in: ["body"], required: false, rule: { type: "string", enum: ["snappy","gzip","zip"] } },
+      tags: { in: ["body"], required: false, rule: { type: "array", maxItems: 10, items: Tag } },
+      sys_tags: { in: ["body"], required: false, rule: { type: "array", maxItems: 10, items: { type: "object", properties: { key: { type: "string", enum: ["_sys_enterprise_project_id"] }, value: { type: "string", maxLength: 36 } } } } },
+      is_private: { in: ["body"], required: false, rule: { type: "boolean" } },
+      private_cluster_id: { in: ["body"], required: false, rule: { type: "string", maxLength: 64 } },
+      private_cluster_topic_name: { in: ["body"], required: false, rule: { type: "string", maxLength: 256 } },
+    },
+  },
+  showStream: {
+    method: "get",
+    path: "/v2/{project_id}/streams/{stream_name}",
+    success: 200,
+    hasBody: false,
+    answers: true,
+    mayBeEmpty: false,
+    retry: "idempotent",
+    fields: {
+      stream_name: { in: ["path"], required: true, rule: StreamName },
+      start_partitionId: { in: ["query"], required: false, rule: PartitionId },
+      limit_partitions: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 1000 } },
+      stream_id: { in: ["query"], required: false, rule: StreamId },
+    },
+  },
+  updatePartitionCount: {
+    method: "put",
+    path: "/v2/{project_id}/streams/{stream_name}",
+    success: 200,
+    hasBody: true,
+    answers: true,
+    mayBeEmpty: true,
+    retry: "unless-processed",
+    fields: {
+      stream_name: { in: ["path","body"], required: true, rule: StreamName },
+      target_partition_count: { in: ["body"], required: true, rule: { type: "integer", minimum: 1, maximum: 2147483647 } },
+    },
+  },
+  deleteStream: {
+    method: "delete",
+    path: "/v2/{project_id}/streams/{stream_name}",
+    success: 204,
+    hasBody: false,
+    answers: false,
+    mayBeEmpty: false,
+    retry: "idempotent",
+    fields: {
+      stream_name: { in: ["path"], required: true, rule: StreamName },
+    },
+  },
+  updateStream: {
+    method: "put",
+    path: "/v3/{project_id}/streams/{stream_name}",
+    success: 204,
+    hasBody: true,
+    answers: false,
+    mayBeEmpty: false,
+    retry: "idempotent",
+    fields: {
+      stream_name: { in: ["path","body"], required: true, rule: StreamName },
+      data_duration: { in: ["body"], required: false, rule: { type: "integer", minimum: 24, maximum: 72, tolerance: {"maximum":168} } },
+      data_type: { in: ["body"], required: false, rule: { type: "string", enum: ["BLOB","JSON","CSV"] } },
+      data_schema: { in: ["body"], required: false, rule: DataSchema },
+      auto_scale_enabled: { in: ["body"], required: false, rule: { type: "boolean" } },
+      auto_scale_min_partition_count: { in: ["body"], required: false, rule: AutoScaleMinimum },
+      auto_scale_max_partition_count: { in: ["body"], required: false, rule: AutoScaleMaximum },
+    },
+  },
   listPolicies: {
     method: "get",
     path: "/v2/{project_id}/streams/{stream_name}/policies",
@@ -47,6 +150,73 @@ export const otherCalls = {
       principal_name: { in: ["body"], required: true, rule: { type: "string", minLength: 1, maxLength: 1024 } },
       action_type: { in: ["body"], required: true, rule: { type: "string", enum: ["putRecords","getRecords"] } },
       effect: { in: ["body"], required: true, rule: { type: "string", enum: ["accept"] } },
+    },
+  },
+  listApp: {
+    method: "get",
+    path: "/v2/{project_id}/apps",
+    success: 200,
+    hasBody: false,
+    answers: true,
+    mayBeEmpty: false,
+    retry: "idempotent",
+    fields: {
+      limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 100 } },
+      start_app_name: { in: ["query"], required: false, rule: AppName },
+      stream_name: { in: ["query"], required: false, rule: StreamName },
+    },
+  },
+  createApp: {
+    method: "post",
+    path: "/v2/{project_id}/apps",
+    success: 201,
+    hasBody: true,
+    answers: false,
+    mayBeEmpty: false,
+    retry: "unless-processed",
+    fields: {
+      app_name: { in: ["body"], required: true, rule: AppName },
+    },
+  },
+  showApp: {
+    method: "get",
+    path: "/v2/{project_id}/apps/{app_name}",
+    success: 200,
+    hasBody: false,
+    answers: true,
+    mayBeEmpty: false,
+    retry: "idempotent",
+    fields: {
+      app_name: { in: ["path"], required: true, rule: AppName },
+    },
+  },
+  deleteApp: {
+    method: "delete",
+    path: "/v2/{project_id}/apps/{app_name}",
+    success: 204,
+    hasBody: false,
+    answers: false,
+    mayBeEmpty: false,
+    retry: "idempotent",
+    fields: {
+      app_name: { in: ["path"], required: true, rule: AppName },
+    },
+  },
+  showConsumerState: {
+    method: "get",
+    path: "/v2/{project_id}/apps/{app_name}/streams/{stream_name}",
+    success: 200,
+    hasBody: false,
+    answers: true,
+    mayBeEmpty: false,
+    retry: "idempotent",
+    fields: {
+      app_name: { in: ["path"], required: true, rule: AppName },
+      stream_name: { in: ["path"], required: true, rule: StreamName },
+      checkpoint_type: { in: ["query"], required: true, rule: CheckpointType },
+      limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 1000 } },
+      start_partition_id: { in: ["query"], required: false, rule: PartitionId },
+      stream_id: { in: ["query"], required: false, rule: StreamId },
     },
   },
   listTransferTasks: {

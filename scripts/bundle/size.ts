@@ -32,14 +32,15 @@ function options(program: string) {
 async function loadedAtOnce(program: string): Promise<Uint8Array[]> {
   const { outputFiles, metafile } = await build({ ...options(program), splitting: true, metafile: true, outdir: ROOT });
   const paths = Object.keys(metafile.outputs);
-  const entry = paths.find((path) => metafile.outputs[path]?.entryPoint !== undefined);
+  const entry = paths.find((path) => metafile.outputs[path]?.entryPoint === "<stdin>");
   const loaded = new Set<string>();
   const load = (path: string) => {
     if (loaded.has(path)) return;
     loaded.add(path);
     for (const { kind, path: next } of metafile.outputs[path]?.imports ?? []) if (kind === "import-statement") load(next);
   };
-  if (entry !== undefined) load(entry);
+  if (entry === undefined) throw new Error("esbuild gave no file for the program");
+  load(entry);
   return paths.flatMap((path, index) => (loaded.has(path) ? [outputFiles[index]?.contents ?? new Uint8Array()] : []));
 }
 

@@ -74,13 +74,13 @@ function specOf(contract: Contract, rules: RuleBook, call: Call): CallSpec {
 /** The operation table, and the rules in it that have a name. */
 export interface CallTable {
   readonly calls: Record<string, CallSpec>;
-  /** Names of the calls that a program with streams, records and checkpoints makes; the others are loaded when one is made. */
+  /** Names of the calls that programs make over and over; the others are loaded when one is made. */
   readonly main: ReadonlySet<string>;
   readonly rules: RuleBook;
 }
 
-/** Tags of the operations that upload, consume and keep checkpoints. */
-const MAIN_TAGS: readonly string[] = ["streams", "records", "apps", "checkpoints"];
+/** Tags of the operations that are called over and over: upload, consume, keep checkpoints. */
+const MAIN_TAGS: readonly string[] = ["records", "checkpoints"];
 
 function isMain({ operation }: Call): boolean {
   return operation.tags?.some((tag) => MAIN_TAGS.includes(tag)) === true;

@@ -52,7 +52,7 @@ export function printCallTables({ calls, main, rules }: CallTable): Record<strin
   return {
     "main-calls.ts": `${types}
 ${constants((rule) => inMain.has(rule))}
-/** The calls that upload, consume and keep checkpoints: part of every client. */
+/** The calls that are made over and over: upload, consume, keep checkpoints. They are part of every client. */
 ${printTable("mainCalls", mainCalls, print)}
 /** Names of the calls in \`other-calls.ts\`. */
 export const otherCallNames = [

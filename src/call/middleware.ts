@@ -1,5 +1,6 @@
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { answerError } from "../errors/failures.js";
 import { checkHeaders } from "../options/headers.js";
 import type { Exchange } from "../transport/attempt.js";
 import type { Sent } from "../transport/send.js";
@@ -57,7 +58,6 @@ export interface MiddlewareRun {
   readonly middleware: readonly Middleware[];
   /** Sends a request, with retries. */
   readonly send: (request: UnsignedRequest) => Promise<Sent>;
-  readonly answerError: (exchange: Exchange) => DisError;
 }
 
 function misuse(operation: string, what: string): DisError {
@@ -125,7 +125,7 @@ class Layers {
   /** What the answer means: as it was sent, when it was passed on unchanged. */
   meaning(answer: CallAnswer): Sent {
     const { attempts } = this;
-    const { operation, answerError } = this.#run;
+    const { operation } = this.#run;
     const sent = this.#sent.get(answer);
     if (sent !== undefined) return { ...sent, attempts, failure: sent.failure?.with({ attempts }) };
     const { status, body } = answer;

@@ -1,7 +1,7 @@
 import { mainCalls, otherCallNames } from "../../generated/main-calls.js";
 import type { CallName } from "../client/signatures.js";
 import type { CallSpec } from "../contract/rules.js";
-import { DisError } from "../errors/dis-error.js";
+import { loadPart } from "./load-part.js";
 
 /** Names of all calls of the service. */
 export function callNames(): readonly CallName[] {
@@ -21,14 +21,6 @@ export function specOf(name: CallName): CallSpec | Promise<CallSpec> {
 }
 
 async function loaded(name: CallName): Promise<CallSpec> {
-  try {
-    others = (await import("../../generated/other-calls.js")).otherCalls;
-  } catch (cause) {
-    throw new DisError("connection", "A part of the client could not be loaded. Nothing was sent.", {
-      operation: name,
-      retryable: true,
-      cause,
-    });
-  }
+  others = (await loadPart(() => import("../../generated/other-calls.js"), name)).otherCalls;
   return others[name] as CallSpec;
 }

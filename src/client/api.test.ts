@@ -39,4 +39,27 @@ describe("dis.api", () => {
     expect(await failure(call)).toMatchObject({ kind: "input", field: "stream_name" });
     expect(seen).toHaveLength(0);
   });
+
+  test("meets middleware that was there before its first request, and not what was taken away", async () => {
+    const { dis } = clientWith([json(200, { app_name: "a" })]);
+    const met: string[] = [];
+    const note = (name: string) => ({ onRequest: () => void met.push(name) });
+    const [one, two] = [note("one"), note("two")];
+    dis.api.use(one, two);
+    dis.api.eject(one);
+    const init = { params: { path: { project_id: "p1", app_name: "a" } } };
+    await dis.api.GET("/v2/{project_id}/apps/{app_name}", init);
+    // The methods have nothing to do with it.
+    await dis.showApp({ app_name: "a" });
+    expect(met).toEqual(["two"]);
+  });
+
+  test("tells of a middleware that is none with the next request", async () => {
+    const { dis, seen } = clientWith([json(200, {})]);
+    dis.api.use({} as never);
+    await expect(dis.api.GET("/v2/{project_id}/apps", { params: { path: { project_id: "p1" } } })).rejects.toThrow(
+      /[Mm]iddleware/,
+    );
+    expect(seen).toHaveLength(0);
+  });
 });

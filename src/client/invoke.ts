@@ -1,5 +1,7 @@
-import { answerError, readData } from "../call/answer.js";
+import { readData, unreadableError } from "../call/answer.js";
 import { placeInput } from "../call/input.js";
+import { loadPart } from "../call/load-part.js";
+import { buildRequest, type RequestBase } from "../call/request.js";
 import { specOf } from "../call/specs.js";
 import { breachError } from "../call/validate.js";
 import type { CallSpec } from "../contract/rules.js";
@@ -7,7 +9,6 @@ import type { UnsignedRequest } from "../credentials/authorize.js";
 import { isDisError } from "../errors/dis-error.js";
 import type { Outcome, Send, Watch } from "../observe/observing.js";
 import type { SendContext, Sent } from "../transport/send.js";
-import { type DisApi, requestThrough } from "./api.js";
 import { type CallOptions, type CallSettings, resolveCallOptions } from "./call-options.js";
 import type { Ended } from "./dis-call.js";
 import type { ResolvedOptions } from "./options.js";
@@ -54,31 +55,36 @@ async function sendCall(
   const left = () => (deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - Math.round(performance.now() - started)));
   const sendOnce = (inner: UnsignedRequest) => send(inner, context, { ...options, deadlineMs: left() });
   // Loaded by who has some.
-  const { sendThrough } = await import("../call/middleware.js");
-  return sendThrough(request, { operation, endpoint: client.endpoint, middleware, send: sendOnce, answerError });
+  const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation);
+  return sendThrough(request, { operation, endpoint: client.endpoint, middleware, send: sendOnce });
+}
+
+type Meaning = Ended<unknown>["meaning"];
+
+/** The data, unless they break the contract and somebody wants to know. */
+function checked(name: CallName, data: unknown, { exchange, attempts }: Sent, settings: CallSettings, warn: Warn): Meaning {
+  const { validators, validation } = settings;
+  const breach = validation === false ? undefined : validators?.breach(name, data);
+  if (breach === undefined) return { data };
+  const { status, requestId } = exchange;
+  if (validation !== "warn") return { failure: breachError(breach, { operation: name, attempts, status, requestId }) };
+  warn(name, breach.place, breach.rule);
+  return { data };
+}
+
+async function unreadable(name: CallName, { exchange, attempts }: Sent): Promise<Meaning> {
+  return { failure: await unreadableError(exchange, name, attempts) };
 }
 
 /** What an answer means: the data, or the error. */
-function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSettings, warn: Warn): Ended<unknown>["meaning"] {
-  const { exchange, attempts, failure } = sent;
+function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSettings, warn: Warn): Meaning | Promise<Meaning> {
+  const { exchange, failure } = sent;
   if (failure !== undefined) return { failure };
-  try {
-    const data = readData(spec, exchange, name, attempts);
-    const { validators, validation } = settings;
-    const breach = validation === false ? undefined : validators?.breach(name, data);
-    if (breach === undefined) return { data };
-    const { status, requestId } = exchange;
-    if (validation !== "warn") return { failure: breachError(breach, { operation: name, attempts, status, requestId }) };
-    warn(name, breach.place, breach.rule);
-    return { data };
-  } catch (error) {
-    if (isDisError(error)) return { failure: error };
-    throw error;
-  }
+  const read = readData(spec, exchange.text);
+  return read === undefined ? unreadable(name, sent) : checked(name, read.data, sent, settings, warn);
 }
 
-/** @param api builds the requests; one that middleware of openapi-fetch does not meet */
-export function invoker(client: ResolvedOptions, context: SendContext, api: DisApi, watch: Watch): Invoke {
+export function invoker(client: ResolvedOptions, context: SendContext, base: RequestBase, watch: Watch): Invoke {
   const warn = warnOnce(client);
   const call = async (
     name: CallName,
@@ -90,14 +96,10 @@ export function invoker(client: ResolvedOptions, context: SendContext, api: DisA
     const placed = placeInput(name, spec, input);
     const settings = resolveCallOptions(callOptions, client);
     for (const { field, rule } of placed.warnings) warn(name, field, rule);
-    let sent: Sent | undefined;
-    const path = { ...placed.path, project_id: client.projectId };
-    await requestThrough(api, spec, { path, query: placed.query, body: placed.body }, async (request) => {
-      sent = await sendCall(name, spec, request, client, context, settings, send);
-    });
-    const { exchange, attempts } = sent as unknown as Sent;
+    const sent = await sendCall(name, spec, buildRequest(spec, base, placed), client, context, settings, send);
+    const { exchange, attempts } = sent;
     const { status, headers, requestId, body, text } = exchange;
-    const meaning = meaningOf(name, spec, sent as unknown as Sent, settings, warn);
+    const meaning = await meaningOf(name, spec, sent, settings, warn);
     return { raw: { status, headers, requestId, attempts, body, text }, meaning, attempts, ...meaning };
   };
   return async (name, input, options) => {

@@ -114,7 +114,8 @@ export function complaintsAbout(outcome: Outcome, schedule: Schedule, tolerance:
  * @param elapsedMs since the first call began
  */
 export function overBudget(outcomes: readonly Outcome[], { options }: Schedule, elapsedMs: number): string[] {
-  const successes = outcomes.filter(({ error }) => error === undefined).length;
+  // A page with status 200 is a success on the wire.
+  const successes = outcomes.filter(({ error }) => error === undefined || isDisError(error, "answer")).length;
   const repetitions = outcomes.reduce((sum, { call, requests }) => {
     const look = CALLS[call.name]?.repeats === "look";
     // A look and the request after it are one repetition; one connection that was dead is free.

@@ -2,10 +2,10 @@ import { authorize, type UnsignedRequest } from "../credentials/authorize.js";
 import type { ClockSkew } from "../credentials/clock-skew.js";
 import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { excerptOf } from "../errors/excerpt.js";
+import { failureOf } from "../errors/load-failures.js";
 import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
-import { limited } from "./limits.js";
+import { type Limit, limited } from "./limits.js";
 import { discard, readBody } from "./read-body.js";
 import type { Transport, WireAnswer } from "./transport.js";
 
@@ -16,7 +16,7 @@ export interface Exchange {
   /** The time that the request was signed with; milliseconds since 1970-01-01 UTC. */
   readonly signedAt: number;
   /** What was sent. */
-  readonly request?: UnsignedRequest;
+  readonly request?: UnsignedRequest | undefined;
   readonly status: number;
   readonly headers: Headers;
   /** The body as it came, and the same as UTF-8. */
@@ -46,66 +46,66 @@ export interface AttemptLimits {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; another try gives the same. */
-const CERTIFICATE = /CERT|TLS|SSL|SELF_SIGNED/;
-
-function codeOf(cause: unknown): string {
-  for (let error = cause; error instanceof Error; error = error.cause) {
-    const code = (error as { code?: unknown }).code;
-    if (typeof code === "string") return code;
-  }
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
 /** What was sent, and what it was authorized with. */
-type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
+export type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
 
 async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Promise<Exchange> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
     discard(answer.body);
-    const message = `The answer is a redirect${status === 0 ? "" : ` (HTTP ${status})`}, which is not followed. Check the endpoint.`;
-    throw new DisError("redirect", message, { status, requestId });
+    throw await failureOf("redirect", { status, requestId }, ({ redirectError }) => redirectError(answer));
   }
-  const { body, text, broken } = await readBody(answer.body, maxBytes);
-  if (broken === undefined) return { ...authorized, status, headers, requestId, body, text };
-  const { cause } = broken;
-  // What carries no credentials has its secrets in the body (a password); nothing is shown of an answer to that.
-  const excerpt = authorized.credentials && excerptOf(text, authorized, { isCut: true });
-  if (isDisError(cause)) throw cause.with({ status, requestId, excerpt });
-  const message = `The answer (HTTP ${status}) broke off: ${codeOf(cause)}.`;
-  throw new DisError("answer", message, { status, requestId, retryable: true, excerpt, cause });
+  const reading = readBody(answer.body, maxBytes);
+  const read = reading instanceof Promise ? await reading : reading;
+  const { body, text, broken } = read;
+  const { credentials, signedAt, request } = authorized;
+  if (broken === undefined) return { credentials, signedAt, request, status, headers, requestId, body, text };
+  const details = { status, requestId, retryable: true, cause: broken.cause };
+  throw await failureOf("answer", details, ({ brokenError }) => brokenError(answer, read, authorized));
 }
 
-function connectionError(cause: unknown, url: string): DisError {
-  const code = codeOf(cause);
-  const message = `No answer from ${new URL(url).origin}: ${code}.`;
-  return new DisError("connection", message, { retryable: !CERTIFICATE.test(code), cause });
-}
-
-async function resolveCredentials(provider: CredentialsProvider): Promise<Credentials> {
-  try {
-    return checkCredentials(await provider.resolve());
-  } catch (cause) {
+/** At once where the provider has them at hand. */
+function resolveCredentials(provider: CredentialsProvider): Credentials | Promise<Credentials> {
+  const fail = (cause: unknown): never => {
     throw providerError(cause);
+  };
+  try {
+    const resolved = provider.resolve();
+    if (typeof (resolved as PromiseLike<unknown> | undefined)?.then !== "function") return checkCredentials(resolved);
+    return Promise.resolve(resolved).then(checkCredentials).catch(fail);
+  } catch (cause) {
+    return fail(cause);
   }
 }
 
-async function attempt(request: UnsignedRequest, context: AttemptContext, signal: AbortSignal): Promise<Exchange> {
-  const credentials = context.credentials && (await resolveCredentials(context.credentials));
+async function attempt(request: UnsignedRequest, context: AttemptContext, limit: Limit): Promise<Exchange> {
+  // Each is awaited only where it is not there at once: an await costs as much as the rest.
+  const resolved = context.credentials && resolveCredentials(context.credentials);
+  const credentials = resolved instanceof Promise ? await resolved : resolved;
   if (context.refuseKeys && credentials !== undefined && "accessKey" in credentials) throw keyInBrowserError();
   const signedAt = context.clock.now() + (context.skew?.offsetMs ?? 0);
   const authorized = credentials ? authorize(request, credentials, context.region, signedAt) : request.headers;
-  // Not awaited where it is there at once, as on Node.js.
   const headers = authorized instanceof Promise ? await authorized : authorized;
   // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
-  signal.throwIfAborted();
+  if (limit.reason !== undefined) throw limit.reason;
+  const { method, url, body } = request;
+  const wire = {
+    method,
+    url,
+    headers,
+    body,
+    get signal() {
+      return limit.signal;
+    },
+    whenAborted: (callback: ((reason: unknown) => void) | undefined) => limit.listen(callback),
+  };
   let answer: WireAnswer;
   try {
-    answer = await context.transport({ ...request, headers, signal });
+    answer = await context.transport(wire);
   } catch (cause) {
-    throw isDisError(cause) ? cause : connectionError(cause, request.url);
+    if (isDisError(cause)) throw cause;
+    throw await failureOf("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, url));
   }
   return read(answer, context.maxResponseBytes, { credentials, signedAt, request });
 }

@@ -1,37 +1,72 @@
 import { DisError } from "../errors/dis-error.js";
 import { onAbort } from "./abort.js";
 
+/** Tells when something has to end. A signal costs more than all the rest of this, so it is made when somebody asks for it. */
+export class Limit {
+  #controller: AbortController | undefined;
+  #callback: ((reason: DisError) => void) | undefined;
+  /** Set at the end. */
+  reason: DisError | undefined;
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.reason !== undefined) this.#controller.abort(this.reason);
+    }
+    return this.#controller.signal;
+  }
+
+  /** For one listener, which costs less than the signal. */
+  listen(callback: ((reason: DisError) => void) | undefined): void {
+    this.#callback = callback;
+  }
+
+  end(reason: DisError): void {
+    this.reason = reason;
+    this.#controller?.abort(reason);
+    this.#callback?.(reason);
+  }
+}
+
 function abortedError(signal: AbortSignal): DisError {
   return new DisError("aborted", "The call was aborted.", { cause: signal.reason });
 }
 
 /**
- * Runs `work` with a signal that follows the caller's and ends after `ms`. Settles at that moment even when `work` takes no
- * notice of the signal, and leaves no timer and no listener behind.
+ * Runs `work` with a limit that follows the caller's signal and ends after `ms`. Settles at that moment even when `work` takes
+ * no notice of it, and leaves no timer and no listener behind.
  * @param late gives the error for the end of the time
  * @throws DisError of kind `aborted`, or that of `late`; what `work` throws
  */
-export async function limited<T>(
+export function limited<T>(
   outer: AbortSignal | undefined,
   ms: number,
   late: () => DisError,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (limit: Limit) => Promise<T>,
 ): Promise<T> {
-  if (outer?.aborted) throw abortedError(outer);
-  const controller = new AbortController();
-  let stop: (reason: DisError) => void = () => {};
-  const stopped = new Promise<never>((_, reject) => {
-    stop = (reason) => {
-      reject(reason);
-      controller.abort(reason);
+  return new Promise((resolve, reject) => {
+    if (outer?.aborted) throw abortedError(outer);
+    const limit = new Limit();
+    const settle = () => {
+      clearTimeout(timer);
+      forget?.();
     };
+    const stop = (reason: DisError) => {
+      settle();
+      reject(reason);
+      limit.end(reason);
+    };
+    const timer = setTimeout(() => stop(late()), ms);
+    const forget = outer && onAbort(outer, () => stop(abortedError(outer)));
+    work(limit).then(
+      (value) => {
+        settle();
+        resolve(value);
+      },
+      (error) => {
+        settle();
+        reject(error);
+      },
+    );
   });
-  const forget = outer && onAbort(outer, () => stop(abortedError(outer)));
-  const timer = setTimeout(() => stop(late()), ms);
-  try {
-    return await Promise.race([work(controller.signal), stopped]);
-  } finally {
-    clearTimeout(timer);
-    forget?.();
-  }
 }

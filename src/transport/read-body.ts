@@ -26,8 +26,8 @@ function sourceOf(body: WireBody): Source {
 }
 
 /** Gives up a body; how its connection ends is of no interest. */
-export function discard(body: WireBody | null): void {
-  if (body !== null) void Promise.resolve(sourceOf(body).cancel()).catch(() => {});
+export function discard(body: WireBody | Uint8Array | null): void {
+  if (body !== null && !(body instanceof Uint8Array)) void Promise.resolve(sourceOf(body).cancel()).catch(() => {});
 }
 
 const utf8 = new TextDecoder();
@@ -49,9 +49,11 @@ function bodyOf(chunks: readonly Uint8Array[], bytes: number): BodyRead {
   return { body, text: utf8.decode(body) };
 }
 
-/** Reads a body to its end, or until it breaks off or is longer than `maxBytes`; never rejects. */
-export async function readBody(body: WireBody | null, maxBytes: number): Promise<BodyRead> {
-  if (body === null) return bodyOf([], 0);
+function tooLong(maxBytes: number): DisError {
+  return new DisError("answer", `The answer is longer than maxResponseBytes (${maxBytes}).`);
+}
+
+async function readChunks(body: WireBody, maxBytes: number): Promise<BodyRead> {
   const source = sourceOf(body);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -63,10 +65,18 @@ export async function readBody(body: WireBody | null, maxBytes: number): Promise
       chunks.push(value);
       if (bytes > maxBytes) {
         void Promise.resolve(source.cancel()).catch(() => {});
-        throw new DisError("answer", `The answer is longer than maxResponseBytes (${maxBytes}).`);
+        throw tooLong(maxBytes);
       }
     }
   } catch (cause) {
     return { ...bodyOf(chunks, bytes), broken: { cause } };
   }
+}
+
+/** Reads a body to its end, or until it breaks off or is longer than `maxBytes`; at once where all of it is there. Never rejects. */
+export function readBody(body: WireBody | Uint8Array | null, maxBytes: number): BodyRead | Promise<BodyRead> {
+  if (body !== null && !(body instanceof Uint8Array)) return readChunks(body, maxBytes);
+  const whole = body ?? new Uint8Array();
+  const read = bodyOf([whole], whole.length);
+  return whole.length > maxBytes ? { ...read, broken: { cause: tooLong(maxBytes) } } : read;
 }

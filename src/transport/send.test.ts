@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createDisClient, type DisClientOptions } from "../index.js";
 import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
 import { systemClock } from "./clock.js";
+import "../errors/failures.js";
 import "./recovery.js";
 
 const place = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;

@@ -11,7 +11,7 @@ export interface SendContext extends AttemptContext {
   /** From 0 to 1; chooses the delay between two attempts. */
   readonly random: () => number;
   /** The typed error for an answer whose status is not a success. */
-  readonly answerError: (exchange: Exchange) => DisError;
+  readonly answerError: (exchange: Exchange) => DisError | Promise<DisError>;
   /** Shared by all calls of a client, and by clients that are made from it; without one there is no limit. */
   readonly budget?: RetryBudget | undefined;
   /** Shared likewise: whether an answer came since a connection was closed last, so that one can be kept open. */
@@ -69,7 +69,7 @@ export async function attempt(sending: Sending, request = sending.request): Prom
   let failure: DisError | undefined;
   try {
     exchange = await attemptOnce(request, context, options);
-    if (exchange.status < 200 || exchange.status >= 300) failure = context.answerError(exchange);
+    if (exchange.status < 200 || exchange.status >= 300) failure = await context.answerError(exchange);
   } catch (cause) {
     failure = isDisError(cause) ? cause : new DisError("connection", "The request could not be sent.", { cause });
   }
@@ -130,13 +130,13 @@ async function run(sending: Sending): Promise<Sent> {
  * @throws DisError when the last attempt got no answer that can be read; of kind `timeout` at the deadline, or as soon as the
  * next attempt would be behind it
  */
-export async function send(request: UnsignedRequest, context: SendContext, options: SendOptions): Promise<Sent> {
+export function send(request: UnsignedRequest, context: SendContext, options: SendOptions): Promise<Sent> {
   const sending = { request, context, options, startedAt: context.clock.now(), attempts: 0, failure: undefined };
   const { deadlineMs, signal, operation } = options;
   if (deadlineMs === undefined) return run(sending);
   const late = () => deadlineError(sending);
-  return limited(signal, deadlineMs, late, (inner) => {
-    return run(Object.assign(sending, { options: { ...options, signal: inner } }));
+  return limited(signal, deadlineMs, late, (limit) => {
+    return run(Object.assign(sending, { options: { ...options, signal: limit.signal } }));
   }).catch((error: DisError) => {
     // An abort knows nothing of the call.
     throw error.with({ operation, attempts: sending.attempts });

@@ -5,6 +5,8 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly signal: AbortSignal;
+  /** Has one listener called when the signal aborts, at less cost than through the signal, which is made when it is asked for. */
+  readonly whenAborted?: ((callback: ((reason: unknown) => void) | undefined) => void) | undefined;
 }
 
 /** Chunks of a body. Whoever reads it can stop early, by `cancel` or `return`. */
@@ -14,7 +16,8 @@ export type WireBody = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: WireBody | null;
+  /** All of it as bytes, where it has come to its end already. */
+  readonly body: WireBody | Uint8Array | null;
   /** Whether it is a redirect; a browser hides the status of one. */
   readonly redirected: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import type { WireAnswer } from "../transport/transport.js";
+import type { WireAnswer, WireRequest } from "../transport/transport.js";
 
 type Controller = Dispatcher.DispatchController;
 type RawHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler["onResponseStart"]>>[2];
@@ -61,7 +61,11 @@ class AnswerBody implements AsyncIterableIterator<Uint8Array> {
         if ("cause" in this.#end) throw this.#end.cause;
         return { done: true, value: undefined };
       }
-      if (this.#controller.paused) this.#controller.resume();
+      if (this.#controller.paused) {
+        // What waited in the connection is pushed before this returns.
+        this.#controller.resume();
+        continue;
+      }
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -75,56 +79,92 @@ class AnswerBody implements AsyncIterableIterator<Uint8Array> {
   }
 }
 
+/** An answer that is not longer is given when all of it is there: most are, and need no reader. */
+const SMALL_BYTES = 65_536;
+const NOTHING = new Uint8Array();
+
+/** Calls back when the request is to end. @returns takes it back */
+function listen(request: WireRequest, callback: (reason: unknown) => void): () => void {
+  const { whenAborted } = request;
+  if (whenAborted !== undefined) {
+    whenAborted(callback);
+    return () => whenAborted(undefined);
+  }
+  const { signal } = request;
+  const listener = () => callback(signal.reason);
+  signal.addEventListener("abort", listener);
+  return () => signal.removeEventListener("abort", listener);
+}
+
 /** Turns what undici tells of a request into an answer. */
 export class AnswerHandler implements Dispatcher.DispatchHandler {
-  readonly #signal: AbortSignal;
   readonly #resolve: (answer: WireAnswer) => void;
   readonly #reject: (cause: unknown) => void;
+  readonly #forget: () => void;
   #controller: Controller | undefined;
+  #abortion: Error | undefined;
+  /** All but the body, once the head of the answer has come. */
+  #head: Omit<WireAnswer, "body"> | undefined;
+  /** What has come of a small answer, as long as it is one chunk. */
+  #chunk: Uint8Array | undefined;
   #body: AnswerBody | undefined;
 
-  constructor(signal: AbortSignal, resolve: (answer: WireAnswer) => void, reject: (cause: unknown) => void) {
-    this.#signal = signal;
+  constructor(request: WireRequest, resolve: (answer: WireAnswer) => void, reject: (cause: unknown) => void) {
     this.#resolve = resolve;
     this.#reject = reject;
-    signal.addEventListener("abort", this.#onAbort);
+    this.#forget = listen(request, (reason) => {
+      this.#abortion = reason instanceof Error ? reason : new Error("aborted", { cause: reason });
+      // One that waits for a connection has no controller yet.
+      this.#controller?.abort(this.#abortion);
+      reject(reason);
+    });
   }
-
-  readonly #onAbort = () => {
-    this.#signal.removeEventListener("abort", this.#onAbort);
-    const { reason } = this.#signal;
-    this.#controller?.abort(reason instanceof Error ? reason : new Error("aborted", { cause: reason }));
-    // One that waits for a connection has no controller yet.
-    this.#reject(reason);
-  };
 
   onRequestStart(controller: Controller): void {
     this.#controller = controller;
-    if (this.#signal.aborted) this.#onAbort();
+    if (this.#abortion !== undefined) controller.abort(this.#abortion);
   }
 
   onResponseStart(controller: Controller, status: number, headers: RawHeaders): void {
     // 100 Continue and its kind come before the answer.
     if (status < 200) return;
+    this.#head = { status, headers: toHeaders(headers), redirected: status >= 300 && status < 400 };
+    if (Number(headers["content-length"] ?? Number.NaN) <= SMALL_BYTES) return;
     this.#body = new AnswerBody(controller);
-    this.#resolve({ status, headers: toHeaders(headers), body: this.#body, redirected: status >= 300 && status < 400 });
+    this.#resolve({ ...this.#head, body: this.#body });
   }
 
-  onResponseData(_controller: Controller, chunk: Uint8Array): void {
-    this.#body?.push(chunk);
+  onResponseData(controller: Controller, chunk: Uint8Array): void {
+    if (this.#body === undefined && this.#chunk === undefined) {
+      this.#chunk = chunk;
+      return;
+    }
+    this.#bodyOf(controller).push(chunk);
+  }
+
+  /** The body in chunks, with what has come before. */
+  #bodyOf(controller: Controller): AnswerBody {
+    if (this.#body === undefined) {
+      this.#body = new AnswerBody(controller);
+      if (this.#chunk !== undefined) this.#body.push(this.#chunk);
+    }
+    return this.#body;
   }
 
   onResponseEnd(): void {
-    this.#finish({});
+    this.#forget();
+    this.#body?.end({});
+    if (this.#head !== undefined) this.#resolve({ ...this.#head, body: this.#body ?? this.#chunk ?? NOTHING });
   }
 
-  onResponseError(_controller: Controller, cause: Error): void {
-    this.#finish({ cause });
-    this.#reject(cause);
-  }
-
-  #finish(end: { readonly cause?: unknown }): void {
-    this.#signal.removeEventListener("abort", this.#onAbort);
-    this.#body?.end(end);
+  onResponseError(controller: Controller, cause: Error): void {
+    this.#forget();
+    if (this.#head === undefined) {
+      this.#reject(cause);
+      return;
+    }
+    const body = this.#bodyOf(controller);
+    body.end({ cause });
+    this.#resolve({ ...this.#head, body });
   }
 }

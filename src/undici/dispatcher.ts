@@ -64,6 +64,8 @@ function agentOptions({ connections = 128, keepAliveMs = 4000, connectTimeoutMs 
     connect,
     requestTls: connect,
     proxyTls: connect,
+    // Versions differ in what they do for an http endpoint; so a proxy only ever makes connections, and sees no request.
+    proxyTunnel: true,
   };
 }
 

@@ -19,8 +19,8 @@ function proxyError(cause: unknown): DisError | undefined {
   return new DisError("connection", `The proxy did not make the connection (HTTP ${status}).`, { retryable, cause });
 }
 
-function dispatch(dispatcher: Dispatcher, { method, url, headers, body, signal }: WireRequest): Promise<WireAnswer> {
-  signal.throwIfAborted();
+function dispatch(dispatcher: Dispatcher, request: WireRequest): Promise<WireAnswer> {
+  const { method, url, headers, body } = request;
   const at = url.indexOf("/", url.indexOf("//") + 2);
   return new Promise((resolve, reject) => {
     const options = {
@@ -34,7 +34,8 @@ function dispatch(dispatcher: Dispatcher, { method, url, headers, body, signal }
       headersTimeout: 0,
       bodyTimeout: 0,
     };
-    dispatcher.dispatch(options, new AnswerHandler(signal, resolve, reject));
+    const fail = (cause: unknown) => reject(proxyError(cause) ?? cause);
+    dispatcher.dispatch(options, new AnswerHandler(request, resolve, fail));
   });
 }
 
@@ -57,13 +58,9 @@ export function undiciTransport(options: UndiciTransportOptions = {}): UndiciTra
     closed ??= options.dispatcher === undefined ? dispatcher.close() : Promise.resolve();
     return closed;
   };
-  const transport: Transport = async (request) => {
-    if (closed !== undefined) throw new DisError("configuration", "The transport is closed.", { field: "transport" });
-    try {
-      return await dispatch(dispatcher, request);
-    } catch (cause) {
-      throw proxyError(cause) ?? cause;
-    }
+  const transport: Transport = (request) => {
+    if (closed === undefined) return dispatch(dispatcher, request);
+    return Promise.reject(new DisError("configuration", "The transport is closed.", { field: "transport" }));
   };
   return Object.assign(transport, { close, [Symbol.asyncDispose]: close });
 }

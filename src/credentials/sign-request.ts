@@ -1,0 +1,44 @@
+import { DisError } from "../errors/dis-error.js";
+import { type Signature, type SignatureScope, signature as sign, signatureDate } from "../signing/sign.js";
+import type { UnsignedRequest } from "./authorize.js";
+import type { AccessKeyCredentials } from "./credentials.js";
+
+/** Headers that are signed where they are present; others may be changed on the way (a browser sets its own User-Agent). */
+const SIGNED: readonly string[] = ["content-type", "x-project-id", "x-sdk-date", "x-security-token"];
+
+function signedOf(headers: Readonly<Record<string, string>>, url: string): Record<string, string> {
+  // fetch sets the Host header itself, from the URL, without a default port; URL.host is the same text.
+  const signed: Record<string, string> = { host: new URL(url).host };
+  for (const name of SIGNED) {
+    const value = headers[name];
+    if (value !== undefined) signed[name] = value;
+  }
+  return signed;
+}
+
+function scopeOf({ signature = "scoped" }: AccessKeyCredentials, region: string | undefined, date: string): SignatureScope {
+  if (signature === "gateway") return { form: "gateway", date };
+  if (region !== undefined) return { form: "scoped", date, region, service: "dis" };
+  throw new DisError("credentials", "The scoped signature needs the option region.", { field: "region" });
+}
+
+/**
+ * The headers of a request with its signature, and what goes with that: at once where the platform signs synchronously, else
+ * as a promise. @param now milliseconds since 1970-01-01 UTC
+ */
+export function signRequest(
+  { method, url, headers, body }: UnsignedRequest,
+  credentials: AccessKeyCredentials,
+  region: string | undefined,
+  now: number,
+): Record<string, string> | Promise<Record<string, string>> {
+  const date = signatureDate(now);
+  const dated: Record<string, string> = { ...headers, "x-sdk-date": date };
+  if (credentials.securityToken !== undefined) dated["x-security-token"] = credentials.securityToken;
+  const authorized = ({ authorization }: Signature) => {
+    dated["authorization"] = authorization;
+    return dated;
+  };
+  const signed = sign({ method, url, headers: signedOf(dated, url), body }, credentials, scopeOf(credentials, region, date));
+  return signed instanceof Promise ? signed.then(authorized) : authorized(signed);
+}
