@@ -36,6 +36,8 @@ export interface Probe {
   name(kind: string): string;
   /** Removes the streams and apps that were made through it, whatever became of the scenario. It never throws. */
   cleanUp(): Promise<void>;
+  /** Of the run; whatever is made by chance comes from it. */
+  readonly seed: number;
   /** Everything that was found so far. */
   readonly findings: readonly Finding[];
 }
@@ -47,21 +49,23 @@ function statusText(exchange: Exchange): string {
 /**
  * A probe on a target, for one scenario.
  * @param pointer of the statement that the scenario proves; findings name it
+ * @param seed of what it makes by chance
  */
-export function createProbe(contract: Contract, target: Target, pointer: string): Probe {
+export function createProbe(contract: Contract, target: Target, pointer: string, seed = 0): Probe {
   const findings: Finding[] = [];
   // Differs between runs and scenarios, so that a target that is never emptied can be tested again.
   const run = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
   const leftOvers = createLeftOvers();
   let names = 0;
 
-  function fail(expected: string, found: string): never {
-    const finding: Finding = { kind: "expectation", pointer, expected, found };
+  function fail(expected: string, found: string, exchange?: Exchange): never {
+    const finding: Finding = { kind: "expectation", pointer, expected, found, ...(exchange === undefined ? {} : { exchange }) };
     findings.push(finding);
     throw new FindingError(finding);
   }
 
   const probe: Probe = {
+    seed,
     findings,
     name: (kind) => `${kind}-${run}-${names++}`,
     equal(what, found, expected) {
@@ -74,7 +78,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string)
       leftOvers.asked(call, input);
       const exchange = await send(call, ready);
       leftOvers.answered(call, input, exchange.response.status);
-      const violations = check(contract, exchange);
+      const violations = check(contract, exchange).map((violation): Finding => ({ ...violation, exchange }));
       findings.push(...violations);
       if (violations[0] !== undefined) throw new FindingError(violations[0]);
       return exchange;
@@ -85,13 +89,13 @@ export function createProbe(contract: Contract, target: Target, pointer: string)
     async succeed(call, input, options) {
       const exchange = await probe.send(call, input, options);
       const { success } = operationOf(contract, call);
-      if (exchange.response.status !== success) fail(`${call} to succeed with ${success}`, statusText(exchange));
+      if (exchange.response.status !== success) fail(`${call} to succeed with ${success}`, statusText(exchange), exchange);
       return answerOf(exchange) as Answer<typeof call>;
     },
     async refuse(call, input, ...codes) {
       const exchange = await probe.send(call, input);
       const isRefused = exchange.response.status >= 400 && codesOf(exchange).some((code) => codes.includes(code));
-      if (!isRefused) fail(`${call} to be refused with ${codes.join(" or ")}`, statusText(exchange));
+      if (!isRefused) fail(`${call} to be refused with ${codes.join(" or ")}`, statusText(exchange), exchange);
     },
   };
   return probe;

@@ -60,7 +60,8 @@ export async function runCase(contract: Contract, target: Target, testCase: Case
     const ready = await authenticate(sent, testCase.credentials, target.credentials, Date.now());
     const { exchange, left } = await sendAndUndo(call, ready, request, fixture);
     const verdict = judge(contract, testCase, exchange, target.profile.stateful);
-    return resultOf(id, [...check(contract, exchange), ...(verdict === undefined ? [] : [verdict]), ...left]);
+    const found: Finding[] = [...check(contract, exchange), ...(verdict === undefined ? [] : [verdict])];
+    return resultOf(id, [...found.map((finding) => ({ ...finding, exchange })), ...left]);
   } catch (error) {
     return resultOf(id, [noAnswer(pointer, error)]);
   }

@@ -91,7 +91,7 @@ export interface Provenance {
 export type Confidence = "documented" | "sdk" | "inferred";
 
 /** A finding with all that is needed to act on it. Secrets are struck out of every text. */
-export interface ReportedFinding extends Finding {
+export interface ReportedFinding extends Omit<Finding, "exchange"> {
   readonly basis: Basis;
   /** Twelve hexadecimal digits of what deviates and how; the same in every run, whatever names and times it used. */
   readonly fingerprint: string;
