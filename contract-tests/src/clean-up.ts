@@ -31,7 +31,7 @@ export async function remove(ask: Ask, removal: Removal, name: string): Promise<
     if (isGone(removal, exchange)) return undefined;
     return finding(removal, name, [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" "));
   } catch (error) {
-    return finding(removal, name, error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    return finding(removal, name, error instanceof Error ? error.message : String(error));
   }
 }
 
