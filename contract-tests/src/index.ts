@@ -1,6 +1,15 @@
 /** The contract suite: what a DIS endpoint must do, as data, and a small runner for it. */
 export { check, type Violation, type ViolationKind } from "./check.js";
 export { type Contract, disContract } from "./contract.js";
+export {
+  nothingTested,
+  parseThresholds,
+  ThresholdError,
+  type Thresholds,
+  type Unreached,
+  unreached,
+} from "./coverage/thresholds.js";
+export { coverageOf, disproved, type LeftOut, type Observed, type ObservedExchange, observe, type Planned } from "./coverage.js";
 export type { Exchange, ReceivedResponse, SentRequest } from "./exchange.js";
 export { type Basis, describeFinding, type Finding, FindingError } from "./finding.js";
 export type { Care } from "./plan/care.js";
@@ -19,3 +28,16 @@ export { statefulProfile } from "./profiles/stateful.js";
 export type { Scenario } from "./scenario.js";
 export { scenarios } from "./scenarios.js";
 export type { Credentials, Target } from "./target.js";
+export {
+  applyWaivers,
+  type Doubts,
+  fingerprintOf,
+  type ProposalOptions,
+  proposeWaivers,
+  readWaivers,
+  WAIVER_FILE,
+  type Waived,
+  WaiverFileError,
+  type WaiverFileOptions,
+  type WaiverFileProblem,
+} from "./waivers.js";
