@@ -17,9 +17,9 @@ export { type Case, type CaseKind, type CaseRequest, type CredentialCase, type E
 export { runId } from "./plan-run/names.js";
 export { ofCalls, type Plan, planOf } from "./plan-run/plan.js";
 export { EVERYTHING, type Named, type Policy, type PolicyOptions, policyFor } from "./plan-run/policy.js";
-export type { ItemResult, RunOutcome } from "./plan-run/results.js";
+export { type ItemResult, observedIn, type RunOutcome } from "./plan-run/results.js";
 export { type OpenTarget, type RunOptions, runPlan } from "./plan-run/run-plan.js";
-export { type ChosenCase, type LeftOut, type Selection, select } from "./plan-run/select.js";
+export { type ChosenCase, type Selection, select } from "./plan-run/select.js";
 export type { Probe } from "./probe.js";
 export { cannotProve, type Limit, type Profile } from "./profile.js";
 export { disposableProfile } from "./profiles/disposable.js";

@@ -54,6 +54,8 @@ export interface ProbeOptions {
   readonly prefix?: string;
   /** Stands in every name; it differs between the scenarios of a run. */
   readonly tag?: string;
+  /** The target as the clean-up sees it, when that is not to count as a part of the scenario. */
+  readonly cleaning?: Target;
 }
 
 /**
@@ -61,7 +63,7 @@ export interface ProbeOptions {
  * @param pointer of the statement that the scenario proves; findings name it
  */
 export function createProbe(contract: Contract, target: Target, pointer: string, options: ProbeOptions = {}): Probe {
-  const { seed = 0, prefix = prefixOf(runId(Date.now())), tag = "0" } = options;
+  const { seed = 0, prefix = prefixOf(runId(Date.now())), tag = "0", cleaning = target } = options;
   const findings: Finding[] = [];
   const leftOvers = createLeftOvers();
   let names = 0;
@@ -93,7 +95,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
       return exchange;
     },
     async cleanUp() {
-      findings.push(...(await leftOvers.remove(asker(contract, target))));
+      findings.push(...(await leftOvers.remove(asker(contract, cleaning))));
     },
     async succeed(call, input, options) {
       const exchange = await probe.send(call, input, options);

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
-import { codesOf, type Exchange, type SentRequest } from "../exchange.js";
+import { type ObservedExchange, observe } from "../coverage.js";
+import type { Exchange, SentRequest } from "../exchange.js";
 import type { CredentialCase } from "../plan.js";
 import { send, TIMEOUT_MS } from "../send.js";
 import type { Target } from "../target.js";
@@ -11,24 +12,14 @@ import { isThrottled, MAX_REPETITIONS, waitBefore } from "./throttling.js";
 /** Requests without an answer, one after the other, until the target is asked whether it is there at all. */
 const SILENCES = 5;
 
-/** An exchange as coverage looks at it. */
-export interface SeenExchange {
-  readonly call: string;
-  readonly status: number;
-  /** Codes of an error answer. */
-  readonly codes: readonly string[];
-  /** The case or scenario that sent it; none of what prepares, waits and cleans up. */
-  readonly caseId?: string;
-  readonly credentials: CredentialCase;
-}
-
 export interface LineOptions {
   /** Of each request, in milliseconds. */
   readonly timeoutMs?: number | undefined;
   readonly requestsPerSecond?: number | undefined;
   /** Ends what is under way, and everything that would be sent after it. */
   readonly signal?: AbortSignal | undefined;
-  readonly onExchange?: ((seen: SeenExchange) => void) | undefined;
+  /** What the cases and scenarios see, but not what prepares, waits and cleans up. */
+  readonly onExchange?: ((seen: ObservedExchange) => void) | undefined;
   readonly ledger: Ledger;
 }
 
@@ -50,11 +41,6 @@ interface Sending {
   readonly credentials: CredentialCase;
   readonly caseId?: string;
   readonly signal?: AbortSignal | undefined;
-}
-
-function seenOf({ call, response, ...rest }: Exchange, { credentials, caseId }: Sending): SeenExchange {
-  const codes = codesOf({ call, response, ...rest });
-  return { call, status: response.status, codes, credentials, ...(caseId === undefined ? {} : { caseId }) };
 }
 
 /** Ends with the request or with the run, whichever comes first. */
@@ -83,7 +69,7 @@ export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, 
       const exchange = await send(call, request, limited(timeoutMs, sending.signal));
       state.silences = 0;
       ledger.note(exchange);
-      onExchange?.(seenOf(exchange, sending));
+      if (sending.caseId !== undefined) onExchange?.(observe(exchange, sending.caseId, sending.credentials));
       return exchange;
     } catch (error) {
       ledger.noteSilence(call, request);

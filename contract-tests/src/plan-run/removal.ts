@@ -1,5 +1,5 @@
 import type { Ask } from "../ask.js";
-import { OF_APPS, OF_STREAMS, remove } from "../clean-up.js";
+import { OF_APPS, OF_STREAMS, whyNotRemoved } from "../clean-up.js";
 import type { CleanUpReport, Resource } from "../verdict.js";
 import type { Ledger } from "./ledger.js";
 import { resourcesNamed } from "./listing.js";
@@ -18,9 +18,9 @@ export async function removeAll(ask: Ask, resources: readonly Resource[]): Promi
   const left: Left[number][] = [];
   for (const resource of resources) {
     const { kind, name } = resource;
-    const finding = await remove(ask, kind === "stream" ? OF_STREAMS : OF_APPS, name);
-    if (finding === undefined) gone.push({ kind, name });
-    else left.push({ kind, name, reason: finding.found });
+    const reason = await whyNotRemoved(ask, kind === "stream" ? OF_STREAMS : OF_APPS, name);
+    if (reason === undefined) gone.push({ kind, name });
+    else left.push({ kind, name, reason });
   }
   return { gone, left };
 }

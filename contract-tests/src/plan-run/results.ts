@@ -1,7 +1,7 @@
+import type { Observed, ObservedExchange } from "../coverage.js";
 import type { Finding } from "../finding.js";
 import type { Care } from "../plan/care.js";
 import type { CleanUpReport, RunFacts } from "../verdict.js";
-import type { SeenExchange } from "./line.js";
 import type { Selection } from "./select.js";
 
 /** What became of an item of the plan: the raw material of a verdict. */
@@ -28,9 +28,23 @@ export interface RunOutcome {
   /** Of every item of the plan, in its order. */
   readonly results: readonly ItemResult[];
   /** What the cases and scenarios saw, for coverage. */
-  readonly exchanges: readonly SeenExchange[];
+  readonly exchanges: readonly ObservedExchange[];
   readonly cleanUp: CleanUpReport;
   readonly isInterrupted: boolean;
   /** Sentences about what could not be done. */
   readonly problems: readonly string[];
+}
+
+/** Whether it was answered: one that got no answer has put nothing to the test. */
+function wasAnswered({ status, findings }: ItemResult): boolean {
+  return status !== "left-out" && !findings.some(({ kind }) => kind === "no-answer");
+}
+
+/** What a run saw, as far as coverage is concerned. */
+export function observedIn({ results, exchanges }: Pick<RunOutcome, "results" | "exchanges">): Observed {
+  return {
+    exchanges,
+    ran: results.filter(wasAnswered).map(({ id }) => id),
+    leftOut: results.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ id, reason }])),
+  };
 }

@@ -1,4 +1,5 @@
 import { asker } from "../ask.js";
+import type { ObservedExchange } from "../coverage.js";
 import { type Fixture, prepare } from "../fixture.js";
 import { type Result, runCase, runScenario } from "../run.js";
 import type { Scenario } from "../scenario.js";
@@ -6,7 +7,7 @@ import type { Target } from "../target.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { GONE, INTERRUPTED } from "./left-out-error.js";
-import { createLine, type Line, type LineOptions, type SeenExchange } from "./line.js";
+import { createLine, type Line, type LineOptions } from "./line.js";
 import { prefixOf, runId } from "./names.js";
 import { createPhases, type Phases } from "./phases.js";
 import type { Plan } from "./plan.js";
@@ -106,8 +107,9 @@ async function oneScenario(running: Running, { scenario }: ChosenScenario): Prom
   await item(running, scenario.id, async () => {
     const opened = await options.open?.();
     try {
-      const target = line.to(opened?.target ?? running.target, scenario.id);
-      return await runScenario(plan.contract, target, scenario, { seed: plan.seed, prefix: prefixOf(run), tag });
+      const target = opened?.target ?? running.target;
+      const probing = { seed: plan.seed, prefix: prefixOf(run), tag, cleaning: line.to(target) };
+      return await runScenario(plan.contract, line.to(target, scenario.id), scenario, probing);
     } finally {
       await opened?.close();
     }
@@ -149,7 +151,7 @@ async function removeOwn(running: Running): Promise<Pick<CleanUpReport, "removed
   return { removed: gone, left };
 }
 
-function begin(plan: Plan, target: Target, options: RunOptions, seen: SeenExchange[]): Running {
+function begin(plan: Plan, target: Target, options: RunOptions, seen: ObservedExchange[]): Running {
   const { run = runId(Date.now()) } = options;
   const selection = select(plan, policyFor(target, run, options));
   const ledger = createLedger();
@@ -176,7 +178,7 @@ function factsOf({ plan, run, line, phases }: Running, startedAt: Date): RunFact
  */
 export async function runPlan(plan: Plan, target: Target, options: RunOptions = {}): Promise<RunOutcome> {
   const startedAt = new Date();
-  const exchanges: SeenExchange[] = [];
+  const exchanges: ObservedExchange[] = [];
   const running = begin(plan, target, options, exchanges);
   const { phases, selection, report, line } = running;
   const { stale, left: leftBehind } = await phases.during("left-overs", () => removeStale(running));
@@ -187,7 +189,7 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
     run: factsOf(running, startedAt),
     selection,
     results: report.results(),
-    exchanges: exchanges.filter(({ caseId }) => caseId !== undefined),
+    exchanges,
     cleanUp: { removed, stale, left: [...leftBehind, ...left] },
     isInterrupted: options.signal?.aborted === true,
     problems: line.isGone

@@ -1,4 +1,5 @@
 import { NO_ACCESS_KEY, NO_TOKEN } from "../authenticate.js";
+import type { LeftOut } from "../coverage.js";
 import { operationOf } from "../operation.js";
 import { fitsPattern } from "../pattern.js";
 import { type Care, careOfCase } from "../plan/care.js";
@@ -18,12 +19,6 @@ export interface ChosenCase extends Place {
 export interface ChosenScenario {
   readonly scenario: Scenario;
   readonly care: Care;
-}
-
-/** An item of the plan that is not sent, and why: a sentence, with the option that would change it. */
-export interface LeftOut {
-  readonly id: string;
-  readonly reason: string;
 }
 
 /** What of a plan is sent. */
