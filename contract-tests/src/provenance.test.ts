@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { disContract, plan, scenarios } from "./index.js";
-import { createAtlas, disContractYaml } from "./provenance.js";
 import { alongTheWay, segmentsOf } from "./provenance/pointer.js";
+import { createAtlas, disContractYaml } from "./provenance.js";
 
 const contract = disContract();
 const yaml = disContractYaml();
@@ -32,7 +32,10 @@ test("every place that the plan and the scenarios name is in the contract to its
 test("only what concerns every operation rests on the general rules", () => {
   const general = items.filter(({ pointer, call }) => atlas.place(pointer, call).source.document.endsWith("general rules"));
   expect(general.map(({ id }) => id)).toEqual([]);
-  expect(atlas.place("/paths").source).toEqual({ document: "Data Ingestion Service (DIS), general rules", confidence: "documented" });
+  expect(atlas.place("/paths").source).toEqual({
+    document: "Data Ingestion Service (DIS), general rules",
+    confidence: "documented",
+  });
 });
 
 test.each([
@@ -53,7 +56,12 @@ test("what was read in an official client is told from what is documented", () =
 test("a place without a source has that of the operation", () => {
   const small = {
     info: { title: "Small" },
-    paths: { "/a": { parameters: [{ name: "p" }], get: { operationId: "a", responses: {}, "x-source": { document: "D", confidence: "inferred" } } } },
+    paths: {
+      "/a": {
+        parameters: [{ name: "p" }],
+        get: { operationId: "a", responses: {}, "x-source": { document: "D", confidence: "inferred" } },
+      },
+    },
     components: {},
     "x-error-codes": {},
   };

@@ -1,0 +1,4 @@
+import type { Verdict } from "../verdict.js";
+export function htmlReport(verdict: Verdict): string {
+  return JSON.stringify(verdict);
+}
