@@ -9,7 +9,11 @@ import { openDisLocal } from "./targets.js";
 // Verdicts of real runs against a dis-local, for the tests of the reports.
 
 const contract = disContract();
-const cases = plan(contract);
+/** The plan of the paths of apps and checkpoints: enough to have some that are left out, and made in a fraction of the time. */
+const cases = plan({
+  ...contract,
+  paths: Object.fromEntries(Object.entries(contract.paths).filter(([path]) => /\/(apps|checkpoints)/.test(path))),
+});
 const ENDPOINT = "http://127.0.0.1:7070";
 const UNTESTED = "Not selected by --only.";
 

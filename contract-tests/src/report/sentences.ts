@@ -57,8 +57,10 @@ function notTestedSentence(verdict: Verdict): string {
 export function verdictSentence(verdict: Verdict): string {
   const { counts, waivers } = verdict;
   switch (verdict.outcome) {
-    case "kept":
-      return `The contract is kept, as far as ${counted(testedOf(verdict), "case")} can tell.`;
+    case "kept": {
+      const rest = counts.leftOut === 0 ? "" : `; ${figure(counts.leftOut)} were left out and prove nothing`;
+      return `The contract is kept in ${counted(testedOf(verdict), "case")}${rest}.`;
+    }
     case "broken":
       return brokenSentence(verdict);
     case "expired": {
