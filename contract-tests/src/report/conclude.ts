@@ -7,7 +7,7 @@ import {
   type Verdict,
   type Waiver,
 } from "../verdict.js";
-import { covers } from "./covers.js";
+import { covers } from "../waivers/apply.js";
 
 /** What a run comes to, besides its results. */
 export interface Ending {

@@ -1,4 +1,4 @@
-import { nearest } from "./nearest.js";
+import { nearest } from "../nearest.js";
 
 const FILE_KINDS = ["junit", "json", "html"] as const;
 const KINDS = [...FILE_KINDS, "github"] as const;
