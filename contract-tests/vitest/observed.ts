@@ -44,7 +44,7 @@ async function watched(contract: Contract, current: () => Current | undefined, w
   globalThis.fetch = async (input, init) => {
     const response = await real(input, init);
     const item = current();
-    const body = typeof init?.body === "string" ? init.body : undefined;
+    const body = init?.body == null ? undefined : await new Response(init.body).text();
     const call = callOf(all, init?.method ?? "GET", String(input), body, item?.only);
     if (item === undefined || call === undefined || (item.only !== undefined && item.only !== call)) return response;
     const bodyText = await response.clone().text();

@@ -1,0 +1,70 @@
+import type { LocalDisOptions } from "dis-local";
+import { expect, test } from "vitest";
+import { withBody, withCode } from "../mutants/mutant.js";
+import { disContract, type Finding, fingerprintOf, plan, runAll, scenarios } from "../src/index.js";
+import { openDisLocal } from "./targets.js";
+
+const contract = disContract();
+/** What shows the mistakes below; the whole suite would show each in more places, and take minutes. */
+const SHOWN_BY = [
+  "showApp/path/app_name/example",
+  "showApp/state/unknown-app",
+  "showApp/state/same-in-list",
+  "listStreams/state/exclusive-start",
+  "listStreams/state/total",
+  "sendRecords/state/numbered-from-zero",
+];
+const cases = plan(contract).filter(({ id }) => SHOWN_BY.includes(id));
+const sequences = scenarios.filter(({ id }) => SHOWN_BY.includes(id));
+
+/** Servers that are wrong in one way each; what they say is full of names, times, ids and numbers of the run. */
+const WRONG: Readonly<Record<string, LocalDisOptions["calls"]>> = {
+  "a status": { showApp: async (_, next) => ({ ...(await next()), status: 202 }) },
+  "a code": { showApp: async (_, next) => withCode(await next(), "DIS.4332", "DIS.4330") },
+  "a type": {
+    showApp: async (_, next) => withBody(await next(), (body) => ({ ...body, create_time: String(body["create_time"]) })),
+  },
+  "a missing field": { showApp: async (_, next) => withBody(await next(), ({ app_id: _id, ...rest }) => rest) },
+  "the order of a list": {
+    listStreams: async (_, next) =>
+      withBody(await next(), (body) => ({ ...body, stream_names: [...(body["stream_names"] as string[])].reverse() })),
+  },
+  "a list that lacks one": {
+    listStreams: async (_, next) =>
+      withBody(await next(), (body) => ({ ...body, stream_names: (body["stream_names"] as string[]).slice(1) })),
+  },
+  "a count": { listStreams: async (_, next) => withBody(await next(), (body) => ({ ...body, total_number: 7 })) },
+  "a number in the answer": {
+    sendRecords: async (_, next) =>
+      withBody(await next(), (body) => ({
+        ...body,
+        records: (body["records"] as Record<string, unknown>[]).map((one) => ({ ...one, sequence_number: "99" })),
+      })),
+  },
+  "a fault inside": { showApp: async () => Promise.reject(new Error("broken")) },
+};
+
+/** Each finding as its case and its fingerprint. */
+async function findingsOf(calls: LocalDisOptions["calls"]): Promise<string[]> {
+  const results = await runAll(contract, () => openDisLocal({ calls: calls ?? {} }), { cases, scenarios: sequences });
+  return results.flatMap((result) => {
+    const findings: readonly Finding[] = result.status === "failed" ? result.findings : [];
+    return findings.map((finding) => `${result.id} ${fingerprintOf(result.id.split("/")[0] ?? "", finding)}`);
+  });
+}
+
+test("all that shows the mistakes is there", () => {
+  expect([...cases, ...sequences].map(({ id }) => id).sort()).toEqual([...SHOWN_BY].sort());
+});
+
+test("a deviation has the same fingerprint in every run, and another deviation another one", { timeout: 120_000 }, async () => {
+  const seen: (readonly [what: string, found: readonly string[]])[] = [];
+  for (const [what, calls] of Object.entries(WRONG)) {
+    const found = await findingsOf(calls);
+    expect(found.length, what).toBeGreaterThan(0);
+    expect(await findingsOf(calls), what).toEqual(found);
+    const twin = seen.find(([, other]) => other.join() === found.join());
+    expect({ what, twin: twin?.[0] }).toEqual({ what, twin: undefined });
+    seen.push([what, found]);
+  }
+});
