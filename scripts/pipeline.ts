@@ -11,6 +11,8 @@ import { type Server, startBroken, startByHand } from "./pipeline/servers.js";
 import { isWritten, runAction, runSteps, stepsIn } from "./pipeline/workflow.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+/** The peer that `dis-contract/vitest` is tested with: that of this repository. */
+const VITEST = `vitest@${JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies.vitest}`;
 const ACTION = join(root, "contract-tests/action.yml");
 
 function expect(condition: boolean, what: string, output: string): void {
@@ -32,7 +34,7 @@ async function strangersFolder(folder: string): Promise<string> {
   }
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const tarballs = ["dis-openapi", "dis-local", "dis-contract"].map((name) => join(packed, `${name}-0.1.0.tgz`));
-  await run("the tarballs cannot be installed", project, 240, "npm", ["install", "--no-audit", "--no-fund", ...tarballs]);
+  await run("the tarballs cannot be installed", project, 240, "npm", ["install", "--no-audit", "--no-fund", VITEST, ...tarballs]);
   return project;
 }
 
@@ -69,6 +71,30 @@ async function action(project: string, server: Server, exitCode: number): Promis
   return `exit code ${exitCode}, all outputs, a summary of ${result.summary.length} characters`;
 }
 
+/** A team's own run of vitest that has the suite in it: `dis-contract/vitest`. */
+async function ownTests(project: string, { endpoint, projectId, token }: Server, isSound: boolean): Promise<string> {
+  const options = JSON.stringify({
+    endpoint,
+    projectId,
+    credentials: { token },
+    only: ["*Checkpoint"],
+    allowWrites: true,
+    allowBillable: true,
+  });
+  const text = `import { disContract } from "dis-contract/vitest";\ndisContract(${options});\n`;
+  writeFileSync(join(project, "contract.test.js"), text);
+  const report = join(project, "tests.json");
+  const args = ["vitest", "run", "--reporter", "json", "--outputFile", report];
+  const ended = await run("vitest", project, 120, "npx", args).then(
+    () => 0,
+    (error: unknown) => error as Refused,
+  );
+  expect((ended === 0) === isSound, "vitest said the opposite", ended === 0 ? "" : ended.message);
+  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, "utf8"));
+  expect(passed > 100 && failed > 0 !== isSound, `${passed} tests passed, ${failed} failed`, "");
+  return `${passed} tests passed, ${failed} failed`;
+}
+
 async function checks(folder: string): Promise<number> {
   const project = await strangersFolder(folder);
   const servers = { sound: await startByHand(project), broken: await startBroken(project) };
@@ -77,6 +103,8 @@ async function checks(folder: string): Promise<number> {
     ["README's workflow, broken server", () => workflow(project, servers.broken, 1)],
     ["action.yml, sound server", () => action(project, servers.sound, 0)],
     ["action.yml, broken server", () => action(project, servers.broken, 1)],
+    ["dis-contract/vitest, sound server", () => ownTests(project, servers.sound, true)],
+    ["dis-contract/vitest, broken server", () => ownTests(project, servers.broken, false)],
   ];
   let failed = 0;
   try {
