@@ -3,7 +3,8 @@ import { DisError, isDisError } from "../errors/dis-error.js";
 import { answerError } from "../errors/failures.js";
 import { checkHeaders } from "../options/headers.js";
 import type { Exchange } from "../transport/attempt.js";
-import type { Sent } from "../transport/send.js";
+import { type Limit, limited } from "../transport/limits.js";
+import { deadlineError, type Progress, type SendOptions, type Sent } from "../transport/send.js";
 
 /** The request of a call as a middleware sees it: plain values, before it is authorized, so that it can be sent again. */
 export interface CallRequest {
@@ -35,7 +36,7 @@ export interface OwnAnswer {
 /**
  * Stands around a call, all of its attempts and delays included. It can change the request, look at the answer, answer
  * without sending, and call `next` again. `next` rejects with a `DisError` when no answer came, and gives answers with an
- * error status as they are.
+ * error status as they are. The deadline and the signal of the call end the middleware with it: nothing is sent after that.
  *
  * The request cannot be moved to another host, and headers that authorize are refused.
  *
@@ -56,8 +57,10 @@ export interface MiddlewareRun {
   readonly operation: string;
   readonly endpoint: string;
   readonly middleware: readonly Middleware[];
+  /** Of the call: its signal and its deadline are those of the middleware, too. */
+  readonly options: SendOptions;
   /** Sends a request, with retries. */
-  readonly send: (request: UnsignedRequest) => Promise<Sent>;
+  readonly send: (request: UnsignedRequest, options: SendOptions) => Promise<Sent>;
 }
 
 function misuse(operation: string, what: string): DisError {
@@ -87,13 +90,15 @@ function plainAnswer(operation: string, answer: OwnAnswer): CallAnswer {
 /** Runs the middleware of a call around what sends it; the first is the outermost. */
 class Layers {
   readonly #run: MiddlewareRun;
+  readonly #progress: Progress;
+  readonly #limit: Limit;
   readonly #sent = new Map<CallAnswer, Sent>();
   #last: Sent | undefined;
-  /** Of everything that was sent. */
-  attempts = 0;
 
-  constructor(run: MiddlewareRun) {
+  constructor(run: MiddlewareRun, progress: Progress, limit: Limit) {
     this.#run = run;
+    this.#progress = progress;
+    this.#limit = limit;
   }
 
   async answer(request: CallRequest, index: number): Promise<CallAnswer> {
@@ -108,23 +113,21 @@ class Layers {
   }
 
   async #send(request: CallRequest): Promise<CallAnswer> {
-    try {
-      const sent = await this.#run.send(sendable(request, this.#run));
-      const { status, headers, body } = sent.exchange;
-      const answer = { status, headers: Object.fromEntries(headers), body };
-      this.attempts += sent.attempts;
-      this.#last = sent;
-      this.#sent.set(answer, sent);
-      return answer;
-    } catch (error) {
-      if (isDisError(error)) this.attempts += error.attempts;
-      throw error;
-    }
+    const { reason, signal } = this.#limit;
+    // The call has ended, and its caller knows how.
+    if (reason !== undefined) throw reason;
+    const { send, options } = this.#run;
+    const sent = await send(sendable(request, this.#run), { ...options, signal, progress: this.#progress });
+    const { status, headers, body } = sent.exchange;
+    const answer = { status, headers: Object.fromEntries(headers), body };
+    this.#last = sent;
+    this.#sent.set(answer, sent);
+    return answer;
   }
 
   /** What the answer means: as it was sent, when it was passed on unchanged. */
   meaning(answer: CallAnswer): Sent {
-    const { attempts } = this;
+    const { attempts } = this.#progress;
     const { operation } = this.#run;
     const sent = this.#sent.get(answer);
     if (sent !== undefined) return { ...sent, attempts, failure: sent.failure?.with({ attempts }) };
@@ -148,10 +151,15 @@ class Layers {
 
 /** Sends a request through the middleware of its call. @throws DisError, of kind `handler` when a middleware throws something else */
 export async function sendThrough(request: UnsignedRequest, run: MiddlewareRun): Promise<Sent> {
-  const layers = new Layers(run);
+  const { operation, options } = run;
+  const progress: Progress = { attempts: 0, failure: undefined };
+  const late = () => deadlineError(options, progress);
   try {
-    return layers.meaning(await layers.answer({ ...request, operation: run.operation }, 0));
+    return await limited(options.signal, options.deadlineMs, late, async (limit) => {
+      const layers = new Layers(run, progress, limit);
+      return layers.meaning(await layers.answer({ ...request, operation }, 0));
+    });
   } catch (error) {
-    throw isDisError(error) ? error.with({ operation: run.operation, attempts: layers.attempts }) : error;
+    throw isDisError(error) ? error.with({ operation, attempts: progress.attempts }) : error;
   }
 }

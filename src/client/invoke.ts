@@ -8,7 +8,7 @@ import type { CallSpec } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { isDisError } from "../errors/dis-error.js";
 import type { Outcome, Send, Watch } from "../observe/observing.js";
-import type { SendContext, Sent } from "../transport/send.js";
+import type { SendContext, SendOptions, Sent } from "../transport/send.js";
 import { type CallOptions, type CallSettings, resolveCallOptions } from "./call-options.js";
 import type { Ended } from "./dis-call.js";
 import type { ResolvedOptions } from "./options.js";
@@ -48,15 +48,19 @@ async function sendCall(
   // Those of the client are there already.
   const request = { method, url, body, headers: headers === client.headers ? built.headers : { ...built.headers, ...headers } };
   const context = credentials === shared.credentials ? shared : { ...shared, credentials };
-  const options = { operation, retryClass: spec.retry, signal, timeoutMs, retry };
-  if (middleware.length === 0) return send(request, context, { ...options, deadlineMs });
-  const started = performance.now();
-  // One deadline, however often a middleware sends.
-  const left = () => (deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - Math.round(performance.now() - started)));
-  const sendOnce = (inner: UnsignedRequest) => send(inner, context, { ...options, deadlineMs: left() });
+  const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };
+  if (middleware.length === 0) return send(request, context, options);
+  const startedAt = context.clock.now();
   // Loaded by who has some.
-  const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation);
-  return sendThrough(request, { operation, endpoint: client.endpoint, middleware, send: sendOnce });
+  const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation, settings);
+  const { endpoint } = client;
+  return sendThrough(request, {
+    operation,
+    endpoint,
+    middleware,
+    options: { ...options, startedAt },
+    send: (inner, each) => send(inner, context, each),
+  });
 }
 
 type Meaning = Ended<unknown>["meaning"];
@@ -72,8 +76,8 @@ function checked(name: CallName, data: unknown, { exchange, attempts }: Sent, se
   return { data };
 }
 
-async function unreadable(name: CallName, { exchange, attempts }: Sent): Promise<Meaning> {
-  return { failure: await unreadableError(exchange, name, attempts) };
+async function unreadable(name: CallName, { exchange, attempts }: Sent, settings: CallSettings): Promise<Meaning> {
+  return { failure: await loadPart(() => unreadableError(exchange, name, attempts), name, settings) };
 }
 
 /** What an answer means: the data, or the error. */
@@ -81,7 +85,16 @@ function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSet
   const { exchange, failure } = sent;
   if (failure !== undefined) return { failure };
   const read = readData(spec, exchange.text);
-  return read === undefined ? unreadable(name, sent) : checked(name, read.data, sent, settings, warn);
+  return read === undefined ? unreadable(name, sent, settings) : checked(name, read.data, sent, settings, warn);
+}
+
+/** Wrong options are told by the call itself, so that whoever watches hears of it. */
+function loadLimits(options: CallOptions | undefined, client: CallSettings): CallSettings {
+  try {
+    return resolveCallOptions(options, client);
+  } catch {
+    return client;
+  }
 }
 
 export function invoker(client: ResolvedOptions, context: SendContext, base: RequestBase, watch: Watch): Invoke {
@@ -108,7 +121,10 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
       isDisError(error) ? (error.with({ elapsedMs: Math.round(performance.now() - started) }) as E) : error;
     try {
       const found = specOf(name);
-      const spec = found instanceof Promise ? await found : found;
+      const { loading } = watch;
+      const isLoading = loading !== undefined || found instanceof Promise;
+      if (isLoading) await loadPart(() => Promise.all([found, loading]), name, loadLimits(options, client));
+      const spec = isLoading ? await found : found;
       const ended = await watch(name, spec, input, (send) => call(name, spec, input, options, send));
       return "failure" in ended.meaning ? { ...ended, meaning: { failure: timed(ended.meaning.failure) } } : ended;
     } catch (error) {

@@ -43,12 +43,16 @@ export interface Outcome {
 export type Send = typeof send;
 
 /** Runs the work of a call with the `send` to use; whoever watches is told what becomes of it. */
-export type Watch = <T extends Outcome>(
-  operation: string | undefined,
-  spec: CallSpec | undefined,
-  input: unknown,
-  work: (watched: Send) => Promise<T>,
-) => Promise<T>;
+export interface Watch {
+  <T extends Outcome>(
+    operation: string | undefined,
+    spec: CallSpec | undefined,
+    input: unknown,
+    work: (watched: Send) => Promise<T>,
+  ): Promise<T>;
+  /** What calls wait for at first: the part that watches is being loaded. */
+  loading?: Promise<unknown> | undefined;
+}
 
 function checkMethods(field: string, value: object | undefined, methods: readonly string[]): void {
   if (value === undefined) return;
@@ -83,7 +87,7 @@ export function watchFor(observing: Observing): Watch {
   const { level = "off", telemetry } = observing;
   const unwatched: Watch = (_operation, _spec, _input, work) => work(send);
   if (level === "off" && telemetry === undefined) return unwatched;
-  let watch: Watch | undefined;
+  let loaded: Watch | undefined;
   const loading = import("./watch.js")
     .then(({ createWatch }) => createWatch(observing, send))
     .catch((error) => {
@@ -91,9 +95,12 @@ export function watchFor(observing: Observing): Watch {
       return unwatched;
     })
     .then((it) => {
-      watch = it;
+      loaded = it;
+      delete watch.loading;
       return it;
     });
   // Once it is there, a call begins at once, as without it.
-  return (...call) => (watch === undefined ? loading.then((it) => it(...call)) : watch(...call));
+  const watch: Watch = (...call) => (loaded === undefined ? loading.then((it) => it(...call)) : loaded(...call));
+  watch.loading = loading;
+  return watch;
 }
