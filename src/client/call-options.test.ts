@@ -53,6 +53,27 @@ describe("a wrong option is refused with its name, what is allowed and what was 
     ["a header with a space", { headers: { "x y": "1" } }, "headers.x y", /is not the name of a header/],
     ["a header with two lines", { headers: { "x-y": "1\r\nhost: CANARY" } }, "headers.x-y", /printable ASCII/],
     [
+      "middleware with a place left out",
+      { middleware: new Array(1) },
+      "middleware[0]",
+      /must be a function; undefined was given/,
+    ],
+    ["Headers of fetch", { headers: new Headers({ "x-a": "1" }) }, "headers", /names and texts; an object \(Headers\) was given/],
+    ["a Map of headers", { headers: new Map([["x-a", "1"]]) }, "headers", /names and texts; an object \(Map\) was given/],
+    ["a name of two lines", { headers: { "x\r\nhost": "1" } }, "headers.x\r\nhost", /headers\.x\?\?host is not the name/],
+    ["retry: true", { retry: true }, "retry", /must be false, or an object; true was given/],
+    ["a number of retries", { retry: 3 }, "retry", /must be false, or an object; 3 was given/],
+    ["a list for retry", { retry: [] }, "retry", /must be false, or an object; an array was given/],
+    ["a signal for the options", new AbortController().signal, "options", /must be an object; .* of the type AbortSignal/],
+    ["a list of options", [], "options", /must be an object; .* of the type Array/],
+    ["a symbol", Symbol("CANARY") as unknown as object, "options", /must be an object; .* of the type Symbol/],
+    ["null", null as unknown as object, "options", /must be an object; .* of the type Null/],
+    ["a prototype", JSON.parse('{"__proto__":{"timeoutMs":5}}'), "__proto__", /is not an option of a call/],
+    ["what all objects have", { constructor: 1 }, "constructor", /is not an option of a call/],
+    ["a symbol for a number", { timeoutMs: Symbol("x") }, "timeoutMs", /; Symbol\(x\) was given/],
+    ["a field of credentials that is none", { credentials: { tokn: "CANARY" } }, "tokn", /did you mean token\?/],
+    ["credentials with another case", { credentials: { accesskey: "CANARY" } }, "accesskey", /did you mean accessKey\?/],
+    [
       "validation without validators",
       { validate: true },
       "validate",
@@ -106,6 +127,59 @@ describe("dis.with()", () => {
     expect(seen.map(({ headers }) => headers["x-auth-token"])).toEqual(["t1", "t1"]);
     await dis.with({ credentials: { token: "other" } }).showCheckpoint(show);
     expect(seen[2]?.headers["x-auth-token"]).toBe("other");
+  });
+
+  test("warns of a field once, whichever of the clients that share the listener is called", async () => {
+    const onWarning = vi.fn();
+    const { dis } = clientWith([json(200, found)], { onWarning });
+    const long = { ...show, app_name: "a".repeat(51) };
+    await dis.showCheckpoint(long);
+    await dis.with({ timeoutMs: 5000 }).showCheckpoint(long);
+    await dis.with({}).with({ projectId: "p2" }).showCheckpoint(long);
+    expect(onWarning).toHaveBeenCalledTimes(1);
+    const own = vi.fn();
+    await dis.with({ onWarning: own }).showCheckpoint(long);
+    expect(own).toHaveBeenCalledTimes(1);
+    expect(onWarning).toHaveBeenCalledTimes(1);
+  });
+
+  test("shares the budget for repetitions, in both directions", async () => {
+    const { dis, seen } = clientWith([refusal("DIS.5000", 500)], { retryBudget: 5, retry: { maxAttempts: 4 } });
+    const child = dis.with({ timeoutMs: 5000 });
+    const attempts = async (client: typeof dis) => {
+      const error = await failure(client.showCheckpoint(show));
+      return (error as { attempts: number }).attempts;
+    };
+    // Five repetitions in all: three, then two, then none, whoever asks.
+    expect([await attempts(child), await attempts(dis), await attempts(child), await attempts(dis.with({}))]).toEqual([
+      4, 3, 1, 1,
+    ]);
+    expect(seen).toHaveLength(9);
+    const other = clientWith([refusal("DIS.5000", 500)], { retryBudget: 5 });
+    expect(await attempts(other.dis)).toBe(4);
+  });
+
+  test("gives back to the budget of the first what successes of the second earn", async () => {
+    const failed = () => refusal("DIS.5000", 500);
+    const fine = Array.from({ length: 5 }, () => json(200, found));
+    const { dis } = clientWith([failed(), failed(), ...fine, failed(), json(200, found)], { retryBudget: 1 });
+    expect(await failure(dis.showCheckpoint(show))).toMatchObject({ attempts: 2 });
+    // Each gives a fifth of a repetition.
+    for (const _ of fine) await dis.with({}).showCheckpoint(show);
+    expect(await dis.showCheckpoint(show).withResponse()).toMatchObject({ attempts: 2 });
+  });
+
+  test("shares the time of the service that one of them has learnt, and the transport", async () => {
+    const date = new Date(Date.UTC(2026, 0, 1, 6)).toUTCString();
+    const credentials = { accessKey: "AK", secretKey: "CANARY-SK", signature: "gateway" } as const;
+    const { dis, seen } = clientWith([refusal("DIS.4105", 441, { date }), json(200, found)], { credentials });
+    expect(await dis.with({ timeoutMs: 5 }).showCheckpoint(show)).toEqual(found);
+    expect(await dis.showCheckpoint(show).withResponse()).toMatchObject({ attempts: 1 });
+    expect(seen.map(({ headers }) => headers["x-sdk-date"])).toEqual([
+      "20260101T000000Z",
+      "20260101T060000Z",
+      "20260101T060000Z",
+    ]);
   });
 
   test("keeps lists, waits and dis.api", async () => {

@@ -20,19 +20,6 @@ export type Invoke = (name: CallName, input: unknown, options?: CallOptions) => 
 /** How a call ended, for the caller and for who watches. */
 type Told = Ended<unknown> & Outcome;
 
-type Warn = (operation: string, field: string, message: string) => void;
-
-/** Tells each field of an operation once; an entry of a list is the same field as the next one. */
-function warnOnce({ onWarning }: ResolvedOptions): Warn {
-  const warned = new Set<string>();
-  return (operation, field, message) => {
-    const key = `${operation} ${field.replace(/\[\d+\]/g, "[]")}`;
-    if (warned.has(key)) return;
-    warned.add(key);
-    onWarning({ operation, field, message });
-  };
-}
-
 /** Sends the request of a call, through its middleware if there is any. */
 async function sendCall(
   operation: CallName,
@@ -66,13 +53,19 @@ async function sendCall(
 type Meaning = Ended<unknown>["meaning"];
 
 /** The data, unless they break the contract and somebody wants to know. */
-function checked(name: CallName, data: unknown, { exchange, attempts }: Sent, settings: CallSettings, warn: Warn): Meaning {
+function checked(
+  name: CallName,
+  data: unknown,
+  { exchange, attempts }: Sent,
+  settings: CallSettings,
+  { onWarning }: ResolvedOptions,
+): Meaning {
   const { validators, validation } = settings;
   const breach = validation === false ? undefined : validators?.breach(name, data);
   if (breach === undefined) return { data };
   const { status, requestId } = exchange;
   if (validation !== "warn") return { failure: breachError(breach, { operation: name, attempts, status, requestId }) };
-  warn(name, breach.place, breach.rule);
+  onWarning({ operation: name, field: breach.place, message: breach.rule });
   return { data };
 }
 
@@ -81,11 +74,17 @@ async function unreadable(name: CallName, { exchange, attempts }: Sent, settings
 }
 
 /** What an answer means: the data, or the error. */
-function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSettings, warn: Warn): Meaning | Promise<Meaning> {
+function meaningOf(
+  name: CallName,
+  spec: CallSpec,
+  sent: Sent,
+  settings: CallSettings,
+  client: ResolvedOptions,
+): Meaning | Promise<Meaning> {
   const { exchange, failure } = sent;
   if (failure !== undefined) return { failure };
   const read = readData(spec, exchange.text);
-  return read === undefined ? unreadable(name, sent, settings) : checked(name, read.data, sent, settings, warn);
+  return read === undefined ? unreadable(name, sent, settings) : checked(name, read.data, sent, settings, client);
 }
 
 /** Wrong options are told by the call itself, so that whoever watches hears of it. */
@@ -98,7 +97,6 @@ function loadLimits(options: CallOptions | undefined, client: CallSettings): Cal
 }
 
 export function invoker(client: ResolvedOptions, context: SendContext, base: RequestBase, watch: Watch): Invoke {
-  const warn = warnOnce(client);
   const call = async (
     name: CallName,
     spec: CallSpec,
@@ -108,11 +106,11 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
   ): Promise<Told> => {
     const placed = placeInput(name, spec, input);
     const settings = resolveCallOptions(callOptions, client);
-    for (const { field, rule } of placed.warnings) warn(name, field, rule);
+    for (const { field, rule } of placed.warnings) client.onWarning({ operation: name, field, message: rule });
     const sent = await sendCall(name, spec, buildRequest(spec, base, placed), client, context, settings, send);
     const { exchange, attempts } = sent;
     const { status, headers, requestId, body, text } = exchange;
-    const meaning = await meaningOf(name, spec, sent, settings, warn);
+    const meaning = await meaningOf(name, spec, sent, settings, client);
     return { raw: { status, headers, requestId, attempts, body, text }, meaning, attempts, ...meaning };
   };
   return async (name, input, options) => {

@@ -1,4 +1,5 @@
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { meant } from "../options/nearest.js";
 import type { SignatureForm } from "../signing/canonical-request.js";
 import { Hidden } from "./hidden.js";
 
@@ -52,7 +53,8 @@ const ACCESS_KEY_FIELDS: readonly string[] = ["accessKey", "secretKey", "securit
 function checkNames(given: Record<string, unknown>): void {
   const unknown = Object.keys(given).find((name) => !TOKEN_FIELDS.includes(name) && !ACCESS_KEY_FIELDS.includes(name));
   if (unknown !== undefined) {
-    throw credentialsError(unknown, `is not a field; give token, or ${ACCESS_KEY_FIELDS.join(", ")}`);
+    const near = meant(unknown, [...TOKEN_FIELDS, ...ACCESS_KEY_FIELDS]);
+    throw credentialsError(unknown, `is not a field${near}; give token, or ${ACCESS_KEY_FIELDS.join(", ")}`);
   }
   const keyField = ACCESS_KEY_FIELDS.find((name) => given[name] !== undefined);
   if (given["token"] !== undefined && keyField !== undefined) {
@@ -71,7 +73,7 @@ class CheckedCredentials extends Hidden {
 /** @throws DisError of kind `credentials`, naming the field; never its value */
 export function checkCredentials(value: unknown): Credentials {
   if (value instanceof CheckedCredentials) return value as unknown as Credentials;
-  if (typeof value !== "object" || value === null) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new DisError("credentials", "credentials: must be { token } or { accessKey, secretKey }.");
   }
   const given = value as Record<string, unknown>;

@@ -1,7 +1,7 @@
 import type { CallSpec } from "../contract/rules.js";
 import { type Environment, variable } from "../credentials/environment.js";
 import type { DisError } from "../errors/dis-error.js";
-import { checkOneOf, optionError } from "../options/checks.js";
+import { checkMethods, checkOneOf } from "../options/checks.js";
 import { send } from "../transport/send.js";
 import type { Telemetry } from "./telemetry.js";
 
@@ -54,12 +54,6 @@ export interface Watch {
   loading?: Promise<unknown> | undefined;
 }
 
-function checkMethods(field: string, value: object | undefined, methods: readonly string[]): void {
-  if (value === undefined) return;
-  const missing = methods.find((method) => typeof (value as Record<string, unknown> | null)?.[method] !== "function");
-  if (missing !== undefined) throw optionError(field, `must have the method ${missing}`);
-}
-
 /** @throws DisError of kind `configuration` */
 export function resolveObserving(
   {
@@ -70,7 +64,7 @@ export function resolveObserving(
   endpoint: string,
   environment: Environment,
 ): Observing {
-  const level = logLevel ?? (variable(environment, "DIS_LOG") as LogLevel | undefined);
+  const level = logLevel === undefined ? (variable(environment, "DIS_LOG") as LogLevel | undefined) : logLevel;
   checkOneOf(logLevel === undefined ? "DIS_LOG" : "logLevel", level, LEVELS);
   checkMethods("logger", logger, LEVELS.slice(0, 4));
   checkMethods("telemetry", telemetry, ["callStarted"]);

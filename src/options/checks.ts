@@ -6,22 +6,38 @@ import { meant } from "./nearest.js";
 // Checks of options, for client, consumer and producer alike. Each throws a DisError of kind `configuration` that names
 // the option and what is allowed.
 
+/** What a value is: `Array`, `AbortSignal`; `Object` for one with options, whoever has made it. */
+function typeOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
 /** A value for a message: numbers and short texts as they are, of the rest what it is. */
 function shown(value: unknown): string {
   if (typeof value === "string") return value.length > 40 ? `a text of ${value.length} characters` : JSON.stringify(value);
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "object" && value !== null)
+    return typeOf(value) === "Object" ? "an object" : `an object (${typeOf(value)})`;
   return typeof value === "function" ? "a function" : String(value);
+}
+
+/** What the user has named, for a message of one line. */
+export function oneLine(name: string): string {
+  return name.length > 80 ? `${name.slice(0, 80)}…` : name.replace(/[^\x20-\x7e]/g, "?");
 }
 
 /** @param given what was given, to be shown; left out where it could be a secret */
 export function optionError(field: string, rule: string, ...given: [] | [unknown]): DisError {
   const got = given.length === 0 ? "" : `; ${shown(given[0])} was given`;
-  return new DisError("configuration", `${field} ${rule}${got}.`, { field });
+  return new DisError("configuration", `${oneLine(field)} ${rule}${got}.`, { field });
+}
+
+/** An object with fields, and no list, map, signal or text, whose own would be passed over. The value is not shown. */
+export function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeOf(value) === "Object";
 }
 
 export function refuseUnknownOptions(options: unknown, known: readonly string[], what = "option"): void {
-  if (typeof options !== "object" || options === null) throw new DisError("configuration", "The options must be an object.");
+  if (!isPlain(options)) throw optionError("options", `must be an object; what was given is of the type ${typeOf(options)}`);
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw optionError(unknown, `is not an ${what}${meant(unknown, known)}; there are ${known.join(", ")}`);
@@ -34,6 +50,12 @@ const MOST = 2_147_483_647;
 export function checkCount(field: string, value: unknown, least: number): number {
   if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= MOST) return value as number;
   throw optionError(field, `must be a whole number of at least ${least}, and at most ${MOST}`, value);
+}
+
+export function checkMethods<T>(field: string, value: T, methods: readonly string[]): T {
+  const missing = methods.find((method) => typeof (value as Record<string, unknown> | null)?.[method] !== "function");
+  if (value !== undefined && missing !== undefined) throw optionError(field, `must have the method ${missing}`);
+  return value;
 }
 
 export function checkBoolean<T>(field: string, value: T): T {

@@ -1,4 +1,4 @@
-import { optionError } from "./checks.js";
+import { isPlain, optionError } from "./checks.js";
 
 /** Set by the client or by what sends the request: they authorize it, say where it goes, or how long it is. */
 const OWN =
@@ -14,9 +14,7 @@ const SET_BY_CLIENT = /^(x-project-id|content-(type|encoding))$/;
  * @throws DisError of kind `configuration`, naming the header; never its value
  */
 export function checkHeaders(field: string, headers: unknown, isWhole = false): Record<string, string> {
-  if (typeof headers !== "object" || headers === null || Array.isArray(headers)) {
-    throw optionError(field, "must be an object of header names and texts");
-  }
+  if (!isPlain(headers)) throw optionError(field, "must be an object of header names and texts", headers);
   const checked: Record<string, string> = {};
   for (const [given, value] of Object.entries(headers)) {
     const name = given.toLowerCase();
