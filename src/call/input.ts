@@ -1,6 +1,6 @@
 import type { CallSpec, Place } from "../contract/rules.js";
 import { DisError } from "../errors/dis-error.js";
-import { isPlain, oneLine } from "../options/checks.js";
+import { oneLine } from "../options/checks.js";
 import { meant } from "../options/nearest.js";
 import { checkValue, type Finding } from "./rule-check.js";
 
@@ -41,15 +41,18 @@ function checkFields(operation: string, spec: CallSpec, input: Readonly<Record<s
  * @throws DisError of kind `input`, naming the first field that is wrong and the rule
  */
 export function placeInput(operation: string, spec: CallSpec, input: unknown): PlacedInput {
-  if (!isPlain(input)) throw inputError(operation, "the input", "must be an object");
-  refuseUnknown(operation, spec, Object.keys(input));
-  const found = checkFields(operation, spec, input);
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    throw inputError(operation, "the input", "must be an object");
+  }
+  const given = input as Record<string, unknown>;
+  refuseUnknown(operation, spec, Object.keys(given));
+  const found = checkFields(operation, spec, given);
   const wrong = found.find((finding) => finding.severity === "error");
   if (wrong !== undefined) throw inputError(operation, wrong.field, wrong.rule);
 
   const placed: Record<Place, Record<string, unknown>> = { path: {}, query: {}, body: {} };
   for (const [field, { in: places }] of Object.entries(spec.fields)) {
-    if (input[field] !== undefined) for (const place of places) placed[place][field] = input[field];
+    if (given[field] !== undefined) for (const place of places) placed[place][field] = given[field];
   }
   return {
     path: placed.path,

@@ -1,7 +1,7 @@
 import type { Middleware } from "../call/middleware.js";
 import type { AnswerValidators, Validation } from "../call/validate.js";
 import { type CredentialsProvider, type CredentialsSource, providerOf } from "../credentials/credentials.js";
-import { checkBoolean, checkCount, isPlain, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { checkBoolean, checkCount, checkObject, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkHeaders } from "../options/headers.js";
 import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry-policy.js";
 
@@ -61,7 +61,7 @@ const CALL_OPTIONS: readonly (keyof CallOptions)[] = ["signal", ...SHARED_OPTION
 function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
   if (retry === undefined) return defaults;
   if (retry === false) return { ...defaults, maxAttempts: 1 };
-  if (!isPlain(retry)) throw optionError("retry", "must be false, or an object", retry);
+  checkObject("retry", retry, "must be false or an object");
   refuseUnknownOptions(retry, Object.keys(DEFAULT_RETRY), "option of retry");
   const resolved = { ...defaults, ...Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined)) };
   for (const [name, value] of Object.entries(resolved)) {

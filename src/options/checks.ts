@@ -6,23 +6,17 @@ import { meant } from "./nearest.js";
 // Checks of options, for client, consumer and producer alike. Each throws a DisError of kind `configuration` that names
 // the option and what is allowed.
 
-/** What a value is: `Array`, `AbortSignal`; `Object` for one with options, whoever has made it. */
-function typeOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1);
-}
-
 /** A value for a message: numbers and short texts as they are, of the rest what it is. */
 function shown(value: unknown): string {
   if (typeof value === "string") return value.length > 40 ? `a text of ${value.length} characters` : JSON.stringify(value);
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object" && value !== null)
-    return typeOf(value) === "Object" ? "an object" : `an object (${typeOf(value)})`;
+  if (typeof value === "object" && value !== null) return "an object";
   return typeof value === "function" ? "a function" : String(value);
 }
 
 /** What the user has named, for a message of one line. */
 export function oneLine(name: string): string {
-  return name.length > 80 ? `${name.slice(0, 80)}…` : name.replace(/[^\x20-\x7e]/g, "?");
+  return name.replace(/[^ -~]+/g, "?").slice(0, 80);
 }
 
 /** @param given what was given, to be shown; left out where it could be a secret */
@@ -31,14 +25,18 @@ export function optionError(field: string, rule: string, ...given: [] | [unknown
   return new DisError("configuration", `${oneLine(field)} ${rule}${got}.`, { field });
 }
 
-/** An object with fields, and no list, map, signal or text, whose own would be passed over. The value is not shown. */
-export function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeOf(value) === "Object";
+/**
+ * An object with fields, whoever has made it. A list, a map or a signal is none: what it holds would be passed over.
+ * @throws DisError of kind `configuration`, with the type of the value and not the value
+ */
+export function checkObject(field: string, value: unknown, rule = "must be an object"): void {
+  const type = Object.prototype.toString.call(value).slice(8, -1);
+  if (type !== "Object") throw optionError(field, `${rule}, not ${type}`);
 }
 
 export function refuseUnknownOptions(options: unknown, known: readonly string[], what = "option"): void {
-  if (!isPlain(options)) throw optionError("options", `must be an object; what was given is of the type ${typeOf(options)}`);
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  checkObject("options", options);
+  const unknown = Object.keys(options as object).find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw optionError(unknown, `is not an ${what}${meant(unknown, known)}; there are ${known.join(", ")}`);
 }
