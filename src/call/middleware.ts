@@ -126,18 +126,19 @@ class Layers {
   }
 
   /** What the answer means: as it was sent, when it was passed on unchanged. */
-  meaning(answer: CallAnswer): Sent {
+  meaning(answer: CallAnswer, asked: UnsignedRequest): Sent {
     const { attempts } = this.#progress;
     const { operation } = this.#run;
     const sent = this.#sent.get(answer);
     if (sent !== undefined) return { ...sent, attempts, failure: sent.failure?.with({ attempts }) };
     const { status, body } = answer;
     const headers = new Headers(answer.headers);
-    const { credentials, signedAt = 0, request } = this.#last?.exchange ?? {};
+    // What is secret in the request is that in an answer that was made here, too.
+    const { credentials, signedAt = 0, request = asked } = this.#last?.exchange ?? {};
     const exchange: Exchange = {
       credentials,
       signedAt,
-      ...(request && { request }),
+      request,
       status,
       headers,
       body,
@@ -157,7 +158,7 @@ export async function sendThrough(request: UnsignedRequest, run: MiddlewareRun):
   try {
     return await limited(options.signal, options.deadlineMs, late, async (limit) => {
       const layers = new Layers(run, progress, limit);
-      return layers.meaning(await layers.answer({ ...request, operation }, 0));
+      return layers.meaning(await layers.answer({ ...request, operation }, 0), request);
     });
   } catch (error) {
     throw isDisError(error) ? error.with({ operation, attempts: progress.attempts }) : error;

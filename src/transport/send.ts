@@ -2,7 +2,7 @@ import type { RetryClass } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { type AttemptContext, type AttemptLimits, attemptOnce, type Exchange } from "./attempt.js";
-import { limited } from "./limits.js";
+import { abortedError, limited } from "./limits.js";
 import type { GiveUpReason, SendObserver } from "./observer.js";
 import { giveBack, type RetryBudget } from "./retry-budget.js";
 import type { RetryPolicy } from "./retry-policy.js";
@@ -70,6 +70,11 @@ export async function attempt(sending: Sending, request = sending.request): Prom
   const { context, options } = sending;
   const { operation, observe } = options;
   const look = request !== sending.request;
+  // What is not sent is no attempt.
+  if (options.signal?.aborted) {
+    const failure = abortedError(options.signal).with({ operation, attempts: sending.attempts });
+    return { exchange: undefined, failure };
+  }
   if (!look) sending.attempts = ++sending.progress.attempts;
   const told = { attempt: sending.attempts, look };
   observe?.({ type: "start", ...told, requestBytes: request.body.length });
