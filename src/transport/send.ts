@@ -134,7 +134,10 @@ async function run(sending: Sending): Promise<Sent> {
   const { failure } = first;
   if (failure === undefined) giveBack(context.budget);
   if (failure === undefined || (!failure.retryable && failure.kind !== "authentication")) return ended(sending, first, "final");
-  const recovery = await limited(options.signal, options.timeoutMs, () => failure, loadRecovery);
+  const { operation, signal, timeoutMs } = options;
+  const recovery = await limited(signal, timeoutMs, () => failure, loadRecovery).catch((error: DisError) => {
+    throw error.with({ operation, attempts: sending.attempts });
+  });
   return recovery?.recover(sending, { ...first, failure }, reusable) ?? ended(sending, first, "final");
 }
 
