@@ -63,16 +63,22 @@ export interface MiddlewareRun {
   readonly send: (request: UnsignedRequest, options: SendOptions) => Promise<Sent>;
 }
 
-function misuse(operation: string, what: string): DisError {
-  return new DisError("configuration", `A middleware ${what}`, { operation, field: "middleware" });
+function misuse(operation: string, what: string, cause?: unknown): DisError {
+  return new DisError("configuration", `A middleware ${what}`, { operation, field: "middleware", cause });
 }
 
+const METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH"];
+
 /** @throws DisError of kind `configuration` when the request would take the credentials elsewhere, or cannot be sent */
-function sendable({ method, url, headers, body }: CallRequest, { operation, endpoint }: MiddlewareRun): UnsignedRequest {
+function sendable(request: CallRequest, { operation, endpoint }: MiddlewareRun): UnsignedRequest {
+  if (typeof request !== "object" || request === null) throw misuse(operation, "must give next a request.");
+  const { method, url, headers, body } = request;
   if (typeof url !== "string" || !url.startsWith(`${endpoint}/`)) {
     throw misuse(operation, `must not move a request away from ${endpoint}: the credentials would go there.`);
   }
+  if (!METHODS.includes(method)) throw misuse(operation, `must give a request one of the methods ${METHODS.join(", ")}.`);
   if (!(body instanceof Uint8Array)) throw misuse(operation, "must give the body of a request as a Uint8Array.");
+  if (body.length > 0 && method === "GET") throw misuse(operation, "must not give a request with GET a body.");
   // Those that the client has set may stay; others are checked as the option `headers` is.
   return { method, url, headers: checkHeaders("middleware", headers, true), body };
 }
@@ -82,9 +88,19 @@ function plainAnswer(operation: string, answer: OwnAnswer): CallAnswer {
   if (!Number.isInteger(status) || status < 100 || status > 599) {
     throw misuse(operation, "must give an answer with a status from 100 to 599.");
   }
-  // The same object, so that an answer that was passed on is known again.
-  if (answer.headers !== undefined && body instanceof Uint8Array) return answer as CallAnswer;
-  return { status, headers, body: typeof body === "string" ? new TextEncoder().encode(body) : body };
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  if (!(bytes instanceof Uint8Array)) {
+    throw misuse(operation, "must give the body of an answer as a text or a Uint8Array; a Response of fetch is no answer.");
+  }
+  return { status, headers: answerHeaders(operation, headers), body: bytes };
+}
+
+function answerHeaders(operation: string, headers: unknown): Record<string, string> {
+  try {
+    return Object.fromEntries(new Headers(headers as Record<string, string>));
+  } catch (cause) {
+    throw misuse(operation, "must give the headers of an answer as an object of names and texts.", cause);
+  }
 }
 
 /** Runs the middleware of a call around what sends it; the first is the outermost. */
@@ -106,7 +122,9 @@ class Layers {
     const layer = middleware[index];
     if (layer === undefined) return this.#send(request);
     try {
-      return plainAnswer(operation, await layer(request, (inner) => this.answer(inner, index + 1)));
+      const answer = await layer(request, (inner) => this.answer(inner, index + 1));
+      // The same object, so that an answer that was passed on is known again.
+      return this.#sent.has(answer as CallAnswer) ? (answer as CallAnswer) : plainAnswer(operation, answer);
     } catch (cause) {
       throw isDisError(cause) ? cause : new DisError("handler", "A middleware failed.", { operation, cause });
     }

@@ -36,6 +36,24 @@ describe("an option of one call", () => {
   });
 });
 
+test("a provider that fails when it is told of a refusal does not hide the refusal", async () => {
+  const write = vi.spyOn(console, "error").mockImplementation(() => {});
+  const credentials: CredentialsProvider = {
+    resolve: () => ({ token: "t2" }),
+    refused() {
+      throw new RangeError("mine");
+    },
+  };
+  const { dis } = clientWith([refusal("DIS.4114", 441)]);
+  const error = await failure(dis.showCheckpoint(show, { credentials }));
+  expect(error).toMatchObject({ kind: "authentication", code: "DIS.4114", attempts: 1 });
+  expect(write).toHaveBeenCalledWith(
+    expect.stringContaining("refused of the credentials provider failed"),
+    new RangeError("mine"),
+  );
+  write.mockRestore();
+});
+
 describe("a wrong option is refused with its name, what is allowed and what was given", () => {
   test.each<[string, object, string, RegExp]>([
     ["another name", { timeout: 5 }, "timeout", /is not an option of a call, did you mean timeoutMs\?; there are signal, /],
