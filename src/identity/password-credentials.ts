@@ -1,6 +1,6 @@
+import { answerError } from "../call/answer.js";
 import type { CredentialsProvider } from "../credentials/credentials.js";
 import { checkRefreshOptions, REFRESH_OPTIONS, RefreshingCredentials, type RefreshOptions } from "../credentials/refreshing.js";
-import { answerError } from "../errors/failures.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, iamEndpointOf } from "../options/endpoints.js";
 import type { Exchange } from "../transport/attempt.js";
