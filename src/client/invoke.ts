@@ -33,8 +33,23 @@ function warnOnce({ onWarning }: ResolvedOptions): Warn {
   };
 }
 
+/** Sends a request through the middleware of its call, as often as that wants, all within one deadline. */
+async function sendLayered(
+  request: UnsignedRequest,
+  operation: CallName,
+  { endpoint }: ResolvedOptions,
+  { middleware, deadlineMs }: CallSettings,
+  sendWithin: (request: UnsignedRequest, deadlineMs: number | undefined) => Promise<Sent>,
+): Promise<Sent> {
+  const started = performance.now();
+  const left = () => (deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - Math.round(performance.now() - started)));
+  // Loaded by who has some.
+  const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation);
+  return sendThrough(request, { operation, endpoint, middleware, send: (inner) => sendWithin(inner, left()) });
+}
+
 /** Sends the request of a call, through its middleware if there is any. */
-async function sendCall(
+function sendCall(
   operation: CallName,
   spec: CallSpec,
   built: UnsignedRequest,
@@ -44,19 +59,13 @@ async function sendCall(
   send: Send,
 ): Promise<Sent> {
   const { signal, timeoutMs, deadlineMs, retry, credentials, headers, middleware } = settings;
-  const { method, url, body } = built;
   // Those of the client are there already.
-  const request = { method, url, body, headers: headers === client.headers ? built.headers : { ...built.headers, ...headers } };
+  const request = headers === client.headers ? built : { ...built, headers: { ...built.headers, ...headers } };
   const context = credentials === shared.credentials ? shared : { ...shared, credentials };
-  const options = { operation, retryClass: spec.retry, signal, timeoutMs, retry };
-  if (middleware.length === 0) return send(request, context, { ...options, deadlineMs });
-  const started = performance.now();
-  // One deadline, however often a middleware sends.
-  const left = () => (deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - Math.round(performance.now() - started)));
-  const sendOnce = (inner: UnsignedRequest) => send(inner, context, { ...options, deadlineMs: left() });
-  // Loaded by who has some.
-  const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation);
-  return sendThrough(request, { operation, endpoint: client.endpoint, middleware, send: sendOnce });
+  const sendWithin = (inner: UnsignedRequest, ms: number | undefined) =>
+    send(inner, context, { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs: ms });
+  if (middleware.length === 0) return sendWithin(request, deadlineMs);
+  return sendLayered(request, operation, client, settings, sendWithin);
 }
 
 type Meaning = Ended<unknown>["meaning"];
