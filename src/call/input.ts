@@ -1,4 +1,4 @@
-import type { CallSpec, Place } from "../contract/rules.js";
+import type { CallSpec, FieldSpec, Place } from "../contract/rules.js";
 import { DisError } from "../errors/dis-error.js";
 import { meant } from "../options/nearest.js";
 import { checkValue, type Finding } from "./rule-check.js";
@@ -37,7 +37,8 @@ export function placeInput(operation: string, spec: CallSpec, input: unknown): P
   refuseUnknown(operation, spec, Object.keys(given));
   const placed: Record<Place, Record<string, unknown>> = { path: {}, query: {}, body: { ...spec.fixed } };
   const found: Finding[] = [];
-  for (const [field, { in: places, required, rule }] of Object.entries(spec.fields)) {
+  for (const field in spec.fields) {
+    const { in: places, required, rule } = spec.fields[field] as FieldSpec;
     const value = given[field];
     if (value !== undefined) {
       checkValue(value, rule, field, found);

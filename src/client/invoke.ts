@@ -108,7 +108,8 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
     const sent = await sendCall(name, spec, buildRequest(spec, base, placed), client, context, settings, send);
     const { exchange, attempts } = sent;
     const { status, headers, requestId, body, text } = exchange;
-    const meaning = await meaningOf(name, spec, sent, settings, warn);
+    const meant = meaningOf(name, spec, sent, settings, warn);
+    const meaning = meant instanceof Promise ? await meant : meant;
     return { raw: { status, headers, requestId, attempts, body, text }, meaning, attempts, ...meaning };
   };
   return async (name, input, options) => {

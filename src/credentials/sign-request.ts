@@ -42,7 +42,9 @@ export function signRequest(
   now: number,
 ): Record<string, string> | Promise<Record<string, string>> {
   const date = signatureDate(now);
-  const dated: Record<string, string> = { ...headers, "x-sdk-date": date };
+  // Named first: to add names to a copy costs ten times as much as the copy.
+  const dated: Record<string, string> = { "x-sdk-date": "", authorization: "", ...headers };
+  dated["x-sdk-date"] = date;
   if (credentials.securityToken !== undefined) dated["x-security-token"] = credentials.securityToken;
   const authorized = ({ authorization }: Signature) => {
     dated["authorization"] = authorization;

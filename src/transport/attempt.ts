@@ -6,7 +6,7 @@ import { failureOf } from "../errors/load-failures.js";
 import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
 import { type Limit, limited } from "./limits.js";
-import { discard, readBody } from "./read-body.js";
+import { type BodyRead, discard, readBody } from "./read-body.js";
 import type { Transport, WireAnswer } from "./transport.js";
 
 /** An answer, read to its end. */
@@ -49,20 +49,26 @@ export interface AttemptLimits {
 /** What was sent, and what it was authorized with. */
 export type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
 
-async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Promise<Exchange> {
+/** At once where the body is there already. */
+function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Exchange | Promise<Exchange> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
+  const fail = async (failure: Promise<DisError>): Promise<never> => {
+    throw await failure;
+  };
   if (answer.redirected) {
     discard(answer.body);
-    throw await failureOf("redirect", { status, requestId }, ({ redirectError }) => redirectError(answer));
+    return fail(failureOf("redirect", { status, requestId }, ({ redirectError }) => redirectError(answer)));
   }
+  const exchangeOf = (read: BodyRead): Exchange | Promise<Exchange> => {
+    const { body, text, broken } = read;
+    const { credentials, signedAt, request } = authorized;
+    if (broken === undefined) return { credentials, signedAt, request, status, headers, requestId, body, text };
+    const details = { status, requestId, retryable: true, cause: broken.cause };
+    return fail(failureOf("answer", details, ({ brokenError }) => brokenError(answer, read, authorized)));
+  };
   const reading = readBody(answer.body, maxBytes);
-  const read = reading instanceof Promise ? await reading : reading;
-  const { body, text, broken } = read;
-  const { credentials, signedAt, request } = authorized;
-  if (broken === undefined) return { credentials, signedAt, request, status, headers, requestId, body, text };
-  const details = { status, requestId, retryable: true, cause: broken.cause };
-  throw await failureOf("answer", details, ({ brokenError }) => brokenError(answer, read, authorized));
+  return reading instanceof Promise ? reading.then(exchangeOf) : exchangeOf(reading);
 }
 
 /** At once where the provider has them at hand. */
@@ -107,7 +113,8 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
     if (isDisError(cause)) throw cause;
     throw await failureOf("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, url));
   }
-  return read(answer, context.maxResponseBytes, { credentials, signedAt, request });
+  const exchange = read(answer, context.maxResponseBytes, { credentials, signedAt, request });
+  return exchange instanceof Promise ? await exchange : exchange;
 }
 
 /**
