@@ -1,7 +1,6 @@
 import type { DisCalls } from "../../generated/client.js";
 import { answerError } from "../call/answer.js";
 import { callNames } from "../call/specs.js";
-import { ClockSkew } from "../credentials/clock-skew.js";
 import { loadFailures } from "../errors/load-failures.js";
 import type { DisLists } from "../lists/lists.js";
 import { type Watch, watchFor } from "../observe/observing.js";
@@ -38,7 +37,7 @@ function sendContext(options: ResolvedOptions): SendContext {
   const connections = { reusable: false };
   // Where they come over the network, which may be what fails.
   if (inBrowser()) void Promise.allSettled([loadRecovery(), loadFailures()]);
-  const skew = new ClockSkew();
+  const skew = { offsetMs: 0 };
   return { transport, credentials, region, clock, skew, random, maxResponseBytes, budget, connections, refuseKeys, answerError };
 }
 

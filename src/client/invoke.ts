@@ -33,21 +33,6 @@ function warnOnce({ onWarning }: ResolvedOptions): Warn {
   };
 }
 
-/** Sends a request through the middleware of its call, as often as that wants, all within one deadline. */
-async function sendLayered(
-  request: UnsignedRequest,
-  operation: CallName,
-  { endpoint }: ResolvedOptions,
-  { middleware, deadlineMs }: CallSettings,
-  sendWithin: (request: UnsignedRequest, deadlineMs: number | undefined) => Promise<Sent>,
-): Promise<Sent> {
-  const started = performance.now();
-  const left = () => (deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - Math.round(performance.now() - started)));
-  // Loaded by who has some.
-  const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation);
-  return sendThrough(request, { operation, endpoint, middleware, send: (inner) => sendWithin(inner, left()) });
-}
-
 /** Sends the request of a call, through its middleware if there is any. */
 function sendCall(
   operation: CallName,
@@ -65,7 +50,10 @@ function sendCall(
   const sendWithin = (inner: UnsignedRequest, ms: number | undefined) =>
     send(inner, context, { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs: ms });
   if (middleware.length === 0) return sendWithin(request, deadlineMs);
-  return sendLayered(request, operation, client, settings, sendWithin);
+  const run = { operation, endpoint: client.endpoint, middleware, deadlineMs, startedAt: performance.now(), send: sendWithin };
+  // Loaded by who has some.
+  const loaded = loadPart(() => import("../call/middleware.js"), operation);
+  return loaded.then(({ sendThrough }) => sendThrough(request, run));
 }
 
 type Meaning = Ended<unknown>["meaning"];
