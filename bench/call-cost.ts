@@ -38,7 +38,9 @@ function bare(): Work {
 /** Our client as it is by default: checks, retries, all of it. */
 function ours(credentials: { token: string } | typeof KEY): Work {
   const dis = createDisClient({ endpoint: ENDPOINT, projectId: PROJECT, credentials, fetch: fromMemory });
-  return async () => dis.sendRecords(UPLOAD);
+  return async () => {
+    await dis.sendRecords(UPLOAD);
+  };
 }
 
 function openapiFetch(): Work {
