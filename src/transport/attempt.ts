@@ -7,7 +7,7 @@ import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
 import { type Limit, limited } from "./limits.js";
 import { type BodyRead, discard, readBody } from "./read-body.js";
-import type { Transport, WireAnswer } from "./transport.js";
+import type { Transport, WireAnswer, WireRequest } from "./transport.js";
 
 /** An answer, read to its end. */
 export interface Exchange {
@@ -85,6 +85,34 @@ function resolveCredentials(provider: CredentialsProvider): Credentials | Promis
   }
 }
 
+/** What a transport is handed. Its signal is a field like the others, so that a copy has it, and is made when it is read. */
+class OutgoingRequest implements WireRequest {
+  // One function for all of them: V8 makes a hidden class of its own for each object with a getter of its own.
+  static readonly #signal: PropertyDescriptor & ThisType<OutgoingRequest> = {
+    enumerable: true,
+    get() {
+      return this.#limit.signal;
+    },
+  };
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  declare readonly signal: AbortSignal;
+  readonly whenAborted: (callback: ((reason: unknown) => void) | undefined) => void;
+  readonly #limit: Limit;
+
+  constructor({ method, url, body }: UnsignedRequest, headers: Readonly<Record<string, string>>, limit: Limit) {
+    this.method = method;
+    this.url = url;
+    this.headers = headers;
+    this.body = body;
+    this.#limit = limit;
+    this.whenAborted = (callback) => limit.listen(callback);
+    Object.defineProperty(this, "signal", OutgoingRequest.#signal);
+  }
+}
+
 async function attempt(request: UnsignedRequest, context: AttemptContext, limit: Limit): Promise<Exchange> {
   // Each is awaited only where it is not there at once: an await costs as much as the rest.
   const resolved = context.credentials && resolveCredentials(context.credentials);
@@ -95,23 +123,12 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
   const headers = authorized instanceof Promise ? await authorized : authorized;
   // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
   if (limit.reason !== undefined) throw limit.reason;
-  const { method, url, body } = request;
-  const wire = {
-    method,
-    url,
-    headers,
-    body,
-    get signal() {
-      return limit.signal;
-    },
-    whenAborted: (callback: ((reason: unknown) => void) | undefined) => limit.listen(callback),
-  };
   let answer: WireAnswer;
   try {
-    answer = await context.transport(wire);
+    answer = await context.transport(new OutgoingRequest(request, headers, limit));
   } catch (cause) {
     if (isDisError(cause)) throw cause;
-    throw await failureOf("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, url));
+    throw await failureOf("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, request.url));
   }
   const exchange = read(answer, context.maxResponseBytes, { credentials, signedAt, request });
   return exchange instanceof Promise ? await exchange : exchange;
