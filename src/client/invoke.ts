@@ -69,16 +69,13 @@ function checked(name: CallName, data: unknown, { exchange, attempts }: Sent, se
   return { data };
 }
 
-async function unreadable(name: CallName, { exchange, attempts }: Sent): Promise<Meaning> {
-  return { failure: await unreadableError(exchange, name, attempts) };
-}
-
 /** What an answer means: the data, or the error. */
 function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSettings, warn: Warn): Meaning | Promise<Meaning> {
   const { exchange, failure } = sent;
   if (failure !== undefined) return { failure };
   const read = readData(spec, exchange.text);
-  return read === undefined ? unreadable(name, sent) : checked(name, read.data, sent, settings, warn);
+  if (read !== undefined) return checked(name, read.data, sent, settings, warn);
+  return unreadableError(exchange, name, sent.attempts).then((failure) => ({ failure }));
 }
 
 export function invoker(client: ResolvedOptions, context: SendContext, base: RequestBase, watch: Watch): Invoke {

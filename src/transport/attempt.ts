@@ -2,7 +2,7 @@ import { authorize, type UnsignedRequest } from "../credentials/authorize.js";
 import type { ClockSkew } from "../credentials/clock-skew.js";
 import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { failureOf } from "../errors/load-failures.js";
+import { throwFailure } from "../errors/load-failures.js";
 import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
 import { type Limit, limited } from "./limits.js";
@@ -53,19 +53,16 @@ export type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
 function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Exchange | Promise<Exchange> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
-  const fail = async (failure: Promise<DisError>): Promise<never> => {
-    throw await failure;
-  };
   if (answer.redirected) {
     discard(answer.body);
-    return fail(failureOf("redirect", { status, requestId }, ({ redirectError }) => redirectError(answer)));
+    return throwFailure("redirect", { status, requestId }, ({ redirectError }) => redirectError(answer));
   }
   const exchangeOf = (read: BodyRead): Exchange | Promise<Exchange> => {
     const { body, text, broken } = read;
     const { credentials, signedAt, request } = authorized;
     if (broken === undefined) return { credentials, signedAt, request, status, headers, requestId, body, text };
     const details = { status, requestId, retryable: true, cause: broken.cause };
-    return fail(failureOf("answer", details, ({ brokenError }) => brokenError(answer, read, authorized)));
+    return throwFailure("answer", details, ({ brokenError }) => brokenError(answer, read, authorized));
   };
   const reading = readBody(answer.body, maxBytes);
   return reading instanceof Promise ? reading.then(exchangeOf) : exchangeOf(reading);
@@ -94,12 +91,12 @@ class OutgoingRequest implements WireRequest {
       return this.#limit.signal;
     },
   };
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
+  declare readonly method: string;
+  declare readonly url: string;
+  declare readonly headers: Readonly<Record<string, string>>;
+  declare readonly body: Uint8Array;
   declare readonly signal: AbortSignal;
-  readonly whenAborted: (callback: ((reason: unknown) => void) | undefined) => void;
+  declare readonly whenAborted: (callback: ((reason: unknown) => void) | undefined) => void;
   readonly #limit: Limit;
 
   constructor({ method, url, body }: UnsignedRequest, headers: Readonly<Record<string, string>>, limit: Limit) {
@@ -128,7 +125,7 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
     answer = await context.transport(new OutgoingRequest(request, headers, limit));
   } catch (cause) {
     if (isDisError(cause)) throw cause;
-    throw await failureOf("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, request.url));
+    return throwFailure("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, request.url));
   }
   const exchange = read(answer, context.maxResponseBytes, { credentials, signedAt, request });
   return exchange instanceof Promise ? await exchange : exchange;
