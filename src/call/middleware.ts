@@ -68,6 +68,8 @@ function misuse(operation: string, what: string, cause?: unknown): DisError {
 }
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH"];
+/** A middleware is handed headers that the client has set, and may send a body in another form. */
+const SET_BY_CLIENT = /^(x-project-id|content-(type|encoding))$/;
 
 /** @throws DisError of kind `configuration` when the request would take the credentials elsewhere, or cannot be sent */
 function sendable(request: CallRequest, { operation, endpoint }: MiddlewareRun): UnsignedRequest {
@@ -79,8 +81,7 @@ function sendable(request: CallRequest, { operation, endpoint }: MiddlewareRun):
   if (!METHODS.includes(method)) throw misuse(operation, `must give a request one of the methods ${METHODS.join(", ")}.`);
   if (!(body instanceof Uint8Array)) throw misuse(operation, "must give the body of a request as a Uint8Array.");
   if (body.length > 0 && method === "GET") throw misuse(operation, "must not give a request with GET a body.");
-  // Those that the client has set may stay; others are checked as the option `headers` is.
-  return { method, url, headers: checkHeaders("middleware", headers, true), body };
+  return { method, url, headers: checkHeaders("middleware", headers, SET_BY_CLIENT), body };
 }
 
 function plainAnswer(operation: string, answer: OwnAnswer): CallAnswer {

@@ -21,7 +21,7 @@ export type Invoke = (name: CallName, input: unknown, options?: CallOptions) => 
 type Told = Ended<unknown> & Outcome;
 
 /** Sends the request of a call, through its middleware if there is any. */
-async function sendCall(
+function sendCall(
   operation: CallName,
   spec: CallSpec,
   built: UnsignedRequest,
@@ -31,23 +31,21 @@ async function sendCall(
   send: Send,
 ): Promise<Sent> {
   const { signal, timeoutMs, deadlineMs, retry, credentials, headers, middleware } = settings;
-  const { method, url, body } = built;
   // Those of the client are there already.
-  const request = { method, url, body, headers: headers === client.headers ? built.headers : { ...built.headers, ...headers } };
+  const request = headers === client.headers ? built : { ...built, headers: { ...built.headers, ...headers } };
   const context = credentials === shared.credentials ? shared : { ...shared, credentials };
   const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };
   if (middleware.length === 0) return send(request, context, options);
-  const startedAt = context.clock.now();
-  // Loaded by who has some.
-  const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation, settings);
-  const { endpoint } = client;
-  return sendThrough(request, {
+  const run = {
     operation,
-    endpoint,
+    endpoint: client.endpoint,
     middleware,
-    options: { ...options, startedAt },
-    send: (inner, each) => send(inner, context, each),
-  });
+    options: { ...options, startedAt: context.clock.now() },
+    send: (inner: UnsignedRequest, each: SendOptions) => send(inner, context, each),
+  };
+  // Loaded by who has some.
+  const loaded = loadPart(() => import("../call/middleware.js"), operation, settings);
+  return loaded.then(({ sendThrough }) => sendThrough(request, run));
 }
 
 type Meaning = Ended<unknown>["meaning"];
@@ -69,10 +67,6 @@ function checked(
   return { data };
 }
 
-async function unreadable(name: CallName, { exchange, attempts }: Sent, settings: CallSettings): Promise<Meaning> {
-  return { failure: await loadPart(() => unreadableError(exchange, name, attempts), name, settings) };
-}
-
 /** What an answer means: the data, or the error. */
 function meaningOf(
   name: CallName,
@@ -84,7 +78,9 @@ function meaningOf(
   const { exchange, failure } = sent;
   if (failure !== undefined) return { failure };
   const read = readData(spec, exchange.text);
-  return read === undefined ? unreadable(name, sent, settings) : checked(name, read.data, sent, settings, client);
+  if (read !== undefined) return checked(name, read.data, sent, settings, client);
+  const failed = loadPart(() => unreadableError(exchange, name, sent.attempts), name, settings);
+  return failed.then((failure) => ({ failure }));
 }
 
 /** Wrong options are told by the call itself, so that whoever watches hears of it. */
@@ -110,7 +106,8 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
     const sent = await sendCall(name, spec, buildRequest(spec, base, placed), client, context, settings, send);
     const { exchange, attempts } = sent;
     const { status, headers, requestId, body, text } = exchange;
-    const meaning = await meaningOf(name, spec, sent, settings, client);
+    const meant = meaningOf(name, spec, sent, settings, client);
+    const meaning = meant instanceof Promise ? await meant : meant;
     return { raw: { status, headers, requestId, attempts, body, text }, meaning, attempts, ...meaning };
   };
   return async (name, input, options) => {

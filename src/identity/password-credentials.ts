@@ -1,8 +1,8 @@
+import { answerError } from "../call/answer.js";
 import type { CallSpec } from "../contract/rules.js";
 import type { CredentialsProvider } from "../credentials/credentials.js";
 import { processEnvironment } from "../credentials/environment.js";
 import { checkRefreshOptions, REFRESH_OPTIONS, RefreshingCredentials, type RefreshOptions } from "../credentials/refreshing.js";
-import { answerError } from "../errors/failures.js";
 import { type Logger, type LogLevel, resolveObserving, type Watch, watchFor } from "../observe/observing.js";
 import type { Telemetry } from "../observe/telemetry.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
@@ -53,7 +53,6 @@ const OPTIONS = [
   "logger",
   "logLevel",
   "telemetry",
-  ...REFRESH_OPTIONS,
 ] as const satisfies readonly (keyof PasswordCredentialsOptions)[];
 
 /** Longest answer that is read; a token has some kilobytes. */
@@ -128,7 +127,7 @@ async function askForToken(endpoint: string, options: PasswordCredentialsOptions
  * @throws DisError of kind `configuration`; nothing is sent
  */
 export function passwordCredentials(options: PasswordCredentialsOptions): CredentialsProvider {
-  refuseUnknownOptions(options, OPTIONS, "option of passwordCredentials");
+  refuseUnknownOptions(options, [...OPTIONS, ...REFRESH_OPTIONS], "option of passwordCredentials");
   for (const field of ["user", "password", "domain", "projectId"] as const) {
     if (typeof options[field] !== "string" || options[field] === "") throw optionError(field, "must be a text that is not empty");
   }

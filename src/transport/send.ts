@@ -108,8 +108,7 @@ export function deadlineError(
   { deadlineMs, operation }: Pick<SendOptions, "deadlineMs" | "operation">,
   { attempts, failure }: Progress,
 ): DisError {
-  const { status, code, serviceMessage, requestId } = failure ?? ({} as Partial<DisError>);
-  const details = { operation, attempts, status, code, serviceMessage, requestId, retryable: true, cause: failure };
+  const details = { ...failure, operation, attempts, retryable: true, cause: failure };
   const last = failure === undefined ? "" : ` The last failure: ${failure.summary}`;
   return new DisError("timeout", `No success before the deadline of ${deadlineMs} ms (deadlineMs).${last}`, details);
 }
