@@ -79,17 +79,7 @@ function meaningOf(
   if (failure !== undefined) return { failure };
   const read = readData(spec, exchange.text);
   if (read !== undefined) return checked(name, read.data, sent, settings, client);
-  const failed = loadPart(() => unreadableError(exchange, name, sent.attempts), name, settings);
-  return failed.then((failure) => ({ failure }));
-}
-
-/** Wrong options are told by the call itself, so that whoever watches hears of it. */
-function loadLimits(options: CallOptions | undefined, client: CallSettings): CallSettings {
-  try {
-    return resolveCallOptions(options, client);
-  } catch {
-    return client;
-  }
+  return unreadableError(exchange, name, sent.attempts).then((failure) => ({ failure }));
 }
 
 export function invoker(client: ResolvedOptions, context: SendContext, base: RequestBase, watch: Watch): Invoke {
@@ -118,7 +108,7 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
       const found = specOf(name);
       const { loading } = watch;
       const isLoading = loading !== undefined || found instanceof Promise;
-      if (isLoading) await loadPart(() => Promise.all([found, loading]), name, loadLimits(options, client));
+      if (isLoading) await loadPart(() => Promise.all([found, loading]), name, resolveCallOptions(options, client));
       const spec = isLoading ? await found : found;
       const ended = await watch(name, spec, input, (send) => call(name, spec, input, options, send));
       return "failure" in ended.meaning ? { ...ended, meaning: { failure: timed(ended.meaning.failure) } } : ended;

@@ -48,7 +48,7 @@ test.each<[string, object, string, string]>([
     "two regions",
     { ...good, endpoint: "https://dis.eu-de.otc.t-systems.com" },
     "region",
-    'of the region eu-de; give one or the other; "cn-n',
+    'must be that of the endpoint, eu-de; "cn-north-4" was given',
   ],
   ["null for the budget", { ...good, retryBudget: null }, "retryBudget", "null was given"],
   ["null for a size", { ...good, maxResponseBytes: null }, "maxResponseBytes", "null was given"],

@@ -172,7 +172,7 @@ function resolvePlace(options: DisClientOptions, environment: Environment): Pick
   const ofEndpoint = regionOf(endpoint);
   // A signature for another region is refused by the service.
   if (given !== undefined && ofEndpoint !== undefined && given !== ofEndpoint)
-    throw optionError("region", `stands beside an endpoint of the region ${ofEndpoint}; give one or the other`, given);
+    throw optionError("region", `must be that of the endpoint, ${ofEndpoint}`, given);
   return { endpoint, region: given ?? ofEndpoint ?? region };
 }
 

@@ -1,5 +1,4 @@
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { meant } from "../options/nearest.js";
 import type { SignatureForm } from "../signing/canonical-request.js";
 import { Hidden } from "./hidden.js";
 
@@ -53,8 +52,7 @@ const ACCESS_KEY_FIELDS: readonly string[] = ["accessKey", "secretKey", "securit
 function checkNames(given: Record<string, unknown>): void {
   const unknown = Object.keys(given).find((name) => !TOKEN_FIELDS.includes(name) && !ACCESS_KEY_FIELDS.includes(name));
   if (unknown !== undefined) {
-    const near = meant(unknown, [...TOKEN_FIELDS, ...ACCESS_KEY_FIELDS]);
-    throw credentialsError(unknown, `is not a field${near}; give token, or ${ACCESS_KEY_FIELDS.join(", ")}`);
+    throw credentialsError(unknown, `is not a field; give token, or ${ACCESS_KEY_FIELDS.join(", ")}`);
   }
   const keyField = ACCESS_KEY_FIELDS.find((name) => given[name] !== undefined);
   if (given["token"] !== undefined && keyField !== undefined) {

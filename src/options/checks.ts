@@ -16,7 +16,7 @@ function shown(value: unknown): string {
 
 /** What the user has named, for a message of one line. */
 export function oneLine(name: string): string {
-  return name.replace(/[^ -~]+/g, "?").slice(0, 80);
+  return name.replace(/[^ -~]+/g, "?");
 }
 
 /** @param given what was given, to be shown; left out where it could be a secret */

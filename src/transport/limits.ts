@@ -28,7 +28,7 @@ export class Limit {
   }
 }
 
-export function abortedError(signal: AbortSignal): DisError {
+function abortedError(signal: AbortSignal): DisError {
   return new DisError("aborted", "The call was aborted.", { cause: signal.reason });
 }
 

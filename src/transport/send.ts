@@ -2,7 +2,7 @@ import type { RetryClass } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { type AttemptContext, type AttemptLimits, attemptOnce, type Exchange } from "./attempt.js";
-import { abortedError, limited } from "./limits.js";
+import { limited } from "./limits.js";
 import type { GiveUpReason, SendObserver } from "./observer.js";
 import { giveBack, type RetryBudget } from "./retry-budget.js";
 import type { RetryPolicy } from "./retry-policy.js";
@@ -30,7 +30,7 @@ export interface SendOptions extends AttemptLimits {
   readonly retry: RetryPolicy;
   /** For all attempts and the waits between them, in ms. */
   readonly deadlineMs?: number | undefined;
-  /** When the call began, by the clock of the context; now by default. */
+  /** When the call began, by the clock of the context; now by default. What comes next is measured against it; who says it ends the call. */
   readonly startedAt?: number | undefined;
   /** Where a middleware sends several requests for one call: what is known of them so far. It is kept up. */
   readonly progress?: Progress | undefined;
@@ -68,14 +68,11 @@ export interface Sending {
 /** Sends a request once: that of the call, or one that looks what became of it. Tells the observer; never rejects. */
 export async function attempt(sending: Sending, request = sending.request): Promise<Attempted> {
   const { context, options } = sending;
-  const { operation, observe } = options;
-  const look = request !== sending.request;
+  const { operation, signal } = options;
   // What is not sent is no attempt.
-  if (options.signal?.aborted) {
-    const failure = abortedError(options.signal).with({ operation, attempts: sending.attempts });
-    return { exchange: undefined, failure };
-  }
-  if (!look) sending.attempts = ++sending.progress.attempts;
+  const observe = signal?.aborted ? undefined : options.observe;
+  const look = request !== sending.request;
+  if (!look && !signal?.aborted) sending.attempts = ++sending.progress.attempts;
   const told = { attempt: sending.attempts, look };
   observe?.({ type: "start", ...told, requestBytes: request.body.length });
   const start = observe === undefined ? 0 : context.clock.now();
@@ -126,6 +123,13 @@ export function ended({ attempts, options }: Sending, { exchange, failure }: Att
  */
 export const loadRecovery = () => import("./recovery.js").catch(() => undefined);
 
+/** An abort knows nothing of the call. */
+function telling({ options, progress }: Sending): (error: DisError) => never {
+  return (error) => {
+    throw error.with({ operation: options.operation, attempts: progress.attempts });
+  };
+}
+
 async function run(sending: Sending): Promise<Sent> {
   const { context, options } = sending;
   const reusable = context.connections?.reusable === true;
@@ -133,10 +137,8 @@ async function run(sending: Sending): Promise<Sent> {
   const { failure } = first;
   if (failure === undefined) giveBack(context.budget);
   if (failure === undefined || (!failure.retryable && failure.kind !== "authentication")) return ended(sending, first, "final");
-  const { operation, signal, timeoutMs } = options;
-  const recovery = await limited(signal, timeoutMs, () => failure, loadRecovery).catch((error: DisError) => {
-    throw error.with({ operation, attempts: sending.attempts });
-  });
+  const late = () => failure;
+  const recovery = await limited(options.signal, options.timeoutMs, late, loadRecovery).catch(telling(sending));
   return recovery?.recover(sending, { ...first, failure }, reusable) ?? ended(sending, first, "final");
 }
 
@@ -148,17 +150,11 @@ async function run(sending: Sending): Promise<Sent> {
  * next attempt would be behind it
  */
 export function send(request: UnsignedRequest, context: SendContext, options: SendOptions): Promise<Sent> {
-  const { deadlineMs, signal, operation, progress = { attempts: 0, failure: undefined } } = options;
-  const now = context.clock.now();
-  const { startedAt = now } = options;
+  const { deadlineMs, startedAt = context.clock.now(), progress = { attempts: 0, failure: undefined } } = options;
   const sending = { request, context, options, startedAt, progress, attempts: 0 };
   if (deadlineMs === undefined) return run(sending);
   const late = () => deadlineError(options, progress);
-  // A clock that was set back gives no more time.
-  return limited(signal, Math.min(deadlineMs, deadlineMs - now + startedAt), late, (limit) => {
+  return limited(options.signal, deadlineMs, late, (limit) => {
     return run(Object.assign(sending, { options: { ...options, signal: limit.signal } }));
-  }).catch((error: DisError) => {
-    // An abort knows nothing of the call.
-    throw error.with({ operation, attempts: progress.attempts });
-  });
+  }).catch(telling(sending));
 }
