@@ -33,6 +33,9 @@ function warnOnce({ onWarning }: ResolvedOptions): Warn {
   };
 }
 
+/** Loaded with the first call that has middleware. */
+let layers: typeof import("../call/middleware.js") | undefined;
+
 /** Sends the request of a call, through its middleware if there is any. */
 function sendCall(
   operation: CallName,
@@ -51,9 +54,11 @@ function sendCall(
     send(inner, context, { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs: ms });
   if (middleware.length === 0) return sendWithin(request, deadlineMs);
   const run = { operation, endpoint: client.endpoint, middleware, deadlineMs, startedAt: performance.now(), send: sendWithin };
-  // Loaded by who has some.
-  const loaded = loadPart(() => import("../call/middleware.js"), operation);
-  return loaded.then(({ sendThrough }) => sendThrough(request, run));
+  if (layers !== undefined) return layers.sendThrough(request, run);
+  return loadPart(() => import("../call/middleware.js"), operation).then((loaded) => {
+    layers = loaded;
+    return loaded.sendThrough(request, run);
+  });
 }
 
 type Meaning = Ended<unknown>["meaning"];
