@@ -1,4 +1,5 @@
 import type { Violation } from "./check.js";
+import type { Exchange } from "./exchange.js";
 
 /** What a statement rests on: the documents say it, or it was inferred where they are silent. */
 export type Basis = "documented" | "inferred";
@@ -8,6 +9,8 @@ export interface Finding extends Omit<Violation, "kind"> {
   readonly kind: Violation["kind"] | "expectation" | "no-answer" | "clean-up";
   /** Of a scenario that rests on what the documents do not state. */
   readonly basis?: Basis;
+  /** What was sent and what came back, where one exchange shows it. It holds the credentials that were sent. */
+  readonly exchange?: Exchange;
 }
 
 /** Ends a scenario with what was found. */

@@ -8,8 +8,9 @@ import { answerOf, codesOf, type Exchange } from "./exchange.js";
 import { type Finding, FindingError } from "./finding.js";
 import { operationOf } from "./operation.js";
 import type { CredentialCase } from "./plan.js";
+import { prefixOf, runId } from "./plan-run/names.js";
 import { type CallName, type Input, inputRequest, type RequestOptions, wireRequest } from "./request.js";
-import { send } from "./send.js";
+import { sendTo } from "./send.js";
 import type { Target } from "./target.js";
 
 export type { CallName, Input } from "./request.js";
@@ -36,6 +37,8 @@ export interface Probe {
   name(kind: string): string;
   /** Removes the streams and apps that were made through it, whatever became of the scenario. It never throws. */
   cleanUp(): Promise<void>;
+  /** Of the run; whatever is made by chance comes from it. */
+  readonly seed: number;
   /** Everything that was found so far. */
   readonly findings: readonly Finding[];
 }
@@ -44,54 +47,66 @@ function statusText(exchange: Exchange): string {
   return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
 }
 
+export interface ProbeOptions {
+  /** Of what it makes by chance. */
+  readonly seed?: number;
+  /** What every name begins with; it differs between runs, so that a target that is never emptied can be tested again. */
+  readonly prefix?: string;
+  /** Stands in every name; it differs between the scenarios of a run. */
+  readonly tag?: string;
+  /** The target as the clean-up sees it, when that is not to count as a part of the scenario. */
+  readonly cleaning?: Target;
+}
+
 /**
  * A probe on a target, for one scenario.
  * @param pointer of the statement that the scenario proves; findings name it
  */
-export function createProbe(contract: Contract, target: Target, pointer: string): Probe {
+export function createProbe(contract: Contract, target: Target, pointer: string, options: ProbeOptions = {}): Probe {
+  const { seed = 0, prefix = prefixOf(runId(Date.now())), tag = "0", cleaning = target } = options;
   const findings: Finding[] = [];
-  // Differs between runs and scenarios, so that a target that is never emptied can be tested again.
-  const run = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
   const leftOvers = createLeftOvers();
   let names = 0;
 
-  function fail(expected: string, found: string): never {
-    const finding: Finding = { kind: "expectation", pointer, expected, found };
+  function fail(expected: string, found: string, exchange?: Exchange): never {
+    const finding: Finding = { kind: "expectation", pointer, expected, found, ...(exchange === undefined ? {} : { exchange }) };
     findings.push(finding);
     throw new FindingError(finding);
   }
 
   const probe: Probe = {
+    seed,
     findings,
-    name: (kind) => `${kind}-${run}-${names++}`,
+    name: (kind) => `${prefix}${kind}-${tag}-${names++}`,
     equal(what, found, expected) {
       const [foundText, expectedText] = [JSON.stringify(found), JSON.stringify(expected)];
       if (foundText !== expectedText) fail(`${what}: ${expectedText}`, String(foundText));
     },
     async send(call, input, options = {}) {
       const request = wireRequest(contract, target, call, inputRequest(call, input, options));
-      const ready = await authenticate(request, options.credentials ?? "token", target.credentials, Date.now());
+      const { credentials = "token" } = options;
+      const ready = await authenticate(request, credentials, target.credentials, Date.now());
       leftOvers.asked(call, input);
-      const exchange = await send(call, ready);
+      const exchange = await sendTo(target, call, ready, credentials);
       leftOvers.answered(call, input, exchange.response.status);
-      const violations = check(contract, exchange);
+      const violations = check(contract, exchange).map((violation): Finding => ({ ...violation, exchange }));
       findings.push(...violations);
       if (violations[0] !== undefined) throw new FindingError(violations[0]);
       return exchange;
     },
     async cleanUp() {
-      findings.push(...(await leftOvers.remove(asker(contract, target))));
+      findings.push(...(await leftOvers.remove(asker(contract, cleaning))));
     },
     async succeed(call, input, options) {
       const exchange = await probe.send(call, input, options);
       const { success } = operationOf(contract, call);
-      if (exchange.response.status !== success) fail(`${call} to succeed with ${success}`, statusText(exchange));
+      if (exchange.response.status !== success) fail(`${call} to succeed with ${success}`, statusText(exchange), exchange);
       return answerOf(exchange) as Answer<typeof call>;
     },
     async refuse(call, input, ...codes) {
       const exchange = await probe.send(call, input);
       const isRefused = exchange.response.status >= 400 && codesOf(exchange).some((code) => codes.includes(code));
-      if (!isRefused) fail(`${call} to be refused with ${codes.join(" or ")}`, statusText(exchange));
+      if (!isRefused) fail(`${call} to be refused with ${codes.join(" or ")}`, statusText(exchange), exchange);
     },
   };
   return probe;

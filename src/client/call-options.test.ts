@@ -90,7 +90,12 @@ describe("a wrong option is refused with its name, what is allowed and what was 
     ["what all objects have", { constructor: 1 }, "constructor", /is not an option of a call/],
     ["a symbol for a number", { timeoutMs: Symbol("x") }, "timeoutMs", /; Symbol\(x\) was given/],
     ["a field of credentials that is none", { credentials: { tokn: "CANARY" } }, "tokn", /is not a field; give token, or/],
-    ["credentials with another case", { credentials: { accesskey: "CANARY" } }, "accesskey", /is not a field; .* accessKey, secretKey/],
+    [
+      "credentials with another case",
+      { credentials: { accesskey: "CANARY" } },
+      "accesskey",
+      /is not a field; .* accessKey, secretKey/,
+    ],
     [
       "validation without validators",
       { validate: true },

@@ -20,6 +20,9 @@ export type Invoke = (name: CallName, input: unknown, options?: CallOptions) => 
 /** How a call ended, for the caller and for who watches. */
 type Told = Ended<unknown> & Outcome;
 
+/** Loaded with the first call that has middleware. */
+let layers: typeof import("../call/middleware.js") | undefined;
+
 /** Sends the request of a call, through its middleware if there is any. */
 function sendCall(
   operation: CallName,
@@ -43,9 +46,11 @@ function sendCall(
     options: { ...options, startedAt: context.clock.now() },
     send: (inner: UnsignedRequest, each: SendOptions) => send(inner, context, each),
   };
-  // Loaded by who has some.
-  const loaded = loadPart(() => import("../call/middleware.js"), operation, settings);
-  return loaded.then(({ sendThrough }) => sendThrough(request, run));
+  if (layers !== undefined) return layers.sendThrough(request, run);
+  return loadPart(() => import("../call/middleware.js"), operation, settings).then((loaded) => {
+    layers = loaded;
+    return loaded.sendThrough(request, run);
+  });
 }
 
 type Meaning = Ended<unknown>["meaning"];
