@@ -45,7 +45,7 @@ const NEEDS_BOTH =
   "It needs a stream or a transfer task of the gate's own, which costs money or quota; --allow-writes and --allow-billable let it run.";
 
 function fitsAny(patterns: readonly string[], { id, call }: Pick<Item, "id" | "call">): boolean {
-  return patterns.some((pattern) => pattern === call || fitsPattern(pattern, id));
+  return patterns.some((pattern) => fitsPattern(pattern, call) || fitsPattern(pattern, id));
 }
 
 /** Whether an item is one of those that were asked for. */
