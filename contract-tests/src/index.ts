@@ -13,3 +13,4 @@ export { type OpenTarget, type Result, runAll, runCase, runScenario } from "./ru
 export type { Scenario } from "./scenario.js";
 export { scenarios } from "./scenarios.js";
 export type { Credentials, Target } from "./target.js";
+export { unprovable } from "./unprovable.js";

@@ -60,6 +60,8 @@ const VALIDATION_CODES: ReadonlySet<string> = new Set([
 
 /** Statuses that a gateway or the service gives to credentials that it does not take. */
 const UNAUTHENTICATED = { gateway: 401, service: 441 } as const;
+const FORBIDDEN = 403;
+const NOT_IMPLEMENTED = 501;
 
 function finding(pointer: string, expected: string, exchange: Exchange): Finding {
   const codes = codesOf(exchange).join(" and ");
@@ -70,6 +72,9 @@ function finding(pointer: string, expected: string, exchange: Exchange): Finding
     found: `status ${exchange.response.status}${codes === "" ? "" : ` with ${codes}`}`,
   };
 }
+
+/** Statuses in which HTTP says what is wrong with a request, by the rule that it breaks. */
+const STATUS_OF_RULE: Readonly<Record<string, number>> = { "content-type": 415, size: 413 };
 
 function has(codes: ReadonlySet<string>, exchange: Exchange): boolean {
   return codesOf(exchange).some((code) => codes.has(code));
@@ -87,6 +92,24 @@ function isUnauthenticated(testCase: Case, exchange: Exchange): boolean {
   return status === UNAUTHENTICATED.service && has(new Set(testCase.codes), exchange);
 }
 
+function isRefused({ breaks }: Case, exchange: Exchange): boolean {
+  const { status } = exchange.response;
+  if (status === 400 && has(VALIDATION_CODES, exchange)) return true;
+  return breaks.some((rule) => STATUS_OF_RULE[rule] === status);
+}
+
+/** A gateway says 401 or 403, the service has a code for a project that is not that of the credentials. */
+function isDenied(testCase: Case, exchange: Exchange): boolean {
+  const { status } = exchange.response;
+  if (status === UNAUTHENTICATED.gateway || status === FORBIDDEN) return true;
+  return (status === 400 || status === UNAUTHENTICATED.service) && has(new Set(testCase.codes), exchange);
+}
+
+/** Nothing was done: an error that is the fault of the request, or a server that does not know the method at all. */
+function isNotAllowed({ response: { status } }: Exchange): boolean {
+  return (status >= 400 && status < 500) || status === NOT_IMPLEMENTED;
+}
+
 /**
  * Whether the answer to a case is the one that it asks for. Whether the answer is well made is the business of `check`.
  * @param stateful whether the target remembers, so that `accepted` may be an error that speaks of its state
@@ -99,12 +122,25 @@ export function judge(contract: Contract, testCase: Case, exchange: Exchange, st
       return finding(pointer, `${operationOf(contract, exchange.call).success}: the request breaks no rule`, exchange);
     }
     case "refused": {
-      if (exchange.response.status === 400 && has(VALIDATION_CODES, exchange)) return undefined;
+      if (isRefused(testCase, exchange)) return undefined;
       return finding(pointer, `400 with a code for a broken rule (${breaks.join(", ")})`, exchange);
     }
     case "unauthenticated": {
       if (isUnauthenticated(testCase, exchange)) return undefined;
       return finding(pointerOf("security"), `401, or 441 with ${codes.join(" or ")}`, exchange);
+    }
+    case "denied": {
+      if (isDenied(testCase, exchange)) return undefined;
+      return finding(pointerOf("security"), `403, 401, or an error with ${codes.join(" or ")}`, exchange);
+    }
+    case "not-allowed": {
+      if (isNotAllowed(exchange)) return undefined;
+      return finding(pointer, "405 or another refusal: the contract has no such method", exchange);
+    }
+    case "handled": {
+      if (isAccepted(contract, testCase, exchange, stateful) || isRefused(testCase, exchange)) return undefined;
+      if (exchange.response.status === STATUS_OF_RULE["content-type"]) return undefined;
+      return finding(pointer, "the request to be accepted or refused", exchange);
     }
   }
 }

@@ -1,17 +1,17 @@
-import { authenticate, NO_ACCESS_KEY } from "./authenticate.js";
+import { authenticate } from "./authenticate.js";
 import { check } from "./check.js";
 import type { Contract } from "./contract.js";
 import type { SentRequest } from "./exchange.js";
 import { type Basis, type Finding, FindingError } from "./finding.js";
 import { type Fixture, filled, prepare } from "./fixture.js";
 import { judge } from "./judge.js";
-import type { Case, CaseRequest, Need } from "./plan.js";
+import type { Case, CaseRequest } from "./plan.js";
 import { createProbe } from "./probe.js";
-import { cannotProve } from "./profile.js";
 import { wireRequest } from "./request.js";
 import type { Scenario } from "./scenario.js";
 import { send } from "./send.js";
-import { signingKeyOf, type Target } from "./target.js";
+import type { Target } from "./target.js";
+import { unprovable } from "./unprovable.js";
 
 /** What became of a case or a scenario on a target. */
 export type Result =
@@ -21,12 +21,6 @@ export type Result =
 
 function resultOf(id: string, findings: readonly Finding[]): Result {
   return findings.length === 0 ? { id, status: "passed" } : { id, status: "failed", findings };
-}
-
-/** Why an item cannot be proved on a target: its kind cannot, or it was given too little. */
-function unprovable({ profile, credentials }: Target, item: { readonly id: string; readonly needs: readonly Need[] }) {
-  const hasNoKey = item.needs.includes("signature") && signingKeyOf(credentials) === undefined;
-  return cannotProve(profile, item) ?? (hasNoKey ? NO_ACCESS_KEY : undefined);
 }
 
 function noAnswer(pointer: string, error: unknown): Finding {

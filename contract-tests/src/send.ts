@@ -13,7 +13,8 @@ export async function send(call: string, request: SentRequest): Promise<Exchange
     headers: { ...request.headers },
     redirect: "manual",
     signal: AbortSignal.timeout(TIMEOUT_MS),
-    ...(request.body === undefined ? {} : { body: request.body }),
+    // Bytes: to a text `fetch` would add a content type of its own.
+    ...(request.body === undefined ? {} : { body: new TextEncoder().encode(request.body) }),
   });
   const bodyText = await response.text();
   return { call, request, response: { status: response.status, headers: Object.fromEntries(response.headers), bodyText } };
