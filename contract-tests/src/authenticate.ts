@@ -1,7 +1,7 @@
 import { type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
 import type { SentRequest } from "./exchange.js";
-import type { CredentialCase } from "./plan.js";
 import { OTHER_PROJECT } from "./plan/credentials.js";
+import type { CredentialCase } from "./plan.js";
 import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
 
 const DAY_MS = 86_400_000;

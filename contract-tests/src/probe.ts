@@ -7,7 +7,7 @@ import type { Contract } from "./contract.js";
 import { answerOf, codesOf, type Exchange } from "./exchange.js";
 import { type Finding, FindingError } from "./finding.js";
 import { operationOf } from "./operation.js";
-import type { CredentialCase } from "./plan.js";
+import type { CaseRequest, CredentialCase } from "./plan.js";
 import { type CallName, type Input, inputRequest, type RequestOptions, wireRequest } from "./request.js";
 import { send } from "./send.js";
 import type { Target } from "./target.js";
@@ -22,20 +22,38 @@ export interface SendOptions extends RequestOptions {
   readonly credentials?: CredentialCase;
 }
 
+/** What a run may read, by the names that its user gave; nothing of it is ever changed. */
+export interface Named {
+  readonly stream?: string;
+  readonly app?: string;
+  readonly partition?: string;
+}
+
 /** What a scenario works with. Every exchange goes through `check`, and a violation ends the scenario. */
 export interface Probe {
   /** Sends a call and gives the exchange, whatever its status. */
   send(call: CallName, input: Input, options?: SendOptions): Promise<Exchange>;
+  /** Sends a request of a call exactly as it is, right or wrong, and gives the exchange. */
+  request(call: CallName, request: CaseRequest, credentials?: CredentialCase): Promise<Exchange>;
   /** Sends a call that must succeed and gives the body of its answer, `undefined` when it is empty. */
   succeed<N extends CallName>(call: N, input: Input, options?: SendOptions): Promise<Answer<N>>;
   /** Sends a call that must be refused with one of the codes. */
   refuse(call: CallName, input: Input, ...codes: readonly string[]): Promise<void>;
   /** Ends the scenario unless both are the same JSON. `what` says in words what was compared. */
   equal(what: string, found: unknown, expected: unknown): void;
+  /** Does something and gives the finding that ended it, which is not kept; `undefined` when it went through. */
+  attempt(work: () => Promise<void>): Promise<Finding | undefined>;
+  /** Ends the scenario with a finding. */
+  fail(finding: Finding): never;
   /** A name that no other scenario and no earlier run has used. */
   name(kind: string): string;
   /** Removes the streams and apps that were made through it, whatever became of the scenario. It never throws. */
   cleanUp(): Promise<void>;
+  readonly contract: Contract;
+  /** JSON pointer of the statement that the scenario proves. */
+  readonly pointer: string;
+  /** What is there to be read; none when everything is made by the scenario itself. */
+  readonly named?: Named;
   /** Of the run; whatever is made by chance comes from it. */
   readonly seed: number;
   /** Everything that was found so far. */
@@ -58,23 +76,41 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
   const leftOvers = createLeftOvers();
   let names = 0;
 
-  function fail(expected: string, found: string, exchange?: Exchange): never {
-    const finding: Finding = { kind: "expectation", pointer, expected, found, ...(exchange === undefined ? {} : { exchange }) };
+  function end(finding: Finding): never {
     findings.push(finding);
     throw new FindingError(finding);
   }
 
+  function fail(expected: string, found: string, exchange?: Exchange): never {
+    end({ kind: "expectation", pointer, expected, found, ...(exchange === undefined ? {} : { exchange }) });
+  }
+
   const probe: Probe = {
+    contract,
+    pointer,
     seed,
     findings,
+    fail: end,
     name: (kind) => `${kind}-${run}-${names++}`,
     equal(what, found, expected) {
       const [foundText, expectedText] = [JSON.stringify(found), JSON.stringify(expected)];
       if (foundText !== expectedText) fail(`${what}: ${expectedText}`, String(foundText));
     },
-    async send(call, input, options = {}) {
-      const request = wireRequest(contract, target, call, inputRequest(call, input, options));
-      const ready = await authenticate(request, options.credentials ?? "token", target.credentials, Date.now());
+    async attempt(work) {
+      const before = findings.length;
+      try {
+        await work();
+      } catch (error) {
+        if (!(error instanceof FindingError)) throw error;
+        findings.splice(before);
+        return error.finding;
+      }
+    },
+    send: (call, input, options = {}) => probe.request(call, inputRequest(call, input, options), options.credentials),
+    async request(call, request, credentials = "token") {
+      const wire = wireRequest(contract, target, call, request);
+      const ready = await authenticate(wire, credentials, target.credentials, Date.now());
+      const input = { ...(request.body as Input | undefined), ...request.path };
       leftOvers.asked(call, input);
       const exchange = await send(call, ready);
       leftOvers.answered(call, input, exchange.response.status);

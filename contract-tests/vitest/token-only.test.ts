@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { disContract, plan, runAll, scenarios } from "../src/index.js";
+import type { Need } from "../src/plan.js";
 import { openDisLocal } from "./targets.js";
 
 const contract = disContract();
@@ -9,12 +10,24 @@ async function openWithToken() {
   return { target: { ...target, credentials: { token: target.credentials.token } }, close };
 }
 
-test("a target with a token alone proves all but signatures", { timeout: 60_000 }, async () => {
+const NEEDED = new Set<Need>(["signature", "expired-token", "other-project-token"]);
+
+test("a target with a token alone proves all but signatures, expired tokens and those of others", {
+  timeout: 60_000,
+}, async () => {
   const items = [...plan(contract), ...scenarios];
   const results = await runAll(contract, openWithToken, { cases: plan(contract), scenarios });
   expect(results.filter(({ status }) => status === "failed")).toEqual([]);
   const unproved = results.filter((result) => result.status === "cannot-prove");
-  expect(unproved.map(({ id }) => id)).toEqual(items.filter(({ needs }) => needs.includes("signature")).map(({ id }) => id));
+  expect(unproved.map(({ id }) => id)).toEqual(
+    items.filter(({ needs }) => needs.some((need) => NEEDED.has(need))).map(({ id }) => id),
+  );
   expect(unproved.length).toBeGreaterThan(0);
-  expect([...new Set(unproved.map(({ reason }) => reason))]).toEqual(["The target was given no access key."]);
+  expect(new Set(unproved.map(({ reason }) => reason))).toEqual(
+    new Set([
+      "The target was given no access key.",
+      "The target was given no expired token.",
+      "The target was given no token of another project.",
+    ]),
+  );
 });

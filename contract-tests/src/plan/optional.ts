@@ -62,7 +62,12 @@ export function optionalDrafts(contract: Contract, operation: Operation, base: C
     draft("optional/all", "accepts every optional field at once", pointer, all),
     draft("optional/none", "accepts a request without optional fields", pointer, bare(contract, base, dropped)),
     ...single.map((site) =>
-      draft(`${site.name}/left-out`, `accepts a request without ${site.label}`, site.schema.pointer, put(contract, all, site, undefined)),
+      draft(
+        `${site.name}/left-out`,
+        `accepts a request without ${site.label}`,
+        site.schema.pointer,
+        put(contract, all, site, undefined),
+      ),
     ),
   ];
 }

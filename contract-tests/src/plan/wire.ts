@@ -25,14 +25,12 @@ function bodyErrors(contract: Contract, operation: Operation, request: CaseReque
   }
 }
 
-/** What is wrong with a request before anybody reads its fields: its method, the type of its body, its size. */
-function envelopeErrors(operation: Operation, { method, headers, paddedTo = 0 }: CaseRequest): SchemaError[] {
-  const path = pointerOf("paths", operation.path);
+/** What is wrong with a request before anybody reads its fields: the type of its body, its size. */
+function envelopeErrors(operation: Operation, { headers, paddedTo = 0 }: CaseRequest): SchemaError[] {
   const declared = operation.body?.mediaTypes ?? [];
   const type = headers["content-type"]?.split(";", 1)[0]?.trim();
   const content = `${operation.body?.pointer}/content`;
   return [
-    ...(method === undefined ? [] : [{ keyword: "method", pointer: path, place: "", message: "is not declared for the path" }]),
     ...(type === undefined || declared.includes(type)
       ? []
       : [{ keyword: "content-type", pointer: content, place: "body", message: "is of a type that is not declared" }]),
@@ -46,6 +44,11 @@ function envelopeErrors(operation: Operation, { method, headers, paddedTo = 0 }:
  * when the request has none.
  */
 export function brokenRules(contract: Contract, operation: Operation, request: CaseRequest): SchemaError[] {
+  if (request.method !== undefined) {
+    // Nothing is known of what another method would take.
+    const pointer = pointerOf("paths", operation.path);
+    return [{ keyword: "method", pointer, place: "", message: "is not declared for the path" }];
+  }
   const parameters = operation.parameters.flatMap((parameter): SchemaError[] => {
     const { name, in: place, required } = parameter.value;
     if (place === "header") return [];
