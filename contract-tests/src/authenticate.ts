@@ -93,6 +93,9 @@ const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   "date-only": (request, _, now) => withHeaders(request, { "x-sdk-date": signatureDate(now) }),
 };
 
+/** Every way to authenticate that the plan knows, right or wrong. */
+export const CREDENTIAL_CASES = Object.keys(AUTHENTICATIONS) as readonly CredentialCase[];
+
 /** The request with the credentials of a case, right or wrong. @param now milliseconds since 1970-01-01 UTC */
 export async function authenticate(
   request: SentRequest,

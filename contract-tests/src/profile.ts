@@ -1,3 +1,4 @@
+import { fitsPattern } from "./pattern.js";
 import type { Need } from "./plan.js";
 
 /** Something that a target cannot prove, and why. Exactly one of `needs` and `ids` says what it is about. */
@@ -18,21 +19,14 @@ export interface Profile {
   readonly limits: readonly Limit[];
 }
 
-function matches(pattern: string, id: string): boolean {
-  const source = pattern
-    .split("*")
-    .map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-    .join(".*");
-  return new RegExp(`^${source}$`).test(id);
-}
-
 /** Why an item cannot be proved on a target; `undefined` when it can. The first limit that fits gives the reason. */
 export function cannotProve(
   profile: Profile,
   item: { readonly id: string; readonly needs: readonly Need[] },
 ): string | undefined {
   const limit = profile.limits.find(
-    ({ needs, ids }) => (needs !== undefined && item.needs.includes(needs)) || ids?.some((pattern) => matches(pattern, item.id)),
+    ({ needs, ids }) =>
+      (needs !== undefined && item.needs.includes(needs)) || ids?.some((pattern) => fitsPattern(pattern, item.id)),
   );
   return limit?.reason;
 }
