@@ -5,6 +5,11 @@ import { openDisLocal } from "./targets.js";
 
 const contract = disContract();
 
+/** Enough to tell: which items need what does not depend on the call. */
+function isOfCheckpoints({ call }: { readonly call: string }): boolean {
+  return call.endsWith("Checkpoint");
+}
+
 async function openWithToken() {
   const { target, close } = await openDisLocal();
   return { target: { ...target, credentials: { token: target.credentials.token } }, close };
@@ -15,8 +20,9 @@ const NEEDED = new Set<Need>(["signature", "expired-token", "other-project-token
 test("a target with a token alone proves all but signatures, expired tokens and those of others", {
   timeout: 60_000,
 }, async () => {
-  const items = [...plan(contract), ...scenarios];
-  const results = await runAll(contract, openWithToken, { cases: plan(contract), scenarios });
+  const own = { cases: plan(contract).filter(isOfCheckpoints), scenarios: scenarios.filter(isOfCheckpoints) };
+  const items = [...own.cases, ...own.scenarios];
+  const results = await runAll(contract, openWithToken, own);
   expect(results.filter(({ status }) => status === "failed")).toEqual([]);
   const unproved = results.filter((result) => result.status === "cannot-prove");
   expect(unproved.map(({ id }) => id)).toEqual(

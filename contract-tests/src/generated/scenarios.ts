@@ -1,7 +1,6 @@
 import { calls } from "dis-openapi/contract";
 import type fc from "fast-check";
 import { pointerOf } from "../contract.js";
-import { answerOf, codesOf, type Exchange } from "../exchange.js";
 import { judge } from "../judge.js";
 import { type Operation, operationOf } from "../operation.js";
 import { brokenRules } from "../plan/wire.js";
@@ -46,13 +45,7 @@ async function attempt(probe: Probe, operation: Operation, request: CaseRequest,
   const asked = { pointer: probe.pointer, expect: expected, breaks, prepared: false };
   const found = judge(probe.contract, asked, exchange, true);
   if (exchange.response.status === operation.success) await UNDO[call]?.(probe, request);
-  if (found !== undefined) probe.fail({ ...found, found: `${found.found}${saying(exchange)}`, exchange });
-}
-
-/** The server's own words on a request that it should have taken: they tell which rule it knows and the contract does not. */
-function saying(exchange: Exchange): string {
-  const { message } = (answerOf(exchange) ?? {}) as { readonly message?: unknown };
-  return codesOf(exchange).length > 0 && typeof message === "string" ? ` (${message.slice(0, 120)})` : "";
+  if (found !== undefined) probe.fail({ ...found, exchange });
 }
 
 function requestsOf(probe: Probe, operation: Operation, valid: fc.Arbitrary<CaseRequest>, expected: Expected) {
