@@ -8,8 +8,10 @@ import { answerOf, codesOf, type Exchange } from "./exchange.js";
 import { type Finding, FindingError } from "./finding.js";
 import { operationOf } from "./operation.js";
 import type { CaseRequest, CredentialCase } from "./plan.js";
+import { prefixOf, runId } from "./plan-run/names.js";
+import type { Named } from "./plan-run/policy.js";
 import { type CallName, type Input, inputRequest, type RequestOptions, wireRequest } from "./request.js";
-import { send } from "./send.js";
+import { sendTo } from "./send.js";
 import type { Target } from "./target.js";
 
 export type { CallName, Input } from "./request.js";
@@ -20,13 +22,6 @@ export type Answer<N extends CallName> = [CallOutput<N>] extends [undefined] ? u
 export interface SendOptions extends RequestOptions {
   /** Left out: the token of the target. */
   readonly credentials?: CredentialCase;
-}
-
-/** What a run may read, by the names that its user gave; nothing of it is ever changed. */
-export interface Named {
-  readonly stream?: string;
-  readonly app?: string;
-  readonly partition?: string;
 }
 
 /** What a scenario works with. Every exchange goes through `check`, and a violation ends the scenario. */
@@ -52,8 +47,8 @@ export interface Probe {
   readonly contract: Contract;
   /** JSON pointer of the statement that the scenario proves. */
   readonly pointer: string;
-  /** What is there to be read; none when everything is made by the scenario itself. */
-  readonly named?: Named;
+  /** What the user named, and only wants to be read; nothing when everything is made by the scenario itself. */
+  readonly named: Named;
   /** Of the run; whatever is made by chance comes from it. */
   readonly seed: number;
   /** Everything that was found so far. */
@@ -64,15 +59,26 @@ function statusText(exchange: Exchange): string {
   return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
 }
 
+export interface ProbeOptions {
+  /** Of what it makes by chance. */
+  readonly seed?: number;
+  /** What every name begins with; it differs between runs, so that a target that is never emptied can be tested again. */
+  readonly prefix?: string;
+  /** Stands in every name; it differs between the scenarios of a run. */
+  readonly tag?: string;
+  /** What may be read in place of something that the scenario would make. */
+  readonly named?: Named | undefined;
+  /** The target as the clean-up sees it, when that is not to count as a part of the scenario. */
+  readonly cleaning?: Target;
+}
+
 /**
  * A probe on a target, for one scenario.
  * @param pointer of the statement that the scenario proves; findings name it
- * @param seed of what it makes by chance
  */
-export function createProbe(contract: Contract, target: Target, pointer: string, seed = 0): Probe {
+export function createProbe(contract: Contract, target: Target, pointer: string, options: ProbeOptions = {}): Probe {
+  const { seed = 0, prefix = prefixOf(runId(Date.now())), tag = "0", named = {}, cleaning = target } = options;
   const findings: Finding[] = [];
-  // Differs between runs and scenarios, so that a target that is never emptied can be tested again.
-  const run = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
   const leftOvers = createLeftOvers();
   let names = 0;
 
@@ -88,10 +94,11 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
   const probe: Probe = {
     contract,
     pointer,
+    named,
     seed,
     findings,
     fail: end,
-    name: (kind) => `${kind}-${run}-${names++}`,
+    name: (kind) => `${prefix}${kind}-${tag}-${names++}`,
     equal(what, found, expected) {
       const [foundText, expectedText] = [JSON.stringify(found), JSON.stringify(expected)];
       if (foundText !== expectedText) fail(`${what}: ${expectedText}`, String(foundText));
@@ -112,7 +119,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
       const ready = await authenticate(wire, credentials, target.credentials, Date.now());
       const input = { ...(request.body as Input | undefined), ...request.path };
       leftOvers.asked(call, input);
-      const exchange = await send(call, ready);
+      const exchange = await sendTo(target, call, ready, credentials);
       leftOvers.answered(call, input, exchange.response.status);
       const violations = check(contract, exchange).map((violation): Finding => ({ ...violation, exchange }));
       findings.push(...violations);
@@ -120,7 +127,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
       return exchange;
     },
     async cleanUp() {
-      findings.push(...(await leftOvers.remove(asker(contract, target))));
+      findings.push(...(await leftOvers.remove(asker(contract, cleaning))));
     },
     async succeed(call, input, options) {
       const exchange = await probe.send(call, input, options);

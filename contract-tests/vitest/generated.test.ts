@@ -13,7 +13,7 @@ async function findingsOf(id: string, options: LocalDisOptions = {}, seed = SEED
   const scenario = scenarios.find((each) => each.id === id);
   if (scenario === undefined) throw new Error(`There is no scenario ${id}.`);
   const { target, close } = await openDisLocal(options);
-  const probe = createProbe(contract, target, scenario.pointer, seed);
+  const probe = createProbe(contract, target, scenario.pointer, { seed });
   try {
     await scenario.run(probe).catch(() => undefined);
     await probe.cleanUp();

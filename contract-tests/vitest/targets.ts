@@ -1,5 +1,5 @@
 import { LOCAL_KEY, LOCAL_TOKEN, LOCAL_USER, type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
-import { type Credentials, type OpenTarget, prismProfile, statefulProfile } from "../src/index.js";
+import { type Credentials, disposableProfile, type OpenTarget, prismProfile } from "../src/index.js";
 
 export type TargetName = "prism" | "dis-local";
 
@@ -26,11 +26,8 @@ async function expiredToken({ iamEndpoint, projectId }: LocalDis): Promise<strin
   const { name, password, domain } = LOCAL_USER;
   const identity = { methods: ["password"], password: { user: { name, password, domain: { name: domain } } } };
   const body = JSON.stringify({ auth: { identity, scope: { project: { id: projectId } } } });
-  const response = await fetch(`${iamEndpoint}/v3/auth/tokens`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body,
-  });
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(`${iamEndpoint}/v3/auth/tokens`, { method: "POST", headers, body });
   await response.arrayBuffer();
   await new Promise((resolve) => setTimeout(resolve, TOKEN_VALIDITY_MS + 1));
   return response.headers.get("x-subject-token") ?? undefined;
@@ -46,7 +43,7 @@ export async function openDisLocal(options: LocalDisOptions = {}): Promise<OpenT
   });
   const { endpoint, projectId } = local;
   const more = { expiredToken: await expiredToken(local), otherProjectToken: OTHER_PROJECT_TOKEN };
-  const target = { name: "dis-local", endpoint, projectId, credentials: { ...credentials, ...more }, profile: statefulProfile };
+  const target = { name: "dis-local", endpoint, projectId, credentials: { ...credentials, ...more }, profile: disposableProfile };
   return { target, close: () => local.close() };
 }
 

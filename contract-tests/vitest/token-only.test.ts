@@ -1,30 +1,22 @@
 import { expect, test } from "vitest";
-import { disContract, plan, runAll, scenarios } from "../src/index.js";
+import { disContract, EVERYTHING, ofCalls, planOf, runPlan } from "../src/index.js";
 import type { Need } from "../src/plan.js";
 import { openDisLocal } from "./targets.js";
 
-const contract = disContract();
-
-/** Enough to tell: which items need what does not depend on the call. */
-function isOfCheckpoints({ call }: { readonly call: string }): boolean {
-  return call.endsWith("Checkpoint");
-}
-
-async function openWithToken() {
-  const { target, close } = await openDisLocal();
-  return { target: { ...target, credentials: { token: target.credentials.token } }, close };
-}
-
+/** Enough to tell: what an item needs does not depend on its call. */
+const plan = ofCalls(planOf(disContract()), ["commitCheckpoint", "showCheckpoint", "deleteCheckpoint"]);
 const NEEDED = new Set<Need>(["signature", "expired-token", "other-project-token"]);
 
 test("a target with a token alone proves all but signatures, expired tokens and those of others", {
   timeout: 60_000,
 }, async () => {
-  const own = { cases: plan(contract).filter(isOfCheckpoints), scenarios: scenarios.filter(isOfCheckpoints) };
-  const items = [...own.cases, ...own.scenarios];
-  const results = await runAll(contract, openWithToken, own);
+  const { target, close } = await openDisLocal();
+  const withToken = { ...target, credentials: { token: target.credentials.token } };
+  const { results } = await runPlan(plan, withToken, EVERYTHING);
+  await close();
   expect(results.filter(({ status }) => status === "failed")).toEqual([]);
-  const unproved = results.filter((result) => result.status === "cannot-prove");
+  const unproved = results.filter(({ status }) => status === "left-out");
+  const items = [...plan.cases, ...plan.scenarios];
   expect(unproved.map(({ id }) => id)).toEqual(
     items.filter(({ needs }) => needs.some((need) => NEEDED.has(need))).map(({ id }) => id),
   );
@@ -36,4 +28,14 @@ test("a target with a token alone proves all but signatures, expired tokens and 
       "The target was given no token of another project.",
     ]),
   );
+});
+
+test("a target with an access key alone proves all but tokens", { timeout: 60_000 }, async () => {
+  const { target, close } = await openDisLocal();
+  const { results } = await runPlan(plan, { ...target, credentials: { ...target.credentials, token: undefined } }, EVERYTHING);
+  await close();
+  expect(results.filter(({ status }) => status === "failed")).toEqual([]);
+  const unproved = results.filter(({ status }) => status === "left-out");
+  expect(unproved.map(({ id }) => id)).toEqual(plan.cases.filter(({ id }) => id.endsWith("/wrong-token")).map(({ id }) => id));
+  expect([...new Set(unproved.map(({ reason }) => reason))]).toEqual(["The target was given no token."]);
 });
