@@ -59,6 +59,19 @@ function statusText(exchange: Exchange): string {
   return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
 }
 
+/** Takes back from the list what work that ended with a finding has found. */
+async function attempt(findings: Finding[], work: () => Promise<void>): Promise<Finding | undefined> {
+  const before = findings.length;
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof FindingError)) throw error;
+    findings.splice(before);
+    return error.finding;
+  }
+}
+
 export interface ProbeOptions {
   /** Of what it makes by chance. */
   readonly seed?: number;
@@ -103,16 +116,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
       const [foundText, expectedText] = [JSON.stringify(found), JSON.stringify(expected)];
       if (foundText !== expectedText) fail(`${what}: ${expectedText}`, String(foundText));
     },
-    async attempt(work) {
-      const before = findings.length;
-      try {
-        await work();
-      } catch (error) {
-        if (!(error instanceof FindingError)) throw error;
-        findings.splice(before);
-        return error.finding;
-      }
-    },
+    attempt: (work) => attempt(findings, work),
     send: (call, input, options = {}) => probe.request(call, inputRequest(call, input, options), options.credentials),
     async request(call, request, credentials = "token") {
       const wire = wireRequest(contract, target, call, request);
