@@ -25,9 +25,35 @@ export { cannotProve, type Limit, type Profile } from "./profile.js";
 export { disposableProfile } from "./profiles/disposable.js";
 export { prismProfile } from "./profiles/prism.js";
 export { statefulProfile } from "./profiles/stateful.js";
+export { type Atlas, createAtlas, disContractYaml, type Place } from "./provenance.js";
+export {
+  concluded,
+  type Ending,
+  githubCommands,
+  githubSummary,
+  type HumanOptions,
+  htmlReport,
+  humanReport,
+  jsonReport,
+  junitReport,
+  parseReports,
+  type RawResult,
+  type ReportContext,
+  ReportOptionError,
+  type ReportTarget,
+  reportedResults,
+  takesColor,
+  type VerdictParts,
+  verdictOf,
+  verdictSentence,
+  type WrittenReports,
+  writeReports,
+} from "./report.js";
 export type { Scenario } from "./scenario.js";
 export { scenarios } from "./scenarios.js";
 export type { Credentials, Target } from "./target.js";
+export type * from "./verdict.js";
+export { EXIT_CODES } from "./verdict.js";
 export {
   applyWaivers,
   type Doubts,
