@@ -144,10 +144,17 @@ describe("what would cover a missing cell", () => {
     expect(cellOf(leftOut, "parameter", "createApp", "body/app_name")?.reason).toBe("Prism has no state.");
   });
 
-  test("is no case where everything ran, and an answer where it was sent", () => {
+  test("is not the option that left them out by name", () => {
+    const leftOut = leftOutOf("createApp/", "Nothing of --only names it.");
+    expect(cellOf(leftOut, "status", "createApp", "201")?.reason).toBe("Nothing of --only names it.");
+  });
+
+  test("is no case where everything ran, and an answer where none came", () => {
     const ran = idsOf("showStream/");
-    expect(cellOf({ ran }, "error code", "showStream", "DIS.4302")?.reason).toBe("No case covers it.");
+    expect(cellOf({ ran }, "error code", "showStream", "DIS.4302")?.reason).toBe("No case brought it about.");
     expect(cellOf({}, "parameter", "showStream", "path/stream_name")?.reason).toBe("What would cover it got no answer.");
+    const { dimensions } = coverageOf(contract, { cases: [], scenarios: [] }, NOTHING);
+    expect(dimensions.find(({ name }) => name === "parameter")?.cells[0]?.reason).toBe("No case covers it.");
   });
 });
 

@@ -8,6 +8,13 @@ import { rowOf, UNREACHABLE, type UnreachableRow } from "./coverage/unreachable.
 import type { Coverage, CoverageCell, CoverageDimension, DimensionName } from "./verdict.js";
 
 export { type LeftOut, type Observed, type ObservedExchange, observe, type Planned } from "./coverage/observed.js";
+export {
+  parseThresholds,
+  ThresholdError,
+  type Thresholds,
+  type Unreached,
+  unreached,
+} from "./coverage/thresholds.js";
 export type { UnreachableRow } from "./coverage/unreachable.js";
 
 type CellSource = (contract: Contract, planned: Planned, observed: Observed) => CellDraft[];
@@ -44,7 +51,7 @@ export function coverageOf(
   const missing = missingReasons(planned, observed);
   const dimensionOf = (name: DimensionName): CoverageDimension => {
     const cells = SOURCES[name](contract, planned, observed).map((draft): CoverageCell => {
-      const { call, what, isCovered, cases } = draft;
+      const { call, what, isCovered, cases = [] } = draft;
       if (isCovered) return { call, what, state: "covered" };
       const row = cases.length === 0 ? rowOf(table, name, draft) : undefined;
       if (row !== undefined) return { call, what, state: "unreachable", reason: row.reason };
@@ -69,7 +76,7 @@ export function disproved(
   table: readonly UnreachableRow[] = UNREACHABLE,
 ): Disproof[] {
   return DIMENSIONS.flatMap((name) =>
-    SOURCES[name](contract, planned, observed).flatMap(({ call, what, isCovered, cases }) => {
+    SOURCES[name](contract, planned, observed).flatMap(({ call, what, isCovered, cases = [] }) => {
       const row = isCovered && cases.length === 0 ? rowOf(table, name, { call, what }) : undefined;
       return row === undefined ? [] : [{ row, cell: { call, what } }];
     }),

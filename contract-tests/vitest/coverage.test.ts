@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { DIMENSIONS } from "../src/coverage/cell.js";
 import { coverageOf, disproved, type Observed } from "../src/coverage.js";
 import { disContract, plan, scenarios } from "../src/index.js";
-import type { Coverage, CoverageDimension } from "../src/verdict.js";
+import { fitsPattern } from "../src/pattern.js";
+import type { Coverage } from "../src/verdict.js";
 import { observedOnDisLocal } from "./observed.js";
 
 const contract = disContract();
 
 /** What no case or scenario brings about yet, though dis-local could be brought to it. A line goes when a case is there. */
 const GAPS = [
+  "* 413",
   "any call DIS.4102",
   "any call DIS.4104",
   "any call DIS.4106",
@@ -38,20 +41,16 @@ describe("the coverage of a whole run on dis-local", () => {
     coverage = coverageOf(contract, planned, observed);
   }, 240_000);
 
-  const dimension = (name: CoverageDimension["name"]) => coverage.dimensions.find((one) => one.name === name);
-
-  test.each(["operation", "status", "parameter", "keyword", "credentials"] as const)("is full in the dimension %s", (name) => {
-    const missing = dimension(name)?.cells.filter(({ state }) => state === "missing");
-    expect({ missing, share: dimension(name)?.share }).toEqual({ missing: [], share: 1 });
-  });
-
-  test("misses no error code but those of the known gaps", () => {
-    const missing = dimension("error code")?.cells.filter(({ state }) => state === "missing") ?? [];
-    expect(missing.map(({ call, what }) => `${call} ${what}`).filter((cell) => !GAPS.includes(cell))).toEqual([]);
+  test.each(DIMENSIONS)("has no gap that is not known in the dimension %s", (name) => {
+    const cells = coverage.dimensions.find((dimension) => dimension.name === name)?.cells ?? [];
+    const missing = cells.filter(({ state }) => state === "missing").map(({ call, what }) => `${call} ${what}`);
+    expect(missing.filter((cell) => !GAPS.some((gap) => fitsPattern(gap, cell)))).toEqual([]);
+    expect(cells.filter(({ state }) => state === "covered").length).toBeGreaterThan(0);
   });
 
   test("has nothing that the table declares unreachable", () => {
-    expect(disproved(contract, planned, observed)).toEqual([]);
+    const wrong = disproved(contract, planned, observed);
+    expect(wrong.map(({ row, cell }) => `${cell.call} ${cell.what}: ${row.reason}`)).toEqual([]);
   });
 
   test("is small enough to travel with every verdict", () => {

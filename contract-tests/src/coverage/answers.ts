@@ -25,7 +25,7 @@ function calls(contract: Contract) {
 export function operationCells(contract: Contract, _: Planned, { exchanges }: Observed): CellDraft[] {
   const seen = new Seen(exchanges.map(({ call, status }) => `${call} ${status}`));
   return calls(contract).map(({ call, method, path, success }) => {
-    return { call, what: `${method} ${path}`, isCovered: seen.has(call, String(success)), cases: [] };
+    return { call, what: `${method} ${path}`, isCovered: seen.has(call, String(success)) };
   });
 }
 
@@ -33,7 +33,7 @@ export function operationCells(contract: Contract, _: Planned, { exchanges }: Ob
 export function statusCells(contract: Contract, _: Planned, { exchanges }: Observed): CellDraft[] {
   const seen = new Seen(exchanges.map(({ call, status }) => `${call} ${status}`));
   return calls(contract).flatMap(({ call, responses }) =>
-    Object.keys(responses).map((status) => ({ call, what: status, isCovered: seen.has(call, status), cases: [] })),
+    Object.keys(responses).map((status) => ({ call, what: status, isCovered: seen.has(call, status) })),
   );
 }
 
@@ -46,7 +46,7 @@ export function errorCodeCells(contract: Contract, _: Planned, { exchanges }: Ob
   const general = Object.entries(contract["x-error-codes"])
     .filter(([, { from }]) => from === ANY_CALL)
     .map(([code]) => ({ call: ANY_CALL, what: code }));
-  return [...own, ...general].map(({ call, what }) => ({ call, what, isCovered: seen.has(call, what), cases: [] }));
+  return [...own, ...general].map(({ call, what }) => ({ call, what, isCovered: seen.has(call, what) }));
 }
 
 /** Each way to authenticate, right and wrong, with each call. */

@@ -3,8 +3,8 @@ import type { CoverageCell, DimensionName } from "../verdict.js";
 /** A cell before its state is known. */
 export interface CellDraft extends Pick<CoverageCell, "call" | "what"> {
   readonly isCovered: boolean;
-  /** Ids of what would cover it for certain, where that is known before the run. */
-  readonly cases: readonly string[];
+  /** Ids of the cases that cover it; left out where only the answers tell, such as which code one has. */
+  readonly cases?: readonly string[];
 }
 
 /** The codes of the catalogue that any call can answer with stand once, not once per call. */

@@ -1,10 +1,14 @@
 import { ANY_CALL, type CellDraft } from "./cell.js";
 import type { Observed, Planned } from "./observed.js";
 
-/** An option as it is typed, in the sentence that says why something was left out. */
-const OPTION = /--[a-z][a-z-]*(?:=[a-z]+)?/g;
+/**
+ * An option as it is typed, in the sentence that says why something was left out. What the user left out by name is not
+ * brought back by the same option.
+ */
+const OPTION = /--(?!only\b|skip\b)[a-z][a-z-]*(?:=[a-z]+)?/g;
 
 const NO_CASE = "No case covers it.";
+const NOT_BROUGHT_ABOUT = "No case brought it about.";
 const NO_ANSWER = "What would cover it got no answer.";
 
 function inWords(names: readonly string[]): string {
@@ -12,12 +16,12 @@ function inWords(names: readonly string[]): string {
 }
 
 /** What the reasons of left-out items ask for: the options that they name, or else the most frequent reason itself. */
-function wanted(reasons: readonly string[]): string {
+function wanted(reasons: readonly string[], none: string): string {
   const options = new Set(reasons.flatMap((reason) => reason.match(OPTION) ?? []));
   if (options.size > 0) return `${inWords([...options].sort())} would cover it.`;
   const counts = new Map<string, number>();
   for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? NO_CASE;
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? none;
 }
 
 function grouped(planned: Planned, leftOut: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
@@ -38,8 +42,9 @@ export function missingReasons(planned: Planned, observed: Observed): (draft: Ce
   const leftOut = new Map(observed.leftOut.map(({ id, reason }) => [id, reason]));
   const ofCall = grouped(planned, leftOut);
   return ({ call, cases }) => {
-    if (cases.length === 0) return wanted(ofCall.get(call) ?? []);
+    if (cases === undefined) return wanted(ofCall.get(call) ?? [], NOT_BROUGHT_ABOUT);
+    if (cases.length === 0) return NO_CASE;
     const reasons = cases.map((id) => leftOut.get(id)).filter((reason) => reason !== undefined);
-    return reasons.length === 0 ? NO_ANSWER : wanted(reasons);
+    return wanted(reasons, NO_ANSWER);
   };
 }

@@ -36,12 +36,6 @@ export const UNREACHABLE: readonly UnreachableRow[] = [
   {
     dimension: "status",
     calls: EVERY,
-    what: ["413"],
-    reason: "No document says from which size on a body is too large.",
-  },
-  {
-    dimension: "status",
-    calls: EVERY,
     what: ["429"],
     reason: "A run keeps below the limits of a gateway; to exceed them would be an attack on a real endpoint.",
   },

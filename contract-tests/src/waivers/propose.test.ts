@@ -60,6 +60,15 @@ test("a doubt is proposed where doubts fail", () => {
   expect(proposal({ doubts: "fail" })).toContain("cccccccccccc");
 });
 
+test.each(["012345678901", "12e456789012"])(
+  "the fingerprint %s stands in quotes, so that no editor takes it for a number",
+  (one) => {
+    const text = proposeWaivers({ results: [resultOf("showApp/a", findingOf(one))] }, { today: TODAY });
+    expect(text).toContain(`fingerprint: "${one}"`);
+    expect(readWaivers(filledIn(text), { file: "w.yaml", today: TODAY })[0]?.fingerprint).toBe(one);
+  },
+);
+
 test("without a deviation the file is an empty list", () => {
   expect(proposeWaivers({ results: [] }, { today: TODAY })).toMatch(/^# Deviations[\s\S]*\nwaivers: \[\]\n$/);
 });

@@ -1,4 +1,4 @@
-import { isMap, isSeq, type YAMLMap, YAMLSeq } from "yaml";
+import { type Document, isMap, isSeq, Scalar, type YAMLMap, YAMLSeq } from "yaml";
 import type { CaseResult, ReportedFinding, Verdict, Waiver } from "../verdict.js";
 import { covers, type Doubts } from "./apply.js";
 import { endIfWrong, LIST, openWaiverDocument } from "./document.js";
@@ -72,6 +72,15 @@ function entryOf(deviation: Deviation, { owner, today }: ProposalOptions): Waive
   };
 }
 
+function nodeOf(document: Document, deviation: Deviation, options: ProposalOptions): YAMLMap {
+  const node = document.createNode(entryOf(deviation, options)) as unknown as YAMLMap;
+  node.commentBefore = remark(deviation);
+  const fingerprint = node.get("fingerprint", true);
+  // Editors would take one without a letter, or with an e alone, for a number.
+  if (fingerprint instanceof Scalar && !Number.isNaN(Number(fingerprint.value))) fingerprint.type = Scalar.QUOTE_DOUBLE;
+  return node;
+}
+
 /** Case and fingerprint of the entries of a file, whatever else is wrong with them. */
 function knownIn(entries: readonly unknown[]): Waiver[] {
   return entries.filter(isMap).map((entry) => entry.toJSON() as Waiver);
@@ -103,10 +112,6 @@ export function proposeWaivers({ results }: Pick<Verdict, "results">, options: P
   const list = isSeq(there) ? there : new YAMLSeq(document.schema);
   if (!isSeq(there)) document.set(LIST, list);
   list.flow = missing.length === 0 && list.items.length === 0;
-  for (const deviation of missing) {
-    const node = document.createNode(entryOf(deviation, options)) as YAMLMap;
-    node.commentBefore = remark(deviation);
-    list.add(node);
-  }
+  for (const deviation of missing) list.add(nodeOf(document, deviation, options));
   return document.toString({ lineWidth: 0 });
 }
