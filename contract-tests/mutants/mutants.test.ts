@@ -1,6 +1,6 @@
 import { calls } from "dis-openapi/contract";
 import { afterAll, expect, test } from "vitest";
-import { disContract, plan, prepare, type Result, runCase } from "../src/index.js";
+import { disContract, EVERYTHING, type ItemResult, planOf, runPlan } from "../src/index.js";
 import type { CallName } from "../src/probe.js";
 import { openDisLocal } from "../vitest/targets.js";
 import { answerMutants } from "./answers.js";
@@ -49,7 +49,6 @@ const KINDS: readonly MutantKind[] = [
   "groups",
   "authentication",
 ];
-const contract = disContract();
 const rows: string[] = [];
 
 test.each(KINDS)("at least two wrong servers are of the kind %s", (kind) => {
@@ -63,9 +62,9 @@ test("the sound server has no finding", async () => {
 
 test("no case depends on those before it", async () => {
   const opened = await openDisLocal();
-  const fixture = await prepare(contract, opened.target);
-  const results: Result[] = [];
-  for (const testCase of plan(contract).reverse()) results.push(await runCase(contract, opened.target, testCase, fixture));
+  const { cases, ...plan } = planOf(disContract());
+  const reversed = { ...plan, cases: [...cases].reverse(), scenarios: [] };
+  const { results } = await runPlan(reversed, opened.target, { ...EVERYTHING, parallel: 1 });
   await opened.close();
   expect(results.filter(({ status }) => status !== "passed")).toEqual([]);
 });
@@ -79,7 +78,7 @@ test.each(["empty", "error"] as const)("no checkpoint may be answered in another
 });
 
 /** What stays behind catches nobody: a wrong server must be seen in what the suite proves. */
-function isCaught(result: Result): boolean {
+function isCaught(result: ItemResult): boolean {
   return result.status === "failed" && result.findings.some(({ kind }) => kind !== "clean-up");
 }
 

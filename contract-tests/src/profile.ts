@@ -16,6 +16,8 @@ export interface Profile {
   readonly name: string;
   /** Whether it remembers: accepted cases may then be answered with a code that speaks of the state. */
   readonly stateful: boolean;
+  /** Whether it is there for tests alone, so that nobody minds what is made there, whatever its name. */
+  readonly disposable?: boolean;
   readonly limits: readonly Limit[];
 }
 

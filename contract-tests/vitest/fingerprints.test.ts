@@ -1,10 +1,9 @@
 import type { LocalDisOptions } from "dis-local";
 import { expect, test } from "vitest";
 import { withBody, withCode } from "../mutants/mutant.js";
-import { disContract, type Finding, fingerprintOf, plan, runAll, scenarios } from "../src/index.js";
+import { disContract, EVERYTHING, fingerprintOf, planOf, runPlan } from "../src/index.js";
 import { openDisLocal } from "./targets.js";
 
-const contract = disContract();
 /** What shows the mistakes below; the whole suite would show each in more places, and take minutes. */
 const SHOWN_BY = [
   "showApp/path/app_name/example",
@@ -14,8 +13,9 @@ const SHOWN_BY = [
   "listStreams/state/total",
   "sendRecords/state/numbered-from-zero",
 ];
-const cases = plan(contract).filter(({ id }) => SHOWN_BY.includes(id));
-const sequences = scenarios.filter(({ id }) => SHOWN_BY.includes(id));
+const isAsked = ({ id }: { readonly id: string }) => SHOWN_BY.includes(id);
+const whole = planOf(disContract());
+const asked = { ...whole, cases: whole.cases.filter(isAsked), scenarios: whole.scenarios.filter(isAsked) };
 
 /** Servers that are wrong in one way each; what they say is full of names, times, ids and numbers of the run. */
 const WRONG: Readonly<Record<string, LocalDisOptions["calls"]>> = {
@@ -44,17 +44,16 @@ const WRONG: Readonly<Record<string, LocalDisOptions["calls"]>> = {
   "a fault inside": { showApp: async () => Promise.reject(new Error("broken")) },
 };
 
-/** Each finding as its case and its fingerprint. */
+/** Each finding as its case and its fingerprint, in the order of the plan. */
 async function findingsOf(calls: LocalDisOptions["calls"]): Promise<string[]> {
-  const results = await runAll(contract, () => openDisLocal({ calls: calls ?? {} }), { cases, scenarios: sequences });
-  return results.flatMap((result) => {
-    const findings: readonly Finding[] = result.status === "failed" ? result.findings : [];
-    return findings.map((finding) => `${result.id} ${fingerprintOf(result.id.split("/")[0] ?? "", finding)}`);
-  });
+  const open = () => openDisLocal({ calls: calls ?? {} });
+  const { target, close } = await open();
+  const { results } = await runPlan(asked, target, { ...EVERYTHING, open }).finally(close);
+  return results.flatMap(({ id, call, findings }) => findings.map((finding) => `${id} ${fingerprintOf(call, finding)}`));
 }
 
 test("all that shows the mistakes is there", () => {
-  expect([...cases, ...sequences].map(({ id }) => id).sort()).toEqual([...SHOWN_BY].sort());
+  expect([...asked.cases, ...asked.scenarios].map(({ id }) => id).sort()).toEqual([...SHOWN_BY].sort());
 });
 
 test("a deviation has the same fingerprint in every run, and another deviation another one", { timeout: 120_000 }, async () => {

@@ -19,6 +19,7 @@ test("it is twelve hexadecimal digits", () => {
 test.each([
   ["names of the gate", 'the stream "gate-t6abcd1x2y-state-3"', 'the stream "gate-t6abce9z8w-state-7"'],
   ["names of a probe", 'the app "app-mi8k2j3habc123-0"', 'the app "app-mi8k2j3hxyz789-2"'],
+  ["names of a case", "deleteApp to remove case-mwqf0d7t-0", "deleteApp to remove case-mwr1a2b3-17"],
   ["numbers", "17 records", "2004 records"],
   ["negative numbers and fractions", "at -1", "at 17.5"],
   ["times", "2026-11-21T12:00:00Z", "2027-01-02T03:04:05.678+01:00"],
