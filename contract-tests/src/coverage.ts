@@ -8,6 +8,13 @@ import { rowOf, UNREACHABLE, type UnreachableRow } from "./coverage/unreachable.
 import type { Coverage, CoverageCell, CoverageDimension, DimensionName } from "./verdict.js";
 
 export { type LeftOut, type Observed, type ObservedExchange, observe, type Planned } from "./coverage/observed.js";
+export {
+  parseThresholds,
+  ThresholdError,
+  type Thresholds,
+  type Unreached,
+  unreached,
+} from "./coverage/thresholds.js";
 export type { UnreachableRow } from "./coverage/unreachable.js";
 
 type CellSource = (contract: Contract, planned: Planned, observed: Observed) => CellDraft[];

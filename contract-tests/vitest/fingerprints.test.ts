@@ -4,6 +4,7 @@ import { withBody, withCode } from "../mutants/mutant.js";
 import { disContract, EVERYTHING, fingerprintOf, planOf, runPlan } from "../src/index.js";
 import { openDisLocal } from "./targets.js";
 
+const whole = planOf(disContract());
 /** What shows the mistakes below; the whole suite would show each in more places, and take minutes. */
 const SHOWN_BY = [
   "showApp/path/app_name/example",
@@ -13,9 +14,8 @@ const SHOWN_BY = [
   "listStreams/state/total",
   "sendRecords/state/numbered-from-zero",
 ];
-const isAsked = ({ id }: { readonly id: string }) => SHOWN_BY.includes(id);
-const whole = planOf(disContract());
-const asked = { ...whole, cases: whole.cases.filter(isAsked), scenarios: whole.scenarios.filter(isAsked) };
+const isShowing = ({ id }: { readonly id: string }) => SHOWN_BY.includes(id);
+const plan = { ...whole, cases: whole.cases.filter(isShowing), scenarios: whole.scenarios.filter(isShowing) };
 
 /** Servers that are wrong in one way each; what they say is full of names, times, ids and numbers of the run. */
 const WRONG: Readonly<Record<string, LocalDisOptions["calls"]>> = {
@@ -44,16 +44,20 @@ const WRONG: Readonly<Record<string, LocalDisOptions["calls"]>> = {
   "a fault inside": { showApp: async () => Promise.reject(new Error("broken")) },
 };
 
-/** Each finding as its case and its fingerprint, in the order of the plan. */
+/** Each finding as its case and its fingerprint. */
 async function findingsOf(calls: LocalDisOptions["calls"]): Promise<string[]> {
   const open = () => openDisLocal({ calls: calls ?? {} });
   const { target, close } = await open();
-  const { results } = await runPlan(asked, target, { ...EVERYTHING, open }).finally(close);
-  return results.flatMap(({ id, call, findings }) => findings.map((finding) => `${id} ${fingerprintOf(call, finding)}`));
+  try {
+    const { results } = await runPlan(plan, target, { ...EVERYTHING, open, parallel: 1 });
+    return results.flatMap(({ id, call, findings }) => findings.map((finding) => `${id} ${fingerprintOf(call, finding)}`));
+  } finally {
+    await close();
+  }
 }
 
 test("all that shows the mistakes is there", () => {
-  expect([...asked.cases, ...asked.scenarios].map(({ id }) => id).sort()).toEqual([...SHOWN_BY].sort());
+  expect([...plan.cases, ...plan.scenarios].map(({ id }) => id).sort()).toEqual([...SHOWN_BY].sort());
 });
 
 test("a deviation has the same fingerprint in every run, and another deviation another one", { timeout: 120_000 }, async () => {

@@ -1,5 +1,5 @@
 import { LOCAL_KEY, LOCAL_TOKEN, type LocalDisOptions } from "dis-local";
-import { disContract, plan, type Result, runAll, scenarios } from "../src/index.js";
+import { disContract, EVERYTHING, type ItemResult, type Plan, plan, planOf, runPlan } from "../src/index.js";
 import { createAtlas, disContractYaml } from "../src/provenance.js";
 import type { ReportContext } from "../src/report/finding.js";
 import { type RawResult, reportedResults, type VerdictParts, verdictOf } from "../src/report/verdict-of.js";
@@ -9,6 +9,7 @@ import { openDisLocal } from "./targets.js";
 // Verdicts of real runs against a dis-local, for the tests of the reports.
 
 const contract = disContract();
+const whole = planOf(contract);
 /** The plan of the paths of apps and checkpoints: enough to have some that are left out, and made in a fraction of the time. */
 const cases = plan({
   ...contract,
@@ -23,12 +24,11 @@ export const context: ReportContext = {
   replay: { endpoint: ENDPOINT, projectId: "local", seed: 42 },
 };
 
-function rawOf(results: readonly Result[]): RawResult[] {
+/** Of the whole plan: what was not sent was not selected. */
+function rawOf(results: readonly ItemResult[]): RawResult[] {
   const known = new Map(results.map((result) => [result.id, result]));
-  return [...cases, ...scenarios].map(({ id, call, title, kind, pointer }) => {
-    const result = known.get(id);
-    const findings = result?.status === "failed" ? result.findings : [];
-    const reason = result === undefined ? UNTESTED : result.status === "cannot-prove" ? result.reason : undefined;
+  return [...cases, ...whole.scenarios].map(({ id, call, title, kind, pointer }) => {
+    const { findings, reason } = known.get(id) ?? { findings: [], reason: UNTESTED };
     return { id, call, title, kind, pointer, elapsedMs: 2, findings, ...(reason === undefined ? {} : { reason }) };
   });
 }
@@ -85,10 +85,15 @@ export function partsOf(raw: readonly RawResult[], rest: Partial<VerdictParts> =
 
 /** What became of the cases of some calls, and of a scenario, on a dis-local that may be wrong. */
 export async function rawResults(calls: readonly string[], options: LocalDisOptions = {}): Promise<RawResult[]> {
-  const own = ({ call }: { readonly call: string }) => calls.includes(call);
+  const isOwn = ({ call }: { readonly call: string }) => calls.includes(call);
   // One scenario shows how they are told; the others take their time.
-  const items = { cases: cases.filter(own), scenarios: scenarios.filter(own).slice(0, 1) };
-  return rawOf(await runAll(contract, () => openDisLocal(options), items));
+  const own: Plan = { ...whole, cases: cases.filter(isOwn), scenarios: whole.scenarios.filter(isOwn).slice(0, 1) };
+  const { target, close } = await openDisLocal(options);
+  try {
+    return rawOf((await runPlan(own, target, EVERYTHING)).results);
+  } finally {
+    await close();
+  }
 }
 
 /** Markup, quotes, an escape sequence, a workflow command, a CDATA end, and a character that XML forbids. */

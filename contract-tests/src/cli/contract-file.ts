@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { type Contract, disContract } from "../contract.js";
 import { type Plan, planOf } from "../plan-run/plan.js";
+import { disContractYaml } from "../provenance.js";
 import { Mistake, messageOf } from "./mistake.js";
 
 const PARTS = ["paths", "components", "x-error-codes"] as const;
@@ -39,4 +40,9 @@ export function readPlan(file: string | undefined, seed: number): Plan {
   } catch (error) {
     throw new Mistake(`No plan can be made of the contract ${file}: ${messageOf(error)}.`);
   }
+}
+
+/** The contract as it is written, for the lines of what is found. @throws Mistake when it cannot be read */
+export function contractText(file: string | undefined): string {
+  return file === undefined ? disContractYaml() : textOf(file);
 }

@@ -20,6 +20,8 @@ export interface Shell extends Surroundings {
   readonly signal: AbortSignal;
 }
 
+type Result = Pick<Learnt, "outcome" | "problems">;
+
 interface Prepared {
   readonly settings: Settings;
   readonly plan: Plan;
@@ -41,7 +43,7 @@ function staleLines(stale: readonly Resource[], mayRemove: boolean): string {
   return [what, ...names].join("\n");
 }
 
-async function run({ settings, plan, run, choice }: Prepared, shell: Shell, progress: Progress): Promise<Learnt> {
+async function run({ settings, plan, run, choice }: Prepared, shell: Shell, progress: Progress): Promise<Result> {
   const outcome = await runPlan(plan, settings.target, {
     ...settings,
     ...choice,
@@ -51,14 +53,14 @@ async function run({ settings, plan, run, choice }: Prepared, shell: Shell, prog
     onResult: (result) => progress.result(result),
     onStale: (stale) => progress.say(staleLines(stale, settings.allowWrites)),
   });
-  return { plan, outcome, problems: outcome.problems };
+  return { outcome, problems: outcome.problems };
 }
 
 /** What was learnt, whatever happened: also of a run that could not be made. */
-async function learn(given: Prepared, shell: Shell): Promise<Learnt> {
+async function learn(given: Prepared, shell: Shell): Promise<Result> {
   const { settings, plan, selection } = given;
   const wrong = await preflight(plan.contract, settings.target, settings.named, settings.timeoutMs);
-  if (wrong !== undefined) return { plan, problems: [wrong] };
+  if (wrong !== undefined) return { problems: [wrong] };
   const { isTerminal, columns } = shell;
   const write = (text: string) => shell.note(text);
   const progress = createProgress({ isTerminal, columns, total: selection.counts.sent, write, now: () => performance.now() });
@@ -66,7 +68,7 @@ async function learn(given: Prepared, shell: Shell): Promise<Learnt> {
   try {
     return await run(given, shell, progress);
   } catch (error) {
-    return { plan, problems: [`The run ended in the middle, which is a fault of dis-contract: ${messageOf(error)}.`] };
+    return { problems: [`The run ended in the middle, which is a fault of dis-contract: ${messageOf(error)}.`] };
   } finally {
     progress.end();
   }
@@ -80,5 +82,6 @@ export async function verify(settings: Settings, shell: Shell): Promise<number> 
     shell.print(planText(given.plan.contract, settings.target, given.selection));
     return 0;
   }
-  return outputs.finish(await learn(given, shell), shell);
+  const startedAt = new Date();
+  return outputs.finish({ ...given, startedAt, ...(await learn(given, shell)) }, shell);
 }

@@ -15,8 +15,8 @@ export interface ReportOptions {
 
 export interface Report {
   add(result: Result, elapsedMs: number): void;
-  /** Of every item of the plan, in its order. */
-  results(): ItemResult[];
+  /** Of every item of the plan, in its order. @param ended why what was to be sent was not */
+  results(ended?: string): ItemResult[];
 }
 
 type Known = Omit<ItemResult, "status" | "elapsedMs" | "findings" | "reason">;
@@ -52,9 +52,9 @@ export function createReport(plan: Plan, selection: Selection, { onResult }: Rep
       done.set(result.id, found);
       onResult?.(found);
     },
-    results: () =>
+    results: (ended = "The run ended before it.") =>
       items.map((item) => {
-        const reason = leftOut.get(item.id) ?? "The run ended before it.";
+        const reason = leftOut.get(item.id) ?? ended;
         return done.get(item.id) ?? { ...item, status: "left-out", reason, elapsedMs: 0, findings: [] };
       }),
   };
