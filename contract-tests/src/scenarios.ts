@@ -1,3 +1,4 @@
+import { generatedScenarios } from "./generated/scenarios.js";
 import type { Scenario } from "./scenario.js";
 import { batchCreateTags } from "./suite/batchCreateTags.js";
 import { batchDeleteTags } from "./suite/batchDeleteTags.js";
@@ -86,4 +87,5 @@ export const scenarios: readonly Scenario[] = [
   ...syncGroup,
   ...heartbeat,
   ...leaveGroup,
+  ...generatedScenarios,
 ];

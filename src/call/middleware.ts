@@ -56,13 +56,20 @@ export interface MiddlewareRun {
   readonly operation: string;
   readonly endpoint: string;
   readonly middleware: readonly Middleware[];
+  /** One deadline for the whole, however often a middleware sends, in ms. */
+  readonly deadlineMs: number | undefined;
+  /** By `performance.now()`. */
+  readonly startedAt: number;
   /** Sends a request, with retries. */
-  readonly send: (request: UnsignedRequest) => Promise<Sent>;
+  readonly send: (request: UnsignedRequest, deadlineMs: number | undefined) => Promise<Sent>;
 }
 
 function misuse(operation: string, what: string): DisError {
   return new DisError("configuration", `A middleware ${what}`, { operation, field: "middleware" });
 }
+
+/** A middleware is handed headers that the client has set, and may send a body in another form. */
+const SET_BY_CLIENT = /^(x-project-id|content-(type|encoding))$/;
 
 /** @throws DisError of kind `configuration` when the request would take the credentials elsewhere, or cannot be sent */
 function sendable({ method, url, headers, body }: CallRequest, { operation, endpoint }: MiddlewareRun): UnsignedRequest {
@@ -70,8 +77,12 @@ function sendable({ method, url, headers, body }: CallRequest, { operation, endp
     throw misuse(operation, `must not move a request away from ${endpoint}: the credentials would go there.`);
   }
   if (!(body instanceof Uint8Array)) throw misuse(operation, "must give the body of a request as a Uint8Array.");
-  // Those that the client has set may stay; others are checked as the option `headers` is.
-  return { method, url, headers: checkHeaders("middleware", headers, true), body };
+  return { method, url, headers: checkHeaders("middleware", headers, SET_BY_CLIENT), body };
+}
+
+/** Until the deadline; at least one, so that it is what ends the call. */
+function msLeft({ deadlineMs, startedAt }: MiddlewareRun): number | undefined {
+  return deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - Math.round(performance.now() - startedAt));
 }
 
 function plainAnswer(operation: string, answer: OwnAnswer): CallAnswer {
@@ -109,7 +120,7 @@ class Layers {
 
   async #send(request: CallRequest): Promise<CallAnswer> {
     try {
-      const sent = await this.#run.send(sendable(request, this.#run));
+      const sent = await this.#run.send(sendable(request, this.#run), msLeft(this.#run));
       const { status, headers, body } = sent.exchange;
       const answer = { status, headers: Object.fromEntries(headers), body };
       this.attempts += sent.attempts;

@@ -91,8 +91,7 @@ function resolveValidation(given: unknown, { validators, validation }: Validatin
     throw optionError("validate", 'must be the answers of dis-openapi/validate, or true, false or "warn"', given);
   }
   if (given !== false && validators === undefined) {
-    const how = 'import { answers } from "dis-openapi/validate" and give the client validate: answers';
-    throw optionError("validate", `needs the validators, which are not a part of the client: ${how}`, given);
+    throw optionError("validate", "needs the validators: give the client the answers of dis-openapi/validate", given);
   }
   return { validators, validation: given };
 }

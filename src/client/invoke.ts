@@ -33,8 +33,11 @@ function warnOnce({ onWarning }: ResolvedOptions): Warn {
   };
 }
 
+/** Loaded with the first call that has middleware. */
+let layers: typeof import("../call/middleware.js") | undefined;
+
 /** Sends the request of a call, through its middleware if there is any. */
-async function sendCall(
+function sendCall(
   operation: CallName,
   spec: CallSpec,
   built: UnsignedRequest,
@@ -44,19 +47,18 @@ async function sendCall(
   send: Send,
 ): Promise<Sent> {
   const { signal, timeoutMs, deadlineMs, retry, credentials, headers, middleware } = settings;
-  const { method, url, body } = built;
   // Those of the client are there already.
-  const request = { method, url, body, headers: headers === client.headers ? built.headers : { ...built.headers, ...headers } };
+  const request = headers === client.headers ? built : { ...built, headers: { ...built.headers, ...headers } };
   const context = credentials === shared.credentials ? shared : { ...shared, credentials };
-  const options = { operation, retryClass: spec.retry, signal, timeoutMs, retry };
-  if (middleware.length === 0) return send(request, context, { ...options, deadlineMs });
-  const started = performance.now();
-  // One deadline, however often a middleware sends.
-  const left = () => (deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - Math.round(performance.now() - started)));
-  const sendOnce = (inner: UnsignedRequest) => send(inner, context, { ...options, deadlineMs: left() });
-  // Loaded by who has some.
-  const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation);
-  return sendThrough(request, { operation, endpoint: client.endpoint, middleware, send: sendOnce });
+  const sendWithin = (inner: UnsignedRequest, ms: number | undefined) =>
+    send(inner, context, { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs: ms });
+  if (middleware.length === 0) return sendWithin(request, deadlineMs);
+  const run = { operation, endpoint: client.endpoint, middleware, deadlineMs, startedAt: performance.now(), send: sendWithin };
+  if (layers !== undefined) return layers.sendThrough(request, run);
+  return loadPart(() => import("../call/middleware.js"), operation).then((loaded) => {
+    layers = loaded;
+    return loaded.sendThrough(request, run);
+  });
 }
 
 type Meaning = Ended<unknown>["meaning"];
@@ -72,16 +74,13 @@ function checked(name: CallName, data: unknown, { exchange, attempts }: Sent, se
   return { data };
 }
 
-async function unreadable(name: CallName, { exchange, attempts }: Sent): Promise<Meaning> {
-  return { failure: await unreadableError(exchange, name, attempts) };
-}
-
 /** What an answer means: the data, or the error. */
 function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSettings, warn: Warn): Meaning | Promise<Meaning> {
   const { exchange, failure } = sent;
   if (failure !== undefined) return { failure };
   const read = readData(spec, exchange.text);
-  return read === undefined ? unreadable(name, sent) : checked(name, read.data, sent, settings, warn);
+  if (read !== undefined) return checked(name, read.data, sent, settings, warn);
+  return unreadableError(exchange, name, sent.attempts).then((failure) => ({ failure }));
 }
 
 export function invoker(client: ResolvedOptions, context: SendContext, base: RequestBase, watch: Watch): Invoke {
@@ -99,7 +98,8 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
     const sent = await sendCall(name, spec, buildRequest(spec, base, placed), client, context, settings, send);
     const { exchange, attempts } = sent;
     const { status, headers, requestId, body, text } = exchange;
-    const meaning = await meaningOf(name, spec, sent, settings, warn);
+    const meant = meaningOf(name, spec, sent, settings, warn);
+    const meaning = meant instanceof Promise ? await meant : meant;
     return { raw: { status, headers, requestId, attempts, body, text }, meaning, attempts, ...meaning };
   };
   return async (name, input, options) => {

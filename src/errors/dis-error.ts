@@ -68,20 +68,20 @@ const BRAND = Symbol.for("dis-openapi.DisError");
  */
 export class DisError extends Error implements DisErrorDetails {
   override readonly name = "DisError";
-  readonly kind: DisErrorKind;
-  readonly operation: string | undefined;
-  readonly status: number | undefined;
-  readonly code: DisErrorCode | undefined;
-  readonly serviceMessage: string | undefined;
-  readonly requestId: string | undefined;
-  readonly attempts: number;
-  readonly elapsedMs: number | undefined;
-  readonly retryable: boolean;
-  readonly field: string | undefined;
-  readonly excerpt: string | undefined;
+  declare readonly kind: DisErrorKind;
+  declare readonly operation: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly code: DisErrorCode | undefined;
+  declare readonly serviceMessage: string | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly attempts: number;
+  declare readonly elapsedMs: number | undefined;
+  declare readonly retryable: boolean;
+  declare readonly field: string | undefined;
+  declare readonly excerpt: string | undefined;
 
   /** The message without the name of the operation in front. */
-  readonly summary: string;
+  declare readonly summary: string;
 
   constructor(kind: DisErrorKind, summary: string, details: DisErrorDetails = {}) {
     const message = details.operation === undefined ? summary : `${details.operation}: ${summary}`;

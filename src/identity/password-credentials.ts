@@ -1,6 +1,6 @@
+import { answerError } from "../call/answer.js";
 import type { CredentialsProvider } from "../credentials/credentials.js";
 import { checkRefreshOptions, REFRESH_OPTIONS, RefreshingCredentials, type RefreshOptions } from "../credentials/refreshing.js";
-import { answerError } from "../errors/failures.js";
 import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, iamEndpointOf } from "../options/endpoints.js";
 import type { Exchange } from "../transport/attempt.js";
@@ -38,7 +38,6 @@ const OPTIONS = [
   "iamEndpoint",
   "timeoutMs",
   "fetch",
-  ...REFRESH_OPTIONS,
 ] as const satisfies readonly (keyof PasswordCredentialsOptions)[];
 
 /** Longest answer that is read; a token has some kilobytes. */
@@ -87,7 +86,7 @@ async function askForToken(endpoint: string, options: PasswordCredentialsOptions
  * @throws DisError of kind `configuration`; nothing is sent
  */
 export function passwordCredentials(options: PasswordCredentialsOptions): CredentialsProvider {
-  refuseUnknownOptions(options, OPTIONS, "option of passwordCredentials");
+  refuseUnknownOptions(options, [...OPTIONS, ...REFRESH_OPTIONS], "option of passwordCredentials");
   for (const field of ["user", "password", "domain", "projectId"] as const) {
     if (typeof options[field] !== "string" || options[field] === "") throw optionError(field, "must be a text that is not empty");
   }

@@ -5,8 +5,9 @@ import { type Look, lookFor } from "./look.js";
 import type { GiveUpReason, RepeatReason } from "./observer.js";
 import { isStaleConnection, nextStep } from "./retry.js";
 import { readRetryAfter } from "./retry-after.js";
-import { giveBack, takeRepetition } from "./retry-budget.js";
+import { giveBack } from "./retry-budget.js";
 import { type Attempted, attempt, deadlineError, ended, type Sending, type Sent } from "./send.js";
+import { takeRepetition } from "./take-repetition.js";
 
 export interface Failed extends Attempted {
   readonly failure: DisError;

@@ -93,8 +93,7 @@ export async function attempt(sending: Sending, request = sending.request): Prom
 /** The error of a call that has no time left; the last failure says what it was that took so long. */
 export function deadlineError({ options, attempts, failure }: Sending): DisError {
   const { deadlineMs, operation } = options;
-  const { status, code, serviceMessage, requestId } = failure ?? ({} as Partial<DisError>);
-  const details = { operation, attempts, status, code, serviceMessage, requestId, retryable: true, cause: failure };
+  const details = { ...failure, operation, attempts, retryable: true, cause: failure };
   const last = failure === undefined ? "" : ` The last failure: ${failure.summary}`;
   return new DisError("timeout", `No success before the deadline of ${deadlineMs} ms (deadlineMs).${last}`, details);
 }
