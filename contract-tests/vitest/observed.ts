@@ -3,8 +3,8 @@ import { type Case, type Contract, EVERYTHING, observedIn, planOf, runPlan } fro
 import { openDisLocal } from "./targets.js";
 
 /**
- * What a run on dis-local sees, without what only prepares and cleans up. Of the scenarios those with a goal of their own
- * are run: what is made by chance covers nothing more, and takes long.
+ * What a run on dis-local sees, without what only prepares and cleans up. Of the scenarios those written by hand are
+ * run: what is made by chance covers a cell under one seed and not under the next, and takes long.
  */
 export async function observedOnDisLocal(contract: Contract, cases?: readonly Case[]): Promise<Observed> {
   const plan = planOf(contract);
