@@ -46,8 +46,13 @@ const NEEDS_MONEY =
 const NEEDS_BOTH =
   "It needs a stream or a transfer task of the gate's own, which costs money or quota; --allow-writes and --allow-billable let it run.";
 
-function fitsAny(patterns: readonly string[], { id, call }: Item): boolean {
-  return patterns.some((pattern) => pattern === call || fitsPattern(pattern, id));
+function fitsAny(patterns: readonly string[], { id, call }: Pick<Item, "id" | "call">): boolean {
+  return patterns.some((pattern) => fitsPattern(pattern, call) || fitsPattern(pattern, id));
+}
+
+/** Whether an item is one of those that were asked for. */
+export function isWanted(item: Pick<Item, "id" | "call">, { only, skip }: Pick<Policy, "only" | "skip">): boolean {
+  return (only.length === 0 || fitsAny(only, item)) && !fitsAny(skip, item);
 }
 
 function forbidden({ access, billable }: Care, { allowWrites, allowBillable }: Policy): string | undefined {
