@@ -119,7 +119,8 @@ async function oneScenario(running: Running, { scenario }: ChosenScenario): Prom
     const opened = await options.open?.();
     try {
       const target = opened?.target ?? running.target;
-      const probing = { seed: plan.seed, prefix: prefixOf(run), tag, cleaning: line.to(target) };
+      const { named } = options;
+      const probing = { seed: plan.seed, prefix: prefixOf(run), tag, named, cleaning: line.to(target) };
       return await runScenario(plan.contract, line.to(target, scenario.id), scenario, probing);
     } finally {
       await opened?.close();
