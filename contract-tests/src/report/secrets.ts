@@ -49,8 +49,8 @@ function sentSecrets(exchange: Exchange | undefined): string[] {
  */
 export function createStriker(credentials: Partial<Credentials>, exchange?: Exchange): Striker {
   const { token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken } = credentials;
-  const own = [token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken];
-  const secrets = [...own, ...sentSecrets(exchange)].filter(
+  const given = [token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken];
+  const secrets = [...given, ...sentSecrets(exchange)].filter(
     (secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET,
   );
   // The longest first: a secret that is part of another one would leave the rest of it behind.

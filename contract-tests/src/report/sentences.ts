@@ -49,8 +49,12 @@ function brokenSentence(verdict: Verdict): string {
 
 function notTestedSentence(verdict: Verdict): string {
   const tested = testedOf(verdict);
-  if (tested === 0) return "Nothing was tested: no case was sent.";
-  return `The run could not be made; the ${counted(tested, "case")} that were sent prove nothing.`;
+  if (tested > 0) return `The run did not come to its end: ${untilThen(verdict)}.`;
+  return `${verdict.problems.length > 0 ? "The run could not be made" : "Nothing was tested"}: no case was sent.`;
+}
+
+function untilThen(verdict: Verdict): string {
+  return `${counted(testedOf(verdict), "case")} tested until then, ${figure(verdict.counts.failed)} failed`;
 }
 
 /** The verdict in one sentence. */
@@ -70,7 +74,7 @@ export function verdictSentence(verdict: Verdict): string {
     case "not-tested":
       return notTestedSentence(verdict);
     case "interrupted":
-      return `The run was interrupted: ${counted(testedOf(verdict), "case")} tested until then, ${figure(counts.failed)} failed.`;
+      return `The run was interrupted: ${untilThen(verdict)}.`;
   }
 }
 
