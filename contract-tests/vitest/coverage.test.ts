@@ -15,7 +15,7 @@ describe("the coverage of a whole run on dis-local", () => {
   beforeAll(async () => {
     observed = await observedOnDisLocal(contract);
     coverage = coverageOf(contract, planned, observed);
-  }, 240_000);
+  }, 600_000);
 
   test.each(DIMENSIONS)("has no gap in the dimension %s", (name) => {
     const cells = coverage.dimensions.find((dimension) => dimension.name === name)?.cells ?? [];
