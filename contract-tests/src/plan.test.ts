@@ -17,7 +17,7 @@ function caseOf(id: string): Case {
 }
 
 describe("the plan", () => {
-  test("is the same for the same contract, and plain data", () => {
+  test("is the same for the same contract, and plain data", { timeout: 30_000 }, () => {
     expect(plan(contract)).toEqual(cases);
     expect(JSON.parse(JSON.stringify(cases))).toEqual(cases);
   });
@@ -47,7 +47,7 @@ describe("the plan", () => {
     }
   });
 
-  test("stops at an example that breaks the contract itself", () => {
+  test("stops at an example that breaks the contract itself", { timeout: 30_000 }, () => {
     const damaged: Contract = structuredClone(contract);
     const example = at<Record<string, unknown>>(damaged, "/components/parameters/CheckpointStreamName");
     Object.assign(example.value, { example: "not a name" });

@@ -42,7 +42,9 @@ const refusesLongPages: LocalDisOptions = {
   },
 };
 
-test("a request that keeps the contract and is refused is shown in its smallest form, with the seed", async () => {
+test("a request that keeps the contract and is refused is shown in its smallest form, with the seed", {
+  timeout: 30_000,
+}, async () => {
   const [finding, ...others] = await findingsOf("listStreams/generated/accepted", refusesLongPages);
   expect(others).toEqual([]);
   expect(finding).toMatchObject({ kind: "expectation", found: "status 400 with DIS.4200" });
@@ -51,14 +53,14 @@ test("a request that keeps the contract and is refused is shown in its smallest 
   expect(finding?.exchange?.response.status).toBe(400);
 });
 
-test("a request that breaks one keyword and is accepted is shown in its smallest form", async () => {
+test("a request that breaks one keyword and is accepted is shown in its smallest form", { timeout: 30_000 }, async () => {
   const [finding, ...others] = await findingsOf("listStreams/generated/refused", takesAnyLimit);
   expect(others).toEqual([]);
   expect(finding?.expected).toMatch(/^400 with a code for a broken rule \((minimum|maximum)\)$/);
   expect(finding?.steps?.[0]).toMatch(/^GET \/v2\/\{project_id\}\/streams\?limit=(0|101)$/);
 });
 
-test("the same seed finds the same, and another one another path", async () => {
+test("the same seed finds the same, and another one another path", { timeout: 30_000 }, async () => {
   const stepsWith = async (seed: number) =>
     (await findingsOf("listStreams/generated/accepted", refusesLongPages, seed))[0]?.steps;
   const [first, again] = [await stepsWith(SEED), await stepsWith(SEED)];
@@ -66,6 +68,6 @@ test("the same seed finds the same, and another one another path", async () => {
   expect(await stepsWith(SEED + 1)).not.toEqual(first);
 });
 
-test.each(["createStream", "createApp", "deleteStream"])("%s leaves nothing behind", async (call) => {
+test.each(["createStream", "createApp", "deleteStream"])("%s leaves nothing behind", { timeout: 30_000 }, async (call) => {
   for (const kind of ["accepted", "refused"]) expect(await findingsOf(`${call}/generated/${kind}`)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { CallSpec, FieldSpec, Place } from "../contract/rules.js";
 import { DisError } from "../errors/dis-error.js";
+import { oneLine } from "../options/checks.js";
 import { meant } from "../options/nearest.js";
 import { checkValue, type Finding } from "./rule-check.js";
 
@@ -13,7 +14,7 @@ export interface PlacedInput {
 }
 
 function inputError(operation: string, field: string, rule: string): DisError {
-  return new DisError("input", `${field} ${rule}. Nothing was sent.`, { operation, field });
+  return new DisError("input", `${oneLine(field)} ${rule}. Nothing was sent.`, { operation, field });
 }
 
 function refuseUnknown(operation: string, spec: CallSpec, fields: readonly string[]): void {

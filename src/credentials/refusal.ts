@@ -36,5 +36,11 @@ export function remedyFor(
     return "date";
   }
   if (tried.has("credentials") || failure.code === WRONG_DATE || provider?.refused === undefined) return undefined;
-  return provider.refused(exchange.credentials) === false ? undefined : "credentials";
+  try {
+    return provider.refused(exchange.credentials) === false ? undefined : "credentials";
+  } catch (error) {
+    // The refusal says more to the caller than this.
+    console.error("dis-openapi: refused of the credentials provider failed:", error);
+    return undefined;
+  }
 }

@@ -46,7 +46,7 @@ export interface DisErrorDetails {
   /** Message of the service, as it came. */
   readonly serviceMessage?: string | undefined;
   readonly requestId?: string | undefined;
-  /** How often the request was sent; 0 when it was not sent. */
+  /** How many attempts were made, one that found no credentials or no connection included; 0 when there was none. */
   readonly attempts?: number;
   /** From the call to the failure, all attempts and delays, in ms. */
   readonly elapsedMs?: number | undefined;

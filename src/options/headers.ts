@@ -1,4 +1,4 @@
-import { optionError } from "./checks.js";
+import { checkObject, optionError } from "./checks.js";
 
 /** Set by the client or by what sends the request: they authorize it, say where it goes, or how long it is. */
 const OWN =
@@ -10,11 +10,9 @@ const OWN =
  * @throws DisError of kind `configuration`, naming the header; never its value
  */
 export function checkHeaders(field: string, headers: unknown, may?: RegExp): Record<string, string> {
-  if (typeof headers !== "object" || headers === null || Array.isArray(headers)) {
-    throw optionError(field, "must be an object of header names and texts");
-  }
+  checkObject(field, headers, "must be an object of header names and texts");
   const checked: Record<string, string> = {};
-  for (const [given, value] of Object.entries(headers)) {
+  for (const [given, value] of Object.entries(headers as object)) {
     const name = given.toLowerCase();
     const place = `${field}.${given}`;
     if (!/^[!#$%&'*+.^_`|~a-z0-9-]+$/.test(name)) throw optionError(place, "is not the name of a header");

@@ -35,6 +35,8 @@ export interface AttemptContext {
   /** How far that clock is off; left out where nothing is signed. */
   readonly skew?: ClockSkew | undefined;
   readonly maxResponseBytes: number;
+  /** The typed error for an answer whose status is not a success. */
+  readonly answerError: (exchange: Exchange) => DisError | Promise<DisError>;
   /** Whether an access key is refused, because this is a browser. */
   readonly refuseKeys?: boolean;
 }
@@ -44,6 +46,12 @@ export interface AttemptLimits {
   readonly timeoutMs: number;
   /** The caller's own. */
   readonly signal: AbortSignal | undefined;
+}
+
+/** An answer, and what is wrong with it when its status is not a success. */
+export interface Answered {
+  readonly exchange: Exchange;
+  readonly failure: DisError | undefined;
 }
 
 /** What was sent, and what it was authorized with. */
@@ -110,7 +118,7 @@ class OutgoingRequest implements WireRequest {
   }
 }
 
-async function attempt(request: UnsignedRequest, context: AttemptContext, limit: Limit): Promise<Exchange> {
+async function attempt(request: UnsignedRequest, context: AttemptContext, limit: Limit): Promise<Answered> {
   // Each is awaited only where it is not there at once: an await costs as much as the rest.
   const resolved = context.credentials && resolveCredentials(context.credentials);
   const credentials = resolved instanceof Promise ? await resolved : resolved;
@@ -127,8 +135,10 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
     if (isDisError(cause)) throw cause;
     return throwFailure("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, request.url));
   }
-  const exchange = read(answer, context.maxResponseBytes, { credentials, signedAt, request });
-  return exchange instanceof Promise ? await exchange : exchange;
+  const reading = read(answer, context.maxResponseBytes, { credentials, signedAt, request });
+  const exchange = reading instanceof Promise ? await reading : reading;
+  const { status } = exchange;
+  return { exchange, failure: status >= 200 && status < 300 ? undefined : await context.answerError(exchange) };
 }
 
 /**
@@ -140,7 +150,7 @@ export function attemptOnce(
   request: UnsignedRequest,
   context: AttemptContext,
   { signal, timeoutMs }: AttemptLimits,
-): Promise<Exchange> {
+): Promise<Answered> {
   const late = () => new DisError("timeout", `No complete answer within ${timeoutMs} ms.`, { retryable: true });
   return limited(signal, timeoutMs, late, (inner) => attempt(request, context, inner));
 }

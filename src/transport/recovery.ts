@@ -43,7 +43,7 @@ class Recovery {
   /** Puts right what was wrong, or waits. @returns how the call ends, if it does; so do the next ones */
   async #afterFailure(failed: Failed, reusable: boolean): Promise<Sent | undefined> {
     this.#failed = failed;
-    this.#sending.failure = failed.failure;
+    this.#sending.progress.failure = failed.failure;
     if (this.#isMended(failed, reusable)) return undefined;
     // Perhaps it exists because of the try before, although it was not there yet when it was looked for.
     this.#isUnsure = this.#existsAfterAll();
@@ -81,7 +81,8 @@ class Recovery {
 
   #giveUp(reason: GiveUpReason): Sent {
     const { exchange, failure } = this.#failed;
-    const told = reason === "deadline" ? deadlineError(this.#sending) : failure;
+    const { options, progress } = this.#sending;
+    const told = reason === "deadline" ? deadlineError(options, progress) : failure;
     return ended(this.#sending, { exchange, failure: told }, reason);
   }
 

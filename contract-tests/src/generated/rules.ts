@@ -22,9 +22,15 @@ function hasLabel({ label, label_list }: Fields): boolean {
   return label !== undefined || label_list !== undefined;
 }
 
+function hasDistinctKeys({ tags }: Fields): boolean {
+  const keys = ((tags ?? []) as readonly { readonly key?: Json }[]).map(({ key }) => key);
+  return new Set(keys).size === keys.length;
+}
+
 /** What documents or clients say of several fields together, which a schema of the contract cannot say. */
 const RULES: Readonly<Record<string, (fields: Fields) => boolean>> = {
-  createStream: isScaledInOrder,
+  createStream: (fields) => isScaledInOrder(fields) && hasDistinctKeys(fields),
+  batchCreateTags: hasDistinctKeys,
   updateStream: isScaledInOrder,
   showCursor: hasStart,
   showStreamMetrics: hasLabel,
