@@ -2,6 +2,7 @@ import type { Contract } from "../contract.js";
 import { type Operation, operationOf } from "../operation.js";
 import type { Case, Expectation } from "../plan.js";
 import type { Selection } from "../plan-run/select.js";
+import { counted, figure } from "../report/sentences.js";
 import { wireRequest } from "../request.js";
 import type { Target } from "../target.js";
 
@@ -46,14 +47,14 @@ function linesOf(contract: Contract, target: Target, testCase: Case): string[] {
 function leftOutLines({ leftOut }: Selection): string[] {
   const counts = new Map<string, number>();
   for (const { reason } of leftOut) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${String(count).padStart(7)}  ${reason}`);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${figure(count).padStart(7)}  ${reason}`);
 }
 
 /** The two counts that matter at an endpoint that people use. */
 export function countLines({ cases, scenarios, leftOut, counts }: Selection): string[] {
   return [
-    `${cases.length} requests and ${scenarios.length} sequences of requests; ${leftOut.length} are left out`,
-    `${counts.failsAuthentication} of them fail authentication, ${counts.billable} need what costs money or quota`,
+    `${counted(cases.length, "request")} and ${counted(scenarios.length, "sequence")} of requests; ${figure(leftOut.length)} are left out`,
+    `${figure(counts.failsAuthentication)} of them fail authentication, ${figure(counts.billable)} need what costs money or quota`,
   ];
 }
 

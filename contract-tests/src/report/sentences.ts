@@ -62,8 +62,9 @@ export function verdictSentence(verdict: Verdict): string {
   const { counts, waivers } = verdict;
   switch (verdict.outcome) {
     case "kept": {
+      const waived = counts.waived === 0 ? "" : `, with waivers in ${figure(counts.waived)} more`;
       const rest = counts.leftOut === 0 ? "" : `; ${figure(counts.leftOut)} were left out and prove nothing`;
-      return `The contract is kept in ${counted(testedOf(verdict), "case")}${rest}.`;
+      return `The contract is kept in ${counted(testedOf(verdict) - counts.waived, "case")}${waived}${rest}.`;
     }
     case "broken":
       return brokenSentence(verdict);
