@@ -1,10 +1,10 @@
 import { authenticate } from "../authenticate.js";
 import type { Contract } from "../contract.js";
 import { answerOf, codesOf, type Exchange } from "../exchange.js";
-import type { Named } from "../plan-run/policy.js";
 import { type CallName, type Input, inputRequest, wireRequest } from "../request.js";
 import { send } from "../send.js";
 import type { Target } from "../target.js";
+import type { Named } from "./policy.js";
 
 /** What a system says of a connection, in words, and what to do. */
 const CONNECTIONS: Readonly<Record<string, string>> = {
