@@ -1,5 +1,6 @@
 import { fitsPattern } from "../pattern.js";
-import type { CaseResult, CaseStatus, ReportedFinding, Waiver, WaiverReport } from "../verdict.js";
+import type { CaseResult, ReportedFinding, Waiver, WaiverReport } from "../verdict.js";
+import { statusOf } from "./status.js";
 
 /** What to do with findings that are inferred: remark on them, or take them for faults of the target. */
 export type Doubts = "warn" | "fail";
@@ -18,13 +19,6 @@ export function covers(waiver: Waiver, id: string, fingerprint: string): boolean
 /** Whether its date has passed; the last day still counts. @param today `YYYY-MM-DD`, UTC */
 export function hasExpired({ expires }: Waiver, today: string): boolean {
   return expires < today;
-}
-
-function statusOf({ status, findings }: CaseResult, doubts: Doubts): CaseStatus {
-  if (findings.length === 0) return status;
-  const standing = findings.filter(({ waivedBy }) => waivedBy === undefined);
-  if (standing.length === 0) return "waived";
-  return doubts === "warn" && standing.every(({ basis }) => basis === "inferred") ? "doubtful" : "failed";
 }
 
 function marked(finding: ReportedFinding, id: string, valid: readonly Waiver[]): ReportedFinding {
@@ -64,7 +58,7 @@ export function applyWaivers(
   };
   const after = results.map((result): CaseResult => {
     const findings = result.findings.map((finding) => marked(finding, result.id, valid));
-    return { ...result, findings, status: statusOf({ ...result, findings }, doubts) };
+    return { ...result, findings, status: statusOf({ ...result, findings }, doubts === "fail") };
   });
   return { results: after, waivers: report };
 }
