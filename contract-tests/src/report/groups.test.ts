@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CaseResult, ReportedExchange, ReportedFinding } from "../verdict.js";
 import { chosenFairly, deviationsOf, leftOutByReason } from "./groups.js";
+import { headline } from "./sentences.js";
 
 function exchange(status: number): ReportedExchange {
   return { request: { method: "GET", url: "http://x/", headers: {} }, response: { status, headers: {}, bodyText: "" } };
@@ -27,6 +28,18 @@ function result(id: string, findings: readonly ReportedFinding[]): CaseResult {
 function told(results: readonly CaseResult[], part: "broken" | "doubts" | "waived" = "broken"): string[] {
   return deviationsOf({ results })[part].map(({ call, cases }) => `${call}: ${cases.map(({ id }) => id).join(" ")}`);
 }
+
+test("the headline of a deviation says what is wrong, and not what would be right", () => {
+  const refused = finding({
+    kind: "expectation",
+    expected: "201: the request breaks no rule",
+    found: "status 400 with DIS.4200",
+  });
+  expect(headline({ call: "createApp", finding: refused })).toBe(
+    "createApp: expected 201: the request breaks no rule, came back status 400 with DIS.4200",
+  );
+  expect(headline({ call: "createApp", finding: { ...refused, found: "x".repeat(9_999) } }).length).toBeLessThan(300);
+});
 
 describe("one deviation", () => {
   test("is what has one fingerprint, however often a case shows it", () => {
