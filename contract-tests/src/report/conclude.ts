@@ -8,6 +8,7 @@ import {
   type Waiver,
 } from "../verdict.js";
 import { covers } from "../waivers/apply.js";
+import { isSaidAlready } from "../waivers/said-already.js";
 import { statusOf } from "../waivers/status.js";
 
 /** What a run comes to, besides its results. */
@@ -35,7 +36,9 @@ export function countsOf(results: readonly Pick<CaseResult, "status">[]): Counts
 
 /** Whether nothing but waivers that have expired makes the difference between a result and a green one. */
 function isOnlyExpired({ id, findings }: CaseResult, expired: readonly Waiver[], doubtsFail: boolean): boolean {
-  const counting = findings.filter(({ waivedBy, basis }) => waivedBy === undefined && (doubtsFail || basis === "documented"));
+  const counting = findings
+    .filter((finding) => !isSaidAlready(finding, findings))
+    .filter(({ waivedBy, basis }) => waivedBy === undefined && (doubtsFail || basis === "documented"));
   return counting.every((finding) => expired.some((waiver) => covers(waiver, id, finding.fingerprint)));
 }
 

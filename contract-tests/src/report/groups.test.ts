@@ -46,15 +46,15 @@ describe("one deviation", () => {
     expect(told([result("a/1", [finding(), finding()]), result("a/2", [finding()])])).toEqual(["a: a/1 a/2"]);
   });
 
-  test("is what is expected in the same words, wherever the contract says it", () => {
+  test("is what has one fingerprint, whatever names and numbers its words have", () => {
     const expectation = (fingerprint: string, found: string) => finding({ kind: "expectation", fingerprint, found });
     const results = [
-      result("a/1", [expectation("000000000001", "status 404")]),
-      result("a/2", [expectation("000000000002", "status 404")]),
+      result("a/1", [expectation("000000000001", "17 records")]),
+      result("a/2", [expectation("000000000001", "18 records")]),
       result("a/3", [expectation("000000000003", "status 200")]),
     ];
     expect(told(results)).toEqual(["a: a/1 a/2", "a: a/3"]);
-    expect(deviationsOf({ results }).broken[0]?.fingerprints).toEqual(["000000000001", "000000000002"]);
+    expect(deviationsOf({ results }).broken[0]?.fingerprints).toEqual(["000000000001"]);
   });
 
   test("is of the call that answered", () => {

@@ -1,5 +1,6 @@
 import { fitsPattern } from "../pattern.js";
 import type { CaseResult, ReportedFinding, Waiver, WaiverReport } from "../verdict.js";
+import { withWhatFollows } from "./said-already.js";
 import { statusOf } from "./status.js";
 
 /** What to do with findings that are inferred: remark on them, or take them for faults of the target. */
@@ -57,7 +58,7 @@ export function applyWaivers(
     unused: waivers.filter((waiver) => !isUsed(waiver) && wasAskedFor(waiver, results)),
   };
   const after = results.map((result): CaseResult => {
-    const findings = result.findings.map((finding) => marked(finding, result.id, valid));
+    const findings = withWhatFollows(result.findings.map((finding) => marked(finding, result.id, valid)));
     return { ...result, findings, status: statusOf({ ...result, findings }, doubts === "fail") };
   });
   return { results: after, waivers: report };
