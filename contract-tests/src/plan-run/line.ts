@@ -116,14 +116,16 @@ export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, 
   }
 
   async function patient(sending: Sending): Promise<Exchange> {
-    for (let repetition = 0; repetition <= MAX_REPETITIONS; repetition++) {
+    // Where nothing is let through, what is still to be removed is tried once: each would wait for minutes.
+    const repetitions = state.refusals >= LONGEST_REFUSAL ? 0 : MAX_REPETITIONS;
+    for (let repetition = 0; repetition <= repetitions; repetition++) {
       if (state.isGone) throw new LeftOutError(GONE);
       const exchange = await once(sending);
       if (!isThrottled(exchange)) {
         state.refusals = 0;
         return exchange;
       }
-      if (repetition < MAX_REPETITIONS) await pause(waitBefore(exchange, repetition, Date.now()), sending.signal);
+      if (repetition < repetitions) await pause(waitBefore(exchange, repetition, Date.now()), sending.signal);
     }
     state.refusals++;
     throw new LeftOutError(THROTTLED);

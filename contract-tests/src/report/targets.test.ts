@@ -27,6 +27,7 @@ describe("reports are named", () => {
     ["html=", "The report html needs a file: html=path."],
     ["github=x", "The report github takes no file: it writes to the log and the job summary."],
     ["junit=x,json=x", "Two reports would be written to x."],
+    ["junit=x,json=./y/../x", "Two reports would be written to ./y/../x."],
   ])("%s is refused", (text, message) => {
     expect(() => parseReports(text)).toThrow(new ReportOptionError(message));
   });

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { nearest } from "../nearest.js";
 
 const FILE_KINDS = ["junit", "json", "html"] as const;
@@ -50,8 +51,9 @@ export function parseReports(text: string): ReportTarget[] {
   const paths = new Set<string>();
   for (const target of targets) {
     if (target.kind === "github") continue;
-    if (paths.has(target.path)) throw new ReportOptionError(`Two reports would be written to ${target.path}.`);
-    paths.add(target.path);
+    const file = resolve(target.path);
+    if (paths.has(file)) throw new ReportOptionError(`Two reports would be written to ${target.path}.`);
+    paths.add(file);
   }
   return targets;
 }
