@@ -68,6 +68,15 @@ test("a server that hangs", async () => {
   expect(await look(targetAt(endpoint), {}, 300)).toMatch(/does not answer within 0\.3 seconds; .*--timeout/);
 });
 
+test("a signal ends the look at a server that hangs", { timeout: 4_000 }, async () => {
+  const server = createServer(() => undefined);
+  const endpoint = await listening(server);
+  closing.unshift(() => server.closeAllConnections());
+  const signal = AbortSignal.timeout(200);
+  expect(await preflight(contract, targetAt(endpoint), {}, 60_000, signal)).toContain("cannot be tested");
+  expect(signal.aborted).toBe(true);
+});
+
 test("a server that speaks another protocol, and one that hangs up", async () => {
   const other = await listening(createTcpServer((socket) => socket.write("SSH-2.0-OpenSSH_9.6\r\n", () => socket.destroy())));
   expect(await look(targetAt(other))).toMatch(/no answer could be read from it \(.+\); check --endpoint/);
