@@ -1,9 +1,15 @@
+import { limited } from "../transport/limits.js";
 import { DisError, type DisErrorDetails, type DisErrorKind } from "./dis-error.js";
 
 type Failures = typeof import("./failures.js");
 
 /** What gives errors of the wire their meaning is loaded with the first of them; in a page it is asked for before that. */
 export const loadFailures = (): Promise<Failures> => import("./failures.js");
+
+/** Nobody waits longer for words, in ms: the network of a page can hang. */
+const MOST_MS = 2000;
+
+const inTime = () => limited(undefined, MOST_MS, () => new DisError("timeout", "It took too long."), loadFailures);
 
 /**
  * The error that `make` makes.
@@ -15,10 +21,16 @@ export async function failureOf(
   make: (failures: Failures) => DisError,
 ): Promise<DisError> {
   try {
-    return make(await loadFailures());
+    return make(await inTime());
   } catch (cause) {
     return new DisError(kind, "It failed, and what tells why could not be loaded.", { cause, ...details });
   }
+}
+
+/** Tells what is not worth a failure; nothing is told where what tells it cannot be loaded. */
+export async function whenLoaded(tell: (failures: Failures) => void): Promise<void> {
+  const failures = await inTime().catch(() => undefined);
+  if (failures !== undefined) tell(failures);
 }
 
 /** Throws the error that `failureOf` gives. */
