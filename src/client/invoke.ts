@@ -39,13 +39,7 @@ function sendCall(
   const context = credentials === shared.credentials ? shared : { ...shared, credentials };
   const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };
   if (middleware.length === 0) return send(request, context, options);
-  const run = {
-    operation,
-    endpoint: client.endpoint,
-    middleware,
-    options: { ...options, startedAt: context.clock.now() },
-    send: (inner: UnsignedRequest, each: SendOptions) => send(inner, context, each),
-  };
+  const run = { operation, endpoint: client.endpoint, middleware, options, context, send };
   if (layers !== undefined) return layers.sendThrough(request, run);
   return loadPart(() => import("../call/middleware.js"), operation, settings).then((loaded) => {
     layers = loaded;

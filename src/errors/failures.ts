@@ -1,6 +1,6 @@
+export { inputError, sentenceOf } from "../call/rule-sentences.js";
 export { breachError } from "../call/validate.js";
 export { tellWarning } from "../client/warnings.js";
-export { inputError, sentenceOf } from "../call/rule-sentences.js";
 
 import type { Authorized, Exchange } from "../transport/attempt.js";
 import type { BodyRead } from "../transport/read-body.js";
