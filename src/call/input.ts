@@ -16,20 +16,11 @@ export interface PlacedInput {
  * Sorts the flat input of a call into path, query and body, and holds it against the rules of the contract.
  * Fields that are `undefined` count as left out. The input is not changed.
  */
-export function placeInput(spec: CallSpec, input: unknown): PlacedInput {
-  const placed: Record<Place, Record<string, unknown>> = { path: {}, query: {}, body: { ...spec.fixed } };
+export function placeInput({ fields, fixed, hasBody }: CallSpec, input: unknown): PlacedInput {
+  const placed: Record<Place, Record<string, unknown>> = { path: {}, query: {}, body: { ...fixed } };
   const found: Finding[] = [];
-  if (isObject(input)) placeFields(spec, input, placed, found);
-  else found.push({ field: "the input", keyword: "type", rule: { type: "object" }, value: input });
-  return { path: placed.path, query: placed.query, body: spec.hasBody ? placed.body : undefined, found };
-}
-
-function placeFields(
-  { fields }: CallSpec,
-  given: Record<string, unknown>,
-  placed: Record<Place, Record<string, unknown>>,
-  found: Finding[],
-): void {
+  const given = isObject(input) ? input : {};
+  if (given !== input) found.push({ field: "the input", keyword: "type", rule: { type: "object" }, value: input });
   for (const field of Object.keys(given)) {
     if (!Object.hasOwn(fields, field)) found.push({ field, keyword: "input", rule: {}, value: fields });
   }
@@ -41,6 +32,7 @@ function placeFields(
       for (const place of places) placed[place][field] = value;
     } else if (required) found.push({ field, keyword: "required", rule, value });
   }
+  return { path: placed.path, query: placed.query, body: hasBody ? placed.body : undefined, found };
 }
 
 /**

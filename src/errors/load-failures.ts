@@ -1,4 +1,4 @@
-import { limited } from "../transport/limits.js";
+import { loadPart } from "../call/load-part.js";
 import { DisError, type DisErrorDetails, type DisErrorKind } from "./dis-error.js";
 
 type Failures = typeof import("./failures.js");
@@ -7,9 +7,9 @@ type Failures = typeof import("./failures.js");
 export const loadFailures = (): Promise<Failures> => import("./failures.js");
 
 /** Nobody waits longer for words, in ms: the network of a page can hang. */
-const MOST_MS = 2000;
+const LIMITS = { timeoutMs: 2000 };
 
-const inTime = () => limited(undefined, MOST_MS, () => new DisError("timeout", "It took too long."), loadFailures);
+const inTime = () => loadPart(loadFailures, undefined, LIMITS);
 
 /**
  * The error that `make` makes.

@@ -116,7 +116,7 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     this.#head = { status, headers: new AnswerHeaders(headers), redirected: status >= 300 && status < 400 };
     if (Number(headers["content-length"] ?? Number.NaN) <= SMALL_BYTES) return;
     this.#body = new AnswerBody(controller);
-    this.#resolve({ body: this.#body, ...this.#head });
+    this.#answer(this.#body);
   }
 
   onResponseData(controller: Controller, chunk: Uint8Array): void {
@@ -136,10 +136,16 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     return this.#body;
   }
 
+  #answer(body: AnswerBody | Uint8Array): void {
+    if (this.#head === undefined) return;
+    const { status, headers, redirected } = this.#head;
+    this.#resolve({ status, headers, redirected, body });
+  }
+
   onResponseEnd(): void {
     this.#forget();
     this.#body?.end({});
-    if (this.#head !== undefined) this.#resolve({ body: this.#body ?? this.#chunk ?? NOTHING, ...this.#head });
+    this.#answer(this.#body ?? this.#chunk ?? NOTHING);
   }
 
   onResponseError(controller: Controller, cause: Error): void {
@@ -150,6 +156,6 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     }
     const body = this.#bodyOf(controller);
     body.end({ cause });
-    this.#resolve({ body, ...this.#head });
+    this.#answer(body);
   }
 }
