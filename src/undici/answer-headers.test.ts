@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { AnswerHeaders } from "./answer-headers.js";
+import { answerHeaders } from "./answer-headers.js";
 
 const RAW = {
   "content-type": "application/json",
@@ -55,15 +55,15 @@ const READS: readonly [string, (headers: Headers) => unknown][] = [
 ];
 
 test.each(READS)("%s gives what the platform's own headers give", (_, read) => {
-  expect(read(new AnswerHeaders(RAW))).toEqual(read(ofPlatform()));
+  expect(read(answerHeaders(RAW))).toEqual(read(ofPlatform()));
 });
 
 test("they are printed with what is in them", () => {
-  expect(inspect(new AnswerHeaders(RAW))).toContain("7f3a");
+  expect(inspect(answerHeaders(RAW))).toContain("7f3a");
 });
 
 test("they are Headers, and a name that cannot be one is refused", () => {
-  const headers = new AnswerHeaders(RAW);
+  const headers = answerHeaders(RAW);
   expect(headers).toBeInstanceOf(Headers);
   expect(() => headers.get("a b")).toThrow(TypeError);
   expect(headers.get("x-request-id")).toBe("7f3a");

@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { WireAnswer, WireRequest } from "../transport/transport.js";
-import { AnswerHeaders, type RawHeaders } from "./answer-headers.js";
+import { answerHeaders, type RawHeaders } from "./answer-headers.js";
 
 type Controller = Dispatcher.DispatchController;
 
@@ -113,7 +113,7 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
   onResponseStart(controller: Controller, status: number, headers: RawHeaders): void {
     // 100 Continue and its kind come before the answer.
     if (status < 200) return;
-    this.#head = { status, headers: new AnswerHeaders(headers), redirected: status >= 300 && status < 400 };
+    this.#head = { status, headers: answerHeaders(headers), redirected: status >= 300 && status < 400 };
     if (Number(headers["content-length"] ?? Number.NaN) <= SMALL_BYTES) return;
     this.#body = new AnswerBody(controller);
     this.#answer(this.#body);
