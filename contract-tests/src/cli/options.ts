@@ -27,6 +27,13 @@ export const SECTIONS: readonly Section[] = [
       { name: "ak", value: "KEY", text: "access key (or CLOUD_SDK_AK); with a token as well, both are put to the test" },
       { name: "sk", value: "SECRET", text: "its secret (better CLOUD_SDK_SK)" },
       { name: "security-token", value: "TOKEN", text: "of a temporary access key (better CLOUD_SDK_SECURITY_TOKEN)" },
+      { name: "expired-token", value: "TOKEN", text: "a token that has expired (or DIS_CONTRACT_EXPIRED_TOKEN)" },
+      { name: "other-token", value: "TOKEN", text: "a token of another project (or DIS_CONTRACT_OTHER_TOKEN)" },
+      {
+        name: "other-project-id",
+        value: "ID",
+        text: "a project that the credentials are not for (or DIS_CONTRACT_OTHER_PROJECT_ID)",
+      },
       { name: "region", value: "REGION", text: "region that requests are signed for (or CLOUD_SDK_REGION)" },
       {
         name: "profile",

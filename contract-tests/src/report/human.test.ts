@@ -37,7 +37,7 @@ test("what is broken stands under its operation: what the contract says and wher
   expect(own).toMatch(
     /contract +openapi\.yaml:\d+ #\/paths\/~1v2~1\{project_id\}~1apps\/post\/responses\n +API reference - Creating/,
   );
-  expect(own).toMatch(/repeat +curl .* -X POST .* -H "x-auth-token: \$DIS_TOKEN" --data-raw '/);
+  expect(own).toMatch(/repeat +curl .* -X POST .* -H "x-auth-token: \$CLOUD_SDK_TOKEN" --data-raw '/);
   expect(own).toMatch(/replay +npx dis-contract verify .* --replay createApp\/body\/examples\/app --seed 42/);
 });
 
