@@ -3,52 +3,10 @@ import { afterAll, expect, test } from "vitest";
 import { disContract, plan, prepare, type Result, runCase } from "../src/index.js";
 import type { CallName } from "../src/probe.js";
 import { openDisLocal } from "../vitest/targets.js";
-import { answerMutants } from "./answers.js";
-import { credentialMutants } from "./credentials.js";
-import { deletionMutants } from "./deletion.js";
-import { groupMutants } from "./groups.js";
+import { mutants } from "./catalogue.js";
 import { hunt } from "./hunt.js";
-import type { MutantKind } from "./mutant.js";
-import { orderMutants } from "./order.js";
-import { pageMutants } from "./pages.js";
-import { ruleMutants } from "./rules.js";
-import { scalingMutants } from "./scaling.js";
-import { stateMutants } from "./state.js";
-import { tagMutants } from "./tags.js";
-import { taskMutants } from "./tasks.js";
+import { KINDS } from "./mutant.js";
 
-const mutants = [
-  ...answerMutants,
-  ...ruleMutants,
-  ...orderMutants,
-  ...stateMutants,
-  ...pageMutants,
-  ...deletionMutants,
-  ...scalingMutants,
-  ...tagMutants,
-  ...taskMutants,
-  ...groupMutants,
-  ...credentialMutants,
-];
-const KINDS: readonly MutantKind[] = [
-  "status",
-  "missing field",
-  "extra",
-  "type",
-  "bound",
-  "code",
-  "ordering",
-  "state",
-  "pages",
-  "deletion",
-  "scaling",
-  "tags",
-  "transfer tasks",
-  "metrics",
-  "policies",
-  "groups",
-  "authentication",
-];
 const contract = disContract();
 const rows: string[] = [];
 
