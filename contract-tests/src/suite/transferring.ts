@@ -86,5 +86,6 @@ export async function expectKind(probe: Probe, kind: TaskKind): Promise<void> {
     names.map((name) => description?.[name]),
     names.map((name) => kind.fields[name]),
   );
+  probe.equal("whether a password is shown", JSON.stringify(shown).includes("user_password"), false);
   await probe.refuse(kind.call, { stream_name, [kind.descriptor]: descriptor }, "DIS.4355");
 }
