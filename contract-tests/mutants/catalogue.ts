@@ -27,6 +27,7 @@ import { bodies, needed, required, statuses, typed, values } from "./table/answe
 import { codes, strangers } from "./table/codes.js";
 import { forms, lapses } from "./table/credentials.js";
 import { agreeable, idle, stale } from "./table/effects.js";
+import { equivalents } from "./table/equivalents.js";
 import { admitted, ignored, refused } from "./table/rules.js";
 
 /** Written by hand, one by one: what goes wrong in servers of this kind. */
@@ -72,4 +73,10 @@ export const byTable: readonly Mutant[] = [
   ...ignored.map(ignoringMutant),
 ];
 
-export const mutants: readonly Mutant[] = [...byHand, ...byTable];
+function withReason(mutant: Mutant): Mutant {
+  const equivalent = equivalents[mutant.name];
+  return equivalent === undefined ? mutant : { ...mutant, equivalent };
+}
+
+/** All of them. */
+export const mutants: readonly Mutant[] = [...byHand, ...byTable].map(withReason);

@@ -1,53 +1,49 @@
-import { calls } from "dis-openapi/contract";
 import { afterAll, expect, test } from "vitest";
-import { disContract, plan, prepare, type Result, runCase } from "../src/index.js";
-import type { CallName } from "../src/probe.js";
-import { openDisLocal } from "../vitest/targets.js";
 import { mutants } from "./catalogue.js";
-import { hunt } from "./hunt.js";
-import { KINDS } from "./mutant.js";
+import { everything, faultsOf, hunt, itemsOf } from "./hunt.js";
+import { KINDS, type Mutant } from "./mutant.js";
+import { type Outcome, summary } from "./summary.js";
+import { equivalents } from "./table/equivalents.js";
 
-const contract = disContract();
-const rows: string[] = [];
+const SEEDS = [1, 2, 3];
+
+/** A mutant that waits for a group to settle takes as long as the scenario is patient. */
+const PATIENCE_MS = 120_000;
+
+/** Hunts wait for answers most of the time. */
+const AT_ONCE = 3;
+
+const outcomes: Outcome[] = [];
+
+test("there are 120 wrong servers at the least, and each has a name of its own", () => {
+  expect(mutants.length).toBeGreaterThanOrEqual(120);
+  expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+});
 
 test.each(KINDS)("at least two wrong servers are of the kind %s", (kind) => {
   expect(mutants.filter((mutant) => mutant.kind === kind).length).toBeGreaterThanOrEqual(2);
 });
 
-test("the sound server has no finding", async () => {
-  const results = await hunt({ calls: Object.keys(calls) as CallName[], options: () => ({}) });
-  expect(results.filter(({ status }) => status !== "passed")).toEqual([]);
+test("every reason to be equivalent is that of a mutant", () => {
+  const names = mutants.map(({ name }) => name);
+  expect(Object.keys(equivalents).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test("no case depends on those before it", async () => {
-  const opened = await openDisLocal();
-  const fixture = await prepare(contract, opened.target);
-  const results: Result[] = [];
-  for (const testCase of plan(contract).reverse()) results.push(await runCase(contract, opened.target, testCase, fixture));
-  await opened.close();
-  expect(results.filter(({ status }) => status !== "passed")).toEqual([]);
+test.each(SEEDS)("the sound server has no finding, seed %i", { timeout: PATIENCE_MS }, async (_seed) => {
+  expect(await faultsOf(() => ({}))).toEqual([]);
+});
+
+test("no case depends on those before it", { timeout: PATIENCE_MS }, async () => {
+  expect(await faultsOf(() => ({}), { cases: [...everything.cases].reverse(), scenarios: [] })).toEqual([]);
 });
 
 test.each(["empty", "error"] as const)("no checkpoint may be answered in another documented way: %s", async (noCheckpoint) => {
-  const results = await hunt({
-    calls: ["commitCheckpoint", "showCheckpoint", "deleteCheckpoint"],
-    options: () => ({ noCheckpoint }),
-  });
-  expect(results.filter(({ status }) => status !== "passed")).toEqual([]);
+  const items = itemsOf(["commitCheckpoint", "showCheckpoint", "deleteCheckpoint"]);
+  expect(await faultsOf(() => ({ noCheckpoint }), items)).toEqual([]);
 });
 
-/** What stays behind catches nobody: a wrong server must be seen in what the suite proves. */
-function isCaught(result: Result): boolean {
-  return result.status === "failed" && result.findings.some(({ kind }) => kind !== "clean-up");
+async function hunted(mutant: Mutant): Promise<string | undefined> {
+  const { caught, elapsedMs } = await hunt(mutant);
+  outcomes.push({ mutant, elapsedMs, ...(caught === undefined ? {} : { caughtBy: caught.id }) });
+  return caught?.id;
 }
-
-test.each(mutants)("a server that $name is caught ($kind)", async (mutant) => {
-  const caught = (await hunt(mutant)).filter(isCaught).map(({ id }) => id);
-  const by = caught.length > 1 ? `${caught[0]} and ${caught.length - 1} more` : (caught[0] ?? "nothing");
-  rows.push(`${mutant.kind.padEnd(15)}  ${mutant.name.padEnd(60)}  ${by}`);
-  expect(caught).not.toEqual([]);
-});
-
-afterAll(() => {
-  console.log([`${"kind".padEnd(15)}  ${"a server that".padEnd(60)}  is caught by`, ...rows].join("\n"));
-});

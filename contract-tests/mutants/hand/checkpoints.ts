@@ -122,7 +122,7 @@ export const checkpointMutants: readonly Mutant[] = [
     ["showConsumerState"],
     listsNumber((text) => (text === "-1" ? text : String(BigInt(text) - 1n))),
   ),
-  mutant("loses the metadata when it commits without", ["commitCheckpoint"], () => {
+  mutant("keeps the metadata of an earlier commit when one comes without", ["commitCheckpoint"], () => {
     const known = new Map<string, string>();
     return aroundCall("commitCheckpoint", (input, next) => {
       const key = [input["app_name"], input["stream_name"], input["partition_id"]].join(" ");
