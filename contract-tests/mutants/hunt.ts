@@ -1,74 +1,73 @@
-import { type Case, disContract, type OpenTarget, plan, prepare, type Result, runCase, runScenario, scenarios } from "../src/index.js";
-import type { Scenario } from "../src/scenario.js";
+import { disContract, EVERYTHING, type ItemResult, ofCalls, type Plan, planOf, type RunOptions, runPlan } from "../src/index.js";
 import { openDisLocal } from "../vitest/targets.js";
 import type { Mutant } from "./mutant.js";
-import { touchedBy } from "./touched.js";
 
 const contract = disContract();
-const cases = plan(contract);
 
-/** What is sent to a server. */
-export interface Items {
-  readonly cases: readonly Case[];
-  readonly scenarios: readonly Scenario[];
+/** Everything that can be sent, with one seed. */
+export function wholePlan(seed = 0): Plan {
+  return planOf(contract, seed);
 }
 
-export type Open = () => Promise<OpenTarget>;
+const whole = wholePlan();
 
 /** What a hunt says of a mutant. */
 export interface Hunt {
   /** What saw it first; nothing when it survives. */
-  readonly caught?: Result;
+  readonly caught?: ItemResult;
   readonly elapsedMs: number;
 }
 
+/** Runs a plan, its cases on one server and each scenario on one of its own. */
+async function run(plan: Plan, options: Mutant["options"], how: RunOptions) {
+  const open = () => openDisLocal(options());
+  const { target, close } = await open();
+  try {
+    return await runPlan(plan, target, { ...EVERYTHING, open, ...how });
+  } finally {
+    await close();
+  }
+}
+
 /** What stays behind catches nobody: a wrong server must be seen in what the suite proves. */
-function isCaught(result: Result): boolean {
-  return result.status === "failed" && result.findings.some(({ kind }) => kind !== "clean-up");
+function isCaught({ status, findings }: ItemResult): boolean {
+  return status === "failed" && findings.some(({ kind }) => kind !== "clean-up");
 }
 
-/** The cases and scenarios of some calls. */
-export function itemsOf(calls: readonly string[]): Items {
-  return {
-    cases: cases.filter(({ call }) => calls.includes(call)),
-    scenarios: scenarios.filter(({ call }) => calls.includes(call)),
+/** The first result that sees a wrong server; nothing more is sent then. */
+async function firstCatch(plan: Plan, options: Mutant["options"]): Promise<ItemResult | undefined> {
+  const stop = new AbortController();
+  let caught: ItemResult | undefined;
+  const onResult = (result: ItemResult) => {
+    if (caught !== undefined || !isCaught(result)) return;
+    caught = result;
+    stop.abort();
   };
+  await run(plan, options, { signal: stop.signal, onResult });
+  return caught;
 }
 
-/** Everything that is sent to a server. */
-export const everything: Items = { cases, scenarios };
+let traced: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
 
-/** Every other scenario in which one of the calls is made. */
-export async function scenariosBeside(calls: readonly string[]): Promise<Items> {
-  const touched = await touchedBy();
-  const isTouching = ({ id, call }: Scenario) => !calls.includes(call) && calls.some((name) => touched.get(id)?.has(name));
-  return { cases: [], scenarios: scenarios.filter(isTouching) };
+/**
+ * The calls that each scenario makes on a sound server. A mutant that changes none of them looks to the scenario like the
+ * sound server.
+ */
+async function trace(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { exchanges } = await run({ ...whole, cases: [] }, () => ({}), {});
+  const touched = new Map<string, Set<string>>();
+  for (const { caseId = "", call } of exchanges) touched.set(caseId, (touched.get(caseId) ?? new Set()).add(call));
+  return touched;
 }
 
-/** Results one by one: the cases on one server, each scenario on one of its own. Who stops asking stops the run. */
-export async function* resultsOf(open: Open, items: Items): AsyncGenerator<Result> {
-  if (items.cases.length > 0) {
-    const { target, close } = await open();
-    try {
-      const fixture = await prepare(contract, target);
-      for (const testCase of items.cases) yield await runCase(contract, target, testCase, fixture);
-    } finally {
-      await close();
-    }
-  }
-  for (const scenario of items.scenarios) {
-    const { target, close } = await open();
-    try {
-      yield await runScenario(contract, target, scenario);
-    } finally {
-      await close();
-    }
-  }
-}
-
-async function firstCatch(open: Open, items: Items): Promise<Result | undefined> {
-  for await (const result of resultsOf(open, items)) if (isCaught(result)) return result;
-  return undefined;
+/** Every scenario of other calls in which one of these calls is made. */
+async function beside(calls: readonly string[]): Promise<Plan> {
+  traced ??= trace();
+  const touched = await traced;
+  const scenarios = whole.scenarios.filter(
+    ({ id, call }) => !calls.includes(call) && calls.some((name) => touched.get(id)?.has(name)),
+  );
+  return { ...whole, cases: [], scenarios };
 }
 
 /**
@@ -77,18 +76,14 @@ async function firstCatch(open: Open, items: Items): Promise<Result | undefined>
  */
 export async function hunt({ calls, options, equivalent }: Mutant): Promise<Hunt> {
   const begin = performance.now();
-  const open = () => openDisLocal(options());
-  let caught = await firstCatch(open, itemsOf(calls));
-  if (caught === undefined && equivalent === undefined) caught = await firstCatch(open, await scenariosBeside(calls));
+  let caught = await firstCatch(ofCalls(whole, calls), options);
+  if (caught === undefined && equivalent === undefined) caught = await firstCatch(await beside(calls), options);
   const elapsedMs = performance.now() - begin;
   return caught === undefined ? { elapsedMs } : { caught, elapsedMs };
 }
 
-/** Everything that is wrong with a server in the eyes of the suite; nothing of a sound one. */
-export async function faultsOf(options: Mutant["options"], items: Items = everything): Promise<Result[]> {
-  const faults: Result[] = [];
-  for await (const result of resultsOf(() => openDisLocal(options()), items)) {
-    if (result.status !== "passed") faults.push(result);
-  }
-  return faults;
+/** Everything that is wrong with a server in the eyes of a plan; nothing of a sound one. */
+export async function faultsOf(plan: Plan, options: Mutant["options"] = () => ({}), how: RunOptions = {}): Promise<ItemResult[]> {
+  const { results } = await run(plan, options, how);
+  return results.filter(({ status }) => status !== "passed");
 }

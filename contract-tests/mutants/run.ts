@@ -1,25 +1,72 @@
+import { sideBySide } from "../src/plan-run/side-by-side.js";
 import { mutants } from "./catalogue.js";
-import { hunt } from "./hunt.js";
+import { faultsOf, hunt, wholePlan } from "./hunt.js";
+import { killRate, type Outcome, summary } from "./summary.js";
 
-const filter = process.argv[2] ?? "";
-let n = 0;
-const t = Date.now();
-const slow: string[] = [];
-const todo = mutants.filter(({ name, kind }) => new RegExp(filter).test(`${kind}: ${name}`));
-await Promise.all(
-  [0, 1, 2, 3].map(async () => {
-    for (;;) {
-      const m = todo.shift();
-      if (!m) return;
-      n++;
-      const h = await hunt(m);
-      if (h.elapsedMs > 3000) slow.push(`${Math.round(h.elapsedMs)} ${m.kind}: ${m.name}`);
-      if ((h.caughtBy === undefined) !== (m.equivalent !== undefined))
-        console.log(
-          `${h.caughtBy === undefined ? "SURVIVES" : "CAUGHT  "} ${m.kind}: ${m.name} [${m.calls}] ${h.caughtBy ?? ""} ${Math.round(h.elapsedMs)} ${m.equivalent ? JSON.stringify(h.found) : ""}`,
-        );
-    }
-  }),
-);
-console.log(n, Date.now() - t, "ms");
-console.log(slow.join("\n"));
+const USAGE = `npm run gate:mutants -- [text] [--seeds N] [--sound] [--no-peers]
+  text        only mutants whose kind or name has it
+  --seeds N   how many seeds the sound server is run with; 3 when left out
+  --sound     nothing but the sound server`;
+
+/** Most of a hunt is waiting for answers, and some of it for a group to settle. */
+const AT_ONCE = 3;
+
+interface Settings {
+  readonly text: string;
+  readonly seeds: number;
+  readonly isSoundOnly: boolean;
+}
+
+function readSettings(given: readonly string[]): Settings | undefined {
+  const at = given.indexOf("--seeds");
+  const seeds = at < 0 ? 3 : Number(given[at + 1]);
+  const rest = given.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  const [text = "", ...more] = rest.filter((argument) => !argument.startsWith("--"));
+  const unknown = rest.filter((argument) => argument.startsWith("--") && !["--sound", "--no-peers"].includes(argument));
+  if (more.length > 0 || unknown.length > 0 || !Number.isInteger(seeds) || seeds < 0) return undefined;
+  return { text, seeds, isSoundOnly: rest.includes("--sound") };
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+/** Runs the sound server with each seed. @returns whether nothing was found */
+async function proveSound(seeds: number): Promise<boolean> {
+  let isSound = true;
+  for (let seed = 1; seed <= seeds; seed++) {
+    const begin = performance.now();
+    const faults = await faultsOf(wholePlan(seed));
+    isSound &&= faults.length === 0;
+    console.log(`sound server, seed ${seed}: ${faults.length} findings, ${seconds(begin)}`);
+    for (const { id, findings } of faults)
+      console.log(`  ${id}: ${findings[0]?.expected ?? ""}; found ${findings[0]?.found ?? ""}`);
+  }
+  return isSound;
+}
+
+async function huntAll(text: string): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const chosen = mutants.filter(({ kind, name }) => `${kind}: ${name}`.includes(text));
+  await sideBySide(chosen, AT_ONCE, async (mutant) => {
+    const { caught, elapsedMs } = await hunt(mutant);
+    outcomes.push({ mutant, elapsedMs, ...(caught === undefined ? {} : { caughtBy: caught.id }) });
+    if (text !== "") console.log(`${caught?.id ?? "SURVIVES"}  <-  ${mutant.kind}: ${mutant.name}  ${Math.round(elapsedMs)} ms`);
+  });
+  return outcomes;
+}
+
+const settings = readSettings(process.argv.slice(2));
+if (settings === undefined) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  const isSound = await proveSound(settings.seeds);
+  if (!settings.isSoundOnly) {
+    const begin = performance.now();
+    const outcomes = await huntAll(settings.text);
+    console.log(`\n${summary(outcomes)}\n\n${outcomes.length} wrong servers in ${seconds(begin)}`);
+    if (killRate(outcomes) < 0.98) process.exitCode = 1;
+  }
+  if (!isSound) process.exitCode = 1;
+}

@@ -2,7 +2,7 @@ import { authenticate } from "./authenticate.js";
 import type { Contract } from "./contract.js";
 import type { Exchange } from "./exchange.js";
 import { type CallName, type Input, inputRequest, wireRequest } from "./request.js";
-import { send } from "./send.js";
+import { sendTo } from "./send.js";
 import type { Target } from "./target.js";
 
 /** Sends a call with the token of a target and gives the exchange, which nobody has judged. */
@@ -11,6 +11,6 @@ export type Ask = (call: CallName, input: Input) => Promise<Exchange>;
 export function asker(contract: Contract, target: Target): Ask {
   return async (call, input) => {
     const request = wireRequest(contract, target, call, inputRequest(call, input));
-    return send(call, await authenticate(request, "token", target.credentials, Date.now()));
+    return sendTo(target, call, await authenticate(request, "token", target.credentials, Date.now()), "token");
   };
 }

@@ -8,6 +8,9 @@ const DAY_MS = 86_400_000;
 /** Why nothing is signed for a target; the same text is the reason of what cannot be proved there. */
 export const NO_ACCESS_KEY = "The target was given no access key.";
 
+/** Why a case that needs a token is not sent to a target that was given an access key alone. */
+export const NO_TOKEN = "The target was given no token.";
+
 /** Name of the service in the scoped form. */
 const SERVICE = "dis";
 
@@ -18,18 +21,20 @@ function withHeaders(request: SentRequest, headers: Readonly<Record<string, stri
 /** Signs host and date, as the smallest official client does, and the exact bytes of the body. */
 async function signed(request: SentRequest, keys: SigningKey, form: SignatureScope["form"], now: number): Promise<SentRequest> {
   const date = signatureDate(now);
+  const { securityToken } = keys;
+  const ofKey = securityToken === undefined ? {} : { "x-security-token": securityToken };
   const scope: SignatureScope = form === "gateway" ? { form, date } : { form, date, region: keys.region, service: SERVICE };
   const { authorization } = await sign(
     {
       method: request.method,
       url: request.url,
-      headers: { host: new URL(request.url).host, "x-sdk-date": date },
+      headers: { host: new URL(request.url).host, "x-sdk-date": date, ...ofKey },
       body: new TextEncoder().encode(request.body ?? ""),
     },
     keys,
     scope,
   );
-  return withHeaders(request, { authorization, "x-sdk-date": date });
+  return withHeaders(request, { authorization, "x-sdk-date": date, ...ofKey });
 }
 
 /** Changes what was signed without changing what it means: a space behind the body, or a parameter that no operation has. */
@@ -54,14 +59,20 @@ function wrongKey(right: SigningKey): SigningKey {
   return { ...right, secretKey: `${right.secretKey}x` };
 }
 
+/** The right credentials: the token, or a signature where there is none. */
+function authenticated(request: SentRequest, right: Credentials, now: number): SentRequest | Promise<SentRequest> {
+  if (right.token === undefined) return signed(request, keyOf(right), "scoped", now);
+  return withHeaders(request, { "x-auth-token": right.token });
+}
+
 type Authentication = (request: SentRequest, right: Credentials, now: number) => SentRequest | Promise<SentRequest>;
 
 const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
-  token: (request, { token }) => withHeaders(request, { "x-auth-token": token }),
+  token: authenticated,
   none: (request) => request,
   "empty-token": (request) => withHeaders(request, { "x-auth-token": "" }),
   // A valid token of nobody: only what it stands for is wrong, not its form.
-  "wrong-token": (request, { token }) => withHeaders(request, { "x-auth-token": [...token].reverse().join("") }),
+  "wrong-token": (request, { token }) => withHeaders(request, { "x-auth-token": [...(token ?? "no-token")].reverse().join("") }),
   "scoped-signature": (request, right, now) => signed(request, keyOf(right), "scoped", now),
   "gateway-signature": (request, right, now) => signed(request, keyOf(right), "gateway", now),
   "wrong-secret": (request, right, now) => signed(request, wrongKey(keyOf(right)), "scoped", now),
@@ -71,6 +82,9 @@ const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   "authorization-only": async (request, right, now) => without(await signed(request, keyOf(right), "scoped", now), "x-sdk-date"),
   "date-only": (request, _, now) => withHeaders(request, { "x-sdk-date": signatureDate(now) }),
 };
+
+/** Every way to authenticate that the plan knows, right or wrong. */
+export const CREDENTIAL_CASES = Object.keys(AUTHENTICATIONS) as readonly CredentialCase[];
 
 /** The request with the credentials of a case, right or wrong. @param now milliseconds since 1970-01-01 UTC */
 export async function authenticate(

@@ -2,6 +2,7 @@ import type { Ask } from "./ask.js";
 import { pointerOf } from "./contract.js";
 import { codesOf, type Exchange } from "./exchange.js";
 import type { Finding } from "./finding.js";
+import { LeftOutError } from "./plan-run/left-out-error.js";
 import type { CallName, Input } from "./request.js";
 
 /** How something that a call makes is named and removed, and the code for one that is not there. */
@@ -24,14 +25,32 @@ function isGone({ absent }: Removal, exchange: Exchange): boolean {
   return exchange.response.status < 300 || codesOf(exchange).includes(absent);
 }
 
-/** Removes a stream or an app. It never throws; a finding says that it may still be there. */
+/** Removes a stream or an app. @returns what came instead, when it may still be there @throws Error when no answer came */
+async function removed(ask: Ask, removal: Removal, name: string): Promise<string | undefined> {
+  const exchange = await ask(removal.call, { [removal.field]: name });
+  if (isGone(removal, exchange)) return undefined;
+  return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Removes a stream or an app. It never throws: why it may still be there is told. */
+export async function whyNotRemoved(ask: Ask, removal: Removal, name: string): Promise<string | undefined> {
+  return removed(ask, removal, name).catch(messageOf);
+}
+
+/**
+ * Removes a stream or an app. It never throws; a finding says that it may still be there. That the run is over is no finding:
+ * it removes everything at its end.
+ */
 export async function remove(ask: Ask, removal: Removal, name: string): Promise<Finding | undefined> {
   try {
-    const exchange = await ask(removal.call, { [removal.field]: name });
-    if (isGone(removal, exchange)) return undefined;
-    return finding(removal, name, [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" "));
+    const reason = await removed(ask, removal, name);
+    return reason === undefined ? undefined : finding(removal, name, reason);
   } catch (error) {
-    return finding(removal, name, error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+    return error instanceof LeftOutError ? undefined : finding(removal, name, messageOf(error));
   }
 }
 

@@ -1,12 +1,12 @@
 import { type Ask, asker } from "./ask.js";
 import { OF_APPS, OF_STREAMS, type Removal, remove } from "./clean-up.js";
 import type { Contract, Json } from "./contract.js";
-
 import type { Finding } from "./finding.js";
-import { DOCUMENTED, DOCUMENTED_APPS, DOCUMENTED_STREAMS, isDocumented } from "./fixture/documented.js";
-import { createFills } from "./fixture/fills.js";
-import type { Case, CaseRequest, Fill } from "./plan.js";
-
+import { DOCUMENTED_APPS, DOCUMENTED_STREAMS, documentedSteps, type Parts } from "./fixture/documented.js";
+import { createFills, type FillContext, type Fills } from "./fixture/fills.js";
+import { untilRunning } from "./fixture/running.js";
+import type { CaseRequest, Fill } from "./plan.js";
+import type { ChosenCase } from "./plan-run/select.js";
 import type { Target } from "./target.js";
 
 /** Calls that make, change or remove a stream or an app, or something on it, and what removes it. */
@@ -25,97 +25,116 @@ const CHANGES: Readonly<Record<string, Removal>> = {
   deleteTransferTask: OF_STREAMS,
 };
 
+/** A request that has come back. */
+interface Done {
+  readonly chosen: ChosenCase;
+  readonly request: CaseRequest;
+  /** None when no answer came. */
+  readonly status: number | undefined;
+}
+
 /** What the cases find on a target with state. */
 export interface Fixture {
-  /** A value that a case asks for with `fill`, made anew; `undefined` when the target gives none. */
-  value(fill: Fill): Promise<string | undefined>;
+  /** A value that a case asks for with `fill`; `undefined` when the target gives none. */
+  value(fill: Fill, context: FillContext): Promise<string | undefined>;
   /**
    * Takes back what a case did to a stream or an app, so that cases do not depend on their order.
-   * @param status of its answer; none when no answer came
    * @returns what could not be removed
    */
-  undo(call: string, request: CaseRequest, status: number | undefined): Promise<readonly Finding[]>;
-  /** Removes what was prepared, when the cases are through. @returns what could not be removed */
-  remove(): Promise<readonly Finding[]>;
-}
-
-async function makeDocumented(ask: Ask): Promise<void> {
-  for (const [call, input] of DOCUMENTED) await ask(call, input);
-}
-
-/** Takes a member that a case made out of its group, so that the app can be removed. */
-async function undoJoin(ask: Ask, { path, body }: CaseRequest): Promise<void> {
-  const clientId = (body as Readonly<Record<string, Json>> | undefined)?.["clientId"];
-  const { groupId } = path;
-  if (groupId !== undefined && typeof clientId === "string") await ask("leaveGroup", { groupId, clientId });
+  undo(done: Done): Promise<readonly Finding[]>;
 }
 
 function fieldOf({ path, body }: CaseRequest, field: string): Json | undefined {
   return path[field] ?? (body as Readonly<Record<string, Json>> | undefined)?.[field];
 }
 
-/** Only what this run made is removed, and what the examples name, which is made again. */
-async function undo(
-  ask: Ask,
-  isOurs: (name: string) => boolean,
-  call: string,
-  request: CaseRequest,
-  status: number | undefined,
-): Promise<readonly Finding[]> {
-  const change = CHANGES[call];
-  if (change === undefined) return [];
-  const name = fieldOf(request, change.field);
-  if (typeof name !== "string") return [];
-  const wasMade = call.startsWith("create") && status !== undefined && status < 300;
-  if (!wasMade && !isOurs(name) && !isDocumented(name)) return [];
+/** Takes a member that a case made out of its group, so that the app can be removed. */
+async function undoJoin(ask: Ask, request: CaseRequest): Promise<void> {
+  const clientId = fieldOf(request, "clientId");
+  const { groupId } = request.path;
+  if (groupId !== undefined && typeof clientId === "string") await ask("leaveGroup", { groupId, clientId });
+}
+
+async function makeDocumented(ask: Ask, prefix: string, parts: Parts): Promise<void> {
+  const { make, fill } = documentedSteps(prefix, parts);
+  for (const [call, input] of make) {
+    const { response } = await ask(call, input);
+    if (call === "createStream" && response.status < 300) await untilRunning(ask, String(input["stream_name"]));
+  }
+  for (const [call, input] of fill) await ask(call, input);
+}
+
+/** Removes what a case made, or what was changed for it; what the examples name is made again. */
+async function undoChange(ask: Ask, fills: Fills, scene: Scene, { chosen, request, status }: Done): Promise<Finding[]> {
+  const change = CHANGES[chosen.testCase.call];
+  const name = change === undefined ? undefined : fieldOf(request, change.field);
+  if (change === undefined || typeof name !== "string") return [];
+  const wasTaken = status === undefined || status < 300;
+  const wasMade =
+    chosen.testCase.call.startsWith("create") && status !== undefined && wasTaken && !("stream_name" in request.path);
+  const isDocumented = wasTaken && scene.names.has(name);
+  if (!wasMade && !fills.isOurs(name) && !isDocumented) return [];
   const left = await remove(ask, change, name);
-  if (isDocumented(name)) await makeDocumented(ask);
+  if (isDocumented) await makeDocumented(ask, scene.prefix, scene.parts);
   return left === undefined ? [] : [left];
 }
 
-async function removeDocumented(ask: Ask): Promise<Finding[]> {
-  const left: (Finding | undefined)[] = [];
-  for (const name of DOCUMENTED_STREAMS) left.push(await remove(ask, OF_STREAMS, name));
-  for (const name of DOCUMENTED_APPS) left.push(await remove(ask, OF_APPS, name));
-  return left.filter((finding) => finding !== undefined);
+/** A target took what it was to refuse, so that nobody knows what the shared streams and apps are like now. */
+async function undoShared(ask: Ask, fills: Fills): Promise<void> {
+  for (const name of fills.dropShared()) {
+    await remove(ask, OF_STREAMS, name);
+    await remove(ask, OF_APPS, name);
+  }
+}
+
+interface Scene {
+  readonly prefix: string;
+  readonly parts: Parts;
+  /** Of the streams and apps that the examples speak of. */
+  readonly names: ReadonlySet<string>;
 }
 
 /**
- * Makes what the examples speak of on a target with state; what is there from an earlier run stays. The answers are not
- * judged here: whether they are right is what the cases find out. Without state there is nothing to prepare.
+ * Makes what the examples speak of on a target with state. The answers are not judged here: whether they are right is what
+ * the cases find out. Without state there is nothing to prepare.
+ * @param prefix of every name
  * @throws Error when the target does not answer at all
  */
-export async function prepare(contract: Contract, target: Target): Promise<Fixture | undefined> {
+export async function prepare(contract: Contract, target: Target, prefix: string, parts: Parts): Promise<Fixture | undefined> {
   if (!target.profile.stateful) return undefined;
   const ask = asker(contract, target);
-  await makeDocumented(ask);
-  const fills = createFills(ask);
+  await makeDocumented(ask, prefix, parts);
+  const fills = createFills(ask, prefix);
+  const names = new Set([...DOCUMENTED_STREAMS, ...DOCUMENTED_APPS].map((name) => `${prefix}${name}`));
+  const scene: Scene = { prefix, parts, names };
   return {
-    value: (fill) => fills.value(fill),
-    undo: async (call, request, status) => {
-      const left = [...(await undo(ask, fills.isOurs, call, request, status))];
-      if (call === "joinGroup") await undoJoin(ask, request);
-      for (const name of fills.takeStreamsById()) {
+    value: (fill, context) => fills.value(fill, context),
+    undo: async (done) => {
+      const { chosen, request, status } = done;
+      if (chosen.care.access === "read") return [];
+      const left = await undoChange(ask, fills, scene, done);
+      if (chosen.testCase.call === "joinGroup") await undoJoin(ask, request);
+      if (chosen.testCase.expect !== "accepted" && (status === undefined || status < 300)) await undoShared(ask, fills);
+      for (const name of fills.takeStreamsById(String(fieldOf(request, "stream_id")))) {
         const found = await remove(ask, OF_STREAMS, name);
         if (found !== undefined) left.push(found);
       }
       return left;
     },
-    remove: () => removeDocumented(ask),
   };
 }
 
 /** The request of a case with the values that only the target can give. Without a fixture it stays as it is. */
-export async function filled(testCase: Case, fixture: Fixture | undefined): Promise<CaseRequest> {
+export async function filled({ testCase, live }: ChosenCase, fixture: Fixture | undefined): Promise<CaseRequest> {
   let { request } = testCase;
   if (fixture === undefined) return request;
+  const context = { ...live, shared: testCase.expect !== "accepted" };
   for (const [field, fill] of Object.entries(testCase.fill)) {
-    const value = await fixture.value(fill);
+    const value = await fixture.value(fill, context);
     if (value !== undefined) request = withField(request, field, value);
   }
   return request;
 }
-
 /** Where a fill goes: `tasks[].id` is the field `id` of each item of `tasks`. */
 function replacedIn(fields: Readonly<Record<string, Json>>, field: string, value: string): Readonly<Record<string, Json>> {
   const [list = "", inItem] = field.split("[].");

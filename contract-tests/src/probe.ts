@@ -8,8 +8,9 @@ import { answerOf, codesOf, type Exchange } from "./exchange.js";
 import { type Finding, FindingError } from "./finding.js";
 import { operationOf } from "./operation.js";
 import type { CredentialCase } from "./plan.js";
+import { prefixOf, runId } from "./plan-run/names.js";
 import { type CallName, type Input, inputRequest, type RequestOptions, wireRequest } from "./request.js";
-import { send } from "./send.js";
+import { sendTo } from "./send.js";
 import type { Target } from "./target.js";
 
 export type { CallName, Input } from "./request.js";
@@ -46,15 +47,24 @@ function statusText(exchange: Exchange): string {
   return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
 }
 
+export interface ProbeOptions {
+  /** Of what it makes by chance. */
+  readonly seed?: number;
+  /** What every name begins with; it differs between runs, so that a target that is never emptied can be tested again. */
+  readonly prefix?: string;
+  /** Stands in every name; it differs between the scenarios of a run. */
+  readonly tag?: string;
+  /** The target as the clean-up sees it, when that is not to count as a part of the scenario. */
+  readonly cleaning?: Target;
+}
+
 /**
  * A probe on a target, for one scenario.
  * @param pointer of the statement that the scenario proves; findings name it
- * @param seed of what it makes by chance
  */
-export function createProbe(contract: Contract, target: Target, pointer: string, seed = 0): Probe {
+export function createProbe(contract: Contract, target: Target, pointer: string, options: ProbeOptions = {}): Probe {
+  const { seed = 0, prefix = prefixOf(runId(Date.now())), tag = "0", cleaning = target } = options;
   const findings: Finding[] = [];
-  // Differs between runs and scenarios, so that a target that is never emptied can be tested again.
-  const run = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
   const leftOvers = createLeftOvers();
   let names = 0;
 
@@ -67,16 +77,17 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
   const probe: Probe = {
     seed,
     findings,
-    name: (kind) => `${kind}-${run}-${names++}`,
+    name: (kind) => `${prefix}${kind}-${tag}-${names++}`,
     equal(what, found, expected) {
       const [foundText, expectedText] = [JSON.stringify(found), JSON.stringify(expected)];
       if (foundText !== expectedText) fail(`${what}: ${expectedText}`, String(foundText));
     },
     async send(call, input, options = {}) {
       const request = wireRequest(contract, target, call, inputRequest(call, input, options));
-      const ready = await authenticate(request, options.credentials ?? "token", target.credentials, Date.now());
+      const { credentials = "token" } = options;
+      const ready = await authenticate(request, credentials, target.credentials, Date.now());
       leftOvers.asked(call, input);
-      const exchange = await send(call, ready);
+      const exchange = await sendTo(target, call, ready, credentials);
       leftOvers.answered(call, input, exchange.response.status);
       const violations = check(contract, exchange).map((violation): Finding => ({ ...violation, exchange }));
       findings.push(...violations);
@@ -84,7 +95,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
       return exchange;
     },
     async cleanUp() {
-      findings.push(...(await leftOvers.remove(asker(contract, target))));
+      findings.push(...(await leftOvers.remove(asker(contract, cleaning))));
     },
     async succeed(call, input, options) {
       const exchange = await probe.send(call, input, options);

@@ -1,3 +1,4 @@
+import { fitsPattern } from "./pattern.js";
 import type { Need } from "./plan.js";
 
 /** Something that a target cannot prove, and why. Exactly one of `needs` and `ids` says what it is about. */
@@ -15,15 +16,9 @@ export interface Profile {
   readonly name: string;
   /** Whether it remembers: accepted cases may then be answered with a code that speaks of the state. */
   readonly stateful: boolean;
+  /** Whether it is there for tests alone, so that nobody minds what is made there, whatever its name. */
+  readonly disposable?: boolean;
   readonly limits: readonly Limit[];
-}
-
-function matches(pattern: string, id: string): boolean {
-  const source = pattern
-    .split("*")
-    .map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-    .join(".*");
-  return new RegExp(`^${source}$`).test(id);
 }
 
 /** Why an item cannot be proved on a target; `undefined` when it can. The first limit that fits gives the reason. */
@@ -32,7 +27,8 @@ export function cannotProve(
   item: { readonly id: string; readonly needs: readonly Need[] },
 ): string | undefined {
   const limit = profile.limits.find(
-    ({ needs, ids }) => (needs !== undefined && item.needs.includes(needs)) || ids?.some((pattern) => matches(pattern, item.id)),
+    ({ needs, ids }) =>
+      (needs !== undefined && item.needs.includes(needs)) || ids?.some((pattern) => fitsPattern(pattern, item.id)),
   );
   return limit?.reason;
 }

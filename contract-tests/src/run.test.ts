@@ -2,16 +2,25 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { disContract } from "./contract.js";
-import { plan } from "./plan.js";
+import { runId } from "./plan-run/names.js";
+import { planOf } from "./plan-run/plan.js";
+import { EVERYTHING, policyFor } from "./plan-run/policy.js";
+import { select } from "./plan-run/select.js";
 import { statefulProfile } from "./profiles/stateful.js";
 import { runCase, runScenario } from "./run.js";
 import { scenarios } from "./scenarios.js";
 import type { Target } from "./target.js";
 
 const contract = disContract();
-const [testCase] = plan(contract);
+const plan = planOf(contract);
 const [scenario] = scenarios;
-if (testCase === undefined || scenario === undefined) throw new Error("The plan is empty.");
+if (scenario === undefined) throw new Error("There are no scenarios.");
+
+function chosenFor(target: Target) {
+  const [chosen] = select(plan, policyFor(target, runId(Date.now()), EVERYTHING)).cases;
+  if (chosen === undefined) throw new Error("The plan is empty.");
+  return chosen;
+}
 
 let server: Server | undefined;
 
@@ -39,13 +48,16 @@ async function serverWith(status: number, headers: Record<string, string>, body:
 
 test("a target that does not answer is a finding of the case and of the scenario", async () => {
   const target = targetAt("http://127.0.0.1:1");
-  expect(await runCase(contract, target, testCase)).toMatchObject({ status: "failed", findings: [{ kind: "no-answer" }] });
+  expect(await runCase(contract, target, chosenFor(target))).toMatchObject({
+    status: "failed",
+    findings: [{ kind: "no-answer" }],
+  });
   expect(await runScenario(contract, target, scenario)).toMatchObject({ status: "failed", findings: [{ kind: "no-answer" }] });
 });
 
 test("a redirect is not followed: it is an answer with a status that is not declared", async () => {
   const target = await serverWith(302, { location: "http://127.0.0.1:1/" }, "");
-  expect(await runCase(contract, target, testCase)).toMatchObject({
+  expect(await runCase(contract, target, chosenFor(target))).toMatchObject({
     status: "failed",
     findings: [{ kind: "status", found: "302" }, {}],
   });
@@ -57,10 +69,11 @@ test("a page of HTML where JSON is declared ends the scenario with the violation
   expect(result).toMatchObject({ status: "failed", findings: [{ kind: "content-type", found: "text/html" }] });
 });
 
-test("what the profile cannot prove is not sent", async () => {
+test("what the profile cannot prove is not sent", () => {
   const profile = { ...statefulProfile, limits: [{ ids: ["*"], reason: "nothing at all" }] };
   const target = { ...targetAt("http://127.0.0.1:1"), profile };
-  const result = { status: "cannot-prove", reason: "nothing at all" };
-  expect(await runCase(contract, target, testCase)).toMatchObject(result);
-  expect(await runScenario(contract, target, scenario)).toMatchObject(result);
+  const { cases, scenarios: sequences, leftOut } = select(plan, policyFor(target, runId(Date.now()), EVERYTHING));
+  expect([cases, sequences]).toEqual([[], []]);
+  expect(leftOut).toHaveLength(plan.cases.length + plan.scenarios.length);
+  expect(new Set(leftOut.map(({ reason }) => reason))).toEqual(new Set(["nothing at all"]));
 });

@@ -1,32 +1,28 @@
-import { authenticate, NO_ACCESS_KEY } from "./authenticate.js";
+import { authenticate } from "./authenticate.js";
 import { check } from "./check.js";
 import type { Contract } from "./contract.js";
 import type { SentRequest } from "./exchange.js";
 import { type Basis, type Finding, FindingError } from "./finding.js";
-import { type Fixture, filled, prepare } from "./fixture.js";
+import { type Fixture, filled } from "./fixture.js";
 import { judge } from "./judge.js";
-import type { Case, CaseRequest, Need } from "./plan.js";
-import { createProbe } from "./probe.js";
-import { cannotProve } from "./profile.js";
+import type { CaseRequest } from "./plan.js";
+import { LeftOutError } from "./plan-run/left-out-error.js";
+import type { ChosenCase } from "./plan-run/select.js";
+import { createProbe, type ProbeOptions } from "./probe.js";
 import { wireRequest } from "./request.js";
 import type { Scenario } from "./scenario.js";
-import { send } from "./send.js";
-import { signingKeyOf, type Target } from "./target.js";
+import { sendTo } from "./send.js";
+import type { Target } from "./target.js";
 
 /** What became of a case or a scenario on a target. */
 export type Result =
   | { readonly id: string; readonly status: "passed" }
   | { readonly id: string; readonly status: "failed"; readonly findings: readonly Finding[] }
-  | { readonly id: string; readonly status: "cannot-prove"; readonly reason: string };
+  /** Not sent, or not to the end: it proves nothing. */
+  | { readonly id: string; readonly status: "left-out"; readonly reason: string };
 
 function resultOf(id: string, findings: readonly Finding[]): Result {
   return findings.length === 0 ? { id, status: "passed" } : { id, status: "failed", findings };
-}
-
-/** Why an item cannot be proved on a target: its kind cannot, or it was given too little. */
-function unprovable({ profile, credentials }: Target, item: { readonly id: string; readonly needs: readonly Need[] }) {
-  const hasNoKey = item.needs.includes("signature") && signingKeyOf(credentials) === undefined;
-  return cannotProve(profile, item) ?? (hasNoKey ? NO_ACCESS_KEY : undefined);
 }
 
 function noAnswer(pointer: string, error: unknown): Finding {
@@ -36,12 +32,19 @@ function noAnswer(pointer: string, error: unknown): Finding {
 }
 
 /** Sends the request of a case and takes back what it did, also when no answer came. `left` is what could not be removed. */
-async function sendAndUndo(call: string, ready: SentRequest, request: CaseRequest, fixture: Fixture | undefined) {
+async function sendAndUndo(
+  target: Target,
+  chosen: ChosenCase,
+  ready: SentRequest,
+  request: CaseRequest,
+  fixture: Fixture | undefined,
+) {
+  const { call, credentials } = chosen.testCase;
   try {
-    const exchange = await send(call, ready);
-    return { exchange, left: (await fixture?.undo(call, request, exchange.response.status)) ?? [] };
+    const exchange = await sendTo(target, call, ready, credentials);
+    return { exchange, left: (await fixture?.undo({ chosen, request, status: exchange.response.status })) ?? [] };
   } catch (error) {
-    await fixture?.undo(call, request, undefined);
+    await fixture?.undo({ chosen, request, status: undefined });
     throw error;
   }
 }
@@ -50,19 +53,19 @@ async function sendAndUndo(call: string, ready: SentRequest, request: CaseReques
  * Runs one case. It never throws: a target that does not answer has a finding.
  * @param fixture what `prepare` made; none on a target without state
  */
-export async function runCase(contract: Contract, target: Target, testCase: Case, fixture?: Fixture): Promise<Result> {
+export async function runCase(contract: Contract, target: Target, chosen: ChosenCase, fixture?: Fixture): Promise<Result> {
+  const { testCase } = chosen;
   const { id, call, pointer } = testCase;
-  const reason = unprovable(target, testCase);
-  if (reason !== undefined) return { id, status: "cannot-prove", reason };
   try {
-    const request = await filled(testCase, fixture);
+    const request = await filled(chosen, fixture);
     const sent = wireRequest(contract, target, call, request);
     const ready = await authenticate(sent, testCase.credentials, target.credentials, Date.now());
-    const { exchange, left } = await sendAndUndo(call, ready, request, fixture);
+    const { exchange, left } = await sendAndUndo(target, chosen, ready, request, fixture);
     const verdict = judge(contract, testCase, exchange, target.profile.stateful);
     const found: Finding[] = [...check(contract, exchange), ...(verdict === undefined ? [] : [verdict])];
     return resultOf(id, [...found.map((finding) => ({ ...finding, exchange })), ...left]);
   } catch (error) {
+    if (error instanceof LeftOutError) return { id, status: "left-out", reason: error.message };
     return resultOf(id, [noAnswer(pointer, error)]);
   }
 }
@@ -73,59 +76,26 @@ function withBasis(finding: Finding, basis: Basis): Finding {
 }
 
 /** Runs one scenario. It never throws. */
-export async function runScenario(contract: Contract, target: Target, scenario: Scenario): Promise<Result> {
+export async function runScenario(
+  contract: Contract,
+  target: Target,
+  scenario: Scenario,
+  options: ProbeOptions = {},
+): Promise<Result> {
   const { id, pointer } = scenario;
-  const reason = unprovable(target, scenario);
-  if (reason !== undefined) return { id, status: "cannot-prove", reason };
-  const probe = createProbe(contract, target, pointer);
+  const probe = createProbe(contract, target, pointer, options);
   const unread: Finding[] = [];
+  let reason: string | undefined;
   try {
     await scenario.run(probe);
   } catch (error) {
     // A finding is in the probe's list already; anything else is an answer that the scenario could not read.
-    if (!(error instanceof FindingError)) unread.push(noAnswer(pointer, error));
+    if (error instanceof LeftOutError) reason = error.message;
+    else if (!(error instanceof FindingError)) unread.push(noAnswer(pointer, error));
   } finally {
     await probe.cleanUp();
   }
-  return resultOf(
-    id,
-    [...unread, ...probe.findings].map((finding) => withBasis(finding, scenario.basis)),
-  );
-}
-
-/** A target that is open, and how to let it go. */
-export interface OpenTarget {
-  readonly target: Target;
-  close(): Promise<void>;
-}
-
-async function using<T>(open: () => Promise<OpenTarget>, work: (target: Target) => Promise<T>): Promise<T> {
-  const { target, close } = await open();
-  try {
-    return await work(target);
-  } finally {
-    await close();
-  }
-}
-
-/**
- * Runs all cases on one target, then each scenario on one of its own, in order.
- * @param open gives a target; an endpoint that is simply there is given every time, a local server can be a new one
- * @throws Error when a target does not answer at all
- */
-export async function runAll(
-  contract: Contract,
-  open: () => Promise<OpenTarget>,
-  { cases, scenarios }: { readonly cases: readonly Case[]; readonly scenarios: readonly Scenario[] },
-): Promise<Result[]> {
-  const results = await using(open, async (target) => {
-    const fixture = await prepare(contract, target);
-    const done: Result[] = [];
-    for (const testCase of cases) done.push(await runCase(contract, target, testCase, fixture));
-    const left = (await fixture?.remove()) ?? [];
-    // Only when something stays: it belongs to no single case.
-    return left.length === 0 ? done : [...done, resultOf("clean-up", left)];
-  });
-  for (const scenario of scenarios) results.push(await using(open, (target) => runScenario(contract, target, scenario)));
-  return results;
+  const findings = [...unread, ...probe.findings].map((finding) => withBasis(finding, scenario.basis));
+  // What was found before it had to end is found all the same.
+  return reason !== undefined && findings.length === 0 ? { id, status: "left-out", reason } : resultOf(id, findings);
 }

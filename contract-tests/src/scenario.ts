@@ -1,4 +1,5 @@
 import type { Basis } from "./finding.js";
+import type { Care } from "./plan/care.js";
 import type { Need } from "./plan.js";
 import type { CallName, Probe } from "./probe.js";
 
@@ -16,6 +17,9 @@ export interface Scenario {
   /** JSON pointer into the contract. */
   readonly pointer: string;
   readonly needs: readonly Need[];
+  readonly care: Care;
+  /** Whether it looks at the whole account, so that nothing else may be made or removed meanwhile. */
+  readonly alone: boolean;
   /** Whether the documents state it; a finding of an inferred one says so. */
   readonly basis: Basis;
   /** @throws FindingError when the target does something else */
@@ -33,8 +37,17 @@ interface ScenarioRow {
   readonly needs?: readonly Need[];
   /** Left out: the documents state it. */
   readonly basis?: Basis;
+  /** Where it differs from nearly all: they write, and need a stream. */
+  readonly care?: Partial<Care>;
+  /** Left out: when the call lists what the whole account has, or it is a sequence. */
+  readonly alone?: boolean;
   run(probe: Probe): Promise<void>;
 }
+
+/** Calls that answer with what the whole account has. */
+const OF_ACCOUNT: ReadonlySet<CallName> = new Set(["listStreams", "listApp", "listTags", "listResourcesByTags"]);
+
+const WRITES_TO_STREAM: Care = { access: "write", billable: true, failsAuthentication: false };
 
 /** The scenarios of one call. @param pointer of the operation */
 export function scenariosOf(call: CallName, pointer: string, rows: readonly ScenarioRow[]): readonly Scenario[] {
@@ -45,6 +58,8 @@ export function scenariosOf(call: CallName, pointer: string, rows: readonly Scen
     title: row.title,
     pointer: row.pointer ?? pointer,
     needs: ["state", ...(row.needs ?? [])],
+    care: { ...WRITES_TO_STREAM, ...row.care },
+    alone: row.alone ?? (row.kind === "sequence" || OF_ACCOUNT.has(call)),
     basis: row.basis ?? "documented",
     run: (probe) => row.run(probe),
   }));

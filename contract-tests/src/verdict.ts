@@ -19,6 +19,8 @@ export interface Verdict {
   readonly cleanUp: CleanUpReport;
   readonly coverage: Coverage;
   readonly waivers: WaiverReport;
+  /** Thresholds of coverage that were not reached, a sentence each. */
+  readonly shortfalls?: readonly string[];
   /** Sentences about what could not be done: no answer at all, a report that could not be written. */
   readonly problems: readonly string[];
 }
@@ -98,6 +100,8 @@ export interface ReportedFinding extends Omit<Finding, "exchange"> {
   /** Line of the pointer in the contract's YAML, from 1; none when the contract was not read from YAML. */
   readonly line?: number;
   readonly source?: Provenance;
+  /** What the contract itself remarks on the place: what it infers, where it departs from a document. */
+  readonly notes?: readonly string[];
   readonly exchange?: ReportedExchange;
   /** A command line that repeats the request; the credentials are `$DIS_TOKEN` and the like. */
   readonly curl?: string;

@@ -1,5 +1,5 @@
 import { LOCAL_KEY, LOCAL_TOKEN, type LocalDisOptions, startLocalDis } from "dis-local";
-import { type Credentials, type OpenTarget, prismProfile, statefulProfile } from "../src/index.js";
+import { type Credentials, disposableProfile, type OpenTarget, prismProfile } from "../src/index.js";
 
 export type TargetName = "prism" | "dis-local";
 
@@ -20,7 +20,7 @@ const JOIN_WINDOW_MS = 200;
 export async function openDisLocal(options: LocalDisOptions = {}): Promise<OpenTarget> {
   const local = await startLocalDis({ joinWindowMs: JOIN_WINDOW_MS, ...options });
   const { endpoint, projectId } = local;
-  const target = { name: "dis-local", endpoint, projectId, credentials, profile: statefulProfile };
+  const target = { name: "dis-local", endpoint, projectId, credentials, profile: disposableProfile };
   return { target, close: () => local.close() };
 }
 

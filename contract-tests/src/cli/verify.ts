@@ -1,0 +1,87 @@
+import { runId } from "../plan-run/names.js";
+import type { Plan } from "../plan-run/plan.js";
+import { policyFor } from "../plan-run/policy.js";
+import { runPlan } from "../plan-run/run-plan.js";
+import { type Selection, select } from "../plan-run/select.js";
+import type { Resource } from "../verdict.js";
+import { checkedChoice } from "./choice.js";
+import { readPlan } from "./contract-file.js";
+import { messageOf } from "./mistake.js";
+import { type Learnt, readOutputs, type Surroundings } from "./outputs.js";
+import { countLines, planText } from "./plan-text.js";
+import { preflight } from "./preflight.js";
+import { createProgress, type Progress } from "./progress.js";
+import type { Settings } from "./settings.js";
+
+/** What the command needs of its process. */
+export interface Shell extends Surroundings {
+  /** A line of the error output: what goes on. */
+  note(text: string): void;
+  readonly signal: AbortSignal;
+}
+
+type Result = Pick<Learnt, "outcome" | "problems">;
+
+interface Prepared {
+  readonly settings: Settings;
+  readonly plan: Plan;
+  readonly run: string;
+  readonly choice: { readonly only: readonly string[]; readonly skip: readonly string[] };
+  readonly selection: Selection;
+}
+
+function prepared(settings: Settings): Prepared {
+  const plan = readPlan(settings.contractFile, settings.seed);
+  const choice = checkedChoice(plan, settings);
+  const run = runId(Date.now());
+  return { settings, plan, run, choice, selection: select(plan, policyFor(settings.target, run, { ...settings, ...choice })) };
+}
+
+function staleLines(stale: readonly Resource[], mayRemove: boolean): string {
+  const names = stale.map(({ kind, name }) => `  ${kind} ${name}`);
+  const what = mayRemove ? "Earlier runs left these behind; they are removed now:" : "Earlier runs left these behind:";
+  return [what, ...names].join("\n");
+}
+
+async function run({ settings, plan, run, choice }: Prepared, shell: Shell, progress: Progress): Promise<Result> {
+  const outcome = await runPlan(plan, settings.target, {
+    ...settings,
+    ...choice,
+    run,
+    signal: shell.signal,
+    onPhase: (name) => progress.phase(name),
+    onResult: (result) => progress.result(result),
+    onStale: (stale) => progress.say(staleLines(stale, settings.allowWrites)),
+  });
+  return { outcome, problems: outcome.problems };
+}
+
+/** What was learnt, whatever happened: also of a run that could not be made. */
+async function learn(given: Prepared, shell: Shell): Promise<Result> {
+  const { settings, plan, selection } = given;
+  const wrong = await preflight(plan.contract, settings.target, settings.named, settings.timeoutMs);
+  if (wrong !== undefined) return { problems: [wrong] };
+  const { isTerminal, columns } = shell;
+  const write = (text: string) => shell.note(text);
+  const progress = createProgress({ isTerminal, columns, total: selection.counts.sent, write, now: () => performance.now() });
+  progress.say(`run ${given.run}, seed ${settings.seed}: ${countLines(selection).join("; ")}`);
+  try {
+    return await run(given, shell, progress);
+  } catch (error) {
+    return { problems: [`The run ended in the middle, which is a fault of dis-contract: ${messageOf(error)}.`] };
+  } finally {
+    progress.end();
+  }
+}
+
+/** Runs the command and gives its exit code. @throws Mistake for what could not even be begun */
+export async function verify(settings: Settings, shell: Shell): Promise<number> {
+  const outputs = readOutputs(settings);
+  const given = prepared(settings);
+  if (settings.isPlanOnly) {
+    shell.print(planText(given.plan.contract, settings.target, given.selection));
+    return 0;
+  }
+  const startedAt = new Date();
+  return outputs.finish({ ...given, startedAt, ...(await learn(given, shell)) }, shell);
+}

@@ -1,0 +1,119 @@
+import { setMaxListeners } from "node:events";
+import { type ObservedExchange, observe } from "../coverage.js";
+import type { Exchange, SentRequest } from "../exchange.js";
+import type { CredentialCase } from "../plan.js";
+import { send, TIMEOUT_MS } from "../send.js";
+import type { Target } from "../target.js";
+import type { Ledger } from "./ledger.js";
+import { GONE, INTERRUPTED, LeftOutError, THROTTLED } from "./left-out-error.js";
+import { createPace, pause } from "./pause.js";
+import { isThrottled, MAX_REPETITIONS, waitBefore } from "./throttling.js";
+
+/** Requests without an answer, one after the other, until the target is asked whether it is there at all. */
+const SILENCES = 5;
+
+export interface LineOptions {
+  /** Of each request, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
+  readonly requestsPerSecond?: number | undefined;
+  /** Ends what is under way, and everything that would be sent after it. */
+  readonly signal?: AbortSignal | undefined;
+  /** What the cases and scenarios see, but not what prepares, waits and cleans up. */
+  readonly onExchange?: ((seen: ObservedExchange) => void) | undefined;
+  readonly ledger: Ledger;
+}
+
+/** Everything that a run sends goes through it: it keeps the pace, waits when it is throttled, and notices when nobody is there. */
+export interface Line {
+  /** The target as an item sees it. @param caseId what the exchanges are noted under */
+  to(target: Target, caseId?: string): Target;
+  /** The target as the clean-up sees it: the signal does not stop it. */
+  cleaning(target: Target): Target;
+  /** Requests so far. */
+  readonly requests: number;
+  /** Whether the target has stopped answering. */
+  readonly isGone: boolean;
+}
+
+interface Sending {
+  readonly call: string;
+  readonly request: SentRequest;
+  readonly credentials: CredentialCase;
+  readonly caseId?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Ends with the request or with the run, whichever comes first. */
+function limited(timeoutMs: number, signal: AbortSignal | undefined): AbortSignal {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  return signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
+}
+
+function isRefused(error: unknown): boolean {
+  const cause = (error as { readonly cause?: { readonly code?: unknown } } | undefined)?.cause;
+  return cause?.code === "ECONNREFUSED";
+}
+
+export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, onExchange, ledger }: LineOptions): Line {
+  const pace = createPace(requestsPerSecond);
+  // Each request that waits listens to it.
+  if (signal !== undefined) setMaxListeners(0, signal);
+  const state = { requests: 0, silences: 0, isGone: false };
+
+  async function once(sending: Sending): Promise<Exchange> {
+    await pace(sending.signal);
+    if (sending.signal?.aborted) throw new LeftOutError(INTERRUPTED);
+    state.requests++;
+    const { call, request } = sending;
+    try {
+      const exchange = await send(call, request, limited(timeoutMs, sending.signal));
+      state.silences = 0;
+      ledger.note(exchange);
+      if (sending.caseId !== undefined) onExchange?.(observe(exchange, sending.caseId, sending.credentials));
+      return exchange;
+    } catch (error) {
+      ledger.noteSilence(call, request);
+      if (sending.signal?.aborted) throw new LeftOutError(INTERRUPTED);
+      await silent(request, error);
+      throw error;
+    }
+  }
+
+  /** Whether nobody is there is found out with a plain connection: a server may well hang up on one kind of request only. */
+  async function silent({ url }: SentRequest, error: unknown): Promise<void> {
+    state.silences++;
+    if (state.silences < SILENCES && !(isRefused(error) && state.silences > 1)) return;
+    const origin = { method: "GET", url: new URL(url).origin, headers: {} };
+    state.requests++;
+    state.isGone = await send("", origin, AbortSignal.timeout(timeoutMs)).then(
+      () => false,
+      () => true,
+    );
+    state.silences = 0;
+  }
+
+  async function patient(sending: Sending): Promise<Exchange> {
+    for (let repetition = 0; repetition <= MAX_REPETITIONS; repetition++) {
+      if (state.isGone) throw new LeftOutError(GONE);
+      const exchange = await once(sending);
+      if (!isThrottled(exchange)) return exchange;
+      if (repetition < MAX_REPETITIONS) await pause(waitBefore(exchange, repetition, Date.now()), sending.signal);
+    }
+    throw new LeftOutError(THROTTLED);
+  }
+
+  const through = (target: Target, extra: Pick<Sending, "caseId" | "signal">): Target => ({
+    ...target,
+    send: (call, request, credentials) => patient({ call, request, credentials, ...extra }),
+  });
+  return {
+    to: (target, caseId) => through(target, { signal, ...(caseId === undefined ? {} : { caseId }) }),
+    cleaning: (target) => through(target, {}),
+    get requests() {
+      return state.requests;
+    },
+    get isGone() {
+      return state.isGone;
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { NO_ACCESS_KEY, NO_TOKEN } from "../authenticate.js";
+import type { LeftOut } from "../coverage.js";
+import { operationOf } from "../operation.js";
+import { fitsPattern } from "../pattern.js";
+import { type Care, careOfCase } from "../plan/care.js";
+import type { Case, Need } from "../plan.js";
+import { cannotProve } from "../profile.js";
+import type { Scenario } from "../scenario.js";
+import { AUTH_BUDGET, fairChoice } from "./auth-budget.js";
+import { type Place, place } from "./place.js";
+import type { Plan } from "./plan.js";
+import type { Policy } from "./policy.js";
+
+/** A case that is sent, with the names that it has in this run. */
+export interface ChosenCase extends Place {
+  readonly care: Care;
+}
+
+export interface ChosenScenario {
+  readonly scenario: Scenario;
+  readonly care: Care;
+}
+
+/** What of a plan is sent. */
+export interface Selection {
+  readonly cases: readonly ChosenCase[];
+  readonly scenarios: readonly ChosenScenario[];
+  readonly leftOut: readonly LeftOut[];
+  /** Of the items that are sent. */
+  readonly counts: { readonly sent: number; readonly failsAuthentication: number; readonly billable: number };
+  /** What must be made before the cases. */
+  readonly needs: { readonly streams: boolean; readonly apps: boolean };
+}
+
+interface Item {
+  readonly id: string;
+  readonly call: string;
+  readonly needs: readonly Need[];
+}
+
+const NEEDS_WRITES = "It changes something; --allow-writes lets it run.";
+const NEEDS_MONEY =
+  "It needs a stream or a transfer task of the gate's own, which costs money or quota; --allow-billable lets it run.";
+const NEEDS_BOTH =
+  "It needs a stream or a transfer task of the gate's own, which costs money or quota; --allow-writes and --allow-billable let it run.";
+
+function fitsAny(patterns: readonly string[], { id, call }: Item): boolean {
+  return patterns.some((pattern) => pattern === call || fitsPattern(pattern, id));
+}
+
+function forbidden({ access, billable }: Care, { allowWrites, allowBillable }: Policy): string | undefined {
+  if (access === "write" && !allowWrites) return billable && !allowBillable ? NEEDS_BOTH : NEEDS_WRITES;
+  return billable && !allowBillable ? NEEDS_MONEY : undefined;
+}
+
+/** Why an item is left out, before one looks at its names. */
+function reasonFor(item: Item, care: Care, policy: Policy): string | undefined {
+  if (policy.only.length > 0 && !fitsAny(policy.only, item)) return "Nothing of --only names it.";
+  if (fitsAny(policy.skip, item)) return "--skip names it.";
+  if (item.needs.includes("signature") && !policy.canSign) return cannotProve(policy.profile, item) ?? NO_ACCESS_KEY;
+  return cannotProve(policy.profile, item) ?? forbidden(care, policy);
+}
+
+function needsToken({ credentials }: Case, { hasToken, canSign }: Policy): string | undefined {
+  if (hasToken) return undefined;
+  return credentials === "wrong-token" || !canSign ? NO_TOKEN : undefined;
+}
+
+/** What the candidates that fail authentication leave when there are too many of them. */
+function budgetReason(left: number): string {
+  return `Only ${AUTH_BUDGET} requests that fail authentication are sent off this machine, for the service bars an address after many (${left} are left out); --auth-cases=all lets it run.`;
+}
+
+/**
+ * What of a plan is sent under a policy, and why the rest is not. Pure, and the same for the same plan and policy. The names
+ * of the examples are replaced by those of the run, or by what the user named.
+ */
+export function select(plan: Plan, policy: Policy): Selection {
+  const reasons = new Map<string, string>();
+  const cases = plan.cases.flatMap((testCase): ChosenCase[] => {
+    const care = careOfCase(testCase, operationOf(plan.contract, testCase.call).method);
+    const reason = reasonFor(testCase, care, policy) ?? needsToken(testCase, policy);
+    const placed = reason ?? place(plan.contract, testCase, care.access, policy);
+    if (typeof placed !== "string") return [{ ...placed, care }];
+    reasons.set(testCase.id, placed);
+    return [];
+  });
+  const scenarios = plan.scenarios.flatMap((scenario): ChosenScenario[] => {
+    const reason = reasonFor(scenario, scenario.care, policy);
+    if (reason === undefined) return [{ scenario, care: scenario.care }];
+    reasons.set(scenario.id, reason);
+    return [];
+  });
+  const isSent = withinBudget(
+    [
+      ...cases.map(({ testCase, care }) => ({ ...idOf(testCase), care })),
+      ...scenarios.map(({ scenario, care }) => ({ ...idOf(scenario), care })),
+    ],
+    policy,
+    reasons,
+  );
+  return selectionOf(
+    plan,
+    cases.filter(({ testCase }) => isSent(testCase.id)),
+    scenarios.filter(({ scenario }) => isSent(scenario.id)),
+    reasons,
+  );
+}
+
+function idOf({ id, call }: Pick<Item, "id" | "call">) {
+  return { id, call };
+}
+
+/** Keeps to the number of failed authentications, and notes what that leaves out. */
+function withinBudget(
+  items: readonly { readonly id: string; readonly call: string; readonly care: Care }[],
+  policy: Policy,
+  reasons: Map<string, string>,
+): (id: string) => boolean {
+  const failing = items.filter(({ care }) => care.failsAuthentication);
+  if (policy.isLoopback || policy.authCases === "all") return () => true;
+  const chosen = fairChoice(failing);
+  const left = failing.filter(({ id }) => !chosen.has(id));
+  for (const { id } of left) reasons.set(id, budgetReason(left.length));
+  return (id) => !reasons.has(id);
+}
+
+function selectionOf(
+  plan: Plan,
+  cases: readonly ChosenCase[],
+  scenarios: readonly ChosenScenario[],
+  reasons: ReadonlyMap<string, string>,
+): Selection {
+  const all = [...cases, ...scenarios];
+  const inOrder = [...plan.cases, ...plan.scenarios].flatMap(({ id }): LeftOut[] => {
+    const reason = reasons.get(id);
+    return reason === undefined ? [] : [{ id, reason }];
+  });
+  return {
+    cases,
+    scenarios,
+    leftOut: inOrder,
+    counts: {
+      sent: all.length,
+      failsAuthentication: all.filter(({ care }) => care.failsAuthentication).length,
+      billable: all.filter(({ care }) => care.billable).length,
+    },
+    needs: { streams: cases.some(({ own }) => own.stream), apps: cases.some(({ own }) => own.app) },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Exchange } from "../exchange.js";
+import type { Basis, Finding } from "../finding.js";
+import type { Atlas } from "../provenance.js";
+import type { Credentials } from "../target.js";
+import type { Confidence, ReportedExchange, ReportedFinding } from "../verdict.js";
+import { fingerprintOf } from "../waivers/fingerprint.js";
+import { curlLine, isCredential } from "./curl.js";
+import { type Allowance, type ReplayOptions, replayCommand } from "./replay.js";
+import { createStriker, type Striker } from "./secrets.js";
+
+/** Bytes of a body that a report shows; the rest is counted. */
+const SHOWN_BYTES = 2_048;
+
+/** What all findings of a run have in common. */
+export interface ReportContext {
+  readonly atlas: Atlas;
+  /** Struck out of every text, and never written. */
+  readonly credentials: Partial<Credentials>;
+  readonly replay: ReplayOptions;
+}
+
+/** The case or sequence that a finding belongs to. */
+export interface FindingOwner {
+  readonly id: string;
+  readonly call: string;
+  readonly care?: Allowance;
+}
+
+/** Kinds that rest on no statement of a document: an answer is due, secrets stay secret, and what was made goes away again. */
+const WITHOUT_DOUBT: ReadonlySet<Finding["kind"]> = new Set(["no-answer", "secret", "clean-up"]);
+
+/** A body as it is shown: at most 2 KB, and never half a character. */
+export function shownBody(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= SHOWN_BYTES) return text;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(SHOWN_BYTES));
+  return `${text.slice(0, read)}\n[cut: ${bytes.length.toLocaleString("en")} bytes in all]`;
+}
+
+function shownExchange({ request, response }: Exchange, strike: Striker): ReportedExchange {
+  return {
+    request: {
+      method: request.method,
+      url: strike.text(request.url),
+      headers: strike.headers(request.headers),
+      ...(request.body === undefined ? {} : { body: shownBody(strike.text(request.body)) }),
+    },
+    response: {
+      status: response.status,
+      headers: strike.headers(response.headers),
+      bodyText: shownBody(strike.text(response.bodyText)),
+    },
+  };
+}
+
+/** The credentials themselves are variables in a command line; what else of the request holds a secret is struck out first. */
+function shownCurl({ request }: Exchange, strike: Striker, token: string | undefined): string {
+  const { body } = request;
+  const struck = Object.entries(strike.headers(request.headers)).map(([name, value]): [string, string] => [
+    name,
+    isCredential(name) ? (request.headers[name] ?? "") : value,
+  ]);
+  const url = strike.text(request.url);
+  const bodyPart = body === undefined ? {} : { body: strike.text(body) };
+  return curlLine({ method: request.method, url, headers: Object.fromEntries(struck), ...bodyPart }, token);
+}
+
+function basisOf({ kind, basis }: Finding, confidence: Confidence): Basis {
+  if (WITHOUT_DOUBT.has(kind)) return "documented";
+  return basis === "inferred" || confidence === "inferred" ? "inferred" : "documented";
+}
+
+/** A finding with line, source, exchange, and the commands that repeat it, without a secret. */
+export function reportedFinding(finding: Finding, owner: FindingOwner, context: ReportContext): ReportedFinding {
+  const { exchange, ...rest } = finding;
+  const strike = createStriker(context.credentials, exchange);
+  const { line, source, notes } = context.atlas.place(finding.pointer, owner.call);
+  return {
+    ...rest,
+    expected: strike.text(finding.expected),
+    found: strike.text(finding.found),
+    basis: basisOf(finding, source.confidence),
+    fingerprint: fingerprintOf(owner.call, finding),
+    ...(line === undefined ? {} : { line }),
+    source,
+    ...(notes.length === 0 ? {} : { notes }),
+    ...(exchange === undefined
+      ? {}
+      : { exchange: shownExchange(exchange, strike), curl: shownCurl(exchange, strike, context.credentials.token) }),
+    replay: replayCommand(owner.id, context.replay, owner.care),
+  };
+}

@@ -1,0 +1,160 @@
+import type { CaseResult, ReportedFinding, Verdict } from "../verdict.js";
+import { grouped } from "./groups.js";
+import { foundText, placeText, sourceText, verdictSentence } from "./sentences.js";
+import { xmlAttribute, xmlText } from "./xml.js";
+
+/** What one `testsuite` holds. */
+interface Suite {
+  readonly name: string;
+  readonly cases: readonly TestCase[];
+}
+
+interface TestCase {
+  readonly suite: string;
+  readonly name: string;
+  readonly seconds: number;
+  readonly outcome: "passed" | "failure" | "error" | "skipped";
+  /** One line. */
+  readonly message: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** Name of the suite for what concerns the run and no operation. */
+const OF_THE_RUN = "the run";
+
+function findingText(finding: ReportedFinding): string {
+  const { expected, source, curl, replay, fingerprint, exchange, notes = [] } = finding;
+  const lines: [label: string, text: string | undefined][] = [
+    ["expected", expected],
+    ["came back", foundText(finding)],
+    ["contract", placeText(finding)],
+    ["source", source === undefined ? undefined : sourceText(source)],
+    ...notes.map((note): [string, string] => ["note", note]),
+    ["body", exchange?.response.bodyText || undefined],
+    ["repeat", curl],
+    ["replay", replay],
+    ["fingerprint", fingerprint],
+  ];
+  return lines.flatMap(([label, text]) => (text === undefined ? [] : [`${label}: ${text}`])).join("\n");
+}
+
+const OUTCOMES: Readonly<Record<CaseResult["status"], TestCase["outcome"]>> = {
+  passed: "passed",
+  failed: "failure",
+  // No fault of the target: the doubt is told in what the case printed.
+  doubtful: "passed",
+  waived: "skipped",
+  "left-out": "skipped",
+};
+
+function messageOf({ status, reason, findings }: CaseResult): string {
+  if (status === "left-out") return reason ?? "left out";
+  const [first] = findings;
+  const told = first === undefined ? "" : `expected ${first.expected}, came back ${foundText(first)}`;
+  return status === "waived" ? `waived by ${first?.waivedBy}: ${told}` : told;
+}
+
+function caseOf(result: CaseResult): TestCase {
+  const { id, call, status, elapsedMs, findings } = result;
+  return {
+    suite: call,
+    name: id,
+    seconds: elapsedMs / 1_000,
+    outcome: OUTCOMES[status],
+    message: messageOf(result),
+    type: findings[0]?.kind ?? status,
+    text: findings.map(findingText).join("\n\n"),
+  };
+}
+
+/**
+ * What is wrong beside the cases: a run that proves nothing must not look green where only failures are counted. What does
+ * not change the exit code is skipped with its reason, so that both agree.
+ */
+function casesOfTheRun(verdict: Verdict): TestCase[] {
+  const row = (name: string, message: string, isError: boolean): TestCase => ({
+    suite: OF_THE_RUN,
+    name,
+    seconds: 0,
+    outcome: isError ? "error" : "skipped",
+    message,
+    type: verdict.outcome,
+    text: message,
+  });
+  const { shortfalls = [], problems, cleanUp } = verdict;
+  const isProved = verdict.outcome !== "not-tested" && verdict.outcome !== "interrupted";
+  return [
+    ...(isProved ? [] : [row("verdict", verdictSentence(verdict), true)]),
+    ...shortfalls.map((text, index) => row(`threshold ${index + 1}`, text, true)),
+    ...problems.map((text, index) => row(`problem ${index + 1}`, text, verdict.exitCode !== 0)),
+    ...cleanUp.left.map(({ kind, name, reason }) => row(`clean-up of ${kind} ${name}`, `it is still there: ${reason}`, false)),
+  ];
+}
+
+function bodyOf({ outcome, message, type, text }: TestCase): string {
+  if (outcome === "skipped") return `<skipped message="${xmlAttribute(message)}"/>`;
+  if (outcome === "passed") return text === "" ? "" : `<system-out>${xmlText(`doubt about the contract\n${text}`)}</system-out>`;
+  return `<${outcome} message="${xmlAttribute(message)}" type="${xmlAttribute(type)}">${xmlText(text)}</${outcome}>`;
+}
+
+function caseElement(testCase: TestCase): string {
+  const { suite, name, seconds } = testCase;
+  const attributes = `name="${xmlAttribute(name)}" classname="${xmlAttribute(`dis-contract.${suite}`)}" time="${seconds.toFixed(3)}"`;
+  const body = bodyOf(testCase);
+  return body === "" ? `    <testcase ${attributes}/>` : `    <testcase ${attributes}>${body}</testcase>`;
+}
+
+function tally(cases: readonly TestCase[]): Record<"tests" | "failures" | "errors" | "skipped" | "time", string> {
+  const count = (wanted: TestCase["outcome"]) => String(cases.filter(({ outcome }) => outcome === wanted).length);
+  const time = cases.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(3);
+  return { tests: String(cases.length), failures: count("failure"), errors: count("error"), skipped: count("skipped"), time };
+}
+
+function attributesOf(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}="${xmlAttribute(value)}"`)
+    .join(" ");
+}
+
+function propertyElements(verdict: Verdict): string[] {
+  const { target, contract, run, outcome, tool } = verdict;
+  const properties: [name: string, value: string][] = [
+    ["endpoint", target.endpoint],
+    ["contract", `${contract.title} ${contract.version}`],
+    ["tool", `${tool.name} ${tool.version}`],
+    ["run", run.id],
+    ["seed", String(run.seed)],
+    ["outcome", outcome],
+  ];
+  const elements = properties.map(([name, value]) => `      <property name="${name}" value="${xmlAttribute(value)}"/>`);
+  return ["    <properties>", ...elements, "    </properties>"];
+}
+
+function suiteElements({ name, cases }: Suite, verdict: Verdict): string[] {
+  // Without milliseconds and zone, as the schema wants it.
+  const timestamp = verdict.run.startedAt.slice(0, 19);
+  return [
+    `  <testsuite ${attributesOf({ name, timestamp, ...tally(cases) })}>`,
+    ...propertyElements(verdict),
+    ...cases.map(caseElement),
+    "  </testsuite>",
+  ];
+}
+
+/**
+ * JUnit XML as Jenkins, GitLab and Surefire read it: a suite for each operation, a case for each of the plan. What was left
+ * out or waived is skipped with its reason; a doubt passes and is told in the output of its case.
+ */
+export function junitReport(verdict: Verdict): string {
+  const cases = [...casesOfTheRun(verdict), ...verdict.results.map(caseOf)];
+  const suites = [...grouped(cases, ({ suite }) => suite)].map(([name, own]): Suite => ({ name, cases: own }));
+  const { skipped: _, ...totals } = tally(cases);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${attributesOf({ name: "dis-contract", ...totals })}>`,
+    ...suites.flatMap((suite) => suiteElements(suite, verdict)),
+    "</testsuites>",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,142 @@
+import type { CoverageDimension, Outcome, Provenance, ReportedFinding, Verdict } from "../verdict.js";
+import type { Deviation } from "./groups.js";
+
+/** `3,104`. */
+export function figure(count: number): string {
+  return count.toLocaleString("en");
+}
+
+/** `1 case`, `3 cases`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${figure(count)} ${count === 1 ? one : many}`;
+}
+
+/** `4.2 s`, `3 min 07 s`. */
+export function duration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1_000);
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
+}
+
+/** `a, b and 3 more`. */
+export function listed(names: readonly string[], shown = 3): string {
+  if (names.length > shown) return `${names.slice(0, shown).join(", ")} and ${figure(names.length - shown)} more`;
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+/** Cases that were sent. */
+export function testedOf({ counts }: Pick<Verdict, "counts">): number {
+  return counts.passed + counts.failed + counts.doubtful + counts.waived;
+}
+
+/** The word that stands for an outcome, where there is room for one only. */
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  kept: "KEPT",
+  broken: "BROKEN",
+  expired: "WAIVERS EXPIRED",
+  "not-tested": "NOT TESTED",
+  interrupted: "INTERRUPTED",
+};
+
+function brokenSentence(verdict: Verdict): string {
+  const calls = [...new Set(verdict.results.filter(({ status }) => status === "failed").map(({ call }) => call))];
+  const missed = counted(verdict.shortfalls?.length ?? 0, "threshold");
+  if (calls.length === 0) return `The contract is not tested enough: ${missed} of coverage not reached.`;
+  const failed = `${figure(verdict.counts.failed)} of ${counted(testedOf(verdict), "case")} failed`;
+  return `The contract is broken: ${failed}, on ${listed(calls)}.`;
+}
+
+function notTestedSentence(verdict: Verdict): string {
+  const tested = testedOf(verdict);
+  if (tested === 0) return "Nothing was tested: no case was sent.";
+  return `The run could not be made; the ${counted(tested, "case")} that were sent prove nothing.`;
+}
+
+/** The verdict in one sentence. */
+export function verdictSentence(verdict: Verdict): string {
+  const { counts, waivers } = verdict;
+  switch (verdict.outcome) {
+    case "kept": {
+      const rest = counts.leftOut === 0 ? "" : `; ${figure(counts.leftOut)} were left out and prove nothing`;
+      return `The contract is kept in ${counted(testedOf(verdict), "case")}${rest}.`;
+    }
+    case "broken":
+      return brokenSentence(verdict);
+    case "expired": {
+      const due = counted(waivers.expired.length + (waivers.expired.length === 0 ? waivers.unused.length : 0), "waiver");
+      return `Only waivers make the difference: ${due} expired or without use, and nothing else is broken.`;
+    }
+    case "not-tested":
+      return notTestedSentence(verdict);
+    case "interrupted":
+      return `The run was interrupted: ${counted(testedOf(verdict), "case")} tested until then, ${figure(counts.failed)} failed.`;
+  }
+}
+
+/** `2,900 passed, 12 failed, 1 doubtful, 67 left out`; what there is none of is not named, but for what passed. */
+export function countsSentence({ counts }: Pick<Verdict, "counts">): string {
+  const { passed, failed, doubtful, waived, leftOut } = counts;
+  const parts: [count: number, word: string][] = [
+    [failed, "failed"],
+    [doubtful, "doubtful"],
+    [waived, "waived"],
+    [leftOut, "left out"],
+  ];
+  const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${figure(count)} ${word}`);
+  return [`${figure(passed)} passed`, ...named].join(", ");
+}
+
+const CONFIDENCE_WORDS: Readonly<Record<Provenance["confidence"], string>> = {
+  documented: "documented",
+  sdk: "read in an official client",
+  inferred: "inferred",
+};
+
+/** `API reference - Creating a Stream (documented)`. */
+export function sourceText({ document, confidence }: Provenance): string {
+  return `${document} (${CONFIDENCE_WORDS[confidence]})`;
+}
+
+/** `openapi.yaml:1234 #/components/schemas/StreamName/maxLength`. */
+export function placeText({ line, pointer }: Pick<ReportedFinding, "line" | "pointer">): string {
+  return `openapi.yaml${line === undefined ? "" : `:${line}`} #${pointer}`;
+}
+
+/** What came back, in one line: the finding's own words, or the status when they do not name it. */
+export function foundText({ found, exchange }: ReportedFinding): string {
+  const status = exchange === undefined ? "" : String(exchange.response.status);
+  return status === "" || found.includes(status) ? found : `${found} (status ${status})`;
+}
+
+/** `97 %`; what is not complete is never rounded up to it. */
+export function percent(share: number): string {
+  return `${share >= 1 ? 100 : Math.min(99, Math.floor(share * 100))} %`;
+}
+
+/** `97 % (310 covered, 8 missing, 12 unreachable)`. */
+export function coverageText({ cells, share }: CoverageDimension): string {
+  const count = (state: string) => figure(cells.filter((cell) => cell.state === state).length);
+  return `${percent(share)} (${count("covered")} covered, ${count("missing")} missing, ${count("unreachable")} unreachable)`;
+}
+
+/** What a target does wrong, by kind of finding; none where the title of the case says it better. */
+const HEADLINES: Readonly<Record<ReportedFinding["kind"], string | undefined>> = {
+  status: "answers with a status that is not declared",
+  "content-type": "answers with another content type",
+  header: "answers with a wrong header",
+  "body-missing": "answers without a body",
+  "body-unexpected": "answers with a body where there is none",
+  "body-schema": "answers with a body that breaks its schema",
+  "error-code": "answers with a wrong error code",
+  secret: "gives a credential back",
+  expectation: undefined,
+  "no-answer": "gives no answer",
+  "clean-up": "leaves something behind that could not be removed",
+};
+
+/** A deviation in a few words: `createApp answers with a status that is not declared`. */
+export function headline({ call, finding, cases }: Deviation): string {
+  const words = HEADLINES[finding.kind];
+  return words === undefined ? (cases[0]?.title ?? call) : `${call} ${words}`;
+}
