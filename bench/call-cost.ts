@@ -1,4 +1,4 @@
-import { createDisClient } from "dis-openapi";
+import { createDisClient, type DisClientOptions } from "dis-openapi";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../generated/types.js";
 import { type Comparison, type Contender, type Measured, measuredInTurns } from "./comparison.js";
@@ -36,9 +36,29 @@ function bare(): Work {
 }
 
 /** Our client as it is by default: checks, retries, all of it. */
-function ours(credentials: { token: string } | typeof KEY): Work {
-  const dis = createDisClient({ endpoint: ENDPOINT, projectId: PROJECT, credentials, fetch: fromMemory });
-  return async () => dis.sendRecords(UPLOAD);
+function ours(credentials: { token: string } | typeof KEY, more: DisClientOptions = {}): Work {
+  const dis = createDisClient({ endpoint: ENDPOINT, projectId: PROJECT, credentials, fetch: fromMemory, ...more });
+  return async () => {
+    await dis.sendRecords(UPLOAD);
+  };
+}
+
+/** With all that can be switched on: a log, telemetry, middleware, validation of answers, a deadline. */
+async function oursWithAll(): Promise<Work> {
+  const { answers } = await import("dis-openapi/validate");
+  const { openTelemetry } = await import("dis-openapi/otel");
+  const silent = () => {};
+  return ours(
+    { token: TOKEN },
+    {
+      logger: { debug: silent, info: silent, warn: silent, error: silent },
+      logLevel: "info",
+      telemetry: openTelemetry(),
+      middleware: [(request, next) => next(request)],
+      validate: answers,
+      deadlineMs: 60_000,
+    },
+  );
 }
 
 function openapiFetch(): Work {
@@ -98,8 +118,16 @@ export async function callCost(): Promise<Comparison[]> {
     { name: "ky", prepare: kyClient },
     { name: "dis-openapi, access key", prepare: () => ours(KEY) },
     { name: "huaweicloud-sdk-core", prepare: providersCore },
+    { name: "dis-openapi, with log, telemetry, middleware, validation", prepare: oursWithAll },
   ]);
-  const [withToken, fetchClient, ky, withKey, core] = others as [Measured, Measured, Measured, Measured, Measured];
+  const [withToken, fetchClient, ky, withKey, core, withAll] = others as [
+    Measured,
+    Measured,
+    Measured,
+    Measured,
+    Measured,
+    Measured,
+  ];
   return [
     {
       ...shared,
@@ -107,7 +135,7 @@ export async function callCost(): Promise<Comparison[]> {
       method: "sendRecords with ten records, answered out of memory; the bare transport is fetch and the texts of both bodies.",
       ours: withToken,
       peers: [fetchClient, ky],
-      also: [transport, { name: "stripe (measured elsewhere, Node.js 22)", value: 40 }],
+      also: [withAll, transport, { name: "stripe (measured elsewhere, Node.js 22)", value: 40 }],
       goal: { of: "openapi-fetch", limit: 1.5 },
     },
     {

@@ -32,7 +32,7 @@ function barePool(pool: Pool): Work {
 /** Our client as it is by default, checks and retries switched on. */
 function client(endpoint: string, options: DisClientOptions): Work {
   const dis = createDisClient({ endpoint, projectId: LOCAL_PROJECT_ID, credentials: { token: LOCAL_TOKEN }, ...options });
-  return async () => dis.showCheckpoint(QUERY);
+  return () => dis.showCheckpoint(QUERY);
 }
 
 /** How many calls a second come through, 64 at a time. */

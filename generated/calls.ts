@@ -22,7 +22,7 @@ export const calls: typeof mainCalls & typeof otherCalls = {
   showConsumerState: otherCalls.showConsumerState,
   showCheckpoint: mainCalls.showCheckpoint,
   commitCheckpoint: mainCalls.commitCheckpoint,
-  deleteCheckpoint: mainCalls.deleteCheckpoint,
+  deleteCheckpoint: otherCalls.deleteCheckpoint,
   listTransferTasks: otherCalls.listTransferTasks,
   createObsTransferTask: otherCalls.createObsTransferTask,
   createMrsTransferTask: otherCalls.createMrsTransferTask,

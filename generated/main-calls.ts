@@ -7,7 +7,7 @@ export const StreamId = { type: "string", minLength: 1, maxLength: 60, pattern: 
 export const AppName = { type: "string", minLength: 1, maxLength: 200, pattern: "^[A-Za-z0-9_-]+$" } as const satisfies Rule;
 const SequenceNumber = { type: "string", maxLength: 19, pattern: "^(0|[1-9][0-9]{0,18})$", format: "int64" } as const satisfies Rule;
 export const CheckpointType = { type: "string", enum: ["LAST_READ"] } as const satisfies Rule;
-const CheckpointAppName = { type: "string", minLength: 1, maxLength: 50, pattern: "^[A-Za-z0-9_-]+$", tolerance: {"maxLength":200} } as const satisfies Rule;
+export const CheckpointAppName = { type: "string", minLength: 1, maxLength: 50, pattern: "^[A-Za-z0-9_-]+$", tolerance: {"maxLength":200} } as const satisfies Rule;
 
 /** The calls that are made over and over: upload, consume, keep checkpoints. They are part of every client. */
 export const mainCalls = {
@@ -93,22 +93,6 @@ export const mainCalls = {
       stream_id: { in: ["body"], required: false, rule: { type: "string", maxLength: 60 } },
     },
   },
-  deleteCheckpoint: {
-    method: "delete",
-    path: "/v2/{project_id}/checkpoints",
-    success: 204,
-    hasBody: false,
-    answers: false,
-    mayBeEmpty: false,
-    retry: "idempotent",
-    fields: {
-      stream_name: { in: ["query"], required: true, rule: StreamName },
-      app_name: { in: ["query"], required: true, rule: CheckpointAppName },
-      checkpoint_type: { in: ["query"], required: true, rule: CheckpointType },
-      partition_id: { in: ["query"], required: false, rule: PartitionId },
-      stream_id: { in: ["query"], required: false, rule: StreamId },
-    },
-  },
 } as const satisfies Readonly<Record<string, CallSpec>>;
 
 /** Names of the calls in `other-calls.ts`. */
@@ -126,6 +110,7 @@ export const otherCallNames = [
   "showApp",
   "deleteApp",
   "showConsumerState",
+  "deleteCheckpoint",
   "listTransferTasks",
   "createObsTransferTask",
   "createMrsTransferTask",

@@ -1,6 +1,6 @@
 // Compiled from openapi.yaml by `npm run generate`. Do not edit.
 import type { CallSpec, Rule } from "../src/contract/rules.js";
-import { StreamName, PartitionId, StreamId, AppName, CheckpointType } from "./main-calls.js";
+import { StreamName, PartitionId, StreamId, AppName, CheckpointType, CheckpointAppName } from "./main-calls.js";
 
 const AutoScaleMinimum = { type: "integer", minimum: 1, maximum: 2147483647 } as const satisfies Rule;
 const AutoScaleMaximum = { type: "integer", minimum: 1, maximum: 2147483647 } as const satisfies Rule;
@@ -216,6 +216,22 @@ export const otherCalls = {
       checkpoint_type: { in: ["query"], required: true, rule: CheckpointType },
       limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 1000 } },
       start_partition_id: { in: ["query"], required: false, rule: PartitionId },
+      stream_id: { in: ["query"], required: false, rule: StreamId },
+    },
+  },
+  deleteCheckpoint: {
+    method: "delete",
+    path: "/v2/{project_id}/checkpoints",
+    success: 204,
+    hasBody: false,
+    answers: false,
+    mayBeEmpty: false,
+    retry: "idempotent",
+    fields: {
+      stream_name: { in: ["query"], required: true, rule: StreamName },
+      app_name: { in: ["query"], required: true, rule: CheckpointAppName },
+      checkpoint_type: { in: ["query"], required: true, rule: CheckpointType },
+      partition_id: { in: ["query"], required: false, rule: PartitionId },
       stream_id: { in: ["query"], required: false, rule: StreamId },
     },
   },

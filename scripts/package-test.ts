@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Refused, run } from "./generators/process.js";
 import { packContract } from "./generators/shipped.js";
-import { compiles, isSmall, loads, ownCompiler, publintIsSilent, typesAreNotWrong } from "./package-test/checks.js";
+import { compiles, isLight, isSmall, loads, ownCompiler, publintIsSilent, typesAreNotWrong } from "./package-test/checks.js";
 import { writeProject } from "./package-test/consumer-project.js";
 
 const PUBLINT = "publint@0.3.25";
@@ -46,6 +46,7 @@ async function checks(folder: string): Promise<number> {
     ],
     ["Node.js", () => loads(project, root)],
     ["install", () => isSmall(root)],
+    ["bundle of a client", () => isLight(project)],
   ];
   let failed = 0;
   for (const [name, check] of steps) {

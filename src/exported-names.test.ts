@@ -7,7 +7,7 @@ const PINNED: Readonly<Record<string, { readonly values: string; readonly types:
   "dis-openapi": {
     values: "DisCall DisError VERSION createDisClient environmentCredentials isDisError passwordCredentials",
     types: `
-      AccessKeyCredentials AnswerValidators AttemptFacts AttemptOutcome Breach CallAnswer CallInput CallName
+      AccessKeyCredentials AnswerValidators AttemptFacts AttemptOutcome Breach CallAnswer CallEnded CallInput CallName
       CallOptions CallOutcome CallOutput CallRequest CallResult CallStarted CallTelemetry Clock Credentials
       CredentialsProvider CredentialsSource DerivedOptions DisCalls DisClient DisClientOptions DisErrorCode
       DisErrorDetails DisErrorKind DisLists DisWaiters DisWarning FailureFacts ListOptions LogLevel Logger
@@ -52,7 +52,7 @@ const PINNED: Readonly<Record<string, { readonly values: string; readonly types:
   "dis-openapi/otel": {
     values: "openTelemetry",
     types: `
-      AttemptFacts AttemptOutcome CallOutcome CallStarted CallTelemetry FailureFacts OpenTelemetryOptions RetryFacts
+      AttemptFacts AttemptOutcome CallEnded CallStarted CallTelemetry FailureFacts OpenTelemetryOptions RetryFacts
       Telemetry`,
   },
   "dis-openapi/signing": {

@@ -1,5 +1,6 @@
 import { type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
 import type { SentRequest } from "./exchange.js";
+import { OTHER_PROJECT } from "./plan/credentials.js";
 import type { CredentialCase } from "./plan.js";
 import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
 
@@ -10,6 +11,10 @@ export const NO_ACCESS_KEY = "The target was given no access key.";
 
 /** Why a case that needs a token is not sent to a target that was given an access key alone. */
 export const NO_TOKEN = "The target was given no token.";
+
+/** Why nothing is sent with such a token; each is the reason of what cannot be proved then. */
+export const NO_EXPIRED_TOKEN = "The target was given no expired token.";
+export const NO_OTHER_PROJECT_TOKEN = "The target was given no token of another project.";
 
 /** Name of the service in the scoped form. */
 const SERVICE = "dis";
@@ -55,6 +60,17 @@ function keyOf(right: Credentials): SigningKey {
   return key;
 }
 
+/** @throws Error when there is none: cases that send it must not come this far then */
+function given(token: string | undefined, reason: string): string {
+  if (token === undefined) throw new Error(reason);
+  return token;
+}
+
+/** The path of another project: a real one where its id is known. */
+function inOtherProject(request: SentRequest, { otherProjectId = OTHER_PROJECT }: Credentials): SentRequest {
+  return { ...request, url: request.url.replace(OTHER_PROJECT, encodeURIComponent(otherProjectId)) };
+}
+
 function wrongKey(right: SigningKey): SigningKey {
   return { ...right, secretKey: `${right.secretKey}x` };
 }
@@ -77,6 +93,11 @@ const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   "gateway-signature": (request, right, now) => signed(request, keyOf(right), "gateway", now),
   "wrong-secret": (request, right, now) => signed(request, wrongKey(keyOf(right)), "scoped", now),
   "stale-date": (request, right, now) => signed(request, keyOf(right), "scoped", now - DAY_MS),
+  "future-date": (request, right, now) => signed(request, keyOf(right), "scoped", now + DAY_MS),
+  "expired-token": (request, right) => withHeaders(request, { "x-auth-token": given(right.expiredToken, NO_EXPIRED_TOKEN) }),
+  "other-project": (request, right, now) => authenticated(inOtherProject(request, right), right, now),
+  "other-project-token": (request, right) =>
+    withHeaders(request, { "x-auth-token": given(right.otherProjectToken, NO_OTHER_PROJECT_TOKEN) }),
   "tampered-scoped": async (request, right, now) => tampered(await signed(request, keyOf(right), "scoped", now)),
   "tampered-gateway": async (request, right, now) => tampered(await signed(request, keyOf(right), "gateway", now)),
   "authorization-only": async (request, right, now) => without(await signed(request, keyOf(right), "scoped", now), "x-sdk-date"),

@@ -9,7 +9,7 @@ const contract = disContract();
 function answered(call: string, response: Partial<ReceivedResponse>, requestHeaders = {}): Exchange {
   return {
     call,
-    request: { method: "GET", url: "http://127.0.0.1/", headers: requestHeaders },
+    request: { method: operationOf(contract, call).method, url: "http://127.0.0.1/", headers: requestHeaders },
     response: { status: 200, headers: {}, bodyText: "", ...response },
   };
 }
@@ -185,5 +185,31 @@ describe("declared headers", () => {
   test("that match are none, and an optional one may be missing", () => {
     expect(check(strict, json("showCheckpoint", 429, throttled, { "retry-after": "2" }))).toEqual([]);
     expect(check(contract, json("showCheckpoint", 429, throttled))).toEqual([]);
+  });
+});
+
+describe("an answer that only HTTP speaks of", () => {
+  const page = { headers: { "content-type": "text/html" }, bodyText: "<html></html>" };
+
+  function withMethod(status: number, method: string): Exchange {
+    const exchange = answered("showCheckpoint", { status, ...page }, { "x-auth-token": "a-secret-token" });
+    return { ...exchange, request: { ...exchange.request, method } };
+  }
+
+  test("405 is no violation where the contract has no such method, and one where it has", () => {
+    expect(check(contract, withMethod(405, "PATCH"))).toEqual([]);
+    expect(kinds(withMethod(405, "GET"))).toEqual(["status"]);
+  });
+
+  test("415 is no violation of a body of another media type, and one of JSON", () => {
+    const typed = (type: string) => kinds(answered("commitCheckpoint", { status: 415, ...page }, { "content-type": type }));
+    expect(typed("text/plain")).toEqual([]);
+    expect(typed("application/json; charset=utf-8")).toEqual(["status"]);
+  });
+
+  test("may not echo a secret either", () => {
+    const exchange = withMethod(405, "PATCH");
+    const echoed = { ...exchange, response: { ...exchange.response, bodyText: "a-secret-token" } };
+    expect(kinds(echoed)).toEqual(["secret"]);
   });
 });

@@ -19,10 +19,28 @@ function undeclaredStatus(operation: Operation, exchange: Exchange): Violation {
   };
 }
 
+const UNSUPPORTED_MEDIA_TYPE = 415;
+
+function mediaTypeOf(type: string | undefined): string | undefined {
+  return type?.split(";", 1)[0]?.trim().toLowerCase();
+}
+
+/**
+ * Whether HTTP answers, and not the contract: it says nothing of a method that a path does not have, or of a body whose media
+ * type it does not declare.
+ */
+function isBeyondContract({ method, body }: Operation, { request, response }: Exchange): boolean {
+  if (request.method !== method) return true;
+  const type = mediaTypeOf(request.headers["content-type"]);
+  return response.status === UNSUPPORTED_MEDIA_TYPE && !(body?.mediaTypes ?? []).includes(type ?? "");
+}
+
 /**
  * Compares one exchange with the contract: is the status declared, are headers, content type and body what it declares
  * for that status, is the code of an error in the catalogue and allowed here, and does the answer keep the secrets of the
  * request. Pure; an empty list means that nothing is wrong.
+ *
+ * Of an answer that only HTTP speaks of (405 to a method that the path does not have, 415) nothing but the secrets is checked.
  *
  * Fields of the answer that the contract does not list are no violation: answers may grow.
  * @throws Error when the contract has no such call
@@ -32,6 +50,7 @@ export function check(contract: Contract, exchange: Exchange): Violation[] {
   const declared = operation.responses[exchange.response.status];
   const secrets = secretViolations(exchange);
   const clean = withoutSecrets(exchange);
+  if (isBeyondContract(operation, exchange)) return secrets;
   if (declared === undefined) return [undeclaredStatus(operation, clean), ...secrets];
   return [
     ...headerViolations(contract, declared, clean.response),

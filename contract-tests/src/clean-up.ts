@@ -54,6 +54,11 @@ export async function remove(ask: Ask, removal: Removal, name: string): Promise<
   }
 }
 
+/** Whether something can have this name: of a request that is wrong on purpose it may be missing, or be no name at all. */
+function isName(value: unknown): boolean {
+  return typeof value === "string" && /^[A-Za-z0-9_-]+$/.test(value);
+}
+
 interface LeftOver {
   readonly removal: Removal;
   readonly name: string;
@@ -77,7 +82,7 @@ export function createLeftOvers(): LeftOvers {
   return {
     asked(call, input) {
       const removal = REMOVALS[call];
-      if (removal === undefined || all.has(keyOf(removal, input))) return;
+      if (removal === undefined || all.has(keyOf(removal, input)) || !isName(input[removal.field])) return;
       all.set(keyOf(removal, input), { removal, name: String(input[removal.field]), isMade: false });
     },
     answered(call, input, status) {

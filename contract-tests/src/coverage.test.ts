@@ -139,6 +139,11 @@ describe("what would cover a missing cell", () => {
     expect(reason).toBe("--app and --auth-cases=all would cover it.");
   });
 
+  test("is the first of several ways out", () => {
+    const leftOut = leftOutOf("showStream/", "No stream was named: give --stream, or let the gate make one with --allow-writes.");
+    expect(cellOf(leftOut, "parameter", "showStream", "path/stream_name")?.reason).toBe("--stream would cover it.");
+  });
+
   test("is the reason itself where it names no option", () => {
     const leftOut = leftOutOf("createApp/", "Prism has no state.");
     expect(cellOf(leftOut, "parameter", "createApp", "body/app_name")?.reason).toBe("Prism has no state.");

@@ -11,6 +11,11 @@ export interface Finding extends Omit<Violation, "kind"> {
   readonly basis?: Basis;
   /** What was sent and what came back, where one exchange shows it. It holds the credentials that were sent. */
   readonly exchange?: Exchange;
+  /**
+   * Of what was made by chance: the smallest request or sequence of calls that shows it, as lines, and behind them the seed
+   * and the path with which fast-check makes it again.
+   */
+  readonly steps?: readonly string[];
 }
 
 /** Ends a scenario with what was found. */
@@ -24,8 +29,9 @@ export class FindingError extends Error {
   }
 }
 
-/** One line for a report: what was expected, what was found, and the line of the contract. */
-export function describeFinding({ kind, expected, found, pointer, basis }: Finding): string {
+/** One line for a report: what was expected, what was found, the line of the contract, and what shows it. */
+export function describeFinding({ kind, expected, found, pointer, basis, steps = [] }: Finding): string {
   const note = basis === "inferred" ? " (inferred: the documents do not state it)" : "";
-  return `${kind}: expected ${expected}, found ${found} [${pointer}]${note}`;
+  const shown = steps.length === 0 ? "" : ` by ${steps.join("; ")}`;
+  return `${kind}: expected ${expected}, found ${found} [${pointer}]${note}${shown}`;
 }

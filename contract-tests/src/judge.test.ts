@@ -30,6 +30,11 @@ interface Row {
 const boundary = "commitCheckpoint/body/app_name/maxLength";
 const example = "commitCheckpoint/body/examples/numberForm";
 const past = "commitCheckpoint/body/app_name/maxLength+1";
+const otherProject = "commitCheckpoint/credentials/other-project";
+const otherMethod = "showCheckpoint/method/PATCH";
+const otherType = "commitCheckpoint/body/content-type/xml";
+const noType = "commitCheckpoint/body/content-type/none";
+const oversized = "commitCheckpoint/body/size/oversized";
 const wrongToken = "commitCheckpoint/credentials/wrong-token";
 
 const rows: readonly Row[] = [
@@ -50,6 +55,29 @@ const rows: readonly Row[] = [
   { id: wrongToken, status: 441, code: "DIS.4112", stateful: true, fine: false },
   { id: wrongToken, status: 401, stateful: true, fine: true },
   { id: wrongToken, status: 201, stateful: true, fine: false },
+  { id: otherProject, status: 400, code: "DIS.4117", stateful: true, fine: true },
+  { id: otherProject, status: 403, code: "DIS.4116", stateful: true, fine: true },
+  { id: otherProject, status: 401, stateful: true, fine: true },
+  { id: otherProject, status: 400, code: "DIS.4332", stateful: true, fine: false },
+  { id: otherProject, status: 201, stateful: true, fine: false },
+  { id: otherMethod, status: 405, stateful: true, fine: true },
+  { id: otherMethod, status: 404, stateful: true, fine: true },
+  { id: otherMethod, status: 501, stateful: true, fine: true },
+  { id: otherMethod, status: 200, stateful: true, fine: false },
+  { id: otherMethod, status: 302, stateful: true, fine: false },
+  { id: otherMethod, status: 500, code: "DIS.5000", stateful: true, fine: false },
+  { id: otherType, status: 415, stateful: true, fine: true },
+  { id: otherType, status: 400, code: "DIS.4200", stateful: true, fine: true },
+  { id: otherType, status: 413, stateful: true, fine: false },
+  { id: otherType, status: 201, stateful: true, fine: false },
+  { id: noType, status: 201, stateful: true, fine: true },
+  { id: noType, status: 415, stateful: true, fine: true },
+  { id: noType, status: 400, code: "DIS.4200", stateful: true, fine: true },
+  { id: noType, status: 500, code: "DIS.5000", stateful: true, fine: false },
+  { id: oversized, status: 413, stateful: true, fine: true },
+  { id: oversized, status: 400, code: "DIS.4200", stateful: true, fine: true },
+  { id: oversized, status: 415, stateful: true, fine: false },
+  { id: oversized, status: 201, stateful: true, fine: false },
 ];
 
 describe("the answer to a case", () => {

@@ -2,7 +2,10 @@ import { type Contract, pointerOf } from "./contract.js";
 import { codesOf, type Exchange } from "./exchange.js";
 import type { Finding } from "./finding.js";
 import { operationOf } from "./operation.js";
-import type { Case } from "./plan.js";
+import type { Case, Expectation } from "./plan.js";
+
+/** What a case asks of an answer. */
+export type Asked = Pick<Case, "pointer" | "expect" | "breaks" | "prepared" | "codes">;
 
 /**
  * Codes that say what a value means at this server now; the request itself broke no rule of the contract. A few stand in
@@ -60,6 +63,8 @@ const VALIDATION_CODES: ReadonlySet<string> = new Set([
 
 /** Statuses that a gateway or the service gives to credentials that it does not take. */
 const UNAUTHENTICATED = { gateway: 401, service: 441 } as const;
+const FORBIDDEN = 403;
+const NOT_IMPLEMENTED = 501;
 
 function finding(pointer: string, expected: string, exchange: Exchange): Finding {
   const codes = codesOf(exchange).join(" and ");
@@ -71,40 +76,83 @@ function finding(pointer: string, expected: string, exchange: Exchange): Finding
   };
 }
 
+/** Statuses in which HTTP says what is wrong with a request, by the rule that it breaks. */
+const STATUS_OF_RULE: Readonly<Record<string, number>> = { "content-type": 415, size: 413 };
+
 function has(codes: ReadonlySet<string>, exchange: Exchange): boolean {
   return codesOf(exchange).some((code) => codes.has(code));
 }
 
-function isAccepted(contract: Contract, { prepared }: Case, exchange: Exchange, stateful: boolean): boolean {
+function isAccepted(contract: Contract, { prepared }: Asked, exchange: Exchange, stateful: boolean): boolean {
   const { status } = exchange.response;
   if (status === operationOf(contract, exchange.call).success) return true;
   return stateful && status === 400 && has(prepared ? QUOTA_CODES : STATE_CODES, exchange);
 }
 
-function isUnauthenticated(testCase: Case, exchange: Exchange): boolean {
+function isUnauthenticated(testCase: Asked, exchange: Exchange): boolean {
   const { status } = exchange.response;
   if (status === UNAUTHENTICATED.gateway) return true;
   return status === UNAUTHENTICATED.service && has(new Set(testCase.codes), exchange);
 }
 
+function isRefused({ breaks }: Asked, exchange: Exchange): boolean {
+  const { status } = exchange.response;
+  if (status === 400 && has(VALIDATION_CODES, exchange)) return true;
+  return breaks.some((rule) => STATUS_OF_RULE[rule] === status);
+}
+
+/** A gateway says 401 or 403, the service has a code for a project that is not that of the credentials. */
+function isDenied(testCase: Asked, exchange: Exchange): boolean {
+  const { status } = exchange.response;
+  if (status === UNAUTHENTICATED.gateway || status === FORBIDDEN) return true;
+  return (status === 400 || status === UNAUTHENTICATED.service) && has(new Set(testCase.codes), exchange);
+}
+
+/** Nothing was done: an error that is the fault of the request, or a server that does not know the method at all. */
+function isNotAllowed({ response: { status } }: Exchange): boolean {
+  return (status >= 400 && status < 500) || status === NOT_IMPLEMENTED;
+}
+
+interface Ruling {
+  isRight(contract: Contract, asked: Asked, exchange: Exchange, stateful: boolean): boolean;
+  /** What was asked for, in words. */
+  words(contract: Contract, asked: Asked, exchange: Exchange): string;
+}
+
+const RULINGS: Readonly<Record<Expectation, Ruling>> = {
+  accepted: {
+    isRight: isAccepted,
+    words: (contract, _, { call }) => `${operationOf(contract, call).success}: the request breaks no rule`,
+  },
+  refused: {
+    isRight: (_, asked, exchange) => isRefused(asked, exchange),
+    words: (_, { breaks }) => `400 with a code for a broken rule (${breaks.join(", ")})`,
+  },
+  unauthenticated: {
+    isRight: (_, asked, exchange) => isUnauthenticated(asked, exchange),
+    words: (_, { codes = [] }) => `401, or 441 with ${codes.join(" or ")}`,
+  },
+  denied: {
+    isRight: (_, asked, exchange) => isDenied(asked, exchange),
+    words: (_, { codes = [] }) => `403, 401, or an error with ${codes.join(" or ")}`,
+  },
+  "not-allowed": {
+    isRight: (_, __, exchange) => isNotAllowed(exchange),
+    words: () => "405 or another refusal: the contract has no such method",
+  },
+  handled: {
+    isRight: (...all) => isAccepted(...all) || isRefused({ ...all[1], breaks: ["content-type"] }, all[2]),
+    words: () => "the request to be accepted or refused",
+  },
+};
+
 /**
  * Whether the answer to a case is the one that it asks for. Whether the answer is well made is the business of `check`.
  * @param stateful whether the target remembers, so that `accepted` may be an error that speaks of its state
  */
-export function judge(contract: Contract, testCase: Case, exchange: Exchange, stateful: boolean): Finding | undefined {
-  const { pointer, expect, breaks, codes = [] } = testCase;
-  switch (expect) {
-    case "accepted": {
-      if (isAccepted(contract, testCase, exchange, stateful)) return undefined;
-      return finding(pointer, `${operationOf(contract, exchange.call).success}: the request breaks no rule`, exchange);
-    }
-    case "refused": {
-      if (exchange.response.status === 400 && has(VALIDATION_CODES, exchange)) return undefined;
-      return finding(pointer, `400 with a code for a broken rule (${breaks.join(", ")})`, exchange);
-    }
-    case "unauthenticated": {
-      if (isUnauthenticated(testCase, exchange)) return undefined;
-      return finding(pointerOf("security"), `401, or 441 with ${codes.join(" or ")}`, exchange);
-    }
-  }
+export function judge(contract: Contract, asked: Asked, exchange: Exchange, stateful: boolean): Finding | undefined {
+  const { isRight, words } = RULINGS[asked.expect];
+  if (isRight(contract, asked, exchange, stateful)) return undefined;
+  const isOfCredentials = asked.expect === "unauthenticated" || asked.expect === "denied";
+  return finding(isOfCredentials ? pointerOf("security") : asked.pointer, words(contract, asked, exchange), exchange);
 }

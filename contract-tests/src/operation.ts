@@ -35,6 +35,8 @@ export interface RequestBody {
   readonly required: boolean;
   /** Pointer of the request body itself. */
   readonly pointer: string;
+  /** All that the body may be written in; the plan speaks JSON. */
+  readonly mediaTypes: readonly string[];
   /** Of a body that several calls share the branch of this call. */
   readonly schema: Located<Schema>;
   /** Named examples that are of this call, in the order of the contract. */
@@ -94,6 +96,7 @@ function requestBody(contract: Contract, operation: Located<OperationObject>, sh
   return {
     required: spec.required ?? false,
     pointer: operation.pointer + pointerOf("requestBody"),
+    mediaTypes: Object.keys(spec.content),
     schema: shared === undefined ? schema : ownBranch(contract, schema, shared),
     examples: Object.fromEntries(examples),
   };

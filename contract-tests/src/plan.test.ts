@@ -17,14 +17,14 @@ function caseOf(id: string): Case {
 }
 
 describe("the plan", () => {
-  test("is the same for the same contract, and plain data", () => {
+  test("is the same for the same contract, and plain data", { timeout: 30_000 }, () => {
     expect(plan(contract)).toEqual(cases);
     expect(JSON.parse(JSON.stringify(cases))).toEqual(cases);
   });
 
   test.each(Object.keys(calls))("has accepted, refused and unauthenticated cases of %s", (call) => {
     const expectations = new Set(cases.filter((testCase) => testCase.call === call).map(({ expect: expected }) => expected));
-    expect([...expectations].sort()).toEqual(["accepted", "refused", "unauthenticated"]);
+    expect([...expectations]).toEqual(expect.arrayContaining(["accepted", "refused", "unauthenticated", "denied"]));
   });
 
   test("has ids that start with the call and can be typed", () => {
@@ -43,11 +43,11 @@ describe("the plan", () => {
   test("breaks nothing on the wire in an accepted case and something in each refused one", () => {
     for (const { call, request, expect: expected } of cases) {
       const broken = brokenRules(contract, operationOf(contract, call), request).length > 0;
-      expect(broken).toBe(expected === "refused");
+      expect(broken).toBe(expected === "refused" || expected === "not-allowed");
     }
   });
 
-  test("stops at an example that breaks the contract itself", () => {
+  test("stops at an example that breaks the contract itself", { timeout: 30_000 }, () => {
     const damaged: Contract = structuredClone(contract);
     const example = at<Record<string, unknown>>(damaged, "/components/parameters/CheckpointStreamName");
     Object.assign(example.value, { example: "not a name" });

@@ -3,11 +3,15 @@ import { type Operation, operations } from "./operation.js";
 import { baseRequest } from "./plan/base.js";
 import { boundaryDrafts } from "./plan/boundaries.js";
 import type { Case } from "./plan/case.js";
+import { contentTypeDrafts } from "./plan/content-type.js";
 import { credentialCases } from "./plan/credentials.js";
 import { caseOf } from "./plan/draft.js";
 import { exampleDrafts } from "./plan/examples.js";
 import { malformedDrafts } from "./plan/malformed.js";
+import { methodDrafts } from "./plan/method.js";
 import { missingDrafts } from "./plan/missing.js";
+import { optionalDrafts } from "./plan/optional.js";
+import { sizeDrafts } from "./plan/size.js";
 import { typeDrafts } from "./plan/type-errors.js";
 
 export type { Case, CaseKind, CaseRequest, CredentialCase, Expectation, Fill, Need } from "./plan/case.js";
@@ -17,17 +21,21 @@ function casesOf(contract: Contract, operation: Operation): Case[] {
   const drafts = [
     ...exampleDrafts(contract, operation, base),
     ...boundaryDrafts(contract, operation, base),
+    ...optionalDrafts(contract, operation, base),
     ...missingDrafts(contract, operation, base),
     ...typeDrafts(contract, operation, base),
     ...malformedDrafts(operation, base),
+    ...contentTypeDrafts(operation, base),
+    ...sizeDrafts(operation, base),
+    ...methodDrafts(contract, operation, base),
   ];
   return [...drafts.map((draft) => caseOf(contract, operation, draft)), ...credentialCases(operation, base)];
 }
 
 /**
  * Every case that follows from the contract alone, operation by operation: its examples, each constraint at its limit and
- * one past it, each required field left out, wrong types, malformed bodies, credentials. Pure, and the same list for the
- * same contract.
+ * one past it, each field left out, wrong types, bodies that are malformed, too large or of another media type, methods that
+ * a path does not have, credentials. Pure, and the same list for the same contract.
  * @throws Error when an example of the contract breaks the contract, or two cases have one id
  */
 export function plan(contract: Contract): Case[] {

@@ -25,16 +25,23 @@ function urlOf(target: Target, template: string, request: CaseRequest): string {
   return `${target.endpoint}${path}${loose ? "/" : ""}${query}`;
 }
 
+/** The exact text of a body; only spaces are put behind it to make it larger, so that bytes and characters are the same. */
+function bodyOf({ rawBody, body, paddedTo = 0 }: CaseRequest): string | undefined {
+  const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+  return text === undefined ? undefined : text + " ".repeat(Math.max(0, paddedTo - Buffer.byteLength(text)));
+}
+
 /** The request of a case as it goes on the wire, still without credentials. */
 export function wireRequest(contract: Contract, target: Target, call: string, request: CaseRequest): SentRequest {
   const { method, path } = operationOf(contract, call);
-  const body = request.rawBody ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
+  const body = bodyOf(request);
+  const isTyped = body !== undefined && request.untyped !== true;
   return {
-    method,
+    method: request.method ?? method,
     url: urlOf(target, path, request),
     headers: {
       accept: "application/json",
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(isTyped ? { "content-type": "application/json" } : {}),
       ...request.headers,
     },
     ...(body === undefined ? {} : { body }),

@@ -20,6 +20,8 @@ export interface Scenario {
   readonly care: Care;
   /** Whether it looks at the whole account, so that nothing else may be made or removed meanwhile. */
   readonly alone: boolean;
+  /** Whether it only reads when the user has named a stream; without one it makes its own. */
+  readonly readsNamed: boolean;
   /** Whether the documents state it; a finding of an inferred one says so. */
   readonly basis: Basis;
   /** @throws FindingError when the target does something else */
@@ -41,6 +43,8 @@ interface ScenarioRow {
   readonly care?: Partial<Care>;
   /** Left out: when the call lists what the whole account has, or it is a sequence. */
   readonly alone?: boolean;
+  /** Left out: it makes its own stream always. */
+  readonly readsNamed?: boolean;
   run(probe: Probe): Promise<void>;
 }
 
@@ -60,6 +64,7 @@ export function scenariosOf(call: CallName, pointer: string, rows: readonly Scen
     needs: ["state", ...(row.needs ?? [])],
     care: { ...WRITES_TO_STREAM, ...row.care },
     alone: row.alone ?? (row.kind === "sequence" || OF_ACCOUNT.has(call)),
+    readsNamed: row.readsNamed ?? false,
     basis: row.basis ?? "documented",
     run: (probe) => row.run(probe),
   }));

@@ -1,4 +1,10 @@
+import { generatedScenarios } from "./generated/scenarios.js";
 import type { Scenario } from "./scenario.js";
+import { checkpointSequences } from "./sequences/checkpoints.js";
+import { cursorSequences } from "./sequences/cursors.js";
+import { lifecycleSequences } from "./sequences/lifecycle.js";
+import { recordSequences } from "./sequences/records.js";
+import { resumeSequences } from "./sequences/resume.js";
 import { batchCreateTags } from "./suite/batchCreateTags.js";
 import { batchDeleteTags } from "./suite/batchDeleteTags.js";
 import { batchStartTransferTask } from "./suite/batchStartTransferTask.js";
@@ -86,4 +92,10 @@ export const scenarios: readonly Scenario[] = [
   ...syncGroup,
   ...heartbeat,
   ...leaveGroup,
+  ...generatedScenarios,
+  ...checkpointSequences,
+  ...recordSequences,
+  ...cursorSequences,
+  ...resumeSequences,
+  ...lifecycleSequences,
 ];

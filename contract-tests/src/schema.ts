@@ -15,6 +15,8 @@ interface Validator {
   readonly ajv: Ajv2020;
   /** Where each schema object of the contract is written. */
   readonly places: WeakMap<object, string>;
+  /** What was compiled, by its pointer. */
+  readonly compiled: Map<string, ValidateFunction>;
 }
 
 const INT64_MAX = 2n ** 63n - 1n;
@@ -50,7 +52,7 @@ function createValidator(contract: Contract): Validator {
   ajv.addSchema(contract as object, "contract");
   const places = new WeakMap<object, string>();
   index(contract, "", places);
-  return { ajv, places };
+  return { ajv, places, compiled: new Map() };
 }
 
 const validators = new WeakMap<Contract, Validator>();
@@ -64,17 +66,21 @@ function validatorOf(contract: Contract): Validator {
   return validator;
 }
 
-function compiled(ajv: Ajv2020, pointer: string): ValidateFunction {
+function compiledAt({ ajv, compiled }: Validator, pointer: string): ValidateFunction {
+  const known = compiled.get(pointer);
+  if (known !== undefined) return known;
   const fragment = pointer.split("/").map(encodeURIComponent).join("/");
   const validate = ajv.getSchema(`contract#${fragment}`);
   if (validate === undefined) throw new Error(`The contract has no schema at ${pointer}.`);
+  compiled.set(pointer, validate as ValidateFunction);
   return validate as ValidateFunction;
 }
 
 /** Every keyword of the schema at `pointer` that the value breaks, the ones inside a failed `anyOf` or `oneOf` left out. */
 export function schemaErrors(contract: Contract, pointer: string, value: unknown): SchemaError[] {
-  const { ajv, places } = validatorOf(contract);
-  const validate = compiled(ajv, pointer);
+  const validator = validatorOf(contract);
+  const { places } = validator;
+  const validate = compiledAt(validator, pointer);
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
   const isChoice = ({ keyword }: { keyword: string }) => keyword === "anyOf" || keyword === "oneOf";

@@ -5,6 +5,11 @@ import type { Target } from "./target.js";
 /** How long a request may take. A mock that checks a body of 10,000 records needs some seconds; a server that hangs must not stop the run. */
 export const TIMEOUT_MS = 30_000;
 
+/** As bytes where there is no content type: to a text `fetch` would add one of its own. */
+function bodyOf({ headers }: SentRequest, body: string): string | Uint8Array<ArrayBuffer> {
+  return headers["content-type"] === undefined ? new TextEncoder().encode(body) : body;
+}
+
 /**
  * Sends a request exactly as it is, once: no retry, and a redirect is an answer like any other.
  * @throws Error when there is no answer, or the signal ended it
@@ -19,7 +24,7 @@ export async function send(
     headers: { ...request.headers },
     redirect: "manual",
     signal,
-    ...(request.body === undefined ? {} : { body: request.body }),
+    ...(request.body === undefined ? {} : { body: bodyOf(request, request.body) }),
   });
   const bodyText = await response.text();
   return { call, request, response: { status: response.status, headers: Object.fromEntries(response.headers), bodyText } };

@@ -13,6 +13,12 @@ export interface Credentials {
   readonly securityToken?: string | undefined;
   /** Region that the scoped form of a signature is made for. */
   readonly region?: string | undefined;
+  /** A token that was valid once; without one nobody can prove that such are refused. */
+  readonly expiredToken?: string | undefined;
+  /** A token that is valid, for another project. */
+  readonly otherProjectToken?: string | undefined;
+  /** Id of that project, or of any other; without one an id is used that is nobody's. */
+  readonly otherProjectId?: string | undefined;
 }
 
 /** What a signature is made with. */

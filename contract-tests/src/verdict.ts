@@ -94,6 +94,8 @@ export type Confidence = "documented" | "sdk" | "inferred";
 
 /** A finding with all that is needed to act on it. Secrets are struck out of every text. */
 export interface ReportedFinding extends Omit<Finding, "exchange"> {
+  /** Whose answer it is about; none: that of the case. A sequence can fail at a call that is not its own. */
+  readonly call?: string;
   readonly basis: Basis;
   /** Twelve hexadecimal digits of what deviates and how; the same in every run, whatever names and times it used. */
   readonly fingerprint: string;

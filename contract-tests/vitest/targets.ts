@@ -1,4 +1,4 @@
-import { LOCAL_KEY, LOCAL_TOKEN, type LocalDisOptions, startLocalDis } from "dis-local";
+import { LOCAL_KEY, LOCAL_TOKEN, LOCAL_USER, type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
 import { type Credentials, disposableProfile, type OpenTarget, prismProfile } from "../src/index.js";
 
 export type TargetName = "prism" | "dis-local";
@@ -16,11 +16,34 @@ const credentials: Credentials = { token: LOCAL_TOKEN, ...LOCAL_KEY, region: "cn
 /** How long a group waits for members; the three seconds of the default would be most of the run. */
 const JOIN_WINDOW_MS = 200;
 
+const OTHER_PROJECT_TOKEN = "local-token-of-another-project";
+
+/** So short that a token has expired when the answer that brings it is there. */
+const TOKEN_VALIDITY_MS = 1;
+
+/** A token that was valid for a moment, when the server was asked for it. */
+async function expiredToken({ iamEndpoint, projectId }: LocalDis): Promise<string | undefined> {
+  const { name, password, domain } = LOCAL_USER;
+  const identity = { methods: ["password"], password: { user: { name, password, domain: { name: domain } } } };
+  const body = JSON.stringify({ auth: { identity, scope: { project: { id: projectId } } } });
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(`${iamEndpoint}/v3/auth/tokens`, { method: "POST", headers, body });
+  await response.arrayBuffer();
+  await new Promise((resolve) => setTimeout(resolve, TOKEN_VALIDITY_MS + 1));
+  return response.headers.get("x-subject-token") ?? undefined;
+}
+
 /** A dis-local of its own, empty; it takes milliseconds. */
 export async function openDisLocal(options: LocalDisOptions = {}): Promise<OpenTarget> {
-  const local = await startLocalDis({ joinWindowMs: JOIN_WINDOW_MS, ...options });
+  const local = await startLocalDis({
+    joinWindowMs: JOIN_WINDOW_MS,
+    tokenValidityMs: TOKEN_VALIDITY_MS,
+    credentials: { otherProjectTokens: [OTHER_PROJECT_TOKEN] },
+    ...options,
+  });
   const { endpoint, projectId } = local;
-  const target = { name: "dis-local", endpoint, projectId, credentials, profile: disposableProfile };
+  const more = { expiredToken: await expiredToken(local), otherProjectToken: OTHER_PROJECT_TOKEN };
+  const target = { name: "dis-local", endpoint, projectId, credentials: { ...credentials, ...more }, profile: disposableProfile };
   return { target, close: () => local.close() };
 }
 

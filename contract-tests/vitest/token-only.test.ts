@@ -1,10 +1,15 @@
 import { expect, test } from "vitest";
-import { disContract, EVERYTHING, planOf, runPlan } from "../src/index.js";
+import { disContract, EVERYTHING, ofCalls, planOf, runPlan } from "../src/index.js";
+import type { Need } from "../src/plan.js";
 import { openDisLocal } from "./targets.js";
 
-const plan = planOf(disContract());
+/** Enough to tell: what an item needs does not depend on its call. */
+const plan = ofCalls(planOf(disContract()), ["commitCheckpoint", "showCheckpoint", "deleteCheckpoint"]);
+const NEEDED = new Set<Need>(["signature", "expired-token", "other-project-token"]);
 
-test("a target with a token alone proves all but signatures", { timeout: 60_000 }, async () => {
+test("a target with a token alone proves all but signatures, expired tokens and those of others", {
+  timeout: 60_000,
+}, async () => {
   const { target, close } = await openDisLocal();
   const withToken = { ...target, credentials: { token: target.credentials.token } };
   const { results } = await runPlan(plan, withToken, EVERYTHING);
@@ -12,9 +17,17 @@ test("a target with a token alone proves all but signatures", { timeout: 60_000 
   expect(results.filter(({ status }) => status === "failed")).toEqual([]);
   const unproved = results.filter(({ status }) => status === "left-out");
   const items = [...plan.cases, ...plan.scenarios];
-  expect(unproved.map(({ id }) => id)).toEqual(items.filter(({ needs }) => needs.includes("signature")).map(({ id }) => id));
+  expect(unproved.map(({ id }) => id)).toEqual(
+    items.filter(({ needs }) => needs.some((need) => NEEDED.has(need))).map(({ id }) => id),
+  );
   expect(unproved.length).toBeGreaterThan(0);
-  expect([...new Set(unproved.map(({ reason }) => reason))]).toEqual(["The target was given no access key."]);
+  expect(new Set(unproved.map(({ reason }) => reason))).toEqual(
+    new Set([
+      "The target was given no access key.",
+      "The target was given no expired token.",
+      "The target was given no token of another project.",
+    ]),
+  );
 });
 
 test("a target with an access key alone proves all but tokens", { timeout: 60_000 }, async () => {

@@ -6,6 +6,7 @@ export const GUIDE_SLUGS = [
   "checkpoints",
   "authentication",
   "errors-and-retries",
+  "transport",
   "observability",
   "consumer-groups",
   "contract-gate",

@@ -37,6 +37,7 @@ describe("refused with the name of the option", () => {
     ["a port that is none", { port: 70_000 }, "Option port"],
     ["a port that is text", { port: "7070" }, "Option port"],
     ["an empty token", { credentials: { tokens: [""] } }, "Option credentials.tokens"],
+    ["an empty token of another project", { credentials: { otherProjectTokens: [""] } }, "Option credentials.otherProjectTokens"],
     ["no credentials at all", { credentials: { tokens: [], keys: [] } }, "Option credentials"],
     ["an unknown part of a user", { users: [{ ...LOCAL_USER, pw: "" }] }, "Unknown option users.pw"],
     ["a user without a password", { users: [{ name: "n", domain: "d" }] }, "Option users"],

@@ -100,15 +100,17 @@ function isText(value: unknown): boolean {
 }
 
 function resolveCredentials(given: Partial<LocalCredentials> = {}): LocalCredentials {
-  refuseUnknown(given, defaults.credentials, "credentials.");
-  const { tokens = defaults.credentials.tokens, keys = defaults.credentials.keys } = given;
+  refuseUnknown(given, { ...defaults.credentials, otherProjectTokens: [] }, "credentials.");
+  const { tokens = defaults.credentials.tokens, keys = defaults.credentials.keys, otherProjectTokens = [] } = given;
   for (const key of keys) {
     refuseUnknown(key, { accessKey: "", secretKey: "", securityToken: "" }, "credentials.keys.");
     refuseUnless(isText(key.accessKey) && isText(key.secretKey), "credentials.keys", "pairs of accessKey and secretKey");
   }
   refuseUnless(tokens.every(isText), "credentials.tokens", "texts that are not empty");
+  refuseUnless(otherProjectTokens.every(isText), "credentials.otherProjectTokens", "texts that are not empty");
   refuseUnless(tokens.length + keys.length > 0, "credentials", "at least one token or key");
-  return { tokens: [...tokens], keys: keys.map((key) => ({ ...key })) };
+  const others = otherProjectTokens.length === 0 ? {} : { otherProjectTokens: [...otherProjectTokens] };
+  return { tokens: [...tokens], keys: keys.map((key) => ({ ...key })), ...others };
 }
 
 function resolveUsers(given: readonly LocalUser[]): readonly LocalUser[] {

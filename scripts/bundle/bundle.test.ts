@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type BuiltFile, bundle } from "./bundle.js";
 import { entriesOf } from "./entries.js";
+import { bundleSize, CLIENT_PROGRAM, MOST_AT_ONCE } from "./size.js";
 
 const root = new URL("../../", import.meta.url);
 const entries = entriesOf(root);
@@ -50,4 +51,11 @@ test("the client is two files, and what is loaded later is none of them", () => 
   expect(core?.modules).toContain("src/client/create-client.ts");
   expect(core?.imports.filter((file) => file.endsWith(".js"))).toEqual([]);
   expect(core?.modules).not.toContain("generated/other-calls.ts");
+});
+
+test("a page that has a client loads at most 12 KB at once", async () => {
+  const { atOnce, whole } = await bundleSize(CLIENT_PROGRAM.replace("dis-openapi", "./src/index.js"), folder);
+  expect(atOnce).toBeLessThanOrEqual(MOST_AT_ONCE);
+  // The rest is there, and not lost.
+  expect(whole).toBeGreaterThan(atOnce * 2);
 });

@@ -79,7 +79,7 @@ export async function bundle(rootUrl: URL, folder: string): Promise<BuiltFile[]>
     dir: folder,
     format: "esm",
     comments: false,
-    chunkFileNames: "src/chunks/[name]-[hash].js",
+    chunkFileNames: "src/chunks/[name].js",
     codeSplitting: { groups: [{ name: "client", test: (id) => inClient.has(id) }] },
   });
   return chunksOf(output).map(({ fileName, moduleIds, imports, dynamicImports }) => {

@@ -4,11 +4,17 @@ import { build } from "esbuild";
 
 /** Bytes of a program, bundled for browsers, minified and compressed. */
 export interface BundleSize {
-  /** What a page loads at once. */
+  /** The files that a page loads at once, each compressed by itself: the first one, and what it imports. */
   readonly atOnce: number;
   /** The same with everything that is loaded when it is needed, as one file. */
   readonly whole: number;
 }
+
+/** What a client may make a page load at once. */
+export const MOST_AT_ONCE = 12_288;
+
+/** What who imports the client gets, for `bundleSize` in a folder that has the package. */
+export const CLIENT_PROGRAM = 'export { createDisClient } from "dis-openapi";';
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -16,21 +22,23 @@ function compressed(contents: Uint8Array): number {
   return gzipSync(contents, { level: 9 }).length;
 }
 
-function options(program: string) {
+function options(program: string, folder: string) {
   return {
-    stdin: { contents: program, resolveDir: ROOT, loader: "ts" },
+    stdin: { contents: program, resolveDir: folder, loader: "js" },
     bundle: true,
     minify: true,
     format: "esm",
     platform: "browser",
+    // The paths of this repository lead to the sources, not to what users get.
+    tsconfigRaw: {},
     write: false,
     logLevel: "silent",
   } as const;
 }
 
-/** The files of a program that a page loads at once: the first one, and what it imports, not what it may import later. */
-async function loadedAtOnce(program: string): Promise<Uint8Array[]> {
-  const { outputFiles, metafile } = await build({ ...options(program), splitting: true, metafile: true, outdir: ROOT });
+/** The files that a page loads at once, not what they may import later. */
+async function loadedAtOnce(program: string, folder: string): Promise<Uint8Array[]> {
+  const { outputFiles, metafile } = await build({ ...options(program, folder), splitting: true, metafile: true, outdir: folder });
   const paths = Object.keys(metafile.outputs);
   const entry = paths.find((path) => metafile.outputs[path]?.entryPoint === "<stdin>");
   const loaded = new Set<string>();
@@ -44,12 +52,15 @@ async function loadedAtOnce(program: string): Promise<Uint8Array[]> {
   return paths.flatMap((path, index) => (loaded.has(path) ? [outputFiles[index]?.contents ?? new Uint8Array()] : []));
 }
 
-/** @param program source text whose imports are relative to this repository */
-export async function bundleSize(program: string): Promise<BundleSize> {
-  const { outputFiles } = await build(options(program));
-  const files = await loadedAtOnce(program);
+/**
+ * @param program JavaScript text
+ * @param folder that its imports are resolved from, as a path; this repository by default
+ */
+export async function bundleSize(program: string, folder = ROOT): Promise<BundleSize> {
+  const { outputFiles } = await build(options(program, folder));
+  const files = await loadedAtOnce(program, folder);
   return {
-    atOnce: compressed(Buffer.concat(files)),
+    atOnce: files.reduce((sum, contents) => sum + compressed(contents), 0),
     whole: compressed(outputFiles[0]?.contents ?? new Uint8Array()),
   };
 }

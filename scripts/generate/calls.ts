@@ -82,8 +82,9 @@ export interface CallTable {
 /** Tags of the operations that are called over and over: upload, consume, keep checkpoints. */
 const MAIN_TAGS: readonly string[] = ["records", "checkpoints"];
 
-function isMain({ operation }: Call): boolean {
-  return operation.tags?.some((tag) => MAIN_TAGS.includes(tag)) === true;
+/** What deletes is made now and then. */
+function isMain({ operation, method }: Call): boolean {
+  return method !== "delete" && operation.tags?.some((tag) => MAIN_TAGS.includes(tag)) === true;
 }
 
 /** For each call its method, path, success status and where each field of the input goes. */

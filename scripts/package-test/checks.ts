@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { entriesOf } from "../bundle/entries.js";
+import { bundleSize, CLIENT_PROGRAM, MOST_AT_ONCE } from "../bundle/size.js";
 import { Refused, run } from "../generators/process.js";
 import { type Compiler, RESOLUTIONS } from "./consumer-project.js";
 import { installedPackages } from "./footprint.js";
@@ -69,6 +70,15 @@ export async function isSmall(root: string): Promise<string> {
   const told = `${packages.length} packages with ${bytes.toLocaleString("en-US")} bytes`;
   if (bytes > MOST_BYTES || packages.length > MOST_PACKAGES)
     throw new Refused(`${told}, more than ${MOST_PACKAGES} or ${MOST_BYTES}`);
+  return told;
+}
+
+/** A page that has a client loads little at once. */
+export async function isLight(project: string): Promise<string> {
+  const { atOnce, whole } = await bundleSize(CLIENT_PROGRAM, project);
+  const [loaded, all] = [atOnce, whole].map((bytes) => bytes.toLocaleString("en-US"));
+  const told = `${loaded} bytes at once, minified and compressed, and ${all} with all that is loaded when it is needed`;
+  if (atOnce > MOST_AT_ONCE) throw new Refused(`${told}, more than ${MOST_AT_ONCE}`);
   return told;
 }
 

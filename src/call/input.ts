@@ -1,5 +1,6 @@
-import type { CallSpec, Place } from "../contract/rules.js";
+import type { CallSpec, FieldSpec, Place } from "../contract/rules.js";
 import { DisError } from "../errors/dis-error.js";
+import { oneLine } from "../options/checks.js";
 import { meant } from "../options/nearest.js";
 import { checkValue, type Finding } from "./rule-check.js";
 
@@ -13,7 +14,7 @@ export interface PlacedInput {
 }
 
 function inputError(operation: string, field: string, rule: string): DisError {
-  return new DisError("input", `${field} ${rule}. Nothing was sent.`, { operation, field });
+  return new DisError("input", `${oneLine(field)} ${rule}. Nothing was sent.`, { operation, field });
 }
 
 function refuseUnknown(operation: string, spec: CallSpec, fields: readonly string[]): void {
@@ -22,16 +23,6 @@ function refuseUnknown(operation: string, spec: CallSpec, fields: readonly strin
     const known = Object.keys(spec.fields);
     throw inputError(operation, field, `is not a field of its input${meant(field, known)}; the fields are ${known.join(", ")}`);
   }
-}
-
-function checkFields(operation: string, spec: CallSpec, input: Readonly<Record<string, unknown>>): Finding[] {
-  const found: Finding[] = [];
-  for (const [field, { required, rule }] of Object.entries(spec.fields)) {
-    const value = input[field];
-    if (value !== undefined) checkValue(value, rule, field, found);
-    else if (required) throw inputError(operation, field, "must be given");
-  }
-  return found;
 }
 
 /**
@@ -45,18 +36,22 @@ export function placeInput(operation: string, spec: CallSpec, input: unknown): P
   }
   const given = input as Record<string, unknown>;
   refuseUnknown(operation, spec, Object.keys(given));
-  const found = checkFields(operation, spec, given);
+  const placed: Record<Place, Record<string, unknown>> = { path: {}, query: {}, body: { ...spec.fixed } };
+  const found: Finding[] = [];
+  for (const field in spec.fields) {
+    const { in: places, required, rule } = spec.fields[field] as FieldSpec;
+    const value = given[field];
+    if (value !== undefined) {
+      checkValue(value, rule, field, found);
+      for (const place of places) placed[place][field] = value;
+    } else if (required) throw inputError(operation, field, "must be given");
+  }
   const wrong = found.find((finding) => finding.severity === "error");
   if (wrong !== undefined) throw inputError(operation, wrong.field, wrong.rule);
-
-  const placed: Record<Place, Record<string, unknown>> = { path: {}, query: {}, body: {} };
-  for (const [field, { in: places }] of Object.entries(spec.fields)) {
-    if (given[field] !== undefined) for (const place of places) placed[place][field] = given[field];
-  }
   return {
     path: placed.path,
     query: placed.query,
-    body: spec.hasBody ? { ...spec.fixed, ...placed.body } : undefined,
+    body: spec.hasBody ? placed.body : undefined,
     warnings: found,
   };
 }

@@ -114,6 +114,38 @@ describe("a middleware cannot", () => {
     expect(seen).toHaveLength(0);
   });
 
+  const sent: [string, (request: CallRequest) => unknown, RegExp][] = [
+    ["nothing", () => undefined, /must give next a request/],
+    ["a method that is none", (request) => ({ ...request, method: "GE T" }), /one of the methods GET, /],
+    ["no method", ({ method: _, ...request }) => request, /one of the methods GET, /],
+    ["a body with GET", (request) => ({ ...request, body: new Uint8Array([1]) }), /must not give a request with GET a body/],
+    ["a text for bytes", (request) => ({ ...request, body: "{}" }), /as a Uint8Array/],
+    ["Headers of fetch", (request) => ({ ...request, headers: new Headers() }), /header names and texts, not Headers/],
+    ["no headers", ({ headers: _, ...request }) => request, /header names and texts, not Undefined/],
+    ["a header of two lines", (request) => ({ ...request, headers: { "x-a": "1\r\nhost: b" } }), /printable ASCII/],
+  ];
+  test.each(sent)("send %s", async (_what, change, message) => {
+    const { dis, seen } = clientWith([json(200, found)]);
+    const layer: Middleware = (request, next) => next(change(request) as CallRequest);
+    const error = await failure(dis.showCheckpoint(show, { middleware: [layer] }));
+    expect(error).toMatchObject({ kind: "configuration", attempts: 0, message: expect.stringMatching(message) });
+    expect(seen).toHaveLength(0);
+  });
+
+  const given: [string, unknown, RegExp][] = [
+    ["a Response of fetch", new Response("{}"), /a Response of fetch is no answer/],
+    ["an object for a body", { status: 200, body: { a: 1 } }, /as a text or a Uint8Array/],
+    ["a header that is none", { status: 200, headers: { "a b": "c" } }, /as an object of names and texts/],
+    ["null for headers", { status: 200, headers: null }, /as an object of names and texts/],
+    ["a status that is none", { status: 42 }, /a status from 100 to 599/],
+  ];
+  test.each(given)("give %s", async (_what, answer, message) => {
+    const { dis } = clientWith([json(200, found)]);
+    const layer = (async () => answer) as unknown as Middleware;
+    const error = await failure(dis.showCheckpoint(show, { middleware: [layer] }));
+    expect(error).toMatchObject({ kind: "configuration", field: "middleware", message: expect.stringMatching(message) });
+  });
+
   test("give something that is no answer", async () => {
     const { dis } = clientWith([json(200, found)]);
     const nothing = (async () => undefined) as unknown as Middleware;

@@ -31,9 +31,9 @@ export function pathValue(name: string, value: unknown): string {
 }
 
 function fillPath(template: string, projectId: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{([^}]+)\}/g, (_, name: string) => {
-    return pathValue(name, name === "project_id" ? projectId : values[name]);
-  });
+  // Most paths have nothing else in them.
+  const path = template.replace("{project_id}", projectId);
+  return path.includes("{") ? path.replace(/\{([^}]+)\}/g, (_, name: string) => pathValue(name, values[name])) : path;
 }
 
 /** The query with the question mark before it; empty when there is none. Its fields are texts, numbers and booleans. */

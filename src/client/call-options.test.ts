@@ -36,6 +36,24 @@ describe("an option of one call", () => {
   });
 });
 
+test("a provider that fails when it is told of a refusal does not hide the refusal", async () => {
+  const write = vi.spyOn(console, "error").mockImplementation(() => {});
+  const credentials: CredentialsProvider = {
+    resolve: () => ({ token: "t2" }),
+    refused() {
+      throw new RangeError("mine");
+    },
+  };
+  const { dis } = clientWith([refusal("DIS.4114", 441)]);
+  const error = await failure(dis.showCheckpoint(show, { credentials }));
+  expect(error).toMatchObject({ kind: "authentication", code: "DIS.4114", attempts: 1 });
+  expect(write).toHaveBeenCalledWith(
+    expect.stringContaining("refused of the credentials provider failed"),
+    new RangeError("mine"),
+  );
+  write.mockRestore();
+});
+
 describe("a wrong option is refused with its name, what is allowed and what was given", () => {
   test.each<[string, object, string, RegExp]>([
     ["another name", { timeout: 5 }, "timeout", /is not an option of a call, did you mean timeoutMs\?; there are signal, /],
@@ -52,6 +70,32 @@ describe("a wrong option is refused with its name, what is allowed and what was 
     ["no headers", { headers: "x" }, "headers", /must be an object of header names and texts/],
     ["a header with a space", { headers: { "x y": "1" } }, "headers.x y", /is not the name of a header/],
     ["a header with two lines", { headers: { "x-y": "1\r\nhost: CANARY" } }, "headers.x-y", /printable ASCII/],
+    [
+      "middleware with a place left out",
+      { middleware: new Array(1) },
+      "middleware[0]",
+      /must be a function; undefined was given/,
+    ],
+    ["Headers of fetch", { headers: new Headers({ "x-a": "1" }) }, "headers", /names and texts, not Headers/],
+    ["a Map of headers", { headers: new Map([["x-a", "1"]]) }, "headers", /names and texts, not Map/],
+    ["a name of two lines", { headers: { "x\r\nhost": "1" } }, "headers.x\r\nhost", /headers\.x\?host is not the name/],
+    ["retry: true", { retry: true }, "retry", /must be false or an object, not Boolean/],
+    ["a number of retries", { retry: 3 }, "retry", /must be false or an object, not Number/],
+    ["a list for retry", { retry: [] }, "retry", /must be false or an object, not Array/],
+    ["a signal for the options", new AbortController().signal, "options", /must be an object, not AbortSignal/],
+    ["a list of options", [], "options", /must be an object, not Array/],
+    ["a symbol", Symbol("CANARY") as unknown as object, "options", /must be an object, not Symbol/],
+    ["null", null as unknown as object, "options", /must be an object, not Null/],
+    ["a prototype", JSON.parse('{"__proto__":{"timeoutMs":5}}'), "__proto__", /is not an option of a call/],
+    ["what all objects have", { constructor: 1 }, "constructor", /is not an option of a call/],
+    ["a symbol for a number", { timeoutMs: Symbol("x") }, "timeoutMs", /; Symbol\(x\) was given/],
+    ["a field of credentials that is none", { credentials: { tokn: "CANARY" } }, "tokn", /is not a field; give token, or/],
+    [
+      "credentials with another case",
+      { credentials: { accesskey: "CANARY" } },
+      "accesskey",
+      /is not a field; .* accessKey, secretKey/,
+    ],
     [
       "validation without validators",
       { validate: true },
@@ -106,6 +150,59 @@ describe("dis.with()", () => {
     expect(seen.map(({ headers }) => headers["x-auth-token"])).toEqual(["t1", "t1"]);
     await dis.with({ credentials: { token: "other" } }).showCheckpoint(show);
     expect(seen[2]?.headers["x-auth-token"]).toBe("other");
+  });
+
+  test("warns of a field once, whichever of the clients that share the listener is called", async () => {
+    const onWarning = vi.fn();
+    const { dis } = clientWith([json(200, found)], { onWarning });
+    const long = { ...show, app_name: "a".repeat(51) };
+    await dis.showCheckpoint(long);
+    await dis.with({ timeoutMs: 5000 }).showCheckpoint(long);
+    await dis.with({}).with({ projectId: "p2" }).showCheckpoint(long);
+    expect(onWarning).toHaveBeenCalledTimes(1);
+    const own = vi.fn();
+    await dis.with({ onWarning: own }).showCheckpoint(long);
+    expect(own).toHaveBeenCalledTimes(1);
+    expect(onWarning).toHaveBeenCalledTimes(1);
+  });
+
+  test("shares the budget for repetitions, in both directions", async () => {
+    const { dis, seen } = clientWith([refusal("DIS.5000", 500)], { retryBudget: 5, retry: { maxAttempts: 4 } });
+    const child = dis.with({ timeoutMs: 5000 });
+    const attempts = async (client: typeof dis) => {
+      const error = await failure(client.showCheckpoint(show));
+      return (error as { attempts: number }).attempts;
+    };
+    // Five repetitions in all: three, then two, then none, whoever asks.
+    expect([await attempts(child), await attempts(dis), await attempts(child), await attempts(dis.with({}))]).toEqual([
+      4, 3, 1, 1,
+    ]);
+    expect(seen).toHaveLength(9);
+    const other = clientWith([refusal("DIS.5000", 500)], { retryBudget: 5 });
+    expect(await attempts(other.dis)).toBe(4);
+  });
+
+  test("gives back to the budget of the first what successes of the second earn", async () => {
+    const failed = () => refusal("DIS.5000", 500);
+    const fine = Array.from({ length: 5 }, () => json(200, found));
+    const { dis } = clientWith([failed(), failed(), ...fine, failed(), json(200, found)], { retryBudget: 1 });
+    expect(await failure(dis.showCheckpoint(show))).toMatchObject({ attempts: 2 });
+    // Each gives a fifth of a repetition.
+    for (const _ of fine) await dis.with({}).showCheckpoint(show);
+    expect(await dis.showCheckpoint(show).withResponse()).toMatchObject({ attempts: 2 });
+  });
+
+  test("shares the time of the service that one of them has learnt, and the transport", async () => {
+    const date = new Date(Date.UTC(2026, 0, 1, 6)).toUTCString();
+    const credentials = { accessKey: "AK", secretKey: "CANARY-SK", signature: "gateway" } as const;
+    const { dis, seen } = clientWith([refusal("DIS.4105", 441, { date }), json(200, found)], { credentials });
+    expect(await dis.with({ timeoutMs: 5000 }).showCheckpoint(show)).toEqual(found);
+    expect(await dis.showCheckpoint(show).withResponse()).toMatchObject({ attempts: 1 });
+    expect(seen.map(({ headers }) => headers["x-sdk-date"])).toEqual([
+      "20260101T000000Z",
+      "20260101T060000Z",
+      "20260101T060000Z",
+    ]);
   });
 
   test("keeps lists, waits and dis.api", async () => {

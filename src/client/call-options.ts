@@ -1,7 +1,7 @@
 import type { Middleware } from "../call/middleware.js";
 import type { AnswerValidators, Validation } from "../call/validate.js";
 import { type CredentialsProvider, type CredentialsSource, providerOf } from "../credentials/credentials.js";
-import { checkBoolean, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { checkBoolean, checkCount, checkObject, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkHeaders } from "../options/headers.js";
 import { DEFAULT_RETRY, type RetryPolicy } from "../transport/retry-policy.js";
 
@@ -61,6 +61,7 @@ const CALL_OPTIONS: readonly (keyof CallOptions)[] = ["signal", ...SHARED_OPTION
 function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
   if (retry === undefined) return defaults;
   if (retry === false) return { ...defaults, maxAttempts: 1 };
+  checkObject("retry", retry, "must be false or an object");
   refuseUnknownOptions(retry, Object.keys(DEFAULT_RETRY), "option of retry");
   const resolved = { ...defaults, ...Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined)) };
   for (const [name, value] of Object.entries(resolved)) {
@@ -73,10 +74,11 @@ function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults:
 function resolveMiddleware(given: unknown, base: readonly Middleware[]): readonly Middleware[] {
   if (given === undefined) return base;
   if (!Array.isArray(given)) throw optionError("middleware", "must be an array of functions", given);
-  given.forEach((layer, index) => {
-    if (layer === undefined) throw optionError(`middleware[${index}]`, "must be a function", layer);
-    checkFunction(`middleware[${index}]`, layer);
-  });
+  // Not forEach, which passes over holes.
+  for (let index = 0; index < given.length; index++) {
+    const layer = given[index];
+    if (typeof layer !== "function") throw optionError(`middleware[${index}]`, "must be a function", layer);
+  }
   return [...base, ...given];
 }
 
@@ -91,8 +93,7 @@ function resolveValidation(given: unknown, { validators, validation }: Validatin
     throw optionError("validate", 'must be the answers of dis-openapi/validate, or true, false or "warn"', given);
   }
   if (given !== false && validators === undefined) {
-    const how = 'import { answers } from "dis-openapi/validate" and give the client validate: answers';
-    throw optionError("validate", `needs the validators, which are not a part of the client: ${how}`, given);
+    throw optionError("validate", "needs the validators: give the client the answers of dis-openapi/validate", given);
   }
   return { validators, validation: given };
 }

@@ -1,7 +1,6 @@
 import type { DisCalls } from "../../generated/client.js";
 import { answerError } from "../call/answer.js";
 import { callNames } from "../call/specs.js";
-import { ClockSkew } from "../credentials/clock-skew.js";
 import { loadFailures } from "../errors/load-failures.js";
 import type { DisLists } from "../lists/lists.js";
 import { type Watch, watchFor } from "../observe/observing.js";
@@ -34,12 +33,9 @@ export interface DisClient extends DisCalls, DisLists, DisWaiters {
 }
 
 function sendContext(options: ResolvedOptions): SendContext {
-  const { transport, credentials, region, clock, random, maxResponseBytes, budget, refuseKeys } = options;
-  const connections = { reusable: false };
   // Where they come over the network, which may be what fails.
   if (inBrowser()) void Promise.allSettled([loadRecovery(), loadFailures()]);
-  const skew = new ClockSkew();
-  return { transport, credentials, region, clock, skew, random, maxResponseBytes, budget, connections, refuseKeys, answerError };
+  return { ...options, skew: { offsetMs: 0 }, connections: { reusable: false }, answerError };
 }
 
 function build(resolved: ResolvedOptions, context: SendContext, watch: Watch): DisClient {
@@ -65,8 +61,7 @@ function build(resolved: ResolvedOptions, context: SendContext, watch: Watch): D
     api: apiOnDemand(async () => (await import("./api.js")).createApi(headers, resolved, context, watch)),
     with(options: DerivedOptions) {
       const derived = deriveOptions(options, resolved);
-      const { credentials, maxResponseBytes } = derived;
-      return build(derived, { ...context, credentials, maxResponseBytes }, watch);
+      return build(derived, { ...context, ...derived }, watch);
     },
   });
 }

@@ -91,7 +91,9 @@ export class DisCall<T> implements Promise<T> {
     onData?: ((data: T) => A | PromiseLike<A>) | null,
     onError?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    return this.#result.then(({ data }) => data).then(onData, onError);
+    // What is no function is passed over, as a promise does.
+    const read = typeof onData === "function" ? onData : (data: T) => data as unknown as A;
+    return this.#result.then(({ data }) => read(data), onError);
   }
 
   catch<B = never>(onError?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {

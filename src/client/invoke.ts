@@ -8,7 +8,7 @@ import type { CallSpec } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { isDisError } from "../errors/dis-error.js";
 import type { Outcome, Send, Watch } from "../observe/observing.js";
-import type { SendContext, Sent } from "../transport/send.js";
+import type { SendContext, SendOptions, Sent } from "../transport/send.js";
 import { type CallOptions, type CallSettings, resolveCallOptions } from "./call-options.js";
 import type { Ended } from "./dis-call.js";
 import type { ResolvedOptions } from "./options.js";
@@ -20,21 +20,11 @@ export type Invoke = (name: CallName, input: unknown, options?: CallOptions) => 
 /** How a call ended, for the caller and for who watches. */
 type Told = Ended<unknown> & Outcome;
 
-type Warn = (operation: string, field: string, message: string) => void;
-
-/** Tells each field of an operation once; an entry of a list is the same field as the next one. */
-function warnOnce({ onWarning }: ResolvedOptions): Warn {
-  const warned = new Set<string>();
-  return (operation, field, message) => {
-    const key = `${operation} ${field.replace(/\[\d+\]/g, "[]")}`;
-    if (warned.has(key)) return;
-    warned.add(key);
-    onWarning({ operation, field, message });
-  };
-}
+/** Loaded with the first call that has middleware. */
+let layers: typeof import("../call/middleware.js") | undefined;
 
 /** Sends the request of a call, through its middleware if there is any. */
-async function sendCall(
+function sendCall(
   operation: CallName,
   spec: CallSpec,
   built: UnsignedRequest,
@@ -44,48 +34,60 @@ async function sendCall(
   send: Send,
 ): Promise<Sent> {
   const { signal, timeoutMs, deadlineMs, retry, credentials, headers, middleware } = settings;
-  const { method, url, body } = built;
   // Those of the client are there already.
-  const request = { method, url, body, headers: headers === client.headers ? built.headers : { ...built.headers, ...headers } };
+  const request = headers === client.headers ? built : { ...built, headers: { ...built.headers, ...headers } };
   const context = credentials === shared.credentials ? shared : { ...shared, credentials };
-  const options = { operation, retryClass: spec.retry, signal, timeoutMs, retry };
-  if (middleware.length === 0) return send(request, context, { ...options, deadlineMs });
-  const started = performance.now();
-  // One deadline, however often a middleware sends.
-  const left = () => (deadlineMs === undefined ? undefined : Math.max(1, deadlineMs - Math.round(performance.now() - started)));
-  const sendOnce = (inner: UnsignedRequest) => send(inner, context, { ...options, deadlineMs: left() });
-  // Loaded by who has some.
-  const { sendThrough } = await loadPart(() => import("../call/middleware.js"), operation);
-  return sendThrough(request, { operation, endpoint: client.endpoint, middleware, send: sendOnce });
+  const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };
+  if (middleware.length === 0) return send(request, context, options);
+  const run = {
+    operation,
+    endpoint: client.endpoint,
+    middleware,
+    options: { ...options, startedAt: context.clock.now() },
+    send: (inner: UnsignedRequest, each: SendOptions) => send(inner, context, each),
+  };
+  if (layers !== undefined) return layers.sendThrough(request, run);
+  return loadPart(() => import("../call/middleware.js"), operation, settings).then((loaded) => {
+    layers = loaded;
+    return loaded.sendThrough(request, run);
+  });
 }
 
 type Meaning = Ended<unknown>["meaning"];
 
 /** The data, unless they break the contract and somebody wants to know. */
-function checked(name: CallName, data: unknown, { exchange, attempts }: Sent, settings: CallSettings, warn: Warn): Meaning {
+function checked(
+  name: CallName,
+  data: unknown,
+  { exchange, attempts }: Sent,
+  settings: CallSettings,
+  { onWarning }: ResolvedOptions,
+): Meaning {
   const { validators, validation } = settings;
   const breach = validation === false ? undefined : validators?.breach(name, data);
   if (breach === undefined) return { data };
   const { status, requestId } = exchange;
   if (validation !== "warn") return { failure: breachError(breach, { operation: name, attempts, status, requestId }) };
-  warn(name, breach.place, breach.rule);
+  onWarning({ operation: name, field: breach.place, message: breach.rule });
   return { data };
 }
 
-async function unreadable(name: CallName, { exchange, attempts }: Sent): Promise<Meaning> {
-  return { failure: await unreadableError(exchange, name, attempts) };
-}
-
 /** What an answer means: the data, or the error. */
-function meaningOf(name: CallName, spec: CallSpec, sent: Sent, settings: CallSettings, warn: Warn): Meaning | Promise<Meaning> {
+function meaningOf(
+  name: CallName,
+  spec: CallSpec,
+  sent: Sent,
+  settings: CallSettings,
+  client: ResolvedOptions,
+): Meaning | Promise<Meaning> {
   const { exchange, failure } = sent;
   if (failure !== undefined) return { failure };
   const read = readData(spec, exchange.text);
-  return read === undefined ? unreadable(name, sent) : checked(name, read.data, sent, settings, warn);
+  if (read !== undefined) return checked(name, read.data, sent, settings, client);
+  return unreadableError(exchange, name, sent.attempts).then((failure) => ({ failure }));
 }
 
 export function invoker(client: ResolvedOptions, context: SendContext, base: RequestBase, watch: Watch): Invoke {
-  const warn = warnOnce(client);
   const call = async (
     name: CallName,
     spec: CallSpec,
@@ -95,11 +97,12 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
   ): Promise<Told> => {
     const placed = placeInput(name, spec, input);
     const settings = resolveCallOptions(callOptions, client);
-    for (const { field, rule } of placed.warnings) warn(name, field, rule);
+    for (const { field, rule } of placed.warnings) client.onWarning({ operation: name, field, message: rule });
     const sent = await sendCall(name, spec, buildRequest(spec, base, placed), client, context, settings, send);
     const { exchange, attempts } = sent;
     const { status, headers, requestId, body, text } = exchange;
-    const meaning = await meaningOf(name, spec, sent, settings, warn);
+    const meant = meaningOf(name, spec, sent, settings, client);
+    const meaning = meant instanceof Promise ? await meant : meant;
     return { raw: { status, headers, requestId, attempts, body, text }, meaning, attempts, ...meaning };
   };
   return async (name, input, options) => {
@@ -108,7 +111,10 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
       isDisError(error) ? (error.with({ elapsedMs: Math.round(performance.now() - started) }) as E) : error;
     try {
       const found = specOf(name);
-      const spec = found instanceof Promise ? await found : found;
+      const { loading } = watch;
+      const isLoading = loading !== undefined || found instanceof Promise;
+      if (isLoading) await loadPart(() => Promise.all([found, loading]), name, resolveCallOptions(options, client));
+      const spec = isLoading ? await found : found;
       const ended = await watch(name, spec, input, (send) => call(name, spec, input, options, send));
       return "failure" in ended.meaning ? { ...ended, meaning: { failure: timed(ended.meaning.failure) } } : ended;
     } catch (error) {

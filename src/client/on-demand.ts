@@ -7,57 +7,58 @@ import type { DisApi } from "./api.js";
 
 // What a client has and few programs use: each part is loaded when it is first used.
 
+type Loaded = Readonly<Record<string, (...given: never[]) => unknown>>;
+
+/** Functions that load what they belong to when they are called. */
+function later<T>(names: readonly (keyof T & string)[], load: () => Promise<T>): T {
+  const functions = names.map((name) => [name, async (...given: never[]) => ((await load()) as Loaded)[name]?.(...given)]);
+  return Object.fromEntries(functions) as T;
+}
+
 /** Lists that are loaded when the first entry of one is asked for. */
 export function listsOnDemand(calls: DisCalls): DisLists {
-  const later = <N extends keyof DisLists>(name: N): DisLists[N] => {
+  const names = ["streams", "apps", "partitions", "consumerStates", "transferTasks", "resourcesByTags"] as const;
+  const lists = names.map((name) => {
     const entries = async function* (...given: never[]) {
       const { createLists } = await loadPart(() => import("../lists/lists.js"));
       yield* (createLists(calls)[name] as (...given: never[]) => AsyncGenerator<unknown, void, undefined>)(...given);
     };
-    return entries as unknown as DisLists[N];
-  };
-  return {
-    streams: later("streams"),
-    apps: later("apps"),
-    partitions: later("partitions"),
-    consumerStates: later("consumerStates"),
-    transferTasks: later("transferTasks"),
-    resourcesByTags: later("resourcesByTags"),
-  };
+    return [name, entries];
+  });
+  return Object.fromEntries(lists) as DisLists;
 }
 
 /** Waits that are loaded when one begins. */
 export function waitersOnDemand(calls: DisCalls, timing: Timing): DisWaiters {
-  const waiters = async () => (await loadPart(() => import("../waiters/stream-waiters.js"))).createWaiters(calls, timing);
-  return {
-    waitUntilStreamIsRunning: async (...given) => (await waiters()).waitUntilStreamIsRunning(...given),
-    waitUntilStreamIsGone: async (...given) => (await waiters()).waitUntilStreamIsGone(...given),
-  };
+  return later(["waitUntilStreamIsRunning", "waitUntilStreamIsGone"], async () => {
+    return (await loadPart(() => import("../waiters/stream-waiters.js"))).createWaiters(calls, timing);
+  });
 }
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "request"] as const;
 
 /**
- * `dis.api`, loaded with the first request or the first middleware. What is wrong with a middleware is told by the requests
- * after it.
+ * `dis.api`, loaded with the first request; one that fails to load is loaded again by the next request. What is wrong with a
+ * middleware is told by the requests after it.
  */
 export function apiOnDemand(load: () => Promise<DisApi>): DisApi {
   let loading: Promise<DisApi> | undefined;
-  const loaded = () => {
+  const changes: ((api: DisApi) => void)[] = [];
+  let done = 0;
+  const ready = async () => {
+    // A request meets the middleware that was there when it was made.
+    const wanted = changes.length;
     loading ??= loadPart(load);
-    return loading;
+    const api = await loading.catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    for (; done < wanted; done++) changes[done]?.(api);
+    return api;
   };
-  const later = (name: "use" | "eject") => {
-    return (...middleware: Parameters<DisApi["use"]>) => {
-      loading = loaded().then((api) => {
-        api[name](...middleware);
-        return api;
-      });
-      loading.catch(() => {});
-    };
+  return {
+    ...later(METHODS, ready),
+    use: (...middleware) => void changes.push((api) => api.use(...middleware)),
+    eject: (...middleware) => void changes.push((api) => api.eject(...middleware)),
   };
-  const methods = METHODS.map((name) => {
-    return [name, async (...given: never[]) => ((await loaded())[name] as (...given: never[]) => unknown)(...given)];
-  });
-  return { ...(Object.fromEntries(methods) as DisApi), use: later("use"), eject: later("eject") };
 }

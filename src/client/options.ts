@@ -3,7 +3,7 @@ import { type Environment, environmentCredentials, processEnvironment, variable 
 import { type Logger, type LogLevel, type Observing, resolveObserving, tellsWarnings } from "../observe/observing.js";
 import type { Telemetry } from "../observe/telemetry.js";
 import { inBrowser, keyInBrowserError } from "../options/browser.js";
-import { checkBoolean, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { checkBoolean, checkCount, checkFunction, checkMethods, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, checkRegion, endpointOf, regionOf } from "../options/endpoints.js";
 import { guardListener } from "../options/listener.js";
 import { type Clock, systemClock } from "../transport/clock.js";
@@ -127,7 +127,7 @@ function resolveCredentials(given: unknown, environment: Environment): Credentia
 }
 
 function resolveBudget(given: false | number | undefined): RetryBudget | undefined {
-  return given === false ? undefined : createBudget(checkCount("retryBudget", given ?? 100, 0));
+  return given === false ? undefined : createBudget(checkCount("retryBudget", given === undefined ? 100 : given, 0));
 }
 
 function resolveTransport({ fetch, transport }: DisClientOptions): Transport {
@@ -160,12 +160,20 @@ function warner(observing: Observing): (warning: DisWarning) => void {
 function resolvePlace(options: DisClientOptions, environment: Environment): Pick<ResolvedOptions, "endpoint" | "region"> {
   const given = options.region === undefined ? undefined : checkRegion(options.region);
   const fallback = variable(environment, "CLOUD_SDK_REGION");
-  const named = options.endpoint ?? (given === undefined ? variable(environment, "DIS_ENDPOINT") : undefined);
+  const { endpoint: named = given === undefined ? variable(environment, "DIS_ENDPOINT") : undefined } = options;
   const region = given ?? (fallback === undefined ? undefined : checkRegion(fallback));
   if (named === undefined && region === undefined)
     throw optionError("region", "or endpoint must be given, or CLOUD_SDK_REGION or DIS_ENDPOINT set");
-  const endpoint = checkEndpoint("endpoint", named ?? endpointOf(region as string), options.allowInsecureHttp === true);
-  return { endpoint, region: given ?? regionOf(endpoint) ?? region };
+  const endpoint = checkEndpoint(
+    "endpoint",
+    named === undefined ? endpointOf(region as string) : named,
+    options.allowInsecureHttp === true,
+  );
+  const ofEndpoint = regionOf(endpoint);
+  // A signature for another region is refused by the service.
+  if (given !== undefined && ofEndpoint !== undefined && given !== ofEndpoint)
+    throw optionError("region", `must be that of the endpoint, ${ofEndpoint}`, given);
+  return { endpoint, region: given ?? ofEndpoint ?? region };
 }
 
 /** What holds for every call when nothing is said. The credentials are looked for when none are given. */
@@ -183,8 +191,15 @@ function defaults(options: DisClientOptions, environment: Environment): CallSett
   };
 }
 
+/** Told once of each field of an operation, by all clients that share it; an entry of a list is the same field as the next one. */
 function resolveListener(onWarning: DisClientOptions["onWarning"], observing: Observing): (warning: DisWarning) => void {
-  return guardListener("onWarning", checkFunction("onWarning", onWarning) ?? warner(observing));
+  const tell = guardListener("onWarning", checkFunction("onWarning", onWarning) ?? warner(observing));
+  const told = new Set<string>();
+  return (warning) => {
+    const key = `${warning.operation} ${warning.field.replace(/\[\d+\]/g, "[]")}`;
+    if (!told.has(key)) tell(warning);
+    told.add(key);
+  };
 }
 
 /**
@@ -193,6 +208,7 @@ function resolveListener(onWarning: DisClientOptions["onWarning"], observing: Ob
  */
 export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
   refuseUnknownOptions(options, [...PLACING, ...DERIVED_OPTIONS]);
+  const { maxResponseBytes = 33_554_432, clock = systemClock } = options;
   checkBoolean("allowInsecureHttp", options.allowInsecureHttp);
   const place = resolvePlace(options, environment);
   const observing = resolveObserving(options, place.endpoint, environment);
@@ -201,12 +217,12 @@ export function resolveOptions(options: DisClientOptions = {}, environment = pro
     observing,
     projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
     ...resolveShared({ ...options, credentials: undefined }, defaults(options, environment)),
-    maxResponseBytes: checkCount("maxResponseBytes", options.maxResponseBytes ?? 33_554_432, 1),
+    maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
     budget: resolveBudget(options.retryBudget),
     onWarning: resolveListener(options.onWarning, observing),
     refuseKeys: refuseKeys(options),
     transport: resolveTransport(options),
-    clock: options.clock ?? systemClock,
+    clock: checkMethods("clock", clock, ["now", "sleep"]),
     random: checkFunction("random", options.random) ?? Math.random,
   });
 }
@@ -219,12 +235,12 @@ export function deriveOptions(options: DerivedOptions, parent: ResolvedOptions):
   const placing = PLACING.find((name) => Object.hasOwn(options ?? {}, name));
   if (placing !== undefined) throw optionError(placing, "belongs to the client that this one is derived from; create another");
   refuseUnknownOptions(options, DERIVED_OPTIONS, "option of with()");
-  const { projectId, maxResponseBytes, onWarning } = options;
+  const { projectId = parent.projectId, maxResponseBytes = parent.maxResponseBytes, onWarning } = options;
   return Object.freeze({
     ...parent,
     ...resolveShared(options, parent),
-    projectId: checkProjectId(projectId ?? parent.projectId),
-    maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes ?? parent.maxResponseBytes, 1),
+    projectId: checkProjectId(projectId),
+    maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
     onWarning: onWarning === undefined ? parent.onWarning : resolveListener(onWarning, parent.observing),
   });
 }

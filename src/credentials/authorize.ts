@@ -22,7 +22,12 @@ export function authorize(
   region: string | undefined,
   now: number,
 ): Record<string, string> | Promise<Record<string, string>> {
-  if ("token" in credentials) return { ...request.headers, "x-auth-token": credentials.token };
+  if ("token" in credentials) {
+    // Named first: to add a name to a copy costs ten times as much as the copy.
+    const headers: Record<string, string> = { "x-auth-token": "", ...request.headers };
+    headers["x-auth-token"] = credentials.token;
+    return headers;
+  }
   if (signing !== undefined) return signing.signRequest(request, credentials, region, now);
   return loadPart(() => import("./sign-request.js")).then((loaded) => {
     signing = loaded;

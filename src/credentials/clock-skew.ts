@@ -17,24 +17,20 @@ export function serviceTime(headers: Headers): number | undefined {
  * How far the clock of this machine is off, shared by all calls of a client. Nothing is corrected until the service refuses
  * a signature for its date, so that an answer with a wrong Date does no harm where signatures are accepted.
  */
-export class ClockSkew {
-  #offsetMs = 0;
-
+export interface ClockSkew {
   /** To be added to the time of this machine. */
-  get offsetMs(): number {
-    return this.#offsetMs;
-  }
+  offsetMs: number;
+}
 
-  /**
-   * Learns from an answer that refused a signature.
-   * @param signedAt the time it was signed with, the offset of then included
-   * @returns whether the date of another signature would be another one
-   */
-  learn(headers: Headers, signedAt: number, now: number): boolean {
-    const time = serviceTime(headers);
-    // Held against the signature, not against the offset: another call may have learnt the same in the meantime.
-    if (time === undefined || Math.abs(time - signedAt) < MIN_SKEW_MS) return false;
-    this.#offsetMs = time - now;
-    return true;
-  }
+/**
+ * Learns from an answer that refused a signature.
+ * @param signedAt the time it was signed with, the offset of then included
+ * @returns whether the date of another signature would be another one
+ */
+export function learnSkew(skew: ClockSkew, headers: Headers, signedAt: number, now: number): boolean {
+  const time = serviceTime(headers);
+  // Held against the signature, not against the offset: another call may have learnt the same in the meantime.
+  if (time === undefined || Math.abs(time - signedAt) < MIN_SKEW_MS) return false;
+  skew.offsetMs = time - now;
+  return true;
 }

@@ -71,7 +71,7 @@ class CheckedCredentials extends Hidden {
 /** @throws DisError of kind `credentials`, naming the field; never its value */
 export function checkCredentials(value: unknown): Credentials {
   if (value instanceof CheckedCredentials) return value as unknown as Credentials;
-  if (typeof value !== "object" || value === null) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new DisError("credentials", "credentials: must be { token } or { accessKey, secretKey }.");
   }
   const given = value as Record<string, unknown>;

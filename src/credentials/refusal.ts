@@ -1,5 +1,6 @@
 import type { DisError } from "../errors/dis-error.js";
 import type { AttemptContext, Exchange } from "../transport/attempt.js";
+import { learnSkew } from "./clock-skew.js";
 
 /** What can be done once in a call when the service did not accept its credentials. */
 export type Remedy = "date" | "credentials";
@@ -26,9 +27,20 @@ export function remedyFor(
 ): Remedy | undefined {
   // 407 is a proxy's, which has credentials of its own.
   if (failure.kind !== "authentication" || failure.status === 407 || exchange.credentials === undefined) return undefined;
-  if (!tried.has("date") && isForDate(failure, exchange) && skew?.learn(exchange.headers, exchange.signedAt, clock.now())) {
+  if (
+    !tried.has("date") &&
+    isForDate(failure, exchange) &&
+    skew &&
+    learnSkew(skew, exchange.headers, exchange.signedAt, clock.now())
+  ) {
     return "date";
   }
   if (tried.has("credentials") || failure.code === WRONG_DATE || provider?.refused === undefined) return undefined;
-  return provider.refused(exchange.credentials) === false ? undefined : "credentials";
+  try {
+    return provider.refused(exchange.credentials) === false ? undefined : "credentials";
+  } catch (error) {
+    // The refusal says more to the caller than this.
+    console.error("dis-openapi: refused of the credentials provider failed:", error);
+    return undefined;
+  }
 }

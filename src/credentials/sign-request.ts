@@ -6,9 +6,18 @@ import type { AccessKeyCredentials } from "./credentials.js";
 /** Headers that are signed where they are present; others may be changed on the way (a browser sets its own User-Agent). */
 const SIGNED: readonly string[] = ["content-type", "x-project-id", "x-sdk-date", "x-security-token"];
 
+/**
+ * As fetch sets it: of the URL, in lower case and without a default port. The endpoint has been written anew as a URL, and every
+ * request begins with it, so there is nothing to parse.
+ */
+function hostOf(url: string): string {
+  const start = url.indexOf("//") + 2;
+  const end = url.indexOf("/", start);
+  return url.slice(start, end < 0 ? undefined : end);
+}
+
 function signedOf(headers: Readonly<Record<string, string>>, url: string): Record<string, string> {
-  // fetch sets the Host header itself, from the URL, without a default port; URL.host is the same text.
-  const signed: Record<string, string> = { host: new URL(url).host };
+  const signed: Record<string, string> = { host: hostOf(url) };
   for (const name of SIGNED) {
     const value = headers[name];
     if (value !== undefined) signed[name] = value;
@@ -33,7 +42,9 @@ export function signRequest(
   now: number,
 ): Record<string, string> | Promise<Record<string, string>> {
   const date = signatureDate(now);
-  const dated: Record<string, string> = { ...headers, "x-sdk-date": date };
+  // Named first: to add names to a copy costs ten times as much as the copy.
+  const dated: Record<string, string> = { "x-sdk-date": "", authorization: "", ...headers };
+  dated["x-sdk-date"] = date;
   if (credentials.securityToken !== undefined) dated["x-security-token"] = credentials.securityToken;
   const authorized = ({ authorization }: Signature) => {
     dated["authorization"] = authorization;

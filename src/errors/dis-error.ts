@@ -46,7 +46,7 @@ export interface DisErrorDetails {
   /** Message of the service, as it came. */
   readonly serviceMessage?: string | undefined;
   readonly requestId?: string | undefined;
-  /** How often the request was sent; 0 when it was not sent. */
+  /** How many attempts were made, one that found no credentials or no connection included; 0 when there was none. */
   readonly attempts?: number;
   /** From the call to the failure, all attempts and delays, in ms. */
   readonly elapsedMs?: number | undefined;
@@ -68,20 +68,20 @@ const BRAND = Symbol.for("dis-openapi.DisError");
  */
 export class DisError extends Error implements DisErrorDetails {
   override readonly name = "DisError";
-  readonly kind: DisErrorKind;
-  readonly operation: string | undefined;
-  readonly status: number | undefined;
-  readonly code: DisErrorCode | undefined;
-  readonly serviceMessage: string | undefined;
-  readonly requestId: string | undefined;
-  readonly attempts: number;
-  readonly elapsedMs: number | undefined;
-  readonly retryable: boolean;
-  readonly field: string | undefined;
-  readonly excerpt: string | undefined;
+  declare readonly kind: DisErrorKind;
+  declare readonly operation: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly code: DisErrorCode | undefined;
+  declare readonly serviceMessage: string | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly attempts: number;
+  declare readonly elapsedMs: number | undefined;
+  declare readonly retryable: boolean;
+  declare readonly field: string | undefined;
+  declare readonly excerpt: string | undefined;
 
   /** The message without the name of the operation in front. */
-  readonly summary: string;
+  declare readonly summary: string;
 
   constructor(kind: DisErrorKind, summary: string, details: DisErrorDetails = {}) {
     const message = details.operation === undefined ? summary : `${details.operation}: ${summary}`;

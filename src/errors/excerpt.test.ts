@@ -4,6 +4,7 @@ import { attemptOnce } from "../transport/attempt.js";
 import { systemClock } from "../transport/clock.js";
 import type { Transport } from "../transport/transport.js";
 import { excerptOf } from "./excerpt.js";
+import { answerError } from "./failures.js";
 
 const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 const long = `<html>${"x".repeat(5000)}`;
@@ -81,7 +82,8 @@ describe("the beginning of a body that broke off", () => {
       const { status, headers, body } = cut(200, "password=x")();
       return { status, headers, body, redirected: false };
     };
-    const context = { transport, credentials: undefined, region: undefined, clock: systemClock, maxResponseBytes: 1_000 };
+    const nothing = { credentials: undefined, region: undefined };
+    const context = { transport, ...nothing, clock: systemClock, maxResponseBytes: 1_000, answerError };
     const request = { method: "POST", url: "https://iam.example.com/v3/auth/tokens", headers: {}, body: new Uint8Array() };
     const error = await failure(attemptOnce(request, context, { timeoutMs: 1_000, signal: undefined }));
     expect(error).toMatchObject({ kind: "answer", status: 200, excerpt: undefined });

@@ -15,8 +15,10 @@ const EXCERPT_LENGTH = 1024;
 /** Fewer characters at the end of a text that are the beginning of a secret are taken for chance. */
 const TELLING_LENGTH = 4;
 
-/** Values that nobody should read in a log: records, and what goes with them; passwords; who else has a part in a stream. */
-const SECRET_FIELD = /"(?:data|partition_key|metadata|principal_name|\w*password)"\s*:\s*"((?:[^"\\]|\\.){4,24})/g;
+/** Fields that nobody should read in a log: records, and what opens them or goes with them; passwords; who else has a part in a stream. */
+const SECRET_NAME = '"(?:data|partition_key|metadata|principal_name|\\w*cursor|\\w*password)"\\s*:\\s*"';
+const SENT_FIELD = new RegExp(`${SECRET_NAME}((?:[^"\\\\]|\\\\.){4,24})`, "g");
+const ANSWERED_FIELD = new RegExp(`(${SECRET_NAME})(?:[^"\\\\]|\\\\.)*`, "g");
 
 /** The header that a signature is in: good for one request, and for a quarter of an hour. */
 const SIGNATURE = "SDK-HMAC-SHA256\\s+(?:Credential|Access)";
@@ -34,12 +36,15 @@ function beginning(value: string): string {
 
 function secretsOf({ credentials }: Secrets): string[] {
   const { token, secretKey, securityToken } = { ...credentials } as Record<string, string | undefined>;
-  return [token, secretKey, securityToken].filter((secret) => secret !== undefined && secret !== "") as string[];
+  // A shorter one is made up, and would be found everywhere.
+  return [token, secretKey, securityToken].filter((secret) => (secret?.length ?? 0) >= TELLING_LENGTH) as string[];
 }
 
-function secretsIn(body: Uint8Array): string[] {
-  const text = new TextDecoder().decode(body);
-  return [...text.matchAll(SECRET_FIELD)].map(([, value = ""]) => value.replace(/\\(?:u.{4}|.)/g, " "));
+function secretsIn({ request }: Secrets): string[] {
+  if (request === undefined) return [];
+  const fields = [...new TextDecoder().decode(request.body).matchAll(SENT_FIELD)];
+  const cursors = new URL(request.url).searchParams.getAll("partition-cursor");
+  return [...fields.map(([, value = ""]) => value.replace(/\\(?:u.{4}|.)/g, " ")), ...cursors];
 }
 
 /**
@@ -49,7 +54,7 @@ function secretsIn(body: Uint8Array): string[] {
 export function withoutSecrets(text: string, sent: Secrets): string {
   const known = secretsOf(sent);
   const replaced = known.reduce((rest, secret) => rest.replaceAll(secret, "[credentials]"), text);
-  const beginnings = [...known, ...(sent.request === undefined ? [] : secretsIn(sent.request.body))].map(beginning);
+  const beginnings = [...known, ...secretsIn(sent)].map(beginning);
   const index = replaced.search(new RegExp([SIGNATURE, ...new Set(beginnings)].join("|")));
   return index < 0 ? replaced : `${replaced.slice(0, index)}[what was sent]`;
 }
@@ -62,9 +67,12 @@ function withoutHalfSecret(text: string, secret: string): string {
   return text;
 }
 
-/** The beginning of an answer for an error, at most 1,024 characters. @param isCut whether the answer broke off */
+/**
+ * The beginning of an answer for an error, at most 1,024 characters, without the records in it.
+ * @param isCut whether the answer broke off
+ */
 export function excerptOf(text: string, sent: Secrets, { isCut = false } = {}): string {
-  const rest = withoutSecrets(text, sent);
-  const halves = isCut ? [...secretsOf(sent), ...(sent.request === undefined ? [] : secretsIn(sent.request.body))] : [];
+  const rest = withoutSecrets(text, sent).replace(ANSWERED_FIELD, "$1[hidden]");
+  const halves = isCut ? [...secretsOf(sent), ...secretsIn(sent)] : [];
   return halves.reduce(withoutHalfSecret, rest).slice(0, EXCERPT_LENGTH);
 }

@@ -20,3 +20,8 @@ export async function failureOf(
     return new DisError(kind, "It failed, and what tells why could not be loaded.", { cause, ...details });
   }
 }
+
+/** Throws the error that `failureOf` gives. */
+export async function throwFailure(...failure: Parameters<typeof failureOf>): Promise<never> {
+  throw await failureOf(...failure);
+}

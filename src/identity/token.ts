@@ -20,13 +20,15 @@ export interface TokenSubject {
   readonly projectId: string;
 }
 
+export const TOKEN_PATH = "/v3/auth/tokens";
+
 /** `POST /v3/auth/tokens` with the password method, scoped to a project. */
 export function tokenRequest(endpoint: string, { user, password, domain, projectId }: TokenSubject): UnsignedRequest {
   const identity = { methods: ["password"], password: { user: { name: user, password, domain: { name: domain } } } };
   const body = JSON.stringify({ auth: { identity, scope: { project: { id: projectId } } } });
   return {
     method: "POST",
-    url: `${endpoint}/v3/auth/tokens`,
+    url: endpoint + TOKEN_PATH,
     headers: { accept: "application/json", "content-type": "application/json" },
     body: new TextEncoder().encode(body),
   };

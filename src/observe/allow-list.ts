@@ -34,7 +34,8 @@ export function namesOf(input: unknown): Pick<CallStarted, "stream" | "app" | "p
  * concerns nobody who reads a log. Without a template nothing is known of the path, and nothing is told.
  */
 export function pathOf(url: string, template: string | undefined): string | undefined {
-  if (template === undefined) return undefined;
+  // Most paths have no name in them, and a URL costs more to read than all the rest of this.
+  if (template === undefined || !template.replace("{project_id}", "").includes("{")) return template;
   const parts = template.split("/");
   // An endpoint can have a path of its own in front.
   const given = new URL(url).pathname.split("/").slice(-parts.length + 1);
@@ -43,6 +44,7 @@ export function pathOf(url: string, template: string | undefined): string | unde
 
 /** Query parameters: `limit=10` where the value may be told, `partition-cursor` where it may not. */
 export function queryOf(url: string, spec: CallSpec | undefined): string[] {
+  if (!url.includes("?")) return [];
   return [...new URL(url).searchParams]
     .filter(([key]) => spec !== undefined && Object.hasOwn(spec.fields, key))
     .map(([key, value]) => (QUERY.has(key) && nameOf(value) !== undefined ? `${key}=${value}` : key));

@@ -1,12 +1,13 @@
 import { type CallOverride, type CallOverrides, HANG_UP, type LocalDis, Refusal, startLocalDis } from "dis-local";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { createDisClient, type DisClientOptions } from "../index.js";
 import { failure } from "../testing/fake-service.js";
+import { TRANSPORTS } from "../testing/transports.js";
 import { openTelemetry } from "./otel.js";
 import { canariesIn, plantedInputs, shown, TOKEN } from "./testing/canaries.js";
 import { recording } from "./testing/recording.js";
 
-// The same over a real connection: every call of the contract against a server that fails in each of its ways.
+// The same over real connections, with each transport: every call of the contract against a server that fails in each of its ways.
 
 const inputs = plantedInputs();
 const recorded = recording();
@@ -38,37 +39,51 @@ const FAULTS: readonly [string, string, CallOverride][] = [
     ({ input }) => ({ status: 400, body: { errorCode: "DIS.4300", message: JSON.stringify(input) } }),
   ],
   [
+    "says what it got in its headers",
+    "refused",
+    ({ input }) => ({
+      status: 400,
+      headers: { "x-echo": encodeURIComponent(JSON.stringify(input)).slice(0, 4000) },
+      body: { errorCode: "DIS.4301", message: "no" },
+    }),
+  ],
+  [
     "redirects",
     "redirect",
     ({ input }) => ({ status: 307, headers: { location: `http://127.0.0.1:1/?${encodeURIComponent(JSON.stringify(input))}` } }),
   ],
 ];
 
-test.each(FAULTS)("a server that %s makes no client show a secret", { timeout: 30_000 }, async (_what, kind, fault) => {
-  const calls = Object.fromEntries(inputs.map(([name]) => [name, fault])) as CallOverrides;
-  local = await startLocalDis({ calls, credentials: { tokens: [(TOKEN as { token: string }).token] } });
-  const lines: string[] = [];
-  const write = (message: string, fields: object) => lines.push(shown([message, fields]));
-  const options: DisClientOptions = {
-    endpoint: local.endpoint,
-    projectId: local.projectId,
-    credentials: TOKEN,
-    logger: { debug: write, info: write, warn: write, error: write },
-    logLevel: "debug",
-    telemetry: openTelemetry({ tracerProvider, meterProvider }),
-    retry: { maxAttempts: 2, baseDelayMs: 0, throttledBaseDelayMs: 0 },
-  };
-  const dis = createDisClient(options);
-  for (const [name, input] of inputs) {
-    const error = await failure((dis[name] as unknown as (input: object) => Promise<unknown>)(input));
-    expect(`${name}: ${(error as { kind: string }).kind}`).toBe(`${name}: ${kind}`);
-    expect(canariesIn(shown(error)), name).toEqual([]);
-  }
-  expect(lines.length).toBeGreaterThanOrEqual(3 * inputs.length);
-  const spans = recorded.spans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status }));
-  expect(spans.length).toBeGreaterThanOrEqual(inputs.length);
-  expect(canariesIn([...lines, shown(dis), JSON.stringify(spans), JSON.stringify(await recorded.points())].join("\n"))).toEqual(
-    [],
-  );
-  await local.close();
+describe.each(TRANSPORTS)("over %s", (_name, transport) => {
+  test.each(FAULTS)("a server that %s makes no client show a secret", { timeout: 30_000 }, async (_what, kind, fault) => {
+    const calls = Object.fromEntries(inputs.map(([name]) => [name, fault])) as CallOverrides;
+    local = await startLocalDis({ calls, credentials: { tokens: [(TOKEN as { token: string }).token] } });
+    const lines: string[] = [];
+    const write = (message: string, fields: object) => lines.push(shown([message, fields]));
+    const options: DisClientOptions = {
+      endpoint: local.endpoint,
+      projectId: local.projectId,
+      credentials: TOKEN,
+      transport: transport(),
+      logger: { debug: write, info: write, warn: write, error: write },
+      logLevel: "debug",
+      telemetry: openTelemetry({ tracerProvider, meterProvider }),
+      retry: { maxAttempts: 2, baseDelayMs: 0, throttledBaseDelayMs: 0 },
+    };
+    const dis = createDisClient(options);
+    for (const [name, input] of inputs) {
+      const error = await failure((dis[name] as unknown as (input: object) => Promise<unknown>)(input));
+      expect(`${name}: ${(error as { kind: string }).kind}`).toBe(`${name}: ${kind}`);
+      expect(canariesIn(shown(error)), name).toEqual([]);
+    }
+    expect(lines.length).toBeGreaterThanOrEqual(3 * inputs.length);
+    expect(canariesIn(shown(options.transport))).toEqual([]);
+    const spans = recorded.spans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status }));
+    expect(spans.length).toBeGreaterThanOrEqual(inputs.length);
+    expect(canariesIn([...lines, shown(dis), JSON.stringify(spans), JSON.stringify(await recorded.points())].join("\n"))).toEqual(
+      [],
+    );
+    recorded.forget();
+    await local.close();
+  });
 });

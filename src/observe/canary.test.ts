@@ -1,11 +1,14 @@
 import { afterAll, describe, expect, test } from "vitest";
 import {
   type CallName,
+  type CallRequest,
   type Credentials,
   createDisClient,
   type DisClient,
+  type DisErrorKind,
   isDisError,
   type Logger,
+  type Middleware,
   passwordCredentials,
 } from "../index.js";
 import { failure } from "../testing/fake-service.js";
@@ -65,6 +68,10 @@ async function written(): Promise<string> {
   return text;
 }
 
+function requestText({ url, headers, body }: CallRequest): string {
+  return [url, JSON.stringify(headers), new TextDecoder().decode(body)].join("\n");
+}
+
 test("the canaries are in what is sent, and are found", async () => {
   const all: string[] = [];
   for (const credentials of [TOKEN, KEY]) {
@@ -121,6 +128,45 @@ describe.each([
     });
     const path = { project_id: "CANARY-project-of-another" };
     expect(canariesIn(shown(await failure(dis.api.GET("/v2/{project_id}/streams", { params: { path } }))))).toEqual([]);
+    expect(canariesIn(await written())).toEqual([]);
+  });
+
+  const INSIDE: readonly [string, DisErrorKind, Middleware][] = [
+    [
+      "throws",
+      "handler",
+      () => {
+        throw new RangeError("broken");
+      },
+    ],
+    ["gives no answer", "configuration", (() => ({ body: "CANARY" })) as unknown as Middleware],
+    ["moves the request", "configuration", (request, next) => next({ ...request, url: "https://CANARY.example.test/" })],
+    ["authorizes", "configuration", (request, next) => next({ ...request, headers: { authorization: "CANARY" } })],
+    ["gives a text for bytes", "configuration", (request, next) => next({ ...request, body: "CANARY" as never })],
+    ["shows the request", "service", (request) => ({ status: 502, body: requestText(request) })],
+    ["says the request", "refused", (request) => ({ status: 400, body: JSON.stringify({ message: requestText(request) }) })],
+    ["copies the answer", "service", async (request, next) => ({ ...(await next(request)) })],
+  ];
+
+  test.each(INSIDE)("nor by a middleware that %s", { timeout: 30_000 }, async (_what, kind, layer) => {
+    const page = FAILING.find(({ what }) => what.endsWith("what was sent, as it was")) as Failing;
+    const { dis } = failing(credentials, page);
+    for (const [name, input] of inputs) {
+      const error = await failure(call(dis, name, input, { middleware: [layer] }));
+      expect(`${name}: ${(error as { kind: string }).kind}`).toBe(`${name}: ${kind}`);
+      expect(canariesIn(shown(error)), name).toEqual([]);
+    }
+    expect(canariesIn(await written())).toEqual([]);
+  });
+
+  test("what a middleware itself puts into an error is in its cause, and in no log, span or metric", async () => {
+    const { dis } = failing(credentials, { answer: () => new Response("{}") });
+    for (const [name, input] of inputs) {
+      const telling: Middleware = (request) => {
+        throw new Error(requestText(request));
+      };
+      expect(await failure(call(dis, name, input, { middleware: [telling] }))).toMatchObject({ kind: "handler" });
+    }
     expect(canariesIn(await written())).toEqual([]);
   });
 

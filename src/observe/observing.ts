@@ -1,7 +1,7 @@
 import type { CallSpec } from "../contract/rules.js";
 import { type Environment, variable } from "../credentials/environment.js";
 import type { DisError } from "../errors/dis-error.js";
-import { checkOneOf, optionError } from "../options/checks.js";
+import { checkMethods, checkOneOf } from "../options/checks.js";
 import { send } from "../transport/send.js";
 import type { Telemetry } from "./telemetry.js";
 
@@ -43,17 +43,15 @@ export interface Outcome {
 export type Send = typeof send;
 
 /** Runs the work of a call with the `send` to use; whoever watches is told what becomes of it. */
-export type Watch = <T extends Outcome>(
-  operation: string | undefined,
-  spec: CallSpec | undefined,
-  input: unknown,
-  work: (watched: Send) => Promise<T>,
-) => Promise<T>;
-
-function checkMethods(field: string, value: object | undefined, methods: readonly string[]): void {
-  if (value === undefined) return;
-  const missing = methods.find((method) => typeof (value as Record<string, unknown> | null)?.[method] !== "function");
-  if (missing !== undefined) throw optionError(field, `must have the method ${missing}`);
+export interface Watch {
+  <T extends Outcome>(
+    operation: string | undefined,
+    spec: CallSpec | undefined,
+    input: unknown,
+    work: (watched: Send) => Promise<T>,
+  ): Promise<T>;
+  /** What calls wait for at first: the part that watches is being loaded. */
+  loading?: Promise<unknown> | undefined;
 }
 
 /** @throws DisError of kind `configuration` */
@@ -66,7 +64,7 @@ export function resolveObserving(
   endpoint: string,
   environment: Environment,
 ): Observing {
-  const level = logLevel ?? (variable(environment, "DIS_LOG") as LogLevel | undefined);
+  const level = logLevel === undefined ? (variable(environment, "DIS_LOG") as LogLevel | undefined) : logLevel;
   checkOneOf(logLevel === undefined ? "DIS_LOG" : "logLevel", level, LEVELS);
   checkMethods("logger", logger, LEVELS.slice(0, 4));
   checkMethods("telemetry", telemetry, ["callStarted"]);
@@ -83,7 +81,7 @@ export function watchFor(observing: Observing): Watch {
   const { level = "off", telemetry } = observing;
   const unwatched: Watch = (_operation, _spec, _input, work) => work(send);
   if (level === "off" && telemetry === undefined) return unwatched;
-  let watch: Watch | undefined;
+  let loaded: Watch | undefined;
   const loading = import("./watch.js")
     .then(({ createWatch }) => createWatch(observing, send))
     .catch((error) => {
@@ -91,9 +89,12 @@ export function watchFor(observing: Observing): Watch {
       return unwatched;
     })
     .then((it) => {
-      watch = it;
+      loaded = it;
+      delete watch.loading;
       return it;
     });
   // Once it is there, a call begins at once, as without it.
-  return (...call) => (watch === undefined ? loading.then((it) => it(...call)) : watch(...call));
+  const watch: Watch = (...call) => (loaded === undefined ? loading.then((it) => it(...call)) : loaded(...call));
+  watch.loading = loading;
+  return watch;
 }

@@ -1,5 +1,5 @@
 import type { Attributes, Counter, Histogram, Meter } from "@opentelemetry/api";
-import type { AttemptOutcome, CallOutcome, CallStarted, FailureFacts } from "./telemetry.js";
+import type { AttemptOutcome, CallEnded, CallStarted, FailureFacts } from "./telemetry.js";
 
 /** The metrics of all calls of a client. */
 export interface Instruments {
@@ -59,7 +59,7 @@ export const record = {
   retry({ retries }: Instruments, call: CallStarted, failure: FailureFacts | undefined): void {
     add(retries, 1, attributesOf(call, failure));
   },
-  call(instruments: Instruments, call: CallStarted, outcome: CallOutcome): void {
+  call(instruments: Instruments, call: CallStarted, outcome: CallEnded): void {
     const attributes = attributesOf(call);
     instruments.duration.record(outcome.durationMs / 1000, attributesOf(call, outcome.failure));
     add(instruments.recordsSent, outcome.recordsSent, attributes);

@@ -14,12 +14,12 @@ import {
 import { optionError, refuseUnknownOptions } from "../options/checks.js";
 import { VERSION } from "../version.js";
 import { errorType, type Instruments, instrumentsOf, record } from "./otel-metrics.js";
-import type { CallOutcome, CallStarted, CallTelemetry, Telemetry } from "./telemetry.js";
+import type { CallEnded, CallStarted, CallTelemetry, Telemetry } from "./telemetry.js";
 
 export type {
   AttemptFacts,
   AttemptOutcome,
-  CallOutcome,
+  CallEnded,
   CallStarted,
   CallTelemetry,
   FailureFacts,
@@ -78,7 +78,7 @@ function startAttributes(call: CallStarted): Attributes {
   };
 }
 
-function endSpan(span: Span, { status, attempts, requestId, failure, ...rest }: CallOutcome): void {
+function endSpan(span: Span, { status, attempts, requestId, failure, ...rest }: CallEnded): void {
   const attributes: Attributes = {
     "http.response.status_code": status,
     "http.request.resend_count": attempts > 1 ? attempts - 1 : undefined,

@@ -73,7 +73,7 @@ export interface RetryFacts {
 }
 
 /** A call that ended. */
-export interface CallOutcome {
+export interface CallEnded {
   /** With all attempts and delays. */
   readonly durationMs: number;
   /** How often the request was sent. */
@@ -101,7 +101,7 @@ export interface CallTelemetry {
   attemptStarted?(facts: AttemptFacts): void;
   attemptEnded?(outcome: AttemptOutcome): void;
   retryScheduled?(retry: RetryFacts): void;
-  ended?(outcome: CallOutcome): void;
+  ended?(outcome: CallEnded): void;
 }
 
 /** Sees the calls of a client; the option `telemetry`. `openTelemetry()` of `dis-openapi/otel` makes one. */

@@ -10,7 +10,7 @@ import type { Observing, Outcome, Send, Watch } from "./observing.js";
 import type {
   AttemptFacts,
   AttemptOutcome,
-  CallOutcome,
+  CallEnded,
   CallStarted,
   CallTelemetry,
   FailureFacts,
@@ -47,7 +47,7 @@ class Watchers {
   readonly attemptStarted: (facts: AttemptFacts) => void;
   readonly attemptEnded: (outcome: AttemptOutcome) => void;
   readonly retryScheduled: (retry: RetryFacts) => void;
-  readonly ended: (outcome: CallOutcome) => void;
+  readonly ended: (outcome: CallEnded) => void;
 
   constructor(telemetries: readonly Telemetry[], call: CallStarted) {
     const watchers: CallTelemetry[] = [];
@@ -80,7 +80,7 @@ class Watchers {
 interface Wire {
   send: Send;
   sent: Sent | undefined;
-  gaveUp: CallOutcome["gaveUp"];
+  gaveUp: CallEnded["gaveUp"];
 }
 
 /** Tells the watchers what happens on the wire. */
@@ -133,7 +133,7 @@ function recordsOf({ operation, recordCount }: CallStarted, data: unknown) {
 
 const NO_RECORDS = { recordsSent: 0, recordsRefused: 0, recordsReceived: 0 };
 
-function outcomeOf(call: CallStarted, wire: Wire, durationMs: number, outcome: Outcome | undefined, error: unknown): CallOutcome {
+function outcomeOf(call: CallStarted, wire: Wire, durationMs: number, outcome: Outcome | undefined, error: unknown): CallEnded {
   const { exchange } = wire.sent ?? {};
   const failure = error === undefined ? undefined : factsOf(error);
   return {

@@ -14,15 +14,29 @@ function shown(value: unknown): string {
   return typeof value === "function" ? "a function" : String(value);
 }
 
+/** What the user has named, for a message of one line. */
+export function oneLine(name: string): string {
+  return name.replace(/[^ -~]+/g, "?");
+}
+
 /** @param given what was given, to be shown; left out where it could be a secret */
 export function optionError(field: string, rule: string, ...given: [] | [unknown]): DisError {
   const got = given.length === 0 ? "" : `; ${shown(given[0])} was given`;
-  return new DisError("configuration", `${field} ${rule}${got}.`, { field });
+  return new DisError("configuration", `${oneLine(field)} ${rule}${got}.`, { field });
+}
+
+/**
+ * An object with fields, whoever has made it. A list, a map or a signal is none: what it holds would be passed over.
+ * @throws DisError of kind `configuration`, with the type of the value and not the value
+ */
+export function checkObject(field: string, value: unknown, rule = "must be an object"): void {
+  const type = Object.prototype.toString.call(value).slice(8, -1);
+  if (type !== "Object") throw optionError(field, `${rule}, not ${type}`);
 }
 
 export function refuseUnknownOptions(options: unknown, known: readonly string[], what = "option"): void {
-  if (typeof options !== "object" || options === null) throw new DisError("configuration", "The options must be an object.");
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  checkObject("options", options);
+  const unknown = Object.keys(options as object).find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw optionError(unknown, `is not an ${what}${meant(unknown, known)}; there are ${known.join(", ")}`);
 }
@@ -34,6 +48,12 @@ const MOST = 2_147_483_647;
 export function checkCount(field: string, value: unknown, least: number): number {
   if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= MOST) return value as number;
   throw optionError(field, `must be a whole number of at least ${least}, and at most ${MOST}`, value);
+}
+
+export function checkMethods<T>(field: string, value: T, methods: readonly string[]): T {
+  const missing = methods.find((method) => typeof (value as Record<string, unknown> | null)?.[method] !== "function");
+  if (value !== undefined && missing !== undefined) throw optionError(field, `must have the method ${missing}`);
+  return value;
 }
 
 export function checkBoolean<T>(field: string, value: T): T {

@@ -47,6 +47,7 @@ export function checkEndpoint(field: string, endpoint: unknown, allowInsecureHtt
   }
   if (url.username !== "" || url.password !== "")
     throw optionError(field, "must not hold a user name; use the option credentials");
-  if (url.search !== "" || url.hash !== "") throw optionError(field, "must not have a query or a fragment");
+  // An empty one, too: what follows it would be no path.
+  if (/[?#]/.test(url.href)) throw optionError(field, "must not have a query or a fragment");
   return url.href.replace(/\/+$/, "");
 }

@@ -80,7 +80,7 @@ function countComplaints({ call, requests, error }: Outcome, { options }: Schedu
   const most = maxAttempts === 1 ? 1 : maxAttempts + 1;
   if (sent > most) found.push(`${sent} requests, ${most} are allowed`);
   if (looks > maxAttempts) found.push(`${looks} looks, ${maxAttempts} are allowed`);
-  const attempts = isDisError(error) && error.kind !== "aborted" ? error.attempts : sent;
+  const attempts = isDisError(error) ? error.attempts : sent;
   if (isLossy ? sent > attempts : sent !== attempts) found.push(`says ${attempts} attempts, sent ${sent}`);
   return found;
 }

@@ -2,12 +2,12 @@ import { authorize, type UnsignedRequest } from "../credentials/authorize.js";
 import type { ClockSkew } from "../credentials/clock-skew.js";
 import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { failureOf } from "../errors/load-failures.js";
+import { throwFailure } from "../errors/load-failures.js";
 import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
 import { type Limit, limited } from "./limits.js";
-import { discard, readBody } from "./read-body.js";
-import type { Transport, WireAnswer } from "./transport.js";
+import { type BodyRead, discard, readBody } from "./read-body.js";
+import type { Transport, WireAnswer, WireRequest } from "./transport.js";
 
 /** An answer, read to its end. */
 export interface Exchange {
@@ -35,6 +35,8 @@ export interface AttemptContext {
   /** How far that clock is off; left out where nothing is signed. */
   readonly skew?: ClockSkew | undefined;
   readonly maxResponseBytes: number;
+  /** The typed error for an answer whose status is not a success. */
+  readonly answerError: (exchange: Exchange) => DisError | Promise<DisError>;
   /** Whether an access key is refused, because this is a browser. */
   readonly refuseKeys?: boolean;
 }
@@ -46,23 +48,32 @@ export interface AttemptLimits {
   readonly signal: AbortSignal | undefined;
 }
 
+/** An answer, and what is wrong with it when its status is not a success. */
+export interface Answered {
+  readonly exchange: Exchange;
+  readonly failure: DisError | undefined;
+}
+
 /** What was sent, and what it was authorized with. */
 export type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
 
-async function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Promise<Exchange> {
+/** At once where the body is there already. */
+function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Exchange | Promise<Exchange> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
     discard(answer.body);
-    throw await failureOf("redirect", { status, requestId }, ({ redirectError }) => redirectError(answer));
+    return throwFailure("redirect", { status, requestId }, ({ redirectError }) => redirectError(answer));
   }
+  const exchangeOf = (read: BodyRead): Exchange | Promise<Exchange> => {
+    const { body, text, broken } = read;
+    const { credentials, signedAt, request } = authorized;
+    if (broken === undefined) return { credentials, signedAt, request, status, headers, requestId, body, text };
+    const details = { status, requestId, retryable: true, cause: broken.cause };
+    return throwFailure("answer", details, ({ brokenError }) => brokenError(answer, read, authorized));
+  };
   const reading = readBody(answer.body, maxBytes);
-  const read = reading instanceof Promise ? await reading : reading;
-  const { body, text, broken } = read;
-  const { credentials, signedAt, request } = authorized;
-  if (broken === undefined) return { credentials, signedAt, request, status, headers, requestId, body, text };
-  const details = { status, requestId, retryable: true, cause: broken.cause };
-  throw await failureOf("answer", details, ({ brokenError }) => brokenError(answer, read, authorized));
+  return reading instanceof Promise ? reading.then(exchangeOf) : exchangeOf(reading);
 }
 
 /** At once where the provider has them at hand. */
@@ -79,7 +90,35 @@ function resolveCredentials(provider: CredentialsProvider): Credentials | Promis
   }
 }
 
-async function attempt(request: UnsignedRequest, context: AttemptContext, limit: Limit): Promise<Exchange> {
+/** What a transport is handed. Its signal is a field like the others, so that a copy has it, and is made when it is read. */
+class OutgoingRequest implements WireRequest {
+  // One function for all of them: V8 makes a hidden class of its own for each object with a getter of its own.
+  static readonly #signal: PropertyDescriptor & ThisType<OutgoingRequest> = {
+    enumerable: true,
+    get() {
+      return this.#limit.signal;
+    },
+  };
+  declare readonly method: string;
+  declare readonly url: string;
+  declare readonly headers: Readonly<Record<string, string>>;
+  declare readonly body: Uint8Array;
+  declare readonly signal: AbortSignal;
+  declare readonly whenAborted: (callback: ((reason: unknown) => void) | undefined) => void;
+  readonly #limit: Limit;
+
+  constructor({ method, url, body }: UnsignedRequest, headers: Readonly<Record<string, string>>, limit: Limit) {
+    this.method = method;
+    this.url = url;
+    this.headers = headers;
+    this.body = body;
+    this.#limit = limit;
+    this.whenAborted = (callback) => limit.listen(callback);
+    Object.defineProperty(this, "signal", OutgoingRequest.#signal);
+  }
+}
+
+async function attempt(request: UnsignedRequest, context: AttemptContext, limit: Limit): Promise<Answered> {
   // Each is awaited only where it is not there at once: an await costs as much as the rest.
   const resolved = context.credentials && resolveCredentials(context.credentials);
   const credentials = resolved instanceof Promise ? await resolved : resolved;
@@ -89,25 +128,17 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
   const headers = authorized instanceof Promise ? await authorized : authorized;
   // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
   if (limit.reason !== undefined) throw limit.reason;
-  const { method, url, body } = request;
-  const wire = {
-    method,
-    url,
-    headers,
-    body,
-    get signal() {
-      return limit.signal;
-    },
-    whenAborted: (callback: ((reason: unknown) => void) | undefined) => limit.listen(callback),
-  };
   let answer: WireAnswer;
   try {
-    answer = await context.transport(wire);
+    answer = await context.transport(new OutgoingRequest(request, headers, limit));
   } catch (cause) {
     if (isDisError(cause)) throw cause;
-    throw await failureOf("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, url));
+    return throwFailure("connection", { retryable: true, cause }, ({ connectionError }) => connectionError(cause, request.url));
   }
-  return read(answer, context.maxResponseBytes, { credentials, signedAt, request });
+  const reading = read(answer, context.maxResponseBytes, { credentials, signedAt, request });
+  const exchange = reading instanceof Promise ? await reading : reading;
+  const { status } = exchange;
+  return { exchange, failure: status >= 200 && status < 300 ? undefined : await context.answerError(exchange) };
 }
 
 /**
@@ -119,7 +150,7 @@ export function attemptOnce(
   request: UnsignedRequest,
   context: AttemptContext,
   { signal, timeoutMs }: AttemptLimits,
-): Promise<Exchange> {
+): Promise<Answered> {
   const late = () => new DisError("timeout", `No complete answer within ${timeoutMs} ms.`, { retryable: true });
   return limited(signal, timeoutMs, late, (inner) => attempt(request, context, inner));
 }

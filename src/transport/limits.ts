@@ -33,14 +33,14 @@ function abortedError(signal: AbortSignal): DisError {
 }
 
 /**
- * Runs `work` with a limit that follows the caller's signal and ends after `ms`. Settles at that moment even when `work` takes
- * no notice of it, and leaves no timer and no listener behind.
+ * Runs `work` with a limit that follows the caller's signal and ends after `ms`, if that is given. Settles at that moment even
+ * when `work` takes no notice of it, and leaves no timer and no listener behind.
  * @param late gives the error for the end of the time
  * @throws DisError of kind `aborted`, or that of `late`; what `work` throws
  */
 export function limited<T>(
   outer: AbortSignal | undefined,
-  ms: number,
+  ms: number | undefined,
   late: () => DisError,
   work: (limit: Limit) => Promise<T>,
 ): Promise<T> {
@@ -56,7 +56,7 @@ export function limited<T>(
       reject(reason);
       limit.end(reason);
     };
-    const timer = setTimeout(() => stop(late()), ms);
+    const timer = ms === undefined ? ms : setTimeout(() => stop(late()), ms);
     const forget = outer && onAbort(outer, () => stop(abortedError(outer)));
     work(limit).then(
       (value) => {

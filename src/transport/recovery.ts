@@ -5,8 +5,9 @@ import { type Look, lookFor } from "./look.js";
 import type { GiveUpReason, RepeatReason } from "./observer.js";
 import { isStaleConnection, nextStep } from "./retry.js";
 import { readRetryAfter } from "./retry-after.js";
-import { giveBack, takeRepetition } from "./retry-budget.js";
+import { giveBack } from "./retry-budget.js";
 import { type Attempted, attempt, deadlineError, ended, type Sending, type Sent } from "./send.js";
+import { takeRepetition } from "./take-repetition.js";
 
 export interface Failed extends Attempted {
   readonly failure: DisError;
@@ -42,7 +43,7 @@ class Recovery {
   /** Puts right what was wrong, or waits. @returns how the call ends, if it does; so do the next ones */
   async #afterFailure(failed: Failed, reusable: boolean): Promise<Sent | undefined> {
     this.#failed = failed;
-    this.#sending.failure = failed.failure;
+    this.#sending.progress.failure = failed.failure;
     if (this.#isMended(failed, reusable)) return undefined;
     // Perhaps it exists because of the try before, although it was not there yet when it was looked for.
     this.#isUnsure = this.#existsAfterAll();
@@ -80,7 +81,8 @@ class Recovery {
 
   #giveUp(reason: GiveUpReason): Sent {
     const { exchange, failure } = this.#failed;
-    const told = reason === "deadline" ? deadlineError(this.#sending) : failure;
+    const { options, progress } = this.#sending;
+    const told = reason === "deadline" ? deadlineError(options, progress) : failure;
     return ended(this.#sending, { exchange, failure: told }, reason);
   }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
-import { createBudget, giveBack, takeRepetition } from "./retry-budget.js";
+import { createBudget, giveBack } from "./retry-budget.js";
+import { takeRepetition } from "./take-repetition.js";
 
 const show = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 

@@ -10,12 +10,18 @@ import type { RetryPolicy } from "./retry-policy.js";
 export interface SendContext extends AttemptContext {
   /** From 0 to 1; chooses the delay between two attempts. */
   readonly random: () => number;
-  /** The typed error for an answer whose status is not a success. */
-  readonly answerError: (exchange: Exchange) => DisError | Promise<DisError>;
   /** Shared by all calls of a client, and by clients that are made from it; without one there is no limit. */
   readonly budget?: RetryBudget | undefined;
   /** Shared likewise: whether an answer came since a connection was closed last, so that one can be kept open. */
   readonly connections?: { reusable: boolean } | undefined;
+}
+
+/** How far a call is, with all of its requests. */
+export interface Progress {
+  /** How often something was sent; requests that only look are not counted. */
+  attempts: number;
+  /** The last failure of a request. */
+  failure: DisError | undefined;
 }
 
 export interface SendOptions extends AttemptLimits {
@@ -24,6 +30,10 @@ export interface SendOptions extends AttemptLimits {
   readonly retry: RetryPolicy;
   /** For all attempts and the waits between them, in ms. */
   readonly deadlineMs?: number | undefined;
+  /** When the call began, by the clock of the context; now by default. What comes next is measured against it; who says it ends the call. */
+  readonly startedAt?: number | undefined;
+  /** Where a middleware sends several requests for one call: what is known of them so far. It is kept up. */
+  readonly progress?: Progress | undefined;
   readonly observe?: SendObserver | undefined;
 }
 
@@ -31,7 +41,7 @@ export interface SendOptions extends AttemptLimits {
 export interface Sent {
   /** The last answer; of the request that looked, when that found that an earlier one took effect. */
   readonly exchange: Exchange;
-  /** How often the request was sent; requests that only look are not counted. */
+  /** How often the call has sent something so far; requests that only look are not counted. */
   readonly attempts: number;
   /** Set when the status is not a success. */
   readonly failure: DisError | undefined;
@@ -50,26 +60,26 @@ export interface Sending {
   readonly options: SendOptions;
   /** In ms, by the clock of the context. */
   readonly startedAt: number;
-  /** How often the request was sent. */
+  readonly progress: Progress;
+  /** Number of the last attempt of this request, among all of the call. */
   attempts: number;
-  /** The last failure of the request. */
-  failure: DisError | undefined;
 }
 
 /** Sends a request once: that of the call, or one that looks what became of it. Tells the observer; never rejects. */
 export async function attempt(sending: Sending, request = sending.request): Promise<Attempted> {
   const { context, options } = sending;
-  const { operation, observe } = options;
+  const { operation, signal } = options;
+  // What is not sent is no attempt.
+  const observe = signal?.aborted ? undefined : options.observe;
   const look = request !== sending.request;
-  if (!look) sending.attempts++;
+  if (!look && !signal?.aborted) sending.attempts = ++sending.progress.attempts;
   const told = { attempt: sending.attempts, look };
   observe?.({ type: "start", ...told, requestBytes: request.body.length });
   const start = observe === undefined ? 0 : context.clock.now();
   let exchange: Exchange | undefined;
   let failure: DisError | undefined;
   try {
-    exchange = await attemptOnce(request, context, options);
-    if (exchange.status < 200 || exchange.status >= 300) failure = await context.answerError(exchange);
+    ({ exchange, failure } = await attemptOnce(request, context, options));
   } catch (cause) {
     failure = isDisError(cause) ? cause : new DisError("connection", "The request could not be sent.", { cause });
   }
@@ -91,10 +101,11 @@ export async function attempt(sending: Sending, request = sending.request): Prom
 }
 
 /** The error of a call that has no time left; the last failure says what it was that took so long. */
-export function deadlineError({ options, attempts, failure }: Sending): DisError {
-  const { deadlineMs, operation } = options;
-  const { status, code, serviceMessage, requestId } = failure ?? ({} as Partial<DisError>);
-  const details = { operation, attempts, status, code, serviceMessage, requestId, retryable: true, cause: failure };
+export function deadlineError(
+  { deadlineMs, operation }: Pick<SendOptions, "deadlineMs" | "operation">,
+  { attempts, failure }: Progress,
+): DisError {
+  const details = { ...failure, operation, attempts, retryable: true, cause: failure };
   const last = failure === undefined ? "" : ` The last failure: ${failure.summary}`;
   return new DisError("timeout", `No success before the deadline of ${deadlineMs} ms (deadlineMs).${last}`, details);
 }
@@ -112,6 +123,13 @@ export function ended({ attempts, options }: Sending, { exchange, failure }: Att
  */
 export const loadRecovery = () => import("./recovery.js").catch(() => undefined);
 
+/** An abort knows nothing of the call. */
+function telling({ options, progress }: Sending): (error: DisError) => never {
+  return (error) => {
+    throw error.with({ operation: options.operation, attempts: progress.attempts });
+  };
+}
+
 async function run(sending: Sending): Promise<Sent> {
   const { context, options } = sending;
   const reusable = context.connections?.reusable === true;
@@ -119,7 +137,8 @@ async function run(sending: Sending): Promise<Sent> {
   const { failure } = first;
   if (failure === undefined) giveBack(context.budget);
   if (failure === undefined || (!failure.retryable && failure.kind !== "authentication")) return ended(sending, first, "final");
-  const recovery = await limited(options.signal, options.timeoutMs, () => failure, loadRecovery);
+  const late = () => failure;
+  const recovery = await limited(options.signal, options.timeoutMs, late, loadRecovery).catch(telling(sending));
   return recovery?.recover(sending, { ...first, failure }, reusable) ?? ended(sending, first, "final");
 }
 
@@ -131,14 +150,11 @@ async function run(sending: Sending): Promise<Sent> {
  * next attempt would be behind it
  */
 export function send(request: UnsignedRequest, context: SendContext, options: SendOptions): Promise<Sent> {
-  const sending = { request, context, options, startedAt: context.clock.now(), attempts: 0, failure: undefined };
-  const { deadlineMs, signal, operation } = options;
+  const { deadlineMs, startedAt = context.clock.now(), progress = { attempts: 0, failure: undefined } } = options;
+  const sending = { request, context, options, startedAt, progress, attempts: 0 };
   if (deadlineMs === undefined) return run(sending);
-  const late = () => deadlineError(sending);
-  return limited(signal, deadlineMs, late, (limit) => {
+  const late = () => deadlineError(options, progress);
+  return limited(options.signal, deadlineMs, late, (limit) => {
     return run(Object.assign(sending, { options: { ...options, signal: limit.signal } }));
-  }).catch((error: DisError) => {
-    // An abort knows nothing of the call.
-    throw error.with({ operation, attempts: sending.attempts });
-  });
+  }).catch(telling(sending));
 }

@@ -131,7 +131,7 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     this.#head = { status, headers: toHeaders(headers), redirected: status >= 300 && status < 400 };
     if (Number(headers["content-length"] ?? Number.NaN) <= SMALL_BYTES) return;
     this.#body = new AnswerBody(controller);
-    this.#resolve({ ...this.#head, body: this.#body });
+    this.#resolve({ body: this.#body, ...this.#head });
   }
 
   onResponseData(controller: Controller, chunk: Uint8Array): void {
@@ -154,7 +154,7 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     this.#forget();
     this.#body?.end({});
-    if (this.#head !== undefined) this.#resolve({ ...this.#head, body: this.#body ?? this.#chunk ?? NOTHING });
+    if (this.#head !== undefined) this.#resolve({ body: this.#body ?? this.#chunk ?? NOTHING, ...this.#head });
   }
 
   onResponseError(controller: Controller, cause: Error): void {
@@ -165,6 +165,6 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     }
     const body = this.#bodyOf(controller);
     body.end({ cause });
-    this.#resolve({ ...this.#head, body });
+    this.#resolve({ body, ...this.#head });
   }
 }

@@ -27,8 +27,8 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest): Promise<WireAns
       origin: at === -1 ? url : url.slice(0, at),
       path: at === -1 ? "/" : url.slice(at),
       method: method as Dispatcher.HttpMethod,
-      // A copy: on the way through a proxy undici adds to it.
-      headers: { ...headers },
+      // A copy: on the way through a proxy undici adds to it. Unlike fetch it does not decompress.
+      headers: { "accept-encoding": "identity", ...headers },
       body: body.length === 0 ? null : body,
       // The client has timeouts of its own, which cover all of an attempt.
       headersTimeout: 0,

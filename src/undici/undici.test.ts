@@ -163,7 +163,10 @@ test("what is sent and what comes back is what fetch sends and gives", async () 
   expect(here).toEqual(there);
   const [ours, fetched] = seen as { headers: Record<string, string> }[];
   const { accept: _1, "accept-language": _2, "sec-fetch-mode": _3, "accept-encoding": _4, ...rest } = fetched?.headers ?? {};
-  expect({ ...ours, headers: { ...ours?.headers, accept: undefined } }).toEqual({
+  // It does not decompress, so it asks for nothing compressed.
+  const { "accept-encoding": encoding, ...own } = ours?.headers ?? {};
+  expect(encoding).toBe("identity");
+  expect({ ...ours, headers: { ...own, accept: undefined } }).toEqual({
     ...fetched,
     headers: { ...rest, accept: undefined },
   });

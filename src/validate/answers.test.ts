@@ -15,6 +15,17 @@ describe("an answer that breaks the contract", () => {
     ["a list that is none", "consumeRecords", { records: {}, next_partition_cursor: "c" }, "records", /must be array/],
     ["a field in an entry", "consumeRecords", records(record, { ...record, data: 5 }), "records[1].data", /must be string/],
     ["an entry without a field", "consumeRecords", records({ data: "aGk=" }), "records[0].sequence_number", /must be given/],
+    ["base64 with other signs", "consumeRecords", records({ ...record, data: "a-b_" }), "records[0].data", /must match pattern/],
+    ["base64 without padding", "consumeRecords", records({ ...record, data: "aGk" }), "records[0].data", /must match pattern/],
+    [
+      "a text for a number",
+      "consumeRecords",
+      records({ ...record, sequence_number: "x" }),
+      "records[0].sequence_number",
+      /match/,
+    ],
+    ["a fraction", "consumeRecords", records({ ...record, timestamp: 1.5 }), "records[0].timestamp", /must be integer/],
+    ["no digits", "consumeRecords", records({ ...record, timestamp: "soon" }), "records[0].timestamp", /must match pattern/],
     ["a list for an object", "listStreams", [], "the answer", /must be object/],
     ["a truth for a number", "listStreams", { total_number: true }, "stream_names", /must be given/],
   ])("%s has its place and its rule", (_what, call, data, place, rule) => {
@@ -104,6 +115,20 @@ describe("an answer as the contract has it", () => {
     const listed = { total_number: "9007199254740993", stream_names: [], has_more_streams: false };
     expect(answers.breach("listStreams", listed)).toBeUndefined();
     expect(answers.breach("listStreams", { ...listed, total_number: "many" })).toMatchObject({ place: "total_number" });
+  });
+
+  test("has a pattern wherever a text has a format: formats themselves are not looked at", () => {
+    const missing: string[] = [];
+    const visit = (node: unknown, place: string) => {
+      if (typeof node !== "object" || node === null) return;
+      const { type, format, contentEncoding, pattern } = node as Record<string, unknown>;
+      const told = format === "int64" || contentEncoding !== undefined;
+      if ([type].flat().includes("string") && told && pattern === undefined) missing.push(place);
+      for (const [name, child] of Object.entries(node)) visit(child, `${place}/${name}`);
+    };
+    visit(contract, "");
+    expect(missing).toEqual([]);
+    expect(answers.breach("consumeRecords", records({ ...record, data: "A".repeat(4_000_000) }))).toBeUndefined();
   });
 
   test("is not looked for where a call has no data", () => {

@@ -42,8 +42,9 @@ function chosen(errors: readonly Found[]): Found | undefined {
 
 /**
  * Validators for the answers of all calls, compiled from the contract, and as tolerant as it is: fields that it does not know
- * are no breach, and where it takes a number or a text, either is right. A call without data in its answer has nothing to
- * be validated.
+ * are no breach, and where it takes a number or a text, either is right. Base64 and numbers in text are held against the
+ * patterns of the contract: their signs and their padding, not how large a number is. A call without data in its answer has
+ * nothing to be validated.
  *
  * @example
  * import { createDisClient } from "dis-openapi";

@@ -31,7 +31,7 @@ function nothingFits(option: string, text: string, plan: Plan): Mistake {
 /** What is asked for of a plan, when all of it is there. @throws Mistake for a name or a pattern that fits nothing */
 export function checkedChoice(plan: Plan, { only, skip, replay }: Choice): Pick<Choice, "only" | "skip"> {
   const { calls, ids } = namesOf(plan);
-  const fits = (pattern: string) => calls.includes(pattern) || ids.some((id) => fitsPattern(pattern, id));
+  const fits = (pattern: string) => [...calls, ...ids].some((name) => fitsPattern(pattern, name));
   for (const pattern of only) if (!fits(pattern)) throw nothingFits("--only", pattern, plan);
   for (const pattern of skip) if (!fits(pattern)) throw nothingFits("--skip", pattern, plan);
   if (replay === undefined) return { only, skip };

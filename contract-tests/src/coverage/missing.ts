@@ -15,9 +15,15 @@ function inWords(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
+/** The options that a reason names, of several ways out the first: `give --stream, or let the gate make one with …`. */
+function optionsOf(reason: string): readonly string[] {
+  const [first = ""] = reason.split(", or ", 1);
+  return first.match(OPTION) ?? reason.match(OPTION) ?? [];
+}
+
 /** What the reasons of left-out items ask for: the options that they name, or else the most frequent reason itself. */
 function wanted(reasons: readonly string[], none: string): string {
-  const options = new Set(reasons.flatMap((reason) => reason.match(OPTION) ?? []));
+  const options = new Set(reasons.flatMap(optionsOf));
   if (options.size > 0) return `${inWords([...options].sort())} would cover it.`;
   const counts = new Map<string, number>();
   for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);

@@ -126,11 +126,13 @@ function rulesOf(contract: Contract, call: string, request: CaseRequest): string
  * `undefined` when such a name breaks other rules than its own does: of one character, say, or a number.
  */
 export function withPrefix(contract: Contract, testCase: Case, prefix: string): CaseRequest | undefined {
-  const { call, request, fill } = testCase;
+  const { call, request, fill, expect } = testCase;
   const isFree = ([field, value]: [string, Json]) => isName(field) && !Object.hasOwn(fill, field) && value !== null;
   const names = fieldsOf(request).filter(isFree);
   if (names.every(([, value]) => typeof value === "string" && value.startsWith(prefix))) return request;
-  if (!names.every(([, value]) => typeof value === "string")) return undefined;
+  // A name that is to be accepted is about its length: a longer one would prove something else.
+  const canCarry = (value: Json) => typeof value === "string" && (value.length > prefix.length || expect !== "accepted");
+  if (!names.every(([, value]) => canCarry(value))) return undefined;
   const change = Object.fromEntries(names.map(([, value]) => [String(value), carrying(String(value), prefix)]));
   const changed = withNames(request, change);
   return rulesOf(contract, call, changed) === rulesOf(contract, call, request) ? changed : undefined;

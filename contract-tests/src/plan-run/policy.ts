@@ -1,5 +1,6 @@
 import type { Profile } from "../profile.js";
 import { signingKeyOf, type Target } from "../target.js";
+import { type Lacks, lacksOf } from "./lacks.js";
 
 /** What is there on the target and may be read. */
 export interface Named {
@@ -19,6 +20,8 @@ export interface Policy {
   readonly canSign: boolean;
   /** Whether there is a token. */
   readonly hasToken: boolean;
+  /** What else the credentials lack, by what needs it, with the reason that is told. */
+  readonly lacks?: Lacks;
   readonly named: Named;
   readonly allowWrites: boolean;
   readonly allowBillable: boolean;
@@ -47,6 +50,7 @@ export function policyFor(target: Target, run: string, options: PolicyOptions = 
     isLoopback: isLoopback(target.endpoint),
     canSign: signingKeyOf(target.credentials) !== undefined,
     hasToken: target.credentials.token !== undefined,
+    lacks: lacksOf(target.credentials),
     named: {},
     allowWrites: false,
     allowBillable: false,

@@ -87,6 +87,18 @@ function changesNothing({ testCase, care }: ChosenCase): boolean {
   return care.access === "read" || testCase.expect !== "accepted";
 }
 
+/** A part of the run: a phase of its own while it goes on, and no more than a note of what is left out when it is over. */
+async function part<T>(
+  running: Running,
+  name: string,
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const all = () => sideBySide(items, limit, work);
+  await (items.length === 0 || over(running) !== undefined ? all() : running.phases.during(name, all));
+}
+
 async function runCases(running: Running): Promise<void> {
   const { plan, target, options, selection, line, run, phases } = running;
   if (selection.cases.length === 0) return;
@@ -95,10 +107,9 @@ async function runCases(running: Running): Promise<void> {
   );
   const harmless = selection.cases.filter(changesNothing);
   const changing = selection.cases.filter((chosen) => !changesNothing(chosen));
-  await phases.during("cases side by side", () =>
-    sideBySide(harmless, options.parallel ?? PARALLEL, (chosen) => oneCase(running, fixture, chosen)),
-  );
-  await phases.during("cases one by one", () => sideBySide(changing, 1, (chosen) => oneCase(running, fixture, chosen)));
+  const work = (chosen: ChosenCase) => oneCase(running, fixture, chosen);
+  await part(running, "cases side by side", harmless, options.parallel ?? PARALLEL, work);
+  await part(running, "cases one by one", changing, 1, work);
 }
 
 async function oneScenario(running: Running, { scenario }: ChosenScenario): Promise<void> {
@@ -108,7 +119,8 @@ async function oneScenario(running: Running, { scenario }: ChosenScenario): Prom
     const opened = await options.open?.();
     try {
       const target = opened?.target ?? running.target;
-      const probing = { seed: plan.seed, prefix: prefixOf(run), tag, cleaning: line.to(target) };
+      const { named } = options;
+      const probing = { seed: plan.seed, prefix: prefixOf(run), tag, named, cleaning: line.to(target) };
       return await runScenario(plan.contract, line.to(target, scenario.id), scenario, probing);
     } finally {
       await opened?.close();
@@ -117,13 +129,14 @@ async function oneScenario(running: Running, { scenario }: ChosenScenario): Prom
 }
 
 async function runScenarios(running: Running): Promise<void> {
-  const { options, selection, phases } = running;
+  const { options, selection } = running;
   const isAlone = ({ scenario }: { readonly scenario: Scenario }) => scenario.alone && options.open === undefined;
   const limit = Math.min(options.parallel ?? PARALLEL, MAX_PARALLEL_SCENARIOS);
   const together = selection.scenarios.filter((chosen) => !isAlone(chosen));
   const alone = selection.scenarios.filter(isAlone);
-  await phases.during("scenarios side by side", () => sideBySide(together, limit, (chosen) => oneScenario(running, chosen)));
-  await phases.during("scenarios one by one", () => sideBySide(alone, 1, (chosen) => oneScenario(running, chosen)));
+  const work = (chosen: ChosenScenario) => oneScenario(running, chosen);
+  await part(running, "scenarios side by side", together, limit, work);
+  await part(running, "scenarios one by one", alone, 1, work);
 }
 
 /** Looks for what other runs left behind, tells it, and removes it where that is allowed. */

@@ -38,14 +38,21 @@ interface Item {
   readonly needs: readonly Need[];
 }
 
+const READS: Care = { access: "read", billable: false, failsAuthentication: false };
+
 const NEEDS_WRITES = "It changes something; --allow-writes lets it run.";
 const NEEDS_MONEY =
   "It needs a stream or a transfer task of the gate's own, which costs money or quota; --allow-billable lets it run.";
 const NEEDS_BOTH =
   "It needs a stream or a transfer task of the gate's own, which costs money or quota; --allow-writes and --allow-billable let it run.";
 
-function fitsAny(patterns: readonly string[], { id, call }: Item): boolean {
-  return patterns.some((pattern) => pattern === call || fitsPattern(pattern, id));
+function fitsAny(patterns: readonly string[], { id, call }: Pick<Item, "id" | "call">): boolean {
+  return patterns.some((pattern) => fitsPattern(pattern, call) || fitsPattern(pattern, id));
+}
+
+/** Whether an item is one of those that were asked for. */
+export function isWanted(item: Pick<Item, "id" | "call">, { only, skip }: Pick<Policy, "only" | "skip">): boolean {
+  return (only.length === 0 || fitsAny(only, item)) && !fitsAny(skip, item);
 }
 
 function forbidden({ access, billable }: Care, { allowWrites, allowBillable }: Policy): string | undefined {
@@ -53,12 +60,17 @@ function forbidden({ access, billable }: Care, { allowWrites, allowBillable }: P
   return billable && !allowBillable ? NEEDS_MONEY : undefined;
 }
 
+/** Why something cannot be sent that the credentials have not got. */
+function lacking({ needs }: Item, { lacks = {} }: Policy): string | undefined {
+  return needs.map((need) => lacks[need]).find((reason) => reason !== undefined);
+}
+
 /** Why an item is left out, before one looks at its names. */
 function reasonFor(item: Item, care: Care, policy: Policy): string | undefined {
   if (policy.only.length > 0 && !fitsAny(policy.only, item)) return "Nothing of --only names it.";
   if (fitsAny(policy.skip, item)) return "--skip names it.";
   if (item.needs.includes("signature") && !policy.canSign) return cannotProve(policy.profile, item) ?? NO_ACCESS_KEY;
-  return cannotProve(policy.profile, item) ?? forbidden(care, policy);
+  return cannotProve(policy.profile, item) ?? lacking(item, policy) ?? forbidden(care, policy);
 }
 
 function needsToken({ credentials }: Case, { hasToken, canSign }: Policy): string | undefined {
@@ -86,8 +98,9 @@ export function select(plan: Plan, policy: Policy): Selection {
     return [];
   });
   const scenarios = plan.scenarios.flatMap((scenario): ChosenScenario[] => {
-    const reason = reasonFor(scenario, scenario.care, policy);
-    if (reason === undefined) return [{ scenario, care: scenario.care }];
+    const care = scenario.readsNamed && policy.named.stream !== undefined ? READS : scenario.care;
+    const reason = reasonFor(scenario, care, policy);
+    if (reason === undefined) return [{ scenario, care }];
     reasons.set(scenario.id, reason);
     return [];
   });

@@ -116,6 +116,12 @@ const int64Text: EdgeRule = (_, schema) => {
   ];
 };
 
+/** There is nothing between its two values, and nothing past them but other types. */
+const booleans: EdgeRule = (_, schema) => {
+  if (!typesOf(schema.value).includes("boolean") || schema.value.enum !== undefined) return [];
+  return [true, false].map((value) => edge("type", `${value}`, `${value}`, "accepted", value));
+};
+
 const RULES: readonly EdgeRule[] = [
   minLength,
   maxLength,
@@ -126,6 +132,7 @@ const RULES: readonly EdgeRule[] = [
   itemCount,
   uniqueness,
   int64Text,
+  booleans,
 ];
 
 /**

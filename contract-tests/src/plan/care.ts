@@ -28,8 +28,10 @@ const OF_STREAMS: ReadonlySet<Fill> = new Set([
 ]);
 
 /** What a case does to a target. @param method of its operation */
-export function careOfCase({ call, credentials, fill }: Case, method: string): Care {
-  const access = HARMLESS_METHODS.has(method) || ASKS.has(call) ? "read" : "write";
+export function careOfCase({ call, credentials, fill, request }: Case, method: string): Care {
+  // A method that the contract does not have may do anything.
+  const isHarmless = request.method === undefined && (HARMLESS_METHODS.has(method) || ASKS.has(call));
+  const access = isHarmless ? "read" : "write";
   const needsStream = !WITHOUT_STREAM.has(call) || Object.values(fill).some((kind) => OF_STREAMS.has(kind));
   return { access, billable: access === "write" && needsStream, failsAuthentication: !RIGHT.has(credentials) };
 }

@@ -1,6 +1,16 @@
 import type { Json } from "../contract.js";
 
-export type CaseKind = "example" | "boundary" | "missing" | "type" | "credentials" | "malformed";
+export type CaseKind =
+  | "example"
+  | "boundary"
+  | "optional"
+  | "missing"
+  | "type"
+  | "credentials"
+  | "malformed"
+  | "content-type"
+  | "size"
+  | "method";
 
 /**
  * What a server that keeps the contract does:
@@ -8,8 +18,11 @@ export type CaseKind = "example" | "boundary" | "missing" | "type" | "credential
  *   stream, quota used up) and so shows that the request broke no rule.
  * - `refused`: a declared 400 whose code says that the request breaks a rule.
  * - `unauthenticated`: 441 with a code of authentication, or 401 from a gateway.
+ * - `denied`: the credentials are right, and not for this project: 403, 400 or 441 with a code that says so, or 401.
+ * - `not-allowed`: a 4xx or 501 of any form: the contract says nothing of the method.
+ * - `handled`: accepted or refused, as the server likes; no failure of its own.
  */
-export type Expectation = "accepted" | "refused" | "unauthenticated";
+export type Expectation = "accepted" | "refused" | "unauthenticated" | "denied" | "not-allowed" | "handled";
 
 /** Which credentials go with a request; the runner makes them from those of the target. */
 export type CredentialCase =
@@ -23,6 +36,10 @@ export type CredentialCase =
   | "wrong-token"
   | "wrong-secret"
   | "stale-date"
+  | "future-date"
+  | "expired-token"
+  | "other-project"
+  | "other-project-token"
   | "tampered-scoped"
   | "tampered-gateway";
 
@@ -42,7 +59,7 @@ export type Fill =
   | "live-cursor";
 
 /** What a target must have so that an item can be proved there at all. */
-export type Need = "state" | "authentication" | "signature";
+export type Need = "state" | "authentication" | "signature" | "expired-token" | "other-project-token";
 
 /** A request as plain data; path and query values as they are before percent-encoding. */
 export interface CaseRequest {
@@ -55,6 +72,12 @@ export interface CaseRequest {
   readonly rawBody?: string;
   /** Sent with a slash at the end of the path and a stray `&` at the end of the query, as official clients do. */
   readonly looseUrl?: boolean;
+  /** In place of the method of the operation; one that the contract does not have for the path. */
+  readonly method?: string;
+  /** The body is sent without a content type. */
+  readonly untyped?: boolean;
+  /** Spaces are put behind the body until it has so many bytes: the same JSON, and only its size is another. */
+  readonly paddedTo?: number;
 }
 
 /** One request, what must come of it, and the line of the contract that it proves. */

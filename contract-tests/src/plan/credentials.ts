@@ -1,7 +1,7 @@
 import { pointerOf } from "../contract.js";
 import type { Operation } from "../operation.js";
 import { fillOf } from "./base.js";
-import type { Case, CaseRequest, CredentialCase } from "./case.js";
+import type { Case, CaseRequest, CredentialCase, Expectation, Need } from "./case.js";
 
 interface CredentialRow {
   readonly credentials: CredentialCase;
@@ -12,7 +12,19 @@ interface CredentialRow {
   readonly isSigned?: boolean;
   /** Whether only a server that verifies credentials can tell. */
   readonly verified?: boolean;
+  /** Left out: `unauthenticated` when there are codes, else `accepted`. */
+  readonly expect?: Expectation;
+  /** What the target must have been given to make the request. */
+  readonly need?: Need;
+  /** Project in the path, when it is not that of the target. */
+  readonly project?: string;
 }
+
+/** A project that is nobody's; a target that was given the id of a real one puts it in its place. */
+export const OTHER_PROJECT = "00000000000000000000000000000000";
+
+/** What says that credentials are good and for something else. */
+const OTHER_PROJECT_CODES = ["DIS.4117", "DIS.4116", "DIS.4114"];
 
 /** What each mistake with credentials must be answered with. DIS.4100, authentication failed, fits every one of them. */
 const ROWS: readonly CredentialRow[] = [
@@ -31,6 +43,30 @@ const ROWS: readonly CredentialRow[] = [
     isSigned: true,
   },
   { credentials: "stale-date", title: "refuses a signature of yesterday", codes: ["DIS.4105"], verified: true, isSigned: true },
+  { credentials: "future-date", title: "refuses a signature of tomorrow", codes: ["DIS.4105"], verified: true, isSigned: true },
+  {
+    credentials: "expired-token",
+    title: "refuses a token that has expired",
+    codes: ["DIS.4114"],
+    verified: true,
+    need: "expired-token",
+  },
+  {
+    credentials: "other-project",
+    title: "refuses a valid token in the path of another project",
+    codes: OTHER_PROJECT_CODES,
+    verified: true,
+    expect: "denied",
+    project: OTHER_PROJECT,
+  },
+  {
+    credentials: "other-project-token",
+    title: "refuses a valid token of another project",
+    codes: OTHER_PROJECT_CODES,
+    verified: true,
+    expect: "denied",
+    need: "other-project-token",
+  },
   {
     credentials: "tampered-scoped",
     title: "refuses a request changed after it was signed",
@@ -49,21 +85,34 @@ const ROWS: readonly CredentialRow[] = [
 
 const ANY_FAILURE = "DIS.4100";
 
-/** Each way to authenticate, and each mistake with credentials, for one operation. */
-export function credentialCases(operation: Operation, base: CaseRequest): Case[] {
-  return ROWS.map(({ credentials, title, codes, verified, isSigned }) => ({
+function needsOf({ verified, isSigned, need }: CredentialRow): Need[] {
+  return [
+    ...(verified === true ? (["authentication"] as const) : []),
+    ...(isSigned === true ? (["signature"] as const) : []),
+    ...(need === undefined ? [] : [need]),
+  ];
+}
+
+function caseOfRow(operation: Operation, base: CaseRequest, row: CredentialRow): Case {
+  const { credentials, title, codes, project } = row;
+  return {
     id: `${operation.call}/credentials/${credentials}`,
     call: operation.call,
     title: `${operation.call} ${title}`,
     kind: "credentials",
     pointer: pointerOf("security"),
-    request: base,
+    request: project === undefined ? base : { ...base, path: { ...base.path, project_id: project } },
     credentials,
-    expect: codes === undefined ? "accepted" : "unauthenticated",
+    expect: row.expect ?? (codes === undefined ? "accepted" : "unauthenticated"),
     breaks: [],
     ...(codes === undefined ? {} : { codes: [...codes, ANY_FAILURE] }),
     prepared: true,
     fill: fillOf(operation.call),
-    needs: [...(verified === true ? (["authentication"] as const) : []), ...(isSigned === true ? (["signature"] as const) : [])],
-  }));
+    needs: needsOf(row),
+  };
+}
+
+/** Each way to authenticate, and each mistake with credentials, for one operation. */
+export function credentialCases(operation: Operation, base: CaseRequest): Case[] {
+  return ROWS.map((row) => caseOfRow(operation, base, row));
 }

@@ -1,7 +1,7 @@
 import type { Contract, Json } from "../contract.js";
 import type { Operation } from "../operation.js";
 import { fillOf } from "./base.js";
-import type { Case, CaseKind, CaseRequest, Expectation } from "./case.js";
+import type { Case, CaseKind, CaseRequest, CredentialCase, Expectation, Need } from "./case.js";
 import { type Site, valueAt } from "./site.js";
 import { brokenRules } from "./wire.js";
 
@@ -19,6 +19,10 @@ export interface Draft {
   readonly about?: Site;
   /** See `Case`; false when left out. */
   readonly prepared?: boolean;
+  /** Left out: the token. */
+  readonly credentials?: CredentialCase;
+  /** What it needs of a target; nothing when left out. */
+  readonly needs?: readonly Need[];
 }
 
 /** A name that stands in the path and in the body is one name: where a request is to be accepted both places agree. */
@@ -51,11 +55,11 @@ export function caseOf(contract: Contract, operation: Operation, draft: Draft): 
     kind: draft.kind,
     pointer: draft.pointer,
     request,
-    credentials: "token",
+    credentials: draft.credentials ?? "token",
     expect: draft.expect,
     breaks,
     prepared: draft.prepared ?? false,
     fill: fillOf(operation.call, draft.about?.label),
-    needs: [],
+    needs: draft.needs ?? [],
   };
 }

@@ -36,6 +36,8 @@ const STRANGERS: Readonly<Record<string, readonly Stranger[]>> = {
   object: [
     { variant: "array", value: [] },
     { variant: "string", value: "x" },
+    { variant: "number", value: 5 },
+    { variant: "null", value: null },
   ],
 };
 

@@ -27,10 +27,12 @@ function stretched(text: string, length: number): string[] {
  */
 function textsOf(length: number, schema: Schema): string[] {
   // Padding first: at the maximum length of a record an unpadded text would be two bytes more than a record may have.
-  const base64 = schema.contentEncoding === "base64" && length >= 4 ? [`${"A".repeat(length - 2)}==`] : [];
+  // And few of them: a record is so long that each costs as much as a hundred names.
+  if (schema.contentEncoding === "base64") return [...(length >= 4 ? [`${"A".repeat(length - 2)}==`] : []), "a".repeat(length)];
   const digits = length > 0 ? [`1${"0".repeat(length - 1)}`] : [];
+  const delimiters = length === 1 ? [",", "."] : [];
   const partition = length > 8 ? [`shardId-${"0".repeat(length - 8)}`] : [];
-  const simple = [...base64, "a".repeat(length), "0".repeat(length), ...digits, ...partition, "A".repeat(length)];
+  const simple = ["a".repeat(length), "0".repeat(length), ...digits, ...delimiters, ...partition, "A".repeat(length)];
   const known = [...ownExamples(schema), ...(schema.enum ?? [])].filter((value) => typeof value === "string");
   return [...simple, ...known.flatMap((text) => stretched(text, length))];
 }

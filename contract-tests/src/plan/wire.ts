@@ -1,7 +1,8 @@
-import { type Contract, type Json, type Schema, under } from "../contract.js";
+import { type Contract, type Json, pointerOf, type Schema, under } from "../contract.js";
 import type { Operation } from "../operation.js";
 import { type SchemaError, schemaErrors } from "../schema.js";
 import type { CaseRequest } from "./case.js";
+import { LARGEST_BODY } from "./size.js";
 
 /** A parameter is text on the wire; the contract's type says how it is read. Text that is no number stays text. */
 function read(text: string, schema: Schema): Json {
@@ -24,12 +25,30 @@ function bodyErrors(contract: Contract, operation: Operation, request: CaseReque
   }
 }
 
+/** What is wrong with a request before anybody reads its fields: the type of its body, its size. */
+function envelopeErrors(operation: Operation, { headers, paddedTo = 0 }: CaseRequest): SchemaError[] {
+  const declared = operation.body?.mediaTypes ?? [];
+  const type = headers["content-type"]?.split(";", 1)[0]?.trim();
+  const content = `${operation.body?.pointer}/content`;
+  return [
+    ...(type === undefined || declared.includes(type)
+      ? []
+      : [{ keyword: "content-type", pointer: content, place: "body", message: "is of a type that is not declared" }]),
+    ...(paddedTo <= LARGEST_BODY ? [] : [{ keyword: "size", pointer: content, place: "body", message: "is too large" }]),
+  ];
+}
+
 /**
  * Every rule of the contract that a request breaks, read back from what goes on the wire: a case that was built to break
  * one rule may have lost it on the way (a number in a query is text) or gained another. `project_id` comes from the target
  * when the request has none.
  */
 export function brokenRules(contract: Contract, operation: Operation, request: CaseRequest): SchemaError[] {
+  if (request.method !== undefined) {
+    // Nothing is known of what another method would take.
+    const pointer = pointerOf("paths", operation.path);
+    return [{ keyword: "method", pointer, place: "", message: "is not declared for the path" }];
+  }
   const parameters = operation.parameters.flatMap((parameter): SchemaError[] => {
     const { name, in: place, required } = parameter.value;
     if (place === "header") return [];
@@ -40,5 +59,5 @@ export function brokenRules(contract: Contract, operation: Operation, request: C
     const schema = under<Schema>(contract, parameter, "schema");
     return schemaErrors(contract, schema.pointer, read(text, schema.value));
   });
-  return [...parameters, ...bodyErrors(contract, operation, request)];
+  return [...envelopeErrors(operation, request), ...parameters, ...bodyErrors(contract, operation, request)];
 }

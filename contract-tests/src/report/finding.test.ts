@@ -50,6 +50,17 @@ test("it says line, document, fingerprint, and how to run the case again", () =>
   });
 });
 
+test("what an answer breaks is told of the call that gave it; what a sequence asks for, of its own", () => {
+  const foreign = exchange({}, "nothing secret");
+  const of = (kind: Finding["kind"], call: string) =>
+    reportedFinding(finding({ kind, exchange: foreign }), { id: `${call}/state/x`, call }, context);
+  expect(of("status", "deleteApp").call).toBe("createStream");
+  expect(of("status", "createStream")).not.toHaveProperty("call");
+  expect(of("expectation", "deleteApp")).not.toHaveProperty("call");
+  expect(of("status", "deleteApp").fingerprint).toBe(of("status", "createStream").fingerprint);
+  expect(of("expectation", "deleteApp").fingerprint).not.toBe(of("expectation", "createStream").fingerprint);
+});
+
 test("a case that only reads needs no permission", () => {
   const { replay } = reportedFinding(finding(), { ...owner, care: { access: "read", billable: false } }, context);
   expect(replay).not.toContain("--allow");

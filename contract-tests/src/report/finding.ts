@@ -70,17 +70,27 @@ function basisOf({ kind, basis }: Finding, confidence: Confidence): Basis {
   return basis === "inferred" || confidence === "inferred" ? "inferred" : "documented";
 }
 
+/**
+ * Whose answer a finding is about. What the contract says of every answer is the business of the call that gave it, whichever
+ * case came upon it; what a case or sequence asks for is its own business.
+ */
+function callOf({ kind, exchange }: Finding, owner: FindingOwner): string {
+  return kind === "expectation" ? owner.call : (exchange?.call ?? owner.call);
+}
+
 /** A finding with line, source, exchange, and the commands that repeat it, without a secret. */
 export function reportedFinding(finding: Finding, owner: FindingOwner, context: ReportContext): ReportedFinding {
   const { exchange, ...rest } = finding;
   const strike = createStriker(context.credentials, exchange);
-  const { line, source, notes } = context.atlas.place(finding.pointer, owner.call);
+  const call = callOf(finding, owner);
+  const { line, source, notes } = context.atlas.place(finding.pointer, call);
   return {
     ...rest,
+    ...(call === owner.call ? {} : { call }),
     expected: strike.text(finding.expected),
     found: strike.text(finding.found),
     basis: basisOf(finding, source.confidence),
-    fingerprint: fingerprintOf(owner.call, finding),
+    fingerprint: fingerprintOf(call, finding),
     ...(line === undefined ? {} : { line }),
     source,
     ...(notes.length === 0 ? {} : { notes }),

@@ -2,6 +2,7 @@ import type { CaseResult, ReportedFinding, Verdict } from "../verdict.js";
 
 /** One deviation: the finding of the first case that showed it, and all cases that did. */
 export interface Deviation {
+  /** Whose answer deviates. */
   readonly call: string;
   readonly finding: ReportedFinding;
   /** In the order of the plan; the finding is of the first. */
@@ -10,7 +11,7 @@ export interface Deviation {
   readonly fingerprints: readonly string[];
 }
 
-/** What is wrong, what is doubtful, and what was waived; each deviation once. */
+/** What is wrong, what is doubtful, and what was waived; each deviation once, what most cases show first. */
 export interface Deviations {
   readonly broken: readonly Deviation[];
   readonly doubts: readonly Deviation[];
@@ -29,14 +30,29 @@ function partOf(finding: ReportedFinding, { status, findings }: CaseResult): Par
 
 /**
  * What stands for a deviation: its fingerprint. Cases that expect the same in the same words, and get the same, are one
- * deviation, too: a server that takes nothing at all would have one for each line of the contract.
+ * deviation, too: a server that takes nothing at all would have one for each line of the contract. What could not be removed
+ * differs by its name only.
  */
-function keyOf({ call }: CaseResult, { kind, expected, found, fingerprint }: ReportedFinding): string {
+function keyOf(call: string, { kind, expected, found, fingerprint }: ReportedFinding): string {
+  if (kind === "clean-up") return JSON.stringify([call, kind, found]);
   return JSON.stringify(kind === "expectation" ? [call, expected, found] : [call, fingerprint]);
 }
 
-function withCase(same: Deviation | undefined, result: CaseResult, finding: ReportedFinding): Deviation {
-  const { call } = result;
+/** That a status is not declared says already that it is not the one that was asked for. */
+function isSaidAlready({ kind, exchange, waivedBy }: ReportedFinding, { findings }: CaseResult): boolean {
+  if (kind !== "expectation" || exchange === undefined) return false;
+  const { request, response } = exchange;
+  return findings.some(
+    (other) =>
+      other.kind === "status" &&
+      other.waivedBy === waivedBy &&
+      other.exchange?.request.url === request.url &&
+      other.exchange.request.method === request.method &&
+      other.exchange.response.status === response.status,
+  );
+}
+
+function withCase(same: Deviation | undefined, call: string, result: CaseResult, finding: ReportedFinding): Deviation {
   if (same === undefined) return { call, finding, cases: [result], fingerprints: [finding.fingerprint] };
   const { cases, fingerprints } = same;
   return {
@@ -44,6 +60,16 @@ function withCase(same: Deviation | undefined, result: CaseResult, finding: Repo
     cases: cases.at(-1) === result ? cases : [...cases, result],
     fingerprints: fingerprints.includes(finding.fingerprint) ? fingerprints : [...fingerprints, finding.fingerprint],
   };
+}
+
+/** What most cases show comes first: the others often follow from it. Operations that have as many stay in their order. */
+function inOrder(deviations: readonly Deviation[]): Deviation[] {
+  const weights = new Map<string, number>();
+  for (const { call, cases } of deviations) weights.set(call, (weights.get(call) ?? 0) + cases.length);
+  const groups = [...grouped(deviations, ({ call }) => call)].sort(
+    ([one], [other]) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0),
+  );
+  return groups.flatMap(([, own]) => [...own].sort((one, other) => other.cases.length - one.cases.length));
 }
 
 /** Puts together what is one deviation; one case counts once, however often it showed it. */
@@ -54,13 +80,30 @@ export function deviationsOf({ results }: Pick<Verdict, "results">): Deviations 
     waived: new Map<string, Deviation>(),
   };
   for (const result of results) {
-    for (const finding of result.findings) {
+    for (const finding of result.findings.filter((one) => !isSaidAlready(one, result))) {
       const known = parts[partOf(finding, result)];
-      const key = keyOf(result, finding);
-      known.set(key, withCase(known.get(key), result, finding));
+      const call = finding.call ?? result.call;
+      const key = keyOf(call, finding);
+      known.set(key, withCase(known.get(key), call, result, finding));
     }
   }
-  return { broken: [...parts.broken.values()], doubts: [...parts.doubts.values()], waived: [...parts.waived.values()] };
+  return {
+    broken: inOrder([...parts.broken.values()]),
+    doubts: inOrder([...parts.doubts.values()]),
+    waived: inOrder([...parts.waived.values()]),
+  };
+}
+
+/**
+ * The deviations that there is room for: of each operation the first, then of each the second, and so on.
+ * @param fits whether one more has room; it is asked once for each, in this order
+ */
+export function chosenFairly(deviations: readonly Deviation[], fits: (deviation: Deviation) => boolean): ReadonlySet<Deviation> {
+  const ranked = [...grouped(deviations, ({ call }) => call).values()].flatMap((own) =>
+    own.map((deviation, rank) => ({ deviation, rank })),
+  );
+  const inTurn = ranked.sort((one, other) => one.rank - other.rank).map(({ deviation }) => deviation);
+  return new Set(inTurn.filter(fits));
 }
 
 /** Lists by a key, in the order in which each key came first. */

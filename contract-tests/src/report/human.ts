@@ -1,5 +1,5 @@
 import type { CleanUpReport, Resource, Verdict, Waiver, WaiverReport } from "../verdict.js";
-import { type Deviation, deviationsOf, grouped, leftOutByReason } from "./groups.js";
+import { chosenFairly, type Deviation, deviationsOf, grouped, leftOutByReason } from "./groups.js";
 import { deviationLines, type Layout } from "./human/finding.js";
 import { paintOf, type Style } from "./paint.js";
 import { noCommand, oneLine, wrapped } from "./plain.js";
@@ -10,14 +10,14 @@ export interface HumanOptions {
   readonly color?: boolean;
   /** Characters in a line; left out: 100. */
   readonly width?: number;
-  /** Deviations that are shown of one operation; the others are counted. Left out: 5. */
-  readonly perOperation?: number;
+  /** Deviations of each part that are shown in full; the others are counted. Left out: 20. */
+  readonly shown?: number;
   /** Where the other reports are: `junit: out/junit.xml`. */
   readonly written?: readonly string[];
 }
 
 const WIDTH = 100;
-const PER_OPERATION = 5;
+const SHOWN = 20;
 const NARROWEST = 40;
 
 const OUTCOME_STYLES: Readonly<Record<Verdict["outcome"], Style>> = {
@@ -54,18 +54,29 @@ function head(verdict: Verdict, layout: Layout): string[] {
   ];
 }
 
-/** Deviations by operation, the first of each in full. */
+/** What is not shown in full of an operation. */
+function rest(call: string, hidden: readonly Deviation[], layout: Layout): string[] {
+  if (hidden.length === 0) return [];
+  const cases = new Set(hidden.flatMap((deviation) => deviation.cases)).size;
+  return [...prose(`and ${counted(hidden.length, "more deviation")} of ${call}, in ${counted(cases, "case")}`, layout, "  "), ""];
+}
+
+/** Deviations by operation, as many in full as anybody would read. */
 function byOperation(deviations: readonly Deviation[], style: Style, shown: number, layout: Layout): string[] {
-  return [...grouped(deviations, ({ call }) => call)].flatMap(([call, own]) => {
-    const more = own.length - shown;
-    return [
-      `${layout.paint(style, call)}  ${layout.paint("dim", counted(own.length, "deviation"))}`,
-      "",
-      ...own.slice(0, shown).flatMap((deviation) => deviationLines(deviation, layout)),
-      ...(more <= 0 ? [] : prose(`and ${counted(more, "more deviation")} of ${call}; the other reports have all`, layout, "  ")),
-      ...(more <= 0 ? [] : [""]),
-    ];
-  });
+  let left = shown;
+  const full = chosenFairly(deviations, () => left-- > 0);
+  const groups = [...grouped(deviations, ({ call }) => call)].flatMap(([call, own]) => [
+    `${layout.paint(style, call)}  ${layout.paint("dim", counted(own.length, "deviation"))}`,
+    "",
+    ...own.filter((deviation) => full.has(deviation)).flatMap((deviation) => deviationLines(deviation, layout)),
+    ...rest(
+      call,
+      own.filter((deviation) => !full.has(deviation)),
+      layout,
+    ),
+  ]);
+  const hint = "What is only counted here is in the reports that go to a file: --report html=report.html";
+  return full.size === deviations.length ? groups : [...groups, ...prose(hint, layout)];
 }
 
 function resources(list: readonly Resource[]): string {
@@ -108,7 +119,7 @@ function coverageLines({ coverage }: Verdict): string[] {
 /** The summary for people: the verdict, what is broken and how to see it again, then everything else. Ends with a line end. */
 export function humanReport(verdict: Verdict, options: HumanOptions = {}): string {
   const layout: Layout = { paint: paintOf(options.color ?? false), width: Math.max(NARROWEST, options.width ?? WIDTH) };
-  const shown = options.perOperation ?? PER_OPERATION;
+  const shown = options.shown ?? SHOWN;
   const { broken, doubts, waived } = deviationsOf(verdict);
   const list = (texts: readonly string[]) => texts.flatMap((text) => prose(text, layout, "  "));
   const lines = [

@@ -1,5 +1,5 @@
 import type { CoverageDimension, Outcome, Provenance, ReportedFinding, Verdict } from "../verdict.js";
-import type { Deviation } from "./groups.js";
+import { type Deviation, deviationsOf } from "./groups.js";
 
 /** `3,104`. */
 export function figure(count: number): string {
@@ -40,9 +40,9 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 };
 
 function brokenSentence(verdict: Verdict): string {
-  const calls = [...new Set(verdict.results.filter(({ status }) => status === "failed").map(({ call }) => call))];
+  const calls = [...new Set(deviationsOf(verdict).broken.map(({ call }) => call))];
   const missed = counted(verdict.shortfalls?.length ?? 0, "threshold");
-  if (calls.length === 0) return `The contract is not tested enough: ${missed} of coverage not reached.`;
+  if (verdict.counts.failed === 0) return `The contract is not tested enough: ${missed} of coverage not reached.`;
   const failed = `${figure(verdict.counts.failed)} of ${counted(testedOf(verdict), "case")} failed`;
   return `The contract is broken: ${failed}, on ${listed(calls)}.`;
 }
@@ -138,5 +138,8 @@ const HEADLINES: Readonly<Record<ReportedFinding["kind"], string | undefined>> =
 /** A deviation in a few words: `createApp answers with a status that is not declared`. */
 export function headline({ call, finding, cases }: Deviation): string {
   const words = HEADLINES[finding.kind];
-  return words === undefined ? (cases[0]?.title ?? call) : `${call} ${words}`;
+  if (words !== undefined) return `${call} ${words}`;
+  const title = cases[0]?.title ?? "";
+  // Titles of cases begin with the call, those of sequences are sentences of their own.
+  return title.startsWith(call) ? title : `${call}: ${title}`;
 }

@@ -49,6 +49,7 @@ export const batchCreateTags = scenariosOf("batchCreateTags", OPERATION, [
   },
   {
     name: "unknown",
+    care: { billable: false },
     title: "an unknown stream is DIS.4603",
     async run(probe) {
       await probe.refuse("batchCreateTags", { stream_id: "nosuchstream", tags: tagList({ a: "1" }) }, "DIS.4603");

@@ -25,6 +25,7 @@ export const batchDeleteTags = scenariosOf("batchDeleteTags", OPERATION, [
   },
   {
     name: "unknown",
+    care: { billable: false },
     title: "an unknown stream is DIS.4603",
     async run(probe) {
       await probe.refuse("batchDeleteTags", { stream_id: "nosuchstream", tags: [{ key: "a" }] }, "DIS.4603");

@@ -160,6 +160,7 @@ export const commitCheckpoint = scenariosOf("commitCheckpoint", OPERATION, [
   },
   {
     name: "refused-credentials",
+    care: { failsAuthentication: true },
     title: "a commit with credentials that are refused leaves the checkpoint as it is",
     needs: ["signature"],
     pointer: "/security",

@@ -133,6 +133,7 @@ export const consumeRecords = scenariosOf("consumeRecords", OPERATION, [
   },
   {
     name: "not-a-cursor",
+    care: { access: "read", billable: false },
     title: "a text that is no cursor is DIS.4217",
     async run(probe) {
       await probe.refuse("consumeRecords", { "partition-cursor": "bm9ib2R5cyBjdXJzb3I" }, "DIS.4217");

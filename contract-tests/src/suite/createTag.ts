@@ -72,6 +72,7 @@ export const createTag = scenariosOf("createTag", OPERATION, [
   },
   {
     name: "unknown",
+    care: { billable: false },
     title: "an unknown stream is DIS.4603",
     async run(probe) {
       await probe.refuse("createTag", { stream_id: "nosuchstream", tag: { key: "a" } }, "DIS.4603");

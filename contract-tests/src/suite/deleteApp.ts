@@ -27,6 +27,7 @@ export const deleteApp = scenariosOf("deleteApp", OPERATION, [
   },
   {
     name: "twice",
+    care: { billable: false },
     title: "a second deletion is DIS.4332, as is that of an app that never was",
     async run(probe) {
       const app_name = await newApp(probe);

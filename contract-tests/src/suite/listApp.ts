@@ -42,6 +42,7 @@ async function readersOf(probe: Probe, count: number): Promise<Place[]> {
 export const listApp = scenariosOf("listApp", OPERATION, [
   {
     name: "pages",
+    care: { billable: false },
     title: "the pages hold each app once, sorted by name, and has_more_app is false on the last one only",
     pointer: `${RESPONSE}/has_more_app`,
     async run(probe) {
@@ -51,6 +52,7 @@ export const listApp = scenariosOf("listApp", OPERATION, [
   },
   {
     name: "exclusive-start",
+    care: { billable: false },
     title: "start_app_name is not in the list itself",
     pointer: `${OPERATION}/parameters/1`,
     async run(probe) {
@@ -60,6 +62,7 @@ export const listApp = scenariosOf("listApp", OPERATION, [
   },
   {
     name: "total",
+    care: { billable: false },
     title: "total_number counts all apps, on every page",
     pointer: `${RESPONSE}/total_number`,
     async run(probe) {
@@ -74,6 +77,7 @@ export const listApp = scenariosOf("listApp", OPERATION, [
   },
   {
     name: "default-limit",
+    care: { billable: false },
     title: "without a limit ten apps are listed at the most",
     pointer: `${OPERATION}/parameters/0`,
     async run(probe) {

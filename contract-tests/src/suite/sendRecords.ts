@@ -125,6 +125,7 @@ export const sendRecords = scenariosOf("sendRecords", OPERATION, [
   },
   {
     name: "unknown-stream",
+    care: { billable: false },
     title: "an unknown stream is DIS.4301",
     async run(probe) {
       await probe.refuse("sendRecords", { stream_name: probe.name("stream"), records: [{ data: base64("x") }] }, "DIS.4301");

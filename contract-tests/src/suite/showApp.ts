@@ -54,6 +54,7 @@ export const showApp = scenariosOf("showApp", OPERATION, [
   },
   {
     name: "unknown-app",
+    care: { access: "read", billable: false },
     title: "an unknown app is DIS.4332",
     run: (probe) => probe.refuse("showApp", { app_name: probe.name("app") }, "DIS.4332"),
   },

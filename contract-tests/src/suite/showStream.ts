@@ -140,6 +140,7 @@ export const showStream = scenariosOf("showStream", OPERATION, [
   },
   {
     name: "unknown-stream",
+    care: { access: "read", billable: false },
     title: "an unknown stream is DIS.4301",
     run: (probe) => probe.refuse("showStream", { stream_name: probe.name("stream") }, "DIS.4301"),
   },

@@ -69,6 +69,7 @@ export const showStreamMetrics = scenariosOf("showStreamMetrics", OPERATION, [
   },
   {
     name: "unknown",
+    care: { access: "read", billable: false },
     title: "an unknown stream is DIS.4301",
     async run(probe) {
       const input = { stream_name: probe.name("stream"), label: "total_put_bytes_per_stream", ...lastHour() };

@@ -31,11 +31,16 @@ async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
   probe.equal("status of a new stream", found, "RUNNING");
 }
 
+/** Makes a stream of this name that can be used. */
+export async function makeStream(probe: Probe, stream_name: string, partition_count = 1): Promise<void> {
+  await probe.succeed("createStream", { stream_name, partition_count });
+  await untilRunning(probe, stream_name);
+}
+
 /** Makes a stream that can be used and gives its name. */
 export async function newStream(probe: Probe, partitions = 1): Promise<string> {
   const name = probe.name("stream");
-  await probe.succeed("createStream", { stream_name: name, partition_count: partitions });
-  await untilRunning(probe, name);
+  await makeStream(probe, name, partitions);
   return name;
 }
 

@@ -13,6 +13,8 @@ export interface LocalKey extends KeyPair {
 export interface LocalCredentials {
   readonly tokens: readonly string[];
   readonly keys: readonly LocalKey[];
+  /** Valid tokens of another project: the server knows them and refuses them with DIS.4117. Default: none. */
+  readonly otherProjectTokens?: readonly string[];
 }
 
 /** How far the clock of a client may be off. */
@@ -26,6 +28,10 @@ export type IsIssued = (token: string, now: number) => boolean;
 /** Whether a token is one of those that the server was started with. */
 function isKnown(token: string, { tokens }: LocalCredentials): boolean {
   return tokens.some((known) => equalText(known, token));
+}
+
+function isOfOtherProject(token: string, { otherProjectTokens = [] }: LocalCredentials): boolean {
+  return otherProjectTokens.some((known) => equalText(known, token));
 }
 
 /** Milliseconds of `20240102T030405Z`, undefined for any other text, a 30 February included. */
@@ -78,7 +84,8 @@ async function checkSignature(
  * Lets a request pass that has a known token, or a signature that fits it. With both, the token decides, as it does in the
  * Java client. @param now milliseconds since 1970-01-01 UTC
  * @param isIssued knows the tokens that were given for a password
- * @throws Refusal DIS.4101 without credentials, else the code of what is wrong with them; all with status 441
+ * @throws Refusal DIS.4101 without credentials, else the code of what is wrong with them, with status 441; DIS.4117 for a token
+ *   of another project
  */
 export async function authenticate(
   request: ReceivedRequest,
@@ -90,6 +97,7 @@ export async function authenticate(
   const authorization = headerText(request, "authorization") ?? "";
   if (token !== undefined && (token !== "" || authorization === "")) {
     if (token === "") throw new Refusal("DIS.4113");
+    if (isOfOtherProject(token, credentials)) throw new Refusal("DIS.4117", "the token is for another project");
     if (!isKnown(token, credentials) && !isIssued(token, now)) throw new Refusal("DIS.4114");
     return;
   }

@@ -19,8 +19,9 @@ export const KEY: Credentials = {
 export const PASSWORD = `CANARYpasswordCANARY${SIGNS}end`;
 
 const RECORD = "CANARYrecordCANARY";
+const CURSOR = "CANARYcursor CANARYcursor";
 /** As it is, and as a record carries it. */
-export const NEEDLES = [/CANARY/, new RegExp(btoa(RECORD).slice(0, 12)), /Signature=/];
+export const NEEDLES = [/CANARY/, new RegExp(btoa(RECORD).slice(0, 12)), new RegExp(btoa(CURSOR).slice(0, 12)), /Signature=/];
 
 /** By field of the input, as many as the contract lets through. */
 export const PLANTED: Readonly<Record<string, string>> = {
@@ -29,7 +30,7 @@ export const PLANTED: Readonly<Record<string, string>> = {
   metadata: "CANARY metadata of mine",
   principal_name: "CANARYdomain.user",
   user_password: "CANARY-password-of-DWS",
-  "partition-cursor": btoa("CANARYcursor CANARYcursor"),
+  "partition-cursor": btoa(CURSOR),
 };
 
 function plant(value: unknown, field = ""): unknown {

@@ -1,4 +1,5 @@
 import type { DisErrorKind } from "../../index.js";
+import { PLANTED } from "./canaries.js";
 
 /** What was sent, as pages of gateways show it. */
 interface Sent {
@@ -31,6 +32,25 @@ function withId(status: number, body: string, headers: Record<string, string> = 
 function refusal(status: number, code: string) {
   return (sent: Sent) => withId(status, JSON.stringify({ errorCode: code, message: `bad request: ${sentText(sent)}` }));
 }
+
+function broken(text: string): Response {
+  let isSent = false;
+  const body = new ReadableStream({
+    pull(controller) {
+      if (isSent) return controller.error(new TypeError("terminated"));
+      isSent = true;
+      controller.enqueue(new TextEncoder().encode(text));
+    },
+  });
+  return new Response(body, { status: 200, headers: { "x-request-id": "r1" } });
+}
+
+/** What the service gives to read, which is nobody else's either. */
+const { data, partition_key, "partition-cursor": cursor } = PLANTED;
+const RECORDS = JSON.stringify({ records: [{ data, partition_key, sequence_number: "1" }], next_partition_cursor: cursor }).slice(
+  0,
+  -3,
+);
 
 /** A way to fail that repeats as much as it can of what was sent, and the kind of error that a call ends with. */
 export interface Failing {
@@ -73,16 +93,10 @@ export const FAILING: readonly Failing[] = [
   {
     what: "an answer that breaks off",
     kind: "answer",
-    answer: (sent) => {
-      const body = new ReadableStream({
-        start(controller) {
-          controller.enqueue(new TextEncoder().encode(sentText(sent)));
-          controller.error(new TypeError("terminated"));
-        },
-      });
-      return new Response(body, { status: 200, headers: { "x-request-id": "r1" } });
-    },
+    answer: (sent) => broken(sentText(sent)),
   },
+  { what: "an answer with records that breaks off", kind: "answer", answer: () => broken(RECORDS) },
+  { what: "an answer with records that is no JSON", kind: "answer", answer: () => withId(200, RECORDS) },
   {
     what: "a redirect",
     kind: "redirect",

@@ -1,5 +1,5 @@
 import type { ReportedExchange, ReportedFinding } from "../../verdict.js";
-import { type Deviation, grouped } from "../groups.js";
+import { chosenFairly, type Deviation, grouped } from "../groups.js";
 import { counted, figure, foundText, headline, listed, placeText, sourceText } from "../sentences.js";
 import { html, type Markup } from "./markup.js";
 
@@ -75,29 +75,21 @@ function inShort(deviation: Deviation): Markup {
   )}, ${finding.fingerprint}</span></li>`;
 }
 
-/**
- * What may be shown in full without making the page too large: of each operation the first deviation, then of each the
- * second, and so on.
- */
+/** What may be shown in full without making the page too large, in bytes. */
 export class Room {
   constructor(private left: number) {}
 
   choose(deviations: readonly Deviation[], tone: Tone): ReadonlyMap<Deviation, Markup> {
-    const ranks = new Map<string, number>();
-    const ranked = deviations.map((deviation) => {
-      const rank = ranks.get(deviation.call) ?? 0;
-      ranks.set(deviation.call, rank + 1);
-      return { deviation, rank };
-    });
-    const chosen = new Map<Deviation, Markup>();
-    for (const { deviation } of ranked.sort((one, other) => one.rank - other.rank)) {
-      const full = inFull(deviation, tone);
-      const bytes = new TextEncoder().encode(full.text).length;
-      if (bytes > this.left) continue;
+    const full = new Map<Deviation, Markup>();
+    chosenFairly(deviations, (deviation) => {
+      const markup = inFull(deviation, tone);
+      const bytes = new TextEncoder().encode(markup.text).length;
+      if (bytes > this.left) return false;
       this.left -= bytes;
-      chosen.set(deviation, full);
-    }
-    return chosen;
+      full.set(deviation, markup);
+      return true;
+    });
+    return full;
   }
 }
 

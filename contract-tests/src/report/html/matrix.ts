@@ -1,4 +1,5 @@
-import type { CoverageCell, CoverageDimension, Verdict } from "../../verdict.js";
+import type { CaseResult, CoverageCell, CoverageDimension, Verdict } from "../../verdict.js";
+import { countsOf } from "../conclude.js";
 import { grouped } from "../groups.js";
 import { figure, percent } from "../sentences.js";
 import type { Tone } from "./deviations.js";
@@ -60,21 +61,44 @@ function openCells(call: string, dimensions: readonly CoverageDimension[], cells
 const LEGEND = html`<p class="legend"><span class="good">all covered</span><span class="warn">some missing</span><span class="bad">none covered</span><span class="none">nothing that could be covered</span></p>
 `;
 
+/** The name of a call, which may be broken before its capitals. */
+function breakable(call: string): Markup {
+  return html`${call.split(/(?=[A-Z])/).map((part, index) => (index === 0 ? html`${part}` : html`<wbr>${part}`))}`;
+}
+
+/** How many cases of a call passed, and what became of the others. */
+function caseCell(results: readonly CaseResult[]): Markup {
+  if (results.length === 0) return html`<td class="quiet">-</td>`;
+  const { passed, failed, doubtful, waived, leftOut } = countsOf(results);
+  const others: [count: number, word: string][] = [
+    [failed, "failed"],
+    [doubtful, "doubtful"],
+    [waived, "waived"],
+    [leftOut, "left out"],
+  ];
+  const rest = others.filter(([count]) => count > 0).map(([count, word]) => `${figure(count)} ${word}`);
+  const tone = failed > 0 ? "bad" : doubtful + waived > 0 ? "warn" : passed > 0 ? "good" : "none";
+  return html`<td class="${tone}">${figure(passed)} passed<small>${rest.join(", ")}</small></td>`;
+}
+
 /** The matrix: operations in rows, dimensions in columns, then what is missing or cannot be reached, and why. */
-export function matrixPart({ coverage: { dimensions } }: Verdict): Markup | undefined {
+export function matrixPart({ coverage: { dimensions }, results }: Verdict): Markup | undefined {
+  const resultsOf = grouped(results, ({ call }) => call);
   const byCall = new Map(dimensions.map((dimension) => [dimension, grouped(dimension.cells, ({ call }) => call)]));
   const cellsOf: Cells = (call, dimension) => byCall.get(dimension)?.get(call) ?? [];
   const calls = [...new Set(dimensions.flatMap(({ cells }) => cells.map(({ call }) => call)))];
   if (calls.length === 0) return undefined;
   const rows = calls.map(
-    (call) => html`<tr><th scope="row">${call}</th>${dimensions.map((dimension) => cell(cellsOf(call, dimension)))}</tr>
+    (
+      call,
+    ) => html`<tr><th scope="row">${breakable(call)}</th>${caseCell(resultsOf.get(call) ?? [])}${dimensions.map((dimension) => cell(cellsOf(call, dimension)))}</tr>
 `,
   );
   return html`<section id="coverage"><h2>Coverage</h2>
-${LEGEND}<div class="scroll" tabindex="0" role="region" aria-label="Coverage by operation"><table class="matrix"><thead><tr><th scope="col">call</th>${dimensions.map(
+${LEGEND}<div class="scroll" tabindex="0" role="region" aria-label="Coverage by operation"><table class="matrix"><thead><tr><th scope="col">call</th><th scope="col">cases</th>${dimensions.map(
     ({ name }) => html`<th scope="col">${name}</th>`,
   )}</tr></thead><tbody>
-${rows}</tbody><tfoot><tr><th scope="row">all</th>${dimensions.map(totals)}</tr></tfoot></table></div>
+${rows}</tbody><tfoot><tr><th scope="row">all</th>${caseCell(results)}${dimensions.map(totals)}</tr></tfoot></table></div>
 <h3 class="plain">Missing and unreachable, by operation</h3>
 ${calls.map((call) => openCells(call, dimensions, cellsOf))}</section>
 `;

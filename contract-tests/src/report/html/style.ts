@@ -102,7 +102,7 @@ thead th { background: var(--raised); font-weight: 600; white-space: nowrap; }
   dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
   dd { margin-bottom: .45rem; }
   .command pre { padding-right: .85rem; padding-bottom: 2.6rem; }
-  .matrix tbody th, .matrix tfoot th { max-width: 9.5rem; overflow-wrap: anywhere; }
+  .matrix th, .matrix td { padding: .35rem .5rem; }
 }
 @media print { pre { max-height: none; } .command button, nav { display: none; } }
 `;

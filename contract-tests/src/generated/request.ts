@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { type Contract, type Json, type Located, type Parameter, type Schema, under } from "../contract.js";
+import type { Operation } from "../operation.js";
+import { brokenRules } from "../plan/wire.js";
+import type { CaseRequest } from "../plan.js";
+import { arbitraryOf, fieldsOf, objectsWith } from "./arbitrary.js";
+import { goTogether } from "./rules.js";
+
+/** Values that fields have at a target, by the name of the field: the stream that was made for it, a cursor just obtained. */
+export type Known = Readonly<Record<string, fc.Arbitrary<Json>>>;
+
+/** A segment that a URL loses on the way, or that a gateway may refuse by itself. */
+const NO_SEGMENT = /^\.{0,2}$|[/\\%?#;\p{C}]/u;
+
+type Parameters = readonly Located<Parameter>[];
+
+function isIn(place: string): (parameter: Located<Parameter>) => boolean {
+  return ({ value }) => value.in === place && value.name !== "project_id";
+}
+
+function textOf(contract: Contract, parameter: Located<Parameter>, known: Known): fc.Arbitrary<string> {
+  const { name } = parameter.value;
+  const own = known[name] ?? arbitraryOf(contract, under<Schema>(contract, parameter, "schema"));
+  return own.map(String);
+}
+
+function textsOf(contract: Contract, parameters: Parameters, known: Known): fc.Arbitrary<Record<string, string>> {
+  const all = parameters.map((parameter) => [parameter.value.name, textOf(contract, parameter, known)] as const);
+  const requiredKeys = parameters.filter(({ value }) => value.required === true).map(({ value }) => value.name);
+  return fc.record(Object.fromEntries(all), { requiredKeys, noNullPrototype: true }) as fc.Arbitrary<Record<string, string>>;
+}
+
+/** Known values take the place of generated ones, in the body itself and in the items of its lists. */
+function bodyOf(contract: Contract, schema: Located<Schema>, known: Known): fc.Arbitrary<Json> {
+  if (schema.value.properties === undefined) return arbitraryOf(contract, schema);
+  const fields = fieldsOf(contract, schema);
+  const replaced = Object.keys(fields).filter((name) => Object.hasOwn(known, name));
+  return objectsWith(schema, {
+    ...fields,
+    ...Object.fromEntries(replaced.map((name) => [name, known[name] ?? fc.constant(null)])),
+  });
+}
+
+/** A name that stands in the path and in the body is one name. */
+function agreeing(path: Readonly<Record<string, string>>, body: Json | undefined): Json | undefined {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
+  const shared = Object.keys(body).filter((name) => Object.hasOwn(path, name));
+  return { ...body, ...Object.fromEntries(shared.map((name) => [name, path[name] ?? ""])) };
+}
+
+function assembled(path: Record<string, string>, query: Record<string, string>, body: Json | undefined): CaseRequest {
+  const same = agreeing(path, body);
+  return { path, query, headers: {}, ...(same === undefined ? {} : { body: same }) };
+}
+
+/** Whether each value of the path stays the one segment that it is. */
+export function hasCleanPath({ path }: CaseRequest): boolean {
+  return !Object.values(path).some((value) => NO_SEGMENT.test(value));
+}
+
+/** Requests of a call that keep the contract, which is verified on what goes on the wire. */
+export function validRequests(contract: Contract, operation: Operation, known: Known): fc.Arbitrary<CaseRequest> {
+  const { parameters, body } = operation;
+  const parts = fc.tuple(
+    textsOf(contract, parameters.filter(isIn("path")), known),
+    textsOf(contract, parameters.filter(isIn("query")), known),
+    body === undefined ? fc.constant(undefined) : bodyOf(contract, body.schema, known),
+  );
+  return parts
+    .map(([path, query, content]) => assembled(path, query, content))
+    .filter((request) => hasCleanPath(request) && goTogether(operation.call, request))
+    .filter((request) => brokenRules(contract, operation, request).length === 0);
+}

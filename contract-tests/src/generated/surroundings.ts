@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { type Contract, type Json, type Schema, under } from "../contract.js";
+import type { Operation } from "../operation.js";
+import type { Probe } from "../probe.js";
+import { show } from "../suite/partitions.js";
+import { cursor } from "../suite/reading.js";
+import { newApp, newStream, texts, upload } from "../suite/steps.js";
+import { createTask, taskId } from "../suite/transferring.js";
+import { arbitraryOf } from "./arbitrary.js";
+import type { Known } from "./request.js";
+
+const RECORDS = 5;
+const LONGEST_NAME = 64;
+const DAY_MS = 86_400_000;
+const TASK = "task";
+
+/** Fields that name something, and what: only names of our own are sent, so that nobody else's stream is ever touched. */
+const STREAM_FIELDS = ["stream_name", "stream-name"];
+const STREAM_ID_FIELDS = ["stream_id", "stream-id"];
+const APP_FIELDS = ["app_name", "groupId"];
+
+function fieldNames({ parameters, body }: Operation): ReadonlySet<string> {
+  return new Set([...parameters.map(({ value }) => value.name), ...Object.keys(body?.schema.value.properties ?? {})]);
+}
+
+function generated(contract: Contract, { parameters, body }: Operation, name: string): fc.Arbitrary<Json> {
+  const parameter = parameters.find(({ value }) => value.name === name);
+  if (parameter !== undefined) return arbitraryOf(contract, under<Schema>(contract, parameter, "schema"));
+  if (body === undefined) return fc.constant(null);
+  return arbitraryOf(contract, under<Schema>(contract, body.schema, "properties", name));
+}
+
+/** What is there, most of the time, and something else now and then. */
+function mostly(there: Json, other: fc.Arbitrary<Json>): fc.Arbitrary<Json> {
+  return fc.oneof({ weight: 4, arbitrary: fc.constant(there) }, { weight: 1, arbitrary: other });
+}
+
+function withAll(names: readonly string[], wanted: ReadonlySet<string>, value: fc.Arbitrary<Json>): Known {
+  return Object.fromEntries(names.filter((name) => wanted.has(name)).map((name) => [name, value]));
+}
+
+/** A stream with what the call asks for on it; calls that make streams need none. */
+async function aroundStream(probe: Probe, operation: Operation, wanted: ReadonlySet<string>): Promise<Known> {
+  const stream = await newStream(probe, 2);
+  await upload(probe, stream, "0", texts(RECORDS));
+  const id = wanted.has("stream_id") || wanted.has("stream-id") ? String((await show(probe, stream)).stream_id) : "";
+  if (wanted.has("task_name") || wanted.has("tasks")) await createTask(probe, stream, TASK);
+  const task = wanted.has("tasks") ? await taskId(probe, stream, TASK) : "";
+  const place = wanted.has("partition-cursor") ? await cursor(probe, stream, "0", { "cursor-type": "TRIM_HORIZON" }) : "";
+  const partitions = fc.constantFrom("0", "1", "shardId-0000000000", "shardId-0000000001");
+  const any = (name: string) => generated(probe.contract, operation, name);
+  return {
+    ...withAll(STREAM_FIELDS, wanted, mostly(stream, fc.constant(probe.name("stream")))),
+    ...withAll(STREAM_ID_FIELDS, wanted, fc.constant(id)),
+    ...(wanted.has("task_name") ? { task_name: mostly(TASK, fc.constant("other-task")) } : {}),
+    ...(wanted.has("tasks") ? { tasks: fc.constant([{ id: task }]) } : {}),
+    ...(wanted.has("partition-cursor") ? { "partition-cursor": mostly(place, any("partition-cursor")) } : {}),
+    ...withAll(["partition_id", "partition-id"], wanted, partitions),
+    // Before the oldest record a time is refused, in a code that is also one of a broken rule.
+    ...withAll(
+      ["timestamp"],
+      wanted,
+      fc.nat(DAY_MS).map((later) => Date.now() + later),
+    ),
+  };
+}
+
+/** Calls that make a stream or an app, and the field with its name. */
+const MAKES: Readonly<Partial<Record<string, string>>> = { createStream: "stream_name", createApp: "app_name" };
+
+/** Names that begin as all of this run do; what is generated stands behind. */
+function ownNames(probe: Probe, operation: Operation, field: string): fc.Arbitrary<Json> {
+  const prefix = probe.name(field.slice(0, field.indexOf("_")));
+  return generated(probe.contract, operation, field).map((name) => `${prefix}-${name}`.slice(0, LONGEST_NAME));
+}
+
+/** What the requests of a call can speak of: a stream and an app are made for it where it names one. */
+export async function surroundings(probe: Probe, operation: Operation): Promise<Known> {
+  const made = MAKES[operation.call];
+  if (made !== undefined) return { [made]: ownNames(probe, operation, made) };
+  const wanted = fieldNames(operation);
+  const has = (names: readonly string[]) => names.some((name) => wanted.has(name));
+  const needsStream = has([...STREAM_FIELDS, ...STREAM_ID_FIELDS, "partition-cursor"]);
+  const app = has(APP_FIELDS) ? mostly(await newApp(probe), fc.constant(probe.name("app"))) : fc.constant(null);
+  return { ...(needsStream ? await aroundStream(probe, operation, wanted) : {}), ...withAll(APP_FIELDS, wanted, app) };
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { disContract, type Schema } from "../contract.js";
+import { type Operation, operations } from "../operation.js";
+import { plan } from "../plan.js";
+import { type Site, sites } from "./site.js";
+
+const contract = disContract();
+const all = [...operations(contract).values()];
+const ids = new Set(plan(contract).map(({ id }) => id));
+
+/** Keywords that limit a value, and the cases on both sides of each. */
+const LIMITS: Readonly<Record<string, readonly string[]>> = {
+  minLength: ["minLength", "minLength-1"],
+  maxLength: ["maxLength", "maxLength+1"],
+  minimum: ["minimum", "minimum-1"],
+  maximum: ["maximum", "maximum+1"],
+  minItems: ["minItems", "minItems-1"],
+  maxItems: ["maxItems", "maxItems+1"],
+  pattern: ["pattern"],
+  uniqueItems: ["uniqueItems"],
+  enum: ["enum/other"],
+};
+
+/**
+ * Whether a text of no characters says nothing at a site: a path without a segment is another path, and an optional parameter
+ * that is empty may count as left out.
+ */
+function isSilent({ parameters }: Operation, site: Site, variant: string): boolean {
+  if (variant !== "minLength-1" || site.in === "body" || site.schema.value.minLength !== 1) return false;
+  return site.in === "path" || parameters.some(({ value }) => value.name === site.label && value.required !== true);
+}
+
+function limitsOf(site: Site): string[] {
+  const schema: Schema = site.schema.value;
+  return Object.keys(LIMITS).filter((keyword) => {
+    if (!Object.hasOwn(schema, keyword)) return false;
+    return !(keyword === "minLength" && schema.minLength === 0) && !(keyword === "minItems" && schema.minItems === 0);
+  });
+}
+
+function missingCases(operation: Operation): string[] {
+  return sites(contract, operation).flatMap((site) =>
+    limitsOf(site)
+      .flatMap((keyword) => LIMITS[keyword] ?? [])
+      .filter((variant) => !isSilent(operation, site, variant))
+      .map((variant) => `${operation.call}/${site.name}/${variant}`)
+      .filter((id) => !ids.has(id)),
+  );
+}
+
+function examplesOf(operation: Operation): string[] {
+  const named = Object.keys(operation.body?.examples ?? {}).map((name) => `body/examples/${name}`);
+  const ofParameters = operation.parameters
+    .filter(({ value }) => value.example !== undefined && value.in !== "header")
+    .map(({ value }) => `${value.in}/${value.name}/example`);
+  const ofSchemas = sites(contract, operation).flatMap(({ name, schema }) =>
+    (schema.value.examples ?? []).map((_, index) => `${name}/examples/${index}`),
+  );
+  return [...named, ...ofParameters, ...ofSchemas].map((id) => `${operation.call}/${id}`);
+}
+
+describe.each(all)("the plan of $call", (operation) => {
+  test("has a case for every named example", () => {
+    expect(examplesOf(operation).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test("has a case for every limit of every field", () => {
+    expect(missingCases(operation)).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, type TestContext, test } from "vitest";
+import { preflight } from "../cli/preflight.js";
+import { type Contract, disContract as contractOfDis } from "../contract.js";
+import { describeFinding } from "../finding.js";
+import { planOf } from "../plan-run/plan.js";
+import type { ItemResult, RunOutcome } from "../plan-run/results.js";
+import { type OpenTarget, type RunOptions, runPlan } from "../plan-run/run-plan.js";
+import { isWanted } from "../plan-run/select.js";
+import type { Profile } from "../profile.js";
+import { statefulProfile } from "../profiles/stateful.js";
+import { TIMEOUT_MS } from "../send.js";
+import type { Credentials } from "../target.js";
+
+/** Where the suite goes: an address, or a function that opens a target and lets it go again. */
+export type SuiteTarget =
+  | {
+      /** `http://127.0.0.1:7070`. */
+      readonly endpoint: string;
+      readonly projectId: string;
+      readonly credentials: Credentials;
+      /** What can be proved there; left out: everything. */
+      readonly profile?: Profile;
+    }
+  | {
+      /** Called once when the tests begin. */
+      readonly openTarget: () => Promise<OpenTarget>;
+    };
+
+/** As for `runPlan`: read-only, unless it is said otherwise. */
+export type SuiteOptions = SuiteTarget &
+  Omit<RunOptions, "onResult" | "onPhase" | "onStale"> & {
+    /** Left out: that of DIS. */
+    readonly contract?: Contract;
+    /** Of what is made by chance; left out: 0. */
+    readonly seed?: number;
+    /** Name of the group of tests; left out: `DIS contract`. */
+    readonly title?: string;
+    /** How long the whole run may take, in milliseconds; left out: ten minutes. */
+    readonly runTimeoutMs?: number;
+  };
+
+const RUN_TIMEOUT_MS = 600_000;
+
+async function openedTarget(options: SuiteTarget): Promise<OpenTarget> {
+  if ("openTarget" in options) return options.openTarget();
+  const { endpoint, projectId, credentials, profile = statefulProfile } = options;
+  const target = { name: profile.name, endpoint: endpoint.replace(/\/+$/, ""), projectId, credentials, profile };
+  return { target, close: async () => undefined };
+}
+
+/** A result as vitest knows it: what was left out is skipped with the reason. */
+function settle(context: TestContext, result: ItemResult | undefined): void {
+  if (result === undefined) expect.fail("The run has no result for it.");
+  else if (result.status === "left-out") context.skip(result.reason);
+  else if (result.status === "failed") expect.fail(result.findings.map(describeFinding).join("\n"));
+}
+
+/**
+ * Registers the suite in a run of vitest: a test for each case and each scenario, two for the run as a whole. It is one run of
+ * `runPlan` before the first of them, so that it is as quick, as careful and as tidy as the command; what it leaves out is a
+ * skipped test that tells the reason. Call it in a test file.
+ *
+ * @throws Error when no plan can be made of the contract. A target that cannot be tested at all fails the tests.
+ */
+export function disContract(options: SuiteOptions): void {
+  const { contract = contractOfDis(), seed = 0, title = "DIS contract", runTimeoutMs = RUN_TIMEOUT_MS, ...rest } = options;
+  const { only = [], skip = [], named = {}, timeoutMs = TIMEOUT_MS } = rest;
+  const whole = planOf(contract, seed);
+  const isAsked = (item: { readonly id: string; readonly call: string }) => isWanted(item, { only, skip });
+  const plan = { ...whole, cases: whole.cases.filter(isAsked), scenarios: whole.scenarios.filter(isAsked) };
+
+  describe(title, () => {
+    let outcome: RunOutcome;
+    let results: ReadonlyMap<string, ItemResult>;
+
+    beforeAll(async () => {
+      const { target, close } = await openedTarget(options);
+      try {
+        const wrong = target.profile.stateful ? await preflight(contract, target, named, timeoutMs) : undefined;
+        if (wrong !== undefined) throw new Error(wrong);
+        outcome = await runPlan(plan, target, rest);
+        results = new Map(outcome.results.map((result) => [result.id, result]));
+      } finally {
+        await close();
+      }
+    }, runTimeoutMs);
+
+    test("something was tested, to the end", () => {
+      expect(outcome.problems).toEqual([]);
+      expect(outcome.results.filter(({ status }) => status !== "left-out").length, "tests that ran").toBeGreaterThan(0);
+    });
+
+    for (const { id, title: sentence } of [...plan.cases, ...plan.scenarios]) {
+      test(`${sentence} [${id}]`, (context) => settle(context, results.get(id)));
+    }
+
+    test("everything that was made is removed", () => {
+      expect(outcome.cleanUp.left).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { type Care, disContract, type Scenario, scenarios } from "../src/index.js";
+import { runScenario } from "../src/run.js";
+import { send } from "../src/send.js";
+import type { Send } from "../src/target.js";
+import { openDisLocal } from "./targets.js";
+
+const contract = disContract();
+const BILLABLE = /^(createStream|updatePartitionCount|updateStream|create\w+TransferTask)$/;
+const RIGHT: readonly string[] = ["token", "scoped-signature", "gateway-signature"];
+
+/** What a scenario does to a dis-local, its clean-up included. */
+async function careSeen(scenario: Scenario, target: Awaited<ReturnType<typeof openDisLocal>>["target"]): Promise<Care> {
+  let [writes, billable, failsAuthentication] = [false, false, false];
+  const watched: Send = (call, request, credentials) => {
+    writes ||= request.method !== "GET" && call !== "listResourcesByTags";
+    billable ||= BILLABLE.test(call);
+    failsAuthentication ||= !RIGHT.includes(credentials);
+    return send(call, request);
+  };
+  await runScenario(contract, { ...target, send: watched }, scenario, { tag: String(scenarios.indexOf(scenario)) });
+  return { access: writes ? "write" : "read", billable, failsAuthentication };
+}
+
+test("each scenario does what it is declared to do, and those by hand do all of it", { timeout: 120_000 }, async () => {
+  const { target, close } = await openDisLocal();
+  const wrong: unknown[] = [];
+  for (const scenario of scenarios) {
+    const seen = await careSeen(scenario, target);
+    const { id, kind, care } = scenario;
+    // What is made by chance may do less than it could.
+    const isLess = care.access === "write" && care.billable && kind !== "state" && !seen.failsAuthentication;
+    if (!isLess && JSON.stringify(seen) !== JSON.stringify(care)) wrong.push({ id, declared: care, seen });
+  }
+  await close();
+  expect(wrong).toEqual([]);
+});
