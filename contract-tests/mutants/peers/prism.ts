@@ -8,7 +8,7 @@ import { disContract, EVERYTHING, type OpenTarget, type Plan, runPlan } from "..
 import { operations } from "../../src/operation.js";
 import { openDisLocal } from "../../vitest/targets.js";
 import type { Mutant } from "../mutant.js";
-import { startEntrance, startSwitchboard, type Switchboard } from "./relay.js";
+import { startEntrance, startSwitchboard } from "./relay.js";
 
 const HOST = "127.0.0.1";
 const START_TIMEOUT_MS = 120_000;
@@ -57,7 +57,11 @@ function templateOf({ method, url = "" }: IncomingMessage): string {
 }
 
 /** Values are cut out of messages, for they too differ between two runs. */
-function keyOf(message: IncomingMessage, { statusCode }: IncomingMessage, { location, code, message: text }: ProxyViolation): string {
+function keyOf(
+  message: IncomingMessage,
+  { statusCode }: IncomingMessage,
+  { location, code, message: text }: ProxyViolation,
+): string {
   return [templateOf(message), statusCode, location.join("."), code, text.replace(/\d+/g, "#")].join(" ");
 }
 
@@ -80,20 +84,25 @@ function responseViolations({ headers }: IncomingMessage): ProxyViolation[] {
 
 /** Prism's validation proxy: one process, in front of any number of servers. */
 export interface PrismProxy {
-  /** What it reports of the answers of a server that is sent a plan. */
-  violationsOf(plan: Plan, options: Mutant["options"], signal?: AbortSignal, onViolation?: (key: string) => void): Promise<void>;
+  /** Sends a plan to a server through the proxy, and tells what it reports of the answers. */
+  watch(plan: Plan, options: Mutant["options"], see: (violation: string) => void, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Running {
-  readonly switchboard: Switchboard;
+  /** Endpoints of the servers behind it, by their names. */
+  readonly servers: Map<string, string>;
   endpoint(): Promise<string>;
 }
 
-async function openBehind({ switchboard, endpoint }: Running, options: Mutant["options"], see: (key: string) => void): Promise<OpenTarget> {
+async function openBehind(
+  { servers, endpoint }: Running,
+  options: Mutant["options"],
+  see: (key: string) => void,
+): Promise<OpenTarget> {
   const { target, close } = await openDisLocal(options());
   const name = target.endpoint;
-  switchboard.servers.set(name, target.endpoint);
+  servers.set(name, target.endpoint);
   const entrance = await startEntrance(await endpoint(), name, (message, answer) => {
     for (const violation of responseViolations(answer)) see(keyOf(message, answer, violation));
   });
@@ -101,7 +110,7 @@ async function openBehind({ switchboard, endpoint }: Running, options: Mutant["o
     target: { ...target, endpoint: entrance.endpoint },
     close: async () => {
       await entrance.close();
-      switchboard.servers.delete(name);
+      servers.delete(name);
       await close();
     },
   };
@@ -109,7 +118,8 @@ async function openBehind({ switchboard, endpoint }: Running, options: Mutant["o
 
 /** Starts the proxy; it comes back by itself when it dies of an answer. @throws Error when it does not come up */
 export async function startPrismProxy(): Promise<PrismProxy> {
-  const switchboard = await startSwitchboard();
+  const servers = new Map<string, string>();
+  const switchboard = await startSwitchboard((name) => servers.get(name));
   let proxy: ChildProcess | undefined;
   let ready: Promise<string> | undefined;
   const start = async () => {
@@ -122,7 +132,7 @@ export async function startPrismProxy(): Promise<PrismProxy> {
     return `http://${HOST}:${port}`;
   };
   const running: Running = {
-    switchboard,
+    servers,
     endpoint: () => {
       ready ??= start();
       return ready;
@@ -131,8 +141,8 @@ export async function startPrismProxy(): Promise<PrismProxy> {
   await running.endpoint();
   process.once("exit", () => proxy?.kill("SIGKILL"));
   return {
-    async violationsOf(plan, options, signal, onViolation = () => undefined) {
-      const open = () => openBehind(running, options, onViolation);
+    async watch(plan, options, see, signal) {
+      const open = () => openBehind(running, options, see);
       const { target, close } = await open();
       await runPlan(plan, target, { ...EVERYTHING, open, signal });
       await close();

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 const HOST = "127.0.0.1";
@@ -10,8 +10,13 @@ export const MEANT_FOR = "x-meant-for";
 /** The host that the client has signed. */
 const SIGNED_HOST = "x-signed-host";
 
-/** Where a request goes, and with which headers; nothing when there is no such server. */
-type Route = (message: IncomingMessage) => { readonly endpoint: string; readonly headers: NodeJS.Dict<string | string[]> } | undefined;
+/** Where a request goes, and with which headers. */
+interface Onward {
+  readonly endpoint: string;
+  readonly headers: NodeJS.Dict<string | string[]>;
+}
+
+type Route = (message: IncomingMessage) => Promise<Onward | undefined>;
 
 /** Headers of one connection, which the next one has for itself. */
 function endToEnd({ connection: _, ...headers }: NodeJS.Dict<string | string[]>): NodeJS.Dict<string | string[]> {
@@ -23,12 +28,14 @@ function refuse(response: ServerResponse, status: number, text: string): void {
   response.end(text);
 }
 
-function forward(message: IncomingMessage, response: ServerResponse, route: Route, onAnswer: (answer: IncomingMessage) => void): void {
-  const next = route(message);
+type See = (message: IncomingMessage, answer: IncomingMessage) => void;
+
+async function forward(message: IncomingMessage, response: ServerResponse, route: Route, see: See): Promise<void> {
+  const next = await route(message);
   if (next === undefined) return refuse(response, 502, "The relay knows no such server.");
   const options = { method: message.method, headers: endToEnd(next.headers), agent: false } as const;
   const onward = request(`${next.endpoint}${message.url}`, options, (answer) => {
-    onAnswer(answer);
+    see(message, answer);
     response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
     answer.pipe(response);
     answer.on("error", () => response.destroy());
@@ -44,10 +51,10 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-async function startRelay(route: Route, onAnswer: (message: IncomingMessage, answer: IncomingMessage) => void): Promise<Relay> {
-  const server: Server = createServer((message, response) =>
-    forward(message, response, route, (answer) => onAnswer(message, answer)),
-  );
+async function startRelay(route: Route, see: See): Promise<Relay> {
+  const server = createServer((message, response) => {
+    forward(message, response, route, see).catch((error: Error) => refuse(response, 502, error.message));
+  });
   server.listen(0, HOST);
   await once(server, "listening");
   const close = async () => {
@@ -57,33 +64,28 @@ async function startRelay(route: Route, onAnswer: (message: IncomingMessage, ans
   return { endpoint: `http://${HOST}:${(server.address() as AddressInfo).port}`, close };
 }
 
-/** One upstream for many servers: it passes each request on to the server that the request is meant for. */
-export interface Switchboard extends Relay {
-  /** Servers by the name that requests have for them. A server that is asked for can still be on its way. */
-  readonly servers: Map<string, string>;
-}
-
-export async function startSwitchboard(): Promise<Switchboard> {
-  const servers = new Map<string, string>();
-  const route: Route = ({ headers: { [MEANT_FOR]: name, [SIGNED_HOST]: host, ...headers } }) => {
-    const endpoint = servers.get(String(name));
-    return endpoint === undefined ? undefined : { endpoint, headers: { ...headers, host: String(host ?? headers.host) } };
+/**
+ * One upstream for many servers: it passes each request on to the server that the request is meant for.
+ * @param find gives the endpoint of a server by its name; nothing when there is none
+ */
+export function startSwitchboard(find: (name: string) => string | undefined | Promise<string | undefined>): Promise<Relay> {
+  const route: Route = async ({ headers: { [MEANT_FOR]: name, [SIGNED_HOST]: host, ...headers } }) => {
+    const endpoint = await find(String(name));
+    if (endpoint === undefined) return undefined;
+    return { endpoint, headers: { ...headers, host: host === undefined ? new URL(endpoint).host : String(host) } };
   };
-  return { ...(await startRelay(route, () => undefined)), servers };
+  return startRelay(route, () => undefined);
 }
 
 /**
  * Stands before a tool and says for which server each request is.
- * @param onAnswer sees each request with the answer of the tool
+ * @param see sees each request with the answer of the tool
  */
-export function startEntrance(
-  tool: string,
-  name: string,
-  onAnswer: (message: IncomingMessage, answer: IncomingMessage) => void,
-): Promise<Relay> {
-  const route: Route = ({ headers }) => ({
+export function startEntrance(tool: string, name: string, see: See): Promise<Relay> {
+  const host = new URL(tool).host;
+  const route: Route = async ({ headers }) => ({
     endpoint: tool,
-    headers: { ...headers, host: new URL(tool).host, [MEANT_FOR]: name, [SIGNED_HOST]: headers.host },
+    headers: { ...headers, host, [MEANT_FOR]: name, [SIGNED_HOST]: headers.host },
   });
-  return startRelay(route, onAnswer);
+  return startRelay(route, see);
 }
