@@ -150,8 +150,8 @@ describe("what would cover a missing cell", () => {
   });
 
   test("is not the option that left them out by name", () => {
-    const leftOut = leftOutOf("createApp/", "Nothing of --only names it.");
-    expect(cellOf(leftOut, "status", "createApp", "201")?.reason).toBe("Nothing of --only names it.");
+    const leftOut = leftOutOf("createApp/", "It was not asked for.");
+    expect(cellOf(leftOut, "status", "createApp", "201")?.reason).toBe("It was not asked for.");
   });
 
   test("is no case where everything ran, and an answer where none came", () => {

@@ -5,6 +5,7 @@ import type { Finding } from "./finding.js";
 import { DOCUMENTED_APPS, DOCUMENTED_STREAMS, documentedSteps, type Parts } from "./fixture/documented.js";
 import { createFills, type FillContext, type Fills } from "./fixture/fills.js";
 import { untilRunning } from "./fixture/running.js";
+import { mayBeTaken } from "./plan/care.js";
 import type { CaseRequest, Fill } from "./plan.js";
 import type { ChosenCase } from "./plan-run/select.js";
 import type { Target } from "./target.js";
@@ -114,7 +115,7 @@ export async function prepare(contract: Contract, target: Target, prefix: string
       if (chosen.care.access === "read") return [];
       const left = await undoChange(ask, fills, scene, done);
       if (chosen.testCase.call === "joinGroup") await undoJoin(ask, request);
-      if (chosen.testCase.expect !== "accepted" && (status === undefined || status < 300)) await undoShared(ask, fills);
+      if (!mayBeTaken(chosen.testCase) && (status === undefined || status < 300)) await undoShared(ask, fills);
       for (const name of fills.takeStreamsById(String(fieldOf(request, "stream_id")))) {
         const found = await remove(ask, OF_STREAMS, name);
         if (found !== undefined) left.push(found);
@@ -128,7 +129,7 @@ export async function prepare(contract: Contract, target: Target, prefix: string
 export async function filled({ testCase, live }: ChosenCase, fixture: Fixture | undefined): Promise<CaseRequest> {
   let { request } = testCase;
   if (fixture === undefined) return request;
-  const context = { ...live, shared: testCase.expect !== "accepted" };
+  const context = { ...live, shared: !mayBeTaken(testCase) };
   for (const [field, fill] of Object.entries(testCase.fill)) {
     const value = await fixture.value(fill, context);
     if (value !== undefined) request = withField(request, field, value);

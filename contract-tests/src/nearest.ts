@@ -12,8 +12,8 @@ function distance(a: string, b: string): number {
   return row.at(-1) ?? 0;
 }
 
-/** A word of this length is no slip of the pen, and comparing it would take long. */
-const LONGEST = 64;
+/** A word longer than an id is no slip of the pen, and comparing it would take long. */
+const LONGEST = 160;
 
 /** Words that have so many of their characters wrong mean something else. */
 const MOST_WRONG = 0.5;

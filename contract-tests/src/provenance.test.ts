@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { pointerOf } from "./contract.js";
 import { disContract, plan, scenarios } from "./index.js";
 import { alongTheWay, segmentsOf } from "./provenance/pointer.js";
 import { createAtlas, disContractYaml } from "./provenance.js";
@@ -22,6 +23,24 @@ test("every place that the plan and the scenarios name has a line that says it, 
   });
   expect(items.length).toBeGreaterThan(2_500);
   expect(unplaced.map(({ id, pointer }) => `${id} ${pointer}`)).toEqual([]);
+});
+
+test("every other place of the contract has a line that says it, too, since a finding can name any keyword", () => {
+  const places: string[] = [];
+  const walk = (node: unknown, pointer: string): void => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [name, child] of Object.entries(node)) {
+      places.push(pointer + pointerOf(name));
+      walk(child, pointer + pointerOf(name));
+    }
+  };
+  walk(contract, "");
+  const wrong = places.filter((place) => {
+    const last = segmentsOf(place).at(-1) ?? "";
+    return !/^[0-9]+$/.test(last) && !textOf(place).includes(last);
+  });
+  expect(places.length).toBeGreaterThan(5_000);
+  expect(wrong).toEqual([]);
 });
 
 test("every place that the plan and the scenarios name is in the contract to its end", () => {

@@ -51,6 +51,9 @@ interface ScenarioRow {
 /** Calls that answer with what the whole account has. */
 const OF_ACCOUNT: ReadonlySet<CallName> = new Set(["listStreams", "listApp", "listTags", "listResourcesByTags"]);
 
+/** Calls that can use up the partitions of the account when their numbers are made by chance. */
+const SCALES: ReadonlySet<CallName> = new Set(["createStream", "updatePartitionCount"]);
+
 const WRITES_TO_STREAM: Care = { access: "write", billable: true, failsAuthentication: false };
 
 /** The scenarios of one call. @param pointer of the operation */
@@ -63,7 +66,7 @@ export function scenariosOf(call: CallName, pointer: string, rows: readonly Scen
     pointer: row.pointer ?? pointer,
     needs: ["state", ...(row.needs ?? [])],
     care: { ...WRITES_TO_STREAM, ...row.care },
-    alone: row.alone ?? (row.kind === "sequence" || OF_ACCOUNT.has(call)),
+    alone: row.alone ?? (row.kind === "sequence" || OF_ACCOUNT.has(call) || (row.kind === "generated" && SCALES.has(call))),
     readsNamed: row.readsNamed ?? false,
     basis: row.basis ?? "documented",
     run: (probe) => row.run(probe),

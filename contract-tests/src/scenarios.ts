@@ -34,6 +34,7 @@ import { listResourcesByTags } from "./suite/listResourcesByTags.js";
 import { listStreams } from "./suite/listStreams.js";
 import { listTags } from "./suite/listTags.js";
 import { listTransferTasks } from "./suite/listTransferTasks.js";
+import { readOnly } from "./suite/read-only.js";
 import { sendRecords } from "./suite/sendRecords.js";
 import { showApp } from "./suite/showApp.js";
 import { showCheckpoint } from "./suite/showCheckpoint.js";
@@ -92,6 +93,7 @@ export const scenarios: readonly Scenario[] = [
   ...syncGroup,
   ...heartbeat,
   ...leaveGroup,
+  ...readOnly,
   ...generatedScenarios,
   ...checkpointSequences,
   ...recordSequences,

@@ -105,7 +105,7 @@ export interface ReportedFinding extends Omit<Finding, "exchange"> {
   /** What the contract itself remarks on the place: what it infers, where it departs from a document. */
   readonly notes?: readonly string[];
   readonly exchange?: ReportedExchange;
-  /** A command line that repeats the request; the credentials are `$DIS_TOKEN` and the like. */
+  /** A command line that repeats the request; the credentials are `$CLOUD_SDK_TOKEN` and the like. */
   readonly curl?: string;
   /** Command that runs this case alone again. */
   readonly replay: string;

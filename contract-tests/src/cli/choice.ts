@@ -1,6 +1,6 @@
+import { nearest } from "../nearest.js";
 import { fitsPattern } from "../pattern.js";
 import type { Plan } from "../plan-run/plan.js";
-import { nearest } from "../report/nearest.js";
 import { Mistake } from "./mistake.js";
 
 interface Choice {

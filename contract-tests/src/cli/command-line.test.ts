@@ -70,6 +70,15 @@ test("options go before the environment", () => {
   });
 });
 
+test("tokens that must be refused come from options or the environment", () => {
+  const given = settings(["--expired-token=once"], {
+    ...ENVIRONMENT,
+    DIS_EXPIRED_TOKEN: "other",
+    DIS_OTHER_PROJECT_TOKEN: "theirs",
+  });
+  expect(given.target.credentials).toMatchObject({ expiredToken: "once", otherProjectToken: "theirs" });
+});
+
 test("a seed is made when none is given, and a plan needs no credentials", () => {
   const seeds = new Set([1, 2, 3].map(() => settings([]).seed));
   expect(seeds.size).toBeGreaterThan(1);

@@ -1,4 +1,4 @@
-import { nearest } from "../report/nearest.js";
+import { nearest } from "../nearest.js";
 import type { Environment } from "./credentials.js";
 import { Mistake } from "./mistake.js";
 import { isSet } from "./readers.js";

@@ -35,6 +35,9 @@ export function readCredentials(values: Values, environment: Environment, isPlan
     secretKey: read("sk", "CLOUD_SDK_SK"),
     securityToken: read("security-token", "CLOUD_SDK_SECURITY_TOKEN"),
     region: read("region", "CLOUD_SDK_REGION"),
+    expiredToken: read("expired-token", "DIS_EXPIRED_TOKEN"),
+    otherProjectToken: read("other-project-token", "DIS_OTHER_PROJECT_TOKEN"),
+    otherProjectId: read("other-project-id", "DIS_OTHER_PROJECT_ID"),
   };
   const { token, accessKey, secretKey, securityToken, region } = credentials;
   if (token === undefined && accessKey === undefined && secretKey === undefined) {

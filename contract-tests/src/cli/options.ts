@@ -27,6 +27,17 @@ export const SECTIONS: readonly Section[] = [
       { name: "ak", value: "KEY", text: "access key (or CLOUD_SDK_AK); with a token as well, both are put to the test" },
       { name: "sk", value: "SECRET", text: "its secret (better CLOUD_SDK_SK)" },
       { name: "security-token", value: "TOKEN", text: "of a temporary access key (better CLOUD_SDK_SECURITY_TOKEN)" },
+      {
+        name: "expired-token",
+        value: "TOKEN",
+        text: "one that was valid once: such must be refused, too (better DIS_EXPIRED_TOKEN)",
+      },
+      {
+        name: "other-project-token",
+        value: "TOKEN",
+        text: "a valid one of another project, to be refused here (better DIS_OTHER_PROJECT_TOKEN)",
+      },
+      { name: "other-project-id", value: "ID", text: "a project that the credentials are not for (or DIS_OTHER_PROJECT_ID)" },
       { name: "region", value: "REGION", text: "region that requests are signed for (or CLOUD_SDK_REGION)" },
       {
         name: "profile",
@@ -45,7 +56,12 @@ export const SECTIONS: readonly Section[] = [
       { name: "allow-writes", text: "make apps of its own, change and remove them: all are named gate-<run>-..." },
       { name: "allow-billable", text: "also make streams and transfer tasks, which cost money or quota" },
       { name: "auth-cases", value: "few|all", text: "few (default): off this machine at most five requests fail authentication" },
-      { name: "only", value: "PATTERN", text: "these calls or case ids; * stands for any text", isList: true },
+      {
+        name: "only",
+        value: "PATTERN",
+        text: "these calls or case ids, with commas between; * stands for any text",
+        isList: true,
+      },
       { name: "skip", value: "PATTERN", text: "all but these calls or case ids", isList: true },
       { name: "replay", value: "ID", text: "this one case again" },
       { name: "seed", value: "NUMBER", text: "of what is made by chance; printed by every run" },
@@ -87,8 +103,9 @@ export const SECTIONS: readonly Section[] = [
 
 export const OPTIONS: readonly OptionRow[] = SECTIONS.flatMap(({ rows }) => rows);
 
-const EXIT_TEXT = `Ends with 0 when the contract is kept, 1 when it is broken, 2 when the run could not be made or nothing was tested,
-3 when only waivers have expired, 130 when it was interrupted. Without --allow-writes nothing but reading is sent.
+const EXIT_TEXT = `Ends with 0 when the contract is kept, 1 when it is broken or covered too little, 2 when the run could not be made or
+nothing was tested, 3 when only waivers have expired, 130 when it was interrupted. Without --allow-writes nothing but
+reading is sent.
 Durations are numbers with ms, s, m or h.
 `;
 

@@ -84,14 +84,16 @@ function factsOf({ outcome, run, plan, startedAt }: Learnt): RunFacts {
   return outcome?.run ?? { id: run, seed: plan.seed, startedAt: startedAt.toISOString(), elapsedMs, requests: 0, phases: [] };
 }
 
-/** Options that a replay needs besides its own, as they are typed. */
-function replayFlags({ named, contractFile, target }: Settings): string[] {
-  const given = {
-    ...named,
-    contract: contractFile,
-    profile: target.profile.name === "stateful" ? undefined : target.profile.name,
-  };
-  return Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`]));
+/** What a replay is told as the run was, as it is typed: what may be read and written decides which names a case has. */
+function replayFlags(settings: Settings): string[] {
+  const { named, contractFile, target, allowWrites, allowBillable } = settings;
+  const profile = target.profile.name === "stateful" ? undefined : target.profile.name;
+  const values = Object.entries({ ...named, contract: contractFile, profile });
+  return [
+    ...(allowWrites ? ["--allow-writes"] : []),
+    ...(allowBillable ? ["--allow-billable"] : []),
+    ...values.flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`])),
+  ];
 }
 
 function endingOf(settings: Settings, { outcome, problems }: Learnt): Ending {

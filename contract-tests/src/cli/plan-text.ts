@@ -1,18 +1,29 @@
 import type { Contract } from "../contract.js";
 import { type Operation, operationOf } from "../operation.js";
-import type { Case } from "../plan.js";
+import type { Case, Expectation } from "../plan.js";
 import type { Selection } from "../plan-run/select.js";
+import { counted, figure } from "../report/sentences.js";
 import { wireRequest } from "../request.js";
 import type { Target } from "../target.js";
 
 /** A body that would fill the screen is cut. */
 const LONGEST_BODY = 160;
 
+const STATUSES: Readonly<Record<Exclude<Expectation, "accepted" | "handled">, string>> = {
+  refused: "400",
+  unauthenticated: "401 or 441",
+  denied: "401, 403, 400 or 441",
+  "not-allowed": "405, or another 4xx or 501",
+};
+
+/** Statuses of HTTP for what is wrong with a body as a whole. */
+const ALSO: Readonly<Partial<Record<Case["kind"], string>>> = { "content-type": " or 415", size: " or 413" };
+
 /** Statuses that a case may be answered with, as a reader of the plan looks for them. */
-export function expectedStatuses({ success }: Operation, { expect, codes }: Case): string {
+export function expectedStatuses({ success }: Operation, { expect, kind, codes = [] }: Case): string {
   if (expect === "accepted") return String(success);
-  if (expect === "unauthenticated") return `401 or 441 (${(codes ?? []).join(", ")})`;
-  return "400";
+  if (expect === "handled") return `${success}, 400 or 415`;
+  return `${STATUSES[expect]}${ALSO[kind] ?? ""}${codes.length === 0 ? "" : ` (${codes.join(", ")})`}`;
 }
 
 function shortened(text: string): string {
@@ -36,14 +47,14 @@ function linesOf(contract: Contract, target: Target, testCase: Case): string[] {
 function leftOutLines({ leftOut }: Selection): string[] {
   const counts = new Map<string, number>();
   for (const { reason } of leftOut) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${String(count).padStart(7)}  ${reason}`);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${figure(count).padStart(7)}  ${reason}`);
 }
 
 /** The two counts that matter at an endpoint that people use. */
 export function countLines({ cases, scenarios, leftOut, counts }: Selection): string[] {
   return [
-    `${cases.length} requests and ${scenarios.length} sequences of requests; ${leftOut.length} are left out`,
-    `${counts.failsAuthentication} of them fail authentication, ${counts.billable} need what costs money or quota`,
+    `${counted(cases.length, "request")} and ${counted(scenarios.length, "sequence")} of requests; ${figure(leftOut.length)} are left out`,
+    `${figure(counts.failsAuthentication)} of them fail authentication, ${figure(counts.billable)} need what costs money or quota`,
   ];
 }
 

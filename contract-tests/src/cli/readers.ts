@@ -1,4 +1,4 @@
-import { nearest } from "../report/nearest.js";
+import { nearest } from "../nearest.js";
 import { Mistake } from "./mistake.js";
 import type { Values } from "./values.js";
 

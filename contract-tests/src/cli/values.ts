@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../report/nearest.js";
+import { nearest } from "../nearest.js";
 import { Mistake } from "./mistake.js";
 import { OPTIONS, type OptionRow } from "./options.js";
 

@@ -1,6 +1,7 @@
 import { runId } from "../plan-run/names.js";
 import type { Plan } from "../plan-run/plan.js";
 import { policyFor } from "../plan-run/policy.js";
+import { preflight } from "../plan-run/preflight.js";
 import { runPlan } from "../plan-run/run-plan.js";
 import { type Selection, select } from "../plan-run/select.js";
 import type { Resource } from "../verdict.js";
@@ -9,7 +10,6 @@ import { readPlan } from "./contract-file.js";
 import { messageOf } from "./mistake.js";
 import { type Learnt, readOutputs, type Surroundings } from "./outputs.js";
 import { countLines, planText } from "./plan-text.js";
-import { preflight } from "./preflight.js";
 import { createProgress, type Progress } from "./progress.js";
 import type { Settings } from "./settings.js";
 

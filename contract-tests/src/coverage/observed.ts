@@ -43,8 +43,16 @@ function recordCodes(exchange: Exchange): string[] {
     .filter((code) => typeof code === "string");
 }
 
+/** Statuses of answers that no operation gives: the path has not got the method, or nobody reads such a body. */
+const OF_HTTP: ReadonlySet<number> = new Set([405, 415]);
+
+function codesOfCall(exchange: Exchange): string[] {
+  if (OF_HTTP.has(exchange.response.status)) return [];
+  return exchange.call === "sendRecords" ? [...codesOf(exchange), ...recordCodes(exchange)] : codesOf(exchange);
+}
+
 /** An exchange as coverage sees it. @param caseId of the case or the scenario that sent it */
 export function observe(exchange: Exchange, caseId: string, credentials: CredentialCase = "token"): ObservedExchange {
-  const codes = exchange.call === "sendRecords" ? [...codesOf(exchange), ...recordCodes(exchange)] : codesOf(exchange);
-  return { call: exchange.call, status: exchange.response.status, codes: [...new Set(codes)], caseId, credentials };
+  const codes = [...new Set(codesOfCall(exchange))];
+  return { call: exchange.call, status: exchange.response.status, codes, caseId, credentials };
 }

@@ -78,6 +78,12 @@ export const UNREACHABLE: readonly UnreachableRow[] = [
   },
   {
     dimension: "error code",
+    calls: ["listTags"],
+    what: ["DIS.4200"],
+    reason: "The call has no field besides the project id, which has a code of its own.",
+  },
+  {
+    dimension: "error code",
     calls: EVERY,
     what: ["DIS.4205"],
     reason: "A stream is in another state than running for moments only, and no request brings that about.",

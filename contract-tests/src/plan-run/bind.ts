@@ -1,6 +1,7 @@
 import type { Contract, Json } from "../contract.js";
 import { DOCUMENTED_APPS, DOCUMENTED_STREAMS } from "../fixture/documented.js";
 import { operationOf } from "../operation.js";
+import { mayBeTaken } from "../plan/care.js";
 import { brokenRules } from "../plan/wire.js";
 import type { Case, CaseRequest } from "../plan.js";
 import type { Named } from "./policy.js";
@@ -126,12 +127,12 @@ function rulesOf(contract: Contract, call: string, request: CaseRequest): string
  * `undefined` when such a name breaks other rules than its own does: of one character, say, or a number.
  */
 export function withPrefix(contract: Contract, testCase: Case, prefix: string): CaseRequest | undefined {
-  const { call, request, fill, expect } = testCase;
+  const { call, request, fill } = testCase;
   const isFree = ([field, value]: [string, Json]) => isName(field) && !Object.hasOwn(fill, field) && value !== null;
   const names = fieldsOf(request).filter(isFree);
   if (names.every(([, value]) => typeof value === "string" && value.startsWith(prefix))) return request;
   // A name that is to be accepted is about its length: a longer one would prove something else.
-  const canCarry = (value: Json) => typeof value === "string" && (value.length > prefix.length || expect !== "accepted");
+  const canCarry = (value: Json) => typeof value === "string" && (value.length > prefix.length || !mayBeTaken(testCase));
   if (!names.every(([, value]) => canCarry(value))) return undefined;
   const change = Object.fromEntries(names.map(([, value]) => [String(value), carrying(String(value), prefix)]));
   const changed = withNames(request, change);

@@ -56,12 +56,17 @@ function placeOfRead(testCase: Case, policy: Policy): Place | string {
   };
 }
 
+/** A method that the contract does not have, on what is not ours alone: who knows what a wrong server deletes. */
+function deletesAll({ request }: Case, prefix: string): boolean {
+  return request.method === "DELETE" && !Object.values(request.path).some((value) => value.startsWith(prefix));
+}
+
 function placeOfWrite(contract: Contract, testCase: Case, policy: Policy): Place | string {
   const prefix = prefixOf(policy.run);
   const refers = referencesOf(testCase);
   const own = { ...testCase, request: withOwnNames(testCase.request, prefix) };
   const request = withPrefix(contract, own, prefix);
-  if (request === undefined && !policy.profile.disposable) return NO_PREFIX;
+  if ((request === undefined || deletesAll(own, prefix)) && !policy.profile.disposable) return NO_PREFIX;
   return {
     testCase: request === undefined ? own : { ...own, request },
     own: { stream: refers.stream, app: refers.app },

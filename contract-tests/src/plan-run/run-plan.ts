@@ -1,6 +1,7 @@
 import { asker } from "../ask.js";
 import type { ObservedExchange } from "../coverage.js";
 import { type Fixture, prepare } from "../fixture.js";
+import { mayBeTaken } from "../plan/care.js";
 import { type Result, runCase, runScenario } from "../run.js";
 import type { Scenario } from "../scenario.js";
 import type { Target } from "../target.js";
@@ -84,7 +85,7 @@ async function oneCase(running: Running, fixture: Fixture | undefined | Error, c
 
 /** What leaves everything as it is: it reads, or is to be refused. */
 function changesNothing({ testCase, care }: ChosenCase): boolean {
-  return care.access === "read" || testCase.expect !== "accepted";
+  return care.access === "read" || !mayBeTaken(testCase);
 }
 
 /** A part of the run: a phase of its own while it goes on, and no more than a note of what is left out when it is over. */

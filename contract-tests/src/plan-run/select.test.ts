@@ -138,6 +138,13 @@ describe("with --allow-writes", () => {
     expect(reasonOf(selected(near, EVERYTHING), "deleteStream/path/stream_name/minLength")).toMatch(/cannot begin with/);
   });
 
+  test("no DELETE that the contract does not have goes to what is not of the run alone", () => {
+    const ids = plan.cases.filter(({ request }) => request.method === "DELETE").map(({ id }) => id);
+    expect(ids).toContain("listStreams/method/DELETE");
+    expect(reasonOf(selected(near, EVERYTHING), "listStreams/method/DELETE")).toMatch(/belongs to somebody else/);
+    expect(reasonOf(selected({ ...near, profile: disposableProfile }, EVERYTHING), "listStreams/method/DELETE")).toBeUndefined();
+  });
+
   test("what the user named is only ever read", () => {
     const selection = selected(near, { ...EVERYTHING, named: { stream: "orders", app: "billing", partition: "0" } });
     const speaking = selection.cases.filter(({ testCase }) => /"(orders|billing)"/.test(JSON.stringify(testCase.request)));

@@ -67,7 +67,7 @@ function lacking({ needs }: Item, { lacks = {} }: Policy): string | undefined {
 
 /** Why an item is left out, before one looks at its names. */
 function reasonFor(item: Item, care: Care, policy: Policy): string | undefined {
-  if (policy.only.length > 0 && !fitsAny(policy.only, item)) return "Nothing of --only names it.";
+  if (policy.only.length > 0 && !fitsAny(policy.only, item)) return "It was not asked for.";
   if (fitsAny(policy.skip, item)) return "--skip names it.";
   if (item.needs.includes("signature") && !policy.canSign) return cannotProve(policy.profile, item) ?? NO_ACCESS_KEY;
   return cannotProve(policy.profile, item) ?? lacking(item, policy) ?? forbidden(care, policy);

@@ -35,3 +35,8 @@ export function careOfCase({ call, credentials, fill, request }: Case, method: s
   const needsStream = !WITHOUT_STREAM.has(call) || Object.values(fill).some((kind) => OF_STREAMS.has(kind));
   return { access, billable: access === "write" && needsStream, failsAuthentication: !RIGHT.has(credentials) };
 }
+
+/** Whether a server that keeps the contract may do what a case asks for, and so change something. */
+export function mayBeTaken({ expect }: Pick<Case, "expect">): boolean {
+  return expect === "accepted" || expect === "handled";
+}

@@ -2,6 +2,7 @@ import { pointerOf } from "../contract.js";
 import type { Operation } from "../operation.js";
 import { fillOf } from "./base.js";
 import type { Case, CaseRequest, CredentialCase, Expectation, Need } from "./case.js";
+import { UNREADABLE } from "./unreadable.js";
 
 interface CredentialRow {
   readonly credentials: CredentialCase;
@@ -112,7 +113,22 @@ function caseOfRow(operation: Operation, base: CaseRequest, row: CredentialRow):
   };
 }
 
+/** Which mistake comes first is for the server to say: each of these requests has nobody's key and no signature, too. */
+const OF_SIGNATURES = ["DIS.4107", "DIS.4112"];
+
+/** The call that stands for all where the operation makes no difference: it changes nothing, and needs nothing. */
+const ANY_OPERATION = "listStreams";
+
+function unreadableCases(operation: Operation, base: CaseRequest): Case[] {
+  return UNREADABLE.map(({ name, title, code, headers, credentials }) => ({
+    ...caseOfRow(operation, base, { credentials, title: `refuses ${title}`, codes: [code, ...OF_SIGNATURES], verified: true }),
+    id: `${operation.call}/credentials/${name}`,
+    request: { ...base, headers },
+  }));
+}
+
 /** Each way to authenticate, and each mistake with credentials, for one operation. */
 export function credentialCases(operation: Operation, base: CaseRequest): Case[] {
-  return ROWS.map((row) => caseOfRow(operation, base, row));
+  const ofAll = operation.call === ANY_OPERATION ? unreadableCases(operation, base) : [];
+  return [...ROWS.map((row) => caseOfRow(operation, base, row)), ...ofAll];
 }

@@ -12,7 +12,7 @@ function request(rest: Partial<SentRequest> = {}): SentRequest {
 /** What curl would get as its arguments from a POSIX shell. */
 function argumentsIn(shell: string, line: string): string[] {
   const script = `curl() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${line}`;
-  const env = { PATH: process.env["PATH"], DIS_TOKEN: "from the environment", DIS_AUTHORIZATION: "signed" };
+  const env = { PATH: process.env["PATH"], CLOUD_SDK_TOKEN: "from the environment", CLOUD_SDK_AUTHORIZATION: "signed" };
   return execFileSync(shell, ["-c", script], { env, encoding: "utf8" }).split("\0").slice(0, -1);
 }
 

@@ -13,9 +13,9 @@ const CUT = "# The body is too long for a line; the replay command sends it. Els
 
 /** Variable of the shell that a header of credentials gets its value from. */
 const VARIABLES: Readonly<Record<string, string>> = {
-  "x-auth-token": "DIS_TOKEN",
-  authorization: "DIS_AUTHORIZATION",
-  "x-security-token": "DIS_SECURITY_TOKEN",
+  "x-auth-token": "CLOUD_SDK_TOKEN",
+  authorization: "CLOUD_SDK_AUTHORIZATION",
+  "x-security-token": "CLOUD_SDK_SECURITY_TOKEN",
 };
 
 /** Whether the value of a header becomes a variable. @param name in lower case */
@@ -58,7 +58,7 @@ function bodyWords(body: string | undefined): string[] {
 
 /**
  * A command line for a POSIX shell that repeats a request; comments before it say what it cannot repeat. The secrets are the
- * variables `DIS_TOKEN`, `DIS_AUTHORIZATION` and `DIS_SECURITY_TOKEN`.
+ * variables that the command itself reads, and `CLOUD_SDK_AUTHORIZATION`.
  * @param rightToken token that the target takes; a request with another one is told from it. It is not shown.
  */
 export function curlLine(request: SentRequest, rightToken?: string): string {

@@ -5,7 +5,7 @@ import type { Credentials } from "../target.js";
 import type { Confidence, ReportedExchange, ReportedFinding } from "../verdict.js";
 import { fingerprintOf } from "../waivers/fingerprint.js";
 import { curlLine, isCredential } from "./curl.js";
-import { type Allowance, type ReplayOptions, replayCommand } from "./replay.js";
+import { type ReplayOptions, replayCommand } from "./replay.js";
 import { createStriker, type Striker } from "./secrets.js";
 
 /** Bytes of a body that a report shows; the rest is counted. */
@@ -23,7 +23,6 @@ export interface ReportContext {
 export interface FindingOwner {
   readonly id: string;
   readonly call: string;
-  readonly care?: Allowance;
 }
 
 /** Kinds that rest on no statement of a document: an answer is due, secrets stay secret, and what was made goes away again. */
@@ -97,6 +96,6 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
     ...(exchange === undefined
       ? {}
       : { exchange: shownExchange(exchange, strike), curl: shownCurl(exchange, strike, context.credentials.token) }),
-    replay: replayCommand(owner.id, context.replay, owner.care),
+    replay: replayCommand(owner.id, context.replay),
   };
 }

@@ -5,18 +5,12 @@ export interface ReplayOptions {
   readonly endpoint: string;
   readonly projectId: string;
   readonly seed: number;
-  /** Options that the replay needs, too, ready for a shell: `--stream orders`. No credentials: they are in the environment. */
+  /** What the run was allowed and told, ready for a shell: `--allow-writes`, `--stream orders`. No credentials: they are in the environment. */
   readonly flags?: readonly string[];
 }
 
-/** What a replay must be allowed to do. */
-export interface Allowance {
-  readonly access: "read" | "write";
-  readonly billable: boolean;
-}
-
 /** The command that runs one case alone again, with the same seed. */
-export function replayCommand(id: string, options: ReplayOptions, care?: Allowance): string {
+export function replayCommand(id: string, options: ReplayOptions): string {
   const { endpoint, projectId, seed, flags = [] } = options;
   return [
     "npx dis-contract verify",
@@ -24,8 +18,6 @@ export function replayCommand(id: string, options: ReplayOptions, care?: Allowan
     `--project-id ${shellWord(projectId)}`,
     `--replay ${shellWord(id)}`,
     `--seed ${seed}`,
-    ...(care?.access === "write" ? ["--allow-writes"] : []),
-    ...(care?.billable === true ? ["--allow-billable"] : []),
     ...flags,
   ].join(" ");
 }

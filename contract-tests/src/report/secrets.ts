@@ -48,8 +48,9 @@ function sentSecrets(exchange: Exchange | undefined): string[] {
  * else, or made from it.
  */
 export function createStriker(credentials: Partial<Credentials>, exchange?: Exchange): Striker {
-  const { token, accessKey, secretKey } = credentials;
-  const secrets = [token, accessKey, secretKey, ...sentSecrets(exchange)].filter(
+  const { token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken } = credentials;
+  const given = [token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken];
+  const secrets = [...given, ...sentSecrets(exchange)].filter(
     (secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET,
   );
   // The longest first: a secret that is part of another one would leave the rest of it behind.

@@ -49,8 +49,12 @@ function brokenSentence(verdict: Verdict): string {
 
 function notTestedSentence(verdict: Verdict): string {
   const tested = testedOf(verdict);
-  if (tested === 0) return "Nothing was tested: no case was sent.";
-  return `The run could not be made; the ${counted(tested, "case")} that were sent prove nothing.`;
+  if (tested > 0) return `The run did not come to its end: ${untilThen(verdict)}.`;
+  return `${verdict.problems.length > 0 ? "The run could not be made" : "Nothing was tested"}: no case was sent.`;
+}
+
+function untilThen(verdict: Verdict): string {
+  return `${counted(testedOf(verdict), "case")} tested until then, ${figure(verdict.counts.failed)} failed`;
 }
 
 /** The verdict in one sentence. */
@@ -58,8 +62,9 @@ export function verdictSentence(verdict: Verdict): string {
   const { counts, waivers } = verdict;
   switch (verdict.outcome) {
     case "kept": {
+      const waived = counts.waived === 0 ? "" : `, with waivers in ${figure(counts.waived)} more`;
       const rest = counts.leftOut === 0 ? "" : `; ${figure(counts.leftOut)} were left out and prove nothing`;
-      return `The contract is kept in ${counted(testedOf(verdict), "case")}${rest}.`;
+      return `The contract is kept in ${counted(testedOf(verdict) - counts.waived, "case")}${waived}${rest}.`;
     }
     case "broken":
       return brokenSentence(verdict);
@@ -70,7 +75,7 @@ export function verdictSentence(verdict: Verdict): string {
     case "not-tested":
       return notTestedSentence(verdict);
     case "interrupted":
-      return `The run was interrupted: ${counted(testedOf(verdict), "case")} tested until then, ${figure(counts.failed)} failed.`;
+      return `The run was interrupted: ${untilThen(verdict)}.`;
   }
 }
 

@@ -76,6 +76,13 @@ describe("reports are written", () => {
     expect(JSON.parse(await readFile(json, "utf8"))).toEqual(after);
   });
 
+  test("a folder that takes no others is a problem, and does not hold up the end", async () => {
+    const { verdict: after } = await writeReports(verdict, [{ kind: "html", path: "/proc/none/r.html" }], surroundings);
+    expect(after.problems).toEqual([
+      expect.stringMatching(/^The report html: \/proc\/none\/r.html could not be written: [a-z ]+\.$/),
+    ]);
+  });
+
   test("an interrupted run stays interrupted", async () => {
     const interrupted = { ...verdict, outcome: "interrupted", exitCode: 130 } as const;
     const { verdict: after } = await writeReports(interrupted, [{ kind: "html", path: folder }], surroundings);

@@ -4,7 +4,6 @@ import type { Credentials } from "../target.js";
 import type { CaseResult, CleanUpReport, Coverage, RunFacts, Verdict, WaiverReport } from "../verdict.js";
 import { concluded, type Ending, statusOf } from "./conclude.js";
 import { type ReportContext, reportedFinding } from "./finding.js";
-import type { Allowance } from "./replay.js";
 import { createStriker, type Striker } from "./secrets.js";
 
 /** What became of one item of the plan, as the runner knows it. Its findings hold the credentials that were sent. */
@@ -18,8 +17,6 @@ export interface RawResult {
   readonly reason?: string;
   readonly elapsedMs: number;
   readonly findings: readonly Finding[];
-  /** What it must be allowed to do. */
-  readonly care?: Allowance;
 }
 
 /** All that a verdict is made of. */

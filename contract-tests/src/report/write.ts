@@ -41,12 +41,29 @@ const CAUSES: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder",
   ENOTDIR: "a part of the path is no folder",
   EEXIST: "a part of the path is no folder",
+  ENOENT: "its folder cannot be made",
   ENAMETOOLONG: "the path is too long",
 };
 
 function causeOf(error: unknown): string {
   const { code, message } = error as { readonly code?: string; readonly message?: string };
   return CAUSES[code ?? ""] ?? message ?? String(error);
+}
+
+/**
+ * Makes a folder and those above it. The recursive form of `mkdir` never ends where a folder is there that takes no others
+ * and says that they do not exist, as /proc does.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as { readonly code?: string };
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
 }
 
 /** @returns a sentence when it did not work */
@@ -66,7 +83,7 @@ async function writeTarget(verdict: Verdict, target: ReportTarget, { env, print,
     if (summary !== "") await appendFile(summary, githubSummary(verdict));
     return;
   }
-  await mkdir(dirname(target.path), { recursive: true });
+  await makeFolder(dirname(target.path));
   await writeFile(target.path, REPORTS[target.kind](verdict));
 }
 

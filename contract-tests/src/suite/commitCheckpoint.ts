@@ -1,4 +1,5 @@
 import { scenariosOf } from "../scenario.js";
+import { join, leave, member, newGroup, settle } from "./grouping.js";
 import { commit, expectShown, LAST_READ, newApp, newPlace, newStream, shown, texts, upload } from "./steps.js";
 
 const OPERATION = "/paths/~1v2~1{project_id}~1checkpoints/post";
@@ -76,6 +77,23 @@ export const commitCheckpoint = scenariosOf("commitCheckpoint", OPERATION, [
       for (const partition_id of ["1", "shardId-0000000001", "4294967296"]) {
         await probe.refuse("commitCheckpoint", { ...place, partition_id }, "DIS.4302");
       }
+    },
+  },
+  {
+    name: "while-rebalancing",
+    basis: "inferred",
+    title: "a member cannot commit while the partitions are divided anew: DIS.4701, and the checkpoint stays",
+    async run(probe) {
+      const place = await newGroup(probe, 2);
+      const [one, other] = [member(place, "one"), member(place, "other")];
+      await join(probe, one, place.stream_name);
+      const [share] = await settle(probe, place.stream_name, [one]);
+      await join(probe, other, place.stream_name);
+      const commitment = { ...place, ...LAST_READ, sequence_number: "1" };
+      const who = { client_id: one.clientId, generation_id: share?.generation ?? 0 };
+      await probe.refuse("commitCheckpoint", { ...commitment, ...who }, "DIS.4701", "DIS.4703");
+      await expectShown(probe, place, undefined);
+      await leave(probe, one, other);
     },
   },
   {

@@ -6,7 +6,7 @@ const OPERATION = "/paths/~1v2~1{project_id}~1streams~1{stream_name}~1transfer-t
 export const createCloudTableTransferTask = scenariosOf("createCloudTableTransferTask", OPERATION, [
   {
     name: "shown",
-    title: "a task to CloudTable is listed and shown with what it was made with; its name is taken",
+    title: "a task to CloudTable is listed and shown with what it was made with; its name is taken, and a sixth task is too many",
     async run(probe) {
       await expectKind(probe, {
         call: "createCloudTableTransferTask",

@@ -7,7 +7,7 @@ const OPERATION = "/paths/~1v2~1{project_id}~1streams~1{stream_name}~1transfer-t
 export const createObsTransferTask = scenariosOf("createObsTransferTask", OPERATION, [
   {
     name: "shown",
-    title: "a task to OBS is listed and shown with what it was made with; its name is taken",
+    title: "a task to OBS is listed and shown with what it was made with; its name is taken, and a sixth task is too many",
     async run(probe) {
       await expectKind(probe, {
         call: "createObsTransferTask",
@@ -28,6 +28,18 @@ export const createObsTransferTask = scenariosOf("createObsTransferTask", OPERAT
       probe.equal("tasks", await taskNames(probe, stream_name), names);
       await probe.succeed("deleteTransferTask", { stream_name, task_name: "task-0" });
       await createTask(probe, stream_name, "task-5");
+    },
+  },
+  {
+    name: "file-type",
+    title: "files in parquet or carbon need a stream of JSON: of any other they are DIS.4358",
+    async run(probe) {
+      const stream_name = await newStream(probe);
+      for (const destination_file_type of ["parquet", "carbon"]) {
+        const obs_destination_descriptor = toObs("task", { destination_file_type });
+        await probe.refuse("createObsTransferTask", { stream_name, obs_destination_descriptor }, "DIS.4358");
+      }
+      probe.equal("tasks", await taskNames(probe, stream_name), []);
     },
   },
   {

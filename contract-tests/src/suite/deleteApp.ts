@@ -1,5 +1,6 @@
 import type { Probe } from "../probe.js";
 import { scenariosOf } from "../scenario.js";
+import { join, leave, member, newGroup } from "./grouping.js";
 import { commit, expectShown, LAST_READ, newApp, newPlace } from "./steps.js";
 
 const OPERATION = "/paths/~1v2~1{project_id}~1apps~1{app_name}/delete";
@@ -34,6 +35,19 @@ export const deleteApp = scenariosOf("deleteApp", OPERATION, [
       await remove(probe, app_name);
       await probe.refuse("deleteApp", { app_name }, "DIS.4332");
       await probe.refuse("deleteApp", { app_name: probe.name("app") }, "DIS.4332");
+    },
+  },
+  {
+    name: "in-use",
+    basis: "inferred",
+    title: "an app whose group has a member is DIS.4331, and is deleted when the member has left",
+    async run(probe) {
+      const place = await newGroup(probe, 1);
+      const who = member(place, "worker");
+      await join(probe, who, place.stream_name);
+      await probe.refuse("deleteApp", { app_name: place.app_name }, "DIS.4331");
+      await leave(probe, who);
+      await remove(probe, place.app_name);
     },
   },
   {

@@ -89,6 +89,16 @@ export const showConsumerState = scenariosOf("showConsumerState", OPERATION, [
     },
   },
   {
+    name: "unknown-start",
+    basis: "inferred",
+    title: "a page behind a partition that is not there is DIS.4302",
+    pointer: `${OPERATION}/parameters/2`,
+    async run(probe) {
+      const { stream_name, app_name } = await newPlace(probe);
+      await probe.refuse("showConsumerState", { stream_name, app_name, ...LAST_READ, start_partition_id: "7" }, "DIS.4302");
+    },
+  },
+  {
     name: "offsets",
     title: "the offsets are the range of sequence numbers in the partition",
     pointer: `${SCHEMAS}/PartitionConsumingState/properties/latest_offset`,

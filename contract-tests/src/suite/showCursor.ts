@@ -107,6 +107,16 @@ export const showCursor = scenariosOf("showCursor", OPERATION, [
     },
   },
   {
+    name: "timestamp-missing",
+    basis: "inferred",
+    title: "AT_TIMESTAMP without a time is refused",
+    pointer: `${OPERATION}/parameters/4`,
+    async run(probe) {
+      const input = { "stream-name": await newStream(probe), "partition-id": "0", "cursor-type": "AT_TIMESTAMP" };
+      await probe.refuse("showCursor", input, "DIS.4300", "DIS.4200");
+    },
+  },
+  {
     name: "both-partition-forms",
     title: "0 and shardId-0000000000 mean the same partition",
     pointer: "/components/schemas/PartitionId",

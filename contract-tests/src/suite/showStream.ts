@@ -92,6 +92,13 @@ export const showStream = scenariosOf("showStream", OPERATION, [
     },
   },
   {
+    name: "unknown-start",
+    basis: "inferred",
+    title: "a page behind a partition that is not there is DIS.4302",
+    pointer: `${OPERATION}/parameters/0`,
+    run: async (probe) => probe.refuse("showStream", { stream_name: await newStream(probe), start_partitionId: "7" }, "DIS.4302"),
+  },
+  {
     name: "hash-ranges",
     title: "the hash ranges of the partitions cover 0 to 2^63 - 1 without a gap or an overlap",
     pointer: `${PARTITION}/hash_range`,

@@ -64,7 +64,10 @@ export interface TaskKind {
   readonly shownAs: readonly string[];
 }
 
-/** The task of a kind is listed and shown with what it was made with, and a second one of its name is DIS.4355. */
+/**
+ * The task of a kind is listed and shown with what it was made with; a second one of its name is DIS.4355, and a sixth of the
+ * stream DIS.4357.
+ */
 export async function expectKind(probe: Probe, kind: TaskKind): Promise<void> {
   const stream_name = await newStream(probe);
   const descriptor: Input = { task_name: "task", ...GENERAL, ...kind.fields };
@@ -88,4 +91,7 @@ export async function expectKind(probe: Probe, kind: TaskKind): Promise<void> {
   );
   probe.equal("whether a password is shown", JSON.stringify(shown).includes("user_password"), false);
   await probe.refuse(kind.call, { stream_name, [kind.descriptor]: descriptor }, "DIS.4355");
+  for (let number = 1; number < TASK_QUOTA; number++) await createTask(probe, stream_name, `task-${number}`);
+  const sixth = { ...descriptor, task_name: "one-more" };
+  await probe.refuse(kind.call, { stream_name, [kind.descriptor]: sixth }, "DIS.4357");
 }

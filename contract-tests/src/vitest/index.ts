@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, type TestContext, test } from "vitest";
-import { preflight } from "../cli/preflight.js";
 import { type Contract, disContract as contractOfDis } from "../contract.js";
 import { describeFinding } from "../finding.js";
 import { planOf } from "../plan-run/plan.js";
+import { preflight } from "../plan-run/preflight.js";
 import type { ItemResult, RunOutcome } from "../plan-run/results.js";
 import { type OpenTarget, type RunOptions, runPlan } from "../plan-run/run-plan.js";
 import { isWanted } from "../plan-run/select.js";

@@ -1,10 +1,10 @@
 import { authenticate } from "../authenticate.js";
 import type { Contract } from "../contract.js";
 import { answerOf, codesOf, type Exchange } from "../exchange.js";
-import type { Named } from "../plan-run/policy.js";
 import { type CallName, type Input, inputRequest, wireRequest } from "../request.js";
 import { send } from "../send.js";
 import type { Target } from "../target.js";
+import type { Named } from "./policy.js";
 
 /** What a system says of a connection, in words, and what to do. */
 const CONNECTIONS: Readonly<Record<string, string>> = {
@@ -47,6 +47,8 @@ function connectionText(error: unknown, timeoutMs: number): string {
     return `it does not answer within ${timeoutMs / 1000} seconds; check --endpoint, or give more time with --timeout`;
   const cause = (error as { readonly cause?: Cause }).cause;
   const inner = cause?.cause ?? cause;
+  // A short list of ports that no browser, and so no fetch, speaks HTTP to.
+  if (inner?.message === "bad port") return "its port is barred for HTTP; let the server listen on another one";
   const known = CONNECTIONS[String(inner?.code)] ?? CONNECTIONS[String(cause?.code)];
   return known ?? `no answer could be read from it (${String(inner?.message ?? error)}); check --endpoint`;
 }

@@ -57,6 +57,10 @@ test("a port that refuses", async () => {
   expect(await look(targetAt(endpoint))).toMatch(/refuses the connection; check the port in --endpoint/);
 });
 
+test("a port that is barred for HTTP", async () => {
+  expect(await look(targetAt("http://127.0.0.1:1"))).toMatch(/its port is barred for HTTP;/);
+});
+
 test("a server that hangs", async () => {
   const server = createServer(() => undefined);
   const endpoint = await listening(server);

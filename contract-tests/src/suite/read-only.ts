@@ -1,0 +1,160 @@
+import type { Input, Probe } from "../probe.js";
+import { scenariosOf } from "../scenario.js";
+import { partitionNumber, type ReadStream, readStream } from "./named.js";
+import { followPages } from "./paging.js";
+import { show } from "./partitions.js";
+import { cursor, numbersOf, type ReadRecord, read } from "./reading.js";
+
+const STREAM = "/paths/~1v2~1{project_id}~1streams~1{stream_name}/get";
+const STREAMS = "/paths/~1v2~1{project_id}~1streams/get";
+const CURSORS = "/paths/~1v2~1{project_id}~1cursors/get";
+const RECORDS = "/paths/~1v2~1{project_id}~1records/get";
+
+/** A stream that people use can hold very much; a look at its beginning or end is enough. */
+const FEW_BYTES = 20_000;
+const FEW_PAGES = 3;
+
+/** The first records behind a cursor. A page can be empty before the end, so that a few are read. */
+async function few(probe: Probe, { stream, partition }: ReadStream, extra: Input): Promise<readonly ReadRecord[]> {
+  let from = await cursor(probe, stream, partition, extra);
+  const records: ReadRecord[] = [];
+  for (let page = 0; page < FEW_PAGES; page++) {
+    const step = await read(probe, from, FEW_BYTES);
+    records.push(...step.records);
+    from = step.next;
+  }
+  return records;
+}
+
+/** Numbers follow one another without a gap. */
+function expectInOrder(probe: Probe, what: string, records: readonly ReadRecord[]): void {
+  const numbers = numbersOf(records);
+  const first = BigInt(numbers[0] ?? 0);
+  probe.equal(
+    what,
+    numbers,
+    numbers.map((_, index) => String(first + BigInt(index))),
+  );
+}
+
+/** The first record that is read; nothing can be said when all of them may just have expired. */
+function expectFirst(probe: Probe, what: string, [found]: readonly ReadRecord[], expected: bigint): void {
+  probe.equal(what, found?.sequence_number, String(expected));
+}
+
+function numbered(type: string, number: bigint): Input {
+  return { "cursor-type": type, "starting-sequence-number": String(number) };
+}
+
+/** The types that need a record, at the last one that is there: the first ones may expire at any time. */
+async function expectNumberedTypes(probe: Probe, source: ReadStream): Promise<void> {
+  const last = source.end - 1n;
+  const at = await few(probe, source, numbered("AT_SEQUENCE_NUMBER", last));
+  expectFirst(probe, "first record AT the last number", at, last);
+  expectInOrder(probe, "numbers behind AT_SEQUENCE_NUMBER", at);
+  const after = await few(probe, source, numbered("AFTER_SEQUENCE_NUMBER", last));
+  for (const { sequence_number } of after.slice(0, 1))
+    probe.equal("first number AFTER the last", sequence_number, String(source.end));
+  const time = at[0]?.timestamp;
+  if (time === undefined) return;
+  const found = await few(probe, source, { "cursor-type": "AT_TIMESTAMP", timestamp: time });
+  const [first] = found;
+  probe.equal("whether AT_TIMESTAMP begins at the time", first !== undefined && (first.timestamp ?? time) >= time, true);
+  probe.equal("whether AT_TIMESTAMP skips nothing", BigInt(first?.sequence_number ?? source.end) <= last, true);
+}
+
+async function expectTypes(probe: Probe): Promise<void> {
+  const source = await readStream(probe);
+  const oldest = await few(probe, source, { "cursor-type": "TRIM_HORIZON" });
+  const isOld = oldest.every(({ sequence_number }) => BigInt(sequence_number) >= source.first);
+  probe.equal("whether TRIM_HORIZON begins with what is kept", isOld, true);
+  const newest = await few(probe, source, { "cursor-type": "LATEST" });
+  const isNew = newest.every(({ sequence_number }) => BigInt(sequence_number) >= source.end);
+  probe.equal("whether LATEST begins at the end", isNew, true);
+  if (source.end > source.first) await expectNumberedTypes(probe, source);
+}
+
+async function expectPartitionPages(probe: Probe): Promise<void> {
+  const { stream } = await readStream(probe);
+  const idsOf = async (limit: number) => {
+    const pages = await followPages(async (last?: string) => {
+      const start = last === undefined ? {} : { start_partitionId: last };
+      const answer = await show(probe, stream, { limit_partitions: limit, ...start });
+      return { items: answer.partitions.map(({ partition_id }) => partition_id), hasMore: answer.has_more_partitions };
+    });
+    return pages.flat();
+  };
+  const whole = await idsOf(1000);
+  const numbers = whole.map(partitionNumber);
+  probe.equal(
+    "partitions",
+    numbers,
+    [...new Set(numbers)].sort((a, b) => a - b),
+  );
+  // Pages of one would be very many requests for a large stream.
+  for (const limit of [Math.max(1, Math.ceil(whole.length / 3)), whole.length]) {
+    probe.equal(`partitions in pages of ${limit}`, await idsOf(limit), whole);
+  }
+}
+
+async function expectAgreement(probe: Probe): Promise<void> {
+  const { stream } = await readStream(probe);
+  const pages = await followPages(async (last?: string) => {
+    const answer = await probe.succeed("listStreams", { limit: 100, ...(last === undefined ? {} : { start_stream_name: last }) });
+    return { items: answer.stream_names, hasMore: answer.has_more_streams };
+  });
+  const names = pages.flat();
+  probe.equal("how often the stream is listed", names.filter((name) => name === stream).length, 1);
+  const before = names[names.indexOf(stream) - 1];
+  const near = await probe.succeed("listStreams", { limit: 1, ...(before === undefined ? {} : { start_stream_name: before }) });
+  const listed = near.stream_info_list?.find(({ stream_name }) => stream_name === stream);
+  if (listed === undefined) return;
+  const { stream_type, data_type, retention_period } = await show(probe, stream);
+  const settings = [stream_type, data_type, retention_period];
+  probe.equal(
+    "type, data type and retention in the list",
+    [listed.stream_type, listed.data_type, listed.retention_period],
+    settings,
+  );
+}
+
+/** What can be proved on a stream by reading it. */
+export const readOnly = [
+  ...scenariosOf("showCursor", CURSORS, [
+    {
+      name: "types-of-a-stream-in-use",
+      readsNamed: true,
+      title: "the five types of cursor begin where they should in a stream that others may write to",
+      pointer: `${CURSORS}/parameters/2`,
+      run: expectTypes,
+    },
+  ]),
+  ...scenariosOf("consumeRecords", RECORDS, [
+    {
+      name: "order-of-a-stream-in-use",
+      readsNamed: true,
+      title: "the oldest records of a stream come in order and without a gap",
+      pointer: "/components/schemas/ConsumeRecordsResponse/properties/records",
+      async run(probe) {
+        const source = await readStream(probe);
+        expectInOrder(probe, "numbers of the oldest records", await few(probe, source, { "cursor-type": "TRIM_HORIZON" }));
+      },
+    },
+  ]),
+  ...scenariosOf("showStream", STREAM, [
+    {
+      name: "pages-of-a-stream-in-use",
+      readsNamed: true,
+      title: "the pages of a stream have each of its partitions once, in order",
+      run: expectPartitionPages,
+    },
+  ]),
+  ...scenariosOf("listStreams", STREAMS, [
+    {
+      name: "agrees-with-show-stream",
+      readsNamed: true,
+      title: "a stream is listed once, with the settings that showStream gives",
+      run: expectAgreement,
+    },
+  ]),
+];
