@@ -6,6 +6,7 @@ import { faultsOf, hunt, wholePlan } from "./hunt.js";
 import { KINDS } from "./mutant.js";
 import { killRate, type Outcome, summary } from "./summary.js";
 import { equivalents } from "./table/equivalents.js";
+import { survivors } from "./table/survivors.js";
 
 const SEEDS = [1, 2, 3];
 
@@ -28,9 +29,10 @@ test.each(KINDS)("at least two wrong servers are of the kind %s", (kind) => {
   expect(mutants.filter((mutant) => mutant.kind === kind).length).toBeGreaterThanOrEqual(2);
 });
 
-test("every reason to be equivalent is that of a mutant", () => {
+test("every reason to be equivalent, or to survive, is that of a mutant", () => {
   const names = mutants.map(({ name }) => name);
-  expect(Object.keys(equivalents).filter((name) => !names.includes(name))).toEqual([]);
+  const reasons = Object.keys({ ...equivalents, ...survivors });
+  expect(reasons.filter((name) => !names.includes(name))).toEqual([]);
 });
 
 test.each(SEEDS)("the sound server has no finding, seed %i", { timeout: RUN_TIMEOUT_MS }, async (seed) => {
@@ -47,7 +49,9 @@ test.each(["empty", "error"] as const)("no checkpoint may be answered in another
   expect(await faultsOf(plan, () => ({ noCheckpoint }))).toEqual([]);
 });
 
-test("98 of 100 wrong servers are caught, and none that is as right as another", { timeout: HUNT_TIMEOUT_MS }, async () => {
+test("98 of 100 wrong servers are caught, the others are known, and none that is as right as another is", {
+  timeout: HUNT_TIMEOUT_MS,
+}, async () => {
   const outcomes: Outcome[] = [];
   await sideBySide(mutants, AT_ONCE, async (mutant) => {
     const { caught, elapsedMs } = await hunt(mutant);
@@ -56,5 +60,8 @@ test("98 of 100 wrong servers are caught, and none that is as right as another",
   console.log(summary(outcomes));
   const isWronged = ({ mutant, caughtBy }: Outcome) => mutant.equivalent !== undefined && caughtBy !== undefined;
   expect(outcomes.filter(isWronged).map(({ mutant, caughtBy }) => [mutant.name, caughtBy])).toEqual([]);
+  const isUnexplained = ({ mutant, caughtBy }: Outcome) =>
+    mutant.equivalent === undefined && caughtBy === undefined && survivors[mutant.name] === undefined;
+  expect(outcomes.filter(isUnexplained).map(({ mutant }) => mutant.name)).toEqual([]);
   expect(killRate(outcomes)).toBeGreaterThanOrEqual(LEAST);
 });

@@ -1,4 +1,5 @@
 import { KINDS, type Mutant } from "./mutant.js";
+import { survivors } from "./table/survivors.js";
 
 /** What became of a mutant. */
 export interface Outcome {
@@ -65,14 +66,14 @@ function listed(title: string, lines: readonly string[]): string[] {
 
 /** The kill rate by kind, beside that of other tools, then what survived, and what nobody can see. */
 export function summary(outcomes: readonly Outcome[]): string {
-  const survivors = real(outcomes).filter(({ caughtBy }) => caughtBy === undefined);
+  const alive = real(outcomes).filter(({ caughtBy }) => caughtBy === undefined);
   const equivalent = outcomes.filter(({ mutant }) => mutant.equivalent !== undefined);
   const wronglyCaught = equivalent.filter(({ caughtBy }) => caughtBy !== undefined);
   return [
     ...byKind(outcomes),
     ...listed(
       "survived",
-      survivors.map(({ mutant }) => `${mutant.kind}: ${mutant.name}`),
+      alive.map(({ mutant: { kind, name } }) => `${kind}: ${name}${survivors[name] === undefined ? "" : `: ${survivors[name]}`}`),
     ),
     ...listed(
       "equivalent, and in no rate",

@@ -6,10 +6,6 @@ export const equivalents: Readonly<Record<string, string>> = {
   "answers DIS.4300 in place of DIS.4202 to createStream": "DIS.4300, the request cannot be processed, fits an empty one too",
   "answers DIS.4200 in place of DIS.4201 to showStream": "DIS.4200 fits every rule that a request can break",
   "answers DIS.4200 in place of DIS.4201 to sendRecords": "DIS.4200 fits every rule that a request can break",
-  "takes a start_time above 9999999999 in showStreamMetrics":
-    "what it makes of it still begins behind its end, and is refused for that",
-  "takes a end_time below 1000000000 in showPartitionMetrics":
-    "what it makes of it still ends before its start, and is refused for that",
   "answers listTransferTasks without tasks[].task_id":
     "the documents list no id there; showTransferTask is the call that gives it",
   "sorts names without regard to case": "no document says how capitals are sorted",

@@ -27,6 +27,7 @@ export const deleteTransferTask = scenariosOf("deleteTransferTask", OPERATION, [
   {
     name: "unknown",
     title: "an unknown stream is DIS.4301",
+    care: { billable: false },
     run: (probe) => probe.refuse("deleteTransferTask", { stream_name: probe.name("stream"), task_name: "a" }, "DIS.4301"),
   },
   {

@@ -90,6 +90,7 @@ export const listApp = scenariosOf("listApp", OPERATION, [
   {
     name: "appears-and-disappears",
     title: "an app is listed from its creation until its deletion",
+    care: { billable: false },
     async run(probe) {
       const ours = (await newApps(probe, 2)).sort();
       const [start_app_name = "", app_name = ""] = ours;

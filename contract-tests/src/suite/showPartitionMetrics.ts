@@ -36,6 +36,16 @@ export const showPartitionMetrics = scenariosOf("showPartitionMetrics", OPERATIO
     },
   },
   {
+    name: "ten-digits",
+    title: "an end with less than ten digits is refused, also where the start is the first time that has ten",
+    pointer: `${OPERATION}/parameters/3`,
+    async run(probe) {
+      const input = { stream_name: await usedStream(probe), partition_id: "0", label: "total_put_records_per_partition" };
+      const times = { start_time: 1_000_000_000, end_time: 999_999_999 };
+      await probe.refuse("showPartitionMetrics", { ...input, ...times }, "DIS.4203", "DIS.4200");
+    },
+  },
+  {
     name: "unknown",
     title: "a metric of streams is DIS.4209, an unknown partition DIS.4302, an unknown stream DIS.4301",
     async run(probe) {

@@ -68,6 +68,16 @@ export const showStreamMetrics = scenariosOf("showStreamMetrics", OPERATION, [
     },
   },
   {
+    name: "ten-digits",
+    title: "a start with more than ten digits is refused, also where the end is the last time that has ten",
+    pointer: `${OPERATION}/parameters/2`,
+    async run(probe) {
+      const input = { stream_name: await newStream(probe), label: "total_put_bytes_per_stream" };
+      const times = { start_time: 10_000_000_000, end_time: 9_999_999_999 };
+      await probe.refuse("showStreamMetrics", { ...input, ...times }, "DIS.4203", "DIS.4200");
+    },
+  },
+  {
     name: "unknown",
     care: { access: "read", billable: false },
     title: "an unknown stream is DIS.4301",
