@@ -234,7 +234,9 @@ test("the results say what was sent, in the order of the plan, with time, exchan
   expect(told.sort()).toEqual(outcome.results.map(({ id }) => id).sort());
   expect(outcome.results.every(({ elapsedMs }) => elapsedMs > 0)).toBe(true);
   const { phases, requests } = outcome.run;
+  expect(phases[0]).toMatchObject({ name: "left-overs", requests: 0 });
   expect(phases.map(({ name }) => name)).toEqual([
+    "left-overs",
     "preparation",
     "cases side by side",
     "cases one by one",
