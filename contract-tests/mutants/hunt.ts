@@ -1,16 +1,89 @@
-import { disContract, EVERYTHING, type ItemResult, ofCalls, planOf, runPlan } from "../src/index.js";
+import { disContract, EVERYTHING, type ItemResult, ofCalls, type Plan, planOf, type RunOptions, runPlan } from "../src/index.js";
 import { openDisLocal } from "../vitest/targets.js";
 import type { Mutant } from "./mutant.js";
 
-const plan = planOf(disContract());
+const contract = disContract();
 
-/** Results of the cases and scenarios of the calls that a wrong server can be seen in, each scenario on a server of its own. */
-export async function hunt({ calls, options }: Pick<Mutant, "calls" | "options">): Promise<readonly ItemResult[]> {
+/** Everything that can be sent, with one seed. */
+export function wholePlan(seed = 0): Plan {
+  return planOf(contract, seed);
+}
+
+const whole = wholePlan();
+
+/** What a hunt says of a mutant. */
+export interface Hunt {
+  /** What saw it first; nothing when it survives. */
+  readonly caught?: ItemResult;
+  readonly elapsedMs: number;
+}
+
+/** Runs a plan, its cases on one server and each scenario on one of its own. */
+async function run(plan: Plan, options: Mutant["options"], how: RunOptions) {
   const open = () => openDisLocal(options());
   const { target, close } = await open();
   try {
-    return (await runPlan(ofCalls(plan, calls), target, { ...EVERYTHING, open })).results;
+    return await runPlan(plan, target, { ...EVERYTHING, open, ...how });
   } finally {
     await close();
   }
+}
+
+/** What stays behind catches nobody: a wrong server must be seen in what the suite proves. */
+function isCaught({ status, findings }: ItemResult): boolean {
+  return status === "failed" && findings.some(({ kind }) => kind !== "clean-up");
+}
+
+/** The first result that sees a wrong server; nothing more is sent then. */
+async function firstCatch(plan: Plan, options: Mutant["options"]): Promise<ItemResult | undefined> {
+  const stop = new AbortController();
+  let caught: ItemResult | undefined;
+  const onResult = (result: ItemResult) => {
+    if (caught !== undefined || !isCaught(result)) return;
+    caught = result;
+    stop.abort();
+  };
+  await run(plan, options, { signal: stop.signal, onResult });
+  return caught;
+}
+
+let traced: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
+
+/**
+ * The calls that each scenario makes on a sound server. A mutant that changes none of them looks to the scenario like the
+ * sound server.
+ */
+async function trace(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { exchanges } = await run({ ...whole, cases: [] }, () => ({}), {});
+  const touched = new Map<string, Set<string>>();
+  for (const { caseId = "", call } of exchanges) touched.set(caseId, (touched.get(caseId) ?? new Set()).add(call));
+  return touched;
+}
+
+/** Every scenario of other calls in which one of these calls is made. */
+async function beside(calls: readonly string[]): Promise<Plan> {
+  traced ??= trace();
+  const touched = await traced;
+  const scenarios = whole.scenarios.filter(
+    ({ id, call }) => !calls.includes(call) && calls.some((name) => touched.get(id)?.has(name)),
+  );
+  return { ...whole, cases: [], scenarios };
+}
+
+/**
+ * Runs what can see a mutant until something does: first the cases and scenarios of its calls, then every scenario in which
+ * one of its calls is made. An equivalent one is sent those of its calls only: there is nothing to look for.
+ */
+export async function hunt({ calls, options, equivalent }: Mutant): Promise<Hunt> {
+  const begin = performance.now();
+  let caught = await firstCatch(ofCalls(whole, calls), options);
+  if (caught === undefined && equivalent === undefined) caught = await firstCatch(await beside(calls), options);
+  const elapsedMs = performance.now() - begin;
+  return caught === undefined ? { elapsedMs } : { caught, elapsedMs };
+}
+
+/** Everything that is wrong with a server in the eyes of a plan; nothing of a sound one. */
+export async function faultsOf(plan: Plan, options: Mutant["options"] = () => ({}), how: RunOptions = {}): Promise<ItemResult[]> {
+  const { results } = await run(plan, options, how);
+  return results.filter(({ status }) => status !== "passed");
 }

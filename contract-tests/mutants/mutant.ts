@@ -1,32 +1,46 @@
 import type { Answer, LocalDisOptions } from "dis-local";
 import type { CallName } from "../src/probe.js";
 
-export type MutantKind =
-  | "status"
-  | "missing field"
-  | "extra"
-  | "type"
-  | "bound"
-  | "code"
-  | "ordering"
-  | "state"
-  | "pages"
-  | "deletion"
-  | "scaling"
-  | "tags"
-  | "transfer tasks"
-  | "metrics"
-  | "policies"
-  | "groups"
-  | "authentication";
+/** In the order in which they are printed. */
+export const KINDS = [
+  "status",
+  "missing field",
+  "extra",
+  "type",
+  "bound",
+  "input ignored",
+  "code",
+  "header",
+  "content type",
+  "ordering",
+  "state",
+  "stale",
+  "idempotency",
+  "pages",
+  "deletion",
+  "scaling",
+  "records",
+  "cursors",
+  "checkpoints",
+  "tags",
+  "transfer tasks",
+  "metrics",
+  "policies",
+  "groups",
+  "authentication",
+] as const;
+
+export type MutantKind = (typeof KINDS)[number];
 
 /** A server that is wrong in one way: dis-local with something put around it. */
 export interface Mutant {
   /** What it does wrong, as a sentence without a subject. */
   readonly name: string;
   readonly kind: MutantKind;
-  /** The calls whose cases and scenarios can see it. */
+  /** The calls that it changes, or whose cases and scenarios are there to see it. */
   readonly calls: readonly CallName[];
+  /** Why nobody can tell it from a sound server by the contract; it then must have no finding. */
+  readonly equivalent?: string;
   /** Made anew for each server: a mutant that remembers something must start without it. */
   options(): LocalDisOptions;
 }

@@ -23,8 +23,22 @@ function headerViolation(contract: Contract, header: Located<{ readonly required
   }));
 }
 
-/** Declared headers match their schema, and required ones are there. */
+/** Ways to compress an answer that `fetch` asks for, and undoes before the body is looked at. */
+const CODINGS: ReadonlySet<string> = new Set(["gzip", "x-gzip", "deflate", "br", "zstd", "identity"]);
+
+/** An answer in a coding that nobody asked for cannot be read. */
+function codingViolations({ pointer }: Located<ResponseSpec>, { headers }: ReceivedResponse): Violation[] {
+  const codings = (headers["content-encoding"] ?? "identity").split(",").map((coding) => coding.trim().toLowerCase());
+  if (codings.every((coding) => CODINGS.has(coding))) return [];
+  return [{ kind: "header", pointer, expected: "a content-encoding that was asked for", found: brief(codings.join(", ")) }];
+}
+
+/** Declared headers match their schema, required ones are there, and the body is compressed in no way that was not asked for. */
 export function headerViolations(contract: Contract, response: Located<ResponseSpec>, received: ReceivedResponse): Violation[] {
+  return [...codingViolations(response, received), ...declaredViolations(contract, response, received)];
+}
+
+function declaredViolations(contract: Contract, response: Located<ResponseSpec>, received: ReceivedResponse): Violation[] {
   return Object.keys(response.value.headers ?? {}).flatMap((name) =>
     headerViolation(contract, under(contract, response, "headers", name), name, received.headers[name.toLowerCase()]),
   );

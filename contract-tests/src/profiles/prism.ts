@@ -9,6 +9,7 @@ export const prismProfile: Profile = {
     { needs: "authentication", reason: "Prism verifies no credentials: any token and any signature pass." },
     { ids: ["*/path/loose-url"], reason: "Prism answers a path with a slash at its end with a 404 of its own." },
     { ids: ["*/body/malformed/*"], reason: "Prism answers a body that is no JSON with an error body of its own." },
+    { ids: ["*/body/size/*"], reason: "Prism answers a body of more than 10 MB with an error body of its own." },
     { ids: ["*/int64+1"], reason: "Prism checks int64 on numbers only, not on decimal text." },
   ],
 };

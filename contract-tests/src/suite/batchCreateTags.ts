@@ -14,6 +14,16 @@ export const batchCreateTags = scenariosOf("batchCreateTags", OPERATION, [
     },
   },
   {
+    name: "there-already",
+    basis: "inferred",
+    title: "to add tags that are there changes nothing",
+    async run(probe) {
+      const stream = await taggedStream(probe);
+      for (let times = 0; times < 2; times++) await addTags(probe, stream, { a: "1", b: "2" });
+      await expectTags(probe, stream, { a: "1", b: "2" });
+    },
+  },
+  {
     name: "twice",
     title: "one key twice in a request is refused with DIS.4200, and none of its tags is added",
     async run(probe) {

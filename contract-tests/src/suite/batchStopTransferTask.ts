@@ -32,6 +32,14 @@ export const batchStopTransferTask = scenariosOf("batchStopTransferTask", OPERAT
     },
   },
   {
+    name: "unknown-stream",
+    title: "an unknown stream is DIS.4301",
+    async run(probe) {
+      const id = await taskId(probe, await streamWithTasks(probe, "a"), "a");
+      await probe.refuse("batchStopTransferTask", { stream_name: probe.name("stream"), tasks: [{ id }] }, "DIS.4301");
+    },
+  },
+  {
     name: "unknown",
     title: "an unknown task is DIS.4354, and then none of the others is stopped",
     basis: "inferred",

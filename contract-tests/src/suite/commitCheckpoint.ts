@@ -102,7 +102,7 @@ export const commitCheckpoint = scenariosOf("commitCheckpoint", OPERATION, [
     pointer: `${SCHEMAS}/CommitCheckpointRequest/properties/metadata/maxLength`,
     async run(probe) {
       const place = await newPlace(probe, 1);
-      for (const metadata of ["m".repeat(1000), "\u5b57".repeat(1000), '{"file":"a\\b","line":"\t\n"}', ""]) {
+      for (const metadata of ["m".repeat(1000), "\u5b57".repeat(1000), '{"File":"a\\b","line":"\t\n"}', " M \n", ""]) {
         await commit(probe, place, 0, metadata);
         probe.equal("metadata", (await shown(probe, place))?.metadata, metadata);
       }

@@ -52,7 +52,10 @@ export const consumeRecords = scenariosOf("consumeRecords", OPERATION, [
       const second = await read(probe, first.next);
       probe.equal("records of an empty partition", [...first.records, ...second.records], []);
       await upload(probe, stream, "0", texts(2));
-      probe.equal("records after an upload", numbersOf((await read(probe, second.next)).records), range(0, 2));
+      // A cursor that was read before there was anything shows it as well as the one that came with the answer.
+      for (const from of [first.next, second.next]) {
+        probe.equal("records after an upload", numbersOf((await read(probe, from)).records), range(0, 2));
+      }
     },
   },
   {
@@ -66,6 +69,39 @@ export const consumeRecords = scenariosOf("consumeRecords", OPERATION, [
         const records = await readAll(probe, await cursor(probe, stream, "0", FROM_START), maxBytes);
         probe.equal(`sequence numbers in reads of ${maxBytes} bytes`, numbersOf(records), range(0, 10));
       }
+    },
+  },
+  {
+    name: "size-of-a-read",
+    title: "a read gives no more bytes than max_fetch_bytes",
+    pointer: `${OPERATION}/parameters/1`,
+    async run(probe) {
+      const stream = await newStream(probe);
+      await upload(probe, stream, "0", texts(10));
+      for (const maxBytes of [20, 35]) {
+        const { records } = await read(probe, await cursor(probe, stream, "0", FROM_START), maxBytes);
+        const bytes = records.reduce((sum, record) => sum + textOf(record).length, 0);
+        probe.equal(
+          `whether there are records in ${maxBytes} bytes, and no more bytes`,
+          [bytes > 0, bytes <= maxBytes],
+          [true, true],
+        );
+      }
+    },
+  },
+  {
+    name: "limit",
+    basis: "inferred",
+    title: "a read gives no more records than limit",
+    pointer: `${OPERATION}/parameters/2`,
+    async run(probe) {
+      const stream = await newStream(probe);
+      await upload(probe, stream, "0", texts(10));
+      const answer = await probe.succeed("consumeRecords", {
+        "partition-cursor": await cursor(probe, stream, "0", FROM_START),
+        limit: 3,
+      });
+      probe.equal("sequence numbers", numbersOf(answer.records), range(0, 3));
     },
   },
   {

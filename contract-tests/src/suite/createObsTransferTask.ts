@@ -13,7 +13,7 @@ export const createObsTransferTask = scenariosOf("createObsTransferTask", OPERAT
         call: "createObsTransferTask",
         type: "OBS",
         descriptor: "obs_destination_descriptor",
-        fields: { obs_bucket_path: "obsbucket", partition_format: "yyyy/MM/dd", record_delimiter: ";" },
+        fields: { obs_bucket_path: "obsbucket", file_prefix: "readings", partition_format: "yyyy/MM/dd", record_delimiter: ";" },
         shownAs: ["obs_destination_description"],
       });
     },

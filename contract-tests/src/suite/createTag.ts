@@ -29,6 +29,28 @@ export const createTag = scenariosOf("createTag", OPERATION, [
     },
   },
   {
+    name: "twice",
+    basis: "inferred",
+    title: "to add a tag that is there changes nothing",
+    pointer: `${OPERATION}/x-inferred`,
+    async run(probe) {
+      const { stream_name, stream_id } = await taggedStream(probe);
+      for (let times = 0; times < 2; times++) await probe.succeed("createTag", { stream_id, tag: { key: "a", value: "1" } });
+      await expectTags(probe, { stream_name, stream_id }, { a: "1" });
+    },
+  },
+  {
+    name: "values",
+    title: "a second value of a key takes the place of the first, and capitals stay capitals",
+    basis: "inferred",
+    pointer: `${OPERATION}/x-inferred`,
+    async run(probe) {
+      const { stream_name, stream_id } = await taggedStream(probe);
+      for (const value of ["First", "Second"]) await probe.succeed("createTag", { stream_id, tag: { key: "Owner", value } });
+      await expectTags(probe, { stream_name, stream_id }, { Owner: "Second" });
+    },
+  },
+  {
     name: "chinese",
     title: "key and value can be Chinese",
     pointer: "/components/schemas/TagKey/pattern",

@@ -25,6 +25,17 @@ export const deleteTag = scenariosOf("deleteTag", OPERATION, [
     },
   },
   {
+    name: "twice",
+    basis: "inferred",
+    title: "a second deletion is DIS.4604",
+    pointer: `${OPERATION}/x-inferred`,
+    async run(probe) {
+      const { stream_id } = await taggedStream(probe, { a: "1" });
+      await probe.succeed("deleteTag", { stream_id, key: "a" });
+      await probe.refuse("deleteTag", { stream_id, key: "a" }, "DIS.4604");
+    },
+  },
+  {
     name: "unknown",
     basis: "inferred",
     title: "a key that the stream does not have is DIS.4604, an unknown stream DIS.4603",

@@ -25,6 +25,12 @@ export const deleteTransferTask = scenariosOf("deleteTransferTask", OPERATION, [
     },
   },
   {
+    name: "unknown",
+    title: "an unknown stream is DIS.4301",
+    care: { billable: false },
+    run: (probe) => probe.refuse("deleteTransferTask", { stream_name: probe.name("stream"), task_name: "a" }, "DIS.4301"),
+  },
+  {
     name: "again",
     basis: "inferred",
     title: "a task that is made again under the name of a deleted one has another id",

@@ -13,6 +13,8 @@ export const joinGroup = scenariosOf("joinGroup", OPERATION, [
       const one = member(place, "one");
       const joined = await join(probe, one, place.stream_name);
       probe.equal("state", joined.state, "OK");
+      probe.equal("streams", joined.subscription, [place.stream_name]);
+      probe.equal("whether it says how long to wait", Number(joined.syncDelayedTimeMs ?? -1) >= 0, true);
       const shares = await settle(probe, place.stream_name, [one]);
       probe.equal(
         "partitions",

@@ -88,6 +88,19 @@ export const listApp = scenariosOf("listApp", OPERATION, [
     },
   },
   {
+    name: "appears-and-disappears",
+    title: "an app is listed from its creation until its deletion",
+    care: { billable: false },
+    async run(probe) {
+      const ours = (await newApps(probe, 2)).sort();
+      const [start_app_name = "", app_name = ""] = ours;
+      const isListed = async () => namesOf(await list(probe, { start_app_name, limit: 1 })).includes(app_name);
+      probe.equal("listed when created", await isListed(), true);
+      await probe.succeed("deleteApp", { app_name });
+      probe.equal("listed when deleted", await isListed(), false);
+    },
+  },
+  {
     name: "of-a-stream",
     title: "with stream_name the apps that have a checkpoint on the stream are listed, page by page, and no others",
     pointer: `${OPERATION}/parameters/2`,

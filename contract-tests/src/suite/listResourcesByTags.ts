@@ -46,11 +46,26 @@ export const listResourcesByTags = scenariosOf("listResourcesByTags", OPERATION,
       const filters = [a, b].map((key) => ({ key, values: ["1"] }));
       const both = (await taggedStream(probe, { [a]: "1", [b]: "1" })).stream_name;
       const onlyA = (await taggedStream(probe, { [a]: "1" })).stream_name;
+      await taggedStream(probe);
       probe.equal("tags", await found(probe, { tags: filters }), [both]);
       probe.equal("tags_any", await found(probe, { tags_any: filters }), [both, onlyA].sort());
       const some = { tags: [{ key: a, values: [] }] };
       probe.equal("not_tags", await found(probe, { ...some, not_tags: filters }), [onlyA]);
       probe.equal("not_tags_any", await found(probe, { ...some, not_tags_any: filters }), []);
+    },
+  },
+  {
+    name: "follows",
+    title: "a stream is found from when it has the tag until it has it no more",
+    async run(probe) {
+      const key = ownKey(probe);
+      const { stream_name, stream_id } = await taggedStream(probe);
+      const tags = [{ key, values: [] }];
+      probe.equal("before", await found(probe, { tags }), []);
+      await probe.succeed("createTag", { stream_id, tag: { key, value: "1" } });
+      probe.equal("with the tag", await found(probe, { tags }), [stream_name]);
+      await probe.succeed("deleteTag", { stream_id, key });
+      probe.equal("after", await found(probe, { tags }), []);
     },
   },
   {

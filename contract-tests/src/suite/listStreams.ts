@@ -84,6 +84,7 @@ export const listStreams = scenariosOf("listStreams", OPERATION, [
     async run(probe) {
       const before = await newStream(probe);
       const stream_name = await newStream(probe, 2);
+      await newStream(probe);
       const answer = await list(probe, { start_stream_name: before });
       const info = answer.stream_info_list ?? [];
       const inOrder = info.map((stream) => stream.stream_name);

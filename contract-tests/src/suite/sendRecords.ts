@@ -114,6 +114,16 @@ export const sendRecords = scenariosOf("sendRecords", OPERATION, [
     },
   },
   {
+    name: "same-again",
+    title: "the same upload again stores its records again",
+    pointer: `${SCHEMAS}/SendRecordsResult/properties/sequence_number`,
+    async run(probe) {
+      const stream = await newStream(probe);
+      const numbers = [await upload(probe, stream, "0", texts(2)), await upload(probe, stream, "0", texts(2))];
+      probe.equal("sequence numbers", numbers, [range(0, 2), range(2, 4)]);
+    },
+  },
+  {
     name: "unknown-stream",
     care: { billable: false },
     title: "an unknown stream is DIS.4301",

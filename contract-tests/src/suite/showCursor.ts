@@ -80,6 +80,8 @@ export const showCursor = scenariosOf("showCursor", OPERATION, [
       const latest = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
       await upload(probe, stream, "0", texts(2, RECORDS));
       probe.equal("records behind LATEST", numbersOf(await readAll(probe, latest)), range(RECORDS, RECORDS + 2));
+      const again = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
+      probe.equal("records behind LATEST when it is asked for again", await readAll(probe, again), []);
     },
   },
   {

@@ -37,6 +37,33 @@ export const showStream = scenariosOf("showStream", OPERATION, [
     },
   },
   {
+    name: "all-settings",
+    title: "schema, form of CSV, compression, tags of the system and bounds of scaling are shown as they were given",
+    async run(probe) {
+      const stream_name = probe.name("stream");
+      const settings = {
+        data_type: "CSV",
+        data_schema: JSON.stringify({ type: "record", name: "reading", fields: [{ name: "value", type: "double" }] }),
+        csv_properties: { delimiter: ";" },
+        compression_format: "zip",
+        auto_scale_enabled: true,
+        auto_scale_min_partition_count: 1,
+        auto_scale_max_partition_count: 3,
+      };
+      const sys_tags = [{ key: "_sys_enterprise_project_id", value: "0" }];
+      await probe.succeed("createStream", { stream_name, partition_count: 1, ...settings, sys_tags });
+      const shown = (await show(probe, stream_name)) as Readonly<Record<string, unknown>>;
+      const names = Object.keys(settings);
+      probe.equal("settings", Object.fromEntries(names.map((name) => [name, shown[name]])), settings);
+      const shownTags = (shown["sys_tags"] ?? []) as readonly { readonly key?: string; readonly value?: string }[];
+      probe.equal(
+        "sys_tags",
+        shownTags.map(({ key, value }) => ({ key, value })),
+        sys_tags,
+      );
+    },
+  },
+  {
     name: "pages",
     title: "the pages hold each partition once, in order, in the long form; start_partitionId is not in the list itself",
     pointer: `${OPERATION}/parameters/0`,

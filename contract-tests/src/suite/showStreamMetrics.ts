@@ -1,5 +1,5 @@
 import { scenariosOf } from "../scenario.js";
-import { lastHour, total, usedStream } from "./metering.js";
+import { expectGrowth, lastHour, total, usedStream } from "./metering.js";
 import { newStream } from "./steps.js";
 
 const OPERATION = "/paths/~1v2~1{project_id}~1streams~1{stream_name}~1metrics/get";
@@ -20,6 +20,19 @@ export const showStreamMetrics = scenariosOf("showStreamMetrics", OPERATION, [
         label_list.split(","),
       );
       probe.equal("values", list.map(total), [3, 3, 1]);
+    },
+  },
+  {
+    name: "label",
+    basis: "inferred",
+    title: "a metric that was asked for alone is given with its label, its times in seconds and its values, and grows",
+    pointer: "/components/schemas/Metrics",
+    async run(probe) {
+      const stream_name = await usedStream(probe);
+      await expectGrowth(probe, stream_name, "showStreamMetrics", {
+        stream_name,
+        label: "total_put_records_per_stream",
+      });
     },
   },
   {
@@ -52,6 +65,16 @@ export const showStreamMetrics = scenariosOf("showStreamMetrics", OPERATION, [
       const input = { stream_name, label: "total_put_bytes_per_stream", end_time };
       await probe.succeed("showStreamMetrics", { ...input, start_time: end_time - WEEK });
       await probe.refuse("showStreamMetrics", { ...input, start_time: end_time - WEEK - 1 }, "DIS.4204");
+    },
+  },
+  {
+    name: "ten-digits",
+    title: "a start with more than ten digits is refused, also where the end is the last time that has ten",
+    pointer: `${OPERATION}/parameters/2`,
+    async run(probe) {
+      const input = { stream_name: await newStream(probe), label: "total_put_bytes_per_stream" };
+      const times = { start_time: 10_000_000_000, end_time: 9_999_999_999 };
+      await probe.refuse("showStreamMetrics", { ...input, ...times }, "DIS.4203", "DIS.4200");
     },
   },
   {

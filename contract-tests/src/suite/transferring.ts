@@ -89,6 +89,7 @@ export async function expectKind(probe: Probe, kind: TaskKind): Promise<void> {
     names.map((name) => description?.[name]),
     names.map((name) => kind.fields[name]),
   );
+  probe.equal("whether a password is shown", JSON.stringify(shown).includes("user_password"), false);
   await probe.refuse(kind.call, { stream_name, [kind.descriptor]: descriptor }, "DIS.4355");
   for (let number = 1; number < TASK_QUOTA; number++) await createTask(probe, stream_name, `task-${number}`);
   const sixth = { ...descriptor, task_name: "one-more" };

@@ -31,6 +31,17 @@ export const updateStream = scenariosOf("updateStream", OPERATION, [
     },
   },
   {
+    name: "schema",
+    title: "a schema that was changed is shown",
+    pointer: `${REQUEST}/data_schema`,
+    async run(probe) {
+      const stream = await newStream(probe);
+      const data_schema = JSON.stringify({ type: "record", name: "reading", fields: [{ name: "value", type: "double" }] });
+      await update(probe, stream, { data_type: "JSON", data_schema });
+      probe.equal("schema", (await show(probe, stream)).data_schema, data_schema);
+    },
+  },
+  {
     name: "rest-stays",
     basis: "inferred",
     title: "what is left out stays as it is, and so do partitions and records",

@@ -1,5 +1,5 @@
 import { type LocalDisOptions, Refusal } from "dis-local";
-import { type Fields, type Mutant, withBody } from "./mutant.js";
+import { type Fields, type Mutant, withBody } from "../mutant.js";
 
 interface Shown {
   readonly partition_id: string;

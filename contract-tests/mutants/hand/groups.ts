@@ -1,4 +1,4 @@
-import { type Mutant, withBody } from "./mutant.js";
+import { type Mutant, withBody } from "../mutant.js";
 
 /** Wrong in how the partitions of an app are shared. */
 export const groupMutants: readonly Mutant[] = [

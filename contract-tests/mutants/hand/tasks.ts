@@ -1,5 +1,5 @@
-import type { Mutant } from "./mutant.js";
-import { withBody, withCode } from "./mutant.js";
+import type { Mutant } from "../mutant.js";
+import { withBody, withCode } from "../mutant.js";
 
 /** Wrong in transfer tasks, metrics and policies. */
 export const taskMutants: readonly Mutant[] = [

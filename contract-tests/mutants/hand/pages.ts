@@ -1,4 +1,4 @@
-import { type Fields, type Mutant, withBody } from "./mutant.js";
+import { type Fields, type Mutant, withBody } from "../mutant.js";
 
 function list<T>(body: Fields, name: string): readonly T[] {
   return body[name] as readonly T[];

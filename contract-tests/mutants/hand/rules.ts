@@ -1,5 +1,5 @@
 import { type LocalDisOptions, Refusal } from "dis-local";
-import { type Mutant, withCode } from "./mutant.js";
+import { type Mutant, withCode } from "../mutant.js";
 
 type Server = Parameters<NonNullable<LocalDisOptions["onServer"]>>[0];
 

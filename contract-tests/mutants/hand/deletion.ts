@@ -1,5 +1,5 @@
 import type { Answer, LocalDisOptions } from "dis-local";
-import { type Mutant, withBody } from "./mutant.js";
+import { type Mutant, withBody } from "../mutant.js";
 
 interface Place {
   readonly app_name: string;

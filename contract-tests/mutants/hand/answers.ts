@@ -1,4 +1,4 @@
-import { type Mutant, withBody } from "./mutant.js";
+import { type Mutant, withBody } from "../mutant.js";
 
 /** Right in what they do, wrong in how they say it. */
 export const answerMutants: readonly Mutant[] = [

@@ -1,4 +1,4 @@
-import { type Fields, type Mutant, withBody } from "./mutant.js";
+import { type Fields, type Mutant, withBody } from "../mutant.js";
 
 function reversed(name: string): (body: Fields) => Fields {
   return (body) => ({ ...body, [name]: [...(body[name] as readonly unknown[])].reverse() });

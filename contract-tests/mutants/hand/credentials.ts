@@ -1,5 +1,5 @@
 import { LOCAL_TOKEN, type LocalDisOptions } from "dis-local";
-import type { Mutant } from "./mutant.js";
+import type { Mutant } from "../mutant.js";
 
 type Headers = Record<string, string | string[] | undefined>;
 

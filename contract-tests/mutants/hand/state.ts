@@ -1,5 +1,5 @@
 import type { LocalDisOptions } from "dis-local";
-import { type Mutant, withBody } from "./mutant.js";
+import { type Mutant, withBody } from "../mutant.js";
 
 type Overrides = NonNullable<LocalDisOptions["calls"]>;
 type Commit = Parameters<NonNullable<Overrides["commitCheckpoint"]>>[0]["input"];

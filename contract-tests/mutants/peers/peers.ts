@@ -1,0 +1,80 @@
+import { ofCalls, type Plan } from "../../src/index.js";
+import { sideBySide } from "../../src/plan-run/side-by-side.js";
+import { wholePlan } from "../hunt.js";
+import type { Mutant } from "../mutant.js";
+import type { Outcome } from "../summary.js";
+import { type PrismProxy, startPrismProxy } from "./prism.js";
+import { seenByRespect } from "./respect.js";
+
+/** The proxy is one process, and the slower side. */
+const AT_ONCE = 2;
+
+const whole = wholePlan();
+
+/** The cases and the scenarios written by hand of some calls; what is made by chance is more of the same to a proxy. */
+function planFor(calls: readonly string[], caughtBy?: string): Plan {
+  const plan = ofCalls(whole, calls);
+  const scenarios = plan.scenarios.filter(({ kind }) => kind === "state");
+  const isMissing = ({ id }: { readonly id: string }) => id === caughtBy && !scenarios.some((scenario) => scenario.id === id);
+  return { ...plan, scenarios: [...scenarios, ...whole.scenarios.filter(isMissing)] };
+}
+
+async function isSeen(proxy: PrismProxy, { mutant, caughtBy }: Outcome, known: ReadonlySet<string>): Promise<boolean> {
+  const stop = new AbortController();
+  let isFound = false;
+  const see = (violation: string) => {
+    if (known.has(violation)) return;
+    isFound = true;
+    stop.abort();
+  };
+  await proxy.watch(planFor(mutant.calls, caughtBy), mutant.options, see, stop.signal);
+  return isFound;
+}
+
+async function seenByPrism(outcomes: readonly Outcome[]): Promise<Map<Mutant, boolean>> {
+  const proxy = await startPrismProxy();
+  const seen = new Map<Mutant, boolean>();
+  try {
+    const known = new Set<string>();
+    const calls = [...new Set(outcomes.flatMap(({ mutant }) => mutant.calls))];
+    const caughtBy = new Set(outcomes.map((outcome) => outcome.caughtBy));
+    const scenarios = whole.scenarios.filter(
+      ({ id, call, kind }) => caughtBy.has(id) || (calls.includes(call) && kind === "state"),
+    );
+    await proxy.watch(
+      { ...ofCalls(whole, calls), scenarios },
+      () => ({}),
+      (violation) => known.add(violation),
+    );
+    await sideBySide(outcomes, AT_ONCE, async (outcome) => {
+      seen.set(outcome.mutant, await isSeen(proxy, outcome, known));
+    });
+  } finally {
+    await proxy.close();
+  }
+  return seen;
+}
+
+const TOOLS = {
+  "Prism proxy": seenByPrism,
+  "Redocly respect": (outcomes: readonly Outcome[]) => seenByRespect(outcomes.map(({ mutant }) => mutant)),
+};
+
+/** What other tools see of the mutants that are to be seen. A tool that cannot be run says why, and has no figures. */
+export async function withPeers(outcomes: readonly Outcome[], say: (line: string) => void): Promise<Outcome[]> {
+  const real = outcomes.filter(({ mutant }) => mutant.equivalent === undefined);
+  const peers = new Map<Mutant, Record<string, boolean>>();
+  for (const [tool, look] of Object.entries(TOOLS)) {
+    const begin = performance.now();
+    try {
+      for (const [mutant, isFound] of await look(real)) peers.set(mutant, { ...peers.get(mutant), [tool]: isFound });
+      say(`${tool}: ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+    } catch (error) {
+      say(`${tool} could not be run: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return outcomes.map((outcome) => {
+    const found = peers.get(outcome.mutant);
+    return found === undefined ? outcome : { ...outcome, peers: found };
+  });
+}

@@ -1,0 +1,88 @@
+import { sideBySide } from "../src/plan-run/side-by-side.js";
+import { mutants } from "./catalogue.js";
+import { faultsOf, hunt, wholePlan } from "./hunt.js";
+import { withPeers } from "./peers/peers.js";
+import { killRate, type Outcome, summary } from "./summary.js";
+
+const USAGE = `npm run gate:mutants -- [text] [--seeds N] [--sound] [--no-peers]
+  text        only mutants whose kind or name has it
+  --seeds N   how many seeds the sound server is run with; 3 when left out
+  --sound     nothing but the sound server
+  --no-peers  without Prism's validation proxy and Redocly respect`;
+
+/** Most of a hunt is waiting for answers, and some of it for a group to settle. */
+const AT_ONCE = 3;
+
+/** What has to be caught at the least. */
+const LEAST = 0.98;
+
+/** After how many mutants a line is printed. */
+const STEP = 100;
+
+interface Settings {
+  readonly text: string;
+  readonly seeds: number;
+  readonly isSoundOnly: boolean;
+  readonly hasPeers: boolean;
+}
+
+function readSettings(given: readonly string[]): Settings | undefined {
+  const at = given.indexOf("--seeds");
+  const seeds = at < 0 ? 3 : Number(given[at + 1]);
+  const rest = given.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
+  const [text = "", ...more] = rest.filter((argument) => !argument.startsWith("--"));
+  const unknown = rest.filter((argument) => argument.startsWith("--") && !["--sound", "--no-peers"].includes(argument));
+  if (more.length > 0 || unknown.length > 0 || !Number.isInteger(seeds) || seeds < 0) return undefined;
+  return { text, seeds, isSoundOnly: rest.includes("--sound"), hasPeers: !rest.includes("--no-peers") };
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+/** Runs the sound server with each seed. @returns whether nothing was found */
+async function proveSound(seeds: number): Promise<boolean> {
+  let isSound = true;
+  for (let seed = 1; seed <= seeds; seed++) {
+    const begin = performance.now();
+    const faults = await faultsOf(wholePlan(seed));
+    isSound &&= faults.length === 0;
+    console.log(`sound server, seed ${seed}: ${faults.length} findings, ${seconds(begin)}`);
+    for (const { id, findings } of faults)
+      console.log(`  ${id}: ${findings[0]?.expected ?? ""}; found ${findings[0]?.found ?? ""}`);
+  }
+  return isSound;
+}
+
+async function huntAll(text: string): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const chosen = mutants.filter(({ kind, name }) => `${kind}: ${name}`.includes(text));
+  await sideBySide(chosen, AT_ONCE, async (mutant) => {
+    const { caught, elapsedMs } = await hunt(mutant);
+    outcomes.push({ mutant, elapsedMs, ...(caught === undefined ? {} : { caughtBy: caught.id }) });
+    if (outcomes.length % STEP === 0) console.log(`${outcomes.length} of ${chosen.length}`);
+    if (text !== "") console.log(`${caught?.id ?? "SURVIVES"}  <-  ${mutant.kind}: ${mutant.name}  ${Math.round(elapsedMs)} ms`);
+  });
+  return outcomes;
+}
+
+/** @returns whether enough was caught, and nothing that is right */
+async function proveBite({ text, hasPeers }: Settings): Promise<boolean> {
+  const begin = performance.now();
+  const outcomes = await huntAll(text);
+  console.log(`${outcomes.length} wrong servers in ${seconds(begin)}`);
+  const all = hasPeers ? await withPeers(outcomes, (line) => console.log(line)) : outcomes;
+  console.log(`\n${summary(all)}`);
+  const isWronged = ({ mutant, caughtBy }: Outcome) => mutant.equivalent !== undefined && caughtBy !== undefined;
+  return killRate(outcomes) >= LEAST && !outcomes.some(isWronged);
+}
+
+const settings = readSettings(process.argv.slice(2));
+if (settings === undefined) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  const isSound = await proveSound(settings.seeds);
+  const bites = settings.isSoundOnly || (await proveBite(settings));
+  if (!isSound || !bites) process.exitCode = 1;
+}

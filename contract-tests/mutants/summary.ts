@@ -1,0 +1,87 @@
+import { KINDS, type Mutant } from "./mutant.js";
+import { survivors } from "./table/survivors.js";
+
+/** What became of a mutant. */
+export interface Outcome {
+  readonly mutant: Mutant;
+  /** Id of the case or scenario that saw it; none when it survived. */
+  readonly caughtBy?: string;
+  readonly elapsedMs: number;
+  /** Whether another tool saw it, by the name of the tool; not there when the tool was not run. */
+  readonly peers?: Readonly<Record<string, boolean>>;
+}
+
+/** Mutants that can be told from a sound server: those that the rate is about. */
+function real(outcomes: readonly Outcome[]): readonly Outcome[] {
+  return outcomes.filter(({ mutant }) => mutant.equivalent === undefined);
+}
+
+/** Share of the mutants that were caught, 0 to 1; 1 when there are none. */
+export function killRate(outcomes: readonly Outcome[]): number {
+  const all = real(outcomes);
+  return all.length === 0 ? 1 : all.filter(({ caughtBy }) => caughtBy !== undefined).length / all.length;
+}
+
+function percent(part: number, all: number): string {
+  return all === 0 ? "-" : `${((part / all) * 100).toFixed(1)} %`;
+}
+
+function peersOf(outcomes: readonly Outcome[]): readonly string[] {
+  return [...new Set(outcomes.flatMap(({ peers = {} }) => Object.keys(peers)))];
+}
+
+/** How many of the mutants that a tool was run on it saw: `12 of 40`. */
+function peerCell(outcomes: readonly Outcome[], peer: string): string {
+  const seen = outcomes.filter(({ peers }) => peers?.[peer] !== undefined);
+  return `${seen.filter(({ peers }) => peers?.[peer]).length} of ${seen.length}`;
+}
+
+function row(title: string, outcomes: readonly Outcome[], peers: readonly string[]): readonly string[] {
+  const killed = outcomes.filter(({ caughtBy }) => caughtBy !== undefined).length;
+  const rate = percent(killed, outcomes.length);
+  return [title, String(outcomes.length), String(killed), rate, ...peers.map((peer) => peerCell(outcomes, peer))];
+}
+
+/** Columns under each other: the first to the left, the others to the right. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+  const cell = (text: string, column: number) =>
+    column === 0 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
+  return rows.map((cells) => cells.map(cell).join("   ").trimEnd());
+}
+
+function byKind(outcomes: readonly Outcome[]): string[] {
+  const peers = peersOf(outcomes);
+  const kinds = KINDS.map((kind) => [kind, real(outcomes).filter(({ mutant }) => mutant.kind === kind)] as const);
+  return table([
+    ["kind", "mutants", "killed", "rate", ...peers],
+    ...kinds.filter(([, found]) => found.length > 0).map(([kind, found]) => row(kind, found, peers)),
+    row("all", real(outcomes), peers),
+  ]);
+}
+
+function listed(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", `${title} (${lines.length})`, ...lines.map((line) => `  ${line}`)];
+}
+
+/** The kill rate by kind, beside that of other tools, then what survived, and what nobody can see. */
+export function summary(outcomes: readonly Outcome[]): string {
+  const alive = real(outcomes).filter(({ caughtBy }) => caughtBy === undefined);
+  const equivalent = outcomes.filter(({ mutant }) => mutant.equivalent !== undefined);
+  const wronglyCaught = equivalent.filter(({ caughtBy }) => caughtBy !== undefined);
+  return [
+    ...byKind(outcomes),
+    ...listed(
+      "survived",
+      alive.map(({ mutant: { kind, name } }) => `${kind}: ${name}${survivors[name] === undefined ? "" : `: ${survivors[name]}`}`),
+    ),
+    ...listed(
+      "equivalent, and in no rate",
+      equivalent.map(({ mutant }) => `${mutant.name}: ${mutant.equivalent}`),
+    ),
+    ...listed(
+      "equivalent, and caught all the same",
+      wronglyCaught.map(({ mutant, caughtBy }) => `${mutant.name}: ${caughtBy}`),
+    ),
+  ].join("\n");
+}
