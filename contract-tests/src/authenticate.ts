@@ -7,14 +7,15 @@ import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
 const DAY_MS = 86_400_000;
 
 /** Why nothing is signed for a target; the same text is the reason of what cannot be proved there. */
-export const NO_ACCESS_KEY = "The target was given no access key.";
+export const NO_ACCESS_KEY = "The target was given no access key: give --ak, --sk and --region.";
 
 /** Why a case that needs a token is not sent to a target that was given an access key alone. */
-export const NO_TOKEN = "The target was given no token.";
+export const NO_TOKEN = "The target was given no token: give --token, or set CLOUD_SDK_TOKEN.";
 
 /** Why nothing is sent with such a token; each is the reason of what cannot be proved then. */
-export const NO_EXPIRED_TOKEN = "The target was given no expired token.";
-export const NO_OTHER_PROJECT_TOKEN = "The target was given no token of another project.";
+export const NO_EXPIRED_TOKEN = "The target was given no expired token: give --expired-token, or set DIS_EXPIRED_TOKEN.";
+export const NO_OTHER_PROJECT_TOKEN =
+  "The target was given no token of another project: give --other-project-token, or set DIS_OTHER_PROJECT_TOKEN.";
 
 /** Name of the service in the scoped form. */
 const SERVICE = "dis";

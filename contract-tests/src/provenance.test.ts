@@ -96,6 +96,12 @@ test("remarks of the contract come with the nearest source", () => {
   ]);
 });
 
+test("remarks of an operation are about itself, and not about its answers", () => {
+  const operation = "/paths/~1v2~1{project_id}~1streams~1{stream_name}/delete";
+  expect(atlas.place(`${operation}/x-inferred`).notes).toHaveLength(1);
+  expect(atlas.place(`${operation}/responses`).notes).toEqual([]);
+});
+
 test("where the text is built otherwise, the nearest place above that both have gives the line", () => {
   const other = "paths:\n  /a:\n    get: { $ref: 'a.yaml' }\n    tags:\n      - one\n";
   const bundled = { ...contract, paths: { "/a": { get: { responses: {} }, tags: ["zero", "one"] } } };

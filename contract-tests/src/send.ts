@@ -10,6 +10,31 @@ function bodyOf({ headers }: SentRequest, body: string): string | Uint8Array<Arr
   return headers["content-type"] === undefined ? new TextEncoder().encode(body) : body;
 }
 
+/** Bytes of an answer that are read. The largest that the contract has, 10,000 records, is far below. */
+const LONGEST_BODY = 8 * 1024 * 1024;
+
+/** An answer came, and it does not end, or is too long to work with. */
+export class BodyTooLongError extends Error {
+  override readonly name = "BodyTooLongError";
+}
+
+/** @throws BodyTooLongError as soon as it is too long: what an endpoint sends must not fill the memory */
+async function textOf({ body, status }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  const pieces: string[] = [];
+  let length = 0;
+  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+    length += read.value.length;
+    if (length > LONGEST_BODY) {
+      await reader?.cancel();
+      throw new BodyTooLongError(`status ${status} with a body of more than 8 MiB`);
+    }
+    pieces.push(decoder.decode(read.value, { stream: true }));
+  }
+  return [...pieces, decoder.decode()].join("");
+}
+
 /**
  * Sends a request exactly as it is, once: no retry, and a redirect is an answer like any other.
  * @throws Error when there is no answer, or the signal ended it
@@ -26,7 +51,7 @@ export async function send(
     signal,
     ...(request.body === undefined ? {} : { body: bodyOf(request, request.body) }),
   });
-  const bodyText = await response.text();
+  const bodyText = await textOf(response);
   return { call, request, response: { status: response.status, headers: Object.fromEntries(response.headers), bodyText } };
 }
 

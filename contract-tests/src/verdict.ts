@@ -29,7 +29,7 @@ export interface Verdict {
  * - `kept`: everything that was tested keeps the contract.
  * - `broken`: at least one finding that is documented and not waived, or a threshold that is not reached.
  * - `expired`: nothing but waivers whose date has passed.
- * - `not-tested`: the run could not be made, or nothing was tested.
+ * - `not-tested`: the run could not be made, nothing was tested, or something else that was asked for could not be done.
  * - `interrupted`: ended by a signal.
  */
 export type Outcome = "kept" | "broken" | "expired" | "not-tested" | "interrupted";

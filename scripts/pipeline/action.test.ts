@@ -53,6 +53,17 @@ test("hands over everything that it is given, credentials only by the environmen
   expect(called().env["CLOUD_SDK_TOKEN"]).toBe("secret");
 });
 
+test("hands over what must be refused by the environment", async () => {
+  const refused = { "expired-token": "once-valid", "other-project-token": "of-another", "other-project-id": "another" };
+  await runAction(ACTION, folder, { ...INPUTS, ...refused });
+  expect(called().args).toHaveLength(5);
+  expect(called().env).toMatchObject({
+    DIS_EXPIRED_TOKEN: "once-valid",
+    DIS_OTHER_PROJECT_TOKEN: "of-another",
+    DIS_OTHER_PROJECT_ID: "another",
+  });
+});
+
 test("an input is a value, whatever stands in it", async () => {
   const odd = "a\"; touch owned; echo $(touch owned) `touch owned` 'b";
   await runAction(ACTION, folder, { ...INPUTS, stream: odd, options: `--skip=${odd}` });

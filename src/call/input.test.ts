@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { calls } from "../../generated/calls.js";
-import { isDisError } from "../errors/dis-error.js";
 import { placeInput } from "./input.js";
+import { inputError, sentenceOf } from "./rule-sentences.js";
 
 const commit = {
   stream_name: "newstream",
@@ -12,27 +12,22 @@ const commit = {
 };
 
 function refusal(name: keyof typeof calls, input: unknown): string {
-  try {
-    placeInput(name, calls[name], input);
-  } catch (error) {
-    if (isDisError(error, "input")) return error.message;
-    throw error;
-  }
-  return "accepted";
+  const wrong = placeInput(calls[name], input).found.find(({ keyword }) => keyword !== "tolerance");
+  return wrong === undefined ? "accepted" : inputError(name, wrong).message;
 }
 
 test("fields go to path, query and body as the contract says", () => {
   const state = { app_name: "a", stream_name: "s", checkpoint_type: "LAST_READ", limit: 5 };
-  expect(placeInput("showConsumerState", calls.showConsumerState, state)).toMatchObject({
+  expect(placeInput(calls.showConsumerState, state)).toMatchObject({
     path: { app_name: "a", stream_name: "s" },
     query: { checkpoint_type: "LAST_READ", limit: 5 },
     body: undefined,
   });
-  expect(placeInput("commitCheckpoint", calls.commitCheckpoint, commit)).toMatchObject({ path: {}, query: {}, body: commit });
+  expect(placeInput(calls.commitCheckpoint, commit)).toMatchObject({ path: {}, query: {}, body: commit });
 });
 
 test("a field that is undefined counts as left out", () => {
-  const placed = placeInput("commitCheckpoint", calls.commitCheckpoint, { ...commit, metadata: undefined });
+  const placed = placeInput(calls.commitCheckpoint, { ...commit, metadata: undefined });
   expect(placed.body).toEqual(commit);
 });
 
@@ -87,10 +82,12 @@ describe("an input that breaks a rule is refused before anything is sent", () =>
 });
 
 test("what the contract tolerates is sent, with a warning", () => {
-  const long = placeInput("commitCheckpoint", calls.commitCheckpoint, { ...commit, app_name: "a".repeat(200) });
-  expect(long.warnings).toEqual([{ field: "app_name", severity: "warning", rule: "must have at most 50 characters, has 200" }]);
-  const week = placeInput("createStream", calls.createStream, { stream_name: "s", partition_count: 1, data_duration: 168 });
-  expect(week.warnings).toMatchObject([{ field: "data_duration", severity: "warning" }]);
+  const long = placeInput(calls.commitCheckpoint, { ...commit, app_name: "a".repeat(200) });
+  expect(long.found).toMatchObject([{ field: "app_name", keyword: "tolerance" }]);
+  expect(long.found.map(sentenceOf)).toEqual(["must have at most 50 characters, has 200"]);
+  const week = placeInput(calls.createStream, { stream_name: "s", partition_count: 1, data_duration: 168 });
+  expect(week.found).toMatchObject([{ field: "data_duration", keyword: "tolerance" }]);
+  expect(week.found.map(sentenceOf)).toEqual(["must be at most 72"]);
 });
 
 test("the length of a text is counted in characters, not in code units", () => {

@@ -3,8 +3,8 @@ import { limited } from "../transport/limits.js";
 
 /** What ends the wait for a part: the signal of the call, its deadline, or the time for an attempt. */
 export interface LoadLimits {
-  readonly signal: AbortSignal | undefined;
-  readonly deadlineMs: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly deadlineMs?: number | undefined;
   readonly timeoutMs: number;
 }
 

@@ -1,10 +1,11 @@
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { answerError } from "../errors/failures.js";
+import type { Send } from "../observe/observing.js";
 import { checkHeaders } from "../options/headers.js";
 import type { Exchange } from "../transport/attempt.js";
 import { type Limit, limited } from "../transport/limits.js";
-import { deadlineError, type Progress, type SendOptions, type Sent } from "../transport/send.js";
+import { deadlineError, type Progress, type SendContext, type SendOptions, type Sent } from "../transport/send.js";
 
 /** The request of a call as a middleware sees it: plain values, before it is authorized, so that it can be sent again. */
 export interface CallRequest {
@@ -59,8 +60,9 @@ export interface MiddlewareRun {
   readonly middleware: readonly Middleware[];
   /** Of the call: its signal and its deadline are those of the middleware, too. */
   readonly options: SendOptions;
+  readonly context: SendContext;
   /** Sends a request, with retries. */
-  readonly send: (request: UnsignedRequest, options: SendOptions) => Promise<Sent>;
+  readonly send: Send;
 }
 
 function misuse(operation: string, what: string, cause?: unknown): DisError {
@@ -132,11 +134,12 @@ class Layers {
   }
 
   async #send(request: CallRequest): Promise<CallAnswer> {
-    const { reason, signal } = this.#limit;
+    const signal = this.#limit;
+    const { reason } = signal;
     // The call has ended, and its caller knows how.
     if (reason !== undefined) throw reason;
-    const { send, options } = this.#run;
-    const sent = await send(sendable(request, this.#run), { ...options, signal, progress: this.#progress });
+    const { send, options, context } = this.#run;
+    const sent = await send(sendable(request, this.#run), context, { ...options, signal, progress: this.#progress });
     const { status, headers, body } = sent.exchange;
     const answer = { status, headers: Object.fromEntries(headers), body };
     this.#last = sent;
@@ -170,8 +173,10 @@ class Layers {
 }
 
 /** Sends a request through the middleware of its call. @throws DisError, of kind `handler` when a middleware throws something else */
-export async function sendThrough(request: UnsignedRequest, run: MiddlewareRun): Promise<Sent> {
-  const { operation, options } = run;
+export async function sendThrough(request: UnsignedRequest, given: MiddlewareRun): Promise<Sent> {
+  const { operation, context } = given;
+  const options = { ...given.options, startedAt: context.clock.now() };
+  const run = { ...given, options };
   const progress: Progress = { attempts: 0, failure: undefined };
   const late = () => deadlineError(options, progress);
   try {

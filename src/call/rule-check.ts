@@ -1,19 +1,21 @@
 import type { Rule, RuleType } from "../contract/rules.js";
-import { meant } from "../options/nearest.js";
 
-/** What is wrong with a value. It is a `warning` when the contract is exceeded and its tolerance is not. */
-interface Complaint {
-  readonly severity: "error" | "warning";
-  /** What is allowed, in the form "must …". */
-  readonly rule: string;
-}
+/**
+ * A rule that is broken, by its keyword in the contract. `tolerance` is a warning: a limit is exceeded and its tolerance is
+ * not. `input` is a field that the input of the call does not have.
+ */
+export type Keyword = Exclude<keyof Rule, "items" | "additionalProperties"> | "input";
 
-/** A complaint and the field that it is about, such as `records[3].data`. */
-export interface Finding extends Complaint {
+/** What is wrong with a field, such as `records[3].data`. `sentenceOf` puts it into words, which few programs need. */
+export interface Finding {
   readonly field: string;
+  readonly keyword: Keyword;
+  readonly rule: Rule;
+  /** The value; where there should be none, the name of the field, and for `input` the fields that there are. */
+  readonly value: unknown;
 }
 
-const MAX_INT64 = "9223372036854775807";
+export const MAX_INT64 = "9223372036854775807";
 const expressions = new Map<string, RegExp>();
 
 function matches(text: string, pattern: string): boolean {
@@ -26,7 +28,7 @@ function matches(text: string, pattern: string): boolean {
 }
 
 /** Length in characters, as JSON Schema counts them: a surrogate pair is one. */
-function lengthOf(text: string): number {
+export function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length++;
   return length;
@@ -36,57 +38,36 @@ function isInt64(digits: string): boolean {
   return digits.length < MAX_INT64.length || (digits.length === MAX_INT64.length && digits <= MAX_INT64);
 }
 
-function error(rule: string): Complaint {
-  return { severity: "error", rule };
+/** A text has at least as many code units as characters, so most need no counting. */
+function isLonger(text: string, most: number | undefined): boolean {
+  return most !== undefined && text.length > most && lengthOf(text) > most;
 }
 
-function complainOfLength(value: string, { maxLength, tolerance }: Rule): Complaint | undefined {
-  // A text has at least as many code units as characters, so most need no counting.
-  if (maxLength === undefined || value.length <= maxLength) return undefined;
-  const length = lengthOf(value);
-  if (length <= maxLength) return undefined;
-  const severity = length <= (tolerance?.maxLength ?? maxLength) ? "warning" : "error";
-  return { severity, rule: `must have at most ${maxLength} characters, has ${length}` };
+function brokenByText(text: string, { minLength = 0, maxLength, pattern, format, tolerance }: Rule): Keyword | undefined {
+  if (text === "" && minLength > 0) return "minLength";
+  if (isLonger(text, tolerance?.maxLength ?? maxLength)) return "maxLength";
+  // Without a pattern, half a character is refused all the same: it cannot be sent.
+  if (pattern === undefined ? /\p{Cs}/u.test(text) : !matches(text, pattern)) return "pattern";
+  if (format === "int64" && !isInt64(text)) return "format";
+  return isLonger(text, maxLength) ? "tolerance" : undefined;
 }
 
-function complainOfText(value: string, rule: Rule): Complaint | undefined {
-  if (value === "" && rule.minLength !== undefined && rule.minLength > 0) return error("must not be empty");
-  const tooLong = complainOfLength(value, rule);
-  if (tooLong?.severity === "error") return tooLong;
-  if (rule.pattern !== undefined && !matches(value, rule.pattern)) return error(`must match ${rule.pattern}`);
-  if (rule.pattern === undefined && /\p{Cs}/u.test(value)) return error("must be well-formed Unicode");
-  if (rule.format === "int64" && !isInt64(value)) return error(`must not exceed ${MAX_INT64}`);
-  return tooLong;
+function brokenByNumber(value: number, { minimum = value, maximum = value, tolerance }: Rule): Keyword | undefined {
+  if (value < minimum) return "minimum";
+  if (value <= maximum) return undefined;
+  return value <= (tolerance?.maximum ?? maximum) ? "tolerance" : "maximum";
 }
 
-function complainOfNumber(value: number, { minimum, maximum, tolerance }: Rule): Complaint | undefined {
-  if (minimum !== undefined && value < minimum) return error(`must be at least ${minimum}`);
-  if (maximum === undefined || value <= maximum) return undefined;
-  return { severity: value <= (tolerance?.maximum ?? maximum) ? "warning" : "error", rule: `must be at most ${maximum}` };
-}
-
-function complainOfArray(value: readonly unknown[], { minItems = 0, maxItems, uniqueItems }: Rule): Complaint | undefined {
-  if (value.length < minItems) return error(`must have at least ${minItems} ${minItems === 1 ? "entry" : "entries"}`);
-  if (maxItems !== undefined && value.length > maxItems) return error(`must have at most ${maxItems} entries`);
+function brokenByArray(value: readonly unknown[], { minItems = 0, maxItems, uniqueItems }: Rule): Keyword | undefined {
+  if (value.length < minItems) return "minItems";
+  if (maxItems !== undefined && value.length > maxItems) return "maxItems";
   const isTwice = uniqueItems && new Set(value.map((entry) => JSON.stringify(entry))).size < value.length;
-  if (isTwice) return error("must not have an entry twice");
-  return undefined;
+  return isTwice ? "uniqueItems" : undefined;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** Each follows "must be". */
-const TYPE_NAMES: Readonly<Record<RuleType, string>> = {
-  string: "a string",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  array: "an array",
-  object: "an object",
-  null: "null",
-};
 
 function fits(value: unknown, type: RuleType): boolean {
   // Beyond that a number has lost digits on the way here.
@@ -98,34 +79,31 @@ function fits(value: unknown, type: RuleType): boolean {
   return type === "null" ? value === null : typeof value === type;
 }
 
-function complainOfType(value: unknown, type: Rule["type"]): Complaint | undefined {
-  if (type === undefined || (typeof type === "string" && fits(value, type))) return undefined;
-  const allowed = [type].flat() as RuleType[];
-  if (allowed.some((name) => fits(value, name))) return undefined;
-  return error(`must be ${allowed.map((name) => TYPE_NAMES[name]).join(" or ")}`);
+function isOfType(value: unknown, type: Rule["type"]): boolean {
+  if (type === undefined) return true;
+  return typeof type === "string" ? fits(value, type) : type.some((name) => fits(value, name));
 }
 
-/** What is wrong with the value itself, its entries and fields not looked at. */
-function complainOf(value: unknown, rule: Rule): Complaint | undefined {
-  const complaint = complainOfType(value, rule.type);
-  if (complaint !== undefined) return complaint;
-  if (rule.enum?.includes(value as string) === false) return error(`must be one of ${rule.enum.join(", ")}`);
-  if (typeof value === "string") return complainOfText(value, rule);
-  if (typeof value === "number") return complainOfNumber(value, rule);
-  return Array.isArray(value) ? complainOfArray(value, rule) : undefined;
+/** What the value itself breaks, its entries and fields not looked at. */
+function brokenBy(value: unknown, rule: Rule): Keyword | undefined {
+  if (!isOfType(value, rule.type)) return "type";
+  if (rule.enum?.includes(value as string) === false) return "enum";
+  if (typeof value === "string") return brokenByText(value, rule);
+  if (typeof value === "number") return brokenByNumber(value, rule);
+  return Array.isArray(value) ? brokenByArray(value, rule) : undefined;
 }
 
 function checkFields(value: Record<string, unknown>, rule: Rule, found: Finding[]): void {
   const { properties, required = [], additionalProperties } = rule;
-  for (const name of required) if (value[name] === undefined) found.push({ field: name, ...error("must be given") });
+  for (const name of required) {
+    if (value[name] === undefined) found.push({ field: name, keyword: "required", rule, value: name });
+  }
   if (properties === undefined && additionalProperties === undefined) return;
   const known = properties ?? {};
   for (const name of Object.keys(value)) {
     const property = Object.hasOwn(known, name) ? known[name] : additionalProperties;
-    if (property === undefined) {
-      const names = Object.keys(known);
-      found.push({ field: name, ...error(`is not a field of it${meant(name, names)}; the fields are ${names.join(", ")}`) });
-    } else if (value[name] !== undefined) checkValue(value[name], property, name, found);
+    if (property === undefined) found.push({ field: name, keyword: "properties", rule, value: name });
+    else if (value[name] !== undefined) checkValue(value[name], property, name, found);
   }
 }
 
@@ -141,9 +119,9 @@ function placeOf(outer: string | number, inner: string): string {
  */
 export function checkValue(value: unknown, rule: Rule, place: string | number, found: Finding[]): void {
   const before = found.length;
-  const complaint = complainOf(value, rule);
-  if (complaint !== undefined) found.push({ field: "", ...complaint });
-  if (complaint?.severity !== "error") {
+  const keyword = brokenBy(value, rule);
+  if (keyword !== undefined) found.push({ field: "", keyword, rule, value });
+  if (keyword === undefined || keyword === "tolerance") {
     if (isObject(value)) checkFields(value, rule, found);
     else if (rule.items !== undefined && Array.isArray(value)) {
       // Not forEach, which passes over holes that JSON turns into null.

@@ -1,12 +1,12 @@
 import { readData, unreadableError } from "../call/answer.js";
-import { placeInput } from "../call/input.js";
+import { judgeInput, placeInput } from "../call/input.js";
 import { loadPart } from "../call/load-part.js";
 import { buildRequest, type RequestBase } from "../call/request.js";
 import { specOf } from "../call/specs.js";
-import { breachError } from "../call/validate.js";
 import type { CallSpec } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { isDisError } from "../errors/dis-error.js";
+import { failureOf, whenLoaded } from "../errors/load-failures.js";
 import type { Outcome, Send, Watch } from "../observe/observing.js";
 import type { SendContext, SendOptions, Sent } from "../transport/send.js";
 import { type CallOptions, type CallSettings, resolveCallOptions } from "./call-options.js";
@@ -39,13 +39,7 @@ function sendCall(
   const context = credentials === shared.credentials ? shared : { ...shared, credentials };
   const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };
   if (middleware.length === 0) return send(request, context, options);
-  const run = {
-    operation,
-    endpoint: client.endpoint,
-    middleware,
-    options: { ...options, startedAt: context.clock.now() },
-    send: (inner: UnsignedRequest, each: SendOptions) => send(inner, context, each),
-  };
+  const run = { operation, endpoint: client.endpoint, middleware, options, context, send };
   if (layers !== undefined) return layers.sendThrough(request, run);
   return loadPart(() => import("../call/middleware.js"), operation, settings).then((loaded) => {
     layers = loaded;
@@ -61,15 +55,18 @@ function checked(
   data: unknown,
   { exchange, attempts }: Sent,
   settings: CallSettings,
-  { onWarning }: ResolvedOptions,
-): Meaning {
+  client: ResolvedOptions,
+): Meaning | Promise<Meaning> {
   const { validators, validation } = settings;
   const breach = validation === false ? undefined : validators?.breach(name, data);
   if (breach === undefined) return { data };
   const { status, requestId } = exchange;
-  if (validation !== "warn") return { failure: breachError(breach, { operation: name, attempts, status, requestId }) };
-  onWarning({ operation: name, field: breach.place, message: breach.rule });
-  return { data };
+  if (validation === "warn") {
+    const warning = { operation: name, field: breach.place, message: breach.rule };
+    return whenLoaded(({ tellWarning }) => tellWarning(client, warning)).then(() => ({ data }));
+  }
+  const details = { operation: name, attempts, status, requestId };
+  return failureOf("answer", details, ({ breachError }) => breachError(breach, details)).then((failure) => ({ failure }));
 }
 
 /** What an answer means: the data, or the error. */
@@ -95,9 +92,9 @@ export function invoker(client: ResolvedOptions, context: SendContext, base: Req
     callOptions: CallOptions | undefined,
     send: Send,
   ): Promise<Told> => {
-    const placed = placeInput(name, spec, input);
+    const placed = placeInput(spec, input);
+    if (placed.found.length > 0) await judgeInput(name, placed.found, client);
     const settings = resolveCallOptions(callOptions, client);
-    for (const { field, rule } of placed.warnings) client.onWarning({ operation: name, field, message: rule });
     const sent = await sendCall(name, spec, buildRequest(spec, base, placed), client, context, settings, send);
     const { exchange, attempts } = sent;
     const { status, headers, requestId, body, text } = exchange;

@@ -1,11 +1,10 @@
 import { type CredentialsProvider, providerOf } from "../credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "../credentials/environment.js";
-import { type Logger, type LogLevel, type Observing, resolveObserving, tellsWarnings } from "../observe/observing.js";
+import { type Logger, type LogLevel, type Observing, resolveObserving } from "../observe/observing.js";
 import type { Telemetry } from "../observe/telemetry.js";
 import { inBrowser, keyInBrowserError } from "../options/browser.js";
 import { checkBoolean, checkCount, checkFunction, checkMethods, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkEndpoint, checkRegion, endpointOf, regionOf } from "../options/endpoints.js";
-import { guardListener } from "../options/listener.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { createBudget, type RetryBudget } from "../transport/retry-budget.js";
 import { DEFAULT_RETRY } from "../transport/retry-policy.js";
@@ -86,7 +85,9 @@ export interface ResolvedOptions extends CallSettings {
   readonly budget: RetryBudget | undefined;
   readonly maxResponseBytes: number;
   readonly refuseKeys: boolean;
-  readonly onWarning: (warning: DisWarning) => void;
+  readonly onWarning: ((warning: DisWarning) => void) | undefined;
+  /** Warnings that were told, by all clients that share the listener. */
+  readonly told: Set<string>;
   readonly observing: Observing;
   readonly transport: Transport;
   readonly clock: Clock;
@@ -143,16 +144,6 @@ function refuseKeys({ credentials, dangerouslyAllowBrowser }: DisClientOptions):
   return refuse;
 }
 
-function warner(observing: Observing): (warning: DisWarning) => void {
-  const { logger } = observing;
-  return ({ operation, field, message }) => {
-    if (!tellsWarnings(observing)) return;
-    const text = `${operation}: ${field} ${message}`;
-    if (logger === undefined) console.warn(`dis-openapi: ${text}`);
-    else logger.warn(text, { operation, field });
-  };
-}
-
 /**
  * Endpoint and region. What is given goes before the environment: a region in the options is not overruled by `DIS_ENDPOINT`.
  * The region to sign for is the one that is given, or the one in the name of the endpoint, or that of the environment.
@@ -191,15 +182,9 @@ function defaults(options: DisClientOptions, environment: Environment): CallSett
   };
 }
 
-/** Told once of each field of an operation, by all clients that share it; an entry of a list is the same field as the next one. */
-function resolveListener(onWarning: DisClientOptions["onWarning"], observing: Observing): (warning: DisWarning) => void {
-  const tell = guardListener("onWarning", checkFunction("onWarning", onWarning) ?? warner(observing));
-  const told = new Set<string>();
-  return (warning) => {
-    const key = `${warning.operation} ${warning.field.replace(/\[\d+\]/g, "[]")}`;
-    if (!told.has(key)) tell(warning);
-    told.add(key);
-  };
+/** Told by `tellWarning`, which is loaded with the first warning. */
+function resolveListener(onWarning: DisClientOptions["onWarning"]): Pick<ResolvedOptions, "onWarning" | "told"> {
+  return { onWarning: checkFunction("onWarning", onWarning), told: new Set() };
 }
 
 /**
@@ -211,15 +196,14 @@ export function resolveOptions(options: DisClientOptions = {}, environment = pro
   const { maxResponseBytes = 33_554_432, clock = systemClock } = options;
   checkBoolean("allowInsecureHttp", options.allowInsecureHttp);
   const place = resolvePlace(options, environment);
-  const observing = resolveObserving(options, place.endpoint, environment);
   return Object.freeze({
     ...place,
-    observing,
+    observing: resolveObserving(options, place.endpoint, environment),
     projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
     ...resolveShared({ ...options, credentials: undefined }, defaults(options, environment)),
     maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
     budget: resolveBudget(options.retryBudget),
-    onWarning: resolveListener(options.onWarning, observing),
+    ...resolveListener(options.onWarning),
     refuseKeys: refuseKeys(options),
     transport: resolveTransport(options),
     clock: checkMethods("clock", clock, ["now", "sleep"]),
@@ -241,6 +225,6 @@ export function deriveOptions(options: DerivedOptions, parent: ResolvedOptions):
     ...resolveShared(options, parent),
     projectId: checkProjectId(projectId),
     maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
-    onWarning: onWarning === undefined ? parent.onWarning : resolveListener(onWarning, parent.observing),
+    ...(onWarning !== undefined && resolveListener(onWarning)),
   });
 }

@@ -1,13 +1,6 @@
 import { mainCalls } from "../../generated/main-calls.js";
-import {
-  checkBoolean,
-  checkByRule,
-  checkCount,
-  checkFunction,
-  checkOneOf,
-  optionError,
-  refuseUnknownOptions,
-} from "../options/checks.js";
+import { checkByRule } from "../options/check-by-rule.js";
+import { checkBoolean, checkCount, checkFunction, checkOneOf, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { guardListener } from "../options/listener.js";
 import { partitionNumber } from "../record/partition-id.js";
 import { type Clock, systemClock } from "../transport/clock.js";

@@ -62,6 +62,22 @@ export interface DisErrorDetails {
 /** Known across copies of this package, where `instanceof` is not. */
 const BRAND = Symbol.for("dis-openapi.DisError");
 
+/** In the order in which they are printed. */
+const FIELDS = [
+  "kind",
+  "summary",
+  "operation",
+  "status",
+  "code",
+  "serviceMessage",
+  "requestId",
+  "attempts",
+  "elapsedMs",
+  "retryable",
+  "field",
+  "excerpt",
+] as const;
+
 /**
  * Every failure of this package. Switch on `kind`, then on `code`. What to do about it says `remedyOf(error)` of
  * `dis-openapi/errors`: the texts of the catalogue are loaded only by who imports that.
@@ -84,24 +100,15 @@ export class DisError extends Error implements DisErrorDetails {
   declare readonly summary: string;
 
   constructor(kind: DisErrorKind, summary: string, details: DisErrorDetails = {}) {
-    const message = details.operation === undefined ? summary : `${details.operation}: ${summary}`;
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    const { operation, cause, attempts = 0, retryable = false } = details;
+    super(operation === undefined ? summary : `${operation}: ${summary}`, cause === undefined ? undefined : { cause });
     Object.defineProperty(this, BRAND, { value: true });
-    this.kind = kind;
-    this.summary = summary;
-    this.operation = details.operation;
-    this.status = details.status;
-    this.code = details.code;
-    this.serviceMessage = details.serviceMessage;
-    this.requestId = details.requestId;
-    this.attempts = details.attempts ?? 0;
-    this.elapsedMs = details.elapsedMs;
-    this.retryable = details.retryable ?? false;
-    this.field = details.field;
-    this.excerpt = details.excerpt;
-    // What says nothing is not printed: the summary is in the message, and most errors lack most details.
-    for (const [name, value] of Object.entries(this)) {
-      if (value === undefined || name === "summary") Object.defineProperty(this, name, { value, enumerable: false });
+    const fields = { ...details, kind, summary, attempts, retryable };
+    for (const name of FIELDS) {
+      const value = fields[name];
+      // What says nothing is not printed: the summary is in the message, and most errors lack most details.
+      const enumerable = value !== undefined && name !== "summary";
+      Object.defineProperty(this, name, { value, enumerable, writable: true, configurable: true });
     }
   }
 

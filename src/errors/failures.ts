@@ -1,3 +1,7 @@
+export { inputError, sentenceOf } from "../call/rule-sentences.js";
+export { breachError } from "../call/validate.js";
+export { tellWarning } from "../client/warnings.js";
+
 import type { Authorized, Exchange } from "../transport/attempt.js";
 import type { BodyRead } from "../transport/read-body.js";
 import type { WireAnswer } from "../transport/transport.js";
@@ -6,7 +10,7 @@ import { DisError, isDisError } from "./dis-error.js";
 import { readErrorBody } from "./error-body.js";
 import { excerptOf, withoutSecrets } from "./excerpt.js";
 
-// What a request that failed, or an answer that is no success, means. Loaded when the first of that kind comes.
+// What a request that failed, an answer that is no success, or an input that is wrong means. Loaded when the first of that kind comes.
 
 /** The typed error for an answer whose status is not a success. */
 export function answerError(exchange: Exchange): DisError {

@@ -71,11 +71,6 @@ export function resolveObserving(
   return { logger, level: level ?? (logger && "warn"), telemetry, endpoint };
 }
 
-/** Whether warnings are wanted: they are, unless the level says otherwise. */
-export function tellsWarnings({ level }: Observing): boolean {
-  return level !== "error" && level !== "off";
-}
-
 /** Watches calls for a client. Where nobody wants to know, the work is done and nothing else. */
 export function watchFor(observing: Observing): Watch {
   const { level = "off", telemetry } = observing;

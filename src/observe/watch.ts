@@ -7,16 +7,7 @@ import type { Sent } from "../transport/send.js";
 import { factsOf, headersOf, nameOf, namesOf, pathOf, queryOf } from "./allow-list.js";
 import { logTelemetry } from "./log-telemetry.js";
 import type { Observing, Outcome, Send, Watch } from "./observing.js";
-import type {
-  AttemptFacts,
-  AttemptOutcome,
-  CallEnded,
-  CallStarted,
-  CallTelemetry,
-  FailureFacts,
-  RetryFacts,
-  Telemetry,
-} from "./telemetry.js";
+import type { CallEnded, CallStarted, CallTelemetry, FailureFacts, Telemetry } from "./telemetry.js";
 
 // Loaded when a client logs or has telemetry, and not before.
 
@@ -40,34 +31,27 @@ function countOf(records: unknown): number {
   return Array.isArray(records) ? records.length : 0;
 }
 
+type Told = "attemptStarted" | "attemptEnded" | "retryScheduled" | "ended";
+
+const start = guardListener("watching a call", (telemetry: Telemetry, call: CallStarted, watchers: CallTelemetry[]) => {
+  const watcher = telemetry.callStarted(call);
+  if (watcher !== undefined) watchers.push(watcher);
+});
+
+const tellOne = guardListener("watching a call", (watcher: CallTelemetry, event: Told, facts: never) => watcher[event]?.(facts));
+
 /** Several telemetries as one, none of which can end a call or hide it from the others. */
 class Watchers {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly #watchers: readonly CallTelemetry[];
-  readonly attemptStarted: (facts: AttemptFacts) => void;
-  readonly attemptEnded: (outcome: AttemptOutcome) => void;
-  readonly retryScheduled: (retry: RetryFacts) => void;
-  readonly ended: (outcome: CallEnded) => void;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly #watchers: CallTelemetry[] = [];
 
   constructor(telemetries: readonly Telemetry[], call: CallStarted) {
-    const watchers: CallTelemetry[] = [];
-    const start = guardListener("watching a call", (telemetry: Telemetry) => {
-      const watcher = telemetry.callStarted(call);
-      if (watcher !== undefined) watchers.push(watcher);
-    });
-    for (const telemetry of telemetries) start(telemetry);
-    const each = <E>(tell: (watcher: CallTelemetry, event: E) => unknown) => {
-      const guarded = guardListener("watching a call", tell);
-      return (event: E) => {
-        for (const watcher of watchers) guarded(watcher, event);
-      };
-    };
-    this.#watchers = watchers;
-    this.headers = Object.assign({}, ...watchers.map(({ headers }) => headers));
-    this.attemptStarted = each((watcher, facts) => watcher.attemptStarted?.(facts));
-    this.attemptEnded = each((watcher, outcome) => watcher.attemptEnded?.(outcome));
-    this.retryScheduled = each((watcher, retry) => watcher.retryScheduled?.(retry));
-    this.ended = each((watcher, outcome) => watcher.ended?.(outcome));
+    for (const telemetry of telemetries) start(telemetry, call, this.#watchers);
+    for (const { headers } of this.#watchers) if (headers !== undefined) this.headers = { ...this.headers, ...headers };
+  }
+
+  tell<E extends Told>(event: E, facts: Parameters<NonNullable<CallTelemetry[E]>>[0]): void {
+    for (const watcher of this.#watchers) tellOne(watcher, event, facts as never);
   }
 
   /** The work inside of all that stand around it. */
@@ -90,11 +74,11 @@ function watchedWire(watchers: Watchers, spec: CallSpec | undefined, send: Send)
     const { attempt } = event;
     if (event.type === "start") {
       const { look, requestBytes } = event;
-      watchers.attemptStarted({ attempt, look, path: pathOf(url, spec?.path), query: queryOf(url, spec), requestBytes });
+      watchers.tell("attemptStarted", { attempt, look, path: pathOf(url, spec?.path), query: queryOf(url, spec), requestBytes });
     } else if (event.type === "end") {
       failure = event.failure && factsOf(event.failure);
       const { look, elapsedMs, status, requestId, bytes: responseBytes } = event;
-      watchers.attemptEnded({
+      watchers.tell("attemptEnded", {
         attempt,
         look,
         durationMs: elapsedMs,
@@ -104,15 +88,16 @@ function watchedWire(watchers: Watchers, spec: CallSpec | undefined, send: Send)
         failure,
       });
     } else if (event.type === "repeat") {
-      watchers.retryScheduled({ attempt, delayMs: event.delayMs, reason: event.reason, failure });
+      watchers.tell("retryScheduled", { attempt, delayMs: event.delayMs, reason: event.reason, failure });
     } else wire.gaveUp = event.reason;
   };
   const wire: Wire = {
     sent: undefined,
     gaveUp: undefined,
     async send(request, context, options) {
-      const headers = { ...request.headers, ...watchers.headers };
-      wire.sent = await send({ ...request, headers }, context, { ...options, observe: (event) => tell(event, request) });
+      const { headers } = watchers;
+      const sent = headers === undefined ? request : { ...request, headers: { ...request.headers, ...headers } };
+      wire.sent = await send(sent, context, { ...options, observe: (event) => tell(event, request) });
       return wire.sent;
     },
   };
@@ -159,7 +144,7 @@ export function createWatch({ logger, level, telemetry, endpoint }: Observing, s
     const watchers = new Watchers(telemetries, call);
     const wire = watchedWire(watchers, spec, send);
     const end = (outcome: Outcome | undefined, error: unknown) =>
-      watchers.ended(outcomeOf(call, wire, performance.now() - begun, outcome, error));
+      watchers.tell("ended", outcomeOf(call, wire, performance.now() - begun, outcome, error));
     try {
       const outcome = await watchers.run(() => work(wire.send));
       end(outcome, outcome.failure);

@@ -1,5 +1,3 @@
-import { checkValue, type Finding } from "../call/rule-check.js";
-import type { Rule } from "../contract/rules.js";
 import { DisError } from "../errors/dis-error.js";
 import { meant } from "./nearest.js";
 
@@ -68,14 +66,4 @@ export function checkFunction<T>(field: string, value: T): T {
 
 export function checkOneOf<T extends string>(field: string, value: T | undefined, allowed: readonly T[]): void {
   if (value !== undefined && !allowed.includes(value)) throw optionError(field, `must be one of ${allowed.join(", ")}`, value);
-}
-
-/** A name that the calls of the contract will take, so that a wrong one is found out before anything is sent. */
-export function checkByRule(field: string, value: unknown, rule: Rule): string {
-  if (value === undefined) throw optionError(field, "must be given");
-  const found: Finding[] = [];
-  checkValue(value, rule, field, found);
-  const error = found.find((finding) => finding.severity === "error");
-  if (error !== undefined) throw optionError(field, error.rule);
-  return value as string;
 }

@@ -9,8 +9,9 @@ export function guardListener<A extends unknown[]>(
   const complain = (error: unknown) => console.error(`dis-openapi: ${name} failed:`, error);
   return (...args) => {
     try {
+      const done = listener?.(...args) as PromiseLike<unknown> | null | undefined;
       // Whatever can be awaited may reject, a call of the client included, which is no Promise of the platform's.
-      Promise.resolve(listener?.(...args)).catch(complain);
+      if (typeof done?.then === "function") Promise.resolve(done).catch(complain);
     } catch (error) {
       complain(error);
     }

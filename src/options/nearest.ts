@@ -1,15 +1,15 @@
 /** How many characters have to be added, left out or replaced to make one name of the other. */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+  let row = [0, ...b].map((_, index) => index);
+  for (const letter of a) {
+    const next = [(row[0] as number) + 1];
+    for (let j = 0; j < b.length; j++) {
+      const replaced = (row[j] as number) + (letter === b[j] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] as number) + 1, (next[j] as number) + 1));
     }
     row = next;
   }
-  return row[b.length] as number;
+  return row.pop() as number;
 }
 
 /** A name in one spelling: `partitionKey`, `partition-key` and `partition_key` are the same to who mistypes. */

@@ -1,7 +1,8 @@
 import { mainCalls } from "../../generated/main-calls.js";
 import type { DisClient } from "../client/create-client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { checkByRule, checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { checkByRule } from "../options/check-by-rule.js";
+import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { guardListener } from "../options/listener.js";
 import { type Clock, systemClock } from "../transport/clock.js";
 import { type BatchOptions, sendBatch } from "./batch.js";

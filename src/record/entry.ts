@@ -1,6 +1,7 @@
 import { mainCalls } from "../../generated/main-calls.js";
 import type { components } from "../../generated/types.js";
 import { checkValue, type Finding } from "../call/rule-check.js";
+import { sentenceOf } from "../call/rule-sentences.js";
 import { DisError } from "../errors/dis-error.js";
 import { meant } from "../options/nearest.js";
 import { encodeData } from "./data.js";
@@ -50,7 +51,7 @@ export function toEntry(record: ProducerRecord): Entry {
   const wrong = found[0];
   if (wrong !== undefined) {
     const name = wrong.field.replace(/^record\./, "");
-    throw recordError(WIRE_NAMES[name] ?? name, wrong.rule);
+    throw recordError(WIRE_NAMES[name] ?? name, sentenceOf(wrong));
   }
   return entry;
 }

@@ -1,17 +1,11 @@
-/** Who waits for a signal, by signal. */
-const waiting = new WeakMap<AbortSignal, { readonly callbacks: Set<() => void>; readonly listener: () => void }>();
-
-function waitersOf(signal: AbortSignal) {
-  const known = waiting.get(signal);
-  if (known !== undefined) return known;
-  const callbacks = new Set<() => void>();
-  const listener = () => {
-    for (const callback of [...callbacks]) callback();
-  };
-  const made = { callbacks, listener };
-  waiting.set(signal, made);
-  return made;
+/** Who waits for a signal, as a listener that is an object. */
+class Waiting extends Set<() => void> {
+  handleEvent(): void {
+    for (const callback of this) callback();
+  }
 }
+
+const waiting = new WeakMap<AbortSignal, Waiting>();
 
 /**
  * Calls back when a signal aborts, until that is taken back. However many calls share a signal, it has one listener of ours:
@@ -20,10 +14,11 @@ function waitersOf(signal: AbortSignal) {
  * @returns takes it back; may be called again
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  const { callbacks, listener } = waitersOf(signal);
-  if (callbacks.size === 0) signal.addEventListener("abort", listener);
+  const callbacks = waiting.get(signal) ?? new Waiting();
+  waiting.set(signal, callbacks);
+  if (callbacks.size === 0) signal.addEventListener("abort", callbacks);
   callbacks.add(callback);
   return () => {
-    if (callbacks.delete(callback) && callbacks.size === 0) signal.removeEventListener("abort", listener);
+    if (callbacks.delete(callback) && callbacks.size === 0) signal.removeEventListener("abort", callbacks);
   };
 }

@@ -5,7 +5,7 @@ import { DisError, isDisError } from "../errors/dis-error.js";
 import { throwFailure } from "../errors/load-failures.js";
 import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
-import { type Limit, limited } from "./limits.js";
+import { type Ending, type Limit, limited } from "./limits.js";
 import { type BodyRead, discard, readBody } from "./read-body.js";
 import type { Transport, WireAnswer, WireRequest } from "./transport.js";
 
@@ -44,8 +44,8 @@ export interface AttemptContext {
 export interface AttemptLimits {
   /** For the whole attempt, the body included, in ms. */
   readonly timeoutMs: number;
-  /** The caller's own. */
-  readonly signal: AbortSignal | undefined;
+  /** The caller's own, or a limit around the attempt. */
+  readonly signal: Ending | undefined;
 }
 
 /** An answer, and what is wrong with it when its status is not a success. */

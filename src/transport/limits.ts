@@ -5,15 +5,27 @@ import { onAbort } from "./abort.js";
 export class Limit {
   #controller: AbortController | undefined;
   #callback: ((reason: DisError) => void) | undefined;
+  #inner: Set<() => void> | undefined;
   /** Set at the end. */
   reason: DisError | undefined;
 
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      if (this.reason !== undefined) this.#controller.abort(this.reason);
+      if (this.aborted) this.#controller.abort(this.reason);
     }
     return this.#controller.signal;
+  }
+
+  get aborted(): boolean {
+    return this.reason !== undefined;
+  }
+
+  /** For the limits inside of this one. @returns takes it back */
+  follow(callback: () => void): () => void {
+    this.#inner ??= new Set();
+    const inner = this.#inner.add(callback);
+    return () => void inner.delete(callback);
   }
 
   /** For one listener, which costs less than the signal. */
@@ -25,21 +37,25 @@ export class Limit {
     this.reason = reason;
     this.#controller?.abort(reason);
     this.#callback?.(reason);
+    for (const callback of this.#inner ?? []) callback();
   }
 }
 
-function abortedError(signal: AbortSignal): DisError {
+/** What ends a call from outside. */
+export type Ending = AbortSignal | Limit;
+
+function abortedError(signal: Ending): DisError {
   return new DisError("aborted", "The call was aborted.", { cause: signal.reason });
 }
 
 /**
- * Runs `work` with a limit that follows the caller's signal and ends after `ms`, if that is given. Settles at that moment even
+ * Runs `work` with a limit that follows the caller's signal, or the limit around it, and ends after `ms`, if that is given. Settles at that moment even
  * when `work` takes no notice of it, and leaves no timer and no listener behind.
  * @param late gives the error for the end of the time
  * @throws DisError of kind `aborted`, or that of `late`; what `work` throws
  */
 export function limited<T>(
-  outer: AbortSignal | undefined,
+  outer: Ending | undefined,
   ms: number | undefined,
   late: () => DisError,
   work: (limit: Limit) => Promise<T>,
@@ -57,7 +73,8 @@ export function limited<T>(
       limit.end(reason);
     };
     const timer = ms === undefined ? ms : setTimeout(() => stop(late()), ms);
-    const forget = outer && onAbort(outer, () => stop(abortedError(outer)));
+    const follow = () => stop(abortedError(outer as Ending));
+    const forget = outer instanceof Limit ? outer.follow(follow) : outer && onAbort(outer, follow);
     work(limit).then(
       (value) => {
         settle();

@@ -1,6 +1,7 @@
 import { type Remedy, remedyFor } from "../credentials/refusal.js";
 import type { DisError } from "../errors/dis-error.js";
 import type { Exchange } from "./attempt.js";
+import { Limit } from "./limits.js";
 import { type Look, lookFor } from "./look.js";
 import type { GiveUpReason, RepeatReason } from "./observer.js";
 import { isStaleConnection, nextStep } from "./retry.js";
@@ -125,7 +126,7 @@ class Recovery {
     this.#isRepeated = true;
     this.#tellRepeat(step.delayMs, "failure");
     // An abort during the wait is told by the next attempt, before it sends anything.
-    await context.clock.sleep(step.delayMs, signal);
+    await context.clock.sleep(step.delayMs, signal instanceof Limit ? signal.signal : signal);
     return undefined;
   }
 }

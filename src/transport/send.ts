@@ -155,6 +155,6 @@ export function send(request: UnsignedRequest, context: SendContext, options: Se
   if (deadlineMs === undefined) return run(sending);
   const late = () => deadlineError(options, progress);
   return limited(options.signal, deadlineMs, late, (limit) => {
-    return run(Object.assign(sending, { options: { ...options, signal: limit.signal } }));
+    return run(Object.assign(sending, { options: { ...options, signal: limit } }));
   }).catch(telling(sending));
 }

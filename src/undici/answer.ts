@@ -1,26 +1,11 @@
 import type { Dispatcher } from "undici";
 import type { WireAnswer, WireRequest } from "../transport/transport.js";
+import { answerHeaders, type RawHeaders } from "./answer-headers.js";
 
 type Controller = Dispatcher.DispatchController;
-type RawHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler["onResponseStart"]>>[2];
 
 /** Bytes that may wait for a reader before the connection is told to pause. */
 const HIGH_WATER_BYTES = 65_536;
-
-function toHeaders(raw: RawHeaders): Headers {
-  const headers = new Headers();
-  for (const name in raw) {
-    const value = raw[name];
-    for (const one of Array.isArray(value) ? value : [value]) {
-      try {
-        if (one !== undefined) headers.append(name, one);
-      } catch {
-        // With characters that no header can have; nothing of ours reads it.
-      }
-    }
-  }
-  return headers;
-}
 
 /** The body of an answer, chunk by chunk, for one reader. */
 class AnswerBody implements AsyncIterableIterator<Uint8Array> {
@@ -128,10 +113,10 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
   onResponseStart(controller: Controller, status: number, headers: RawHeaders): void {
     // 100 Continue and its kind come before the answer.
     if (status < 200) return;
-    this.#head = { status, headers: toHeaders(headers), redirected: status >= 300 && status < 400 };
+    this.#head = { status, headers: answerHeaders(headers), redirected: status >= 300 && status < 400 };
     if (Number(headers["content-length"] ?? Number.NaN) <= SMALL_BYTES) return;
     this.#body = new AnswerBody(controller);
-    this.#resolve({ body: this.#body, ...this.#head });
+    this.#answer(this.#body);
   }
 
   onResponseData(controller: Controller, chunk: Uint8Array): void {
@@ -151,10 +136,16 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     return this.#body;
   }
 
+  #answer(body: AnswerBody | Uint8Array): void {
+    if (this.#head === undefined) return;
+    const { status, headers, redirected } = this.#head;
+    this.#resolve({ status, headers, redirected, body });
+  }
+
   onResponseEnd(): void {
     this.#forget();
     this.#body?.end({});
-    if (this.#head !== undefined) this.#resolve({ body: this.#body ?? this.#chunk ?? NOTHING, ...this.#head });
+    this.#answer(this.#body ?? this.#chunk ?? NOTHING);
   }
 
   onResponseError(controller: Controller, cause: Error): void {
@@ -165,6 +156,6 @@ export class AnswerHandler implements Dispatcher.DispatchHandler {
     }
     const body = this.#bodyOf(controller);
     body.end({ cause });
-    this.#resolve({ body, ...this.#head });
+    this.#answer(body);
   }
 }

@@ -33,6 +33,8 @@ export interface Learnt {
   /** None when it could not be made. */
   readonly outcome?: RunOutcome | undefined;
   readonly problems: readonly string[];
+  /** By a signal before it had begun. */
+  readonly isInterrupted?: boolean;
 }
 
 /** Where a report goes that has no file of its own. */
@@ -96,9 +98,9 @@ function replayFlags(settings: Settings): string[] {
   ];
 }
 
-function endingOf(settings: Settings, { outcome, problems }: Learnt): Ending {
+function endingOf(settings: Settings, { outcome, problems, isInterrupted = false }: Learnt): Ending {
   return {
-    isInterrupted: outcome?.isInterrupted ?? false,
+    isInterrupted: outcome?.isInterrupted ?? isInterrupted,
     couldNotRun: problems.length > 0,
     failOnUnusedWaivers: settings.failOnUnusedWaivers,
     doubtsFail: settings.failOnDoubts,

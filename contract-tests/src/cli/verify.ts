@@ -20,7 +20,7 @@ export interface Shell extends Surroundings {
   readonly signal: AbortSignal;
 }
 
-type Result = Pick<Learnt, "outcome" | "problems">;
+type Result = Pick<Learnt, "outcome" | "problems" | "isInterrupted">;
 
 interface Prepared {
   readonly settings: Settings;
@@ -59,7 +59,8 @@ async function run({ settings, plan, run, choice }: Prepared, shell: Shell, prog
 /** What was learnt, whatever happened: also of a run that could not be made. */
 async function learn(given: Prepared, shell: Shell): Promise<Result> {
   const { settings, plan, selection } = given;
-  const wrong = await preflight(plan.contract, settings.target, settings.named, settings.timeoutMs);
+  const wrong = await preflight(plan.contract, settings.target, settings.named, settings.timeoutMs, shell.signal);
+  if (shell.signal.aborted) return { isInterrupted: true, problems: [] };
   if (wrong !== undefined) return { problems: [wrong] };
   const { isTerminal, columns } = shell;
   const write = (text: string) => shell.note(text);

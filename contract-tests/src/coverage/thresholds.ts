@@ -83,7 +83,7 @@ export function unreached({ dimensions }: Coverage, thresholds: Thresholds): Unr
     const isEmpty = covered === 0 && missing > 0;
     if (wanted === undefined || (dimension.share * 100 >= wanted && !isEmpty)) return [];
     const reached = cut(dimension.share);
-    const sentence = `Coverage of ${dimension.name}: ${reached} % (${covered} of ${covered + missing}), and ${wanted} % is asked for.${mostWanted(dimension)}`;
+    const sentence = `Coverage of ${dimension.name}: ${reached} % of the whole contract (${covered} of ${covered + missing}), and ${wanted} % is asked for.${mostWanted(dimension)}`;
     return [{ dimension: dimension.name, wanted, reached, sentence }];
   });
 }

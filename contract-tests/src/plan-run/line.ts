@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { type ObservedExchange, observe } from "../coverage.js";
 import type { Exchange, SentRequest } from "../exchange.js";
 import type { CredentialCase } from "../plan.js";
-import { send, TIMEOUT_MS } from "../send.js";
+import { BodyTooLongError, send, TIMEOUT_MS } from "../send.js";
 import type { Target } from "../target.js";
 import type { Ledger } from "./ledger.js";
 import { GONE, INTERRUPTED, LeftOutError, THROTTLED } from "./left-out-error.js";
@@ -11,6 +11,12 @@ import { isThrottled, MAX_REPETITIONS, waitBefore } from "./throttling.js";
 
 /** Requests without an answer, one after the other, until the target is asked whether it is there at all. */
 const SILENCES = 5;
+
+/** As many that ran out of time, and the run would last for hours: nobody is there, even if a plain connection is answered. */
+const LONGEST_SILENCE = 25;
+
+/** Requests given up for too many requests, one after the other, until the rest is left out: each has waited for minutes. */
+const LONGEST_REFUSAL = 3;
 
 export interface LineOptions {
   /** Of each request, in milliseconds. */
@@ -33,6 +39,8 @@ export interface Line {
   readonly requests: number;
   /** Whether the target has stopped answering. */
   readonly isGone: boolean;
+  /** Whether the target refuses whatever is sent for too many requests, however long one waits. */
+  readonly isThrottling: boolean;
 }
 
 interface Sending {
@@ -54,11 +62,38 @@ function isRefused(error: unknown): boolean {
   return cause?.code === "ECONNREFUSED";
 }
 
+interface State {
+  requests: number;
+  /** Without an answer, since the last answer or the last look whether the target is there. */
+  silences: number;
+  /** Out of time, since the last answer. */
+  unanswered: number;
+  /** Given up for too many requests, since the last one that was not. */
+  refusals: number;
+  isGone: boolean;
+}
+
+/** Whether nobody is there is found out with a plain connection: a server may well hang up on one kind of request only. */
+async function silent(state: State, { url }: SentRequest, error: unknown, timeoutMs: number): Promise<void> {
+  state.silences++;
+  if ((error as Error).name === "TimeoutError") state.unanswered++;
+  if (state.unanswered >= LONGEST_SILENCE) state.isGone = true;
+  if (state.isGone || (state.silences < SILENCES && !(isRefused(error) && state.silences > 1))) return;
+  const origin = { method: "GET", url: new URL(url).origin, headers: {} };
+  state.requests++;
+  const isThere = await send("", origin, AbortSignal.timeout(timeoutMs)).then(
+    () => true,
+    (failure: unknown) => failure instanceof BodyTooLongError,
+  );
+  state.isGone = state.isGone || !isThere;
+  state.silences = 0;
+}
+
 export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, onExchange, ledger }: LineOptions): Line {
   const pace = createPace(requestsPerSecond);
   // Each request that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const state = { requests: 0, silences: 0, isGone: false };
+  const state: State = { requests: 0, silences: 0, unanswered: 0, refusals: 0, isGone: false };
 
   async function once(sending: Sending): Promise<Exchange> {
     await pace(sending.signal);
@@ -68,37 +103,29 @@ export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, 
     try {
       const exchange = await send(call, request, limited(timeoutMs, sending.signal));
       state.silences = 0;
+      state.unanswered = 0;
       ledger.note(exchange);
       if (sending.caseId !== undefined) onExchange?.(observe(exchange, sending.caseId, sending.credentials));
       return exchange;
     } catch (error) {
       ledger.noteSilence(call, request);
       if (sending.signal?.aborted) throw new LeftOutError(INTERRUPTED);
-      await silent(request, error);
+      if (!(error instanceof BodyTooLongError)) await silent(state, request, error, timeoutMs);
       throw error;
     }
-  }
-
-  /** Whether nobody is there is found out with a plain connection: a server may well hang up on one kind of request only. */
-  async function silent({ url }: SentRequest, error: unknown): Promise<void> {
-    state.silences++;
-    if (state.silences < SILENCES && !(isRefused(error) && state.silences > 1)) return;
-    const origin = { method: "GET", url: new URL(url).origin, headers: {} };
-    state.requests++;
-    state.isGone = await send("", origin, AbortSignal.timeout(timeoutMs)).then(
-      () => false,
-      () => true,
-    );
-    state.silences = 0;
   }
 
   async function patient(sending: Sending): Promise<Exchange> {
     for (let repetition = 0; repetition <= MAX_REPETITIONS; repetition++) {
       if (state.isGone) throw new LeftOutError(GONE);
       const exchange = await once(sending);
-      if (!isThrottled(exchange)) return exchange;
+      if (!isThrottled(exchange)) {
+        state.refusals = 0;
+        return exchange;
+      }
       if (repetition < MAX_REPETITIONS) await pause(waitBefore(exchange, repetition, Date.now()), sending.signal);
     }
+    state.refusals++;
     throw new LeftOutError(THROTTLED);
   }
 
@@ -114,6 +141,9 @@ export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, 
     },
     get isGone() {
       return state.isGone;
+    },
+    get isThrottling() {
+      return state.refusals >= LONGEST_REFUSAL;
     },
   };
 }

@@ -4,7 +4,7 @@ export type Phase = RunFacts["phases"][number];
 
 /** The phases of a run, with what each took. */
 export interface Phases {
-  /** Does the work of a phase and notes its time and its requests. A phase that sent nothing is not listed. */
+  /** Does the work of a phase and notes its time and its requests, also when it sent nothing: the times are those of the run. */
   during<T>(name: string, work: () => Promise<T>): Promise<T>;
   readonly list: readonly Phase[];
 }
@@ -20,8 +20,7 @@ export function createPhases(requests: () => number, onPhase?: (name: string) =>
       try {
         return await work();
       } finally {
-        const sent = requests() - before;
-        if (sent > 0) list.push({ name, elapsedMs: Math.round(performance.now() - started), requests: sent });
+        list.push({ name, elapsedMs: Math.round(performance.now() - started), requests: requests() - before });
       }
     },
   };

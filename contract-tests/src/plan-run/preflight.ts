@@ -85,9 +85,21 @@ function answerText(exchange: Exchange): string | undefined {
   return `it is no DIS: it answered ${status}${type === "" ? "" : ` with ${type}`} to listStreams; check --endpoint`;
 }
 
-async function ask(contract: Contract, target: Target, call: CallName, input: Input, timeoutMs: number): Promise<Exchange> {
+/** How long to wait for an answer: milliseconds, and until the run is interrupted. */
+interface Patience {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function ask(contract: Contract, target: Target, call: CallName, input: Input, patience: Patience): Promise<Exchange> {
+  const { timeoutMs, signal } = patience;
+  const timeout = AbortSignal.timeout(timeoutMs);
   const request = wireRequest(contract, target, call, inputRequest(call, input));
-  return send(call, await authenticate(request, "token", target.credentials, Date.now()), AbortSignal.timeout(timeoutMs));
+  return send(
+    call,
+    await authenticate(request, "token", target.credentials, Date.now()),
+    signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+  );
 }
 
 function partitionsOf(exchange: Exchange): number[] {
@@ -97,10 +109,10 @@ function partitionsOf(exchange: Exchange): number[] {
 }
 
 /** What is wrong with what the user named: it is not there, or has no such partition. */
-async function namedText(contract: Contract, target: Target, named: Named, timeoutMs: number): Promise<string | undefined> {
+async function namedText(contract: Contract, target: Target, named: Named, patience: Patience): Promise<string | undefined> {
   const { stream, app, partition } = named;
   if (stream !== undefined) {
-    const shown = await ask(contract, target, "showStream", { stream_name: stream, limit_partitions: 1000 }, timeoutMs);
+    const shown = await ask(contract, target, "showStream", { stream_name: stream, limit_partitions: 1000 }, patience);
     if (codesOf(shown).includes("DIS.4301")) return `it has no stream ${stream}; check --stream`;
     const numbers = partitionsOf(shown);
     const isThere =
@@ -108,7 +120,7 @@ async function namedText(contract: Contract, target: Target, named: Named, timeo
     if (!isThere) return `the stream ${stream} has no partition ${partition}; check --partition`;
   }
   if (app === undefined) return undefined;
-  const shown = await ask(contract, target, "showApp", { app_name: app }, timeoutMs);
+  const shown = await ask(contract, target, "showApp", { app_name: app }, patience);
   return codesOf(shown).includes("DIS.4332") ? `it has no app ${app}; check --app` : undefined;
 }
 
@@ -121,12 +133,14 @@ export async function preflight(
   target: Target,
   named: Named,
   timeoutMs: number,
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
   const sentence = (text: string | undefined) =>
     text === undefined ? undefined : `${target.endpoint} cannot be tested: ${text}.`;
+  const patience = { timeoutMs, signal };
   try {
-    const wrong = answerText(await ask(contract, target, "listStreams", { limit: 1 }, timeoutMs));
-    return sentence(wrong ?? (await namedText(contract, target, named, timeoutMs)));
+    const wrong = answerText(await ask(contract, target, "listStreams", { limit: 1 }, patience));
+    return sentence(wrong ?? (await namedText(contract, target, named, patience)));
   } catch (error) {
     return sentence(connectionText(error, timeoutMs));
   }

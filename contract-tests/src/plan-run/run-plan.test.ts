@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type LocalDisOptions, startLocalDis } from "dis-local";
 import { afterEach, describe, expect, test } from "vitest";
 import { openDisLocal } from "../../vitest/targets.js";
@@ -160,6 +162,39 @@ describe("a target that has too many requests", () => {
   });
 });
 
+test("a target that throttles without end, hangs on all but its root, or sends without end, ends the run soon", {
+  timeout: 60_000,
+}, async () => {
+  const throttled = await open(answering(() => ({ status: 429, after: "0" })));
+
+  const refused = await runPlan(plan, throttled, {});
+
+  expect(refused.problems).toEqual([expect.stringMatching(/refuses everything for too many requests.*--rate/)]);
+  expect(refused.run.requests).toBeLessThan(100);
+  expect(refused.results.filter(({ status }) => status !== "left-out")).toEqual([]);
+
+  let isFlooding = false;
+  const server = createServer(({ url }, response) => {
+    if (url === "/") response.end();
+    else if (isFlooding) response.end(Buffer.alloc(9 * 1024 * 1024));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const hanging = { ...throttled, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  const hung = await runPlan(plan, hanging, { timeoutMs: 100 });
+
+  expect(hung.problems).toEqual([expect.stringContaining("stopped answering")]);
+  expect(hung.run.requests).toBeLessThan(100);
+
+  isFlooding = true;
+  const { results } = await runPlan(ofCalls(plan, ["listApp"]), hanging, {
+    named: { stream: "newstream" },
+    only: ["listApp/query/limit/maximum"],
+  });
+  server.closeAllConnections();
+  server.close();
+  expect(results.find(({ status }) => status === "failed")?.findings[0]?.found).toContain("more than 8 MiB");
+});
+
 test("a target that dies in the middle ends the run soon: the rest is left out, and it says so", {
   timeout: 60_000,
 }, async () => {
@@ -234,7 +269,9 @@ test("the results say what was sent, in the order of the plan, with time, exchan
   expect(told.sort()).toEqual(outcome.results.map(({ id }) => id).sort());
   expect(outcome.results.every(({ elapsedMs }) => elapsedMs > 0)).toBe(true);
   const { phases, requests } = outcome.run;
+  expect(phases[0]).toMatchObject({ name: "left-overs", requests: 0 });
   expect(phases.map(({ name }) => name)).toEqual([
+    "left-overs",
     "preparation",
     "cases side by side",
     "cases one by one",

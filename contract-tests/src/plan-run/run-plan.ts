@@ -7,7 +7,7 @@ import type { Scenario } from "../scenario.js";
 import type { Target } from "../target.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
 import { createLedger, type Ledger } from "./ledger.js";
-import { GONE, INTERRUPTED } from "./left-out-error.js";
+import { GONE, INTERRUPTED, THROTTLED } from "./left-out-error.js";
 import { createLine, type Line, type LineOptions } from "./line.js";
 import { prefixOf, runId } from "./names.js";
 import { createPhases, type Phases } from "./phases.js";
@@ -63,6 +63,7 @@ interface Running {
 /** Why nothing more is sent; `undefined` while the run goes on. */
 function over({ options, line }: Running): string | undefined {
   if (options.signal?.aborted) return INTERRUPTED;
+  if (line.isThrottling) return THROTTLED;
   return line.isGone ? GONE : undefined;
 }
 
@@ -185,6 +186,13 @@ function factsOf({ plan, run, line, phases }: Running, startedAt: Date): RunFact
   };
 }
 
+/** Why a run did not come to its end, as a sentence. */
+function problemsOf({ target, line }: Running): string[] {
+  if (line.isGone) return [`${target.endpoint} stopped answering in the middle of the run; what was left to do was left out.`];
+  const refuses = `${target.endpoint} refuses everything for too many requests, however long one waits`;
+  return line.isThrottling ? [`${refuses}; what was left to do was left out. Try later, or slower with --rate.`] : [];
+}
+
 /**
  * Sends what the options allow of a plan, and removes again what it made: also when the signal ends the run, or the target
  * stops answering. It does not throw for anything that a target does.
@@ -194,7 +202,7 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
   const startedAt = new Date();
   const exchanges: ObservedExchange[] = [];
   const running = begin(plan, target, options, exchanges);
-  const { phases, selection, report, line } = running;
+  const { phases, selection, report } = running;
   const { stale, left: leftBehind } = await phases.during("left-overs", () => removeStale(running));
   await runCases(running);
   await runScenarios(running);
@@ -206,8 +214,6 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
     exchanges,
     cleanUp: { removed, stale, left: [...leftBehind, ...left] },
     isInterrupted: options.signal?.aborted === true,
-    problems: line.isGone
-      ? [`${target.endpoint} stopped answering in the middle of the run; what was left to do was left out.`]
-      : [],
+    problems: problemsOf(running),
   };
 }

@@ -1,7 +1,7 @@
 import { type Contract, pointerOf } from "../contract.js";
 import { operations } from "../operation.js";
 import type { Confidence, Provenance } from "../verdict.js";
-import { alongTheWay } from "./pointer.js";
+import { alongTheWay, segmentsOf } from "./pointer.js";
 
 /** Words of the contract and of the verdict for how sure a statement is. What was observed was read in official clients. */
 const CONFIDENCES: Readonly<Record<string, Confidence>> = { documented: "documented", observed: "sdk", inferred: "inferred" };
@@ -50,9 +50,24 @@ export function sourceAt(contract: Contract, pointer: string, call?: string): Pr
   return own ?? (call === undefined ? undefined : ofOperation(contract, call)) ?? general(contract);
 }
 
-/** What the contract remarks at a place, or at the nearest above it that names a source. */
+const REMARKS: ReadonlySet<string | undefined> = new Set(["x-inferred", "x-deviation"]);
+
+/** Nodes down to an operation: the document, `paths`, a path, and the method of it. */
+const DOWN_TO_OPERATION = 4;
+
+/**
+ * What stands on the way to a pointer and can remark on the place. A whole operation remarks on itself only: of one of its
+ * answers it says nothing.
+ */
+function remarking(contract: Contract, pointer: string): unknown[] {
+  const way = alongTheWay(contract, pointer);
+  const isBelow = pointer.startsWith(pointerOf("paths")) && way.length > DOWN_TO_OPERATION;
+  return isBelow && !REMARKS.has(segmentsOf(pointer).at(-1)) ? way.slice(DOWN_TO_OPERATION) : way;
+}
+
+/** What the contract remarks at a place, or at the nearest above it that names a source: a schema, but no operation. */
 export function notesAt(contract: Contract, pointer: string): string[] {
-  const way = alongTheWay(contract, SPEAKS_FOR[pointer] ?? pointer).reverse();
+  const way = remarking(contract, SPEAKS_FOR[pointer] ?? pointer).reverse();
   const node = way.find((part) => ["x-source", "x-inferred", "x-deviation"].some((name) => fieldOf(part, name) !== undefined));
   const texts: [label: string, text: unknown][] = [
     ["Inferred", fieldOf(node, "x-inferred")],

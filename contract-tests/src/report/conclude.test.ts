@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CaseResult, ReportedFinding, Verdict, Waiver } from "../verdict.js";
-import { concluded, countsOf, type Ending, statusOf } from "./conclude.js";
+import { statusOf } from "../waivers/status.js";
+import { concluded, countsOf, type Ending } from "./conclude.js";
 
 function finding(rest: Partial<ReportedFinding> = {}): ReportedFinding {
   return {

@@ -8,6 +8,8 @@ import {
   type Waiver,
 } from "../verdict.js";
 import { covers } from "../waivers/apply.js";
+import { isSaidAlready } from "../waivers/said-already.js";
+import { statusOf } from "../waivers/status.js";
 
 /** What a run comes to, besides its results. */
 export interface Ending {
@@ -18,14 +20,6 @@ export interface Ending {
   readonly failOnUnusedWaivers?: boolean;
   /** Doubts about the contract are faults of the target. */
   readonly doubtsFail?: boolean;
-}
-
-/** What became of a case, from its findings: a waived one does not count, and inferred ones alone are a doubt. */
-export function statusOf({ findings, reason }: Pick<CaseResult, "findings" | "reason">, doubtsFail = false): CaseStatus {
-  if (findings.length === 0) return reason === undefined ? "passed" : "left-out";
-  const standing = findings.filter(({ waivedBy }) => waivedBy === undefined);
-  if (standing.length === 0) return "waived";
-  return !doubtsFail && standing.every(({ basis }) => basis === "inferred") ? "doubtful" : "failed";
 }
 
 /** How many results there are of each status. */
@@ -42,7 +36,9 @@ export function countsOf(results: readonly Pick<CaseResult, "status">[]): Counts
 
 /** Whether nothing but waivers that have expired makes the difference between a result and a green one. */
 function isOnlyExpired({ id, findings }: CaseResult, expired: readonly Waiver[], doubtsFail: boolean): boolean {
-  const counting = findings.filter(({ waivedBy, basis }) => waivedBy === undefined && (doubtsFail || basis === "documented"));
+  const counting = findings
+    .filter((finding) => !isSaidAlready(finding, findings))
+    .filter(({ waivedBy, basis }) => waivedBy === undefined && (doubtsFail || basis === "documented"));
   return counting.every((finding) => expired.some((waiver) => covers(waiver, id, finding.fingerprint)));
 }
 

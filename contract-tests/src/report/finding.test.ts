@@ -42,9 +42,6 @@ test("it says line, document, fingerprint, and how to run the case again", () =>
     fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
     line: disContractYaml().split("\n").indexOf("      responses:") + 1,
     source: { document: "API reference - Creating a Stream", confidence: "documented" },
-    notes: [
-      "Departs from a document: The documents give the bandwidth in Mbit/s; the user guide and the official clients say MB/s.",
-    ],
     replay:
       "npx dis-contract verify --endpoint http://127.0.0.1:7070 --project-id 'a project' --replay createStream/body/stream_name/maxLength+1 --seed 7 --stream orders",
   });

@@ -88,6 +88,7 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
     ...(call === owner.call ? {} : { call }),
     expected: strike.text(finding.expected),
     found: strike.text(finding.found),
+    ...(finding.steps === undefined ? {} : { steps: finding.steps.map(strike.text) }),
     basis: basisOf(finding, source.confidence),
     fingerprint: fingerprintOf(call, finding),
     ...(line === undefined ? {} : { line }),

@@ -1,4 +1,5 @@
 import type { CaseResult, ReportedFinding, Verdict } from "../verdict.js";
+import { isSaidAlready } from "../waivers/said-already.js";
 
 /** One deviation: the finding of the first case that showed it, and all cases that did. */
 export interface Deviation {
@@ -7,7 +8,7 @@ export interface Deviation {
   readonly finding: ReportedFinding;
   /** In the order of the plan; the finding is of the first. */
   readonly cases: readonly CaseResult[];
-  /** Each once. There are several where cases expect the same and differ in the line of the contract that they prove. */
+  /** Each once. There are several only where things could not be removed. */
   readonly fingerprints: readonly string[];
 }
 
@@ -28,28 +29,9 @@ function partOf(finding: ReportedFinding, { status, findings }: CaseResult): Par
   return status === "failed" && isOnlyDoubt ? "broken" : "doubts";
 }
 
-/**
- * What stands for a deviation: its fingerprint. Cases that expect the same in the same words, and get the same, are one
- * deviation, too: a server that takes nothing at all would have one for each line of the contract. What could not be removed
- * differs by its name only.
- */
-function keyOf(call: string, { kind, expected, found, fingerprint }: ReportedFinding): string {
-  if (kind === "clean-up") return JSON.stringify([call, kind, found]);
-  return JSON.stringify(kind === "expectation" ? [call, expected, found] : [call, fingerprint]);
-}
-
-/** That a status is not declared says already that it is not the one that was asked for. */
-function isSaidAlready({ kind, exchange, waivedBy }: ReportedFinding, { findings }: CaseResult): boolean {
-  if (kind !== "expectation" || exchange === undefined) return false;
-  const { request, response } = exchange;
-  return findings.some(
-    (other) =>
-      other.kind === "status" &&
-      other.waivedBy === waivedBy &&
-      other.exchange?.request.url === request.url &&
-      other.exchange.request.method === request.method &&
-      other.exchange.response.status === response.status,
-  );
+/** What stands for a deviation: its fingerprint, as in a waiver. What could not be removed differs by its name only. */
+function keyOf(call: string, { kind, found, fingerprint }: ReportedFinding): string {
+  return JSON.stringify(kind === "clean-up" ? [call, kind, found] : [call, fingerprint]);
 }
 
 function withCase(same: Deviation | undefined, call: string, result: CaseResult, finding: ReportedFinding): Deviation {
@@ -80,7 +62,7 @@ export function deviationsOf({ results }: Pick<Verdict, "results">): Deviations 
     waived: new Map<string, Deviation>(),
   };
   for (const result of results) {
-    for (const finding of result.findings.filter((one) => !isSaidAlready(one, result))) {
+    for (const finding of result.findings.filter((one) => !isSaidAlready(one, result.findings))) {
       const known = parts[partOf(finding, result)];
       const call = finding.call ?? result.call;
       const key = keyOf(call, finding);

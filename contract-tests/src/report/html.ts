@@ -7,7 +7,7 @@ import { matrixPart } from "./html/matrix.js";
 import { cleanUpPart, factsPart, leftOutPart, waiversPart } from "./html/rest.js";
 import { SCRIPT } from "./html/script.js";
 import { STYLE } from "./html/style.js";
-import { duration, figure, OUTCOME_WORDS, verdictSentence } from "./sentences.js";
+import { duration, figure, outcomeWord, verdictSentence } from "./sentences.js";
 
 /** Bytes for deviations in full. With all the rest the page stays below three megabytes. */
 const ROOM = 1_200_000;
@@ -43,7 +43,7 @@ function countTiles({ counts }: Verdict): Markup {
 function head(verdict: Verdict): Markup {
   const { target, contract, run, problems, shortfalls = [] } = verdict;
   const remarks = [...problems, ...shortfalls].map((text) => html`<li>${text}</li>`);
-  return html`<header><div class="verdict ${TONES[verdict.outcome]}"><p class="word">${OUTCOME_WORDS[verdict.outcome]}</p>
+  return html`<header><div class="verdict ${TONES[verdict.outcome]}"><p class="word">${outcomeWord(verdict)}</p>
 <h1>${verdictSentence(verdict)}</h1>
 <p>${target.endpoint}; ${contract.title} ${contract.version}; ${run.startedAt.slice(0, 16).replace("T", " ")} UTC, ${duration(run.elapsedMs)}</p>
 ${remarks.length === 0 ? undefined : html`<ul>${remarks}</ul>`}</div>
@@ -76,7 +76,7 @@ export function htmlReport(verdict: Verdict): string {
     ["clean-up", "Clean-up", cleanUpPart(verdict)],
     ["run", "The run", factsPart(verdict)],
   ] as const;
-  const title = `${OUTCOME_WORDS[verdict.outcome]}: ${verdict.target.endpoint}`;
+  const title = `${outcomeWord(verdict)}: ${verdict.target.endpoint}`;
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">

@@ -114,7 +114,7 @@ test.each([
   [
     "a run that could not be made",
     { outcome: "not-tested", problems: ["No route to x."] },
-    /^NOT TESTED {2}The run did not come to its end: \d+ cases tested until then, 0 failed/,
+    /^INCOMPLETE {2}Not all that was asked for could be done: \d+ cases tested, 0 failed/,
   ],
   [
     "an interrupted run",

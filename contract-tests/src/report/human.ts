@@ -3,7 +3,7 @@ import { chosenFairly, type Deviation, deviationsOf, grouped, leftOutByReason } 
 import { deviationLines, type Layout } from "./human/finding.js";
 import { paintOf, type Style } from "./paint.js";
 import { noCommand, oneLine, wrapped } from "./plain.js";
-import { counted, countsSentence, coverageText, duration, figure, OUTCOME_WORDS, verdictSentence } from "./sentences.js";
+import { counted, countsSentence, coverageText, duration, figure, outcomeWord, verdictSentence } from "./sentences.js";
 
 export interface HumanOptions {
   /** Left out: no colour. */
@@ -39,10 +39,10 @@ function section(title: string, lines: readonly string[], { paint }: Layout): st
 
 function head(verdict: Verdict, layout: Layout): string[] {
   const { target, contract, run } = verdict;
-  const word = layout.paint(OUTCOME_STYLES[verdict.outcome], layout.paint("bold", OUTCOME_WORDS[verdict.outcome]));
-  const [first = "", ...rest] = prose(`${OUTCOME_WORDS[verdict.outcome]}  ${verdictSentence(verdict)}`, layout);
+  const word = layout.paint(OUTCOME_STYLES[verdict.outcome], layout.paint("bold", outcomeWord(verdict)));
+  const [first = "", ...rest] = prose(`${outcomeWord(verdict)}  ${verdictSentence(verdict)}`, layout);
   return [
-    `${word}  ${first.slice(OUTCOME_WORDS[verdict.outcome].length).trim()}`,
+    `${word}  ${first.slice(outcomeWord(verdict).length).trim()}`,
     ...rest,
     ...prose(`${target.endpoint}, project ${target.projectId}; ${contract.title} ${contract.version}`, layout),
     ...prose(
@@ -131,7 +131,7 @@ export function humanReport(verdict: Verdict, options: HumanOptions = {}): strin
     ...section("Waivers", waiverLines(verdict.waivers, layout), layout),
     ...section("Left out, and so not proved", leftOutLines(verdict, layout), layout),
     ...section("Clean-up", cleanUpLines(verdict.cleanUp, layout), layout),
-    ...section("Coverage", coverageLines(verdict), layout),
+    ...section("Coverage of the whole contract", coverageLines(verdict), layout),
     ...section("Reports", list(options.written ?? []), layout),
   ];
   return `${lines

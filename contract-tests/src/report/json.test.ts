@@ -47,6 +47,16 @@ describe("a real verdict is valid", () => {
   });
 });
 
+test("of each fingerprint three findings have their exchange, and all the others can be replayed", () => {
+  const [finding] = firstFailed(broken as unknown as Damaged).findings;
+  const many = broken.results.map((result) => ({ ...result, status: "failed", findings: [finding] }));
+  const written = JSON.parse(jsonReport({ ...broken, results: many } as unknown as Verdict)) as Verdict;
+  const findings = written.results.flatMap((result) => result.findings);
+  expect(findings.length).toBeGreaterThan(100);
+  expect(findings.filter(({ exchange, curl }) => exchange !== undefined || curl !== undefined)).toHaveLength(3);
+  expect(findings.every(({ fingerprint, replay }) => fingerprint === findings[0]?.fingerprint && replay !== "")).toBe(true);
+});
+
 /** The first result that has a finding with an exchange. */
 function firstFailed(verdict: Damaged) {
   const result = verdict.results.find(({ findings }) => findings[0]?.["exchange"] !== undefined);

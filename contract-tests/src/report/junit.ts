@@ -24,10 +24,11 @@ interface TestCase {
 const OF_THE_RUN = "the run";
 
 function findingText(finding: ReportedFinding): string {
-  const { expected, source, curl, replay, fingerprint, exchange, notes = [] } = finding;
+  const { expected, source, curl, replay, fingerprint, exchange, notes = [], steps = [] } = finding;
   const lines: [label: string, text: string | undefined][] = [
     ["expected", expected],
     ["came back", foundText(finding)],
+    ...steps.map((step): [string, string] => ["shown by", step]),
     ["contract", placeText(finding)],
     ["source", source === undefined ? undefined : sourceText(source)],
     ...notes.map((note): [string, string] => ["note", note]),

@@ -30,14 +30,18 @@ export function testedOf({ counts }: Pick<Verdict, "counts">): number {
   return counts.passed + counts.failed + counts.doubtful + counts.waived;
 }
 
-/** The word that stands for an outcome, where there is room for one only. */
-export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   kept: "KEPT",
   broken: "BROKEN",
   expired: "WAIVERS EXPIRED",
   "not-tested": "NOT TESTED",
   interrupted: "INTERRUPTED",
 };
+
+/** The word that stands for a verdict. What was tested to some extent is never called not tested. */
+export function outcomeWord(verdict: Pick<Verdict, "outcome" | "counts">): string {
+  return verdict.outcome === "not-tested" && testedOf(verdict) > 0 ? "INCOMPLETE" : OUTCOME_WORDS[verdict.outcome];
+}
 
 function brokenSentence(verdict: Verdict): string {
   const calls = [...new Set(deviationsOf(verdict).broken.map(({ call }) => call))];
@@ -48,8 +52,11 @@ function brokenSentence(verdict: Verdict): string {
 }
 
 function notTestedSentence(verdict: Verdict): string {
+  const { counts } = verdict;
   const tested = testedOf(verdict);
-  if (tested > 0) return `The run did not come to its end: ${untilThen(verdict)}.`;
+  if (tested > 0) {
+    return `Not all that was asked for could be done: ${counted(tested, "case")} tested, ${figure(counts.failed)} failed.`;
+  }
   return `${verdict.problems.length > 0 ? "The run could not be made" : "Nothing was tested"}: no case was sent.`;
 }
 
@@ -125,7 +132,7 @@ export function coverageText({ cells, share }: CoverageDimension): string {
   return `${percent(share)} (${count("covered")} covered, ${count("missing")} missing, ${count("unreachable")} unreachable)`;
 }
 
-/** What a target does wrong, by kind of finding; none where the title of the case says it better. */
+/** What a target does wrong, by kind of finding; none where only the finding itself can tell. */
 const HEADLINES: Readonly<Record<ReportedFinding["kind"], string | undefined>> = {
   status: "answers with a status that is not declared",
   "content-type": "answers with another content type",
@@ -140,11 +147,19 @@ const HEADLINES: Readonly<Record<ReportedFinding["kind"], string | undefined>> =
   "clean-up": "leaves something behind that could not be removed",
 };
 
-/** A deviation in a few words: `createApp answers with a status that is not declared`. */
-export function headline({ call, finding, cases }: Deviation): string {
+/** Characters of what was expected, or came back, that a headline has room for. */
+const HEADLINE_TEXT = 120;
+
+function shortened(text: string): string {
+  return text.length <= HEADLINE_TEXT ? text : `${text.slice(0, HEADLINE_TEXT)}...`;
+}
+
+/**
+ * What is wrong, in a few words: `createApp answers with a status that is not declared`, or what was expected and what came
+ * back. The title of a case would say what is right.
+ */
+export function headline({ call, finding }: Pick<Deviation, "call" | "finding">): string {
   const words = HEADLINES[finding.kind];
   if (words !== undefined) return `${call} ${words}`;
-  const title = cases[0]?.title ?? "";
-  // Titles of cases begin with the call, those of sequences are sentences of their own.
-  return title.startsWith(call) ? title : `${call}: ${title}`;
+  return `${call}: expected ${shortened(finding.expected)}, came back ${shortened(foundText(finding))}`;
 }

@@ -9,7 +9,7 @@ import {
   figure,
   foundText,
   headline,
-  OUTCOME_WORDS,
+  outcomeWord,
   placeText,
   sourceText,
   verdictSentence,
@@ -85,7 +85,7 @@ export function githubSummary(verdict: Verdict): string {
   const { target, contract, run } = verdict;
   const facts = `${target.endpoint}; ${contract.title} ${contract.version}; ${duration(run.elapsedMs)}, seed ${run.seed}`;
   const lines = [
-    `## ${OUTCOME_WORDS[verdict.outcome]}: ${escaped(verdictSentence(verdict))}`,
+    `## ${outcomeWord(verdict)}: ${escaped(verdictSentence(verdict))}`,
     "",
     `${countsSentence(verdict)}. ${escaped(facts)}`,
     "",

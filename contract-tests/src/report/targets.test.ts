@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { keptVerdict } from "../../vitest/verdicts.js";
 import type { Verdict } from "../verdict.js";
+import { verdictSentence } from "./sentences.js";
 import { parseReports, ReportOptionError } from "./targets.js";
 import { writeReports } from "./write.js";
 
@@ -68,7 +69,8 @@ describe("reports are written", () => {
     ] as const;
     const { written, verdict: after } = await writeReports(verdict, targets, surroundings);
     expect(written).toEqual([`json: ${json}`, `html: ${html}`]);
-    expect(after).toMatchObject({ exitCode: 2, outcome: "kept" });
+    expect(after).toMatchObject({ exitCode: 2, outcome: "not-tested" });
+    expect(verdictSentence(after)).toMatch(/^Not all that was asked for could be done: \d+ cases tested, 0 failed\.$/);
     expect(after.problems).toEqual([
       `The report junit: ${bad} could not be written: a part of the path is no folder.`,
       `The report html: ${folder} could not be written: it is a folder.`,

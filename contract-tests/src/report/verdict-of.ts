@@ -2,7 +2,8 @@ import type { Contract } from "../contract.js";
 import type { Finding } from "../finding.js";
 import type { Credentials } from "../target.js";
 import type { CaseResult, CleanUpReport, Coverage, RunFacts, Verdict, WaiverReport } from "../verdict.js";
-import { concluded, type Ending, statusOf } from "./conclude.js";
+import { statusOf } from "../waivers/status.js";
+import { concluded, type Ending } from "./conclude.js";
 import { type ReportContext, reportedFinding } from "./finding.js";
 import { createStriker, type Striker } from "./secrets.js";
 

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { EXIT_CODES, type Verdict } from "../verdict.js";
+import { EXIT_CODES, type Outcome, type Verdict } from "../verdict.js";
 import { githubCommands } from "./github.js";
 import { htmlReport } from "./html.js";
 import { jsonReport } from "./json.js";
@@ -94,8 +94,8 @@ function nameOf(target: ReportTarget): string {
 /** What could not be written makes the run one that could not be made as asked for; an interrupted one stays interrupted. */
 function withProblems(verdict: Verdict, problems: readonly string[]): Verdict {
   if (problems.length === 0) return verdict;
-  const exitCode = verdict.outcome === "interrupted" ? verdict.exitCode : EXIT_CODES["not-tested"];
-  return { ...verdict, exitCode, problems: [...verdict.problems, ...problems] };
+  const outcome: Outcome = verdict.outcome === "interrupted" ? "interrupted" : "not-tested";
+  return { ...verdict, outcome, exitCode: EXIT_CODES[outcome], problems: [...verdict.problems, ...problems] };
 }
 
 /**

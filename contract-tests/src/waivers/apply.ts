@@ -1,5 +1,7 @@
 import { fitsPattern } from "../pattern.js";
-import type { CaseResult, CaseStatus, ReportedFinding, Waiver, WaiverReport } from "../verdict.js";
+import type { CaseResult, ReportedFinding, Waiver, WaiverReport } from "../verdict.js";
+import { withWhatFollows } from "./said-already.js";
+import { statusOf } from "./status.js";
 
 /** What to do with findings that are inferred: remark on them, or take them for faults of the target. */
 export type Doubts = "warn" | "fail";
@@ -18,13 +20,6 @@ export function covers(waiver: Waiver, id: string, fingerprint: string): boolean
 /** Whether its date has passed; the last day still counts. @param today `YYYY-MM-DD`, UTC */
 export function hasExpired({ expires }: Waiver, today: string): boolean {
   return expires < today;
-}
-
-function statusOf({ status, findings }: CaseResult, doubts: Doubts): CaseStatus {
-  if (findings.length === 0) return status;
-  const standing = findings.filter(({ waivedBy }) => waivedBy === undefined);
-  if (standing.length === 0) return "waived";
-  return doubts === "warn" && standing.every(({ basis }) => basis === "inferred") ? "doubtful" : "failed";
 }
 
 function marked(finding: ReportedFinding, id: string, valid: readonly Waiver[]): ReportedFinding {
@@ -63,8 +58,8 @@ export function applyWaivers(
     unused: waivers.filter((waiver) => !isUsed(waiver) && wasAskedFor(waiver, results)),
   };
   const after = results.map((result): CaseResult => {
-    const findings = result.findings.map((finding) => marked(finding, result.id, valid));
-    return { ...result, findings, status: statusOf({ ...result, findings }, doubts) };
+    const findings = withWhatFollows(result.findings.map((finding) => marked(finding, result.id, valid)));
+    return { ...result, findings, status: statusOf({ ...result, findings }, doubts === "fail") };
   });
   return { results: after, waivers: report };
 }

@@ -40,7 +40,7 @@ test.each([
   ["a status", of("status 400"), of("status 500")],
   ["a code", of("status 400 with DIS.4301"), of("status 400 with DIS.4302")],
   ["an undeclared status", of("418", { kind: "status" }), of("500", { kind: "status" })],
-  ["the line of the contract", of("none"), of("none", { pointer: "/paths/y" })],
+  ["the line of the contract", of("x", { kind: "header" }), of("x", { kind: "header", pointer: "/paths/y" })],
   ["the kind", of("x", { kind: "header" }), of("x", { kind: "expectation" })],
   ["what was expected", of("none", { expected: "a" }), of("none", { expected: "b" })],
   ["the order of what came", of('["1","2"]', { expected: '["1","2"]' }), of('["2","1"]', { expected: '["1","2"]' })],
@@ -51,6 +51,10 @@ test.each([
   ["the call", of("none"), fingerprintOf("createApp", finding("none"))],
 ])("%s changes it", (_, one, other) => {
   expect(one).not.toBe(other);
+});
+
+test("what is due in the same words, and does not come, is one deviation at whatever line", () => {
+  expect(of("status 400")).toBe(of("status 400", { pointer: "/paths/y" }));
 });
 
 test("a body that breaks a rule at one place of a list is one deviation, whatever it holds", () => {

@@ -57,11 +57,14 @@ function manner({ kind, expected, found }: Finding): string {
   }
 }
 
+/** Kinds that say in words what was due; a server that takes nothing at all would have one for each line of the contract. */
+const IN_WORDS: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-answer", "clean-up"]);
+
 /**
- * Twelve hexadecimal digits that stand for a deviation: which call, which line of the contract, and how. The same in every
- * run, whatever names, times, numbers, ids and addresses it came with.
+ * Twelve hexadecimal digits that stand for a deviation: which call, which line of the contract or what was due in words, and
+ * how. The same in every run, whatever names, times, numbers, ids and addresses it came with.
  */
 export function fingerprintOf(call: string, finding: Finding): string {
-  const text = [call, finding.kind, finding.pointer, manner(finding)].join("\n");
+  const text = [call, finding.kind, IN_WORDS.has(finding.kind) ? "" : finding.pointer, manner(finding)].join("\n");
   return createHash("sha256").update(text).digest("hex").slice(0, DIGITS);
 }

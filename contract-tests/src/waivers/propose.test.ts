@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findingOf, resultOf } from "../../testing/results.js";
+import { deviationsOf } from "../report/groups.js";
 import { applyWaivers } from "./apply.js";
 import { readWaivers } from "./file.js";
 import { type ProposalOptions, patternOf, proposeWaivers } from "./propose.js";
@@ -54,6 +55,21 @@ test("the reader refuses a proposal until reason and owner are written, and take
   const waivers = readWaivers(filledIn(proposal()), options);
   const applied = applyWaivers(results, waivers, TODAY);
   expect(applied.results.map(({ status }) => status)).toEqual(["waived", "waived", "waived", "doubtful", "passed"]);
+});
+
+test("an undeclared status is one deviation, one proposal, and covered by it", () => {
+  const exchange = {
+    request: { method: "POST", url: "http://x/", headers: {} },
+    response: { status: 418, headers: {}, bodyText: "" },
+  };
+  const shown = ["createApp/a", "createApp/b"].map((id, index) =>
+    resultOf(id, findingOf(A, { kind: "status", exchange }), findingOf(`${index}`.repeat(12), { exchange })),
+  );
+  const text = proposeWaivers({ results: shown }, { today: TODAY });
+  expect(text.match(/fingerprint: .*/g)).toEqual([`fingerprint: ${A}`]);
+  expect(deviationsOf({ results: shown }).broken).toHaveLength(1);
+  const applied = applyWaivers(shown, readWaivers(filledIn(text), { file: "w.yaml", today: TODAY }), TODAY);
+  expect(applied.results.map(({ status }) => status)).toEqual(["waived", "waived"]);
 });
 
 test("a doubt is proposed where doubts fail", () => {

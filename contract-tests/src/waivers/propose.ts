@@ -4,6 +4,7 @@ import { covers, type Doubts } from "./apply.js";
 import { endIfWrong, LIST, openWaiverDocument } from "./document.js";
 import { daysAfter, TO_BE_FILLED_IN } from "./field.js";
 import { WAIVER_FILE } from "./file.js";
+import { isSaidAlready } from "./said-already.js";
 
 /** How long a proposal lasts: long enough to mend something, and too short to forget it. */
 const PROPOSED_DAYS = 30;
@@ -30,12 +31,17 @@ interface Deviation {
   readonly ids: readonly string[];
 }
 
+/** Whether a finding of a case needs a waiver of its own. */
+function isDue(finding: ReportedFinding, findings: readonly ReportedFinding[], doubts: Doubts): boolean {
+  if (finding.waivedBy !== undefined || (finding.basis === "inferred" && doubts === "warn")) return false;
+  return !isSaidAlready(finding, findings);
+}
+
 /** The deviations that stand, in the order of the verdict; one that several cases show is one. */
 function standing(results: readonly CaseResult[], doubts: Doubts): Deviation[] {
   const found = new Map<string, { readonly finding: ReportedFinding; readonly ids: string[] }>();
   for (const { id, findings } of results) {
-    for (const finding of findings) {
-      if (finding.waivedBy !== undefined || (finding.basis === "inferred" && doubts === "warn")) continue;
+    for (const finding of findings.filter((one) => isDue(one, findings, doubts))) {
       const known = found.get(finding.fingerprint);
       if (known === undefined) found.set(finding.fingerprint, { finding, ids: [id] });
       else if (!known.ids.includes(id)) known.ids.push(id);

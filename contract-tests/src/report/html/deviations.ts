@@ -36,10 +36,11 @@ function command(label: string, line: string): Markup {
 
 function factRows(deviation: Deviation): Markup {
   const { finding, cases, fingerprints } = deviation;
-  const { source, notes = [], waivedBy } = finding;
+  const { source, notes = [], steps = [], waivedBy } = finding;
   const rows: [term: string, description: Markup, isAnswer?: boolean][] = [
     ["expected", html`${finding.expected}`],
     ["came back", html`${foundText(finding)}`, true],
+    ...steps.map((step, index): [string, Markup] => [index === 0 ? "shown by" : "", html`<code>${step}</code>`]),
     ["contract", html`<code>${placeText(finding)}</code>`],
     ...(source === undefined ? [] : [["source", html`${sourceText(source)}`] as [string, Markup]]),
     ...notes.map((note): [string, Markup] => ["remark", html`${note}`]),

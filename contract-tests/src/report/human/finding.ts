@@ -40,7 +40,7 @@ function others({ cases }: Deviation, layout: Layout): string[] {
 export function deviationLines(deviation: Deviation, layout: Layout): string[] {
   const { finding, cases } = deviation;
   const [first] = cases;
-  const { exchange, curl, source, notes = [], waivedBy } = finding;
+  const { exchange, curl, source, notes = [], steps = [], waivedBy } = finding;
   const body = exchange === undefined ? "" : exchange.response.bodyText;
   const isTold = finding.found.includes(body.slice(0, 40));
   return [
@@ -50,6 +50,7 @@ export function deviationLines(deviation: Deviation, layout: Layout): string[] {
     ...field("expected", finding.expected, layout),
     ...field("came back", foundText(finding), layout),
     ...(body === "" || isTold ? [] : field("", body.slice(0, 400), layout)),
+    ...steps.flatMap((step, index) => field(index === 0 ? "shown by" : "", step, layout)),
     ...field("contract", placeText(finding), layout),
     ...(source === undefined ? [] : field("", sourceText(source), layout)),
     ...notes.flatMap((note) => field("", note, layout)),
