@@ -1,6 +1,17 @@
-import { disContract, EVERYTHING, type ItemResult, ofCalls, type Plan, planOf, type RunOptions, runPlan } from "../src/index.js";
+import {
+  type Case,
+  disContract,
+  EVERYTHING,
+  type ItemResult,
+  ofCalls,
+  type Plan,
+  planOf,
+  type RunOptions,
+  runPlan,
+  type Scenario,
+} from "../src/index.js";
 import { openDisLocal } from "../vitest/targets.js";
-import type { Mutant } from "./mutant.js";
+import type { Mutant, MutantKind } from "./mutant.js";
 
 const contract = disContract();
 
@@ -70,16 +81,36 @@ async function beside(calls: readonly string[]): Promise<Plan> {
   return { ...whole, cases: [], scenarios };
 }
 
+/** Kinds that a single request shows, and the large bodies and wrong credentials of the cases are there for. */
+const SHOWN_BY_CASES: ReadonlySet<MutantKind> = new Set(["bound", "authentication"]);
+
+/** What can see a mutant of a kind, in parts: first where it is most likely seen. Each part is run only if the one before sees nothing. */
+async function* partsFor({ calls, kind, equivalent }: Mutant): AsyncGenerator<Plan> {
+  const plan = ofCalls(whole, calls);
+  const isQuick = SHOWN_BY_CASES.has(kind)
+    ? { cases: () => true, scenarios: () => false }
+    : { cases: (one: Case) => one.kind === "example", scenarios: (one: Scenario) => one.kind === "state" };
+  yield { ...plan, cases: plan.cases.filter(isQuick.cases), scenarios: plan.scenarios.filter(isQuick.scenarios) };
+  yield {
+    ...plan,
+    cases: plan.cases.filter((one) => !isQuick.cases(one)),
+    scenarios: plan.scenarios.filter((one) => !isQuick.scenarios(one)),
+  };
+  if (equivalent === undefined) yield await beside(calls);
+}
+
 /**
- * Runs what can see a mutant until something does: first the cases and scenarios of its calls, then every scenario in which
- * one of its calls is made. An equivalent one is sent those of its calls only: there is nothing to look for.
+ * Runs what can see a mutant until something does: the cases and scenarios of its calls, then every scenario in which one of
+ * its calls is made. An equivalent one is sent those of its calls only: there is nothing to look for.
  */
-export async function hunt({ calls, options, equivalent }: Mutant): Promise<Hunt> {
+export async function hunt(mutant: Mutant): Promise<Hunt> {
   const begin = performance.now();
-  let caught = await firstCatch(ofCalls(whole, calls), options);
-  if (caught === undefined && equivalent === undefined) caught = await firstCatch(await beside(calls), options);
-  const elapsedMs = performance.now() - begin;
-  return caught === undefined ? { elapsedMs } : { caught, elapsedMs };
+  const elapsed = () => performance.now() - begin;
+  for await (const part of partsFor(mutant)) {
+    const caught = await firstCatch(part, mutant.options);
+    if (caught !== undefined) return { caught, elapsedMs: elapsed() };
+  }
+  return { elapsedMs: elapsed() };
 }
 
 /** Everything that is wrong with a server in the eyes of a plan; nothing of a sound one. */

@@ -35,16 +35,6 @@ function answers(change: (body: Fields) => unknown): () => LocalDisOptions {
   return () => ({ calls: { sendRecords: async (_, next) => withBody(await next(), change) } });
 }
 
-/** Gives records otherwise than they are kept. */
-function gives(change: (record: Fields) => Fields): () => LocalDisOptions {
-  return () => ({
-    calls: {
-      consumeRecords: async (_, next) =>
-        withBody(await next(), (body) => ({ ...body, records: (body["records"] as Fields[]).map(change) })),
-    },
-  });
-}
-
 function mapData(change: (bytes: Buffer) => Buffer): (records: Entry[]) => Entry[] {
   return (records) =>
     records.map((record) => ({ ...record, data: change(Buffer.from(record.data, "base64")).toString("base64") }));
@@ -87,7 +77,7 @@ function mutant(name: string, calls: Mutant["calls"], options: () => LocalDisOpt
   return { name, kind: "records", calls, options };
 }
 
-/** Wrong in the records themselves. */
+/** Wrong in what they keep of an upload, where, and what they answer to it. */
 export const recordMutants: readonly Mutant[] = [
   mutant(
     "changes the last byte of a record",
@@ -106,7 +96,7 @@ export const recordMutants: readonly Mutant[] = [
   ),
   mutant(
     "drops records without data",
-    ["sendRecords"],
+    ["sendRecords", "consumeRecords"],
     stores((records) => records.filter(({ data }) => data !== "")),
   ),
   mutant(
@@ -201,68 +191,4 @@ export const recordMutants: readonly Mutant[] = [
       }),
     ),
   ),
-  mutant(
-    "gives partition keys in capitals",
-    ["consumeRecords"],
-    gives((record) =>
-      typeof record["partition_key"] === "string" ? { ...record, partition_key: record["partition_key"].toUpperCase() } : record,
-    ),
-  ),
-  mutant(
-    "gives timestamps in seconds",
-    ["consumeRecords"],
-    gives((record) => ({ ...record, timestamp: Math.floor(Number(record["timestamp"]) / 1000) })),
-  ),
-  mutant(
-    "gives data without padding",
-    ["consumeRecords"],
-    gives((record) => ({ ...record, data: String(record["data"]).replace(/=+$/, "") })),
-  ),
-  mutant(
-    "gives data in the alphabet of URLs",
-    ["consumeRecords"],
-    gives((record) => ({
-      ...record,
-      data: String(record["data"]).replaceAll("+", "-").replaceAll("/", "_"),
-    })),
-  ),
-  mutant("gives the first record only", ["consumeRecords"], () => ({
-    calls: {
-      consumeRecords: async (_, next) =>
-        withBody(await next(), (body) => ({ ...body, records: (body["records"] as unknown[]).slice(0, 1) })),
-    },
-  })),
-  mutant("gives the cursor of a read as the next one", ["consumeRecords"], () => ({
-    calls: {
-      consumeRecords: async ({ input }, next) =>
-        withBody(await next(), (body) => ({ ...body, next_partition_cursor: input["partition-cursor"] })),
-    },
-  })),
-  mutant("takes a cursor once only", ["consumeRecords"], () => {
-    const used = new Set<string>();
-    return {
-      calls: {
-        consumeRecords: ({ input }, next) => {
-          const cursor = input["partition-cursor"];
-          if (used.has(cursor)) throw new Refusal("DIS.4217");
-          used.add(cursor);
-          return next();
-        },
-      },
-    };
-  }),
-  mutant("removes records when they are read", ["consumeRecords"], () => {
-    const read = new Set<string>();
-    return {
-      calls: {
-        consumeRecords: async (_, next) =>
-          withBody(await next(), (body) => {
-            const keyOf = (record: Fields) => `${record["sequence_number"]} ${record["data"]} ${record["timestamp"]}`;
-            const left = (body["records"] as Fields[]).filter((record) => !read.has(keyOf(record)));
-            for (const record of left) read.add(keyOf(record));
-            return { ...body, records: left };
-          }),
-      },
-    };
-  }),
 ];

@@ -104,8 +104,11 @@ export function refusingMutant([call, path, trait]: RefuseRow): Mutant {
   return { name: `refuses a ${path} ${said(trait)} in ${call}`, kind: "bound", calls: [call], options };
 }
 
+/** An optional field of a call, and the call whose answers show what became of it, when that is another one. */
+export type IgnoreRow = readonly [call: CallName, path: string, shownBy?: CallName];
+
 /** Does as if an optional field had been left out. */
-export function ignoringMutant([call, path]: readonly [CallName, string]): Mutant {
+export function ignoringMutant([call, path, shownBy]: IgnoreRow): Mutant {
   const options = () =>
     aroundCall(call, (input, next) => {
       const [first = ""] = path.split(/[.[]/);
@@ -115,5 +118,6 @@ export function ignoringMutant([call, path]: readonly [CallName, string]): Mutan
       Object.assign(input, after);
       return next();
     });
-  return { name: `ignores ${path} of ${call}`, kind: "input ignored", calls: [call], options };
+  const calls = shownBy === undefined ? [call] : [call, shownBy];
+  return { name: `ignores ${path} of ${call}`, kind: "input ignored", calls, options };
 }

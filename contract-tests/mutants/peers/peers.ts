@@ -1,4 +1,4 @@
-import { ofCalls, type Plan } from "../../src/index.js";
+import type { Plan } from "../../src/index.js";
 import { sideBySide } from "../../src/plan-run/side-by-side.js";
 import { wholePlan } from "../hunt.js";
 import type { Mutant } from "../mutant.js";
@@ -11,12 +11,14 @@ const AT_ONCE = 2;
 
 const whole = wholePlan();
 
-/** The cases and the scenarios written by hand of some calls; what is made by chance is more of the same to a proxy. */
-function planFor(calls: readonly string[], caughtBy?: string): Plan {
-  const plan = ofCalls(whole, calls);
-  const scenarios = plan.scenarios.filter(({ kind }) => kind === "state");
-  const isMissing = ({ id }: { readonly id: string }) => id === caughtBy && !scenarios.some((scenario) => scenario.id === id);
-  return { ...plan, scenarios: [...scenarios, ...whole.scenarios.filter(isMissing)] };
+/**
+ * The examples and the scenarios written by hand of some calls, and what caught a mutant here: what is left are requests that
+ * break rules, of whose answers one is like the other to a proxy.
+ */
+function planFor(calls: readonly string[], caughtBy: ReadonlySet<string | undefined>): Plan {
+  const isChosen = ({ id, call, kind }: { readonly id: string; readonly call: string; readonly kind: string }) =>
+    caughtBy.has(id) || (calls.includes(call) && (kind === "example" || kind === "state"));
+  return { ...whole, cases: whole.cases.filter(isChosen), scenarios: whole.scenarios.filter(isChosen) };
 }
 
 async function isSeen(proxy: PrismProxy, { mutant, caughtBy }: Outcome, known: ReadonlySet<string>): Promise<boolean> {
@@ -27,7 +29,7 @@ async function isSeen(proxy: PrismProxy, { mutant, caughtBy }: Outcome, known: R
     isFound = true;
     stop.abort();
   };
-  await proxy.watch(planFor(mutant.calls, caughtBy), mutant.options, see, stop.signal);
+  await proxy.watch(planFor(mutant.calls, new Set([caughtBy])), mutant.options, see, stop.signal);
   return isFound;
 }
 
@@ -38,11 +40,8 @@ async function seenByPrism(outcomes: readonly Outcome[]): Promise<Map<Mutant, bo
     const known = new Set<string>();
     const calls = [...new Set(outcomes.flatMap(({ mutant }) => mutant.calls))];
     const caughtBy = new Set(outcomes.map((outcome) => outcome.caughtBy));
-    const scenarios = whole.scenarios.filter(
-      ({ id, call, kind }) => caughtBy.has(id) || (calls.includes(call) && kind === "state"),
-    );
     await proxy.watch(
-      { ...ofCalls(whole, calls), scenarios },
+      planFor(calls, caughtBy),
       () => ({}),
       (violation) => known.add(violation),
     );

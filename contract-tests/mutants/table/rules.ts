@@ -1,5 +1,4 @@
-import type { CallName } from "dis-local";
-import type { AdmitRow, RefuseRow } from "../operators/rules.js";
+import type { AdmitRow, IgnoreRow, RefuseRow } from "../operators/rules.js";
 
 const NAME = /^[A-Za-z0-9_-]+$/;
 const DESCRIPTOR = "obs_destination_descriptor";
@@ -114,16 +113,16 @@ export const refused: readonly RefuseRow[] = [
 ];
 
 /** Optional fields that are taken and do nothing. */
-export const ignored: readonly (readonly [CallName, string])[] = [
-  ["createStream", "data_type"],
-  ["createStream", "data_duration"],
-  ["createStream", "stream_type"],
-  ["createStream", "tags"],
-  ["createStream", "sys_tags"],
-  ["createStream", "auto_scale_enabled"],
-  ["createStream", "data_schema"],
-  ["createStream", "csv_properties"],
-  ["createStream", "compression_format"],
+export const ignored: readonly IgnoreRow[] = [
+  ["createStream", "data_type", "showStream"],
+  ["createStream", "data_duration", "showStream"],
+  ["createStream", "stream_type", "showStream"],
+  ["createStream", "tags", "showStream"],
+  ["createStream", "sys_tags", "showStream"],
+  ["createStream", "auto_scale_enabled", "showStream"],
+  ["createStream", "data_schema", "showStream"],
+  ["createStream", "csv_properties", "showStream"],
+  ["createStream", "compression_format", "showStream"],
   ["listStreams", "limit"],
   ["listStreams", "start_stream_name"],
   ["showStream", "limit_partitions"],
@@ -142,7 +141,7 @@ export const ignored: readonly (readonly [CallName, string])[] = [
   ["listApp", "limit"],
   ["showConsumerState", "limit"],
   ["showConsumerState", "start_partition_id"],
-  ["commitCheckpoint", "client_id"],
+  ["commitCheckpoint", "client_id", "leaveGroup"],
   ["createObsTransferTask", `${DESCRIPTOR}.file_prefix`],
   ["createDliTransferTask", "dli_destination_descriptor.retry_duration"],
   ["listTransferTasks", "limit"],
