@@ -25,7 +25,7 @@ export const showPartitionMetrics = scenariosOf("showPartitionMetrics", OPERATIO
     name: "label",
     basis: "inferred",
     title: "a metric is given with the label that was asked for, its times in seconds and its values, and grows",
-    pointer: "/components/schemas/Metrics",
+    pointer: "/components/schemas/Metric",
     async run(probe) {
       const stream_name = await usedStream(probe);
       await expectGrowth(probe, stream_name, "showPartitionMetrics", {

@@ -26,7 +26,7 @@ export const showStreamMetrics = scenariosOf("showStreamMetrics", OPERATION, [
     name: "label",
     basis: "inferred",
     title: "a metric that was asked for alone is given with its label, its times in seconds and its values, and grows",
-    pointer: "/components/schemas/Metrics",
+    pointer: "/components/schemas/Metric",
     async run(probe) {
       const stream_name = await usedStream(probe);
       await expectGrowth(probe, stream_name, "showStreamMetrics", {
