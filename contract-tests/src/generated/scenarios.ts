@@ -10,7 +10,7 @@ import { type Scenario, scenariosOf } from "../scenario.js";
 import { brokenRequests } from "./flaw.js";
 import { validRequests } from "./request.js";
 import { expectAll } from "./smallest.js";
-import { surroundings } from "./surroundings.js";
+import { PARTITIONS, surroundings } from "./surroundings.js";
 
 /** Requests of each kind per call; with more of them the gate would take longer than people wait for. */
 const RUNS = 15;
@@ -21,6 +21,8 @@ type Expected = "accepted" | "refused";
 const UNDO: Readonly<Partial<Record<CallName, (probe: Probe, request: CaseRequest) => Promise<unknown>>>> = {
   createStream: (probe, { body }) => probe.send("deleteStream", fieldOf(body, "stream_name")),
   createApp: (probe, { body }) => probe.send("deleteApp", fieldOf(body, "app_name")),
+  updatePartitionCount: (probe, { body }) =>
+    probe.send("updatePartitionCount", { ...fieldOf(body, "stream_name"), target_partition_count: PARTITIONS }),
   joinGroup: (probe, { path, body }) =>
     probe.send("leaveGroup", { groupId: path["groupId"] ?? "", ...fieldOf(body, "clientId") }),
 };

@@ -10,6 +10,9 @@ import { arbitraryOf } from "./arbitrary.js";
 import type { Known } from "./request.js";
 
 const RECORDS = 5;
+
+/** Partitions of the stream that a call finds. */
+export const PARTITIONS = 2;
 const LONGEST_NAME = 64;
 const DAY_MS = 86_400_000;
 const TASK = "task";
@@ -41,7 +44,7 @@ function withAll(names: readonly string[], wanted: ReadonlySet<string>, value: f
 
 /** A stream with what the call asks for on it; calls that make streams need none. */
 async function aroundStream(probe: Probe, operation: Operation, wanted: ReadonlySet<string>): Promise<Known> {
-  const stream = await newStream(probe, 2);
+  const stream = await newStream(probe, PARTITIONS);
   await upload(probe, stream, "0", texts(RECORDS));
   const id = wanted.has("stream_id") || wanted.has("stream-id") ? String((await show(probe, stream)).stream_id) : "";
   if (wanted.has("task_name") || wanted.has("tasks")) await createTask(probe, stream, TASK);
@@ -56,6 +59,12 @@ async function aroundStream(probe: Probe, operation: Operation, wanted: Readonly
     ...(wanted.has("tasks") ? { tasks: fc.constant([{ id: task }]) } : {}),
     ...(wanted.has("partition-cursor") ? { "partition-cursor": mostly(place, any("partition-cursor")) } : {}),
     ...withAll(["partition_id", "partition-id"], wanted, partitions),
+    // A stream cannot be scaled to the number of partitions that it has.
+    ...withAll(
+      ["target_partition_count"],
+      wanted,
+      any("target_partition_count").filter((count) => count !== PARTITIONS),
+    ),
     // Before the oldest record a time is refused, in a code that is also one of a broken rule.
     ...withAll(
       ["timestamp"],
