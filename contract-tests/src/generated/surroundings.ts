@@ -60,11 +60,9 @@ async function aroundStream(probe: Probe, operation: Operation, wanted: Readonly
     ...(wanted.has("partition-cursor") ? { "partition-cursor": mostly(place, any("partition-cursor")) } : {}),
     ...withAll(["partition_id", "partition-id"], wanted, partitions),
     // A stream cannot be scaled to the number of partitions that it has.
-    ...withAll(
-      ["target_partition_count"],
-      wanted,
-      any("target_partition_count").filter((count) => count !== PARTITIONS),
-    ),
+    ...(wanted.has("target_partition_count")
+      ? { target_partition_count: any("target_partition_count").filter((count) => count !== PARTITIONS) }
+      : {}),
     // Before the oldest record a time is refused, in a code that is also one of a broken rule.
     ...withAll(
       ["timestamp"],
