@@ -5,7 +5,7 @@ import { type Comparison, type Contender, type Measured, measuredInTurns } from 
 import type { HcClient } from "./provider-core.js";
 import type { Work } from "./sampling.js";
 
-/** Nothing is sent there: answers come out of memory. */
+/** Nothing is sent there: responses come out of memory. */
 const ENDPOINT = "https://dis.cn-north-4.myhuaweicloud.com";
 const PROJECT = "0123456789abcdef0123456789abcdef";
 const TEMPLATE = "/v2/{project_id}/records";
@@ -43,9 +43,9 @@ function ours(credentials: { token: string } | typeof KEY, more: DisClientOption
   };
 }
 
-/** With all that can be switched on: a log, telemetry, middleware, validation of answers, a deadline. */
+/** With all that can be switched on: a log, telemetry, middleware, validation of responses, a deadline. */
 async function oursWithAll(): Promise<Work> {
-  const { answers } = await import("dis-openapi/validate");
+  const { responses } = await import("dis-openapi/validate");
   const { openTelemetry } = await import("dis-openapi/otel");
   const silent = () => {};
   return ours(
@@ -55,7 +55,7 @@ async function oursWithAll(): Promise<Work> {
       logLevel: "info",
       telemetry: openTelemetry(),
       middleware: [(request, next) => next(request)],
-      validate: answers,
+      validate: responses,
       deadlineMs: 60_000,
     },
   );
@@ -75,7 +75,7 @@ async function kyClient(): Promise<Work> {
   return () => client.post(PATH.slice(1), { json: UPLOAD }).json();
 }
 
-/** The provider's core with its own HTTP client, axios, whose adapter answers out of memory. */
+/** The provider's core with its own HTTP client, axios, whose adapter responses out of memory. */
 async function providersCore(): Promise<Work> {
   const { BasicCredentials, ClientBuilder } = await import("./provider-core.js");
   const adapter = async (config: object) => ({ data: ANSWER, status: 200, statusText: "OK", headers: HEADERS, config });
@@ -142,7 +142,7 @@ export async function callCost(): Promise<Comparison[]> {
     {
       ...shared,
       title: "CPU of a call with an access key",
-      method: "The same call; the provider's core with its own HTTP client, axios, whose adapter answers out of memory.",
+      method: "The same call; the provider's core with its own HTTP client, axios, whose adapter responses out of memory.",
       ours: withKey,
       peers: [core],
       also: [{ name: "AWS Kinesis client (measured elsewhere)", value: 333 }],

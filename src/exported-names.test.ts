@@ -7,12 +7,12 @@ const PINNED: Readonly<Record<string, { readonly values: string; readonly types:
   "dis-openapi": {
     values: "DisCall DisError VERSION createDisClient environmentCredentials isDisError passwordCredentials",
     types: `
-      AccessKeyCredentials AnswerValidators AttemptFacts AttemptOutcome Breach CallAnswer CallEnded CallInput CallName
+      AccessKeyCredentials ResponseValidators AttemptFacts AttemptOutcome Breach CallResponse CallEnded CallInput CallName
       CallOptions CallOutcome CallOutput CallRequest CallResult CallStarted CallTelemetry Clock Credentials
       CredentialsProvider CredentialsSource DerivedOptions DisCalls DisClient DisClientOptions DisErrorCode
       DisErrorDetails DisErrorKind DisLists DisWaiters DisWarning FailureFacts ListOptions LogLevel Logger
-      Middleware OwnAnswer PasswordCredentialsOptions Poll RawAnswer RetryFacts RetryPolicy SharedOptions Telemetry
-      TokenCredentials Transport WaitOptions WireAnswer WireBody WireRequest`,
+      Middleware OwnResponse PasswordCredentialsOptions Poll RawResponse RetryFacts RetryPolicy SharedOptions Telemetry
+      TokenCredentials Transport WaitOptions WireResponse WireBody WireRequest`,
   },
   "dis-openapi/consumer": {
     values: "createConsumer readMarker writeMetadata",
@@ -42,8 +42,8 @@ const PINNED: Readonly<Record<string, { readonly values: string; readonly types:
     types: "DisErrorCode DisErrorDetails DisErrorKind ErrorCodeSpec ErrorRetry",
   },
   "dis-openapi/validate": {
-    values: "answers",
-    types: "AnswerValidators Breach",
+    values: "responses",
+    types: "ResponseValidators Breach",
   },
   "dis-openapi/undici": {
     values: "undiciTransport",

@@ -1,9 +1,9 @@
 export type { DisCalls } from "../generated/client.js";
-export type { CallAnswer, CallRequest, Middleware, OwnAnswer } from "./call/middleware.js";
-export type { AnswerValidators, Breach } from "./call/validate.js";
+export type { CallRequest, CallResponse, Middleware, OwnResponse } from "./call/middleware.js";
+export type { Breach, ResponseValidators } from "./call/validate.js";
 export type { CallOptions, SharedOptions } from "./client/call-options.js";
 export { createDisClient, type DisClient } from "./client/create-client.js";
-export { type CallOutcome, type CallResult, DisCall, type RawAnswer } from "./client/dis-call.js";
+export { type CallOutcome, type CallResult, DisCall, type RawResponse } from "./client/dis-call.js";
 export type { DerivedOptions, DisClientOptions, DisWarning } from "./client/options.js";
 export type { CallInput, CallName, CallOutput } from "./client/signatures.js";
 export type {
@@ -22,7 +22,7 @@ export type { Logger, LogLevel } from "./observe/observing.js";
 export type * from "./observe/telemetry.js";
 export type { Clock } from "./transport/clock.js";
 export type { RetryPolicy } from "./transport/retry-policy.js";
-export type { Transport, WireAnswer, WireBody, WireRequest } from "./transport/transport.js";
+export type { Transport, WireBody, WireRequest, WireResponse } from "./transport/transport.js";
 export { VERSION } from "./version.js";
 export type { Poll, WaitOptions } from "./waiters/poll.js";
 export type { DisWaiters } from "./waiters/stream-waiters.js";

@@ -33,5 +33,5 @@ export function answerError(exchange: Exchange): Promise<DisError> {
 export function unreadableError(exchange: Exchange, operation: string, attempts: number): Promise<DisError> {
   const { status, requestId } = exchange;
   const details = { operation, attempts, status, requestId, retryable: true };
-  return failureOf("answer", details, (failures) => failures.unreadableError(exchange, operation, attempts));
+  return failureOf("response", details, (failures) => failures.unreadableError(exchange, operation, attempts));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type CallAnswer, type CallRequest, DisError, type Middleware } from "../index.js";
+import { type CallRequest, type CallResponse, DisError, type Middleware } from "../index.js";
 import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
 
 const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
@@ -8,7 +8,7 @@ const found = { sequence_number: "9" };
 describe("a middleware", () => {
   test("sees the request as plain values, without credentials, and the answer after all attempts", async () => {
     const requests: CallRequest[] = [];
-    const answers: CallAnswer[] = [];
+    const answers: CallResponse[] = [];
     const watch: Middleware = async (request, next) => {
       requests.push(request);
       const answer = await next(request);

@@ -20,7 +20,7 @@ export interface CallRequest {
 }
 
 /** The answer to a call, whatever its status, as plain values. */
-export interface CallAnswer {
+export interface CallResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export interface CallAnswer {
 }
 
 /** What a middleware gives: the answer of `next`, or one of its own, whose body can be a text. */
-export interface OwnAnswer {
+export interface OwnResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: Uint8Array | string | undefined;
@@ -51,8 +51,8 @@ export interface OwnAnswer {
  */
 export type Middleware = (
   request: CallRequest,
-  next: (request: CallRequest) => Promise<CallAnswer>,
-) => OwnAnswer | Promise<OwnAnswer>;
+  next: (request: CallRequest) => Promise<CallResponse>,
+) => OwnResponse | Promise<OwnResponse>;
 
 export interface MiddlewareRun {
   readonly operation: string;
@@ -86,7 +86,7 @@ function sendable(request: CallRequest, { operation, endpoint }: MiddlewareRun):
   return { method, url, headers: checkHeaders("middleware", headers, SET_BY_CLIENT), body };
 }
 
-function plainAnswer(operation: string, answer: OwnAnswer): CallAnswer {
+function plainAnswer(operation: string, answer: OwnResponse): CallResponse {
   const { status, headers = {}, body = "" } = answer ?? {};
   if (!Number.isInteger(status) || status < 100 || status > 599) {
     throw misuse(operation, "must give an answer with a status from 100 to 599.");
@@ -111,7 +111,7 @@ class Layers {
   readonly #run: MiddlewareRun;
   readonly #progress: Progress;
   readonly #limit: Limit;
-  readonly #sent = new Map<CallAnswer, Sent>();
+  readonly #sent = new Map<CallResponse, Sent>();
   #last: Sent | undefined;
 
   constructor(run: MiddlewareRun, progress: Progress, limit: Limit) {
@@ -120,20 +120,20 @@ class Layers {
     this.#limit = limit;
   }
 
-  async answer(request: CallRequest, index: number): Promise<CallAnswer> {
+  async answer(request: CallRequest, index: number): Promise<CallResponse> {
     const { middleware, operation } = this.#run;
     const layer = middleware[index];
     if (layer === undefined) return this.#send(request);
     try {
       const answer = await layer(request, (inner) => this.answer(inner, index + 1));
       // The same object, so that an answer that was passed on is known again.
-      return this.#sent.has(answer as CallAnswer) ? (answer as CallAnswer) : plainAnswer(operation, answer);
+      return this.#sent.has(answer as CallResponse) ? (answer as CallResponse) : plainAnswer(operation, answer);
     } catch (cause) {
       throw isDisError(cause) ? cause : new DisError("handler", "A middleware failed.", { operation, cause });
     }
   }
 
-  async #send(request: CallRequest): Promise<CallAnswer> {
+  async #send(request: CallRequest): Promise<CallResponse> {
     const signal = this.#limit;
     const { reason } = signal;
     // The call has ended, and its caller knows how.
@@ -148,7 +148,7 @@ class Layers {
   }
 
   /** What the answer means: as it was sent, when it was passed on unchanged. */
-  meaning(answer: CallAnswer, asked: UnsignedRequest): Sent {
+  meaning(answer: CallResponse, asked: UnsignedRequest): Sent {
     const { attempts } = this.#progress;
     const { operation } = this.#run;
     const sent = this.#sent.get(answer);

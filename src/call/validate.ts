@@ -8,8 +8,8 @@ export interface Breach {
   readonly rule: string;
 }
 
-/** Compiled from the contract; `answers` of `dis-openapi/validate` are they. */
-export interface AnswerValidators {
+/** Compiled from the contract; `responses` of `dis-openapi/validate` are they. */
+export interface ResponseValidators {
   /** What the data of a call breaks first; nothing when it is as the contract says. */
   readonly breach: (call: string, data: unknown) => Breach | undefined;
 }
@@ -19,5 +19,5 @@ export type Validation = boolean | "warn";
 
 /** The error for an answer that breaks the contract. It can be read, so the same would come again. */
 export function breachError({ place, rule }: Breach, details: DisErrorDetails): DisError {
-  return new DisError("answer", `The answer breaks the contract: ${place} ${rule}.`, { ...details, field: place });
+  return new DisError("response", `The answer breaks the contract: ${place} ${rule}.`, { ...details, field: place });
 }

@@ -102,7 +102,7 @@ describe("a wrong option is refused with its name, what is allowed and what was 
       "validate",
       /needs the validators.*dis-openapi\/validate.*; true was given/,
     ],
-    ["validation of another kind", { validate: "error" }, "validate", /must be the answers of .*; "error" was given/],
+    ["validation of another kind", { validate: "error" }, "validate", /must be the responses of .*; "error" was given/],
     ["credentials with nothing in them", { credentials: {} }, "accessKey", /must be a text that is not empty/],
   ])("%s", async (_what, options, field, message) => {
     const { dis, seen } = clientWith([json(200, found)]);

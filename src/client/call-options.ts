@@ -1,5 +1,5 @@
 import type { Middleware } from "../call/middleware.js";
-import type { AnswerValidators, Validation } from "../call/validate.js";
+import type { ResponseValidators, Validation } from "../call/validate.js";
 import { type CredentialsProvider, type CredentialsSource, providerOf } from "../credentials/credentials.js";
 import { checkBoolean, checkCount, checkObject, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { checkHeaders } from "../options/headers.js";
@@ -20,10 +20,10 @@ export interface SharedOptions {
   /** Stands around each call, inside of what is there already. */
   readonly middleware?: readonly Middleware[] | undefined;
   /**
-   * Holds the data of answers against the contract: `answers` of `dis-openapi/validate`, which makes a breach an error. Once
+   * Holds the data of responses against the contract: `responses` of `dis-openapi/validate`, which makes a breach an error. Once
    * they are given, `"warn"` makes it a warning, `false` switches it off and `true` on.
    */
-  readonly validate?: AnswerValidators | Validation | undefined;
+  readonly validate?: ResponseValidators | Validation | undefined;
 }
 
 /** Options of one call, over those of the client. */
@@ -41,7 +41,7 @@ export interface CallSettings {
   readonly retry: RetryPolicy;
   readonly headers: Readonly<Record<string, string>> | undefined;
   readonly middleware: readonly Middleware[];
-  readonly validators: AnswerValidators | undefined;
+  readonly validators: ResponseValidators | undefined;
   readonly validation: Validation;
 }
 
@@ -86,14 +86,14 @@ type Validating = Pick<CallSettings, "validators" | "validation">;
 
 function resolveValidation(given: unknown, { validators, validation }: Validating): Validating {
   if (given === undefined) return { validators, validation };
-  if (typeof (given as Partial<AnswerValidators> | null)?.breach === "function") {
-    return { validators: given as AnswerValidators, validation: validation === false ? true : validation };
+  if (typeof (given as Partial<ResponseValidators> | null)?.breach === "function") {
+    return { validators: given as ResponseValidators, validation: validation === false ? true : validation };
   }
   if (given !== true && given !== false && given !== "warn") {
-    throw optionError("validate", 'must be the answers of dis-openapi/validate, or true, false or "warn"', given);
+    throw optionError("validate", 'must be the responses of dis-openapi/validate, or true, false or "warn"', given);
   }
   if (given !== false && validators === undefined) {
-    throw optionError("validate", "needs the validators: give the client the answers of dis-openapi/validate", given);
+    throw optionError("validate", "needs the validators: give the client the responses of dis-openapi/validate", given);
   }
   return { validators, validation: given };
 }

@@ -154,17 +154,22 @@ describe("a success that is not the service's", () => {
     ["a text", new Response('"ok"', { headers: { "x-request-id": "r5" } })],
   ])("%s fails with status and request id", async (_what, answer) => {
     const { dis } = clientWith([answer]);
-    expect(await failure(dis.showCheckpoint(show))).toMatchObject({ kind: "answer", status: 200, requestId: "r5", attempts: 1 });
+    expect(await failure(dis.showCheckpoint(show))).toMatchObject({
+      kind: "response",
+      status: 200,
+      requestId: "r5",
+      attempts: 1,
+    });
   });
 
   test("a page in HTML does not pass for a committed checkpoint", async () => {
     const { dis } = clientWith([new Response("<html>Log in</html>")]);
-    expect(await failure(dis.commitCheckpoint(commit))).toMatchObject({ kind: "answer", status: 200 });
+    expect(await failure(dis.commitCheckpoint(commit))).toMatchObject({ kind: "response", status: 200 });
   });
 
   test("nothing at all fails a call that has data", async () => {
     const { dis } = clientWith([new Response(null, { status: 200 })]);
-    expect(await failure(dis.consumeRecords({ "partition-cursor": "c" }))).toMatchObject({ kind: "answer", status: 200 });
+    expect(await failure(dis.consumeRecords({ "partition-cursor": "c" }))).toMatchObject({ kind: "response", status: 200 });
   });
 });
 

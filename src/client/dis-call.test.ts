@@ -29,7 +29,7 @@ describe("raw()", () => {
     const { dis } = clientWith([new Response(bytes)]);
     const call = dis.showCheckpoint(show);
     expect((await call.raw()).body).toEqual(bytes);
-    expect(await failure(call)).toMatchObject({ kind: "answer", status: 200 });
+    expect(await failure(call)).toMatchObject({ kind: "response", status: 200 });
   });
 
   test("fails when there is no answer to show", async () => {

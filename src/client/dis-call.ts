@@ -16,7 +16,7 @@ export interface CallResult<T> extends Answer {
 }
 
 /** The answer as it came, whatever its status. */
-export interface RawAnswer extends Answer {
+export interface RawResponse extends Answer {
   /** The bytes of the body; none when it is empty. */
   readonly body: Uint8Array;
   /** The body as UTF-8. */
@@ -30,7 +30,7 @@ export type CallOutcome<T> =
 
 /** A call that got an answer: the answer, and what it means. */
 export interface Ended<T> {
-  readonly raw: RawAnswer;
+  readonly raw: RawResponse;
   readonly meaning: { readonly data: T } | { readonly failure: DisError };
 }
 
@@ -80,7 +80,7 @@ export class DisCall<T> implements Promise<T> {
    * Status, headers and body of the answer, not parsed; of the last one when the request was repeated.
    * @throws DisError when there is no answer to show: nothing was sent, nothing came, it broke off, or it was a redirect
    */
-  async raw(): Promise<RawAnswer> {
+  async raw(): Promise<RawResponse> {
     // An error status is an answer here.
     this.#result.catch(ignore);
     return (await this.#ended).raw;

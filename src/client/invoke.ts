@@ -66,7 +66,7 @@ function checked(
     return whenLoaded(({ tellWarning }) => tellWarning(client, warning)).then(() => ({ data }));
   }
   const details = { operation: name, attempts, status, requestId };
-  return failureOf("answer", details, ({ breachError }) => breachError(breach, details)).then((failure) => ({ failure }));
+  return failureOf("response", details, ({ breachError }) => breachError(breach, details)).then((failure) => ({ failure }));
 }
 
 /** What an answer means: the data, or the error. */

@@ -9,7 +9,7 @@ import {
   type DisClient,
   type DisError,
   isDisError,
-  type RawAnswer,
+  type RawResponse,
 } from "../index.js";
 
 // Checked by the compiler: what a call takes and gives is what the contract says.
@@ -70,7 +70,7 @@ test("each form of reading a call has its own type", () => {
   expectTypeOf<Awaited<Call>>().toEqualTypeOf<Cursor>();
   expectTypeOf<ReturnType<Call["withResponse"]>>().toEqualTypeOf<Promise<CallResult<Cursor>>>();
   expectTypeOf<ReturnType<Call["result"]>>().toEqualTypeOf<Promise<CallOutcome<Cursor>>>();
-  expectTypeOf<ReturnType<Call["raw"]>>().toEqualTypeOf<Promise<RawAnswer>>();
+  expectTypeOf<ReturnType<Call["raw"]>>().toEqualTypeOf<Promise<RawResponse>>();
   expectTypeOf<Extract<CallOutcome<Cursor>, { ok: true }>["data"]>().toEqualTypeOf<Cursor>();
   expectTypeOf<Extract<CallOutcome<Cursor>, { ok: false }>["error"]>().toEqualTypeOf<DisError>();
 });

@@ -67,7 +67,7 @@ export async function listPartitions(
     }
     if (!page.has_more) return [...found.values()];
     if (found.size === before)
-      throw new DisError("answer", "The service says that there are more partitions and lists none.", { retryable: true });
+      throw new DisError("response", "The service says that there are more partitions and lists none.", { retryable: true });
   }
 }
 

@@ -110,7 +110,7 @@ export class PartitionReader {
       { signal: this.#signal },
     );
     if (!Array.isArray(page.records)) {
-      throw new DisError("answer", "The answer has no records.", { operation: "consumeRecords", retryable: true });
+      throw new DisError("response", "The answer has no records.", { operation: "consumeRecords", retryable: true });
     }
     const records = page.records.map((record) => ({ ...record, sequence_number: String(record.sequence_number) }));
     const fresh = records.filter((record) => this.#advance(record));

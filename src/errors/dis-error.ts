@@ -32,7 +32,7 @@ export type DisErrorKind =
   | "timeout"
   | "aborted"
   | "redirect"
-  | "answer"
+  | "response"
   | "checkpoint"
   | "handler";
 

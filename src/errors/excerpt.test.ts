@@ -52,7 +52,7 @@ describe("an answer that is not the service's keeps status, request id and its b
   test("a body that is too long", async () => {
     const { dis } = clientWith([new Response(long, { headers })], { maxResponseBytes: 100 });
     const error = await failure(dis.showCheckpoint(show));
-    expect(error).toMatchObject({ kind: "answer", requestId: "r1", excerpt: long.slice(0, 1024) });
+    expect(error).toMatchObject({ kind: "response", requestId: "r1", excerpt: long.slice(0, 1024) });
   });
 });
 
@@ -86,6 +86,6 @@ describe("the beginning of a body that broke off", () => {
     const context = { transport, ...nothing, clock: systemClock, maxResponseBytes: 1_000, answerError };
     const request = { method: "POST", url: "https://iam.example.com/v3/auth/tokens", headers: {}, body: new Uint8Array() };
     const error = await failure(attemptOnce(request, context, { timeoutMs: 1_000, signal: undefined }));
-    expect(error).toMatchObject({ kind: "answer", status: 200, excerpt: undefined });
+    expect(error).toMatchObject({ kind: "response", status: 200, excerpt: undefined });
   });
 });

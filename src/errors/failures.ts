@@ -4,7 +4,7 @@ export { tellWarning } from "../client/warnings.js";
 
 import type { Authorized, Exchange } from "../transport/attempt.js";
 import type { BodyRead } from "../transport/read-body.js";
-import type { WireAnswer } from "../transport/transport.js";
+import type { WireResponse } from "../transport/transport.js";
 import { classify } from "./classify.js";
 import { DisError, isDisError } from "./dis-error.js";
 import { readErrorBody } from "./error-body.js";
@@ -40,7 +40,7 @@ export function unreadableError(exchange: Exchange, operation: string, attempts:
       : `The answer (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
   // Something on the way may have sent it; the same request can reach the service later.
   const details = { operation, attempts, status, requestId, retryable: true };
-  return new DisError("answer", message, { ...details, excerpt: excerptOf(text, exchange) });
+  return new DisError("response", message, { ...details, excerpt: excerptOf(text, exchange) });
 }
 
 /** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; another try gives the same. */
@@ -62,18 +62,18 @@ export function connectionError(cause: unknown, url: string): DisError {
 }
 
 /** The error for an answer whose body broke off, or is too long. */
-export function brokenError({ status, headers }: WireAnswer, { text, broken }: BodyRead, authorized: Authorized): DisError {
+export function brokenError({ status, headers }: WireResponse, { text, broken }: BodyRead, authorized: Authorized): DisError {
   const cause = broken?.cause;
   const requestId = headers.get("x-request-id") ?? undefined;
   // What carries no credentials has its secrets in the body (a password); nothing is shown of an answer to that.
   const excerpt = authorized.credentials && excerptOf(text, authorized, { isCut: true });
   if (isDisError(cause)) return cause.with({ status, requestId, excerpt });
   const message = `The answer (HTTP ${status}) broke off: ${codeOf(cause)}.`;
-  return new DisError("answer", message, { status, requestId, retryable: true, excerpt, cause });
+  return new DisError("response", message, { status, requestId, retryable: true, excerpt, cause });
 }
 
 /** The error for a redirect, which is never followed. */
-export function redirectError({ status, headers }: WireAnswer): DisError {
+export function redirectError({ status, headers }: WireResponse): DisError {
   const message = `The answer is a redirect${status === 0 ? "" : ` (HTTP ${status})`}, which is not followed. Check the endpoint.`;
   return new DisError("redirect", message, { status, requestId: headers.get("x-request-id") ?? undefined });
 }

@@ -15,7 +15,7 @@ const BY_KIND: Readonly<Record<DisErrorKind, string>> = {
   timeout: "Give it more time, or send less at once; the request may have been carried out, so look before you repeat it.",
   aborted: "Nothing: the program has ended the call itself.",
   redirect: "Correct the endpoint; redirects are not followed.",
-  answer: "Look at the excerpt: something between here and the service, such as a proxy, may have sent it.",
+  response: "Look at the excerpt: something between here and the service, such as a proxy, may have sent it.",
   checkpoint: "Choose where the consumer shall begin, or correct its option convention.",
   handler: "Look at the cause: a function of the program failed.",
 };

@@ -168,7 +168,7 @@ test("a wrong password is not sent again at once, so that the account is not loc
 
 test("an answer without a token is an error", async () => {
   const { dis } = identity([created], [json(201, {})]);
-  expect(await failure(dis.createApp(app))).toMatchObject({ kind: "answer", status: 201 });
+  expect(await failure(dis.createApp(app))).toMatchObject({ kind: "response", status: 201 });
 });
 
 test.each<[object, string]>([

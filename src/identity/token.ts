@@ -56,7 +56,7 @@ function expiryOf(text: string, now: number): number {
 export function readToken({ headers, text, status, requestId }: Exchange, now: number): Token {
   const token = headers.get("x-subject-token");
   if (token === null || token === "") {
-    throw new DisError("answer", "The answer of the identity service has no token.", {
+    throw new DisError("response", "The answer of the identity service has no token.", {
       operation: "IAM token",
       status,
       requestId,

@@ -160,7 +160,7 @@ describe("a page that leads nowhere fails the list instead of going on for ever"
   ])("%s", async (_what, list, bodies, operation, requests) => {
     const { dis, seen } = clientWith(bodies.map((body) => json(200, body, { "x-request-id": "r1" })));
     const error = await failure(all(list(dis)));
-    expect(error).toMatchObject({ kind: "answer", operation, status: 200, requestId: "r1", attempts: 1 });
+    expect(error).toMatchObject({ kind: "response", operation, status: 200, requestId: "r1", attempts: 1 });
     expect(seen).toHaveLength(requests);
   });
 
@@ -170,7 +170,7 @@ describe("a page that leads nowhere fails the list instead of going on for ever"
     const reading = (async () => {
       for await (const { stream_name } of dis.streams()) names.push(stream_name);
     })();
-    expect(await failure(reading)).toMatchObject({ kind: "answer" });
+    expect(await failure(reading)).toMatchObject({ kind: "response" });
     expect(names).toEqual(["a", "b"]);
   });
 });

@@ -30,7 +30,7 @@ export interface Listing<A, T> {
 type AnyCall = (input: object, options: CallOptions) => DisCall<unknown>;
 
 function badAnswer(operation: string, what: string, { status, requestId, attempts }: CallResult<unknown>): DisError {
-  return new DisError("answer", `The answer ${what}.`, { operation, status, requestId, attempts });
+  return new DisError("response", `The answer ${what}.`, { operation, status, requestId, attempts });
 }
 
 /**

@@ -23,7 +23,7 @@ function unknown(attempts: number): Outcome {
   const details = { operation: "sendRecords", attempts };
   return {
     stored: false,
-    error: new DisError("answer", "The answer does not say what became of this record; it may be stored.", details),
+    error: new DisError("response", "The answer does not say what became of this record; it may be stored.", details),
     attempts,
   };
 }

@@ -106,14 +106,14 @@ test("a request that fails as a whole is the outcome of each of its records, and
 test("an answer that misses a record does not pass for success", async () => {
   const { dis } = clientWith([json(200, { failed_record_count: 0, records: [] })]);
   expect(await sendAll(dis, texts("a"), { stream: STREAM, ...time })).toMatchObject([
-    { stored: false, error: { kind: "answer" } },
+    { stored: false, error: { kind: "response" } },
   ]);
 });
 
 test.each([
-  ["neither ids nor a code", {}, "answer"],
-  ["no sequence number", { partition_id: "shardId-0000000000", sequence_number: null }, "answer"],
-  ["nothing", null, "answer"],
+  ["neither ids nor a code", {}, "response"],
+  ["no sequence number", { partition_id: "shardId-0000000000", sequence_number: null }, "response"],
+  ["nothing", null, "response"],
   ["a code that is a number", { error_code: 4303 }, "refused"],
 ])("a record of which the answer says %s does not pass for stored", async (_what, result, kind) => {
   const { dis } = clientWith([json(200, { failed_record_count: 0, records: [result] })]);

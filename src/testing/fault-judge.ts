@@ -115,7 +115,7 @@ export function complaintsAbout(outcome: Outcome, schedule: Schedule, tolerance:
  */
 export function overBudget(outcomes: readonly Outcome[], { options }: Schedule, elapsedMs: number): string[] {
   // A page with status 200 is a success on the wire.
-  const successes = outcomes.filter(({ error }) => error === undefined || isDisError(error, "answer")).length;
+  const successes = outcomes.filter(({ error }) => error === undefined || isDisError(error, "response")).length;
   const repetitions = outcomes.reduce((sum, { call, requests }) => {
     const look = CALLS[call.name]?.repeats === "look";
     // A look and the request after it are one repetition; one connection that was dead is free.

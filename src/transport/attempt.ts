@@ -7,7 +7,7 @@ import { keyInBrowserError } from "../options/browser.js";
 import type { Clock } from "./clock.js";
 import { type Ending, type Limit, limited } from "./limits.js";
 import { type BodyRead, discard, readBody } from "./read-body.js";
-import type { Transport, WireAnswer, WireRequest } from "./transport.js";
+import type { Transport, WireRequest, WireResponse } from "./transport.js";
 
 /** An answer, read to its end. */
 export interface Exchange {
@@ -58,7 +58,7 @@ export interface Answered {
 export type Authorized = Pick<Exchange, "credentials" | "signedAt" | "request">;
 
 /** At once where the body is there already. */
-function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Exchange | Promise<Exchange> {
+function read(answer: WireResponse, maxBytes: number, authorized: Authorized): Exchange | Promise<Exchange> {
   const { status, headers } = answer;
   const requestId = headers.get("x-request-id") ?? undefined;
   if (answer.redirected) {
@@ -70,7 +70,7 @@ function read(answer: WireAnswer, maxBytes: number, authorized: Authorized): Exc
     const { credentials, signedAt, request } = authorized;
     if (broken === undefined) return { credentials, signedAt, request, status, headers, requestId, body, text };
     const details = { status, requestId, retryable: true, cause: broken.cause };
-    return throwFailure("answer", details, ({ brokenError }) => brokenError(answer, read, authorized));
+    return throwFailure("response", details, ({ brokenError }) => brokenError(answer, read, authorized));
   };
   const reading = readBody(answer.body, maxBytes);
   return reading instanceof Promise ? reading.then(exchangeOf) : exchangeOf(reading);
@@ -128,7 +128,7 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
   const headers = authorized instanceof Promise ? await authorized : authorized;
   // A fetch that takes no notice of the signal must not be handed a request that nobody waits for.
   if (limit.reason !== undefined) throw limit.reason;
-  let answer: WireAnswer;
+  let answer: WireResponse;
   try {
     answer = await context.transport(new OutgoingRequest(request, headers, limit));
   } catch (cause) {

@@ -50,7 +50,7 @@ function bodyOf(chunks: readonly Uint8Array[], bytes: number): BodyRead {
 }
 
 function tooLong(maxBytes: number): DisError {
-  return new DisError("answer", `The answer is longer than maxResponseBytes (${maxBytes}).`);
+  return new DisError("response", `The answer is longer than maxResponseBytes (${maxBytes}).`);
 }
 
 async function readChunks(body: WireBody, maxBytes: number): Promise<BodyRead> {

@@ -5,7 +5,7 @@ import type { CallName } from "../client/signatures.js";
 import type { DisErrorKind } from "../errors/dis-error.js";
 import { DEFAULT_RETRY } from "./retry-policy.js";
 import { loadRecovery, type SendContext, send } from "./send.js";
-import type { WireAnswer, WireRequest } from "./transport.js";
+import type { WireRequest, WireResponse } from "./transport.js";
 
 // The table is what the client does: each call is made to fail in each way, and its requests are counted.
 
@@ -21,7 +21,7 @@ interface Wire {
   readonly context: SendContext;
 }
 
-function wireOf(fail: () => WireAnswer): Wire {
+function wireOf(fail: () => WireResponse): Wire {
   const sent: string[] = [];
   const transport = async ({ url }: WireRequest) => {
     sent.push(url.endsWith("/it") ? "look" : "call");
@@ -36,7 +36,7 @@ function wireOf(fail: () => WireAnswer): Wire {
 }
 
 /** What was sent after the first request: nothing, the same, or a look. */
-async function followUp(operation: CallName, fail: () => WireAnswer): Promise<string> {
+async function followUp(operation: CallName, fail: () => WireResponse): Promise<string> {
   const { method, retry: retryClass } = calls[operation];
   const { sent, context } = wireOf(fail);
   const body = new TextEncoder().encode(JSON.stringify({ stream_name: "it", app_name: "it" }));
@@ -49,7 +49,7 @@ async function followUp(operation: CallName, fail: () => WireAnswer): Promise<st
 // These requests have a token, so no clock is corrected for them.
 const FOLLOW_UPS = { repeat: "call", look: "look", "new-credentials": "call", "new-date": "nothing", no: "nothing" } as const;
 
-function answer(status: number, text: string): WireAnswer {
+function answer(status: number, text: string): WireResponse {
   async function* body() {
     yield new TextEncoder().encode(text);
   }
@@ -67,7 +67,7 @@ describe.each(names)("%s", (name) => {
     expect(wrong).toEqual([]);
   });
 
-  test.each<[DisErrorKind, () => WireAnswer]>([
+  test.each<[DisErrorKind, () => WireResponse]>([
     ["throttled", () => answer(429, "")],
     ["service", () => answer(502, "<html>")],
     ["refused", () => answer(404, "<html>")],
@@ -79,7 +79,7 @@ describe.each(names)("%s", (name) => {
       },
     ],
     [
-      "answer",
+      "response",
       () => {
         const body = { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error("cut")) }) };
         return { ...answer(200, ""), body };

@@ -14,7 +14,7 @@ export const OUTCOMES: Readonly<Partial<Record<DisErrorKind, Outcome>>> = {
   service: "unknown",
   connection: "unknown",
   timeout: "unknown",
-  answer: "unknown",
+  response: "unknown",
 };
 
 /** Codes of a failure to connect: no byte of the request has left. */

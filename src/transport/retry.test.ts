@@ -5,7 +5,7 @@ import { type FailedAttempt, isStaleConnection, nextStep } from "./retry.js";
 import { DEFAULT_RETRY } from "./retry-policy.js";
 
 function broken(kind: DisErrorKind, code?: string, more: object = {}): DisError {
-  const retryable = ["throttled", "service", "connection", "timeout", "answer", "credentials"].includes(kind);
+  const retryable = ["throttled", "service", "connection", "timeout", "response", "credentials"].includes(kind);
   const cause = code && new TypeError("fetch failed", { cause: Object.assign(new Error("closed"), { code }, more) });
   return new DisError(kind, "", { retryable, cause });
 }
@@ -25,8 +25,8 @@ describe("what may be repeated", () => {
     ["credentials", "unless-processed", undefined, true],
     ["timeout", "unless-processed", undefined, false],
     ["timeout", "idempotent", undefined, true],
-    ["answer", "idempotent", undefined, true],
-    ["answer", "unless-processed", undefined, false],
+    ["response", "idempotent", undefined, true],
+    ["response", "unless-processed", undefined, false],
     ["connection", "unless-processed", "ECONNRESET", false],
     ["connection", "unless-processed", "ECONNREFUSED", true],
     ["connection", "idempotent", "ECONNRESET", true],
@@ -103,7 +103,7 @@ describe("a connection that was closed while it was idle", () => {
     ["with no answer before", closed("ECONNRESET"), "idempotent", false, false],
     ["of a call that must not be twice", closed("ECONNRESET"), "unless-processed", true, false],
     ["never made", closed("ECONNREFUSED"), "idempotent", true, false],
-    ["with an answer that broke off", broken("answer", "ECONNRESET"), "idempotent", true, false],
+    ["with an answer that broke off", broken("response", "ECONNRESET"), "idempotent", true, false],
   ])("%s", (_what, failure, retryClass, reusable, stale) => {
     expect(isStaleConnection(failure, retryClass, DEFAULT_RETRY, reusable)).toBe(stale);
   });

@@ -13,7 +13,7 @@ export interface WireRequest {
 export type WireBody = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** An answer whose body has not been read. */
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   readonly headers: Headers;
   /** All of it as bytes, where it has come to its end already. */
@@ -26,7 +26,7 @@ export interface WireAnswer {
  * Sends one request and gives the answer, whatever its status, as soon as its headers are there. Must not follow redirects and
  * must not repeat a request; ends both the request and the body when the signal aborts. Rejects when no answer came.
  */
-export type Transport = (request: WireRequest) => Promise<WireAnswer>;
+export type Transport = (request: WireRequest) => Promise<WireResponse>;
 
 /**
  * The built-in `fetch`, or one that is given. It is looked up at each request, so that tools which replace the global one

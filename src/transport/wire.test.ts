@@ -51,7 +51,7 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
       { retry: { maxAttempts: 2, baseDelayMs: 1 } },
     );
     const error = await failure(dis.showCheckpoint(place));
-    expect(error).toMatchObject({ kind: "answer", status: 200, requestId: "r1", attempts: 2, excerpt: '{"sequence_number":' });
+    expect(error).toMatchObject({ kind: "response", status: 200, requestId: "r1", attempts: 2, excerpt: '{"sequence_number":' });
     expect(requests).toBe(2);
   });
 
@@ -61,7 +61,7 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
       response.write(`you sent ${String(request.headers["x-auth-token"]).slice(0, 8)}`);
       setTimeout(() => response.destroy(), 20);
     });
-    expect(await failure(dis.showCheckpoint(place))).toMatchObject({ kind: "answer", excerpt: "you sent [credentials]" });
+    expect(await failure(dis.showCheckpoint(place))).toMatchObject({ kind: "response", excerpt: "you sent [credentials]" });
   });
 
   test("a connection that is reset before an answer is a connection error", async () => {
@@ -106,7 +106,7 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
       { maxResponseBytes: 100_000 },
     );
     const error = await failure(dis.showCheckpoint(place));
-    expect(error).toMatchObject({ kind: "answer", status: 200, retryable: false, excerpt: "x".repeat(1024) });
+    expect(error).toMatchObject({ kind: "response", status: 200, retryable: false, excerpt: "x".repeat(1024) });
     expect(written).toBeLessThan(100_000_000);
   });
 
@@ -116,7 +116,7 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
     const dis = await clientOf(listener, { maxResponseBytes: body.length });
     expect(await dis.showCheckpoint(place)).toMatchObject({ sequence_number: "1" });
     const small = await clientOf(listener, { maxResponseBytes: body.length - 1 });
-    expect(await failure(small.showCheckpoint(place))).toMatchObject({ kind: "answer" });
+    expect(await failure(small.showCheckpoint(place))).toMatchObject({ kind: "response" });
   });
 
   test("the timeout covers a body that does not end", async () => {

@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import type { WireAnswer, WireRequest } from "../transport/transport.js";
+import type { WireRequest, WireResponse } from "../transport/transport.js";
 import { answerHeaders, type RawHeaders } from "./answer-headers.js";
 
 type Controller = Dispatcher.DispatchController;
@@ -83,18 +83,18 @@ function listen(request: WireRequest, callback: (reason: unknown) => void): () =
 
 /** Turns what undici tells of a request into an answer. */
 export class AnswerHandler implements Dispatcher.DispatchHandler {
-  readonly #resolve: (answer: WireAnswer) => void;
+  readonly #resolve: (answer: WireResponse) => void;
   readonly #reject: (cause: unknown) => void;
   readonly #forget: () => void;
   #controller: Controller | undefined;
   #abortion: Error | undefined;
   /** All but the body, once the head of the answer has come. */
-  #head: Omit<WireAnswer, "body"> | undefined;
+  #head: Omit<WireResponse, "body"> | undefined;
   /** What has come of a small answer, as long as it is one chunk. */
   #chunk: Uint8Array | undefined;
   #body: AnswerBody | undefined;
 
-  constructor(request: WireRequest, resolve: (answer: WireAnswer) => void, reject: (cause: unknown) => void) {
+  constructor(request: WireRequest, resolve: (answer: WireResponse) => void, reject: (cause: unknown) => void) {
     this.#resolve = resolve;
     this.#reject = reject;
     this.#forget = listen(request, (reason) => {

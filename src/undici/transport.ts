@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import { DisError } from "../errors/dis-error.js";
-import type { Transport, WireAnswer, WireRequest } from "../transport/transport.js";
+import type { Transport, WireRequest, WireResponse } from "../transport/transport.js";
 import { AnswerHandler } from "./answer.js";
 import { createDispatcher, type UndiciTransportOptions } from "./dispatcher.js";
 
@@ -19,7 +19,7 @@ function proxyError(cause: unknown): DisError | undefined {
   return new DisError("connection", `The proxy did not make the connection (HTTP ${status}).`, { retryable, cause });
 }
 
-function dispatch(dispatcher: Dispatcher, request: WireRequest): Promise<WireAnswer> {
+function dispatch(dispatcher: Dispatcher, request: WireRequest): Promise<WireResponse> {
   const { method, url, headers, body } = request;
   const at = url.indexOf("/", url.indexOf("//") + 2);
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { errorCodes } from "../../generated/error-codes.js";
 import type { DisWarning } from "../index.js";
 import { clientWith, failure, json } from "../testing/fake-service.js";
-import { answers } from "./index.js";
+import { responses } from "./index.js";
 
 const record = { partition_key: "k", sequence_number: "1", data: "aGk=", timestamp: 1 };
 const records = (...list: object[]) => ({ records: list, next_partition_cursor: "c" });
@@ -29,14 +29,14 @@ describe("an answer that breaks the contract", () => {
     ["a list for an object", "listStreams", [], "the answer", /must be object/],
     ["a truth for a number", "listStreams", { total_number: true }, "stream_names", /must be given/],
   ])("%s has its place and its rule", (_what, call, data, place, rule) => {
-    expect(answers.breach(call, data)).toEqual({ place, rule: expect.stringMatching(rule) });
+    expect(responses.breach(call, data)).toEqual({ place, rule: expect.stringMatching(rule) });
   });
 
   test("is an error that names call, place and rule, and never the value", async () => {
-    const { dis } = clientWith([json(200, { partition_cursor: ["CANARY"] }, { "x-request-id": "r1" })], { validate: answers });
+    const { dis } = clientWith([json(200, { partition_cursor: ["CANARY"] }, { "x-request-id": "r1" })], { validate: responses });
     const error = await failure(dis.showCursor({ "stream-name": "s", "partition-id": "0" }));
     expect(error).toMatchObject({
-      kind: "answer",
+      kind: "response",
       message: "showCursor: The answer breaks the contract: partition_cursor must be string.",
       operation: "showCursor",
       field: "partition_cursor",
@@ -51,7 +51,7 @@ describe("an answer that breaks the contract", () => {
   test("is a warning when that is chosen, once for a field, and the data is given", async () => {
     const onWarning = vi.fn<(warning: DisWarning) => void>();
     const wrong = records({ ...record, data: 5 }, { ...record, data: 6 });
-    const { dis } = clientWith([json(200, wrong)], { validate: answers, onWarning });
+    const { dis } = clientWith([json(200, wrong)], { validate: responses, onWarning });
     const lenient = dis.with({ validate: "warn" });
     expect(await lenient.consumeRecords({ "partition-cursor": "c" })).toEqual(wrong);
     await lenient.consumeRecords({ "partition-cursor": "c" });
@@ -66,12 +66,12 @@ describe("an answer that breaks the contract", () => {
     const { dis } = clientWith([json(200, {})]);
     const input = { "stream-name": "s", "partition-id": "0" } as const;
     expect(await dis.showCursor(input)).toEqual({});
-    const strict = dis.with({ validate: answers });
+    const strict = dis.with({ validate: responses });
     expect(await strict.showCursor(input, { validate: false })).toEqual({});
-    expect(await failure(strict.showCursor(input))).toMatchObject({ kind: "answer" });
-    expect(await failure(dis.showCursor(input, { validate: answers }))).toMatchObject({ kind: "answer" });
+    expect(await failure(strict.showCursor(input))).toMatchObject({ kind: "response" });
+    expect(await failure(dis.showCursor(input, { validate: responses }))).toMatchObject({ kind: "response" });
     const off = strict.with({ validate: false });
-    expect(await failure(off.showCursor(input, { validate: true }))).toMatchObject({ kind: "answer" });
+    expect(await failure(off.showCursor(input, { validate: true }))).toMatchObject({ kind: "response" });
   });
 });
 
@@ -96,7 +96,8 @@ describe("an answer as the contract has it", () => {
 
   test("is taken: the examples of all calls", () => {
     expect(new Set(examples.map(([call]) => call)).size).toBeGreaterThan(15);
-    for (const [call, value] of examples) expect(answers.breach(call, value), `${call} ${JSON.stringify(value)}`).toBeUndefined();
+    for (const [call, value] of examples)
+      expect(responses.breach(call, value), `${call} ${JSON.stringify(value)}`).toBeUndefined();
   });
 
   test("and each example without one of its fields that must be there is not", () => {
@@ -104,17 +105,17 @@ describe("an answer as the contract has it", () => {
     for (const [call, value] of examples) {
       for (const name of Object.keys(value as object)) {
         const { [name]: _, ...rest } = value as Record<string, unknown>;
-        if (answers.breach(call, rest) !== undefined) refused++;
+        if (responses.breach(call, rest) !== undefined) refused++;
       }
     }
     expect(refused).toBeGreaterThan(15);
   });
 
   test("may have fields that the contract does not know, and numbers that JavaScript would round", () => {
-    expect(answers.breach("showCursor", { partition_cursor: "c", new_field: { a: 1 } })).toBeUndefined();
+    expect(responses.breach("showCursor", { partition_cursor: "c", new_field: { a: 1 } })).toBeUndefined();
     const listed = { total_number: "9007199254740993", stream_names: [], has_more_streams: false };
-    expect(answers.breach("listStreams", listed)).toBeUndefined();
-    expect(answers.breach("listStreams", { ...listed, total_number: "many" })).toMatchObject({ place: "total_number" });
+    expect(responses.breach("listStreams", listed)).toBeUndefined();
+    expect(responses.breach("listStreams", { ...listed, total_number: "many" })).toMatchObject({ place: "total_number" });
   });
 
   test("has a pattern wherever a text has a format: formats themselves are not looked at", () => {
@@ -128,12 +129,12 @@ describe("an answer as the contract has it", () => {
     };
     visit(contract, "");
     expect(missing).toEqual([]);
-    expect(answers.breach("consumeRecords", records({ ...record, data: "A".repeat(4_000_000) }))).toBeUndefined();
+    expect(responses.breach("consumeRecords", records({ ...record, data: "A".repeat(4_000_000) }))).toBeUndefined();
   });
 
   test("is not looked for where a call has no data", () => {
-    expect(answers.breach("createApp", undefined)).toBeUndefined();
-    expect(answers.breach("toString", 5)).toBeUndefined();
+    expect(responses.breach("createApp", undefined)).toBeUndefined();
+    expect(responses.breach("toString", 5)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import * as validators from "../../generated/validators.js";
-import type { AnswerValidators, Breach } from "../call/validate.js";
+import type { Breach, ResponseValidators } from "../call/validate.js";
 
 /** What a compiled validator finds; the part of it that is looked at here. */
 interface Found {
@@ -48,12 +48,12 @@ function chosen(errors: readonly Found[]): Found | undefined {
  *
  * @example
  * import { createDisClient } from "dis-openapi";
- * import { answers } from "dis-openapi/validate";
+ * import { responses } from "dis-openapi/validate";
  *
- * const dis = createDisClient({ validate: answers }); // a breach is a DisError of kind `answer`
+ * const dis = createDisClient({ validate: responses }); // a breach is a DisError of kind `answer`
  * const lenient = dis.with({ validate: "warn" }); // or a warning
  */
-export const answers: AnswerValidators = Object.freeze({
+export const responses: ResponseValidators = Object.freeze({
   breach(call: string, data: unknown): Breach | undefined {
     const validate = Object.hasOwn(byCall, call) ? byCall[call] : undefined;
     if (validate === undefined || validate(data)) return undefined;

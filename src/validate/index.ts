@@ -1,3 +1,3 @@
 /** Validators for the answers of the service, compiled from the contract. */
-export type { AnswerValidators, Breach } from "../call/validate.js";
-export { answers } from "./answers.js";
+export type { Breach, ResponseValidators } from "../call/validate.js";
+export { responses } from "./answers.js";

@@ -87,16 +87,16 @@ export const FAILING: readonly Failing[] = [
   })),
   ...PAGES.map(([how, page]) => ({
     what: `a page with status 200 that shows what was sent, ${how}`,
-    kind: "answer" as const,
+    kind: "response" as const,
     answer: (sent: Sent) => withId(200, `<html>${page(sent)}`),
   })),
   {
     what: "an answer that breaks off",
-    kind: "answer",
+    kind: "response",
     answer: (sent) => broken(sentText(sent)),
   },
-  { what: "an answer with records that breaks off", kind: "answer", answer: () => broken(RECORDS) },
-  { what: "an answer with records that is no JSON", kind: "answer", answer: () => withId(200, RECORDS) },
+  { what: "an answer with records that breaks off", kind: "response", answer: () => broken(RECORDS) },
+  { what: "an answer with records that is no JSON", kind: "response", answer: () => withId(200, RECORDS) },
   {
     what: "a redirect",
     kind: "redirect",
