@@ -1,6 +1,6 @@
 import type { LocalDisOptions } from "dis-local";
 import { afterEach } from "vitest";
-import { type ConsumerEvent, type ConsumerOptions, createConsumer } from "../consumer/index.js";
+import { type ConsumerEvent, type ConsumerOptions, createConsumer } from "../src/consumer/index.js";
 import { APP, type LocalStream, localStream, STREAM } from "./local-stream.js";
 
 const started: LocalStream[] = [];

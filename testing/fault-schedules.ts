@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { CallOptions, DisClient } from "../index.js";
+import type { CallOptions, DisClient } from "../src/index.js";
 import type { Fault } from "./faults.js";
 
 /** How a call may be repeated; `look` stands for those that look first. */

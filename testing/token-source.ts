@@ -1,5 +1,5 @@
-import { type ExpiringCredentials, type RefreshingOptions, refreshingCredentials } from "../credentials/index.js";
-import type { DisError } from "../index.js";
+import { type ExpiringCredentials, type RefreshingOptions, refreshingCredentials } from "../src/credentials/index.js";
+import type { DisError } from "../src/index.js";
 
 export const MINUTE = 60_000;
 export const START = Date.UTC(2026, 0, 1);

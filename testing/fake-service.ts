@@ -1,4 +1,4 @@
-import { createDisClient, type DisClient, type DisClientOptions } from "../index.js";
+import { createDisClient, type DisClient, type DisClientOptions } from "../src/index.js";
 
 /** A request that a test's `fetch` has seen. */
 export interface Seen {

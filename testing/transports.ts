@@ -1,6 +1,6 @@
 import { afterAll } from "vitest";
-import { fetchTransport, type Transport } from "../transport/transport.js";
-import { type UndiciTransport, undiciTransport } from "../undici/index.js";
+import { fetchTransport, type Transport } from "../src/transport/transport.js";
+import { type UndiciTransport, undiciTransport } from "../src/undici/index.js";
 
 let pool: UndiciTransport | undefined;
 

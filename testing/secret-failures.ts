@@ -1,4 +1,4 @@
-import type { DisErrorKind } from "../../index.js";
+import type { DisErrorKind } from "../src/index.js";
 import { PLANTED } from "./canaries.js";
 
 /** What was sent, as pages of gateways show it. */

@@ -1,4 +1,4 @@
-import { isDisError } from "../index.js";
+import { isDisError } from "../src/index.js";
 import type { FaultyRequest } from "./fault-fetch.js";
 import { CALLS, type CallPlan, type Schedule } from "./fault-schedules.js";
 
