@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { callsOf, type Call as Operation } from "dis-openapi/contract";
 import {
   type Contract,
   type Json,
@@ -7,7 +8,6 @@ import {
   type Schema,
   under,
 } from "../contract-tests/src/contract/contract.js";
-import { type Operation, operations } from "../contract-tests/src/contract/operation.js";
 import { schemaErrors } from "../contract-tests/src/contract/schema.js";
 import { brokenRules } from "../contract-tests/src/plan/broken-rules.js";
 
@@ -36,8 +36,8 @@ function pathValues(template: string, path: string): Record<string, string> | un
 
 /** The operation that a request reaches. @throws AssertionError when the contract has none */
 export function operationFor(contract: Contract, { method, path }: LiteralRequest): Operation {
-  const found = [...operations(contract).values()].find(
-    (operation) => operation.method === method && pathValues(operation.path, path) !== undefined,
+  const found = [...callsOf(contract)].find(
+    (operation) => operation.method === method.toLowerCase() && pathValues(operation.path, path) !== undefined,
   );
   assert(found, `no operation for ${method} ${path}`);
   return found;

@@ -19,7 +19,7 @@ export const addressFacts: readonly Fact[] = [
   {
     id: "commit/name",
     title: "the call that commits is named commitCheckpoint",
-    holds: (contract) => assert.equal(operationFor(contract, commit()).call, "commitCheckpoint"),
+    holds: (contract) => assert.equal(operationFor(contract, commit()).name, "commitCheckpoint"),
   },
   {
     id: "delete/address",
@@ -29,7 +29,7 @@ export const addressFacts: readonly Fact[] = [
   {
     id: "delete/name",
     title: "the call that deletes is named deleteCheckpoint",
-    holds: (contract) => assert.equal(operationFor(contract, deletion()).call, "deleteCheckpoint"),
+    holds: (contract) => assert.equal(operationFor(contract, deletion()).name, "deleteCheckpoint"),
   },
   {
     id: "project_id/place",

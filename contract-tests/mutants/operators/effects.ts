@@ -1,5 +1,5 @@
 import type { Answer, CallName } from "dis-local";
-import { operationOf } from "../../src/contract/operation.js";
+import { callOf } from "dis-openapi/contract";
 import { disContract } from "../../src/index.js";
 import type { Mutant } from "../mutant.js";
 import { aroundCall } from "./around.js";
@@ -8,7 +8,7 @@ const contract = disContract();
 
 /** Says that it was done. */
 export function idleMutant(call: CallName): Mutant {
-  const status = operationOf(contract, call).success;
+  const status = callOf(contract, call).success;
   return {
     name: `says that it did ${call} and does nothing`,
     kind: "state",
@@ -33,7 +33,7 @@ export function staleMutant(call: CallName): Mutant {
 
 /** Says yes where it refuses, and does nothing then. */
 export function agreeableMutant([call, code]: readonly [CallName, string]): Mutant {
-  const status = operationOf(contract, call).success;
+  const status = callOf(contract, call).success;
   const options = () =>
     aroundCall(call, async (_, next) => {
       const answer = await next();

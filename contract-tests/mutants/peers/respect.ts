@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { disContract, type OpenTarget, plan } from "../../src/index.js";
+import { casesOf, disContract, type OpenTarget } from "../../src/index.js";
 import { openDisLocal } from "../../vitest/targets.js";
 import type { Mutant } from "../mutant.js";
 import { startSwitchboard } from "./relay.js";
@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url);
 const WORKFLOWS_AT_ONCE = 100;
 
 /** Those that succeed when what they speak of is there; the others show only that a rule is kept. */
-const examples = plan(disContract()).filter(({ kind, prepared }) => kind === "example" && prepared);
+const examples = casesOf(disContract()).filter(({ kind, prepared }) => kind === "example" && prepared);
 
 function workflowFor(name: string, calls: readonly string[]): Workflow {
   return workflowOf(

@@ -1,6 +1,5 @@
 import { LOCAL_PROJECT_ID, LOCAL_TOKEN } from "dis-local";
-import type { Json } from "../../src/contract/contract.js";
-import { operationOf } from "../../src/contract/operation.js";
+import { callOf, type Json } from "dis-openapi/contract";
 import { DOCUMENTED_TAGS, DOCUMENTED_TASK, documentedSteps } from "../../src/fixture/documented.js";
 import { type Case, type CaseRequest, disContract } from "../../src/index.js";
 import type { Fill } from "../../src/plan/case.js";
@@ -27,8 +26,8 @@ interface Draft {
 }
 
 function operationIdOf(call: string): string {
-  const { method, path } = operationOf(contract, call);
-  const operation = (contract.paths[path] as Readonly<Record<string, { readonly operationId: string }>>)[method.toLowerCase()];
+  const { method, path } = callOf(contract, call);
+  const operation = (contract.paths[path] as Readonly<Record<string, { readonly operationId: string }>>)[method];
   return `$sourceDescriptions.dis.${operation?.operationId}`;
 }
 
@@ -51,7 +50,7 @@ function add({ server, steps }: Draft, call: string, request: CaseRequest, outpu
     operationId: operationIdOf(call),
     parameters: parametersOf(server, request),
     ...(request.body === undefined ? {} : { requestBody: { contentType: "application/json", payload: request.body } }),
-    successCriteria: [{ condition: `$statusCode == ${operationOf(contract, call).success}` }],
+    successCriteria: [{ condition: `$statusCode == ${callOf(contract, call).success}` }],
     ...(outputs === undefined ? {} : { outputs }),
   });
   return `$steps.${stepId}.outputs`;
