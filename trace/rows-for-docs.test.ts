@@ -1,6 +1,7 @@
+import type { Contract } from "dis-openapi/contract";
 import { expect, test } from "vitest";
 import { disContract } from "../contract-tests/src/contract.js";
-import { parentAt } from "./place.js";
+import { parentAt } from "./damage.js";
 import { traceRows } from "./rows-for-docs.js";
 
 const rows = traceRows();
@@ -8,7 +9,7 @@ const rows = traceRows();
 test("each fact has an id of its own, a document, a line and a place in the contract", () => {
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   expect(new Set(rows.map(({ source }) => source))).toEqual(new Set(["seed", "API reference", "wire facts"]));
-  const contract = disContract();
+  const contract = disContract() as Contract;
   for (const { document, line, pointer, value } of rows) {
     expect(document).toMatch(/^[A-Z0-9]/);
     expect(line).toBeGreaterThan(0);
@@ -16,7 +17,7 @@ test("each fact has an id of its own, a document, a line and a place in the cont
   }
 });
 
-test("a limit is told with its document, its line and its place", () => {
+test("a limit comes with its document, its line and its place", () => {
   const fact = rows.find(
     ({ id, aspect }) => id.startsWith("checkpoint_management--submitting_checkpoints:20#") && aspect === "maxLength",
   );
@@ -32,7 +33,7 @@ test("a limit is told with its document, its line and its place", () => {
   expect(fact).not.toHaveProperty("remark");
 });
 
-test("a difference is told with the remark of the contract", () => {
+test("a difference comes with the remark of the contract", () => {
   const fact = rows.find(({ id, aspect }) => id.startsWith("stream_management--deleting_a_stream:9#") && aspect === "maxLength");
   expect(fact).toMatchObject({ says: 60, value: 64, remark: { pointer: "/components/schemas/StreamName/x-deviation" } });
   expect(fact?.remark?.text).toContain("60");

@@ -1,0 +1,9 @@
+import type { Contract } from "dis-openapi/contract";
+import { test } from "vitest";
+import { disContract } from "../../contract-tests/src/contract.js";
+import { facts } from "./facts.js";
+import { testTitle } from "./test-report.js";
+
+const contract = disContract() as Contract;
+
+for (const fact of facts) test(testTitle(fact), () => fact.holds(contract));
