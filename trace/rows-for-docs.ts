@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, type Json, valueAt } from "dis-openapi/contract";
-import { disContract } from "../contract-tests/src/contract.js";
+import { disContract } from "../contract-tests/src/contract/contract.js";
 import { type Claim, type DocumentKind, type ReferenceRow, RULES } from "./reference/claim.js";
 import { type Explanation, readExplanations, readReference } from "./reference/rows.js";
 import { rowsOf } from "./reference/verify.js";
@@ -96,6 +96,6 @@ function referenceFacts(contract: Contract): TracedFact[] {
 }
 
 /** Everything that the documents say and the trace holds against the contract, in the order of the documents and their lines. */
-export function traceRows(contract: Contract = disContract() as Contract): TracedFact[] {
+export function traceRows(contract: Contract = disContract()): TracedFact[] {
   return [...seedFacts(contract), ...referenceFacts(contract)];
 }

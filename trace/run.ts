@@ -1,6 +1,5 @@
 // Proves that the contract is a transcription of its documents, row by row. Exit code 1 when a row proves nothing.
-import type { Contract } from "dis-openapi/contract";
-import { disContract } from "../contract-tests/src/contract.js";
+import { disContract } from "../contract-tests/src/contract/contract.js";
 import { readExplanations, readReference, readSettlements } from "./reference/rows.js";
 import { verifyReference } from "./reference/verify.js";
 import { facts } from "./seeds/facts.js";
@@ -9,7 +8,7 @@ import { runFacts } from "./seeds/test-report.js";
 import { verify } from "./seeds/verify.js";
 import { failureLines, referenceLines, seedLines } from "./summary.js";
 
-const contract = disContract() as Contract;
+const contract = disContract();
 const seeds = [...readSeeds().values()];
 const seedVerdict = verify({ contract, seeds, facts, report: runFacts() });
 console.log(seedLines(seeds, facts.length, seedVerdict).join("\n"));

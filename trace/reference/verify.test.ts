@@ -1,13 +1,12 @@
-import type { Contract } from "dis-openapi/contract";
 import { expect, test } from "vitest";
-import { disContract } from "../../contract-tests/src/contract.js";
+import { disContract } from "../../contract-tests/src/contract/contract.js";
 import { without, withValue } from "../damage.js";
 import { referenceLines } from "../summary.js";
 import { RULES, type Rule } from "./claim.js";
 import { checked, type Reference, readExplanations, readReference, readSettlements, type Settlement } from "./rows.js";
 import { compareReference, type ReferenceEvidence, settlementFailures, verifyReference } from "./verify.js";
 
-const contract = disContract() as Contract;
+const contract = disContract();
 const reference = readReference();
 const evidence: ReferenceEvidence = { contract, reference, explanations: readExplanations(), settlements: readSettlements() };
 const verdict = compareReference(evidence);

@@ -9,8 +9,8 @@ import {
   type Schema,
   under,
 } from "dis-openapi/contract";
-import { brokenRules } from "../../../contract-tests/src/plan/wire.js";
-import { schemaErrors } from "../../../contract-tests/src/schema.js";
+import { schemaErrors } from "../../../contract-tests/src/contract/schema.js";
+import { brokenRules } from "../../../contract-tests/src/plan/broken-rules.js";
 
 /**
  * What the seeds say, stated again with values of its own: requests, names and numbers are written out, and nothing of them
