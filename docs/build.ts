@@ -1,18 +1,19 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
 import type { Node } from "./contract/node.js";
 import { operationsOf } from "./contract/operations.js";
-import { readContracts } from "./contract/translated.js";
-import { type Guide, guideFaults, readGuides } from "./guides/index.js";
+import { readContracts } from "./contracts.js";
+import { type Guide, guideFaults, readGuides } from "./guides/guides.js";
 import { LANGUAGES, type Language, type Words } from "./languages.js";
 import { deadLinks } from "./links.js";
-import { renderReference } from "./reference/render.js";
+import { renderReference } from "./reference/page.js";
 import { errorsPage } from "./site/errors.js";
 import { guidePages, guidesPage } from "./site/guides.js";
 import { type Content, layout } from "./site/layout.js";
 import { ERRORS, GUIDES, type Page, pathOf, REFERENCE, START, TRACE, TRY } from "./site/pages.js";
-import { clientProgram } from "./site/program.js";
 import { startPage } from "./site/start.js";
 import { tracePage } from "./site/trace.js";
 import { fieldFacts } from "./site/traced-facts.js";
@@ -28,7 +29,7 @@ export interface BuildOptions {
 
 const require = createRequire(import.meta.url);
 
-/** What all pages share, then what only some of them have; one file is cheaper than two on any of them. */
+/** Joined into one file: a second request would cost more than the few unused rules. */
 const SHEETS = ["header", "base", "start", "entries", "guides", "try"];
 
 function asset(name: string): string {
@@ -107,4 +108,18 @@ export function buildSite(folder: string, options: BuildOptions = {}): ReadonlyM
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);
   return new Map([...site].map(([path, content]) => [path, Buffer.byteLength(content)]));
+}
+
+/** A program of `client/` as one small script for browsers, without modules, so that it runs from a file too. */
+export function clientProgram(name: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(new URL(`../client/${name}.ts`, import.meta.url))],
+    bundle: true,
+    format: "iife",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    write: false,
+  });
+  return (outputFiles[0]?.text ?? "").trim();
 }

@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { operationsOf, routeOf, routeOfTag } from "./contract/operations.js";
+import { readContractFile } from "./contracts.js";
 import { FOLDERS, LANGUAGES, type Language, type Words } from "./languages.js";
-import { readContractFile } from "./overlay/files.js";
 import { launchBrowser } from "./testing/browser.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
 import { type Look, openPage, widthOf } from "./testing/open-page.js";

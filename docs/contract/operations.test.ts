@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readContractFile } from "../overlay/files.js";
+import { readContractFile } from "../contracts.js";
+import { joinedChinese, unwrapped } from "../site/markdown.js";
 import { follow, type Node } from "./node.js";
 import { operationsOf, routeOf, routeOfTag } from "./operations.js";
-import { joinedChinese, unwrapped } from "./unwrapped.js";
 import { operationsByPlace } from "./users.js";
 
 const contract: Node = {

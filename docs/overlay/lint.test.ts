@@ -124,7 +124,7 @@ describe("an action is named when", () => {
     ],
     ["it replaces what is no text", withAction("$.paths['/apps'].get", { operationId: "列出" }), "has no text at"],
     ["it replaces a list", withAction("$.paths['/apps'].get", { parameters: [{ description: "多少" }] }), "has no text at"],
-    ["a text is no text", withAction("$.info", { title: 1 }), "/info/title is no text"],
+    ["a text is no text", withAction("$.info", { title: 1 }), "/info/title is not a text"],
     ["a text is translated twice", withAction("$.info", { title: "应用" }), "/info/title is translated twice"],
     ["it removes", withAction("$.info", {}, { remove: true }), "$.info: remove is not used here"],
   ])("%s", (_, overlay, fault) => {

@@ -1,21 +1,19 @@
 import { isNode, type Node } from "../contract/node.js";
 import { type Call, type Operation, operationsOf } from "../contract/operations.js";
-import { unwrapped } from "../contract/unwrapped.js";
 import type { Language } from "../languages.js";
-import { callSample } from "../samples/call-sample.js";
-import { curlSample } from "../samples/curl-sample.js";
-import { errorCatalogue } from "./error-list.js";
-import { operationNotes, partNotes } from "./notes.js";
+import { callSample, curlSample } from "../samples.js";
+import { unwrapped } from "../site/markdown.js";
+import { errorCatalogue, operationNotes, partNotes } from "./notes.js";
 import { REFERENCE_WORDS, type ReferenceWords } from "./words.js";
 
-/** A sample as the page takes it; `label` is what a reader chooses. */
+/** A sample in the form that Redoc expects; the reader chooses by `label`. */
 interface CodeSample {
   readonly lang: string;
   readonly label: string;
   readonly source: string;
 }
 
-/** The page's search glues the lines of a text together, so that a paragraph gets one line. */
+/** Adds notes to the description of a part. Each paragraph is one line, because the search of Redoc joins lines without a space. */
 function described(part: Node, notes: readonly string[]): Node {
   const text = typeof part["description"] === "string" ? [unwrapped(part["description"])] : [];
   if (text.length + notes.length === 0) return part;
@@ -30,7 +28,7 @@ function readablePart(value: unknown, catalogue: Node, words: ReferenceWords): u
   return Object.fromEntries(children.map(([name, child]) => [name, readablePart(child, catalogue, words)]));
 }
 
-/** A sample in each language; where an operation is several calls, one of each call, marked by what is fixed in it. */
+/** The samples of an operation in each language; one per call, labelled with its fixed value, when it has several calls. */
 function samplesOf(contract: Node, operation: Operation): CodeSample[] {
   const labelled = (language: string, call: Call) => [language, ...Object.values(call.fixed)].join(": ");
   const samples = operation.calls.map((call) => ({
@@ -40,7 +38,7 @@ function samplesOf(contract: Node, operation: Operation): CodeSample[] {
   return [...samples.map(({ typescript }) => typescript), ...samples.map(({ curl }) => curl)];
 }
 
-/** What a reader can choose as the language of samples, in this order. The page leaves out samples that are not among them. */
+/** The labels that a reader can choose from, in this order. Redoc shows no sample whose label is missing here. */
 export function sampleLanguages(contract: Node): Omit<CodeSample, "source">[] {
   const samples = operationsOf(contract).flatMap((operation) => samplesOf(contract, operation));
   const labels = new Map(samples.map(({ lang, label }) => [label, { lang, label }]));
@@ -67,8 +65,8 @@ function withSamples(contract: Node, readable: Node, words: ReferenceWords): Nod
 }
 
 /**
- * The contract as the page shows it: what its extensions say is written into the descriptions, where a reader finds it; each
- * call has samples; the catalogue of errors is a section. The contract itself stays as it is.
+ * The contract as the page shows it: the descriptions include what the extensions say, each call has samples, and the error
+ * catalogue is a section. The given contract stays unchanged.
  */
 export function readableContract(contract: Node, language: Language = "en"): Node {
   const words = REFERENCE_WORDS[language];
@@ -80,7 +78,7 @@ export function readableContract(contract: Node, language: Language = "en"): Nod
   });
   const errors = {
     name: "error codes",
-    // To Redoc a tag of this kind is a section of text, with an entry of its own in the menu.
+    // Redoc shows a tag of this kind as a section of text with its own entry in the menu.
     "x-traitTag": true,
     "x-displayName": words.catalogue.name,
     description: errorCatalogue(catalogue, words.catalogue),

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { operationsOf } from "../contract/operations.js";
-import { readContracts } from "../contract/translated.js";
+import { readContracts } from "../contracts.js";
 import { LANGUAGES } from "../languages.js";
 import { errorsPage } from "./errors.js";
 import { escaped, inline, scriptData } from "./html.js";
-import { tracePage } from "./trace.js";
-import { RULES_ZH } from "./trace-rules.js";
+import { RULES_ZH, tracePage } from "./trace.js";
 import { fieldFacts } from "./traced-facts.js";
 import { tryContract } from "./try.js";
 

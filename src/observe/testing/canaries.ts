@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import type { Node } from "../../../docs/contract/node.js";
 import { operationsOf } from "../../../docs/contract/operations.js";
-import { exampleOf } from "../../../docs/samples/example.js";
+import { exampleOf } from "../../../docs/samples.js";
 import type { CallName, Credentials } from "../../index.js";
 
 // Secrets that are planted into everything a call is made of, and the search for them in everything that can be printed.

@@ -1,15 +1,42 @@
 import { execFileSync } from "node:child_process";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { follow, type Node } from "../contract/node.js";
-import { type Call, type Operation, operationsOf } from "../contract/operations.js";
-import { readContractFile } from "../overlay/files.js";
-import { curlSample } from "./curl-sample.js";
+import { follow, type Node } from "./contract/node.js";
+import { type Call, type Operation, operationsOf } from "./contract/operations.js";
+import { readContractFile } from "./contracts.js";
+import { callSample, curlSample } from "./samples.js";
+import { compile } from "./testing/guide-programs.js";
 
-// Each sample is run by a shell with a curl that only says what it was called with; the request that it would send is held
-// against the contract.
+function compilerFaults(samples: readonly string[]): string[] {
+  const lines = ['import { createDisClient } from "dis-openapi";', "const dis = createDisClient();", ...samples];
+  return compile(new Map([["docs/all-samples.ts", lines.join("\n")]]));
+}
 
 const contract = readContractFile();
+const samples = operationsOf(contract).flatMap((operation) =>
+  operation.calls.map((call) => callSample(contract, operation, call)),
+);
+
+test("the sample of every call compiles against the client", { timeout: 120_000 }, () => {
+  expect(compilerFaults(samples)).toEqual([]);
+  const wrong = [
+    "await dis.commitCheckpoint({ stream_name: 1 });",
+    "await dis.createNothing({});",
+    'await dis.deleteStream({ name: "newstream" });',
+  ];
+  expect(compilerFaults(wrong)).toHaveLength(wrong.length);
+});
+
+test("a sample has bare names where they can be, no project id and no fixed field", () => {
+  const sampleOf = (name: string) => samples.find((sample) => sample.startsWith(`await dis.${name}(`));
+  expect(sampleOf("commitCheckpoint")).toContain('\n  sequence_number: "2",\n');
+  expect(sampleOf("showCursor")).toContain('\n  "partition-id": ');
+  expect(sampleOf("createObsTransferTask")).not.toContain("destination_type");
+  expect(samples.join("\n")).not.toContain("project_id");
+});
+
+// A shell runs each curl sample with a curl that only prints its arguments. The request that it would send must keep the contract.
+
 const cases = operationsOf(contract).flatMap((operation) =>
   operation.calls.map((call): [string, Operation, Call] => [call.name, operation, call]),
 );
