@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { type Call, callsOf, type Parameter, resolve } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
-import { follow, type Node } from "./contract/node.js";
-import { type Call, type Operation, operationsOf } from "./contract/operations.js";
 import { readContractFile } from "./contracts.js";
+import type { Node } from "./node.js";
 import { callSample, curlSample } from "./samples.js";
 import { compile } from "./testing/guide-programs.js";
 
@@ -13,9 +13,7 @@ function compilerFaults(samples: readonly string[]): string[] {
 }
 
 const contract = readContractFile();
-const samples = operationsOf(contract).flatMap((operation) =>
-  operation.calls.map((call) => callSample(contract, operation, call)),
-);
+const samples = callsOf(contract).map(callSample);
 
 test("the sample of every call compiles against the client", { timeout: 120_000 }, () => {
   expect(compilerFaults(samples)).toEqual([]);
@@ -37,9 +35,7 @@ test("a sample has bare names where they can be, no project id and no fixed fiel
 
 // A shell runs each curl sample with a curl that only prints its arguments. The request that it would send must keep the contract.
 
-const cases = operationsOf(contract).flatMap((operation) =>
-  operation.calls.map((call): [string, Operation, Call] => [call.name, operation, call]),
-);
+const cases = callsOf(contract).map((call): [string, Call] => [call.name, call]);
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema({ $id: "contract:", ...contract });
@@ -82,52 +78,46 @@ function sentBy(sample: string): Sent {
 }
 
 /** A query value as the schema has it: text, unless the schema wants a number or a flag. */
-function typed(parameter: Node, text: string): unknown {
-  const { type } = follow(contract, parameter["schema"] as Node);
+function typed({ schema }: Parameter, text: string): unknown {
+  const { type } = resolve(contract, schema);
   return type === "integer" || type === "number" || type === "boolean" ? JSON.parse(text) : text;
 }
 
-describe.each(cases)("%s", (_, operation, call) => {
-  const sent = sentBy(curlSample(contract, operation, call));
+describe.each(cases)("%s", (_, call) => {
+  const sent = sentBy(curlSample(call));
 
   test("goes to its address, with the token", () => {
-    expect(sent.method).toBe(operation.method.toUpperCase());
-    const template = new RegExp(`^${operation.path.replace("{project_id}", "p{32}").replace(/\{\w+\}/g, "[^/]+")}$`);
+    expect(sent.method).toBe(call.method.toUpperCase());
+    const template = new RegExp(`^${call.path.replace("{project_id}", "p{32}").replace(/\{\w+\}/g, "[^/]+")}$`);
     expect(sent.url.pathname).toMatch(template);
     expect(sent.headers["X-Auth-Token"]).toBe("the-token");
   });
 
   test("has query values that the contract takes, and all that it needs", () => {
-    const declared = operation.parameters.filter((parameter) => parameter["in"] === "query");
-    const names = declared.map((parameter) => String(parameter["name"]));
+    const declared = call.parameters.map(({ value }) => value).filter((parameter) => parameter.in === "query");
     for (const [key, value] of sent.url.searchParams) {
-      const index = names.indexOf(key);
-      expect(index, key).toBeGreaterThanOrEqual(0);
-      const parameter = declared[index] as Node;
-      expect(faults(parameter["schema"] as Node, typed(parameter, value)), key).toBe("");
+      const parameter = declared.find(({ name }) => name === key);
+      if (parameter === undefined) throw new Error(`the contract has no parameter ${key}`);
+      expect(faults(parameter.schema, typed(parameter, value)), key).toBe("");
     }
-    const needed = declared.filter((parameter) => parameter["required"] === true).map((parameter) => String(parameter["name"]));
+    const needed = declared.filter(({ required }) => required === true).map(({ name }) => name);
     expect([...sent.url.searchParams.keys()]).toEqual(expect.arrayContaining(needed));
   });
 
   test("has the body that the contract takes, or none", () => {
-    if (operation.node["requestBody"] === undefined) return expect(sent.body).toBeUndefined();
+    if (call.body === undefined) return expect(sent.body).toBeUndefined();
     expect(sent.headers["Content-Type"]).toBe("application/json");
     expect(sent.body).toMatchObject(call.fixed);
-    const schema = schemaAt("paths", operation.path, operation.method, "requestBody", "content", "application/json", "schema");
+    const schema = schemaAt("paths", call.path, call.method, "requestBody", "content", "application/json", "schema");
     expect(faults(schema, sent.body)).toBe("");
   });
 });
 
 test("a quote in a body survives the shell", () => {
   const body = { name: "it's", note: "$HOME `id` \\" };
-  const post = {
-    operationId: "say",
-    tags: ["a"],
-    summary: "Say",
-    requestBody: { content: { "application/json": { examples: { one: { value: body } } } } },
-  };
-  const [operation] = operationsOf({ paths: { "/say": { post } } });
-  if (operation === undefined) throw new Error("no operation");
-  expect(sentBy(curlSample({}, operation, operation.calls[0])).body).toEqual(body);
+  const content = { "application/json": { schema: { type: "object" }, examples: { one: { value: body } } } };
+  const post = { operationId: "say", tags: ["a"], summary: "Say", requestBody: { content }, responses: { 204: {} } };
+  const [call] = callsOf({ paths: { "/say": { post } } });
+  if (call === undefined) throw new Error("no call");
+  expect(sentBy(curlSample(call)).body).toEqual(body);
 });

@@ -1,5 +1,5 @@
-import { follow, isNode, type Node } from "./contract/node.js";
-import type { Call, Operation } from "./contract/operations.js";
+import type { Call, Parameter } from "dis-openapi/contract";
+import type { Node } from "./node.js";
 
 // The samples of a call in TypeScript and curl, built from the examples of the contract.
 
@@ -7,7 +7,7 @@ import type { Call, Operation } from "./contract/operations.js";
 const ALTERNATIVE = "timestamp";
 
 /** Optional headers describe bodies that are not plain JSON; samples have plain JSON. */
-function isShown({ name, in: place, required, example }: Node): boolean {
+function isShown({ name, in: place, required, example }: Parameter): boolean {
   return name !== ALTERNATIVE && example !== undefined && (place !== "header" || required === true);
 }
 
@@ -18,20 +18,14 @@ export interface Example {
   readonly body: Node | undefined;
 }
 
-function bodyOf(contract: Node, { node }: Operation, { fixed }: Call): Node | undefined {
-  if (!isNode(node["requestBody"])) return undefined;
-  const content = follow(contract, node["requestBody"])["content"] as Record<string, Node>;
-  const examples = Object.values((content["application/json"]?.["examples"] as Record<string, Node> | undefined) ?? {});
-  const bodies = examples.map((example) => follow(contract, example)["value"] as Node);
-  return bodies.find((body) => Object.entries(fixed).every(([field, value]) => body[field] === value));
-}
-
-/** The example of a call: its parameters in the order of the contract, and the first body with its fixed fields. */
-export function exampleOf(contract: Node, operation: Operation, call: Call): Example {
-  const parameters = operation.parameters
-    .filter(isShown)
-    .map((parameter) => ({ name: String(parameter["name"]), in: String(parameter["in"]), value: parameter["example"] }));
-  return { parameters, body: bodyOf(contract, operation, call) };
+/** The example of a call: its parameters in the order of the contract, and its first body. */
+export function exampleOf({ parameters, body }: Call): Example {
+  const shown = parameters.map(({ value }) => value).filter(isShown);
+  const [first] = Object.values(body?.examples ?? {});
+  return {
+    parameters: shown.map(({ name, in: place, example }) => ({ name, in: place, value: example })),
+    body: first?.value as Node | undefined,
+  };
 }
 
 /** JSON as TypeScript: names have quotes only where they need them. */
@@ -40,8 +34,8 @@ function literal(value: Node): string {
 }
 
 /** The call in TypeScript, with the client of this project. */
-export function callSample(contract: Node, operation: Operation, call: Call): string {
-  const { parameters, body = {} } = exampleOf(contract, operation, call);
+export function callSample(call: Call): string {
+  const { parameters, body = {} } = exampleOf(call);
   // The client knows its project, and a call knows its fixed fields.
   const given = parameters.filter(({ name }) => name !== "project_id").map(({ name, value }) => [name, value]);
   const fields = Object.entries(body).filter(([name]) => !Object.hasOwn(call.fixed, name));
@@ -66,10 +60,10 @@ function quoted(text: string): string {
 }
 
 /** The call as a curl command with a token. */
-export function curlSample(contract: Node, operation: Operation, call: Call): string {
-  const { parameters, body } = exampleOf(contract, operation, call);
-  const method = operation.method === "get" ? "" : `-X ${operation.method.toUpperCase()} `;
-  const lines = [`curl ${method}"${addressOf(operation.path, parameters)}"`, `  -H "X-Auth-Token: ${TOKEN}"`];
+export function curlSample(call: Call): string {
+  const { parameters, body } = exampleOf(call);
+  const method = call.method === "get" ? "" : `-X ${call.method.toUpperCase()} `;
+  const lines = [`curl ${method}"${addressOf(call.path, parameters)}"`, `  -H "X-Auth-Token: ${TOKEN}"`];
   if (body !== undefined) lines.push('  -H "Content-Type: application/json"', `  -d ${quoted(JSON.stringify(body, null, 2))}`);
   return lines.join(" \\\n");
 }

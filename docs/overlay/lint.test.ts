@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Node } from "../contract/node.js";
+import type { Node } from "../node.js";
 import { lintOverlay, untranslated } from "./lint.js";
 import { skeletonOf } from "./skeleton.js";
 import { textsOf } from "./texts.js";

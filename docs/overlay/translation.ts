@@ -1,4 +1,4 @@
-import type { Node } from "../contract/node.js";
+import type { Node } from "../node.js";
 import { segment, textsOf } from "./texts.js";
 
 // Reads an overlay: which text of the contract each of its targets leads to, and which Chinese text it puts there.

@@ -1,4 +1,4 @@
-import { isNode, type Node } from "../contract/node.js";
+import { isNode, type Node } from "../node.js";
 import type { CatalogueWords, ReferenceWords } from "./words.js";
 
 // What the extensions of the contract say, as Markdown for the descriptions of the reference.

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Node } from "../contract/node.js";
+import type { Node } from "../node.js";
 import { outsideResources, selfContained } from "./page.js";
 import { readableContract, sampleLanguages } from "./readable-contract.js";
 

@@ -1,6 +1,6 @@
-import { isNode, type Node } from "../contract/node.js";
-import { type Call, type Operation, operationsOf } from "../contract/operations.js";
+import { type Call, callsOf } from "dis-openapi/contract";
 import type { Language } from "../languages.js";
+import { isNode, type Node } from "../node.js";
 import { callSample, curlSample } from "../samples.js";
 import { unwrapped } from "../site/markdown.js";
 import { errorCatalogue, operationNotes, partNotes } from "./notes.js";
@@ -28,20 +28,18 @@ function readablePart(value: unknown, catalogue: Node, words: ReferenceWords): u
   return Object.fromEntries(children.map(([name, child]) => [name, readablePart(child, catalogue, words)]));
 }
 
-/** The samples of an operation in each language; one per call, labelled with its fixed value, when it has several calls. */
-function samplesOf(contract: Node, operation: Operation): CodeSample[] {
+/** The samples of calls that share an operation, or of one call; labelled with the fixed value of each. */
+function samplesOf(calls: readonly Call[]): CodeSample[] {
   const labelled = (language: string, call: Call) => [language, ...Object.values(call.fixed)].join(": ");
-  const samples = operation.calls.map((call) => ({
-    typescript: { lang: "javascript", label: labelled("TypeScript", call), source: callSample(contract, operation, call) },
-    curl: { lang: "bash", label: labelled("curl", call), source: curlSample(contract, operation, call) },
-  }));
-  return [...samples.map(({ typescript }) => typescript), ...samples.map(({ curl }) => curl)];
+  return [
+    ...calls.map((call) => ({ lang: "javascript", label: labelled("TypeScript", call), source: callSample(call) })),
+    ...calls.map((call) => ({ lang: "bash", label: labelled("curl", call), source: curlSample(call) })),
+  ];
 }
 
 /** The labels that a reader can choose from, in this order. Redoc shows no sample whose label is missing here. */
 export function sampleLanguages(contract: Node): Omit<CodeSample, "source">[] {
-  const samples = operationsOf(contract).flatMap((operation) => samplesOf(contract, operation));
-  const labels = new Map(samples.map(({ lang, label }) => [label, { lang, label }]));
+  const labels = new Map(samplesOf(callsOf(contract)).map(({ lang, label }) => [label, { lang, label }]));
   const plain = ["TypeScript", "curl"].flatMap((label) => labels.get(label) ?? []);
   return [
     ...plain,
@@ -51,15 +49,15 @@ export function sampleLanguages(contract: Node): Omit<CodeSample, "source">[] {
 }
 
 function withSamples(contract: Node, readable: Node, words: ReferenceWords): Node {
-  const operations = operationsOf(contract);
+  const calls = callsOf(contract);
   const items = Object.entries(readable["paths"] as Record<string, Node>).map(([path, item]) => {
-    const own = operations.filter((operation) => operation.path === path);
-    const shown = own.map((operation) => {
-      const part = item[operation.method] as Node;
+    const parts = Object.entries(item).map(([method, part]) => {
+      const own = calls.filter((call) => call.path === path && call.method === method);
+      if (own.length === 0 || !isNode(part)) return [method, part];
       const badges = part["x-stability"] === undefined ? {} : { "x-badges": [{ name: words.badge }] };
-      return [operation.method, { ...part, ...badges, "x-codeSamples": samplesOf(contract, operation) }];
+      return [method, { ...part, ...badges, "x-codeSamples": samplesOf(own) }];
     });
-    return [path, { ...item, ...Object.fromEntries(shown) }];
+    return [path, Object.fromEntries(parts)];
   });
   return Object.fromEntries(items);
 }
