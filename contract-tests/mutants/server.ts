@@ -1,6 +1,6 @@
 import { type Answer, type CallName, type ErrorCode, type LocalDisOptions, Refusal } from "dis-local";
+import { operationOf } from "../src/contract/operation.js";
 import { disContract } from "../src/index.js";
-import { operationOf } from "../src/operation.js";
 import type { Fields } from "./mutant.js";
 
 // What can be put around dis-local to make it wrong: around a call, before a request is read, before a response leaves.
