@@ -1,7 +1,7 @@
 import { createDisClient } from "dis-openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Caller, startCaller } from "../testing/caller.js";
-import type { Answer } from "./answer.js";
+import type { Answer } from "./response.js";
 
 const done = (status: number) => (): Answer => ({ status });
 const seen: unknown[] = [];

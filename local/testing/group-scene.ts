@@ -1,15 +1,17 @@
 import { expect } from "vitest";
 import {
+  type AssignableStream,
   commitFault,
   createGroup,
   type Group,
   heartbeat,
   join,
   leave,
+  readSubscription,
   type Surroundings,
   sync,
+  type WantedStreams,
 } from "../src/state/consumer-group.js";
-import { type AssignableStream, readSubscription, type WantedStreams } from "../src/state/subscription.js";
 
 export const SECOND = 1000;
 

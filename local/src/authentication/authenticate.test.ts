@@ -1,6 +1,6 @@
 import { type SignatureScope, sign } from "dis-openapi/signing";
 import { describe, expect, test } from "vitest";
-import { Refusal } from "../answer.js";
+import { Refusal } from "../response.js";
 import { authenticate, type LocalCredentials } from "./authenticate.js";
 import type { ReceivedRequest } from "./signature.js";
 

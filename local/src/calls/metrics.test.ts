@@ -10,8 +10,8 @@ import {
   send,
   startCaller,
 } from "../../testing/caller.js";
-import { HANG_UP, Refusal } from "../answer.js";
-import type { CallOverrides } from "./override.js";
+import { HANG_UP, Refusal } from "../response.js";
+import type { CallOverrides } from "./call.js";
 
 const MINUTE = 60_000;
 

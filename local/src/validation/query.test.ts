@@ -1,6 +1,6 @@
 import { calls } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
-import { parseQuery, queryFields } from "./query.js";
+import { parseQuery, queryFields } from "./input.js";
 
 const stateFields = calls.showConsumerState.fields;
 const cursorFields = calls.showCursor.fields;
