@@ -5,9 +5,9 @@ import { expect, test } from "vitest";
 import { readContractFile, readOverlayFile } from "../docs/overlay/files.js";
 import { textsOf } from "../docs/overlay/texts.js";
 import { translationOf } from "../docs/overlay/translation.js";
-import { at, disContract, pointerOf } from "./src/contract.js";
+import { at, disContract, pointerOf } from "./src/contract/contract.js";
+import { type Operation, operations } from "./src/contract/operation.js";
 import { scenarios } from "./src/index.js";
-import { type Operation, operations } from "./src/operation.js";
 
 /** The calls of the service by their own names, as its documents and official clients have them. */
 const CALLS_OF_THE_SERVICE = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Contract } from "../contract-tests/src/contract.js";
+import type { Contract } from "../contract-tests/src/contract/contract.js";
 import { damagesOf } from "./damage.js";
 import { valueAt } from "./place.js";
 import type { Reading } from "./row.js";

@@ -1,4 +1,4 @@
-import type { Contract, Json } from "../contract-tests/src/contract.js";
+import type { Contract, Json } from "../contract-tests/src/contract/contract.js";
 import { keyOf, parentAt, valueAt, withKey, without, withValue } from "./place.js";
 import type { Row } from "./row.js";
 import { variantsOf } from "./variants.js";

@@ -1,4 +1,4 @@
-import type { Contract } from "../contract-tests/src/contract.js";
+import type { Contract } from "../contract-tests/src/contract/contract.js";
 import { REMARKS } from "./judge.js";
 import { keyOf, valueAt } from "./place.js";
 import type { WireFacts } from "./reference-row.js";

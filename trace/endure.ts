@@ -1,4 +1,4 @@
-import type { Contract } from "../contract-tests/src/contract.js";
+import type { Contract } from "../contract-tests/src/contract/contract.js";
 import type { Change } from "./comparison/claim.js";
 import { type Explanation, judge } from "./judge.js";
 import { withKey, without, withValue } from "./place.js";

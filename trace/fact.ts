@@ -1,4 +1,4 @@
-import type { Contract } from "../contract-tests/src/contract.js";
+import type { Contract } from "../contract-tests/src/contract/contract.js";
 
 /**
  * What the seeds say, stated again with values of its own: requests, names and numbers are written out, and nothing of them

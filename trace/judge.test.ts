@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Contract } from "../contract-tests/src/contract.js";
+import type { Contract } from "../contract-tests/src/contract/contract.js";
 import { factsOf } from "./comparison/facts.js";
 import { fieldClaims } from "./comparison/field.js";
 import { endure } from "./endure.js";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Contract, Json } from "../contract-tests/src/contract.js";
+import type { Contract, Json } from "../contract-tests/src/contract/contract.js";
 import type { Claim } from "./comparison/claim.js";
 import { keyOf, valueAt } from "./place.js";
 import { onTheWay } from "./placement/spot.js";

@@ -1,4 +1,4 @@
-import type { Json } from "../contract-tests/src/contract.js";
+import type { Json } from "../contract-tests/src/contract/contract.js";
 
 type Node = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import type { Json } from "../contract-tests/src/contract.js";
+import type { Json } from "../contract-tests/src/contract/contract.js";
 
 /**
  * What a document says of a field besides its name and type: numbers and values, no sentences. An integer beyond 2^53 is text.

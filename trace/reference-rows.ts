@@ -1,4 +1,4 @@
-import type { Contract } from "../contract-tests/src/contract.js";
+import type { Contract } from "../contract-tests/src/contract/contract.js";
 import type { Claim } from "./comparison/claim.js";
 import { callClaims, pageRowClaims, statusClaims } from "./comparison/page-rows.js";
 import { wireRowClaims } from "./comparison/wire-rows.js";

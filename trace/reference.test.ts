@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { disContract } from "../contract-tests/src/contract.js";
+import { disContract } from "../contract-tests/src/contract/contract.js";
 import { RULES, type Rule } from "./comparison/rules.js";
 import { type Settlement, settlementFailures } from "./disagreements.js";
 import { without, withValue } from "./place.js";

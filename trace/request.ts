@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
-import type { Contract, Json, Parameter, Schema } from "../contract-tests/src/contract.js";
-import { type Located, under } from "../contract-tests/src/contract.js";
-import { type Operation, operations } from "../contract-tests/src/operation.js";
-import { brokenRules } from "../contract-tests/src/plan/wire.js";
-import { schemaErrors } from "../contract-tests/src/schema.js";
+import {
+  type Contract,
+  type Json,
+  type Located,
+  type Parameter,
+  type Schema,
+  under,
+} from "../contract-tests/src/contract/contract.js";
+import { type Operation, operations } from "../contract-tests/src/contract/operation.js";
+import { schemaErrors } from "../contract-tests/src/contract/schema.js";
+import { brokenRules } from "../contract-tests/src/plan/broken-rules.js";
 
 /** A request as a document shows it. */
 export interface LiteralRequest {

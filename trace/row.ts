@@ -1,4 +1,4 @@
-import type { Json } from "../contract-tests/src/contract.js";
+import type { Json } from "../contract-tests/src/contract/contract.js";
 
 /** Where a better source says something else than the seed, and what this contract makes of it. */
 export interface Deviation {

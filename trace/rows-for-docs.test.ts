@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { disContract } from "../contract-tests/src/contract.js";
+import { disContract } from "../contract-tests/src/contract/contract.js";
 import { parentAt } from "./place.js";
 import { traceRows } from "./rows-for-docs.js";
 

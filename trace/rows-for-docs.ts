@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { type Contract, disContract, type Json } from "../contract-tests/src/contract.js";
+import { type Contract, disContract, type Json } from "../contract-tests/src/contract/contract.js";
 import type { Claim } from "./comparison/claim.js";
 import { RULES } from "./comparison/rules.js";
 import type { Explanation } from "./judge.js";

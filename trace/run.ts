@@ -1,5 +1,5 @@
 // Proves that the contract is a transcription of its documents, row by row. Exit code 1 when a row proves nothing.
-import { disContract } from "../contract-tests/src/contract.js";
+import { disContract } from "../contract-tests/src/contract/contract.js";
 import { facts } from "./facts.js";
 import { readReference } from "./reference.js";
 import { runFacts } from "./report.js";

@@ -1,4 +1,4 @@
-import type { Contract } from "../contract-tests/src/contract.js";
+import type { Contract } from "../contract-tests/src/contract/contract.js";
 
 /**
  * A contract that is small enough to be read at once, for tests: one call that makes a thing, one that shows it, and two calls

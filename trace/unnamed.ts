@@ -1,5 +1,5 @@
-import { type Contract, pointerOf } from "../contract-tests/src/contract.js";
-import { answerOf, bodyOf, type Call, everyCall } from "./placement/operation.js";
+import { type Contract, pointerOf } from "../contract-tests/src/contract/contract.js";
+import { bodyOf, type Call, everyCall, responseBody } from "./placement/operation.js";
 import { objectsOf } from "./placement/site.js";
 import { down, type Spot } from "./placement/spot.js";
 import type { Failure } from "./verify.js";
@@ -52,7 +52,7 @@ export function unnamedFields(contract: Contract, named: ReadonlySet<string>): F
     const all = [
       ...parametersOf(contract, call),
       ...fieldsOf(contract, bodyOf(contract, call), seen),
-      ...fieldsOf(contract, answerOf(contract, call), seen),
+      ...fieldsOf(contract, responseBody(contract, call), seen),
     ];
     for (const field of all) if (!named.has(field.pointer) && !isFixed(call, field.pointer)) found.set(field.pointer, field);
   }

@@ -1,4 +1,4 @@
-import type { Json } from "../contract-tests/src/contract.js";
+import type { Json } from "../contract-tests/src/contract/contract.js";
 
 /** Another value in place of a traced one, and in words what was done to it. */
 export interface Variant {

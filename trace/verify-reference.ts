@@ -1,4 +1,4 @@
-import type { Contract } from "../contract-tests/src/contract.js";
+import type { Contract } from "../contract-tests/src/contract/contract.js";
 import type { Rule } from "./comparison/rules.js";
 import { type Settlement, settlementFailures } from "./disagreements.js";
 import { type Endurance, endure } from "./endure.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { disContract } from "../contract-tests/src/contract.js";
+import { disContract } from "../contract-tests/src/contract/contract.js";
 import { facts } from "./facts.js";
 import { valueAt, withValue } from "./place.js";
 import type { Row, Seed } from "./row.js";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Contract } from "../contract-tests/src/contract.js";
+import type { Contract } from "../contract-tests/src/contract/contract.js";
 import { damagesOf } from "./damage.js";
 import type { Fact } from "./fact.js";
 import { keyOf, parentAt, valueAt } from "./place.js";

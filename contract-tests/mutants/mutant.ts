@@ -1,5 +1,5 @@
 import type { Answer, LocalDisOptions } from "dis-local";
-import type { CallName } from "../src/probe.js";
+import type { CallName } from "../src/run/send.js";
 
 /** In the order in which they are printed. */
 export const KINDS = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ofCalls } from "../src/index.js";
-import { sideBySide } from "../src/plan-run/side-by-side.js";
+import { sideBySide } from "../src/run/run-plan.js";
 import { chosen, mutants } from "./catalogue.js";
 import { faultsOf, hunt, wholePlan } from "./hunt.js";
 import { KINDS } from "./mutant.js";

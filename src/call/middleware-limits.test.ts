@@ -1,9 +1,9 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
+import { recording } from "../../testing/recording.js";
 import { type CallOptions, DisError, type Logger, type Middleware } from "../index.js";
 import { openTelemetry } from "../observe/otel.js";
-import { recording } from "../observe/testing/recording.js";
-import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
 import { systemClock } from "../transport/clock.js";
 import "../errors/failures.js";
 import "../observe/watch.js";

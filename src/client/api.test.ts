@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
+import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
 
 const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 

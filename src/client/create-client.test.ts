@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
+import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
 import { createDisClient, isDisError } from "../index.js";
-import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
 
 const commit = {
   stream_name: "newstream",

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
 import type { CallOutcome, DisCall } from "../index.js";
-import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
 
 const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 const found = { sequence_number: "9" };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failure } from "../testing/fake-service.js";
+import { failure } from "../../testing/fake-service.js";
 import type { DisApi } from "./api.js";
 import { apiOnDemand } from "./on-demand.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { consume, stream } from "../testing/consume.js";
-import { failure } from "../testing/fake-service.js";
-import { APP, STREAM } from "../testing/local-stream.js";
+import { consume, stream } from "../../testing/consume.js";
+import { failure } from "../../testing/fake-service.js";
+import { APP, STREAM } from "../../testing/local-stream.js";
 import { type ConsumerOptions, createConsumer } from "./index.js";
 
 describe("a consumer", () => {

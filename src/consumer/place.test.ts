@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { consume, stream } from "../testing/consume.js";
-import { failure } from "../testing/fake-service.js";
-import { APP, type LocalStream, STREAM } from "../testing/local-stream.js";
+import { consume, stream } from "../../testing/consume.js";
+import { failure } from "../../testing/fake-service.js";
+import { APP, type LocalStream, STREAM } from "../../testing/local-stream.js";
 import { type ConsumerEvent, createConsumer } from "./index.js";
 
 // Where a consumer begins and goes on: conventions, time, scaling.

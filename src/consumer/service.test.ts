@@ -1,7 +1,7 @@
 import { Refusal } from "dis-local";
 import { describe, expect, test } from "vitest";
-import { consume, stream } from "../testing/consume.js";
-import { failure } from "../testing/fake-service.js";
+import { consume, stream } from "../../testing/consume.js";
+import { failure } from "../../testing/fake-service.js";
 
 // A consumer on a service that fails, or answers oddly.
 

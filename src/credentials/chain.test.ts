@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
-import { clientWith, failure, refusal } from "../testing/fake-service.js";
-import { settled, tokenSource } from "../testing/token-source.js";
+import { clientWith, failure, refusal } from "../../testing/fake-service.js";
+import { settled, tokenSource } from "../../testing/token-source.js";
 import {
   type ChainChoice,
   type CredentialsProvider,

@@ -1,8 +1,8 @@
 import { LOCAL_KEY, LOCAL_TOKEN, startLocalDis } from "dis-local";
 import { expect, test } from "vitest";
+import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
+import { tokenSource } from "../../testing/token-source.js";
 import { createDisClient, type DisClientOptions } from "../index.js";
-import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
-import { tokenSource } from "../testing/token-source.js";
 import { learnSkew, serviceTime } from "./clock-skew.js";
 
 const HOUR = 3_600_000;

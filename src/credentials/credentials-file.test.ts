@@ -5,8 +5,8 @@ import { inspect } from "node:util";
 import { LOCAL_KEY, startLocalDis } from "dis-local";
 import { build } from "esbuild";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { clientWith, failure, refusal } from "../../testing/fake-service.js";
 import { createDisClient } from "../index.js";
-import { clientWith, failure, refusal } from "../testing/fake-service.js";
 import * as entry from "./index.js";
 import {
   type CredentialsFileOptions,

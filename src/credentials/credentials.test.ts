@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
-import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
+import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
 import { checkCredentials, providerOf } from "./credentials.js";
 import { environmentCredentials, noCredentials } from "./index.js";
 

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
-import { clientWith, failure, json } from "../testing/fake-service.js";
-import { MINUTE, START, tokenSource } from "../testing/token-source.js";
+import { clientWith, failure, json } from "../../testing/fake-service.js";
+import { MINUTE, START, tokenSource } from "../../testing/token-source.js";
 import { type ExpiringCredentials, refreshingCredentials } from "./index.js";
 
 test.each<[string, ExpiringCredentials]>([

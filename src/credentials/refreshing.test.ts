@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
+import { clientWith, failure, refusal } from "../../testing/fake-service.js";
+import { MINUTE, settled, tokenSource } from "../../testing/token-source.js";
 import { DisError } from "../errors/dis-error.js";
-import { clientWith, failure, refusal } from "../testing/fake-service.js";
-import { MINUTE, settled, tokenSource } from "../testing/token-source.js";
 
 test("nothing is obtained before the first call, and once for as many as wait", async () => {
   const { asked, token } = tokenSource();

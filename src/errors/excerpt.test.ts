@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientWith, failure } from "../testing/fake-service.js";
+import { clientWith, failure } from "../../testing/fake-service.js";
 import { attemptOnce } from "../transport/attempt.js";
 import { systemClock } from "../transport/clock.js";
 import type { Transport } from "../transport/transport.js";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { failure } from "../../testing/fake-service.js";
 import * as own from "../index.js";
-import { failure } from "../testing/fake-service.js";
 import { remedyOf } from "./index.js";
 
 // A program can get two copies of the package, by two versions of it for example: a second one, built from the same source.

@@ -1,7 +1,7 @@
 import { LOCAL_USER, startLocalDis } from "dis-local";
 import { expect, test, vi } from "vitest";
+import { failure } from "../../testing/fake-service.js";
 import { createDisClient } from "../index.js";
-import { failure } from "../testing/fake-service.js";
 import { passwordCredentials } from "./password-credentials.js";
 
 // The whole way, against a server: user and password, token, call, refusal, new token.

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
-import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
+import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
 import { type PasswordCredentialsOptions, passwordCredentials } from "./password-credentials.js";
 
 const HOUR = 3_600_000;

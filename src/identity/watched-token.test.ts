@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { failure, json } from "../../testing/fake-service.js";
+import { recording } from "../../testing/recording.js";
 import { createDisClient, type Logger, type PasswordCredentialsOptions, passwordCredentials } from "../index.js";
 import { openTelemetry } from "../observe/otel.js";
-import { recording } from "../observe/testing/recording.js";
-import { failure, json } from "../testing/fake-service.js";
 import type { Transport } from "../transport/transport.js";
 
 const subject = {

@@ -1,11 +1,11 @@
 import { type CallOverride, type CallOverrides, HANG_UP, type LocalDis, Refusal, startLocalDis } from "dis-local";
 import { afterAll, describe, expect, test } from "vitest";
+import { canariesIn, plantedInputs, shown, TOKEN } from "../../testing/canaries.js";
+import { failure } from "../../testing/fake-service.js";
+import { recording } from "../../testing/recording.js";
+import { TRANSPORTS } from "../../testing/transports.js";
 import { createDisClient, type DisClientOptions } from "../index.js";
-import { failure } from "../testing/fake-service.js";
-import { TRANSPORTS } from "../testing/transports.js";
 import { openTelemetry } from "./otel.js";
-import { canariesIn, plantedInputs, shown, TOKEN } from "./testing/canaries.js";
-import { recording } from "./testing/recording.js";
 
 // The same over real connections, with each transport: every call of the contract against a server that fails in each of its ways.
 

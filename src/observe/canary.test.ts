@@ -1,4 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { canariesIn, KEY, PASSWORD, PLANTED, plantedInputs, shown, TOKEN } from "../../testing/canaries.js";
+import { failure } from "../../testing/fake-service.js";
+import { recording } from "../../testing/recording.js";
+import { FAILING, type Failing } from "../../testing/secret-failures.js";
 import {
   type CallName,
   type CallRequest,
@@ -11,11 +15,7 @@ import {
   type Middleware,
   passwordCredentials,
 } from "../index.js";
-import { failure } from "../testing/fake-service.js";
 import { openTelemetry } from "./otel.js";
-import { canariesIn, KEY, PASSWORD, PLANTED, plantedInputs, shown, TOKEN } from "./testing/canaries.js";
-import { FAILING, type Failing } from "./testing/failures.js";
-import { recording } from "./testing/recording.js";
 
 // The sixth probe of wire safety: what is secret is in nothing that can be printed, for every call and every way to fail.
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
 import type { DisClientOptions, Logger, LogLevel } from "../index.js";
-import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
 
 type Line = readonly [level: string, message: string, fields: Record<string, unknown>];
 

@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { type Context, context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { startLocalDis } from "dis-local";
 import { afterEach, expect, test } from "vitest";
+import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
+import { recording } from "../../testing/recording.js";
 import { createDisClient, type DisClientOptions } from "../index.js";
-import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
 import { openTelemetry } from "./otel.js";
-import { recording } from "./testing/recording.js";
 
 const closing: (() => Promise<void>)[] = [];
 

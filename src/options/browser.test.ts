@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { clientWith, failure, json } from "../../testing/fake-service.js";
 import { createDisClient, isDisError } from "../index.js";
-import { clientWith, failure, json } from "../testing/fake-service.js";
 import { inBrowser } from "./browser.js";
 
 const place = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;

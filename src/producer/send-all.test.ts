@@ -1,8 +1,8 @@
 import { type Answer, Refusal } from "dis-local";
 import { expect, test } from "vitest";
+import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
+import { localStream, STREAM } from "../../testing/local-stream.js";
 import type { DisClientOptions } from "../index.js";
-import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
-import { localStream, STREAM } from "../testing/local-stream.js";
 import { type ProducerRecord, sendAll } from "./index.js";
 
 const time = { clock: { now: () => 0, sleep: async () => {} }, random: () => 0 };

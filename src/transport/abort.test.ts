@@ -2,9 +2,9 @@ import { getEventListeners } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { failure } from "../../testing/fake-service.js";
+import { TRANSPORTS } from "../../testing/transports.js";
 import { type CallOptions, createDisClient, type DisClient, type DisClientOptions, type Middleware } from "../index.js";
-import { failure } from "../testing/fake-service.js";
-import { TRANSPORTS } from "../testing/transports.js";
 
 // An abort settles a call wherever it is, before a timer or a packet can do anything, and leaves nothing behind.
 

@@ -1,10 +1,10 @@
 import { getEventListeners } from "node:events";
 import * as fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { faultFetch } from "../../testing/fault-fetch.js";
+import { complaintsAbout, type Outcome, overBudget } from "../../testing/fault-judge.js";
+import { CALLS, type CallPlan, type Schedule, schedules } from "../../testing/fault-schedules.js";
 import { createDisClient, type DisClient } from "../index.js";
-import { faultFetch } from "../testing/fault-fetch.js";
-import { complaintsAbout, type Outcome, overBudget } from "../testing/fault-judge.js";
-import { CALLS, type CallPlan, type Schedule, schedules } from "../testing/fault-schedules.js";
 
 const SCALE = {
   timeouts: [1000, 30_000],

@@ -1,7 +1,7 @@
 import { HANG_UP, startLocalDis } from "dis-local";
 import { describe, expect, test } from "vitest";
+import { clientWith, failure, json, type Reply, refusal, type Seen } from "../../testing/fake-service.js";
 import { createDisClient, type DisClientOptions } from "../index.js";
-import { clientWith, failure, json, type Reply, refusal, type Seen } from "../testing/fake-service.js";
 
 const stream = { stream_name: "s", partition_count: 2, data_duration: 48, stream_type: "COMMON" } as const;
 const there = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
+import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
 import { createBudget, giveBack } from "./retry-budget.js";
 import { takeRepetition } from "./take-repetition.js";
 

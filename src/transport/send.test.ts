@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
 import { createDisClient, type DisClientOptions } from "../index.js";
-import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
 import { systemClock } from "./clock.js";
 import "../errors/failures.js";
 import "./recovery.js";

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { json } from "../../testing/fake-service.js";
 import { createDisClient, type Transport, type WireRequest } from "../index.js";
-import { json } from "../testing/fake-service.js";
 
 const connection = { endpoint: "https://dis.example.test", projectId: "p1", credentials: { token: "t" } };
 const place = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;

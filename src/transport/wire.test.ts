@@ -2,9 +2,9 @@ import { getEventListeners } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
+import { failure } from "../../testing/fake-service.js";
+import { TRANSPORTS } from "../../testing/transports.js";
 import { createDisClient, type DisClient, type DisClientOptions } from "../index.js";
-import { failure } from "../testing/fake-service.js";
-import { TRANSPORTS } from "../testing/transports.js";
 
 // The client against servers on this machine that misbehave, over each of its transports.
 

@@ -7,12 +7,12 @@ import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { Agent } from "undici";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { failure } from "../../testing/fake-service.js";
+import { startProxy } from "../../testing/proxy.js";
 import { createDisClient } from "../index.js";
-import { failure } from "../testing/fake-service.js";
-import { startProxy } from "../testing/proxy.js";
 import { type UndiciTransport, type UndiciTransportOptions, undiciTransport } from "./index.js";
 
-const file = (name: string) => readFileSync(new URL(`../testing/tls/${name}`, import.meta.url), "utf8");
+const file = (name: string) => readFileSync(new URL(`../../testing/tls/${name}`, import.meta.url), "utf8");
 const place = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 const BODY = '{"sequence_number":"1"}';
 
@@ -187,7 +187,7 @@ describe("certificates", () => {
 
   // Later versions of Node.js tell what they trust; this one reads the file when it starts, and does not say so.
   test.skipIf("getCACertificates" in tls)("of NODE_EXTRA_CA_CERTS stay trusted beside one that is given", async () => {
-    vi.stubEnv("NODE_EXTRA_CA_CERTS", fileURLToPath(new URL("../testing/tls/ca.pem", import.meta.url)));
+    vi.stubEnv("NODE_EXTRA_CA_CERTS", fileURLToPath(new URL("../../testing/tls/ca.pem", import.meta.url)));
     const other = tls.rootCertificates[0] as string;
     expect(await clientOf(await serveTls(), open({ ca: other })).showCheckpoint(place)).toEqual({ sequence_number: "1" });
   });

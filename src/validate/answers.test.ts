@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import { errorCodes } from "../../generated/error-codes.js";
+import { clientWith, failure, json } from "../../testing/fake-service.js";
 import type { DisWarning } from "../index.js";
-import { clientWith, failure, json } from "../testing/fake-service.js";
 import { responses } from "./index.js";
 
 const record = { partition_key: "k", sequence_number: "1", data: "aGk=", timestamp: 1 };

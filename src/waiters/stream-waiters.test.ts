@@ -1,7 +1,7 @@
 import { startLocalDis } from "dis-local";
 import { describe, expect, expectTypeOf, test } from "vitest";
+import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
 import { type CallOutput, createDisClient, type DisClient, type Poll } from "../index.js";
-import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
 import { pollDelay } from "./poll.js";
 
 const place = { stream_name: "s" };

@@ -1,4 +1,4 @@
-import type { Json } from "../../contract-tests/src/contract.js";
+import type { Json } from "../../contract-tests/src/contract/contract.js";
 import { keyOf } from "../place.js";
 import { variantsOf } from "../variants.js";
 import type { Change } from "./claim.js";

@@ -1,4 +1,4 @@
-import type { Json } from "../../contract-tests/src/contract.js";
+import type { Json } from "../../contract-tests/src/contract/contract.js";
 import type { Rule } from "./rules.js";
 
 /** A change of the contract that must not go unnoticed: the value at a pointer put in the place of another, or taken away. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fieldAt, ownerOf } from "../placement/object.js";
-import { answerOf, bodyOf, type Call, callNamed } from "../placement/operation.js";
+import { bodyOf, type Call, callNamed, responseBody } from "../placement/operation.js";
 import { parameterSite } from "../placement/site.js";
 import type { Says } from "../reference-row.js";
 import { SMALL } from "../small-contract.js";
@@ -11,7 +11,7 @@ import { fieldClaims } from "./field.js";
 const create = callNamed(SMALL, "createThing") as Call;
 
 function claims(side: "request" | "answer", field: string, facts: Facts, call = create): Claim[] {
-  const schema = side === "request" ? bodyOf(SMALL, call) : answerOf(SMALL, call);
+  const schema = side === "request" ? bodyOf(SMALL, call) : responseBody(SMALL, call);
   return fieldClaims(SMALL, fieldAt(SMALL, ownerOf(schema, side, "/none"), field), facts, call.operation);
 }
 

@@ -1,4 +1,4 @@
-import type { Contract } from "../../contract-tests/src/contract.js";
+import type { Contract } from "../../contract-tests/src/contract/contract.js";
 import type { Site } from "../placement/site.js";
 import type { Spot } from "../placement/spot.js";
 import type { Claim } from "./claim.js";

@@ -1,4 +1,4 @@
-import { type Contract, pointerOf } from "../../contract-tests/src/contract.js";
+import { type Contract, pointerOf } from "../../contract-tests/src/contract/contract.js";
 import { down, from, type Node, type Spot } from "../placement/spot.js";
 import type { FieldRow } from "../reference-row.js";
 import { nameChanges, put } from "./changes.js";

@@ -1,4 +1,4 @@
-import { type Contract, pointerOf } from "../../contract-tests/src/contract.js";
+import { type Contract, pointerOf } from "../../contract-tests/src/contract/contract.js";
 import { type Call, lonelySchemes } from "../placement/operation.js";
 import { callOf, pagePlaces } from "../placement/page-places.js";
 import { from } from "../placement/spot.js";

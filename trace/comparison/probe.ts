@@ -1,5 +1,5 @@
-import type { Contract, Json } from "../../contract-tests/src/contract.js";
-import { schemaErrors } from "../../contract-tests/src/schema.js";
+import type { Contract, Json } from "../../contract-tests/src/contract/contract.js";
+import { schemaErrors } from "../../contract-tests/src/contract/schema.js";
 import type { Node } from "../placement/spot.js";
 
 const documents = new WeakMap<Node, Contract>();

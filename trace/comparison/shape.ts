@@ -1,4 +1,4 @@
-import type { Contract, Json } from "../../contract-tests/src/contract.js";
+import type { Contract, Json } from "../../contract-tests/src/contract/contract.js";
 import type { Kind } from "../extract/saying.js";
 import type { Site } from "../placement/site.js";
 import { down, type Spot } from "../placement/spot.js";

@@ -1,4 +1,4 @@
-import type { Contract } from "../../contract-tests/src/contract.js";
+import type { Contract } from "../../contract-tests/src/contract/contract.js";
 import { kindOfType } from "../extract/notes.js";
 import type { Kind } from "../extract/saying.js";
 import { anchorsFor, type WirePlace, wirePlace } from "../placement/wire-places.js";

@@ -1,4 +1,4 @@
-import type { Json } from "../../contract-tests/src/contract.js";
+import type { Json } from "../../contract-tests/src/contract/contract.js";
 import type { Says } from "../reference-row.js";
 
 /** What the values of a field are, as far as a limit depends on it. */

@@ -1,4 +1,4 @@
-import type { Json } from "../../contract-tests/src/contract.js";
+import type { Json } from "../../contract-tests/src/contract/contract.js";
 import type { LiteralRequest } from "../request.js";
 
 /** Fields of a commit, as the first example shows them. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Json } from "../../contract-tests/src/contract.js";
+import type { Json } from "../../contract-tests/src/contract/contract.js";
 import type { Fact } from "../fact.js";
 import { operationFor, takes } from "../request.js";
 import { COMMIT, commit } from "./documented.js";

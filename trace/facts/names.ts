@@ -1,4 +1,4 @@
-import type { Contract } from "../../contract-tests/src/contract.js";
+import type { Contract } from "../../contract-tests/src/contract/contract.js";
 import type { Fact } from "../fact.js";
 import { refuses, takes } from "../request.js";
 import { commit, deletion } from "./documented.js";

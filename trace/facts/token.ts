@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { Contract } from "../../contract-tests/src/contract.js";
-import { at, pointerOf } from "../../contract-tests/src/contract.js";
+import { at, type Contract, pointerOf } from "../../contract-tests/src/contract/contract.js";
 import type { Fact } from "../fact.js";
 
 interface Scheme {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import type { Contract, Schema } from "../../contract-tests/src/contract.js";
-import { under } from "../../contract-tests/src/contract.js";
+import { type Contract, type Schema, under } from "../../contract-tests/src/contract/contract.js";
 import type { Fact } from "../fact.js";
 import { parameterOf, refuses, takes } from "../request.js";
 import { commit, deletion } from "./documented.js";

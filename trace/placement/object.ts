@@ -1,4 +1,4 @@
-import { type Contract, pointerOf } from "../../contract-tests/src/contract.js";
+import { type Contract, pointerOf } from "../../contract-tests/src/contract/contract.js";
 import { isOpen, sentSettings } from "./settings.js";
 import { objectsOf, propertySite, type Site } from "./site.js";
 import type { Spot } from "./spot.js";

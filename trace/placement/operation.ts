@@ -1,4 +1,4 @@
-import type { Contract } from "../../contract-tests/src/contract.js";
+import type { Contract } from "../../contract-tests/src/contract/contract.js";
 import { down, from, type Node, type Spot } from "./spot.js";
 
 const JSON_TYPE = "application/json";
@@ -83,7 +83,7 @@ export function bodyOf(contract: Contract, { operation, fixed }: Call, type = JS
 }
 
 /** The schema of the answer to a success. */
-export function answerOf(contract: Contract, { operation }: Call): Spot | undefined {
+export function responseBody(contract: Contract, { operation }: Call): Spot | undefined {
   const responses = down(contract, operation, "responses");
   const status = Object.keys(responses?.value ?? {}).find((each) => each.startsWith("2"));
   return status === undefined ? undefined : down(contract, responses, status, "content", JSON_TYPE, "schema");

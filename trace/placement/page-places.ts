@@ -1,7 +1,7 @@
-import type { Contract } from "../../contract-tests/src/contract.js";
+import type { Contract } from "../../contract-tests/src/contract/contract.js";
 import type { FieldRow, FieldTable, Page } from "../reference-row.js";
 import { fieldOf, type Owner, objectIn, ownerOf } from "./object.js";
-import { answerOf, bodyOf, type Call, callAt, sharedCalls } from "./operation.js";
+import { bodyOf, type Call, callAt, responseBody, sharedCalls } from "./operation.js";
 import { parameterSite, type Site } from "./site.js";
 
 /** The values in the body that tell the page's call from the others of its operation. */
@@ -29,7 +29,7 @@ function names(type: string | undefined, object: string): boolean {
 function ownersOf(contract: Contract, page: Page, call: Call, { part, object }: FieldTable): Owner[] {
   const side = part === "answer" ? "answer" : "request";
   if (object === undefined) {
-    const schema = part === "answer" ? answerOf(contract, call) : bodyOf(contract, call);
+    const schema = part === "answer" ? responseBody(contract, call) : bodyOf(contract, call);
     return [ownerOf(schema, side, `${call.operation.pointer}/${part}`)];
   }
   return page.tables

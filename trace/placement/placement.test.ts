@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { SMALL } from "../small-contract.js";
 import { fieldAt, ownerOf } from "./object.js";
-import { answerOf, bodyOf, type Call, callAt, callNamed, everyCall, parameterOf } from "./operation.js";
+import { bodyOf, type Call, callAt, callNamed, everyCall, parameterOf, responseBody } from "./operation.js";
 import { parameterSite } from "./site.js";
 import { from, onTheWay } from "./spot.js";
 
@@ -61,7 +61,7 @@ test("a field is found in objects of lists in objects", () => {
 });
 
 test("a call without an answer has no place for its fields", () => {
-  expect(answerOf(SMALL, call("stopThings"))).toBeUndefined();
+  expect(responseBody(SMALL, call("stopThings"))).toBeUndefined();
   const nowhere = ownerOf(undefined, "answer", "/nowhere");
   expect(fieldAt(SMALL, nowhere, "name")).toMatchObject({ pointer: "/nowhere/properties/name", required: false });
 });

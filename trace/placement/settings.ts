@@ -1,4 +1,4 @@
-import type { Contract } from "../../contract-tests/src/contract.js";
+import type { Contract } from "../../contract-tests/src/contract/contract.js";
 import { bodyOf, callNamed, sharedCalls } from "./operation.js";
 import { down, type Spot } from "./spot.js";
 

@@ -1,4 +1,4 @@
-import { type Contract, pointerOf } from "../../contract-tests/src/contract.js";
+import { type Contract, pointerOf } from "../../contract-tests/src/contract/contract.js";
 import { type Call, parameterOf } from "./operation.js";
 import { down, type Spot } from "./spot.js";
 

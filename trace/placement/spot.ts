@@ -1,4 +1,4 @@
-import { type Contract, pointerOf } from "../../contract-tests/src/contract.js";
+import { type Contract, pointerOf } from "../../contract-tests/src/contract/contract.js";
 
 export type Node = Readonly<Record<string, unknown>>;
 

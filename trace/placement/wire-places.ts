@@ -1,7 +1,7 @@
-import type { Contract } from "../../contract-tests/src/contract.js";
+import type { Contract } from "../../contract-tests/src/contract/contract.js";
 import type { WireRow, WireTable } from "../reference-row.js";
 import { fieldAt, fieldOf, type Owner, objectIn, ownerOf } from "./object.js";
-import { answerOf, bodyOf, type Call, callNamed } from "./operation.js";
+import { bodyOf, type Call, callNamed, responseBody } from "./operation.js";
 import { parameterSite, type Site } from "./site.js";
 import { down, type Spot } from "./spot.js";
 import { ANCHORS, type Anchor, type Anchors } from "./wire-anchors.js";
@@ -33,7 +33,7 @@ function inner(contract: Contract, owner: Owner, path: string | undefined): Owne
 function site(contract: Contract, call: Call, { part, path }: Anchor, field: string): Site {
   if (part === "query") return parameterSite(contract, call, "query", field);
   const [schema, side] =
-    part === "body" ? [bodyOf(contract, call), "request" as const] : [answerOf(contract, call), "answer" as const];
+    part === "body" ? [bodyOf(contract, call), "request" as const] : [responseBody(contract, call), "answer" as const];
   const top = ownerOf(schema, side, `${call.operation.pointer}/${part}`);
   return fieldAt(contract, inner(contract, top, path), field);
 }

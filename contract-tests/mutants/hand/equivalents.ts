@@ -1,4 +1,4 @@
-import type { CallName } from "../../src/probe.js";
+import type { CallName } from "../../src/run/send.js";
 import { type Mutant, type MutantKind, withBody } from "../mutant.js";
 import { onAnswer, onSuccess } from "../operators/around.js";
 

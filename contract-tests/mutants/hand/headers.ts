@@ -1,5 +1,5 @@
 import type { LocalDisOptions } from "dis-local";
-import type { CallName } from "../../src/probe.js";
+import type { CallName } from "../../src/run/send.js";
 import type { Mutant, MutantKind } from "../mutant.js";
 import { onAnswer, type Reply, type Request } from "../operators/around.js";
 

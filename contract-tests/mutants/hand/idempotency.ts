@@ -1,5 +1,5 @@
 import { type Answer, type ErrorCode, type LocalDisOptions, Refusal } from "dis-local";
-import type { CallName } from "../../src/probe.js";
+import type { CallName } from "../../src/run/send.js";
 import type { Mutant } from "../mutant.js";
 import { aroundCall } from "../operators/around.js";
 

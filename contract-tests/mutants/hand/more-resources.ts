@@ -1,5 +1,5 @@
 import type { LocalDisOptions } from "dis-local";
-import type { CallName } from "../../src/probe.js";
+import type { CallName } from "../../src/run/send.js";
 import { type Fields, type Mutant, type MutantKind, withBody } from "../mutant.js";
 import { aroundCall, onSuccess } from "../operators/around.js";
 

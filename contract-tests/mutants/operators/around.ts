@@ -1,6 +1,6 @@
 import type { Answer, CallName, LocalDisOptions } from "dis-local";
+import { operationOf } from "../../src/contract/operation.js";
 import { disContract } from "../../src/index.js";
-import { operationOf } from "../../src/operation.js";
 
 type Server = Parameters<NonNullable<LocalDisOptions["onServer"]>>[0];
 export type Request = Parameters<Parameters<Server["addHook"]>[1]>[0] & {

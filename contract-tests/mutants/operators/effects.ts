@@ -1,6 +1,6 @@
 import type { Answer, CallName } from "dis-local";
+import { operationOf } from "../../src/contract/operation.js";
 import { disContract } from "../../src/index.js";
-import { operationOf } from "../../src/operation.js";
 import type { Mutant } from "../mutant.js";
 import { aroundCall } from "./around.js";
 

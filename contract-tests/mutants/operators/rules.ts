@@ -1,5 +1,5 @@
 import { type CallName, Refusal } from "dis-local";
-import type { Json } from "../../src/contract.js";
+import type { Json } from "../../src/contract/contract.js";
 import type { Mutant } from "../mutant.js";
 import { aroundCall, onRequest, type Request, replaceBody } from "./around.js";
 import { changed } from "./path.js";

@@ -1,10 +1,10 @@
 import { LOCAL_PROJECT_ID, LOCAL_TOKEN } from "dis-local";
-import type { Json } from "../../src/contract.js";
+import type { Json } from "../../src/contract/contract.js";
+import { operationOf } from "../../src/contract/operation.js";
 import { DOCUMENTED_TAGS, DOCUMENTED_TASK, documentedSteps } from "../../src/fixture/documented.js";
 import { type Case, type CaseRequest, disContract } from "../../src/index.js";
-import { operationOf } from "../../src/operation.js";
-import type { Fill } from "../../src/plan.js";
-import { type CallName, type Input, inputRequest } from "../../src/request.js";
+import type { Fill } from "../../src/plan/case.js";
+import { type CallName, type Input, inputRequest } from "../../src/run/send.js";
 import { MEANT_FOR } from "./relay.js";
 
 const contract = disContract();

@@ -1,0 +1,22 @@
+import { afterAll } from "vitest";
+import { fetchTransport, type Transport } from "../src/transport/transport.js";
+import { type UndiciTransport, undiciTransport } from "../src/undici/index.js";
+
+let pool: UndiciTransport | undefined;
+
+afterAll(async () => {
+  await pool?.close();
+  pool = undefined;
+});
+
+/** Both transports over real sockets, for tests that hold for each of them; the pool is closed after the tests of a file. */
+export const TRANSPORTS: readonly (readonly [string, () => Transport])[] = [
+  ["the built-in fetch", () => fetchTransport()],
+  [
+    "a pool of undici",
+    () => {
+      pool ??= undiciTransport({ proxy: false });
+      return pool;
+    },
+  ],
+];
