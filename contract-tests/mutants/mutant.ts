@@ -1,4 +1,4 @@
-import type { Answer, LocalDisOptions } from "dis-local";
+import type { LocalDisOptions, LocalResponse } from "dis-local";
 import type { CallName } from "../src/run/send.js";
 
 /** In the order in which they are printed. */
@@ -49,13 +49,13 @@ export interface Mutant {
 export type Fields = Record<string, unknown>;
 
 /** An answer with a changed body; one without a body, or an error, stays as it is. */
-export function withBody(answer: Answer, change: (body: Fields) => unknown): Answer {
+export function withBody(answer: LocalResponse, change: (body: Fields) => unknown): LocalResponse {
   if (answer.status >= 300 || typeof answer.body !== "object" || answer.body === null) return answer;
   return { ...answer, body: change({ ...(answer.body as Fields) }) };
 }
 
 /** Error codes of an answer, in both spellings. */
-export function withCode(answer: Answer, from: string, to: string): Answer {
+export function withCode(answer: LocalResponse, from: string, to: string): LocalResponse {
   const { errorCode, message } = (answer.body ?? {}) as { readonly errorCode?: unknown; readonly message?: unknown };
   if (errorCode !== from) return answer;
   return { ...answer, body: { errorCode: to, message, error_code: to, error_msg: message } };

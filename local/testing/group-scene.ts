@@ -56,7 +56,7 @@ export class Scene {
   }
 }
 
-/** Seconds since the beginning, what is done, and what is answered. */
+/** Seconds since the beginning, what is done, and the expected result. */
 export type Step = readonly [number, (scene: Scene) => unknown, unknown];
 
 export function play(steps: readonly Step[], scene = new Scene()): Scene {

@@ -1,4 +1,4 @@
-import type { Answer, LocalDisOptions } from "dis-local";
+import type { LocalDisOptions, LocalResponse } from "dis-local";
 import { type Mutant, withBody } from "../mutant.js";
 
 interface Place {
@@ -29,7 +29,7 @@ function neverForgets(): LocalDisOptions {
   };
 }
 
-function nothingToRead(cursor: string): Answer {
+function nothingToRead(cursor: string): LocalResponse {
   return { status: 200, body: { records: [], next_partition_cursor: cursor } };
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, type ErrorCode, type LocalDisOptions, Refusal } from "dis-local";
+import { type ErrorCode, type LocalDisOptions, type LocalResponse, Refusal } from "dis-local";
 import type { CallName } from "../../src/run/send.js";
 import type { Mutant } from "../mutant.js";
 import { aroundCall } from "../operators/around.js";
@@ -20,7 +20,7 @@ function once(call: CallName, code: ErrorCode): () => LocalDisOptions {
 /** Answers what it answered before to the same request, without doing it again. */
 function replays(call: CallName): () => LocalDisOptions {
   return () => {
-    const known = new Map<string, Answer>();
+    const known = new Map<string, LocalResponse>();
     return aroundCall(call, async (input, next) => {
       const key = JSON.stringify(input);
       const answer = known.get(key) ?? (await next());

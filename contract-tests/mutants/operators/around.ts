@@ -1,4 +1,4 @@
-import type { Answer, CallName, LocalDisOptions } from "dis-local";
+import type { CallName, LocalDisOptions, LocalResponse } from "dis-local";
 import { operationOf } from "../../src/contract/operation.js";
 import { disContract } from "../../src/index.js";
 
@@ -19,17 +19,19 @@ export type Reply = {
 /** Input of a call as an operator sees it, whatever the call. */
 export type AnyInput = Record<string, unknown>;
 
-type Around = (input: AnyInput, next: () => Promise<Answer>) => Answer | Promise<Answer>;
+type Around = (input: AnyInput, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>;
 
 /** Put around one call; valid requests reach it. */
 export function aroundCall(call: CallName, around: Around): LocalDisOptions {
   return {
-    calls: { [call]: (request: { input: unknown }, next: () => Promise<Answer>) => around(request.input as AnyInput, next) },
+    calls: {
+      [call]: (request: { input: unknown }, next: () => Promise<LocalResponse>) => around(request.input as AnyInput, next),
+    },
   };
 }
 
 /** Changes the success of a call. */
-export function onSuccess(call: CallName, change: (answer: Answer) => Answer): LocalDisOptions {
+export function onSuccess(call: CallName, change: (answer: LocalResponse) => LocalResponse): LocalDisOptions {
   return aroundCall(call, async (_, next) => {
     const answer = await next();
     return answer.status < 300 ? change(answer) : answer;

@@ -1,4 +1,4 @@
-import type { Answer, CallName } from "dis-local";
+import type { CallName, LocalResponse } from "dis-local";
 import { operationOf } from "../../src/contract/operation.js";
 import { disContract } from "../../src/index.js";
 import type { Mutant } from "../mutant.js";
@@ -20,7 +20,7 @@ export function idleMutant(call: CallName): Mutant {
 /** Asked the same again it gives the first answer again, whatever has happened since. */
 export function staleMutant(call: CallName): Mutant {
   const options = () => {
-    const known = new Map<string, Answer>();
+    const known = new Map<string, LocalResponse>();
     return aroundCall(call, async (input, next) => {
       const key = JSON.stringify(input);
       const answer = known.get(key) ?? (await next());

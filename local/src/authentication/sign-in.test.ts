@@ -28,7 +28,7 @@ async function ask(body: unknown, { local } = caller) {
   return { status: response.status, token: response.headers.get("x-subject-token"), body: await response.json() };
 }
 
-/** What a call with a token is answered with: the code of the error, or the status of the success. */
+/** How the server responds to a call with a token: the code of the error, or the status of the success. */
 async function use(token: string | null, by = caller) {
   const { code, status } = await by.request("GET", "/apps", { headers: { "X-Auth-Token": token ?? "" } });
   return code ?? status;

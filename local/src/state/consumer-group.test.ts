@@ -118,7 +118,7 @@ const stories: Record<string, readonly Step[]> = {
     [4, (g) => g.commit("a"), "fine"],
     [4, (g) => g.commit("nobody"), "DIS.4702"],
   ],
-  "who is nobody is asked to join": [
+  "an id that is no member is asked to join": [
     [0, (g) => g.sync("a"), "REJOIN"],
     [0, (g) => g.beat("a", 1), "JOINING"],
     [0, (g) => g.commit("a", 0), "DIS.4702"],
@@ -201,7 +201,7 @@ describe("subscriptions", () => {
   });
 });
 
-describe("partitions are divided anew", () => {
+describe("a rebalance begins", () => {
   const changed = (change: Streams): readonly Step[] => [
     ...twoMembers,
     [4, (g) => Object.assign(g.streams, change) && g.beat("a", 1), "JOINING"],

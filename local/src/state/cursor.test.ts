@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Refusal } from "../response.js";
-import { CURSOR_VALIDITY_MS, cursorText, openCursor, startingPoint, type Wish } from "./cursor.js";
+import { CURSOR_VALIDITY_MS, cursorText, openCursor, startingPoint, type WantedStart } from "./cursor.js";
 import { append, dropBefore, type Partition } from "./partition.js";
 import { createState, type State } from "./state.js";
 import { createStream, type Stream } from "./stream.js";
@@ -55,8 +55,8 @@ test("a cursor has the documented layout", () => {
 
 test("a cursor needs no escaping in a URL and has at most 512 characters with the longest stream name", () => {
   const longest = addStream("x".repeat(64));
-  const place = { stream: longest, partition: longest.partitions[49] as Partition, sequenceNumber: Number.MAX_SAFE_INTEGER };
-  const text = cursorText(place, NOW);
+  const position = { stream: longest, partition: longest.partitions[49] as Partition, sequenceNumber: Number.MAX_SAFE_INTEGER };
+  const text = cursorText(position, NOW);
   expect(text).toMatch(/^[A-Za-z0-9_-]+$/);
   expect(text.length).toBeLessThanOrEqual(512);
 });
@@ -99,7 +99,7 @@ describe("a cursor that was tampered with is refused", () => {
     ["a negative number", ({ getIteratorParam }) => Object.assign(getIteratorParam, { "starting-sequence-number": "-1" })],
     ["a time far in the future", (layout) => Object.assign(layout, { generateTimestamp: NOW + 86_400_000 })],
     ["a time that is text", (layout) => Object.assign(layout, { generateTimestamp: "now" })],
-    ["no place", (layout) => Object.assign(layout, { getIteratorParam: null })],
+    ["no position", (layout) => Object.assign(layout, { getIteratorParam: null })],
   ])("%s", (_title, change) => {
     expect(open(tampered(change))).toBe("DIS.4217");
   });
@@ -110,7 +110,7 @@ describe("a cursor that was tampered with is refused", () => {
 });
 
 /** Range [3 : 6], records 3, 4 and 5 written at 100, 200 and 300. */
-const partition: Partition = {
+const kept: Partition = {
   number: 0,
   hashRange: { start: 0n, end: 1n },
   status: "ACTIVE",
@@ -120,7 +120,7 @@ const partition: Partition = {
   traffic: createPartitionTraffic(),
 };
 
-function start(of: Partition, type: Wish["type"], sequenceNumber?: string, timestamp?: number): number | string {
+function start(of: Partition, type: WantedStart["type"], sequenceNumber?: string, timestamp?: number): number | string {
   try {
     return startingPoint(of, { type, sequenceNumber, timestamp });
   } catch (error) {
@@ -143,7 +143,7 @@ test.each([
   ["AFTER_SEQUENCE_NUMBER", "5", 6],
   ["AFTER_SEQUENCE_NUMBER", "6", "DIS.4224"],
 ] as const)("%s with number %s starts at %s in a partition [3 : 6]", (type, number, expected) => {
-  expect(start(partition, type, number)).toBe(expected);
+  expect(start(kept, type, number)).toBe(expected);
 });
 
 describe("AT_TIMESTAMP", () => {
@@ -156,19 +156,19 @@ describe("AT_TIMESTAMP", () => {
     [300, 5],
     [301, 6],
   ])("%s starts at %s when earlier records were lost to retention", (timestamp, expected) => {
-    expect(start(partition, "AT_TIMESTAMP", undefined, timestamp)).toBe(expected);
+    expect(start(kept, "AT_TIMESTAMP", undefined, timestamp)).toBe(expected);
   });
 
   test("a time before the first record starts at it when no record was lost", () => {
-    expect(start({ ...partition, earliest: 0 }, "AT_TIMESTAMP", undefined, 1)).toBe(0);
+    expect(start({ ...kept, earliest: 0 }, "AT_TIMESTAMP", undefined, 1)).toBe(0);
   });
 
   test("the refusal of an expired time quotes the earliest time that can be used", () => {
-    const wish: Wish = { type: "AT_TIMESTAMP", sequenceNumber: undefined, timestamp: 99 };
-    expect(() => startingPoint(partition, wish)).toThrow(/timestamp is expired.*larger than 100/);
+    const wanted: WantedStart = { type: "AT_TIMESTAMP", sequenceNumber: undefined, timestamp: 99 };
+    expect(() => startingPoint(kept, wanted)).toThrow(/timestamp is expired.*larger than 100/);
   });
 
   test("an empty partition starts at its next number", () => {
-    expect(start({ ...partition, records: [] }, "AT_TIMESTAMP", undefined, 1)).toBe(3);
+    expect(start({ ...kept, records: [] }, "AT_TIMESTAMP", undefined, 1)).toBe(3);
   });
 });
