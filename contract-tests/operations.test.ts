@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createDisClient } from "dis-openapi";
 import { calls } from "dis-openapi/contract";
 import { expect, test } from "vitest";
-import { readContractFile, readOverlayFile } from "../docs/overlay/files.js";
+import { readContractFile, readOverlayFile } from "../docs/contracts.js";
 import { textsOf } from "../docs/overlay/texts.js";
 import { translationOf } from "../docs/overlay/translation.js";
 import { handlers } from "../local/src/calls/handlers.js";

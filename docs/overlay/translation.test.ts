@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { matchesOf } from "./target.js";
+import { matchesOf } from "./translation.js";
 
 const document = {
   tags: [{ name: "apps" }, { name: "tags" }],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { adapted, referenceTemplate } from "./template.js";
+import { adapted, referenceTemplate } from "./page.js";
 
 const ASKING = "translate:(e,t)=>(typeof t==`string`?t:t?.defaultValue)||e||``";
 const page = (program: string) =>

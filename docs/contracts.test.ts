@@ -4,11 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parse } from "yaml";
-import { readContractFile, readOverlayFile } from "../overlay/files.js";
-import { matchesOf } from "../overlay/target.js";
-import { textsOf } from "../overlay/texts.js";
-import { translationOf } from "../overlay/translation.js";
-import { applyOverlay, readContracts } from "./translated.js";
+import { applyOverlay, readContractFile, readContracts, readOverlayFile } from "./contracts.js";
+import { textsOf } from "./overlay/texts.js";
+import { matchesOf, translationOf } from "./overlay/translation.js";
 
 const contract = readContractFile();
 
@@ -51,7 +49,7 @@ test("Redocly itself says nothing about a target that matches nothing, which is 
   const target = "$.components.schemas.Nothing";
   const text = `overlay: 1.0.0\ninfo: { title: t, version: 1.0.0 }\nactions:\n  - { target: ${target}, update: { description: 无 } }\n`;
   writeFileSync(overlay, text);
-  const applied = applyOverlay(new URL("../../openapi.yaml", import.meta.url), pathToFileURL(overlay));
+  const applied = applyOverlay(new URL("../openapi.yaml", import.meta.url), pathToFileURL(overlay));
   expect(applied).toEqual(contract);
   expect(matchesOf(target, contract)).toEqual([]);
   expect(translationOf(parse(text), contract).faults).toEqual([`${target}: matches nothing`]);

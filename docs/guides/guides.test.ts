@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { GUIDE_SLUGS, guideFaults, readGuides } from "./index.js";
+import { GUIDE_SLUGS, guideFaults, readGuides } from "./guides.js";
 
 let path: string;
 
@@ -26,7 +26,7 @@ test("a guide that is missing in a language, and one that nobody lists, are name
   writeFileSync(join(path, "zh", "other.md"), "# 其他\n");
   expect(guideFaults(folder(), ["one"])).toEqual([
     "docs/guides/zh/one.md is missing",
-    "docs/guides/zh/other.md is not in the list of docs/guides/index.ts",
+    "docs/guides/zh/other.md is not in the list of docs/guides/guides.ts",
   ]);
 });
 
