@@ -22,7 +22,7 @@ const PINNED: Readonly<Record<string, { readonly values: string; readonly types:
   },
   "dis-openapi/producer": {
     values: "sendAll",
-    types: "Outcome ProducerRecord SendAllOptions",
+    types: "ProducerRecord SendAllOptions SendOutcome",
   },
   "dis-openapi/credentials": {
     values: `
