@@ -58,7 +58,7 @@ describe("what clients send differently is accepted", () => {
   });
 });
 
-/** Sends text as it is and gives what comes back until the connection ends. */
+/** Sends text as it is and resolves with all that is received until the connection ends. */
 function rawRequest(text: string): Promise<string> {
   const { port } = new URL(caller.local.endpoint);
   return new Promise((resolve, reject) => {
@@ -71,14 +71,14 @@ function rawRequest(text: string): Promise<string> {
   });
 }
 
-describe("answers", () => {
-  test("a creation is answered with an empty body and its length", async () => {
+describe("responses", () => {
+  test("a creation has status 201, an empty body and its length", async () => {
     const reply = await caller.post("/apps", { app_name: "empty" });
     expect([reply.status, reply.text, reply.headers.get("content-length")]).toEqual([201, "", "0"]);
     expect(reply.headers.get("content-type")).toBeNull();
   });
 
-  test("a deletion is answered with 204 and nothing else", async () => {
+  test("a deletion has status 204 and an empty body", async () => {
     const reply = await caller.delete("/checkpoints?stream_name=s&app_name=a&checkpoint_type=LAST_READ");
     expect([reply.status, reply.text, reply.headers.get("content-length")]).toEqual([204, "", null]);
   });
@@ -105,7 +105,7 @@ describe("paths and methods that the contract does not have", () => {
     expect(await caller.get("/nothing")).toMatchObject({ status: 404, code: "DIS.4200" });
   });
 
-  test("a wrong method is 405 and says which are right", async () => {
+  test("a wrong method is 405, and the response names the right ones", async () => {
     const reply = await caller.request("PUT", "/checkpoints/");
     expect(reply).toMatchObject({ status: 405, code: "DIS.4200" });
     expect(reply.headers.get("allow")?.split(", ").sort()).toEqual(["DELETE", "GET", "POST"]);
@@ -123,7 +123,7 @@ describe("paths and methods that the contract does not have", () => {
     expect(await caller.get(path)).toMatchObject({ status: 400, code: "DIS.4200" });
   });
 
-  test("what is not HTTP is refused in the service's form", async () => {
+  test("bytes that are not HTTP are refused with an error body of the service", async () => {
     expect(await rawRequest("nonsense\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 [\s\S]*"errorCode":"DIS\.4200"/);
   });
 });
@@ -166,7 +166,7 @@ describe("a signed request", () => {
 });
 
 describe("a body that is too large", () => {
-  test("is answered with 413, and the next request is served", async () => {
+  test("is refused with 413, and the next request is served", async () => {
     const small = await startCaller({ maxBodyBytes: 100 });
     expect((await small.post("/apps", { app_name: "a", extra: "x".repeat(60) })).status).toBe(201);
     expect(await small.post("/apps", { app_name: "b", extra: "x".repeat(1_000_000) })).toMatchObject({
@@ -182,7 +182,7 @@ describe("a body that is too large", () => {
   });
 });
 
-test("a fault inside is DIS.5000 without a word about it, and the server goes on", async () => {
+test("a fault inside is DIS.5000, the response says nothing about it, and the server goes on", async () => {
   const reply = await caller.post("/apps", { app_name: "fault" });
   expect(reply).toMatchObject({ status: 500, code: "DIS.5000" });
   expect(reply.text).not.toContain("secret");
@@ -227,7 +227,7 @@ test("a server closes while connections are open, and more than once", async () 
   await outcome;
 });
 
-test("a port that is taken is an error with its code", async () => {
+test("a port in use is an error with its code", async () => {
   const port = Number(new URL(caller.local.endpoint).port);
   await expect(startLocalDis({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
 });

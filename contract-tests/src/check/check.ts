@@ -9,6 +9,7 @@ import {
   type Schema,
   under,
 } from "dis-openapi/contract";
+
 import { schemaErrors } from "../contract/schema.js";
 import { codesOf, type Exchange, type ReceivedResponse } from "./exchange.js";
 

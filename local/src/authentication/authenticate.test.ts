@@ -1,6 +1,6 @@
 import { type SignatureScope, sign } from "dis-openapi/signing";
 import { describe, expect, test } from "vitest";
-import { Refusal } from "../answer.js";
+import { Refusal } from "../response.js";
 import { authenticate, type LocalCredentials } from "./authenticate.js";
 import type { ReceivedRequest } from "./signature.js";
 
@@ -29,7 +29,7 @@ async function outcome(request: ReceivedRequest, now = NOW): Promise<string> {
     return "passed";
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    expect(error.answer.status).toBe(error.code === "DIS.4117" ? 400 : 441);
+    expect(error.response.status).toBe(error.code === "DIS.4117" ? 400 : 441);
     return error.code;
   }
 }
@@ -46,7 +46,7 @@ interface Signing {
   readonly date?: string;
 }
 
-/** The request with a signature over what a client thought to send, which `signing` can make differ from what arrives. */
+/** The request with a signature. With `signing`, the signature covers a request that differs from the one that is sent. */
 async function signed(signing: Signing = {}): Promise<ReceivedRequest> {
   const { date = DATE, host = "127.0.0.1:7070", url = plain.url } = signing;
   const headers = { host, "x-sdk-date": date };

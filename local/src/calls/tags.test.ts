@@ -16,7 +16,7 @@ const batch = (action: string, ...tags: Record<string, string>[]) => caller.post
 const shown = async () => (await caller.get(path)).body.tags;
 const nobody = "/stream/nobody/tags";
 
-test("tags of createStream and those that come later are the same everywhere", async () => {
+test("tags of createStream and tags that are added later are shown in all calls", async () => {
   const reply = await caller.post(path, { tag: { key: "\u56e2\u961f", value: "a.b" } });
   expect([reply.status, reply.text]).toEqual([204, ""]);
   const tags = [
@@ -59,12 +59,12 @@ describe("in batches", () => {
     expect(await shown()).toEqual([]);
   });
 
-  test("one key twice is refused, and nothing of the batch stays", async () => {
+  test("a key twice is refused, and nothing of the batch is kept", async () => {
     expect((await batch("create", { key: "b" }, { key: "c", value: "1" }, { key: "c", value: "2" })).code).toBe("DIS.4200");
     expect(await shown()).toEqual([{ key: "env", value: "prod" }]);
   });
 
-  test("ten tags are the most, counted after replacing", async () => {
+  test("a stream has at most ten tags, counted after replacing", async () => {
     const keys = Array.from({ length: 9 }, (_, index) => ({ key: `k${index}` }));
     expect((await batch("create", ...keys)).status).toBe(204);
     expect((await batch("create", { key: "env", value: "new" }, { key: "k9" })).code).toBe("DIS.4601");
@@ -75,7 +75,7 @@ describe("in batches", () => {
   });
 });
 
-test("a stream that does not exist is DIS.4603, and a name is no id", async () => {
+test("a stream that does not exist is DIS.4603; a name is not an id", async () => {
   const replies = [
     caller.get(nobody),
     caller.post(nobody, { tag: { key: "a" } }),
@@ -105,4 +105,83 @@ test("listTags gives the keys of all streams with their values, sorted, until th
   });
   for (const name of ["s", "t", "u"]) await caller.delete(`/streams/${name}`);
   expect((await caller.get("/stream/tags")).body).toEqual({ tags: [] });
+});
+
+describe("listResourcesByTags", () => {
+  beforeEach(async () => {
+    await caller.delete("/streams/s");
+    const streams: Record<string, Record<string, string>> = {
+      b: { env: "prod", team: "Sales" },
+      a: { env: "test" },
+      C: { env: "prod" },
+      d: {},
+    };
+    for (const [stream_name, tags] of Object.entries(streams)) {
+      const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
+      await caller.post("/streams", { stream_name, partition_count: 1, tags: list });
+    }
+  });
+
+  const ask = (body: Record<string, unknown>) => caller.post("/stream/resource_instances/action", body);
+
+  async function found(body: Record<string, unknown>): Promise<[string, number]> {
+    const reply = await ask({ action: "filter", ...body });
+    return [reply.body.resources.map((item: { resource_name: string }) => item.resource_name).join(), reply.body.total_count];
+  }
+
+  const prod = [{ key: "env", values: ["prod"] }];
+
+  test("a stream is listed with its id and all its tags", async () => {
+    expect((await ask({ action: "filter", tags: [{ key: "team", values: ["*ale"] }] })).body).toEqual({
+      resources: [
+        {
+          resource_id: await streamId(caller, "b"),
+          resource_name: "b",
+          resource_detail: null,
+          tags: [
+            { key: "env", value: "prod" },
+            { key: "team", value: "Sales" },
+          ],
+        },
+      ],
+      total_count: 1,
+    });
+  });
+
+  test("streams are sorted by name, page by page, and the total counts all pages", async () => {
+    expect(await found({})).toEqual(["C,a,b,d", 4]);
+    expect(await found({ limit: "3" })).toEqual(["C,a,b", 4]);
+    expect(await found({ limit: "3", offset: "3" })).toEqual(["d", 4]);
+    expect(await found({ limit: "1000", offset: "4" })).toEqual(["", 4]);
+    expect(await found({ tags: prod, limit: "1", offset: "1" })).toEqual(["b", 2]);
+  });
+
+  test("count gives the number and nothing else, whatever the page", async () => {
+    expect((await ask({ action: "count" })).body).toEqual({ total_count: 4 });
+    expect((await ask({ action: "count", tags: prod, limit: "1", offset: "1" })).body).toEqual({ total_count: 2 });
+  });
+
+  test("all conditions must hold, and a changed tag counts at once", async () => {
+    expect(await found({ tags_any: [...prod, { key: "team" }], not_tags: [{ key: "team" }] })).toEqual(["C", 1]);
+    expect(await found({ not_tags_any: [{ key: "env", values: [] }] })).toEqual(["d", 1]);
+    expect(await found({ matches: [{ key: "resource_name", value: "c" }] })).toEqual(["C", 1]);
+    await caller.delete(`/stream/${await streamId(caller, "C")}/tags/env`);
+    expect(await found({ tags: prod })).toEqual(["b", 1]);
+  });
+
+  describe("refuses with DIS.4200", () => {
+    test.each([
+      [{ action: "list" }],
+      [{ action: "filter", limit: "0" }],
+      [{ action: "filter", limit: "1001" }],
+      [{ action: "filter", limit: 10 }],
+      [{ action: "filter", offset: "-1" }],
+      [{ action: "filter", tags: [{ values: ["a"] }] }],
+      [{ action: "filter", matches: [{ key: "resource_id", value: "a" }] }],
+      [{ action: "filter", tags: [...prod, ...prod] }],
+      [{ action: "count", not_tags: [{ key: "env", values: ["a", "a"] }] }],
+    ])("%j", async (body) => {
+      expect(await ask(body)).toMatchObject({ status: 400, code: "DIS.4200" });
+    });
+  });
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MAX_INT64 } from "./hash-range.js";
-import { append } from "./partition.js";
+import { append, MAX_INT64 } from "./partition.js";
 import { scale } from "./scaling.js";
 import { activePartitions, choosePartition, createStream } from "./stream.js";
 
@@ -21,7 +20,7 @@ test("however a stream is scaled, its ACTIVE partitions share the hash space and
         const active = activePartitions(stream);
         expect(active).toHaveLength(target);
         expect(stream.partitions.map(({ number }) => number)).toEqual(stream.partitions.map((_, index) => index));
-        // Numbers of every partition go on where they were; a new one starts at 0.
+        // Sequence numbers of every partition go on where they were; a new partition starts at 0.
         expect(stream.partitions.map(({ earliest, records }) => earliest + records.length)).toEqual(
           stream.partitions.map((_, index) => before[index] ?? 0),
         );
