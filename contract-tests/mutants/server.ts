@@ -1,4 +1,4 @@
-import { type Answer, type CallName, type ErrorCode, type LocalDisOptions, Refusal } from "dis-local";
+import { type CallName, type ErrorCode, type LocalDisOptions, type LocalResponse, Refusal } from "dis-local";
 import { operationOf } from "../src/contract/operation.js";
 import { disContract } from "../src/index.js";
 import type { Fields } from "./mutant.js";
@@ -19,17 +19,17 @@ export type Reply = {
   readonly statusCode: number;
 };
 
-type Around = (input: Fields, next: () => Promise<Answer>) => Answer | Promise<Answer>;
+type Around = (input: Fields, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>;
 
 /** Put around one call; only valid requests come here. `next` is the server itself. */
 export function aroundCall(call: CallName, around: Around): LocalDisOptions {
   return {
-    calls: { [call]: (request: { input: unknown }, next: () => Promise<Answer>) => around(request.input as Fields, next) },
+    calls: { [call]: (request: { input: unknown }, next: () => Promise<LocalResponse>) => around(request.input as Fields, next) },
   };
 }
 
 /** Gives this response in place of doing the call. */
-export function responds(call: CallName, response: Answer): () => LocalDisOptions {
+export function responds(call: CallName, response: LocalResponse): () => LocalDisOptions {
   return () => aroundCall(call, () => response);
 }
 
@@ -43,7 +43,7 @@ export function asks(call: CallName, change: (input: Fields) => void): () => Loc
 }
 
 /** Changes the success of a call. */
-export function onSuccess(call: CallName, change: (response: Answer) => Answer): LocalDisOptions {
+export function onSuccess(call: CallName, change: (response: LocalResponse) => LocalResponse): LocalDisOptions {
   return aroundCall(call, async (_, next) => {
     const response = await next();
     return response.status < 300 ? change(response) : response;
@@ -55,7 +55,7 @@ export function changes(call: CallName, change: (body: Fields) => unknown): () =
   return () => aroundCall(call, async (_, next) => withBody(await next(), change));
 }
 
-export function withBody(response: Answer, change: (body: Fields) => unknown): Answer {
+export function withBody(response: LocalResponse, change: (body: Fields) => unknown): LocalResponse {
   if (response.status >= 300 || typeof response.body !== "object" || response.body === null) return response;
   return { ...response, body: change({ ...(response.body as Fields) }) };
 }
@@ -66,7 +66,7 @@ export function changesCode(call: CallName, from: string, to: string): () => Loc
 }
 
 /** Another error code in a response, in both spellings. */
-export function withCode(response: Answer, from: string, to: string): Answer {
+export function withCode(response: LocalResponse, from: string, to: string): LocalResponse {
   const { errorCode, message } = (response.body ?? {}) as { readonly errorCode?: unknown; readonly message?: unknown };
   if (errorCode !== from) return response;
   return { ...response, body: { errorCode: to, message, error_code: to, error_msg: message } };
@@ -99,7 +99,7 @@ export function once(call: CallName, code: ErrorCode): () => LocalDisOptions {
 /** Gives the same request the response that it gave before, without doing it again. */
 export function replays(call: CallName): () => LocalDisOptions {
   return () => {
-    const known = new Map<string, Answer>();
+    const known = new Map<string, LocalResponse>();
     return aroundCall(call, async (input, next) => {
       const key = JSON.stringify(input);
       const response = known.get(key) ?? (await next());

@@ -1,4 +1,4 @@
-import type { Answer, LocalDisOptions } from "dis-local";
+import type { LocalDisOptions, LocalResponse } from "dis-local";
 import { type Fields, type Mutant, mutant } from "../mutant.js";
 import { aroundCall, asks, changesCode, recordCounter } from "../server.js";
 
@@ -39,7 +39,7 @@ function pointing(type: string, numberOf: (next: number) => number): () => Local
   };
 }
 
-function nothingToRead(cursor: string): Answer {
+function nothingToRead(cursor: string): LocalResponse {
   return { status: 200, body: { records: [], next_partition_cursor: cursor } };
 }
 

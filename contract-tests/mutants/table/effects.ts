@@ -1,4 +1,4 @@
-import type { Answer, CallName } from "dis-local";
+import type { CallName, LocalResponse } from "dis-local";
 import { operationOf } from "../../src/contract/operation.js";
 import { disContract } from "../../src/index.js";
 import { type Mutant, mutant } from "../mutant.js";
@@ -54,7 +54,7 @@ const stale: readonly CallName[] = [
 /** The same request gets the first response again, whatever has happened since. */
 function staleMutant(call: CallName): Mutant {
   return mutant("stale", `gives the first answer to ${call} for ever`, [call], () => {
-    const known = new Map<string, Answer>();
+    const known = new Map<string, LocalResponse>();
     return aroundCall(call, async (input, next) => {
       const key = JSON.stringify(input);
       const response = known.get(key) ?? (await next());
