@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
-import type { components } from "../../generated/types.js";
-import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
-import { createDisClient, type DisClient } from "../index.js";
+import type { components } from "../generated/types.js";
+import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
+import { createDisClient, type DisClient } from "./index.js";
 
 async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];

@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
-import { ConsumedRecord } from "../consumer/record.js";
-import type { CallInput, CallOutput } from "../index.js";
-import { recordBytes, recordJson, recordText, toRecord } from "./index.js";
+import { ConsumedRecord } from "./consumer/options.js";
+import type { CallInput, CallOutput } from "./index.js";
+import { recordBytes, recordJson, recordText, toRecord } from "./record.js";
 
 const bytes = new Uint8Array([0, 255, 128, 10]);
 

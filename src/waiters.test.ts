@@ -1,8 +1,8 @@
 import { startLocalDis } from "dis-local";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
-import { type CallOutput, createDisClient, type DisClient, type Poll } from "../index.js";
-import { pollDelay } from "./poll.js";
+import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
+import { type CallOutput, createDisClient, type DisClient, type Poll } from "./index.js";
+import { pollDelay } from "./waiters.js";
 
 const place = { stream_name: "s" };
 

@@ -1,7 +1,7 @@
 import { createHmac, hash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { oneShotHash } from "./one-shot.js";
+import { oneShotHash } from "./hash.js";
 
 const ours = oneShotHash((data, encoding) => hash("sha256", data, encoding as "hex"));
 

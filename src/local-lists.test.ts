@@ -1,6 +1,6 @@
 import { type LocalDis, startLocalDis } from "dis-local";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createDisClient, type DisClient } from "../index.js";
+import { createDisClient, type DisClient } from "./index.js";
 
 let local: LocalDis;
 let dis: DisClient;
