@@ -104,7 +104,11 @@ function exportedNames(sources: readonly string[]): Map<string, ExportedNames> {
 }
 
 const names = exportedNames(entries.map(({ source }) => source));
-const words = (text = "") => text.split(/\s+/).filter((word) => word !== "").sort();
+const words = (text = "") =>
+  text
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .sort();
 
 test("each subpath of the package has its names pinned", () => {
   expect(Object.keys(PINNED).sort()).toEqual(entries.map(({ specifier }) => specifier).sort());
