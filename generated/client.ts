@@ -1,7 +1,7 @@
 // Compiled from openapi.yaml by `npm run generate`. Do not edit.
-import type { CallOptions } from "../src/client/call-options.js";
-import type { DisCall } from "../src/client/dis-call.js";
-import type { CallInput, CallOutput } from "../src/client/signatures.js";
+import type { CallOptions } from "../src/options.js";
+import type { DisCall } from "../src/dis-call.js";
+import type { CallInput, CallOutput } from "../src/contract/signatures.js";
 
 /**
  * One method per call of the service, each with flat input: path, query and body fields in one object, named as on the wire.

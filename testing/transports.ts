@@ -1,5 +1,5 @@
 import { afterAll } from "vitest";
-import { fetchTransport, type Transport } from "../src/transport/transport.js";
+import { fetchTransport, type Transport } from "../src/send/fetch-transport.js";
 import { type UndiciTransport, undiciTransport } from "../src/undici/index.js";
 
 let pool: UndiciTransport | undefined;

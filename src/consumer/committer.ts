@@ -1,4 +1,4 @@
-import type { DisClient } from "../client/create-client.js";
+import type { DisClient } from "../client.js";
 import { isDisError } from "../errors/dis-error.js";
 import { compareSequence } from "../record/sequence-number.js";
 import { readRange } from "./checkpoints.js";

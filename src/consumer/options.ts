@@ -1,9 +1,8 @@
 import { mainCalls } from "../../generated/main-calls.js";
-import { checkByRule } from "../options/check-by-rule.js";
-import { checkBoolean, checkCount, checkFunction, checkOneOf, optionError, refuseUnknownOptions } from "../options/checks.js";
-import { guardListener } from "../options/listener.js";
+import { checkByRule } from "../rules.js";
+import { checkBoolean, checkCount, checkFunction, checkOneOf, optionError, refuseUnknownOptions, guardListener } from "../checks.js";
 import { partitionNumber } from "../record/partition-id.js";
-import { type Clock, systemClock } from "../transport/clock.js";
+import { type Clock, systemClock } from "../send/limits.js";
 import { CONVENTIONS, type Convention, USER_METADATA_LENGTH } from "./convention.js";
 import type { ConsumerEvent } from "./events.js";
 import type { ConsumedRecord, RecordBatch } from "./record.js";

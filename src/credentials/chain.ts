@@ -1,15 +1,7 @@
 import { DisError } from "../errors/dis-error.js";
-import { checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
-import { guardListener } from "../options/listener.js";
+import { checkFunction, optionError, refuseUnknownOptions, guardListener } from "../checks.js";
 import { isAbsence, noCredentials } from "./absent.js";
-import {
-  type Credentials,
-  type CredentialsProvider,
-  type CredentialsSource,
-  checkCredentials,
-  providerError,
-  providerOf,
-} from "./credentials.js";
+import { type Credentials, type CredentialsProvider, type CredentialsSource, checkCredentials, providerError, providerOf } from "./credentials.js";
 import { Hidden } from "./hidden.js";
 
 /** A provider that a chain has asked in vain, and why it had nothing. */

@@ -1,5 +1,5 @@
 import type { DisError } from "../errors/dis-error.js";
-import type { AttemptContext, Exchange } from "../transport/attempt.js";
+import type { AttemptContext, Exchange } from "../send/attempt.js";
 import { learnSkew } from "./clock-skew.js";
 
 /** What can be done once in a call when the service did not accept its credentials. */

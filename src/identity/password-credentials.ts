@@ -1,16 +1,16 @@
-import { answerError } from "../call/answer.js";
+import { answerError } from "../call.js";
 import type { CallSpec } from "../contract/rules.js";
 import type { CredentialsProvider } from "../credentials/credentials.js";
 import { processEnvironment } from "../credentials/environment.js";
 import { checkRefreshOptions, REFRESH_OPTIONS, RefreshingCredentials, type RefreshOptions } from "../credentials/refreshing.js";
 import { type Logger, type LogLevel, resolveObserving, type Watch, watchFor } from "../observe/observing.js";
 import type { Telemetry } from "../observe/telemetry.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
-import { checkEndpoint, iamEndpointOf } from "../options/endpoints.js";
-import type { Exchange } from "../transport/attempt.js";
-import { type Clock, systemClock } from "../transport/clock.js";
-import { DEFAULT_RETRY } from "../transport/retry-policy.js";
-import { fetchTransport, type Transport } from "../transport/transport.js";
+import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../checks.js";
+import { checkEndpoint, iamEndpointOf } from "../endpoints.js";
+import type { Exchange } from "../send/attempt.js";
+import { type Clock, systemClock } from "../send/limits.js";
+import { DEFAULT_RETRY } from "../send/retry.js";
+import { fetchTransport, type Transport } from "../send/fetch-transport.js";
 import { readToken, TOKEN_PATH, type Token, tokenRequest } from "./token.js";
 
 export interface PasswordCredentialsOptions extends RefreshOptions {

@@ -1,6 +1,6 @@
-import type { UnsignedRequest } from "../credentials/authorize.js";
+import type { UnsignedRequest } from "../send/exchange.js";
 import { DisError } from "../errors/dis-error.js";
-import type { Exchange } from "../transport/attempt.js";
+import type { Exchange } from "../send/attempt.js";
 
 /** A token of the identity service. */
 export interface Token {

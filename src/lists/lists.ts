@@ -1,6 +1,6 @@
 import type { DisCalls } from "../../generated/client.js";
 import type { components } from "../../generated/types.js";
-import type { CallInput, CallOutput } from "../client/signatures.js";
+import type { CallInput, CallOutput } from "../contract/signatures.js";
 import { type Listing, type ListOptions, pages } from "./pages.js";
 
 type Schemas = components["schemas"];

@@ -1,6 +1,6 @@
 import type { DisCalls } from "../../generated/client.js";
-import type { CallOptions } from "../client/call-options.js";
-import type { CallResult, DisCall } from "../client/dis-call.js";
+import type { CallOptions } from "../options.js";
+import type { CallResult, DisCall } from "../dis-call.js";
 import { DisError } from "../errors/dis-error.js";
 
 /** Options of a list, over those of the client. They go along with each of its requests. */

@@ -1,8 +1,8 @@
 import type { CallSpec } from "../contract/rules.js";
 import { type Environment, variable } from "../credentials/environment.js";
 import type { DisError } from "../errors/dis-error.js";
-import { checkMethods, checkOneOf } from "../options/checks.js";
-import { send } from "../transport/send.js";
+import { checkMethods, checkOneOf } from "../checks.js";
+import { send } from "../send/send.js";
 import type { Telemetry } from "./telemetry.js";
 
 // The part that every client has, so it is small; watch.ts, with all the rest, is loaded by clients that log or have telemetry.

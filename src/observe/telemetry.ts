@@ -1,4 +1,4 @@
-import type { GiveUpReason, RepeatReason } from "../transport/observer.js";
+import type { GiveUpReason, RepeatReason } from "../send/events.js";
 
 // What observers of calls are told. All of it has gone through the allow-list (allow-list.ts): names, numbers and codes, never
 // a body, a credential, a record or the value of a query parameter that is not on the list.

@@ -1,9 +1,9 @@
 import type { CallSpec } from "../contract/rules.js";
 import type { UnsignedRequest } from "../credentials/authorize.js";
 import { isDisError } from "../errors/dis-error.js";
-import { guardListener } from "../options/listener.js";
-import type { SendEvent } from "../transport/observer.js";
-import type { Sent } from "../transport/send.js";
+import { guardListener } from "../checks.js";
+import type { SendEvent } from "../send/events.js";
+import type { Sent } from "../send/send.js";
 import { factsOf, headersOf, nameOf, namesOf, pathOf, queryOf } from "./allow-list.js";
 import { logTelemetry } from "./log-telemetry.js";
 import type { Observing, Outcome, Send, Watch } from "./observing.js";

@@ -1,7 +1,7 @@
-import type { DisClient } from "../client/create-client.js";
-import { classify } from "../errors/classify.js";
+import type { DisClient } from "../client.js";
+import { classify } from "../errors/response-error.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import type { Clock } from "../transport/clock.js";
+import type { Clock } from "../send/limits.js";
 import type { Entry, Outcome } from "./record.js";
 
 export interface BatchOptions {

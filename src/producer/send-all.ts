@@ -1,10 +1,9 @@
 import { mainCalls } from "../../generated/main-calls.js";
-import type { DisClient } from "../client/create-client.js";
+import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { checkByRule } from "../options/check-by-rule.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
-import { guardListener } from "../options/listener.js";
-import { type Clock, systemClock } from "../transport/clock.js";
+import { checkByRule } from "../rules.js";
+import { checkCount, checkFunction, optionError, refuseUnknownOptions, guardListener } from "../checks.js";
+import { type Clock, systemClock } from "../send/limits.js";
 import { type BatchOptions, sendBatch } from "./batch.js";
 import { type Entry, type Outcome, type ProducerRecord, sizeOf, toEntry } from "./record.js";
 

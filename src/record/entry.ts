@@ -1,9 +1,8 @@
 import { mainCalls } from "../../generated/main-calls.js";
 import type { components } from "../../generated/types.js";
-import { checkValue, type Finding } from "../call/rule-check.js";
-import { sentenceOf } from "../call/rule-sentences.js";
+import { checkValue, type Finding, sentenceOf } from "../rules.js";
 import { DisError } from "../errors/dis-error.js";
-import { meant } from "../options/nearest.js";
+import { meant } from "../checks.js";
 import { encodeData } from "./data.js";
 
 /** A record to upload. Without a place the service chooses the partition. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as tls from "node:tls";
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from "undici";
-import { checkCount, optionError, refuseUnknownOptions } from "../options/checks.js";
+import { checkCount, optionError, refuseUnknownOptions } from "../checks.js";
 
 export interface UndiciTransportOptions {
   /** Most connections to one host at a time; further requests wait for one, and their timeout covers that. 128 by default. */

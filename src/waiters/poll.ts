@@ -1,8 +1,7 @@
-import type { CallOptions } from "../client/call-options.js";
+import type { CallOptions } from "../options.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { checkCount, checkFunction } from "../options/checks.js";
-import { guardListener } from "../options/listener.js";
-import type { Clock } from "../transport/clock.js";
+import { checkCount, checkFunction, guardListener } from "../checks.js";
+import type { Clock } from "../send/limits.js";
 
 /** What was seen when the service was asked. */
 export interface Poll {

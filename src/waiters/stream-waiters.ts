@@ -1,5 +1,5 @@
 import type { DisCalls } from "../../generated/client.js";
-import type { CallInput, CallOutput } from "../client/signatures.js";
+import type { CallInput, CallOutput } from "../contract/signatures.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { type Answered, poll, type Timing, type WaitOptions } from "./poll.js";
 
