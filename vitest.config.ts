@@ -34,7 +34,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "contract:prism",
-          include: [SUITE, "contract-tests/vitest/prism-answers.contract.ts"],
+          include: [SUITE, "contract-tests/vitest/prism-responses.contract.ts"],
           globalSetup: ["contract-tests/vitest/prism.setup.ts"],
           provide: { targetName: "prism" },
           testTimeout: 60_000,

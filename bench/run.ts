@@ -1,7 +1,9 @@
-// Prints how this project compares with its peers, on this machine and in one run: ratios, and both absolute figures. All
-// traffic stays on the loopback. A peer that is not installed is said to be so. With names behind `npm run bench --`, those
-// parts alone.
+// Prints how this project compares with its peers, on this machine and in one run: both figures, and their ratio. All traffic stays
+// on the loopback. A peer that is not installed is reported as such. `npm run bench` measures all parts but the walk;
+// `npm run bench -- call-path`, `-- server` and `-- walk` measure one.
+import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import { callCost } from "./call-cost.js";
 import { type Comparison, comparisonLines, goalLine } from "./comparison.js";
 import { footprint } from "./footprint.js";
@@ -17,19 +19,31 @@ const PARTS: Readonly<Record<string, readonly Part[]>> = {
   server: [serverRate, recordRate],
 };
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !Object.hasOwn(PARTS, name));
-if (unknown !== undefined) throw new Error(`${unknown} is no part; there are ${Object.keys(PARTS).join(", ")}`);
-
-const start = performance.now();
-const processors = cpus();
-console.log(`Node.js ${process.version}, ${processors.length} x ${processors[0]?.model.trim() ?? "unknown processor"}\n`);
-const goals: string[] = [];
-for (const part of (wanted.length === 0 ? Object.keys(PARTS) : wanted).flatMap((name) => PARTS[name] ?? [])) {
-  for (const comparison of [await part()].flat()) {
-    console.log(`${comparisonLines(comparison).join("\n")}\n`);
-    goals.push(...[goalLine(comparison) ?? []].flat());
-  }
+/** The walk is about the sources; everything else measures the built packages. */
+function walk(options: readonly string[]): void {
+  const [program, config] = ["walk.ts", "../tsconfig.json"].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+  const env = { ...process.env, TSX_TSCONFIG_PATH: config };
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", program as string, ...options], { stdio: "inherit", env });
+  process.exitCode = status ?? 1;
 }
-if (goals.length > 0) console.log(`What is to be reached:\n  ${goals.join("\n  ")}\n`);
-console.log(`${Math.round((performance.now() - start) / 1000)} seconds`);
+
+async function compare(wanted: readonly string[]): Promise<void> {
+  const unknown = wanted.find((name) => !Object.hasOwn(PARTS, name));
+  if (unknown !== undefined) throw new Error(`There is no part ${unknown}; there are ${Object.keys(PARTS).join(", ")} and walk.`);
+  const start = performance.now();
+  const processors = cpus();
+  console.log(`Node.js ${process.version}, ${processors.length} x ${processors[0]?.model.trim() ?? "unknown processor"}\n`);
+  const goals: string[] = [];
+  for (const part of (wanted.length === 0 ? Object.keys(PARTS) : wanted).flatMap((name) => PARTS[name] ?? [])) {
+    for (const comparison of [await part()].flat()) {
+      console.log(`${comparisonLines(comparison).join("\n")}\n`);
+      goals.push(...[goalLine(comparison) ?? []].flat());
+    }
+  }
+  if (goals.length > 0) console.log(`Limits:\n  ${goals.join("\n  ")}\n`);
+  console.log(`${Math.round((performance.now() - start) / 1000)} seconds`);
+}
+
+const [first, ...more] = process.argv.slice(2);
+if (first === "walk") walk(more);
+else await compare(process.argv.slice(2));

@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { createDisClient } from "dis-openapi";
 import { calls } from "dis-openapi/contract";
 import { expect, test } from "vitest";
-import { readContractFile, readOverlayFile } from "../docs/overlay/files.js";
+import { readContractFile, readOverlayFile } from "../docs/contracts.js";
 import { textsOf } from "../docs/overlay/texts.js";
 import { translationOf } from "../docs/overlay/translation.js";
-import { at, disContract, pointerOf } from "./src/contract.js";
+import { handlers } from "../local/src/calls/handlers.js";
+import { at, disContract, pointerOf } from "./src/contract/contract.js";
+import { type Operation, operations } from "./src/contract/operation.js";
 import { scenarios } from "./src/index.js";
-import { type Operation, operations } from "./src/operation.js";
 
 /** The calls of the service by their own names, as its documents and official clients have them. */
 const CALLS_OF_THE_SERVICE = [
@@ -73,7 +74,7 @@ const PARTS: Readonly<Record<string, (operation: Operation) => boolean>> = {
   "English text": (operation) => hasTexts(english, operation),
   "Chinese text": (operation) => hasTexts(chinese, operation),
   "row of the operation table": ({ call }) => Object.hasOwn(calls, call),
-  "handler of dis-local": ({ call }) => isFile(`../local/src/calls/${call}.ts`),
+  "handler of dis-local": ({ call }) => Object.hasOwn(handlers, call),
   "suite file": ({ call }) => isFile(`src/suite/${call}.ts`),
   scenario: ({ call }) => scenarios.some((scenario) => scenario.call === call),
   "examples of its request": hasExamples,

@@ -1,7 +1,6 @@
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import { NO_BROWSER } from "../docs/testing/no-browser.js";
-import { prismProfile } from "./src/profiles/prism.js";
-import { statefulProfile } from "./src/profiles/stateful.js";
+import { prismProfile, statefulProfile } from "./src/run/target.js";
 import { type TestOutcome, tally, tallyLines } from "./vitest/tally.js";
 
 /** Every reason for which a test may be skipped. */

@@ -1,38 +1,53 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Node } from "./contract/node.js";
-import { operationsOf } from "./contract/operations.js";
-import { readContracts } from "./contract/translated.js";
-import { type Guide, guideFaults, readGuides } from "./guides/index.js";
+import { fileURLToPath } from "node:url";
+import { callsOf, operationsOf } from "dis-openapi/contract";
+import { buildSync } from "esbuild";
+import { readContracts } from "./contracts.js";
+import { type Guide, guideFaults, readGuides } from "./guides/guides.js";
 import { LANGUAGES, type Language, type Words } from "./languages.js";
 import { deadLinks } from "./links.js";
-import { renderReference } from "./reference/render.js";
+import type { Node } from "./node.js";
+import { renderReference } from "./reference/page.js";
 import { errorsPage } from "./site/errors.js";
 import { guidePages, guidesPage } from "./site/guides.js";
 import { type Content, layout } from "./site/layout.js";
 import { ERRORS, GUIDES, type Page, pathOf, REFERENCE, START, TRACE, TRY } from "./site/pages.js";
-import { clientProgram } from "./site/program.js";
 import { startPage } from "./site/start.js";
 import { tracePage } from "./site/trace.js";
 import { fieldFacts } from "./site/traced-facts.js";
 import { SWAGGER_PROGRAM, SWAGGER_STYLE, tryContract, tryContractFile, tryPage } from "./site/try.js";
 
-/** Files of the site by their path below its root, with `/` between folders. */
+/** The files of the site by their path below its root, with `/` between folders. */
 export type Site = ReadonlyMap<string, string>;
 
 export interface BuildOptions {
-  /** Builds although Chinese texts or guides are missing, to look at what is there. */
+  /** Builds although Chinese texts or guides are missing. */
   readonly draft?: boolean;
 }
 
 const require = createRequire(import.meta.url);
 
-/** What all pages share, then what only some of them have; one file is cheaper than two on any of them. */
+/** Joined into one file: a second request would cost more than the few unused rules. */
 const SHEETS = ["header", "base", "start", "entries", "guides", "try"];
 
 function asset(name: string): string {
   return readFileSync(new URL(`./site/assets/${name}`, import.meta.url), "utf8");
+}
+
+/** A program of `client/` as one script without modules, so that it also runs when the page is opened from a file. */
+function clientProgram(name: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [fileURLToPath(new URL(`./client/${name}.ts`, import.meta.url))],
+    bundle: true,
+    format: "iife",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    write: false,
+  });
+  return (outputFiles[0]?.text ?? "").trim();
 }
 
 function assets(contracts: Words<Node>): [path: string, content: string][] {
@@ -52,7 +67,7 @@ function assets(contracts: Words<Node>): [path: string, content: string][] {
 function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Language): [path: string, html: string][] {
   const lines = fieldFacts();
   const counts = {
-    calls: operationsOf(contract).flatMap(({ calls }) => calls).length,
+    calls: callsOf(contract).length,
     errorCodes: Object.keys(contract["x-error-codes"] as Node).length,
     facts: lines.reduce((sum, { facts }) => sum + facts.length, 0),
   };
@@ -72,7 +87,7 @@ function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Lang
 
 /**
  * Makes all pages of the site, in both languages.
- * @throws Error naming every Chinese text, guide or target of a link that is missing
+ * @throws Error naming each missing Chinese text, missing guide and dead link
  */
 export function makeSite({ draft = false }: BuildOptions = {}): Site {
   const contracts = readContracts(draft);
@@ -81,14 +96,13 @@ export function makeSite({ draft = false }: BuildOptions = {}): Site {
   const guides = { en: readGuides("en"), zh: readGuides("zh") };
   const pages = LANGUAGES.flatMap((language) => pagesOf(contracts[language], guides, language));
   const site = new Map([...assets(contracts), ...pages]);
-  const routes = operationsOf(contracts.en);
-  const dead = deadLinks(site, routes, [`assets/${SWAGGER_STYLE}`]);
+  const dead = deadLinks(site, operationsOf(contracts.en), [`assets/${SWAGGER_STYLE}`]);
   if (dead.length > 0 && !draft) throw new Error(dead.join("\n"));
   return site;
 }
 
 /**
- * Builds the site into a folder, which then has nothing else; a folder that was there stays until the new one is whole.
+ * Builds the site into a folder, and replaces the folder only when the new site is complete.
  * @returns the size of each file in bytes
  * @throws Error as `makeSite` does
  */
@@ -102,7 +116,7 @@ export function buildSite(folder: string, options: BuildOptions = {}): ReadonlyM
   }
   for (const name of [SWAGGER_PROGRAM, SWAGGER_STYLE])
     copyFileSync(require.resolve(`swagger-ui-dist/${name}`), join(fresh, "assets", name));
-  // A temporary folder is for its owner alone; a site is for everyone.
+  // A temporary folder is readable for its owner alone; a site is for everyone.
   chmodSync(fresh, 0o755);
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);

@@ -1,5 +1,5 @@
+import { operationsOf } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
-import { operationsOf } from "./contract/operations.js";
 import { deadLinks } from "./links.js";
 
 const operations = operationsOf({

@@ -1,13 +1,14 @@
 import { posix } from "node:path";
-import { type Operation, routeOf, routeOfTag } from "./contract/operations.js";
+import type { Operation } from "dis-openapi/contract";
+import { routeOf, routeOfTag } from "./site/pages.js";
 
-/** Hashes that lead somewhere in the reference. */
+/** The hashes that lead to a place in the reference. */
 function routesOf(operations: readonly Operation[]): ReadonlySet<string> {
-  const tags = operations.map(({ tag }) => routeOfTag(tag));
+  const tags = operations.flatMap(({ value }) => (value.tags ?? []).map(routeOfTag));
   return new Set(["#/", "#/error-codes", ...operations.map(routeOf), ...tags]);
 }
 
-/** Text of a page that can have links of ours: in the reference the program of Redoc has its own. */
+/** The page without its programs: Redoc has links of its own in them. */
 function withoutPrograms(html: string): string {
   return html.replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/g, "$1");
 }
@@ -21,7 +22,7 @@ function isOutside(href: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(href);
 }
 
-/** What is wrong with one link; nothing for one that leads somewhere. */
+/** The fault of a link; empty for a link that leads somewhere. */
 function faultOf(href: string, path: string, anchors: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   const [place = "", hash] = href.split("#");
   const target = place === "" ? path : posix.normalize(posix.join(posix.dirname(path), decodeURIComponent(place)));
@@ -33,9 +34,9 @@ function faultOf(href: string, path: string, anchors: ReadonlyMap<string, Readon
 }
 
 /**
- * Links of a site that lead to no page, or to no place on it. Links to other sites are not followed.
+ * Finds the links of a site that lead to no page, or to no place on a page. Links to other sites are not followed.
  * @param site the files of the site by path
- * @param more paths of files that are there and not in `site`
+ * @param more paths of further files of the site
  */
 export function deadLinks(
   site: ReadonlyMap<string, string>,

@@ -1,8 +1,9 @@
+import { operationsOf } from "dis-openapi/contract";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { operationsOf, routeOf, routeOfTag } from "./contract/operations.js";
+import { readContractFile } from "./contracts.js";
 import { FOLDERS, LANGUAGES, type Language, type Words } from "./languages.js";
-import { readContractFile } from "./overlay/files.js";
+import { routeOf, routeOfTag } from "./site/pages.js";
 import { launchBrowser } from "./testing/browser.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
 import { type Look, openPage, widthOf } from "./testing/open-page.js";
@@ -88,8 +89,8 @@ describe.each(LANGUAGES)("in %s", (language) => {
   test("every operation has a place where the other pages say that it is", async () => {
     const { page } = await open(language, "#/");
     const operations = operationsOf(readContractFile());
-    for (const tag of new Set(operations.map((operation) => operation.tag))) {
-      const own = operations.filter((operation) => operation.tag === tag).map((operation) => routeOf(operation).slice(1));
+    for (const tag of new Set(operations.flatMap(({ value }) => value.tags ?? []))) {
+      const own = operations.filter(({ value }) => value.tags?.[0] === tag).map((operation) => routeOf(operation).slice(1));
       await page.evaluate((hash) => location.assign(hash), routeOfTag(tag));
       // Redoc has the operations of a group in the page once the group is open.
       for (const route of own) await page.locator(`[data-section-id="${route}"]`).waitFor({ state: "attached" });

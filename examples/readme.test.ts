@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { codeBlocks } from "../docs/guides/code-blocks.js";
+import { codeBlocks } from "../docs/testing/guide-text.js";
 
 const readme = readFileSync("README.md", "utf8");
 const samples = codeBlocks(readme).flatMap(({ language, code }) => (language === "ts" ? [code] : []));

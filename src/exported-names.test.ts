@@ -60,8 +60,10 @@ const PINNED: Readonly<Record<string, { readonly values: string; readonly types:
     types: "AsyncHash Hash KeyPair SignableRequest Signature SignatureForm SignatureScope SyncHash",
   },
   "dis-openapi/contract": {
-    values: "calls errorCodes repetitionOf",
-    types: "CallSpec ErrorCodeSpec ErrorRetry FieldSpec Place Repetition RetryClass Rule components operations paths",
+    values: `alongTheWay at bodySchemaOf callOf calls callsOf errorCodes find findUnder operationsOf parametersOf pointerOf
+      repetitionOf resolve responseSchemaOf segmentsOf sharedCallsOf typesOf under valueAt`,
+    types: `Call CallSpec CatalogueEntry Contract ErrorCodeSpec ErrorRetry FieldSpec Json Located Method Operation Parameter Place
+      Repetition RequestBody ResponseSpec RetryClass Rule Schema SharedCall Source components operations paths`,
   },
 };
 

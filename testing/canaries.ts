@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
-import type { Node } from "../docs/contract/node.js";
-import { operationsOf } from "../docs/contract/operations.js";
-import { exampleOf } from "../docs/samples/example.js";
+import { exampleOf } from "../docs/samples.js";
+import { callsOf } from "../src/contract/operations.js";
 import type { CallName, Credentials } from "../src/index.js";
 
 // Secrets that are planted into everything a call is made of, and the search for them in everything that can be printed.
@@ -44,15 +43,13 @@ function plant(value: unknown, field = ""): unknown {
 
 /** The input of every call of the contract, made of its examples, with canaries where something secret can stand. */
 export function plantedInputs(): [CallName, object][] {
-  const contract = JSON.parse(readFileSync("generated/openapi.json", "utf8")) as Node;
-  return operationsOf(contract).flatMap((operation) =>
-    operation.calls.map((call): [CallName, object] => {
-      const { parameters, body = {} } = exampleOf(contract, operation, call);
-      const given = parameters.filter(({ name }) => name !== "project_id").map(({ name, value }) => [name, value]);
-      const fields = Object.entries(body).filter(([name]) => !Object.hasOwn(call.fixed, name));
-      return [call.name as CallName, plant(Object.fromEntries([...given, ...fields])) as object];
-    }),
-  );
+  const contract = JSON.parse(readFileSync("generated/openapi.json", "utf8")) as object;
+  return callsOf(contract).map((call): [CallName, object] => {
+    const { parameters, body = {} } = exampleOf(call);
+    const given = parameters.filter(({ name }) => name !== "project_id").map(({ name, value }) => [name, value]);
+    const fields = Object.entries(body).filter(([name]) => !Object.hasOwn(call.fixed, name));
+    return [call.name as CallName, plant(Object.fromEntries([...given, ...fields])) as object];
+  });
 }
 
 /** Everything that a value shows of itself: in a log, in JSON, in a message, in a stack, in what caused it. */

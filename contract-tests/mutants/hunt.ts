@@ -22,9 +22,9 @@ export function wholePlan(seed = 0): Plan {
 
 const whole = wholePlan();
 
-/** What a hunt says of a mutant. */
+/** What became of a mutant. */
 export interface Hunt {
-  /** What saw it first; nothing when it survives. */
+  /** What saw it first; omitted when it survives. */
   readonly caught?: ItemResult;
   readonly elapsedMs: number;
 }
@@ -40,12 +40,12 @@ async function run(plan: Plan, options: Mutant["options"], how: RunOptions) {
   }
 }
 
-/** What stays behind catches nobody: a wrong server must be seen in what the suite proves. */
+/** A failed clean-up catches nobody: the suite must see a wrong server in what it proves. */
 function isCaught({ status, findings }: ItemResult): boolean {
   return status === "failed" && findings.some(({ kind }) => kind !== "clean-up");
 }
 
-/** The first result that sees a wrong server; nothing more is sent then. */
+/** The first result that sees a wrong server, after which nothing more is sent. */
 async function firstCatch(plan: Plan, options: Mutant["options"]): Promise<ItemResult | undefined> {
   const stop = new AbortController();
   let caught: ItemResult | undefined;
@@ -60,10 +60,7 @@ async function firstCatch(plan: Plan, options: Mutant["options"]): Promise<ItemR
 
 let traced: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
 
-/**
- * The calls that each scenario makes on a sound server. A mutant that changes none of them looks to the scenario like the
- * sound server.
- */
+/** The calls that each scenario makes on a sound server. A mutant that changes none of them looks to it like the sound server. */
 async function trace(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { exchanges } = await run({ ...whole, cases: [] }, () => ({}), {});
   const touched = new Map<string, Set<string>>();
@@ -81,10 +78,10 @@ async function beside(calls: readonly string[]): Promise<Plan> {
   return { ...whole, cases: [], scenarios };
 }
 
-/** Kinds that a single request shows, and the large bodies and wrong credentials of the cases are there for. */
+/** Kinds that a single request shows: cases send the large bodies and the wrong credentials. */
 const SHOWN_BY_CASES: ReadonlySet<MutantKind> = new Set(["bound", "authentication"]);
 
-/** What can see a mutant of a kind, in parts: first where it is most likely seen. Each part is run only if the one before sees nothing. */
+/** What can see a mutant, in parts, the likeliest first. A part is run only when the one before it has seen nothing. */
 async function* partsFor({ calls, kind, equivalent }: Mutant): AsyncGenerator<Plan> {
   const plan = ofCalls(whole, calls);
   const isQuick = SHOWN_BY_CASES.has(kind)
@@ -101,7 +98,7 @@ async function* partsFor({ calls, kind, equivalent }: Mutant): AsyncGenerator<Pl
 
 /**
  * Runs what can see a mutant until something does: the cases and scenarios of its calls, then every scenario in which one of
- * its calls is made. An equivalent one is sent those of its calls only: there is nothing to look for.
+ * its calls is made. An equivalent mutant gets only those of its calls, for there is nothing to look for.
  */
 export async function hunt(mutant: Mutant): Promise<Hunt> {
   const begin = performance.now();
@@ -113,7 +110,7 @@ export async function hunt(mutant: Mutant): Promise<Hunt> {
   return { elapsedMs: elapsed() };
 }
 
-/** Everything that is wrong with a server in the eyes of a plan; nothing of a sound one. */
+/** Every result of a plan that did not pass; none on a sound server. */
 export async function faultsOf(plan: Plan, options: Mutant["options"] = () => ({}), how: RunOptions = {}): Promise<ItemResult[]> {
   const { results } = await run(plan, options, how);
   return results.filter(({ status }) => status !== "passed");

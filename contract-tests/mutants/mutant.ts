@@ -1,5 +1,5 @@
-import type { Answer, LocalDisOptions } from "dis-local";
-import type { CallName } from "../src/probe.js";
+import type { LocalDisOptions } from "dis-local";
+import type { CallName } from "../src/run/send.js";
 
 /** In the order in which they are printed. */
 export const KINDS = [
@@ -34,29 +34,20 @@ export type MutantKind = (typeof KINDS)[number];
 
 /** A server that is wrong in one way: dis-local with something put around it. */
 export interface Mutant {
-  /** What it does wrong, as a sentence without a subject. */
+  /** What it does wrong, as a sentence without a subject. No other mutant has it: it is the mutant's id. */
   readonly name: string;
   readonly kind: MutantKind;
   /** The calls that it changes, or whose cases and scenarios are there to see it. */
   readonly calls: readonly CallName[];
-  /** Why nobody can tell it from a sound server by the contract; it then must have no finding. */
+  /** Why the contract does not tell it from a sound server; it must have no finding then. */
   readonly equivalent?: string;
-  /** Made anew for each server: a mutant that remembers something must start without it. */
+  /** Called for each server: a mutant that remembers something must start without it. */
   options(): LocalDisOptions;
 }
 
-/** Fields of a JSON answer, to be changed. */
+export function mutant(kind: MutantKind, name: string, calls: readonly CallName[], options: Mutant["options"]): Mutant {
+  return { name, kind, calls, options };
+}
+
+/** Fields of a request or of a JSON response, to be changed. */
 export type Fields = Record<string, unknown>;
-
-/** An answer with a changed body; one without a body, or an error, stays as it is. */
-export function withBody(answer: Answer, change: (body: Fields) => unknown): Answer {
-  if (answer.status >= 300 || typeof answer.body !== "object" || answer.body === null) return answer;
-  return { ...answer, body: change({ ...(answer.body as Fields) }) };
-}
-
-/** Error codes of an answer, in both spellings. */
-export function withCode(answer: Answer, from: string, to: string): Answer {
-  const { errorCode, message } = (answer.body ?? {}) as { readonly errorCode?: unknown; readonly message?: unknown };
-  if (errorCode !== from) return answer;
-  return { ...answer, body: { errorCode: to, message, error_code: to, error_msg: message } };
-}

@@ -1,20 +1,17 @@
-import { sideBySide } from "../src/plan-run/side-by-side.js";
+import { sideBySide } from "../src/run/run-plan.js";
 import { mutants } from "./catalogue.js";
 import { faultsOf, hunt, wholePlan } from "./hunt.js";
 import { withPeers } from "./peers/peers.js";
-import { killRate, type Outcome, summary } from "./summary.js";
+import { type HuntOutcome, killRate, LEAST_KILL_RATE, summary } from "./summary.js";
 
 const USAGE = `npm run gate:mutants -- [text] [--seeds N] [--sound] [--no-peers]
   text        only mutants whose kind or name has it
-  --seeds N   how many seeds the sound server is run with; 3 when left out
+  --seeds N   how many seeds the sound server is run with; 3 when omitted
   --sound     nothing but the sound server
   --no-peers  without Prism's validation proxy and Redocly respect`;
 
-/** Most of a hunt is waiting for answers, and some of it for a group to settle. */
+/** Most of a hunt is waiting for responses, and some of it for a group to settle. */
 const AT_ONCE = 3;
-
-/** What has to be caught at the least. */
-const LEAST = 0.98;
 
 /** After how many mutants a line is printed. */
 const STEP = 100;
@@ -54,8 +51,8 @@ async function proveSound(seeds: number): Promise<boolean> {
   return isSound;
 }
 
-async function huntAll(text: string): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
+async function huntAll(text: string): Promise<HuntOutcome[]> {
+  const outcomes: HuntOutcome[] = [];
   const chosen = mutants.filter(({ kind, name }) => `${kind}: ${name}`.includes(text));
   await sideBySide(chosen, AT_ONCE, async (mutant) => {
     const { caught, elapsedMs } = await hunt(mutant);
@@ -66,15 +63,15 @@ async function huntAll(text: string): Promise<Outcome[]> {
   return outcomes;
 }
 
-/** @returns whether enough was caught, and nothing that is right */
+/** @returns whether enough was caught, and no equivalent mutant */
 async function proveBite({ text, hasPeers }: Settings): Promise<boolean> {
   const begin = performance.now();
   const outcomes = await huntAll(text);
   console.log(`${outcomes.length} wrong servers in ${seconds(begin)}`);
   const all = hasPeers ? await withPeers(outcomes, (line) => console.log(line)) : outcomes;
   console.log(`\n${summary(all)}`);
-  const isWronged = ({ mutant, caughtBy }: Outcome) => mutant.equivalent !== undefined && caughtBy !== undefined;
-  return killRate(outcomes) >= LEAST && !outcomes.some(isWronged);
+  const isCaughtInVain = ({ mutant, caughtBy }: HuntOutcome) => mutant.equivalent !== undefined && caughtBy !== undefined;
+  return killRate(outcomes) >= LEAST_KILL_RATE && !outcomes.some(isCaughtInVain);
 }
 
 const settings = readSettings(process.argv.slice(2));

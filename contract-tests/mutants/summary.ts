@@ -1,23 +1,26 @@
+import { survivors } from "./equivalents.js";
 import { KINDS, type Mutant } from "./mutant.js";
-import { survivors } from "./table/survivors.js";
+
+/** The share that has to be caught at least. */
+export const LEAST_KILL_RATE = 0.994;
 
 /** What became of a mutant. */
-export interface Outcome {
+export interface HuntOutcome {
   readonly mutant: Mutant;
-  /** Id of the case or scenario that saw it; none when it survived. */
+  /** Id of the case or scenario that saw it; omitted when it survived. */
   readonly caughtBy?: string;
   readonly elapsedMs: number;
-  /** Whether another tool saw it, by the name of the tool; not there when the tool was not run. */
+  /** Whether another tool saw it, by the name of the tool; omitted when the tool was not run. */
   readonly peers?: Readonly<Record<string, boolean>>;
 }
 
-/** Mutants that can be told from a sound server: those that the rate is about. */
-function real(outcomes: readonly Outcome[]): readonly Outcome[] {
+/** The rate is about the mutants that the contract tells from a sound server. */
+function real(outcomes: readonly HuntOutcome[]): readonly HuntOutcome[] {
   return outcomes.filter(({ mutant }) => mutant.equivalent === undefined);
 }
 
 /** Share of the mutants that were caught, 0 to 1; 1 when there are none. */
-export function killRate(outcomes: readonly Outcome[]): number {
+export function killRate(outcomes: readonly HuntOutcome[]): number {
   const all = real(outcomes);
   return all.length === 0 ? 1 : all.filter(({ caughtBy }) => caughtBy !== undefined).length / all.length;
 }
@@ -26,17 +29,17 @@ function percent(part: number, all: number): string {
   return all === 0 ? "-" : `${((part / all) * 100).toFixed(1)} %`;
 }
 
-function peersOf(outcomes: readonly Outcome[]): readonly string[] {
+function peersOf(outcomes: readonly HuntOutcome[]): readonly string[] {
   return [...new Set(outcomes.flatMap(({ peers = {} }) => Object.keys(peers)))];
 }
 
-/** How many of the mutants that a tool was run on it saw: `12 of 40`. */
-function peerCell(outcomes: readonly Outcome[], peer: string): string {
+/** How many mutants a tool saw of those that it was run on: `12 of 40`. */
+function peerCell(outcomes: readonly HuntOutcome[], peer: string): string {
   const seen = outcomes.filter(({ peers }) => peers?.[peer] !== undefined);
   return `${seen.filter(({ peers }) => peers?.[peer]).length} of ${seen.length}`;
 }
 
-function row(title: string, outcomes: readonly Outcome[], peers: readonly string[]): readonly string[] {
+function row(title: string, outcomes: readonly HuntOutcome[], peers: readonly string[]): readonly string[] {
   const killed = outcomes.filter(({ caughtBy }) => caughtBy !== undefined).length;
   const rate = percent(killed, outcomes.length);
   return [title, String(outcomes.length), String(killed), rate, ...peers.map((peer) => peerCell(outcomes, peer))];
@@ -50,7 +53,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
   return rows.map((cells) => cells.map(cell).join("   ").trimEnd());
 }
 
-function byKind(outcomes: readonly Outcome[]): string[] {
+function byKind(outcomes: readonly HuntOutcome[]): string[] {
   const peers = peersOf(outcomes);
   const kinds = KINDS.map((kind) => [kind, real(outcomes).filter(({ mutant }) => mutant.kind === kind)] as const);
   return table([
@@ -64,8 +67,8 @@ function listed(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", `${title} (${lines.length})`, ...lines.map((line) => `  ${line}`)];
 }
 
-/** The kill rate by kind, beside that of other tools, then what survived, and what nobody can see. */
-export function summary(outcomes: readonly Outcome[]): string {
+/** The kill rate by kind, beside that of other tools, then what survived, and what the contract cannot show. */
+export function summary(outcomes: readonly HuntOutcome[]): string {
   const alive = real(outcomes).filter(({ caughtBy }) => caughtBy === undefined);
   const equivalent = outcomes.filter(({ mutant }) => mutant.equivalent !== undefined);
   const wronglyCaught = equivalent.filter(({ caughtBy }) => caughtBy !== undefined);

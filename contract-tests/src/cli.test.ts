@@ -6,10 +6,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
 import { afterEach, describe, expect, test } from "vitest";
-import { asker } from "./ask.js";
-import { disContract } from "./contract.js";
-import { namesOf } from "./plan-run/listing.js";
-import { disposableProfile } from "./profiles/disposable.js";
+import { disContract } from "./contract/contract.js";
+import { namesOf } from "./run/clean-up.js";
+import { asker } from "./run/send.js";
+import { disposableProfile } from "./run/target.js";
 import type { Verdict } from "./verdict.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -120,7 +120,7 @@ test("Ctrl-C stops the sending, removes what was made, says so, and ends with 13
   program.process.kill("SIGINT");
   const { code, err, out } = await program.ended;
   expect(code).toBe(130);
-  expect(err).toContain("Stopping: what was made is being removed.");
+  expect(err).toContain("Stopping: what the run made is being removed.");
   expect(await resources(local)).toEqual([]);
   const verdict = await verdictIn(report);
   expect(verdict).toMatchObject({ outcome: "interrupted", exitCode: 130, cleanUp: { left: [] } });

@@ -1,35 +1,44 @@
 import { createRequire } from "node:module";
-import { type Command, readCommandLine } from "./cli/command-line.js";
-import { Mistake } from "./cli/mistake.js";
-import { help } from "./cli/options.js";
-import { stopOnSignals } from "./cli/stop.js";
+import { help, Mistake } from "./cli/options.js";
+import { type Command, readCommandLine } from "./cli/settings.js";
 import { verify } from "./cli/verify.js";
 import { EXIT_CODES } from "./verdict.js";
 
-const STOPPING = "\nStopping: what was made is being removed. Once more ends at once, and leaves it there.\n";
+const STOPPING = "\nStopping: what the run made is being removed. A second signal ends at once and leaves it there.\n";
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-function version(): string {
-  return (createRequire(import.meta.url)("../package.json") as { version: string }).version;
+/** Runs `work` with a signal that aborts at the first Ctrl-C or SIGTERM; the second one ends the program at once. */
+async function untilStopped(note: (text: string) => void, work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+  const controller = new AbortController();
+  const listener = () => {
+    if (controller.signal.aborted) process.exit(EXIT_CODES.interrupted);
+    controller.abort();
+    note(STOPPING);
+  };
+  for (const name of SIGNALS) process.on(name, listener);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const name of SIGNALS) process.off(name, listener);
+  }
 }
 
-async function verified(command: Extract<Command, { kind: "verify" }>): Promise<number> {
+function verified({ settings }: Extract<Command, { kind: "verify" }>): Promise<number> {
   const note = (text: string) => void process.stderr.write(text);
-  const stop = stopOnSignals(
-    () => note(STOPPING),
-    () => process.exit(EXIT_CODES.interrupted),
-  );
-  try {
-    return await verify(command.settings, {
+  return untilStopped(note, (signal) =>
+    verify(settings, {
       environment: process.env,
       isTerminal: process.stderr.isTTY === true,
       columns: process.stderr.columns,
       print: (text) => void process.stdout.write(text),
       note,
-      signal: stop.signal,
-    });
-  } finally {
-    stop.release();
-  }
+      signal,
+    }),
+  );
+}
+
+function version(): string {
+  return (createRequire(import.meta.url)("../package.json") as { version: string }).version;
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -39,7 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-// A reader that has seen enough (`| head`) is no reason to fail.
+// A reader that closes the pipe early (`| head`) is no reason to fail.
 process.stdout.on("error", () => undefined);
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -1,14 +1,13 @@
-import { type Ask, asker } from "./ask.js";
-import { OF_APPS, OF_STREAMS, type Removal, remove } from "./clean-up.js";
-import type { Contract, Json } from "./contract.js";
-import type { Finding } from "./finding.js";
+import type { Finding } from "./check/finding.js";
+import type { Contract, Json } from "./contract/contract.js";
 import { DOCUMENTED_APPS, DOCUMENTED_STREAMS, documentedSteps, type Parts } from "./fixture/documented.js";
 import { createFills, type FillContext, type Fills } from "./fixture/fills.js";
 import { untilRunning } from "./fixture/running.js";
-import { mayBeTaken } from "./plan/care.js";
-import type { CaseRequest, Fill } from "./plan.js";
-import type { ChosenCase } from "./plan-run/select.js";
-import type { Target } from "./target.js";
+import { type CaseRequest, type Fill, mayBeTaken } from "./plan/case.js";
+import { OF_APPS, OF_STREAMS, type Removal, remove } from "./run/clean-up.js";
+import type { ChosenCase } from "./run/select.js";
+import { type Ask, asker } from "./run/send.js";
+import type { Target } from "./run/target.js";
 
 /** Calls that make, change or remove a stream or an app, or something on it, and what removes it. */
 const CHANGES: Readonly<Record<string, Removal>> = {

@@ -1,20 +1,16 @@
 import type { CallOutput } from "dis-openapi";
-import { asker } from "./ask.js";
-import { authenticate } from "./authenticate.js";
-import { check } from "./check.js";
-import { createLeftOvers } from "./clean-up.js";
-import type { Contract } from "./contract.js";
-import { answerOf, codesOf, type Exchange } from "./exchange.js";
-import { type Finding, FindingError } from "./finding.js";
-import { operationOf } from "./operation.js";
-import type { CaseRequest, CredentialCase } from "./plan.js";
-import { prefixOf, runId } from "./plan-run/names.js";
-import type { Named } from "./plan-run/policy.js";
-import { type CallName, type Input, inputRequest, type RequestOptions, wireRequest } from "./request.js";
-import { sendTo } from "./send.js";
-import type { Target } from "./target.js";
-
-export type { CallName, Input } from "./request.js";
+import { check } from "./check/check.js";
+import { codesOf, type Exchange, responseBody } from "./check/exchange.js";
+import { type Finding, FindingError } from "./check/finding.js";
+import type { Contract } from "./contract/contract.js";
+import { operationOf } from "./contract/operation.js";
+import type { CaseRequest, CredentialCase } from "./plan/case.js";
+import { authenticate } from "./run/authenticate.js";
+import { createLeftOvers } from "./run/clean-up.js";
+import { prefixOf, runId } from "./run/names.js";
+import type { Named } from "./run/policy.js";
+import { asker, type CallName, type Input, inputRequest, type RequestOptions, sendTo, wireRequest } from "./run/send.js";
+import type { Target } from "./run/target.js";
 
 /** Body of the success of a call, of one that has none nothing that is known. */
 export type Answer<N extends CallName> = [CallOutput<N>] extends [undefined] ? unknown : CallOutput<N>;
@@ -137,7 +133,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
       const exchange = await probe.send(call, input, options);
       const { success } = operationOf(contract, call);
       if (exchange.response.status !== success) fail(`${call} to succeed with ${success}`, statusText(exchange), exchange);
-      return answerOf(exchange) as Answer<typeof call>;
+      return responseBody(exchange) as Answer<typeof call>;
     },
     async refuse(call, input, ...codes) {
       const exchange = await probe.send(call, input);

@@ -1,7 +1,7 @@
-import type { Basis } from "./finding.js";
-import type { Care } from "./plan/care.js";
-import type { Need } from "./plan.js";
-import type { CallName, Probe } from "./probe.js";
+import type { Basis } from "./check/finding.js";
+import type { Care, Need } from "./plan/case.js";
+import type { Probe } from "./probe.js";
+import type { CallName } from "./run/send.js";
 
 export type ScenarioKind = "state" | "generated" | "sequence";
 

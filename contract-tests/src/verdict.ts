@@ -1,4 +1,4 @@
-import type { Basis, Finding } from "./finding.js";
+import type { Basis, Finding } from "./check/finding.js";
 
 /**
  * What the gate says of a target: plain data, the same that `--report json=` writes and that every other report is made of.

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Care, disContract, type Scenario, scenarios } from "../src/index.js";
-import { runScenario } from "../src/run.js";
-import { send } from "../src/send.js";
-import type { Send } from "../src/target.js";
+import { runScenario } from "../src/run/run-case.js";
+import { send } from "../src/run/send.js";
+import type { Send } from "../src/run/target.js";
 import { openDisLocal } from "./targets.js";
 
 const contract = disContract();

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { DIMENSIONS } from "../src/coverage/cell.js";
-import { coverageOf, disproved, type Observed } from "../src/coverage.js";
+import { DIMENSIONS } from "../src/coverage/cells.js";
+import { coverageOf, disproved } from "../src/coverage/coverage.js";
+import type { Observed } from "../src/coverage/observed.js";
 import { disContract, plan, scenarios } from "../src/index.js";
 import type { Coverage } from "../src/verdict.js";
-import { observedOnDisLocal } from "./observed.js";
+import { observedOnDisLocal } from "./targets.js";
 
 const contract = disContract();
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { asker } from "../src/ask.js";
 import { disContract, planOf, runPlan } from "../src/index.js";
+import { asker } from "../src/run/send.js";
 import { openDisLocal } from "./targets.js";
 
 const contract = disContract();

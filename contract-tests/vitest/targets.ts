@@ -1,5 +1,17 @@
 import { LOCAL_KEY, LOCAL_TOKEN, LOCAL_USER, type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
-import { type Credentials, disposableProfile, type OpenTarget, prismProfile } from "../src/index.js";
+import type { Observed } from "../src/coverage/observed.js";
+import {
+  type Case,
+  type Contract,
+  type Credentials,
+  disposableProfile,
+  EVERYTHING,
+  type OpenTarget,
+  observedIn,
+  planOf,
+  prismProfile,
+  runPlan,
+} from "../src/index.js";
 
 export type TargetName = "prism" | "dis-local";
 
@@ -51,4 +63,20 @@ export async function openDisLocal(options: LocalDisOptions = {}): Promise<OpenT
 export function openPrism(endpoint: string): OpenTarget {
   const target = { name: "prism", endpoint, projectId: "project", credentials, profile: prismProfile };
   return { target, close: async () => undefined };
+}
+
+/**
+ * What a run on dis-local sees, without what only prepares and cleans up. Of the scenarios those written by hand are
+ * run: what is made by chance covers a cell under one seed and not under the next, and takes long.
+ */
+export async function observedOnDisLocal(contract: Contract, cases?: readonly Case[]): Promise<Observed> {
+  const plan = planOf(contract);
+  const { target, close } = await openDisLocal();
+  try {
+    const scenarios = plan.scenarios.filter(({ kind }) => kind === "state");
+    const given = { ...plan, scenarios, ...(cases === undefined ? {} : { cases }) };
+    return observedIn(await runPlan(given, target, { ...EVERYTHING, open: openDisLocal }));
+  } finally {
+    await close();
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { disContract, EVERYTHING, ofCalls, planOf, runPlan } from "../src/index.js";
-import type { Need } from "../src/plan.js";
+import type { Need } from "../src/plan/case.js";
 import { openDisLocal } from "./targets.js";
 
 /** Enough to tell: what an item needs does not depend on its call. */

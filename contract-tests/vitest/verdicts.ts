@@ -1,8 +1,8 @@
 import { LOCAL_KEY, LOCAL_TOKEN, type LocalDisOptions } from "dis-local";
+import { createAtlas, disContractYaml } from "../src/contract/provenance.js";
 import { disContract, EVERYTHING, type ItemResult, type Plan, plan, planOf, runPlan } from "../src/index.js";
-import { createAtlas, disContractYaml } from "../src/provenance.js";
+import { type RawResult, reportedResults, type VerdictParts, verdictOf } from "../src/report/conclude.js";
 import type { ReportContext } from "../src/report/finding.js";
-import { type RawResult, reportedResults, type VerdictParts, verdictOf } from "../src/report/verdict-of.js";
 import type { Coverage, Verdict } from "../src/verdict.js";
 import { openDisLocal } from "./targets.js";
 

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { codeBlocks, withoutCode } from "./code-blocks.js";
-import { guideFaults } from "./index.js";
-import { brokenEmphasis, codeWithoutComments, headingLevels, linksOf } from "./markdown.js";
-import { guidesOf } from "./pages.js";
+import { brokenEmphasis, codeBlocks, codeWithoutComments, headingLevels, linksOf, withoutCode } from "../testing/guide-text.js";
+import { guideFaults, guidesOf } from "./guides.js";
 
 const english = guidesOf("en");
 const chinese = guidesOf("zh");

@@ -2,8 +2,8 @@ import { calls, errorCodes } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
 import contract from "../../generated/openapi.json" with { type: "json" };
 import { LANGUAGES } from "../languages.js";
-import { linksOf } from "./markdown.js";
-import { guidesOf } from "./pages.js";
+import { linksOf } from "../testing/guide-text.js";
+import { guidesOf } from "./guides.js";
 
 interface Operation {
   readonly operationId?: string;

@@ -2,9 +2,8 @@ import { type LocalDis, startLocalDis } from "dis-local";
 import { createDisClient, type DisClient } from "dis-openapi";
 import { sendAll } from "dis-openapi/producer";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { guidesOf } from "./pages.js";
-import { programsOf } from "./programs.js";
-import { type RunningProgram, startProgram } from "./run-program.js";
+import { programsOf, type RunningProgram, startProgram } from "../testing/guide-programs.js";
+import { guidesOf } from "./guides.js";
 
 // The second program of the guide to consumer groups needs a server and other members, so it does not run by itself.
 

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { compile } from "./compile.js";
-import { guidesOf } from "./pages.js";
-import { programsOf, sourceOf } from "./programs.js";
-import { runProgram } from "./run-program.js";
+import { compile, programsOf, runProgram, sourceOf } from "../testing/guide-programs.js";
+import { guidesOf } from "./guides.js";
 
 // The rule for the blocks of a guide stands in programs.ts. The Chinese guides have the same code, which languages.test.ts proves.
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Node } from "../contract/node.js";
+import type { Node } from "../node.js";
 import { lintOverlay, untranslated } from "./lint.js";
 import { skeletonOf } from "./skeleton.js";
 import { textsOf } from "./texts.js";
@@ -124,7 +124,7 @@ describe("an action is named when", () => {
     ],
     ["it replaces what is no text", withAction("$.paths['/apps'].get", { operationId: "列出" }), "has no text at"],
     ["it replaces a list", withAction("$.paths['/apps'].get", { parameters: [{ description: "多少" }] }), "has no text at"],
-    ["a text is no text", withAction("$.info", { title: 1 }), "/info/title is no text"],
+    ["a text is no text", withAction("$.info", { title: 1 }), "/info/title is not a text"],
     ["a text is translated twice", withAction("$.info", { title: "应用" }), "/info/title is translated twice"],
     ["it removes", withAction("$.info", {}, { remove: true }), "$.info: remove is not used here"],
   ])("%s", (_, overlay, fault) => {

@@ -1,5 +1,5 @@
 import { marked } from "marked";
-import type { Node } from "../contract/node.js";
+import type { Node } from "../node.js";
 import { type Text, textsOf } from "./texts.js";
 import { type Overlay, translationOf } from "./translation.js";
 

@@ -1,4 +1,4 @@
-import type { Node } from "../contract/node.js";
+import type { Node } from "../node.js";
 import type { Text } from "./texts.js";
 import type { Overlay } from "./translation.js";
 

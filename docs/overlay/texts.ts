@@ -1,4 +1,4 @@
-import type { Node } from "../contract/node.js";
+import type { Node } from "../node.js";
 
 /** A text of the contract that a person reads, and where it stands. */
 export interface Text {

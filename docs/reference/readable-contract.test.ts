@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Node } from "../contract/node.js";
+import type { Node } from "../node.js";
+import { outsideResources, selfContained } from "./page.js";
 import { readableContract, sampleLanguages } from "./readable-contract.js";
-import { outsideResources, selfContained } from "./self-contained.js";
 
 const contract = parse(readFileSync("openapi.yaml", "utf8")) as Node;
 const before = JSON.stringify(contract);
@@ -31,9 +31,9 @@ const shared = operations.filter((operation) => operation["x-calls"] !== undefin
 test("the contract itself stays as it is", () => expect(JSON.stringify(contract)).toBe(before));
 
 test.each(operations.map((operation) => [operation.operationId, operation] as const))(
-  "%s says what may be repeated, where it comes from, and which errors it gives",
+  "%s says whether it can be retried, where it comes from, and which errors it returns",
   (_, { description }) => {
-    expect(description).toMatch(/\*\*May it be repeated\?\*\* (Freely|Yes|Only)/);
+    expect(description).toMatch(/\*\*Can it be retried\?\*\* (Freely|Yes|Only)/);
     expect(description).toMatch(/\*\*Source\.\*\* \w+/);
     expect(description).toMatch(/- \[`(DIS\.\d{4})`\]\(errors\.html#\1\) \w+/);
   },

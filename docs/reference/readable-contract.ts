@@ -1,21 +1,19 @@
-import { isNode, type Node } from "../contract/node.js";
-import { type Call, type Operation, operationsOf } from "../contract/operations.js";
-import { unwrapped } from "../contract/unwrapped.js";
+import { type Call, callsOf } from "dis-openapi/contract";
 import type { Language } from "../languages.js";
-import { callSample } from "../samples/call-sample.js";
-import { curlSample } from "../samples/curl-sample.js";
-import { errorCatalogue } from "./error-list.js";
-import { operationNotes, partNotes } from "./notes.js";
+import { isNode, type Node } from "../node.js";
+import { callSample, curlSample } from "../samples.js";
+import { unwrapped } from "../site/markdown.js";
+import { errorCatalogue, operationNotes, partNotes } from "./notes.js";
 import { REFERENCE_WORDS, type ReferenceWords } from "./words.js";
 
-/** A sample as the page takes it; `label` is what a reader chooses. */
+/** A sample in the form that Redoc expects; the reader chooses by `label`. */
 interface CodeSample {
   readonly lang: string;
   readonly label: string;
   readonly source: string;
 }
 
-/** The page's search glues the lines of a text together, so that a paragraph gets one line. */
+/** Adds notes to the description of a part. Each paragraph is one line, because the search of Redoc joins lines without a space. */
 function described(part: Node, notes: readonly string[]): Node {
   const text = typeof part["description"] === "string" ? [unwrapped(part["description"])] : [];
   if (text.length + notes.length === 0) return part;
@@ -30,20 +28,18 @@ function readablePart(value: unknown, catalogue: Node, words: ReferenceWords): u
   return Object.fromEntries(children.map(([name, child]) => [name, readablePart(child, catalogue, words)]));
 }
 
-/** A sample in each language; where an operation is several calls, one of each call, marked by what is fixed in it. */
-function samplesOf(contract: Node, operation: Operation): CodeSample[] {
+/** The samples of calls that share an operation, or of one call; labelled with the fixed value of each. */
+function samplesOf(calls: readonly Call[]): CodeSample[] {
   const labelled = (language: string, call: Call) => [language, ...Object.values(call.fixed)].join(": ");
-  const samples = operation.calls.map((call) => ({
-    typescript: { lang: "javascript", label: labelled("TypeScript", call), source: callSample(contract, operation, call) },
-    curl: { lang: "bash", label: labelled("curl", call), source: curlSample(contract, operation, call) },
-  }));
-  return [...samples.map(({ typescript }) => typescript), ...samples.map(({ curl }) => curl)];
+  return [
+    ...calls.map((call) => ({ lang: "javascript", label: labelled("TypeScript", call), source: callSample(call) })),
+    ...calls.map((call) => ({ lang: "bash", label: labelled("curl", call), source: curlSample(call) })),
+  ];
 }
 
-/** What a reader can choose as the language of samples, in this order. The page leaves out samples that are not among them. */
+/** The labels that a reader can choose from, in this order. Redoc shows no sample whose label is missing here. */
 export function sampleLanguages(contract: Node): Omit<CodeSample, "source">[] {
-  const samples = operationsOf(contract).flatMap((operation) => samplesOf(contract, operation));
-  const labels = new Map(samples.map(({ lang, label }) => [label, { lang, label }]));
+  const labels = new Map(samplesOf(callsOf(contract)).map(({ lang, label }) => [label, { lang, label }]));
   const plain = ["TypeScript", "curl"].flatMap((label) => labels.get(label) ?? []);
   return [
     ...plain,
@@ -53,22 +49,22 @@ export function sampleLanguages(contract: Node): Omit<CodeSample, "source">[] {
 }
 
 function withSamples(contract: Node, readable: Node, words: ReferenceWords): Node {
-  const operations = operationsOf(contract);
+  const calls = callsOf(contract);
   const items = Object.entries(readable["paths"] as Record<string, Node>).map(([path, item]) => {
-    const own = operations.filter((operation) => operation.path === path);
-    const shown = own.map((operation) => {
-      const part = item[operation.method] as Node;
+    const parts = Object.entries(item).map(([method, part]) => {
+      const own = calls.filter((call) => call.path === path && call.method === method);
+      if (own.length === 0 || !isNode(part)) return [method, part];
       const badges = part["x-stability"] === undefined ? {} : { "x-badges": [{ name: words.badge }] };
-      return [operation.method, { ...part, ...badges, "x-codeSamples": samplesOf(contract, operation) }];
+      return [method, { ...part, ...badges, "x-codeSamples": samplesOf(own) }];
     });
-    return [path, { ...item, ...Object.fromEntries(shown) }];
+    return [path, Object.fromEntries(parts)];
   });
   return Object.fromEntries(items);
 }
 
 /**
- * The contract as the page shows it: what its extensions say is written into the descriptions, where a reader finds it; each
- * call has samples; the catalogue of errors is a section. The contract itself stays as it is.
+ * The contract as the page shows it: the descriptions include what the extensions say, each call has samples, and the error
+ * catalogue is a section. The given contract stays unchanged.
  */
 export function readableContract(contract: Node, language: Language = "en"): Node {
   const words = REFERENCE_WORDS[language];
@@ -80,7 +76,7 @@ export function readableContract(contract: Node, language: Language = "en"): Nod
   });
   const errors = {
     name: "error codes",
-    // To Redoc a tag of this kind is a section of text, with an entry of its own in the menu.
+    // Redoc shows a tag of this kind as a section of text with its own entry in the menu.
     "x-traitTag": true,
     "x-displayName": words.catalogue.name,
     description: errorCatalogue(catalogue, words.catalogue),

@@ -1,17 +1,17 @@
 import type { Words } from "../languages.js";
 
-/** What the reference says beside the texts of the contract. */
+/** The words of the reference besides the texts of the contract. */
 export interface ReferenceWords {
   /** By the value of `x-retry`. */
-  readonly repeating: Readonly<Record<string, string>>;
-  readonly repeat: string;
+  readonly retries: Readonly<Record<string, string>>;
+  readonly retry: string;
   readonly deviation: string;
   readonly inferred: string;
   readonly source: string;
   readonly undocumented: string;
   readonly call: string;
   readonly calls: string;
-  /** One call of several: its name and its fixed fields, as code, and what it is. */
+  /** One of several calls: its name and its fixed fields as code, and its summary. */
   readonly callLine: (name: string, fields: string, summary: string) => string;
   readonly errorCodes: string;
   readonly partDeviation: string;
@@ -35,21 +35,21 @@ export interface CatalogueWords {
 }
 
 const en: ReferenceWords = {
-  repeating: {
+  retries: {
     idempotent: "Freely.",
-    "at-least-once": "Yes; a record can be stored twice by that.",
-    "unless-processed": "Only when the first try was certainly not processed, after throttling for example.",
+    "at-least-once": "Yes, but a record can then be stored twice.",
+    "unless-processed": "Only when the service certainly did not process the first attempt, for example after throttling.",
   },
-  repeat: "**May it be repeated?**",
+  retry: "**Can it be retried?**",
   deviation: "**Departs from the document.**",
   inferred: "**Not in the documents.**",
   source: "**Source.**",
   undocumented:
-    "**Undocumented.** No document of the service describes this operation. It was read in official clients and can change without notice.",
+    "**Undocumented.** No document of the service describes this operation. It comes from official clients and can change without notice.",
   call: "**Call.**",
-  calls: "**Calls.** Each of these is a call of its own, and a method of the client:",
+  calls: "**Calls.** Each of these is a separate call and a method of the client:",
   callLine: (name, fields, summary) => `${name}, with ${fields}: ${summary}`,
-  errorCodes: "**Error codes**, see also those of [any call and all remedies](errors.html):",
+  errorCodes: "**Error codes**; see also [the codes of any call and all remedies](errors.html):",
   partDeviation: "*Departs from the document:*",
   partInferred: "*Not in the document:*",
   partSource: "*Source:*",
@@ -60,14 +60,14 @@ const en: ReferenceWords = {
   catalogue: {
     name: "Error codes",
     intro:
-      "Every error code of the service, what it means, and what helps. The HTTP status is 400 where no other is given. [The error page](errors.html) can be searched, and says which calls give a code.",
+      "Every error code of the service with its meaning and remedy. The HTTP status is 400 unless another one is given. [The error page](errors.html) can be searched, and lists the calls that return a code.",
     fromOperations: "From the operations described here",
     fromAnyCall: "From any call",
     fromPart: (part) => `From ${part}, not described here`,
   },
 };
 
-/** Parts of the service that have no operation in the contract, as `from` of the error catalogue names them. */
+/** Chinese names of the parts of the service that `from` of the error catalogue names. */
 export const PARTS_ZH: Readonly<Record<string, string>> = {
   "any call": "任意接口",
   "file uploads": "文件上传",
@@ -78,12 +78,12 @@ export const PARTS_ZH: Readonly<Record<string, string>> = {
 };
 
 const zh: ReferenceWords = {
-  repeating: {
+  retries: {
     idempotent: "可以，不受限制。",
     "at-least-once": "可以，但同一条记录可能因此保存两次。",
     "unless-processed": "只有确定前一次请求没有被处理时才可以，例如流量受限之后。",
   },
-  repeat: "**可以重试吗？**",
+  retry: "**可以重试吗？**",
   deviation: "**与文档不同。**",
   inferred: "**文档没有说明。**",
   source: "**出处。**",
@@ -110,3 +110,74 @@ const zh: ReferenceWords = {
 };
 
 export const REFERENCE_WORDS: Words<ReferenceWords> = { en, zh };
+
+/**
+ * Chinese words for the buttons and headings of the reference, by the English ones that Redoc has. Those that it never asks for,
+ * such as limits of lengths and the hints of the search, stay English.
+ */
+export const INTERFACE_ZH: Readonly<Record<string, string>> = {
+  "Loading...": "正在加载……",
+  Overview: "概述",
+  License: "许可证",
+  Servers: "服务器",
+  Operations: "接口",
+  Security: "认证",
+  "View security details": "查看认证方式",
+  "parameter name": "参数名",
+  Request: "请求",
+  "Request Body": "请求消息体",
+  "Request media type": "请求的媒体类型",
+  "Payload media type": "消息体的媒体类型",
+  Response: "响应",
+  Responses: "响应",
+  "Response media type": "响应的媒体类型",
+  "No content": "无消息体",
+  "No response sample": "无响应示例",
+  Body: "消息体",
+  body: "消息体",
+  Headers: "消息头",
+  Path: "路径参数",
+  Query: "Query参数",
+  Header: "消息头",
+  required: "必选",
+  deprecated: "已弃用",
+  Deprecated: "已弃用",
+  Default: "默认值",
+  Enum: "枚举值",
+  Example: "示例",
+  Examples: "示例",
+  "Show example": "显示示例",
+  "Hide example": "隐藏示例",
+  Value: "值",
+  array: "数组",
+  properties: "个属性",
+  property: "个属性",
+  details: "详情",
+  "More details": "更多详情",
+  Discriminator: "类型字段",
+  "Default mapping": "默认映射",
+  variable: "个变量",
+  variables: "个变量",
+  Variables: "变量",
+  more: "更多",
+  Show: "显示",
+  Hide: "隐藏",
+  "Show more": "展开",
+  "Show less": "收起",
+  "Show pattern": "显示正则表达式",
+  "Hide pattern": "隐藏正则表达式",
+  "Expand all": "全部展开",
+  "Collapse all": "全部收起",
+  "Search ": "搜索 ",
+  "Hide sidebar": "隐藏侧栏",
+  "Show sidebar": "显示侧栏",
+  "Single column": "单栏",
+  "Two columns": "双栏",
+  "Switch to single column": "切换为单栏",
+  "Switch to two columns": "切换为双栏",
+  Copy: "复制",
+  "Copied!": "已复制",
+  "Copy to clipboard": "复制到剪贴板",
+  "Link to this section": "本节的链接",
+  "No page at this address": "该地址没有页面",
+};

@@ -1,33 +1,31 @@
+import { callsOf, operationsOf, parametersOf } from "dis-openapi/contract";
 import { expect, test } from "vitest";
-import { operationsOf } from "../contract/operations.js";
-import { readContracts } from "../contract/translated.js";
+import { readContracts } from "../contracts.js";
 import { LANGUAGES } from "../languages.js";
 import { errorsPage } from "./errors.js";
 import { escaped, inline, scriptData } from "./html.js";
-import { tracePage } from "./trace.js";
-import { RULES_ZH } from "./trace-rules.js";
+import { RULES_ZH, tracePage } from "./trace.js";
 import { fieldFacts } from "./traced-facts.js";
 import { tryContract } from "./try.js";
 
 const contracts = readContracts(true);
 const lines = fieldFacts();
 
-test("text is no markup, and no text ends a script", () => {
+test("text is escaped, and no text ends a script", () => {
   expect(escaped('<a href="x">&</a>')).toBe("&lt;a href=&quot;x&quot;&gt;&amp;&lt;/a&gt;");
   expect(inline("see `<b>` & more\n")).toBe("see <code>&lt;b&gt;</code> &amp; more");
   expect(scriptData({ text: "</script>" })).toBe('{"text":"\\u003c/script>"}');
 });
 
-test.each(LANGUAGES)("the page of errors has every code with its meaning, and every call that gives one (%s)", (language) => {
+test.each(LANGUAGES)("the page of errors has every code with its meaning, and every call that returns one (%s)", (language) => {
   const { main } = errorsPage(contracts[language], language);
   const catalogue = contracts[language]["x-error-codes"] as Record<string, { meaning: string; remedy: string; from?: string }>;
   for (const [code, { meaning, remedy, from }] of Object.entries(catalogue)) {
     const row = main.split("<tr id=").find((part) => part.startsWith(`"${code}"`)) ?? "";
     expect(row, code).toContain(inline(meaning));
     expect(row, code).toContain(inline(remedy));
-    const giving = operationsOf(contracts.en).filter(({ errorCodes }) => errorCodes.includes(code));
-    const names = giving.flatMap(({ calls }) => calls.map(({ name }) => name));
-    for (const name of from === undefined ? names : []) expect(row, code).toContain(`>${name}</a>`);
+    const calls = callsOf(contracts.en).filter(({ errorCodes }) => errorCodes.includes(code));
+    for (const { name } of from === undefined ? calls : []) expect(row, code).toContain(`>${name}</a>`);
   }
 });
 
@@ -45,12 +43,12 @@ test("each line that was traced has a document, a place in the contract, and an 
   }
 });
 
-test("a rule of the trace has a Chinese text, and no text is left over", () => {
+test("every rule of the trace has a Chinese text, and no text is unused", () => {
   const rules = new Set(lines.flatMap(({ facts }) => facts.flatMap(({ rule }) => rule ?? [])));
   expect(Object.keys(RULES_ZH).sort()).toEqual([...rules].sort());
 });
 
-test.each(LANGUAGES)("a line that the contract departs from gives the reason of the contract (%s)", (language) => {
+test.each(LANGUAGES)("a line that the contract departs from shows the reason of the contract (%s)", (language) => {
   const departing = lines.filter(({ facts }) => facts.some(({ remark }) => remark !== undefined));
   expect(departing).not.toHaveLength(0);
   const { main } = tracePage(contracts[language], lines, language);
@@ -62,21 +60,21 @@ test.each(LANGUAGES)("a line that the contract departs from gives the reason of 
   }
 });
 
-test("the contract of the forms asks for a token, at the server of the page, and changes nothing else", () => {
+test("the contract of the forms asks for a token, names the server of the page, and changes nothing else", () => {
   const before = JSON.stringify(contracts.zh);
   const tried = tryContract(contracts.zh);
   expect(JSON.stringify(contracts.zh)).toBe(before);
   expect(tried).toMatchObject({ servers: [{ url: "/" }], security: [{ AuthToken: [] }] });
   const [operations, forms] = [operationsOf(contracts.zh), operationsOf(tried)];
   expect(forms.map(({ id }) => id)).toEqual(operations.map(({ id }) => id));
-  expect(new Set(forms.map(({ tag }) => tag))).toEqual(
+  expect(new Set(forms.map(({ value }) => value.tags?.[0]))).toEqual(
     new Set((contracts.zh["tags"] as { "x-displayName": string }[]).map((tag) => tag["x-displayName"])),
   );
-  for (const { id, parameters } of forms) {
-    const filled = parameters.filter(({ example }) => example !== undefined);
+  for (const form of forms) {
+    const filled = parametersOf(tried, form).filter(({ value }) => value.example !== undefined);
     expect(
-      filled.every(({ required }) => required === true),
-      id,
+      filled.every(({ value }) => value.required === true),
+      form.id,
     ).toBe(true);
   }
 });

@@ -1,19 +1,11 @@
-import type { Node } from "../contract/node.js";
-import { operationsOf, routeOf } from "../contract/operations.js";
+import { type CatalogueEntry, callsOf, type Source } from "dis-openapi/contract";
 import type { Language, Words } from "../languages.js";
+import type { Node } from "../node.js";
 import { PARTS_ZH } from "../reference/words.js";
 import { type Column, listWithSearch } from "./entries.js";
 import { escaped, inline } from "./html.js";
 import type { Content } from "./layout.js";
-
-interface CatalogueEntry {
-  readonly status: number;
-  readonly retry: string;
-  readonly from?: string;
-  readonly meaning: string;
-  readonly remedy: string;
-  readonly source?: { readonly document: string; readonly confidence: string };
-}
+import { routeOf } from "./pages.js";
 
 interface CallLink {
   readonly name: string;
@@ -23,7 +15,8 @@ interface CallLink {
 /** One code of the catalogue as the page shows it. */
 interface Row extends CatalogueEntry {
   readonly code: string;
-  /** Calls that can give it; none when no operation has to name it. */
+  readonly source?: Source;
+  /** The calls that can return it; empty when no operation lists it. */
   readonly calls: readonly CallLink[];
 }
 
@@ -47,17 +40,17 @@ interface ErrorWords {
 const WORDS: Words<ErrorWords> = {
   en: {
     title: "Error codes",
-    description: "Every error code of the Data Ingestion Service (DIS): meaning, remedy, and whether a repetition can help.",
+    description: "Every error code of the Data Ingestion Service (DIS): meaning, remedy, and whether a retry can help.",
     intro:
-      "Nearly all errors of the service are HTTP 400 and differ by their code; so decide by the code. An address such as <code>errors.html#DIS.4301</code> leads to one.",
+      "Nearly all errors of the service are HTTP 400 and differ in their code, so decide by the code. An address such as <code>errors.html#DIS.4301</code> leads to one code.",
     search: "Code, word or call",
     count: "{n} codes",
     code: "Code",
     status: "Status",
     meaning: "Meaning and remedy",
-    retry: "Repeat?",
-    retries: { never: "no", backoff: "yes, later", "fresh-cursor": "after a fresh cursor", "new-token": "after a new token" },
-    calls: "Given by",
+    retry: "Retry?",
+    retries: { never: "no", backoff: "yes, later", "fresh-cursor": "with a new cursor", "new-token": "with a new token" },
+    calls: "Returned by",
     from: (part) => part,
     source: "Source",
     confidence: { documented: "documented", observed: "observed", inferred: "inferred" },
@@ -82,13 +75,10 @@ const WORDS: Words<ErrorWords> = {
 };
 
 function rowsOf(contract: Node): Row[] {
-  const operations = operationsOf(contract);
+  const all = callsOf(contract);
   return Object.entries(contract["x-error-codes"] as Record<string, CatalogueEntry>).map(([code, entry]) => {
-    const giving = operations.filter(({ errorCodes }) => errorCodes.includes(code));
-    const links = giving.flatMap((operation) =>
-      operation.calls.map(({ name }) => ({ name, href: `reference.html${routeOf(operation)}` })),
-    );
-    return { ...entry, code, calls: links };
+    const calls = all.filter(({ errorCodes }) => errorCodes.includes(code));
+    return { ...entry, code, calls: calls.map((call) => ({ name: call.name, href: `reference.html${routeOf(call)}` })) };
   });
 }
 

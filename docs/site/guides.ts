@@ -1,9 +1,8 @@
-import { unwrapped } from "../contract/unwrapped.js";
-import type { Guide } from "../guides/index.js";
+import type { Guide } from "../guides/guides.js";
 import type { Language, Words } from "../languages.js";
 import { escaped } from "./html.js";
 import type { Content } from "./layout.js";
-import { renderMarkdown } from "./markdown.js";
+import { renderMarkdown, unwrapped } from "./markdown.js";
 import { GUIDES, type Page } from "./pages.js";
 
 const WORDS: Words<{

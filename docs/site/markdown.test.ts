@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { headingId, renderMarkdown } from "./markdown.js";
+import { headingId, joinedChinese, renderMarkdown, unwrapped } from "./markdown.js";
 
 test.each([
   ["Resuming after a crash", "resuming-after-a-crash"],
@@ -43,5 +43,20 @@ describe("a guide", () => {
     expect(html).toContain("<p>一个分区，两个<code>分区</code>三个</p>");
     expect(html).toContain("通道名称");
     expect(html).toContain("一\n二");
+  });
+});
+
+describe("lines that are broken at a width", () => {
+  test.each([
+    ["of a paragraph are joined", "one\ntwo", "one two"],
+    ["between paragraphs stay apart", "one\n\ntwo", "one\n\ntwo"],
+    ["of a list stay lines", "a list:\n- one\n- two\n  more", "a list:\n- one\n- two\n  more"],
+    ["in Chinese are joined without a space", "一个分区，\n两个分区", "一个分区，两个分区"],
+    ["between Chinese and other text, too", "错误码\n`DIS.4375`\n不存在", "错误码`DIS.4375`不存在"],
+    ["of a Chinese list stay lines", "类型：\n\n- 一\n- 二", "类型：\n\n- 一\n- 二"],
+  ])("%s", (_, text, joined) => expect(unwrapped(text)).toBe(joined));
+
+  test("other than Chinese ones are left to the reader of Markdown", () => {
+    expect(joinedChinese("\none\ntwo 三\n四\n")).toBe("\none\ntwo 三四");
   });
 });

@@ -1,8 +1,27 @@
 import { Marked, type Tokens } from "marked";
-import { joinedChinese } from "../contract/unwrapped.js";
 import { escaped } from "./html.js";
 
-/** Id of a heading in an address: its words in lower case, of any script, with hyphens between them. */
+// Markdown to HTML for the guides, and the joining of lines that a text has for the width of a file.
+
+const CHINESE = String.raw`[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”]`;
+const BESIDE_CHINESE = new RegExp(`(?<=${CHINESE})\\n|\\n(?=${CHINESE})`, "gu");
+/** The same for a whole text, where a line can also be empty or begin an item of a list. */
+const INSIDE_PARAGRAPHS = new RegExp(`(?<=${CHINESE})\\n(?=[^\\s|-])|(?<=[^\\n|])\\n(?=${CHINESE})`, "gu");
+
+/** Joins the lines of one paragraph where a line break would become a space between Chinese characters. */
+export function joinedChinese(words: string): string {
+  return words.replace(BESIDE_CHINESE, "");
+}
+
+/** Joins the lines of each paragraph and item of a Markdown text. */
+export function unwrapped(text: string): string {
+  return text
+    .trimEnd()
+    .replace(INSIDE_PARAGRAPHS, "")
+    .replace(/(?<=[^\n|])\n(?=[^\s|-])/g, " ");
+}
+
+/** The id of a heading: its words in lower case, in any script, joined with hyphens. */
 export function headingId(text: string): string {
   return text
     .toLowerCase()
@@ -10,7 +29,7 @@ export function headingId(text: string): string {
     .replace(/^-|-$/g, "");
 }
 
-/** Between guides: `checkpoints.md#resuming` is `checkpoints.html#resuming` on the site. */
+/** A link between guides: `checkpoints.md#resuming` becomes `checkpoints.html#resuming`. */
 function siteAddress(href: string): string {
   return href.replace(/^(\.\/)?([\w-]+)\.md(?=#|$)/, "$2.html");
 }
@@ -23,7 +42,7 @@ export interface Rendered {
   readonly sections: readonly { readonly id: string; readonly html: string }[];
 }
 
-/** An id that none of the headings before has. */
+/** An id that no earlier heading has. */
 function freeId(words: string, taken: readonly string[]): string {
   const id = headingId(words);
   const times = taken.filter((other) => other.replace(/-\d+$/, "") === id).length;
@@ -31,8 +50,8 @@ function freeId(words: string, taken: readonly string[]): string {
 }
 
 /**
- * Makes HTML of the Markdown of a guide.
- * @param given ids for its headings, in their order; without one a heading gets its words as id
+ * Renders the Markdown of a guide as HTML.
+ * @param given ids for its headings, in their order; a heading without one gets its words as id
  */
 export function renderMarkdown(text: string, given: readonly string[] = []): Rendered {
   const ids: string[] = [];

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import type { Operation } from "dis-openapi/contract";
 import { FOLDERS, type Language, type Words } from "../languages.js";
 
 /** A page of the site, the same in each language. */
@@ -31,4 +32,18 @@ export function pathOf({ file }: Page, language: Language): string {
 /** Link from a page to a file of the site, which is named by its path below the root. */
 export function linkFrom(page: Page, language: Language, path: string): string {
   return posix.relative(posix.dirname(pathOf(page, language)), path);
+}
+
+function routePart(name: string): string {
+  return name.toLowerCase().replace(/\s+/g, "-");
+}
+
+/** Where the reference shows a group of operations, as the hash of its address: `#/transfer-tasks`. */
+export function routeOfTag(tag: string): string {
+  return `#/${routePart(tag)}`;
+}
+
+/** Where the reference shows an operation: `#/checkpoints/commitcheckpoint`. */
+export function routeOf({ id, value }: Pick<Operation, "id" | "value">): string {
+  return `${routeOfTag(value.tags?.[0] ?? "")}/${routePart(id)}`;
 }

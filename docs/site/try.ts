@@ -1,6 +1,6 @@
 import { LOCAL_PROJECT_ID, LOCAL_TOKEN } from "../../local/src/options.js";
-import { isNode, type Node } from "../contract/node.js";
 import type { Language, Words } from "../languages.js";
+import { isNode, type Node } from "../node.js";
 import { scriptData } from "./html.js";
 import type { Content } from "./layout.js";
 import { linkFrom, TRY } from "./pages.js";

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { docsAnswer } from "../../local/src/docs-site.js";
+import { docsResponse } from "../../local/src/docs-site.js";
 
 /** Where the server has the site: two folders deep, as a host with many projects would. */
 const PREFIX = "/hosted/site/";
@@ -16,7 +16,7 @@ export async function serveSite(): Promise<SiteServer> {
   const server = createServer(async (request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? "";
     if (!path.startsWith(PREFIX)) return response.writeHead(404).end();
-    const { status, headers, body } = await docsAnswer(`/docs/${path.slice(PREFIX.length)}`);
+    const { status, headers, body } = await docsResponse(`/docs/${path.slice(PREFIX.length)}`);
     response.writeHead(status, { ...headers, server: "static" }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

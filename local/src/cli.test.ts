@@ -40,7 +40,7 @@ test("a port that is taken is one sentence and exit code 2", async () => {
   const port = new URL(local.endpoint).port;
   const program = run("--port", port);
   const [errors, [code]] = await Promise.all([output(program.stderr), once(program, "exit")]);
-  expect(errors).toBe(`dis-local: Port ${port} is in use; choose another one with --port, or 0 for a free one.\n`);
+  expect(errors).toBe(`dis-local: Port ${port} is in use; choose another one with --port, or 0 for any free port.\n`);
   expect(code).toBe(2);
   await local.close();
 }, 20_000);

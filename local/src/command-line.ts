@@ -4,7 +4,7 @@ import type { Connection } from "./start.js";
 
 export const DEFAULT_PORT = 7070;
 
-/** What the program was asked to do. */
+/** What the user asks the program to do. */
 export type Command =
   | { readonly kind: "start"; readonly options: LocalDisOptions }
   | { readonly kind: "help" }
@@ -13,12 +13,12 @@ export type Command =
 
 export const help = `Usage: dis-local [options]
 
-Runs a Data Ingestion Service (DIS) on this machine. Data is kept in memory and gone when it stops.
+Runs a Data Ingestion Service (DIS) on this machine. Data is kept in memory and is lost when it stops.
 
-  --port <number>      port to listen on, 0 for a free one (default ${DEFAULT_PORT})
+  --port <number>      port to listen on, 0 for any free port (default ${DEFAULT_PORT})
   --host <address>     address to listen on (default 127.0.0.1, this machine only)
   --project-id <id>    the project of the server (default ${LOCAL_PROJECT_ID})
-  --token <token>      the token that callers send (default ${LOCAL_TOKEN})
+  --token <token>      the token that clients send (default ${LOCAL_TOKEN})
   --help               show this text
   --version            show the version
 `;
@@ -56,12 +56,12 @@ function commandOf(values: Values): Command {
   return { kind: "start", options };
 }
 
-/** Reads the arguments of the program, without its name. Never throws: a mistake is one sentence for the user. */
+/** Reads the arguments of the program, without its name. Never throws: a mistake becomes one sentence for the user. */
 export function parseCommandLine(args: readonly string[]): Command {
   try {
     return commandOf(parseArgs({ args: [...args], options: flags, strict: true, allowPositionals: false }).values);
   } catch (error) {
-    // The first sentence of parseArgs names the flag; the rest explains how to escape it.
+    // The first sentence of the message of parseArgs names the flag; the rest explains how to escape it.
     const [message = "The arguments cannot be read"] = (error as Error).message.split(/\.\s/);
     return { kind: "mistake", message: `${message.replace(/\.$/, "")}. Try --help.` };
   }
@@ -70,21 +70,21 @@ export function parseCommandLine(args: readonly string[]): Command {
 /** One sentence for a server that does not start. @param error from startLocalDis */
 export function startFailure(error: unknown, { port, host }: LocalDisOptions): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return `Port ${port} is in use; choose another one with --port, or 0 for a free one.`;
+  if (code === "EADDRINUSE") return `Port ${port} is in use; choose another one with --port, or 0 for any free port.`;
   if (code === "EACCES") return `Port ${port} needs more rights; choose one above 1023 with --port.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `${host} is not an address of this machine.`;
   return `${message}.`;
 }
 
-/** Text as one word of a shell, quoted only where it has to be. */
+/** Text as one word of a shell, quoted only when necessary. */
 function word(text: string): string {
   return /^[\w./:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** What is printed when the server runs: how to point a client at it. */
+/** Printed when the server runs: how to point a client at it. */
 export function greeting({ endpoint, projectId }: Connection, token: string): string {
   const header = word(`X-Auth-Token: ${token}`);
-  return `dis-local is running at ${endpoint} (Ctrl+C stops it, and its data is gone)
+  return `dis-local is running at ${endpoint} (Ctrl+C stops it and deletes its data)
 
 In TypeScript:
 

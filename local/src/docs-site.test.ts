@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startCaller } from "../testing/caller.js";
-import { docsAnswer } from "./docs-site.js";
+import { docsResponse } from "./docs-site.js";
 
 let outside: string;
 let folder: string;
@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => rm(outside, { recursive: true }));
 
 async function shown(path: string) {
-  const { status, headers, body } = await docsAnswer(path, places);
+  const { status, headers, body } = await docsResponse(path, places);
   return { status, type: headers?.["content-type"], location: headers?.["location"], text: String(body ?? "") };
 }
 
@@ -68,9 +68,9 @@ test.each([
   `/docs/${"x".repeat(4000)}`,
   "/docs/missing.html",
 ])("%s is no page", async (path) => {
-  const answer = await shown(path);
-  expect(answer).toMatchObject({ status: 404, type: "text/html; charset=utf-8" });
-  expect(answer.text).toContain('<a href="/docs/">');
+  const response = await shown(path);
+  expect(response).toMatchObject({ status: 404, type: "text/html; charset=utf-8" });
+  expect(response.text).toContain('<a href="/docs/">');
 });
 
 test("a link that leads out of the folder is not followed", async () => {
@@ -89,7 +89,7 @@ test("the first folder with a start page is served, and a new build shows at onc
 
 test("without a build each page says which command builds it", async () => {
   for (const path of ["/docs", "/docs/", "/docs/errors.html"]) {
-    const { status, body } = await docsAnswer(path, []);
+    const { status, body } = await docsResponse(path, []);
     expect(status).toBe(404);
     expect(body).toContain("npm run docs");
   }
@@ -99,7 +99,7 @@ test("what cannot be read is a fault, not a page that is missing", async () => {
   await mkdir(join(folder, "odd", "index.html"), { recursive: true });
   expect(await shown("/docs/odd/")).toMatchObject({ status: 404 });
   await symlink("loop", join(folder, "loop"));
-  await expect(docsAnswer("/docs/loop", places)).rejects.toThrow("ELOOP");
+  await expect(docsResponse("/docs/loop", places)).rejects.toThrow("ELOOP");
 });
 
 test.each(["/docs", "/docs/", "/docs/index.html"])("%s is HTML for everyone and no part of the request log", async (path) => {
@@ -120,9 +120,9 @@ test("the server passes a path on as it was sent", async () => {
   const { local } = await startCaller();
   // A client such as fetch would take the dots away before it sends.
   const status = await new Promise((resolve, reject) => {
-    const sent = request(`${local.endpoint}`, { path: "/docs/../../package.json" }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode);
+    const sent = request(`${local.endpoint}`, { path: "/docs/../../package.json" }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
     });
     sent.on("error", reject).end();
   });

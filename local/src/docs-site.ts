@@ -1,16 +1,16 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Answer } from "./answer.js";
+import type { LocalResponse } from "./response.js";
 
-/** Where the site begins; relative links need the slash. */
+/** Where the site begins; relative links need the slash at the end. */
 const ROOT = "/docs/";
 
-/** The package, whether this module runs from its `src` or from its `dist`. */
+/** Folder of the package, whether this module runs from its `src` or from its `dist`. */
 const packageRoot = new URL("../", import.meta.url);
 
-/** Where `npm run docs` puts the site: into the package when it is packed, else into the clone that the package stands in. */
-const places: readonly URL[] = ["dist/docs/", "../dist/docs/"].map((path) => new URL(path, packageRoot));
+/** Where the site can be: in a packed package, or where `npm run docs` puts it in a clone of the repository. */
+const siteFolders: readonly URL[] = ["dist/docs/", "../dist/docs/"].map((path) => new URL(path, packageRoot));
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -21,10 +21,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** Says who serves the page: the one for trying calls works with a dis-local only. */
+/** Names the server to the page for trying calls, which works with a dis-local only. */
 const SERVER = { server: "dis-local" };
 
-function page(status: number, title: string, text: string): Answer {
+function page(status: number, title: string, text: string): LocalResponse {
   const body = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -45,7 +45,7 @@ const notBuilt = page(
 
 const notFound = page(404, "No such page", `There is no such page. The documentation begins at <a href="${ROOT}">${ROOT}</a>.`);
 
-function redirect(location: string): Answer {
+function redirect(location: string): LocalResponse {
   return { status: 308, headers: { location, ...SERVER } };
 }
 
@@ -62,7 +62,7 @@ function segmentsOf(path: string): string[] | undefined {
   }
 }
 
-/** What stands at a path of the file system, unless it is missing. */
+/** What a path of the file system is; undefined when nothing is there. */
 async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
   try {
     const found = await stat(path);
@@ -82,20 +82,20 @@ async function siteFolder(folders: readonly URL[]): Promise<string | undefined> 
   return undefined;
 }
 
-async function fileAnswer(folder: string, file: string): Promise<Answer> {
-  // A link in the folder is followed no further than the folder itself.
+async function fileResponse(folder: string, file: string): Promise<LocalResponse> {
+  // A symbolic link must not lead out of the folder.
   if (!(await realpath(file)).startsWith(folder + sep)) return notFound;
   const type = CONTENT_TYPES[extname(file)] ?? "application/octet-stream";
   return { status: 200, headers: { "content-type": type, ...SERVER }, body: await readFile(file) };
 }
 
 /**
- * A file of the docs site, read anew each time, so that a fresh build shows without a restart. A folder is its `index.html`; a
- * page with status 404 says what to do when there is no such file, or no site at all.
+ * A file of the docs site, read at each request, so that a new build shows without a restart. A folder is its `index.html`.
+ * Without such a file, or without a site, a page with status 404 says what to do.
  * @param path of the request, still encoded, from `/docs` on
- * @param folders where the site is looked for, the first that has a start page is taken
+ * @param folders where the site can be; the first with a start page is taken
  */
-export async function docsAnswer(path: string, folders = places): Promise<Answer> {
+export async function docsResponse(path: string, folders = siteFolders): Promise<LocalResponse> {
   const folder = await siteFolder(folders);
   if (folder === undefined) return notBuilt;
   if (!path.startsWith(ROOT)) return redirect(ROOT);
@@ -103,8 +103,8 @@ export async function docsAnswer(path: string, folders = places): Promise<Answer
   if (segments === undefined) return notFound;
   const file = join(folder, ...segments);
   if (segments.at(-1) === "")
-    return (await kindOf(join(file, "index.html"))) === "file" ? fileAnswer(folder, join(file, "index.html")) : notFound;
+    return (await kindOf(join(file, "index.html"))) === "file" ? fileResponse(folder, join(file, "index.html")) : notFound;
   const kind = await kindOf(file);
   if (kind === "folder") return redirect(`${path}/`);
-  return kind === "file" ? fileAnswer(folder, file) : notFound;
+  return kind === "file" ? fileResponse(folder, file) : notFound;
 }

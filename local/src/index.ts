@@ -1,9 +1,8 @@
 /** A DIS that runs on this machine: a stateful server for development, tests and demos. */
-export { type Answer, type ErrorCode, HANG_UP, Refusal } from "./answer.js";
-export type { LocalCredentials, LocalKey } from "./authentication/authenticate.js";
-export type { CallName, Input, NoCheckpoint } from "./calls/call.js";
-export type { CallOverride, CallOverrides, CallRequest } from "./calls/override.js";
-export type { LocalUser } from "./identity/sign-in.js";
+export type { LocalCredentials } from "./authentication/authenticate.js";
+export type { LocalUser } from "./authentication/sign-in.js";
+export type { LocalKey } from "./authentication/signature.js";
+export type { CallName, CallOverride, CallOverrides, CallRequest, Input, NoCheckpoint } from "./calls/call.js";
 export {
   type Clock,
   LOCAL_KEY,
@@ -14,6 +13,7 @@ export {
   type LocalDisOptions,
 } from "./options.js";
 export type { LoggedRequest } from "./request-log.js";
+export { type ErrorCode, HANG_UP, type LocalResponse, Refusal } from "./response.js";
 export { type Connection, type LocalDis, startLocalDis } from "./start.js";
 export { CURSOR_VALIDITY_MS } from "./state/cursor.js";
-export { type HashRange, splitHashSpace } from "./state/hash-range.js";
+export { type HashRange, splitHashSpace } from "./state/partition.js";

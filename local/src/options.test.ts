@@ -43,7 +43,7 @@ describe("refused with the name of the option", () => {
     ["a user without a password", { users: [{ name: "n", domain: "d" }] }, "Option users"],
     ["tokens that are never valid", { tokenValidityMs: 0 }, "Option tokenValidityMs"],
     ["a project id with a slash", { projectId: "a/b" }, "Option projectId"],
-    ["an unknown answer to no checkpoint", { noCheckpoint: "null" }, "Option noCheckpoint"],
+    ["an unknown value of noCheckpoint", { noCheckpoint: "null" }, "Option noCheckpoint"],
     ["limits of scaling that are no choice", { scalingLimits: "on" }, "Option scalingLimits"],
     ["a session of nothing", { groupSessionMs: 0 }, "Option groupSessionMs"],
     ["a join window before it opens", { joinWindowMs: -1 }, "Option joinWindowMs"],

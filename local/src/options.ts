@@ -1,15 +1,15 @@
 import { calls } from "dis-openapi/contract";
 import type { FastifyInstance } from "fastify";
-import type { LocalCredentials, LocalKey } from "./authentication/authenticate.js";
-import type { CallName, NoCheckpoint } from "./calls/call.js";
-import type { CallOverrides } from "./calls/override.js";
-import type { LocalUser } from "./identity/sign-in.js";
+import type { LocalCredentials } from "./authentication/authenticate.js";
+import type { LocalUser } from "./authentication/sign-in.js";
+import type { LocalKey } from "./authentication/signature.js";
+import type { CallName, CallOverrides, NoCheckpoint } from "./calls/call.js";
 
 export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
 export const LOCAL_TOKEN = "local-token";
 export const LOCAL_KEY: LocalKey = Object.freeze({ accessKey: "LOCALACCESSKEY", secretKey: "local-secret-key" });
 
-/** The name of the one project, beside its id: a token can be asked for with either. */
+/** The name of the one project; a sign-in can name the project by it or by its id. */
 export const LOCAL_PROJECT_NAME = "local";
 export const LOCAL_USER: LocalUser = Object.freeze({ name: "local-user", password: "local-password", domain: "local-domain" });
 
@@ -19,7 +19,7 @@ export interface Clock {
 }
 
 export interface LocalDisOptions {
-  /** Default 0: a free one. */
+  /** Default 0: any free port. */
   readonly port?: number;
   /** Address to listen on. Default `127.0.0.1`: this machine only. */
   readonly host?: string;
@@ -27,13 +27,13 @@ export interface LocalDisOptions {
   readonly projectId?: string;
   /** Default: `LOCAL_TOKEN` and `LOCAL_KEY`. An empty list turns that way of authentication off. */
   readonly credentials?: Partial<LocalCredentials>;
-  /** Who gets a token for a password. Default: `LOCAL_USER`. An empty list turns that way of authentication off. */
+  /** Who gets a token for a password. Default: `LOCAL_USER`. An empty list turns sign-in off. */
   readonly users?: readonly LocalUser[];
-  /** How long a token that was given for a password is accepted. Default 24 hours, as the service has it. */
+  /** How long a token that was given for a password is accepted. Default 24 hours, as in the service. */
   readonly tokenValidityMs?: number;
-  /** Decides retention, the expiry of cursors, signatures and tokens, and timestamps. Default: the system's. */
+  /** Decides about retention, the expiry of cursors, signatures and tokens, and timestamps. Default: the system's. */
   readonly clock?: Clock;
-  /** What showCheckpoint answers when there is no checkpoint. Default `minus-one`. */
+  /** How showCheckpoint responds when there is no checkpoint. Default `minus-one`. */
   readonly noCheckpoint?: NoCheckpoint;
   /** Whether a stream can be scaled only as often as the service says. Default false: as often as you like. */
   readonly scalingLimits?: boolean;
@@ -41,11 +41,11 @@ export interface LocalDisOptions {
   readonly groupSessionMs?: number;
   /** How long the members of a consumer group are given to join, at least. Default 3 seconds. */
   readonly joinWindowMs?: number;
-  /** Largest body of a request; more is answered with 413. Default 6 MiB. */
+  /** Largest body of a request; the server responds to a larger one with 413. Default 6 MiB. */
   readonly maxBodyBytes?: number;
   /** How many requests `requests()` remembers. Default 10,000. */
   readonly logSize?: number;
-  /** Put around single calls by tests: faults, delays, wrong answers. */
+  /** Stand around single calls, for tests: faults, delays, wrong responses. */
   readonly calls?: CallOverrides;
   /** Called before the server listens, to add hooks. */
   readonly onServer?: (server: FastifyInstance) => void | Promise<void>;
@@ -75,7 +75,7 @@ const defaults = {
   onServer: undefined,
 } as const satisfies { [K in keyof Required<LocalDisOptions>]: unknown };
 
-/** A century: the year in which a token expires is to have four digits. */
+/** A century: the year in which a token expires must have four digits. */
 const MAX_VALIDITY_MS = 100 * 366 * 24 * 3_600_000;
 
 const noCheckpoint: readonly NoCheckpoint[] = ["minus-one", "empty", "error"];
@@ -134,11 +134,7 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(/^[A-Za-z0-9_-]{1,64}$/.test(resolved.projectId), "projectId", "1 to 64 letters, digits, - and _");
   refuseUnless(typeof resolved.clock.now === "function", "clock", "an object with now()");
   refuseUnless(noCheckpoint.includes(resolved.noCheckpoint), "noCheckpoint", `one of ${noCheckpoint.join(", ")}`);
-  refuseUnless(
-    isInteger(resolved.tokenValidityMs, 1, MAX_VALIDITY_MS),
-    "tokenValidityMs",
-    "an integer from 1, a century at most",
-  );
+  refuseUnless(isInteger(resolved.tokenValidityMs, 1, MAX_VALIDITY_MS), "tokenValidityMs", "an integer from 1 to a century");
   refuseUnless(typeof resolved.scalingLimits === "boolean", "scalingLimits", "true or false");
   refuseUnless(isInteger(resolved.groupSessionMs, 1), "groupSessionMs", "a positive integer");
   refuseUnless(isInteger(resolved.joinWindowMs, 0), "joinWindowMs", "an integer from 0");

@@ -14,7 +14,7 @@ async function withCaller(options: Parameters<typeof startCaller>[0], use: (call
 const stream = { stream_name: "s", partition_count: 1 };
 const batch = { stream_name: "s", records: [{ data: "YQ==" }] };
 
-test("an override sees the valid input and may throw what the service would answer", async () => {
+test("an override sees the valid input and may throw the error that the service would respond with", async () => {
   const seen: unknown[] = [];
   const throttled = (request: { input: unknown }) => {
     seen.push(request.input);
@@ -27,7 +27,7 @@ test("an override sees the valid input and may throw what the service would answ
   expect(seen).toEqual([batch]);
 });
 
-test("an override can change the server's own answer, fields that the contract does not have included", async () => {
+test("an override can change the server's own response, and add fields that the contract does not have", async () => {
   await withCaller(
     {
       calls: {
@@ -43,7 +43,7 @@ test("an override can change the server's own answer, fields that the contract d
   );
 });
 
-test("next gives the service's errors as answers", async () => {
+test("next gives the service's errors as responses", async () => {
   await withCaller(
     { calls: { sendRecords: async (_request, next) => ({ status: (await next()).status + 100 }) } },
     async (caller) => {
@@ -65,8 +65,8 @@ test("a connection that is cut after the records were stored leaves them stored"
   let cut = true;
   const calls: NonNullable<Parameters<typeof startCaller>[0]>["calls"] = {
     sendRecords: async (_request, next) => {
-      const answer = await next();
-      return cut ? HANG_UP : answer;
+      const response = await next();
+      return cut ? HANG_UP : response;
     },
   };
   await withCaller({ calls }, async (caller) => {
@@ -78,7 +78,7 @@ test("a connection that is cut after the records were stored leaves them stored"
   });
 });
 
-test("a hook that is added before listening sees every answer", async () => {
+test("a hook that is added before listening sees every response", async () => {
   const paths: string[] = [];
   const hooked = {
     onServer: (server: import("fastify").FastifyInstance) => {

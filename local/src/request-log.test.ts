@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
-import { type LoggedRequest, loggedInput, loggedQuery, RequestLog } from "./request-log.js";
-import { parseQuery } from "./validation/query.js";
-
-function logged(at: number): LoggedRequest {
-  return { at, call: undefined, method: "GET", path: "/", query: {}, status: 404 };
-}
+import { loggedInput, loggedQuery, RequestLog } from "./request-log.js";
+import { parseQuery } from "./validation/input.js";
 
 test.each([
   [0, []],
@@ -13,11 +9,11 @@ test.each([
   [100, [1, 2, 3, 4, 5, 6, 7]],
 ])("a log of size %i keeps the latest requests, oldest first", (size, expected) => {
   const log = new RequestLog(size);
-  for (let at = 1; at <= 7; at++) log.add(logged(at));
+  for (let at = 1; at <= 7; at++) log.record({ at, call: undefined, method: "GET", url: "/" }, { status: 404 });
   expect(log.list().map(({ at }) => at)).toEqual(expected);
 });
 
-test("records are counted and not kept, unknown fields are left out, and long text is cut", () => {
+test("records are counted and not kept, unknown fields are omitted, and long text is cut", () => {
   const input = { stream_name: "s", records: [{ data: "c2VjcmV0" }, { data: "" }], stream_id: "x".repeat(2000), token: "t" };
   expect(loggedInput("sendRecords", input)).toEqual({
     stream_name: "s",
@@ -26,7 +22,7 @@ test("records are counted and not kept, unknown fields are left out, and long te
   });
 });
 
-test("a password is struck out, however deep it stands, and long text inside an object is cut", () => {
+test("a password is struck out at any depth, and long text inside an object is cut", () => {
   const descriptor = {
     user_name: "u",
     user_password: "CANARY",

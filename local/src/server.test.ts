@@ -71,14 +71,14 @@ function rawRequest(text: string): Promise<string> {
   });
 }
 
-describe("answers", () => {
-  test("a creation is answered with an empty body and its length", async () => {
+describe("responses", () => {
+  test("a creation has status 201, an empty body and its length", async () => {
     const reply = await caller.post("/apps", { app_name: "empty" });
     expect([reply.status, reply.text, reply.headers.get("content-length")]).toEqual([201, "", "0"]);
     expect(reply.headers.get("content-type")).toBeNull();
   });
 
-  test("a deletion is answered with 204 and nothing else", async () => {
+  test("a deletion has status 204 and an empty body", async () => {
     const reply = await caller.delete("/checkpoints?stream_name=s&app_name=a&checkpoint_type=LAST_READ");
     expect([reply.status, reply.text, reply.headers.get("content-length")]).toEqual([204, "", null]);
   });
@@ -166,7 +166,7 @@ describe("a signed request", () => {
 });
 
 describe("a body that is too large", () => {
-  test("is answered with 413, and the next request is served", async () => {
+  test("is refused with 413, and the next request is served", async () => {
     const small = await startCaller({ maxBodyBytes: 100 });
     expect((await small.post("/apps", { app_name: "a", extra: "x".repeat(60) })).status).toBe(201);
     expect(await small.post("/apps", { app_name: "b", extra: "x".repeat(1_000_000) })).toMatchObject({

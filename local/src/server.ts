@@ -1,39 +1,20 @@
-import type { IncomingMessage } from "node:http";
-import { calls } from "dis-openapi/contract";
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
-import { type Answer, HANG_UP, Refusal } from "./answer.js";
-import type { CallName } from "./calls/call.js";
-import { type Route, routesOf } from "./calls/shared-operation.js";
-import { docsAnswer } from "./docs-site.js";
-import { exchange, record, type Service, splitUrl } from "./exchange.js";
-import { issueToken } from "./identity/issue-token.js";
+import { issueToken } from "./authentication/sign-in.js";
+import { docsResponse } from "./docs-site.js";
+import { exchange, type Service } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
+import { HANG_UP, type LocalResponse, Refusal } from "./response.js";
+import { type Route, routes, splitUrl } from "./routes.js";
+import { readBody } from "./validation/body.js";
 
-const routes = routesOf<CallName>(calls);
-
-/** Beside the contract: the one call of the identity service, and the documentation. */
+/** Paths beside the contract: the one call of the identity service, and the documentation. */
 const TOKEN_PATH = "/v3/auth/tokens";
 const DOCS_PATH = "/docs";
 
 /** Node.js allows 16 KB of request line and headers, so that no path is cut: the contract refuses what is too long. */
 const MAX_PARAMETER_LENGTH = 16_384;
 
-/**
- * The bytes of a body, or undefined when there are more than `maxBytes`. What is too much is read and thrown away, because
- * a client that is still sending does not see an answer.
- */
-async function readBody(message: IncomingMessage, maxBytes: number): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= maxBytes) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return length <= maxBytes ? Buffer.concat(chunks) : undefined;
-}
-
-function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+function send(reply: FastifyReply, { status, headers, body }: LocalResponse): FastifyReply {
   if (status === HANG_UP.status) {
     reply.hijack();
     reply.raw.destroy();
@@ -46,13 +27,12 @@ function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyRe
   return reply.send(raw ? body : JSON.stringify(body));
 }
 
-function addRoute(server: FastifyInstance, service: Service, route: Route<CallName>): void {
-  const { method, path } = route;
+function addRoute(server: FastifyInstance, service: Service, route: Route): void {
   server.route({
-    method: method.toUpperCase(),
-    url: path.replace(/\{(\w+)\}/g, ":$1"),
+    method: route.method.toUpperCase(),
+    url: route.path.replace(/\{(\w+)\}/g, ":$1"),
     handler: async (request, reply) => {
-      const answer = await exchange(service, {
+      const response = await exchange(service, {
         route,
         method: request.method,
         url: request.raw.url ?? "/",
@@ -60,28 +40,27 @@ function addRoute(server: FastifyInstance, service: Service, route: Route<CallNa
         parameters: request.params as Record<string, string>,
         body: await readBody(request.raw, service.options.maxBodyBytes),
       });
-      return send(reply, answer);
+      return send(reply, response);
     },
   });
 }
 
-/** Gives tokens for passwords, as the identity service (IAM) does; the log shows that it was asked and nothing more. */
-function addTokenRoute(server: FastifyInstance, service: Service): void {
-  const { options, tokens } = service;
+/** Gives tokens for passwords, as the identity service (IAM) does. The log shows that a token was asked for and nothing more. */
+function addTokenRoute(server: FastifyInstance, { options, tokens, log }: Service): void {
   const directory = { users: options.users, project: { id: options.projectId, name: LOCAL_PROJECT_NAME }, tokens };
   server.post(TOKEN_PATH, async (request, reply) => {
     const at = options.clock.now();
     const body = await readBody(request.raw, options.maxBodyBytes);
-    const answer = issueToken({ body, contentType: request.headers["content-type"] }, directory, at);
-    record(service, { call: undefined, method: request.method, url: request.raw.url ?? TOKEN_PATH }, answer, { at });
-    return send(reply, answer);
+    const response = issueToken({ body, contentType: request.headers["content-type"] }, directory, at);
+    log.record({ at, call: undefined, method: request.method, url: request.raw.url ?? TOKEN_PATH }, response);
+    return send(reply, response);
   });
 }
 
-/** Pages for people; what they read is no request that a test looks for, so that the log does not have it. */
+/** Pages for people. No test looks for the requests of a browser, so the log does not have them. */
 function addDocsRoutes(server: FastifyInstance): void {
   const handler = async (request: FastifyRequest, reply: FastifyReply) =>
-    send(reply, await docsAnswer(splitUrl(request.raw.url ?? DOCS_PATH).path));
+    send(reply, await docsResponse(splitUrl(request.raw.url ?? DOCS_PATH).path));
   for (const url of [DOCS_PATH, `${DOCS_PATH}/*`]) server.route({ method: ["GET", "HEAD"], url, handler });
 }
 
@@ -114,16 +93,16 @@ function refusalOfError({ statusCode = 500 }: FrameworkError): Refusal {
   return statusCode < 500 ? new Refusal("DIS.4200", "the request cannot be read") : new Refusal("DIS.5000");
 }
 
-/** Answers a request that reached no call. @param error when it failed on the way */
-function refuse(service: Service, request: FastifyRequest, reply: FastifyReply, error?: FrameworkError): void {
+/** Responds to a request that reached no call. @param error when it failed on the way */
+function refuse({ log, options }: Service, request: FastifyRequest, reply: FastifyReply, error?: FrameworkError): void {
   const url = request.raw.url ?? "/";
-  const { code, answer } = error === undefined ? refusalOfRoute(url) : refusalOfError(error);
-  const fault = error !== undefined && code === "DIS.5000" ? { fault: error.message } : {};
-  record(service, { call: undefined, method: request.method, url }, answer, { at: service.options.clock.now(), ...fault });
-  send(reply, answer);
+  const { code, response } = error === undefined ? refusalOfRoute(url) : refusalOfError(error);
+  const fault = error !== undefined && code === "DIS.5000" ? error.message : undefined;
+  log.record({ at: options.clock.now(), call: undefined, method: request.method, url, fault }, response);
+  send(reply, response);
 }
 
-/** The HTTP side of a service; does not listen yet. Bodies reach the handlers unread, for a signature covers their bytes. */
+/** The HTTP side of a service; does not listen yet. Handlers get the unparsed bytes of a body, because a signature covers them. */
 export async function createServer(service: Service): Promise<FastifyInstance> {
   const server = fastify({
     exposeHeadRoutes: false,
@@ -131,7 +110,7 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
     frameworkErrors: (error, request, reply) => refuse(service, request, reply, error),
     clientErrorHandler: (_error, socket) => {
-      const body = JSON.stringify(new Refusal("DIS.4200", "the request is not HTTP").answer.body);
+      const body = JSON.stringify(new Refusal("DIS.4200", "the request is not HTTP").response.body);
       const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
       if (socket.writable) socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
     },

@@ -1,13 +1,13 @@
 import { createDisClient } from "dis-openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Caller, startCaller } from "../testing/caller.js";
-import type { Answer } from "./answer.js";
+import type { LocalResponse } from "./response.js";
 
-const done = (status: number) => (): Answer => ({ status });
+const done = (status: number) => (): LocalResponse => ({ status });
 const seen: unknown[] = [];
 let caller: Caller;
 
-// Only the way to a call is looked at here, so that overrides stand in the place of the handlers.
+// These tests follow a request to its call only, so overrides replace the handlers.
 beforeAll(async () => {
   caller = await startCaller({
     calls: {
@@ -27,7 +27,7 @@ const path = "/stream/8QM3Nt9YTLOwtUVYJhO/tags/action";
 const tags = [{ key: "color", value: "blue" }];
 const lastLogged = () => caller.local.requests().at(-1);
 
-test("the body says which of the calls of an operation is meant, and its handler gets the input without that field", async () => {
+test("the body names one of the calls of an operation, and its handler gets the input without that field", async () => {
   expect((await caller.post(path, { action: "create", tags })).status).toBe(204);
   expect(seen).toMatchObject([{ call: "batchCreateTags", input: { stream_id: "8QM3Nt9YTLOwtUVYJhO", tags } }]);
   expect(seen[0]).not.toHaveProperty("input.action");
@@ -48,11 +48,11 @@ test.each([
   ["", "DIS.4202"],
   ["{", "DIS.4300"],
   ["[]", "DIS.4200"],
-])("a body that says nothing, %j, is refused as everywhere", async (body, code) => {
+])("a body without an object, %j, is refused as for any call", async (body, code) => {
   expect(await caller.request("POST", path, { body })).toMatchObject({ status: 400, code });
 });
 
-test("credentials come first, and the log names the call all the same", async () => {
+test("credentials are checked first, and the log names the call nevertheless", async () => {
   const headers = { "X-Auth-Token": "wrong" };
   const wrong = await caller.request("POST", path, { body: JSON.stringify({ action: "delete" }), headers });
   expect(wrong).toMatchObject({ status: 441, code: "DIS.4114" });

@@ -1,12 +1,12 @@
 import type { AddressInfo } from "node:net";
 import type { LocalCredentials } from "./authentication/authenticate.js";
-import { IssuedTokens } from "./identity/issued-tokens.js";
+import { IssuedTokens } from "./authentication/sign-in.js";
 import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
 import { createState } from "./state/state.js";
 
-/** What a client is created with to call the server: `createDisClient(local.connection)`. */
+/** What a client needs to call the server: `createDisClient(local.connection)`. */
 export interface Connection {
   readonly endpoint: string;
   readonly projectId: string;
@@ -19,21 +19,21 @@ export interface Connection {
 export interface LocalDis {
   /** Such as `http://127.0.0.1:7070`, without a slash at the end. */
   readonly endpoint: string;
-  /** Where tokens are given for passwords, by `POST /v3/auth/tokens`; the same origin. */
+  /** Gives tokens for passwords at `POST /v3/auth/tokens`; the same origin as `endpoint`. */
   readonly iamEndpoint: string;
   readonly projectId: string;
   readonly credentials: LocalCredentials;
   readonly connection: Connection;
-  /** The latest requests, oldest first, each as soon as its answer was decided. */
+  /** The latest requests, oldest first, each as soon as its response is decided. */
   requests(): LoggedRequest[];
-  /** Makes all tokens that were given for a password invalid at once; those of `credentials` stay valid. */
+  /** Makes all tokens that were given for a password invalid at once; the tokens of `credentials` stay valid. */
   revokeTokens(): void;
-  /** Stops the server, cuts open connections, and forgets all data. */
+  /** Stops the server, cuts open connections and forgets all data. */
   close(): Promise<void>;
 }
 
 function endpointOf(host: string, { port }: AddressInfo): string {
-  // A server on all addresses is reached on this machine by the loopback one.
+  // A server on all addresses is reached through the loopback address of this machine.
   const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
@@ -47,8 +47,8 @@ function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOpti
 }
 
 /**
- * Starts a DIS on this machine, empty; resolves when it takes requests. Several can run side by side.
- * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is taken
+ * Starts an empty DIS on this machine; resolves when it takes requests. Several can run side by side.
+ * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is in use
  */
 export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
   const resolved = resolveOptions(options);

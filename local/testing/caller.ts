@@ -1,11 +1,11 @@
 import { LOCAL_PROJECT_ID, LOCAL_TOKEN, type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
 
-/** An answer as tests look at it; `code` is the service's error code, if there is one. */
+/** A response as tests look at it; `code` is the service's error code, if there is one. */
 export interface Reply {
   readonly status: number;
   readonly code: string | undefined;
   /** Parsed JSON, undefined when the body is empty. */
-  // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers of every shape
+  // biome-ignore lint/suspicious/noExplicitAny: tests reach into bodies of every shape
   readonly body: any;
   readonly text: string;
   readonly headers: Headers;

@@ -1,15 +1,17 @@
 import { expect } from "vitest";
 import {
+  type AssignableStream,
   commitFault,
   createGroup,
   type Group,
   heartbeat,
   join,
   leave,
+  readSubscription,
   type Surroundings,
   sync,
+  type WantedStreams,
 } from "../src/state/consumer-group.js";
-import { type AssignableStream, readSubscription, type WantedStreams } from "../src/state/subscription.js";
 
 export const SECOND = 1000;
 
@@ -54,7 +56,7 @@ export class Scene {
   }
 }
 
-/** Seconds since the beginning, what is done, and what is answered. */
+/** Seconds since the beginning, what is done, and the expected result. */
 export type Step = readonly [number, (scene: Scene) => unknown, unknown];
 
 export function play(steps: readonly Step[], scene = new Scene()): Scene {

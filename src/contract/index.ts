@@ -1,6 +1,43 @@
-/** The contract as data: operation table, error catalogue and generated types. */
+/**
+ * The contract as data: the operation table, the error catalogue and the generated types; and a reader of the contract itself,
+ * for programs that look at `openapi.json` or another version of it.
+ */
 export { calls } from "../../generated/calls.js";
 export { errorCodes } from "../../generated/error-codes.js";
 export type { components, operations, paths } from "../../generated/types.js";
+export {
+  alongTheWay,
+  at,
+  type CatalogueEntry,
+  type Contract,
+  find,
+  findUnder,
+  type Json,
+  type Located,
+  pointerOf,
+  resolve,
+  type Schema,
+  type Source,
+  segmentsOf,
+  typesOf,
+  under,
+  valueAt,
+} from "./document.js";
+export {
+  bodySchemaOf,
+  type Call,
+  callOf,
+  callsOf,
+  type Method,
+  type Operation,
+  operationsOf,
+  type Parameter,
+  parametersOf,
+  type RequestBody,
+  type ResponseSpec,
+  responseSchemaOf,
+  type SharedCall,
+  sharedCallsOf,
+} from "./operations.js";
 export { type RetryDecision, retryOf } from "./retry-of.js";
 export type { CallSpec, ErrorCodeSpec, ErrorRetry, FieldSpec, FieldPlace, RetryClass, Rule } from "./rules.js";

@@ -1,4 +1,4 @@
-import { type Answer, Refusal } from "dis-local";
+import { type LocalResponse, Refusal } from "dis-local";
 import { expect, test } from "vitest";
 import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
 import { localStream, STREAM } from "../../testing/local-stream.js";
@@ -194,7 +194,7 @@ test("bytes arrive as they were sent", async () => {
 
 test("throttling of some records by a server ends with all of them stored, once", async () => {
   let requests = 0;
-  const throttle = async (_request: unknown, next: () => Promise<Answer>): Promise<Answer> => {
+  const throttle = async (_request: unknown, next: () => Promise<LocalResponse>): Promise<LocalResponse> => {
     if (requests++ > 0) return next();
     throw new Refusal("DIS.4303");
   };

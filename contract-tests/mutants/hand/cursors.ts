@@ -1,11 +1,11 @@
-import type { LocalDisOptions } from "dis-local";
-import type { Mutant } from "../mutant.js";
-import { type AnyInput, aroundCall } from "../operators/around.js";
+import type { LocalDisOptions, LocalResponse } from "dis-local";
+import { type Fields, type Mutant, mutant } from "../mutant.js";
+import { aroundCall, asks, changesCode, recordCounter } from "../server.js";
 
 const NUMBER = "starting-sequence-number";
 
-/** Changes what a cursor is asked for with, when it is of a type. */
-function asked(type: string, change: (input: AnyInput) => void): () => LocalDisOptions {
+/** Changes the request of a cursor when it is of a type. */
+function asked(type: string, change: (input: Fields) => void): () => LocalDisOptions {
   return () =>
     aroundCall("showCursor", (input, next) => {
       if ((input["cursor-type"] ?? "AT_SEQUENCE_NUMBER") === type) change(input);
@@ -13,7 +13,7 @@ function asked(type: string, change: (input: AnyInput) => void): () => LocalDisO
     });
 }
 
-function shift(by: number): (input: AnyInput) => void {
+function shift(by: number): (input: Fields) => void {
   return (input) => {
     const number = BigInt(String(input[NUMBER] ?? "0")) + BigInt(by);
     input[NUMBER] = String(number < 0n ? 0n : number);
@@ -23,21 +23,13 @@ function shift(by: number): (input: AnyInput) => void {
 /** Points to a number that is known only when the records have been counted. */
 function pointing(type: string, numberOf: (next: number) => number): () => LocalDisOptions {
   return () => {
-    const counts = new Map<string, number>();
-    const keyOf = (stream: unknown, partition: unknown) => `${stream} ${Number(String(partition).replace("shardId-", ""))}`;
+    const { sendRecords, nextOf } = recordCounter();
     return {
       calls: {
-        sendRecords: async ({ input }, next) => {
-          const answer = await next();
-          const { records = [] } = (answer.body ?? {}) as { records?: { partition_id?: string; sequence_number?: string }[] };
-          for (const { partition_id, sequence_number } of records) {
-            if (sequence_number !== undefined) counts.set(keyOf(input.stream_name, partition_id), Number(sequence_number) + 1);
-          }
-          return answer;
-        },
+        sendRecords,
         showCursor: ({ input }, next) => {
           if (input["cursor-type"] !== type) return next();
-          const count = counts.get(keyOf(input["stream-name"], input["partition-id"])) ?? 0;
+          const count = nextOf(input["stream-name"], input["partition-id"]) ?? 0;
           const number = Math.max(0, Math.min(count, numberOf(count)));
           Object.assign(input, { "cursor-type": "AT_SEQUENCE_NUMBER", [NUMBER]: String(number) });
           return next();
@@ -47,68 +39,106 @@ function pointing(type: string, numberOf: (next: number) => number): () => Local
   };
 }
 
-function cursorMutant(name: string, options: () => LocalDisOptions): Mutant {
-  return { name, kind: "cursors", calls: ["showCursor"], options };
+function nothingToRead(cursor: string): LocalResponse {
+  return { status: 200, body: { records: [], next_partition_cursor: cursor } };
 }
 
 /** Wrong by one, or more, in where a cursor points to. */
 export const cursorMutants: readonly Mutant[] = [
-  cursorMutant("begins one record late AT_SEQUENCE_NUMBER", asked("AT_SEQUENCE_NUMBER", shift(1))),
-  cursorMutant("begins one record early AT_SEQUENCE_NUMBER", asked("AT_SEQUENCE_NUMBER", shift(-1))),
-  cursorMutant("begins one record late AFTER_SEQUENCE_NUMBER", asked("AFTER_SEQUENCE_NUMBER", shift(1))),
-  cursorMutant(
+  mutant("code", "answers with a code of another operation", ["showCursor"], changesCode("showCursor", "DIS.4302", "DIS.4306")),
+  mutant("state", "skips a record when an app resumes", ["consumeRecords", "showCursor"], () => ({
+    calls: {
+      showCursor: ({ input }, next) => {
+        const number = Number(input[NUMBER]);
+        if (input["cursor-type"] === "AFTER_SEQUENCE_NUMBER") Object.assign(input, { [NUMBER]: String(number + 1) });
+        return next();
+      },
+    },
+  })),
+  mutant("deletion", "still takes a cursor of a deleted stream", ["deleteStream"], () => ({
+    calls: {
+      consumeRecords: async ({ input }, next) => {
+        const response = await next();
+        return response.status === 200 ? response : nothingToRead(input["partition-cursor"]);
+      },
+    },
+  })),
+  mutant("cursors", "begins one record late AT_SEQUENCE_NUMBER", ["showCursor"], asked("AT_SEQUENCE_NUMBER", shift(1))),
+  mutant("cursors", "begins one record early AT_SEQUENCE_NUMBER", ["showCursor"], asked("AT_SEQUENCE_NUMBER", shift(-1))),
+  mutant("cursors", "begins one record late AFTER_SEQUENCE_NUMBER", ["showCursor"], asked("AFTER_SEQUENCE_NUMBER", shift(1))),
+  mutant(
+    "cursors",
     "begins with the record itself AFTER_SEQUENCE_NUMBER",
+    ["showCursor"],
     asked("AFTER_SEQUENCE_NUMBER", (input) => Object.assign(input, { "cursor-type": "AT_SEQUENCE_NUMBER" })),
   ),
-  cursorMutant("takes AFTER_SEQUENCE_NUMBER for the default", () =>
-    aroundCall("showCursor", (input, next) => {
+  mutant(
+    "cursors",
+    "takes AFTER_SEQUENCE_NUMBER for the default",
+    ["showCursor"],
+    asks("showCursor", (input) => {
       if (input[NUMBER] !== undefined) input["cursor-type"] ??= "AFTER_SEQUENCE_NUMBER";
-      return next();
     }),
   ),
-  cursorMutant(
+  mutant(
+    "cursors",
     "leaves out the first record at TRIM_HORIZON",
+    ["showCursor"],
     pointing("TRIM_HORIZON", () => 1),
   ),
-  cursorMutant(
+  mutant(
+    "cursors",
     "begins at LATEST with the last record",
+    ["showCursor"],
     pointing("LATEST", (next) => next - 1),
   ),
-  cursorMutant(
+  mutant(
+    "cursors",
     "begins at LATEST with the first record",
+    ["showCursor"],
     pointing("LATEST", () => 0),
   ),
-  cursorMutant(
+  mutant(
+    "cursors",
     "begins at AT_TIMESTAMP one millisecond late",
+    ["showCursor"],
     asked("AT_TIMESTAMP", (input) => Object.assign(input, { timestamp: Number(input["timestamp"]) + 1 })),
   ),
-  cursorMutant(
+  mutant(
+    "cursors",
     "begins at AT_TIMESTAMP one second early",
+    ["showCursor"],
     asked("AT_TIMESTAMP", (input) => Object.assign(input, { timestamp: Math.max(0, Number(input["timestamp"]) - 1000) })),
   ),
-  cursorMutant(
+  mutant(
+    "cursors",
     "takes the time of AT_TIMESTAMP for seconds",
+    ["showCursor"],
     asked("AT_TIMESTAMP", (input) => Object.assign(input, { timestamp: Math.floor(Number(input["timestamp"]) / 1000) })),
   ),
-  cursorMutant(
+  mutant(
+    "cursors",
     "begins in the future at the start of the partition",
+    ["showCursor"],
     asked("AT_TIMESTAMP", (input) => {
       if (Number(input["timestamp"]) > Date.now()) input["cursor-type"] = "TRIM_HORIZON";
     }),
   ),
-  cursorMutant("gives a cursor at the end in place of DIS.4224", () =>
+  mutant("cursors", "gives a cursor at the end in place of DIS.4224", ["showCursor"], () =>
     aroundCall("showCursor", async (input, next) => {
-      const answer = await next();
-      const { errorCode } = (answer.body ?? {}) as { errorCode?: string };
-      if (errorCode !== "DIS.4224") return answer;
+      const response = await next();
+      const { errorCode } = (response.body ?? {}) as { errorCode?: string };
+      if (errorCode !== "DIS.4224") return response;
       Object.assign(input, { "cursor-type": "LATEST" });
       return next();
     }),
   ),
-  cursorMutant("gives every cursor on partition 0", () =>
-    aroundCall("showCursor", (input, next) => {
+  mutant(
+    "cursors",
+    "gives every cursor on partition 0",
+    ["showCursor"],
+    asks("showCursor", (input) => {
       input["partition-id"] = "0";
-      return next();
     }),
   ),
 ];

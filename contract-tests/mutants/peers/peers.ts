@@ -1,8 +1,8 @@
 import type { Plan } from "../../src/index.js";
-import { sideBySide } from "../../src/plan-run/side-by-side.js";
+import { sideBySide } from "../../src/run/run-plan.js";
 import { wholePlan } from "../hunt.js";
 import type { Mutant } from "../mutant.js";
-import type { Outcome } from "../summary.js";
+import type { HuntOutcome } from "../summary.js";
 import { type PrismProxy, startPrismProxy } from "./prism.js";
 import { seenByRespect } from "./respect.js";
 
@@ -12,8 +12,8 @@ const AT_ONCE = 2;
 const whole = wholePlan();
 
 /**
- * The examples and the scenarios written by hand of some calls, and what caught a mutant here: what is left are requests that
- * break rules, of whose answers one is like the other to a proxy.
+ * The examples and the scenarios written by hand of some calls, and what caught a mutant here. The rest are requests that break
+ * rules; to a proxy one refusal is like another.
  */
 function planFor(calls: readonly string[], caughtBy: ReadonlySet<string | undefined>): Plan {
   const isChosen = ({ id, call, kind }: { readonly id: string; readonly call: string; readonly kind: string }) =>
@@ -21,7 +21,7 @@ function planFor(calls: readonly string[], caughtBy: ReadonlySet<string | undefi
   return { ...whole, cases: whole.cases.filter(isChosen), scenarios: whole.scenarios.filter(isChosen) };
 }
 
-async function isSeen(proxy: PrismProxy, { mutant, caughtBy }: Outcome, known: ReadonlySet<string>): Promise<boolean> {
+async function isSeen(proxy: PrismProxy, { mutant, caughtBy }: HuntOutcome, known: ReadonlySet<string>): Promise<boolean> {
   const stop = new AbortController();
   let isFound = false;
   const see = (violation: string) => {
@@ -33,7 +33,7 @@ async function isSeen(proxy: PrismProxy, { mutant, caughtBy }: Outcome, known: R
   return isFound;
 }
 
-async function seenByPrism(outcomes: readonly Outcome[]): Promise<Map<Mutant, boolean>> {
+async function seenByPrism(outcomes: readonly HuntOutcome[]): Promise<Map<Mutant, boolean>> {
   const proxy = await startPrismProxy();
   const seen = new Map<Mutant, boolean>();
   try {
@@ -56,11 +56,11 @@ async function seenByPrism(outcomes: readonly Outcome[]): Promise<Map<Mutant, bo
 
 const TOOLS = {
   "Prism proxy": seenByPrism,
-  "Redocly respect": (outcomes: readonly Outcome[]) => seenByRespect(outcomes.map(({ mutant }) => mutant)),
+  "Redocly respect": (outcomes: readonly HuntOutcome[]) => seenByRespect(outcomes.map(({ mutant }) => mutant)),
 };
 
-/** What other tools see of the mutants that are to be seen. A tool that cannot be run says why, and has no figures. */
-export async function withPeers(outcomes: readonly Outcome[], say: (line: string) => void): Promise<Outcome[]> {
+/** What other tools see of the mutants that are not equivalent. A tool that cannot be run says why, and has no figures. */
+export async function withPeers(outcomes: readonly HuntOutcome[], say: (line: string) => void): Promise<HuntOutcome[]> {
   const real = outcomes.filter(({ mutant }) => mutant.equivalent === undefined);
   const peers = new Map<Mutant, Record<string, boolean>>();
   for (const [tool, look] of Object.entries(TOOLS)) {

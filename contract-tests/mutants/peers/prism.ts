@@ -4,8 +4,8 @@ import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
+import { operations } from "../../src/contract/operation.js";
 import { disContract, EVERYTHING, type OpenTarget, type Plan, runPlan } from "../../src/index.js";
-import { operations } from "../../src/operation.js";
 import { openDisLocal } from "../../vitest/targets.js";
 import type { Mutant } from "../mutant.js";
 import { startEntrance, startSwitchboard } from "./relay.js";
@@ -33,20 +33,20 @@ function spawnProxy(port: number, upstream: string): ChildProcess {
   return spawn(process.execPath, [program, "proxy", document, upstream, ...options], { stdio: "ignore" });
 }
 
-async function untilAnswering(endpoint: string, proxy: ChildProcess): Promise<void> {
+async function untilResponding(endpoint: string, proxy: ChildProcess): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline && proxy.exitCode === null) {
-    const answers = await fetch(endpoint, { headers: { connection: "close" } }).then(
+    const responds = await fetch(endpoint, { headers: { connection: "close" } }).then(
       () => true,
       () => false,
     );
-    if (answers) return;
+    if (responds) return;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   throw new Error("Prism's proxy did not come up.");
 }
 
-/** The path template of a request, so that names that differ between two runs do not make two violations of one. */
+/** Method and path template of a request: names in the path differ between two runs. */
 function templateOf({ method, url = "" }: IncomingMessage): string {
   const [path = ""] = url.split("?", 1);
   const found = [...operations(contract).values()].find((operation) => {
@@ -56,7 +56,7 @@ function templateOf({ method, url = "" }: IncomingMessage): string {
   return `${method} ${found?.path ?? "another path"}`;
 }
 
-/** Values are cut out of messages, for they too differ between two runs. */
+/** One text for a violation in every run: numbers in messages differ between two runs. */
 function keyOf(
   message: IncomingMessage,
   { statusCode }: IncomingMessage,
@@ -71,7 +71,7 @@ interface ProxyViolation {
   readonly message: string;
 }
 
-/** What the proxy says of an answer; more than a header can hold is no JSON any more, and one violation of its own. */
+/** What the proxy says of a response. Too many for a header are cut off, and count as one violation. */
 function responseViolations({ headers }: IncomingMessage): ProxyViolation[] {
   const text = headers["sl-violations"];
   if (typeof text !== "string") return [];
@@ -84,7 +84,7 @@ function responseViolations({ headers }: IncomingMessage): ProxyViolation[] {
 
 /** Prism's validation proxy: one process, in front of any number of servers. */
 export interface PrismProxy {
-  /** Sends a plan to a server through the proxy, and tells what it reports of the answers. */
+  /** Sends a plan to a server through the proxy; `see` gets what it reports of the responses. */
   watch(plan: Plan, options: Mutant["options"], see: (violation: string) => void, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
@@ -103,8 +103,8 @@ async function openBehind(
   const { target, close } = await openDisLocal(options());
   const name = target.endpoint;
   servers.set(name, target.endpoint);
-  const entrance = await startEntrance(await endpoint(), name, (message, answer) => {
-    for (const violation of responseViolations(answer)) see(keyOf(message, answer, violation));
+  const entrance = await startEntrance(await endpoint(), name, (message, response) => {
+    for (const violation of responseViolations(response)) see(keyOf(message, response, violation));
   });
   return {
     target: { ...target, endpoint: entrance.endpoint },
@@ -116,7 +116,7 @@ async function openBehind(
   };
 }
 
-/** Starts the proxy; it comes back by itself when it dies of an answer. @throws Error when it does not come up */
+/** Starts the proxy, and again when it dies of a response. @throws Error when it does not come up */
 export async function startPrismProxy(): Promise<PrismProxy> {
   const servers = new Map<string, string>();
   const switchboard = await startSwitchboard((name) => servers.get(name));
@@ -128,7 +128,7 @@ export async function startPrismProxy(): Promise<PrismProxy> {
     proxy.once("exit", () => {
       ready = undefined;
     });
-    await untilAnswering(`http://${HOST}:${port}`, proxy);
+    await untilResponding(`http://${HOST}:${port}`, proxy);
     return `http://${HOST}:${port}`;
   };
   const running: Running = {

@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 
 const HOST = "127.0.0.1";
 
-/** Says which server a request is meant for, on its way through a tool that knows one upstream only. */
+/** Header that says which server a request is meant for, on its way through a tool that knows one upstream only. */
 export const MEANT_FOR = "x-meant-for";
 
-/** The host that the client has signed. */
+/** Header with the host that the client has signed. */
 const SIGNED_HOST = "x-signed-host";
 
 /** Where a request goes, and with which headers. */
@@ -18,7 +18,7 @@ interface Onward {
 
 type Route = (message: IncomingMessage) => Promise<Onward | undefined>;
 
-/** Headers of one connection, which the next one has for itself. */
+/** Without the header of the connection, which each connection has for itself. */
 function endToEnd({ connection: _, ...headers }: NodeJS.Dict<string | string[]>): NodeJS.Dict<string | string[]> {
   return headers;
 }
@@ -28,23 +28,23 @@ function refuse(response: ServerResponse, status: number, text: string): void {
   response.end(text);
 }
 
-type See = (message: IncomingMessage, answer: IncomingMessage) => void;
+type See = (message: IncomingMessage, received: IncomingMessage) => void;
 
 async function forward(message: IncomingMessage, response: ServerResponse, route: Route, see: See): Promise<void> {
   const next = await route(message);
   if (next === undefined) return refuse(response, 502, "The relay knows no such server.");
   const options = { method: message.method, headers: endToEnd(next.headers), agent: false } as const;
-  const onward = request(`${next.endpoint}${message.url}`, options, (answer) => {
-    see(message, answer);
-    response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
-    answer.pipe(response);
-    answer.on("error", () => response.destroy());
+  const onward = request(`${next.endpoint}${message.url}`, options, (received) => {
+    see(message, received);
+    response.writeHead(received.statusCode ?? 502, endToEnd(received.headers));
+    received.pipe(response);
+    received.on("error", () => response.destroy());
   });
   onward.on("error", (error) => refuse(response, 502, error.message));
   message.pipe(onward);
 }
 
-/** A server of this machine that passes everything on. */
+/** A server on this machine that forwards everything. */
 export interface Relay {
   /** Without a slash at the end. */
   readonly endpoint: string;
@@ -65,8 +65,8 @@ async function startRelay(route: Route, see: See): Promise<Relay> {
 }
 
 /**
- * One upstream for many servers: it passes each request on to the server that the request is meant for.
- * @param find gives the endpoint of a server by its name; nothing when there is none
+ * One upstream for many servers: it forwards each request to the server that the request is meant for.
+ * @param find gives the endpoint of a server by its name; `undefined` when there is none
  */
 export function startSwitchboard(find: (name: string) => string | undefined | Promise<string | undefined>): Promise<Relay> {
   const route: Route = async ({ headers: { [MEANT_FOR]: name, [SIGNED_HOST]: host, ...headers } }) => {
@@ -79,7 +79,7 @@ export function startSwitchboard(find: (name: string) => string | undefined | Pr
 
 /**
  * Stands before a tool and says for which server each request is.
- * @param see sees each request with the answer of the tool
+ * @param see gets each request with the response of the tool
  */
 export function startEntrance(tool: string, name: string, see: See): Promise<Relay> {
   const host = new URL(tool).host;

@@ -1,7 +1,15 @@
-import type { CallName } from "dis-local";
+import type { CallName, LocalResponse } from "dis-local";
+import { operationOf } from "../../src/contract/operation.js";
+import { disContract } from "../../src/index.js";
+import { type Mutant, mutant } from "../mutant.js";
+import { aroundCall, responds } from "../server.js";
 
-/** Calls that change something; those that are missing here stand among the mutants that were written by hand. */
-export const idle: readonly CallName[] = [
+// Wrong in what a call does: it does nothing, it shows what was, or it says yes where it refuses.
+
+const contract = disContract();
+
+/** Calls that change something; `hand/` has the others. */
+const idle: readonly CallName[] = [
   "createStream",
   "updateStream",
   "createPolicies",
@@ -16,8 +24,13 @@ export const idle: readonly CallName[] = [
   "batchCreateTags",
 ];
 
-/** Calls that show what others have changed. */
-export const stale: readonly CallName[] = [
+function idleMutant(call: CallName): Mutant {
+  const { success } = operationOf(contract, call);
+  return mutant("state", `says that it did ${call} and does nothing`, [call], responds(call, { status: success }));
+}
+
+/** Calls that show what other calls have changed. */
+const stale: readonly CallName[] = [
   "listStreams",
   "showStream",
   "listPolicies",
@@ -38,8 +51,21 @@ export const stale: readonly CallName[] = [
   "heartbeat",
 ];
 
-/** Calls without a body in their answer, and a refusal that they turn into a success. */
-export const agreeable: readonly (readonly [CallName, string])[] = [
+/** The same request gets the first response again, whatever has happened since. */
+function staleMutant(call: CallName): Mutant {
+  return mutant("stale", `gives the first answer to ${call} for ever`, [call], () => {
+    const known = new Map<string, LocalResponse>();
+    return aroundCall(call, async (input, next) => {
+      const key = JSON.stringify(input);
+      const response = known.get(key) ?? (await next());
+      known.set(key, response);
+      return response;
+    });
+  });
+}
+
+/** Calls whose success has no body, and a refusal that they turn into a success. */
+const agreeable: readonly (readonly [CallName, string])[] = [
   ["createStream", "DIS.4307"],
   ["createStream", "DIS.4308"],
   ["updateStream", "DIS.4301"],
@@ -65,4 +91,22 @@ export const agreeable: readonly (readonly [CallName, string])[] = [
   ["deleteTag", "DIS.4603"],
   ["batchCreateTags", "DIS.4601"],
   ["batchDeleteTags", "DIS.4603"],
+];
+
+/** Says yes where it refuses, and does nothing then. */
+function agreeableMutant([call, code]: readonly [CallName, string]): Mutant {
+  const { success } = operationOf(contract, call);
+  return mutant("state", `takes a ${call} that is ${code}`, [call], () =>
+    aroundCall(call, async (_, next) => {
+      const response = await next();
+      const { errorCode } = (response.body ?? {}) as { readonly errorCode?: unknown };
+      return errorCode === code ? { status: success } : response;
+    }),
+  );
+}
+
+export const effectTable: readonly Mutant[] = [
+  ...idle.map(idleMutant),
+  ...stale.map(staleMutant),
+  ...agreeable.map(agreeableMutant),
 ];

@@ -1,3 +1,6 @@
+import { parseArgs } from "node:util";
+import { nearest } from "../plan/matching.js";
+
 /** An option of `dis-contract verify`. */
 export interface OptionRow {
   readonly name: string;
@@ -125,4 +128,124 @@ export function help(): string {
     ...sections,
     EXIT_TEXT,
   ].join("\n");
+}
+
+/** A run that cannot be made as it was asked for; the message is a sentence for the user that says what to do. */
+export class Mistake extends Error {
+  override readonly name = "Mistake";
+}
+
+/** The message of an error, without a full stop at its end. */
+export function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+}
+
+/** What was written behind each option, in the order of the command line; a flag has an empty list. */
+export type Values = ReadonlyMap<string, readonly string[]>;
+
+const ROWS: ReadonlyMap<string, OptionRow> = new Map(OPTIONS.map((row) => [row.name, row]));
+
+function unknown(rawName: string): Mistake {
+  const meant = nearest(rawName.replace(/^-+/, ""), [...ROWS.keys()]);
+  const hint = meant === undefined ? "dis-contract --help lists all of them" : `Did you mean --${meant}?`;
+  return new Mistake(`There is no option ${rawName}. ${hint}${meant === undefined ? "." : ""}`);
+}
+
+/** @throws Mistake for a flag with a value, an option without one, and one that comes twice */
+function added(values: Map<string, string[]>, row: OptionRow, value: string | undefined): void {
+  const { name } = row;
+  const known = values.get(name);
+  if (row.value === undefined) {
+    if (value !== undefined) throw new Mistake(`--${name} takes no value; leave out "=${value}".`);
+    values.set(name, []);
+    return;
+  }
+  if (value === undefined) throw new Mistake(`--${name} needs a value: --${name} <${row.value}>.`);
+  if (value.trim() === "") throw new Mistake(`--${name} must not be empty.`);
+  if (known !== undefined && row.isList !== true) throw new Mistake(`--${name} is given twice.`);
+  values.set(name, [...(known ?? []), value]);
+}
+
+/**
+ * The options of a command line, each known and with a value where it needs one, and the words that are no option.
+ * @throws Mistake
+ */
+export function readValues(args: readonly string[]): { readonly values: Values; readonly words: readonly string[] } {
+  const options = Object.fromEntries(
+    OPTIONS.map(({ name, value }) => [name, { type: value === undefined ? ("boolean" as const) : ("string" as const) }]),
+  );
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  const values = new Map<string, string[]>();
+  const words: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === "positional") words.push(token.value);
+    if (token.kind !== "option") continue;
+    const row = token.rawName.startsWith("--") ? ROWS.get(token.name) : undefined;
+    if (row === undefined) throw unknown(token.rawName);
+    // A value that looks like an option is one whose value was forgotten; with = it is meant.
+    const isForgotten = token.inlineValue === false && token.value?.startsWith("-") === true;
+    added(values, row, isForgotten ? undefined : token.value);
+  }
+  return { values, words };
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** The one value of an option. */
+export function textOf(values: Values, name: string): string | undefined {
+  return values.get(name)?.[0];
+}
+
+export function isSet(values: Values, name: string): boolean {
+  return values.has(name);
+}
+
+/** The values of an option that may come more than once, those between commas as well. */
+export function listOf(values: Values, name: string): string[] {
+  return (values.get(name) ?? [])
+    .flatMap((text) => text.split(","))
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
+}
+
+/** @throws Mistake unless it is a whole number in the range */
+export function integerOf(values: Values, name: string, low: number, high: number): number | undefined {
+  const text = textOf(values, name);
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text) && Number(text) >= low && Number(text) <= high) return Number(text);
+  throw new Mistake(`--${name} must be a whole number from ${low} to ${high}, not "${text}".`);
+}
+
+/** @throws Mistake unless it is a number above 0 */
+export function rateOf(values: Values, name: string): number | undefined {
+  const text = textOf(values, name);
+  if (text === undefined) return undefined;
+  if (/^\d+(\.\d+)?$/.test(text) && Number(text) > 0) return Number(text);
+  throw new Mistake(`--${name} must be a number above 0, such as 20 or 0.5, not "${text}".`);
+}
+
+/** A duration in milliseconds. @throws Mistake unless it is a number with a unit */
+export function durationOf(values: Values, name: string): number | undefined {
+  const text = textOf(values, name);
+  if (text === undefined) return undefined;
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
+  if (number === undefined) throw new Mistake(`--${name} must be a duration, such as 500ms, 30s, 5m or 2h, not "${text}".`);
+  return Number(number) * (UNITS[unit] ?? 1);
+}
+
+/** @throws Mistake unless it is one of the choices */
+export function choiceOf<T extends string>(values: Values, name: string, choices: readonly T[]): T | undefined {
+  const text = textOf(values, name);
+  const found = choices.find((choice) => choice === text);
+  if (text === undefined || found !== undefined) return found;
+  const meant = nearest(text, choices);
+  const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
+  throw new Mistake(`--${name} must be one of ${choices.join(", ")}, not "${text}".${hint}`);
+}
+
+/** @throws Mistake unless the pattern fits; `rule` says in words what is allowed */
+export function nameOf(values: Values, name: string, pattern: RegExp, rule: string): string | undefined {
+  const text = textOf(values, name);
+  if (text === undefined || pattern.test(text)) return text;
+  throw new Mistake(`--${name} must be ${rule}, not "${text}".`);
 }

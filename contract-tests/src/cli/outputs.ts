@@ -1,28 +1,22 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { coverageOf, parseThresholds, ThresholdError, type Thresholds, unreached } from "../coverage.js";
-import type { Plan } from "../plan-run/plan.js";
-import { createReport } from "../plan-run/report.js";
-import { observedIn, type RunOutcome } from "../plan-run/results.js";
-import type { Selection } from "../plan-run/select.js";
-import { createAtlas } from "../provenance.js";
-import { shellWord } from "../report/shell.js";
-import {
-  type Ending,
-  humanReport,
-  parseReports,
-  ReportOptionError,
-  type ReportTarget,
-  reportedResults,
-  takesColor,
-  verdictOf,
-  writeReports,
-} from "../report.js";
-import type { RunFacts, Verdict } from "../verdict.js";
-import { applyWaivers } from "../waivers.js";
+import { createAtlas } from "../contract/provenance.js";
+import { coverageOf } from "../coverage/coverage.js";
+import { parseThresholds, ThresholdError, type Thresholds, unreached } from "../coverage/thresholds.js";
+import type { Plan } from "../plan/plan.js";
+import { shellWord } from "../report/commands.js";
+import { type Ending, reportedResults, verdictOf } from "../report/conclude.js";
+import { humanReport, takesColor } from "../report/human.js";
+import { parseReports, ReportOptionError, type ReportTarget, writeReports } from "../report/write.js";
+import { createReport, observedIn, type RunOutcome } from "../run/results.js";
+import type { Selection } from "../run/select.js";
+import type { RunFacts, Verdict, Waiver } from "../verdict.js";
+import { applyWaivers } from "../waivers/apply.js";
+import { readWaivers, WAIVER_FILE, WaiverFileError } from "../waivers/file.js";
+import { proposeWaivers } from "../waivers/propose.js";
 import { contractText } from "./contract-file.js";
-import { Mistake } from "./mistake.js";
+import { Mistake, messageOf } from "./options.js";
 import type { Settings } from "./settings.js";
-import { openWaiverFile, type WaiverFile } from "./waiver-file.js";
 
 /** What a run came to, or why it could not be made. */
 export interface Learnt {
@@ -154,4 +148,53 @@ export function readOutputs(settings: Settings): Outputs {
       return verdict.exitCode;
     },
   };
+}
+
+/** The waiver file of a run. */
+export interface WaiverFile {
+  /** Those in the file; none when there is no file. */
+  readonly waivers: readonly Waiver[];
+  /** Writes proposals for what stands in a verdict. @returns what was written, or a problem: a sentence either way */
+  propose(verdict: Verdict): { readonly done: string } | { readonly problem: string };
+}
+
+/** Its text; `undefined` when there is none, which only the usual name may be. @throws Mistake */
+function textOf({ waiversFile, writeWaivers }: Settings, file: string): string | undefined {
+  if (!existsSync(file) && (waiversFile === undefined || writeWaivers)) return undefined;
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Mistake(`The waiver file ${file} cannot be read: ${messageOf(error)}.`);
+  }
+}
+
+/**
+ * Reads the waivers, before anything is sent: a run with waivers that nobody can read would fail for the wrong reason.
+ * @param today `YYYY-MM-DD`, UTC
+ * @throws Mistake that tells all that is wrong with the file
+ */
+export function openWaiverFile(settings: Settings, today: string): WaiverFile {
+  const file = settings.waiversFile ?? WAIVER_FILE;
+  const existing = textOf(settings, file);
+  try {
+    return {
+      waivers: existing === undefined ? [] : readWaivers(existing, { file, today }),
+      propose(verdict) {
+        const doubts = settings.failOnDoubts ? "fail" : "warn";
+        try {
+          const text = proposeWaivers(verdict, { today, file, doubts, ...(existing === undefined ? {} : { existing }) });
+          if (text === existing) return { done: `${file} has a waiver for everything that was found already.` };
+          writeFileSync(file, text);
+          return {
+            done: `Waivers are proposed in ${file}. Write the reason and the owner of each; until then the file is refused.`,
+          };
+        } catch (error) {
+          return { problem: `The waiver file ${file} could not be written: ${messageOf(error)}.` };
+        }
+      },
+    };
+  } catch (error) {
+    if (error instanceof WaiverFileError) throw new Mistake(error.message);
+    throw error;
+  }
 }

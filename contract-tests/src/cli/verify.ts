@@ -1,16 +1,15 @@
-import { runId } from "../plan-run/names.js";
-import type { Plan } from "../plan-run/plan.js";
-import { policyFor } from "../plan-run/policy.js";
-import { preflight } from "../plan-run/preflight.js";
-import { runPlan } from "../plan-run/run-plan.js";
-import { type Selection, select } from "../plan-run/select.js";
+import type { Plan } from "../plan/plan.js";
+import { runId } from "../run/names.js";
+import { policyFor } from "../run/policy.js";
+import { preflight } from "../run/preflight.js";
+import type { ItemResult } from "../run/results.js";
+import { runPlan } from "../run/run-plan.js";
+import { type Selection, select } from "../run/select.js";
 import type { Resource } from "../verdict.js";
-import { checkedChoice } from "./choice.js";
-import { readPlan } from "./contract-file.js";
-import { messageOf } from "./mistake.js";
+import { checkedChoice, readPlan } from "./contract-file.js";
+import { messageOf } from "./options.js";
 import { type Learnt, readOutputs, type Surroundings } from "./outputs.js";
-import { countLines, planText } from "./plan-text.js";
-import { createProgress, type Progress } from "./progress.js";
+import { countLines, planText } from "./print-plan.js";
 import type { Settings } from "./settings.js";
 
 /** What the command needs of its process. */
@@ -85,4 +84,63 @@ export async function verify(settings: Settings, shell: Shell): Promise<number> 
   }
   const startedAt = new Date();
   return outputs.finish({ ...given, startedAt, ...(await learn(given, shell)) }, shell);
+}
+
+/** How often the line of a terminal is written anew, and how often a log hears that the run goes on. */
+const TERMINAL_MS = 100;
+const LOG_MS = 15_000;
+
+export interface ProgressOptions {
+  readonly isTerminal: boolean;
+  readonly columns?: number | undefined;
+  /** Items that will be run. */
+  readonly total: number;
+  write(text: string): void;
+  /** Milliseconds, ever increasing. */
+  now(): number;
+}
+
+/** One line that changes on a terminal; lines in a log. */
+export interface Progress {
+  phase(name: string): void;
+  result(result: ItemResult): void;
+  /** A line that stays. */
+  say(text: string): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+export function createProgress(options: ProgressOptions): Progress {
+  const { isTerminal, total, write, now } = options;
+  const every = isTerminal ? TERMINAL_MS : LOG_MS;
+  const width = Math.max(20, (options.columns ?? 80) - 1);
+  let [phase, done, failed, last] = ["", 0, 0, now()];
+
+  const status = () => `${done} of ${total}, ${failed} failed; ${phase}`;
+  const clear = () => (isTerminal ? "\r\u001b[2K" : "");
+  function show(): void {
+    last = now();
+    write(isTerminal ? `${clear()}${status().slice(0, width)}` : `${status()}\n`);
+  }
+  const say = (text: string) => {
+    write(`${clear()}${text}\n`);
+    if (isTerminal) show();
+  };
+  return {
+    say,
+    phase(name) {
+      phase = name;
+      show();
+    },
+    result({ id, status: became }) {
+      done++;
+      if (became === "failed") {
+        failed++;
+        say(`failed  ${id}`);
+      } else if (now() - last >= every) {
+        show();
+      }
+    },
+    end: () => write(clear()),
+  };
 }

@@ -1,5 +1,5 @@
-import { answerOf, codesOf, type Exchange } from "../exchange.js";
-import type { Case, CredentialCase } from "../plan.js";
+import { codesOf, type Exchange, responseBody } from "../check/exchange.js";
+import type { Case, CredentialCase } from "../plan/case.js";
 import type { Scenario } from "../scenario.js";
 
 /** An exchange that was put to the check; what only prepares or cleans up does not belong here. */
@@ -14,7 +14,7 @@ export interface ObservedExchange {
 }
 
 /** A case or a scenario that was not sent. */
-export interface LeftOut {
+export interface Skipped {
   readonly id: string;
   /** A sentence. An option that would let it run stands in it as it is typed: `--allow-writes`. */
   readonly reason: string;
@@ -25,7 +25,7 @@ export interface Observed {
   readonly exchanges: readonly ObservedExchange[];
   /** Ids of what was sent and answered, whatever was found. A case that got no answer has put nothing to the test. */
   readonly ran: readonly string[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly Skipped[];
 }
 
 /** What a run could have sent. */
@@ -36,7 +36,7 @@ export interface Planned {
 
 /** The codes that an upload has given to single records: it succeeds also when records of it are refused. */
 function recordCodes(exchange: Exchange): string[] {
-  const answer = answerOf(exchange) as { readonly records?: unknown } | null | undefined;
+  const answer = responseBody(exchange) as { readonly records?: unknown } | null | undefined;
   const records: readonly unknown[] = Array.isArray(answer?.records) ? answer.records : [];
   return records
     .map((record) => (record as { readonly error_code?: unknown } | null)?.error_code)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { disContract } from "../contract.js";
-import { coverageOf } from "../coverage.js";
-import { operations } from "../operation.js";
-import { fitsPattern } from "../pattern.js";
+import { disContract } from "../contract/contract.js";
+import { operations } from "../contract/operation.js";
+import { fitsPattern } from "../plan/matching.js";
+import { plan } from "../plan/plan.js";
 import { sites } from "../plan/site.js";
-import { plan } from "../plan.js";
 import { scenarios } from "../scenarios.js";
+import { coverageOf } from "./coverage.js";
 import { UNREACHABLE } from "./unreachable.js";
 
 const contract = disContract();

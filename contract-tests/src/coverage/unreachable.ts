@@ -1,6 +1,6 @@
-import { fitsPattern } from "../pattern.js";
+import { fitsPattern } from "../plan/matching.js";
 import type { CoverageCell, DimensionName } from "../verdict.js";
-import { ANY_CALL } from "./cell.js";
+import { ANY_CALL } from "./cells.js";
 
 /** Cells that no run of the suite can cover, and why. */
 export interface UnreachableRow {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { at, disContract, type Json, type Schema } from "../contract.js";
-import { operations } from "../operation.js";
+import { at, disContract, type Json, type Schema } from "../contract/contract.js";
+import { operations } from "../contract/operation.js";
+import { fits } from "../contract/schema.js";
 import { sites } from "../plan/site.js";
-import { fits } from "../schema.js";
 import { arbitraryOf } from "./arbitrary.js";
 
 const contract = disContract();

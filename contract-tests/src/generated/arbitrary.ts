@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { type Contract, type Json, type Located, type Schema, typesOf, under } from "../contract.js";
-import { fits } from "../schema.js";
+import { type Contract, type Json, type Located, type Schema, typesOf, under } from "../contract/contract.js";
+import { fits } from "../contract/schema.js";
 
 /** Values stay small: what is large is the business of the boundaries. */
 const LONGEST_TEXT = 64;

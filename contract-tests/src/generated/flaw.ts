@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { type Contract, type Json, type Schema, typesOf } from "../contract.js";
-import type { Operation } from "../operation.js";
+import { type Contract, type Json, type Schema, typesOf } from "../contract/contract.js";
+import type { Operation } from "../contract/operation.js";
+import { brokenRules } from "../plan/broken-rules.js";
+import type { CaseRequest } from "../plan/case.js";
 import { put, type Site, sites, valueAt } from "../plan/site.js";
 import { items } from "../plan/value.js";
-import { brokenRules } from "../plan/wire.js";
-import type { CaseRequest } from "../plan.js";
 import { hasCleanPath } from "./request.js";
 
 /** Makes a value at a site wrong in one way. `undefined` leaves the field out. */

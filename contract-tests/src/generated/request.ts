@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { type Contract, type Json, type Located, type Parameter, type Schema, under } from "../contract.js";
-import type { Operation } from "../operation.js";
-import { brokenRules } from "../plan/wire.js";
-import type { CaseRequest } from "../plan.js";
+import { type Contract, type Json, type Located, type Parameter, type Schema, under } from "../contract/contract.js";
+import type { Operation } from "../contract/operation.js";
+import { brokenRules } from "../plan/broken-rules.js";
+import type { CaseRequest } from "../plan/case.js";
 import { arbitraryOf, fieldsOf, objectsWith } from "./arbitrary.js";
 import { goTogether } from "./rules.js";
 

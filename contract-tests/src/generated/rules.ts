@@ -1,5 +1,5 @@
-import type { Json } from "../contract.js";
-import type { CaseRequest } from "../plan.js";
+import type { Json } from "../contract/contract.js";
+import type { CaseRequest } from "../plan/case.js";
 
 type Fields = Readonly<Record<string, Json>>;
 

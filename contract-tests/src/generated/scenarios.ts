@@ -1,11 +1,12 @@
 import { calls } from "dis-openapi/contract";
 import type fc from "fast-check";
-import { pointerOf } from "../contract.js";
-import { judge } from "../judge.js";
-import { type Operation, operationOf } from "../operation.js";
-import { brokenRules } from "../plan/wire.js";
-import type { CaseRequest } from "../plan.js";
-import type { CallName, Input, Probe } from "../probe.js";
+import { judge } from "../check/judge.js";
+import { pointerOf } from "../contract/contract.js";
+import { type Operation, operationOf } from "../contract/operation.js";
+import { brokenRules } from "../plan/broken-rules.js";
+import type { CaseRequest } from "../plan/case.js";
+import type { Probe } from "../probe.js";
+import type { CallName, Input } from "../run/send.js";
 import { type Scenario, scenariosOf } from "../scenario.js";
 import { brokenRequests } from "./flaw.js";
 import { validRequests } from "./request.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Finding } from "../finding.js";
+import type { Finding } from "../check/finding.js";
 import type { Probe } from "../probe.js";
 
 /** Attempts at a smaller failure, so that a slow endpoint does not hold the run up for ever. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { type Contract, type Json, type Schema, under } from "../contract.js";
-import type { Operation } from "../operation.js";
+import { type Contract, type Json, type Schema, under } from "../contract/contract.js";
+import type { Operation } from "../contract/operation.js";
 import type { Probe } from "../probe.js";
 import { show } from "../suite/partitions.js";
 import { cursor } from "../suite/reading.js";

@@ -1,5 +1,5 @@
-import { type Contract, type Json, type Located, pointerOf, type Schema, typesOf } from "../contract.js";
-import type { Operation } from "../operation.js";
+import { type Contract, type Json, type Located, pointerOf, type Schema, typesOf } from "../contract/contract.js";
+import type { Operation } from "../contract/operation.js";
 import type { CaseRequest, Expectation } from "./case.js";
 import type { Draft } from "./draft.js";
 import { put, type Site, sites, valueAt } from "./site.js";

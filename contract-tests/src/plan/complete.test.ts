@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { disContract, type Schema } from "../contract.js";
-import { type Operation, operations } from "../operation.js";
-import { plan } from "../plan.js";
+import { disContract, type Schema } from "../contract/contract.js";
+import { type Operation, operations } from "../contract/operation.js";
+import { plan } from "./plan.js";
 import { type Site, sites } from "./site.js";
 
 const contract = disContract();

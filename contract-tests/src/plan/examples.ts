@@ -1,5 +1,5 @@
-import { type Contract, type Located, type Parameter, pointerOf } from "../contract.js";
-import type { Operation } from "../operation.js";
+import { type Contract, type Located, type Parameter, pointerOf } from "../contract/contract.js";
+import type { Operation } from "../contract/operation.js";
 import type { CaseRequest } from "./case.js";
 import type { Draft } from "./draft.js";
 import { put, type Site, sites } from "./site.js";

@@ -1,5 +1,5 @@
-import { type Contract, type Json, type Located, type Schema, under } from "../contract.js";
-import type { Operation } from "../operation.js";
+import { type Contract, type Json, type Located, type Schema, under } from "../contract/contract.js";
+import type { Operation } from "../contract/operation.js";
 import type { CaseRequest } from "./case.js";
 import { MAP_KEY, sample } from "./value.js";
 

@@ -1,5 +1,5 @@
-import { type Contract, type Json, type Located, type Schema, typesOf, under } from "../contract.js";
-import { fits, schemaErrors } from "../schema.js";
+import { type Contract, type Json, type Located, type Schema, typesOf, under } from "../contract/contract.js";
+import { fits, schemaErrors } from "../contract/schema.js";
 
 /** Longest text that a sample is looked for with. */
 const LONGEST_SAMPLE = 40;

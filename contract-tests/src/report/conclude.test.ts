@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CaseResult, ReportedFinding, Verdict, Waiver } from "../verdict.js";
-import { statusOf } from "../waivers/status.js";
+import { statusOf } from "../waivers/apply.js";
 import { concluded, countsOf, type Ending } from "./conclude.js";
 
 function finding(rest: Partial<ReportedFinding> = {}): ReportedFinding {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Exchange } from "../exchange.js";
-import type { Finding } from "../finding.js";
+import type { Exchange } from "../check/exchange.js";
+import type { Finding } from "../check/finding.js";
+import { createAtlas, disContractYaml } from "../contract/provenance.js";
 import { disContract } from "../index.js";
-import { createAtlas, disContractYaml } from "../provenance.js";
 import { type ReportContext, reportedFinding, shownBody } from "./finding.js";
 
 const TOKEN = "MIIT+oken/with=signs'and\"quotes";

@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { brokenVerdict, keptVerdict } from "../../vitest/verdicts.js";
 import type { ReportedFinding, Verdict } from "../verdict.js";
 import { concluded } from "./conclude.js";
-import { githubCommands } from "./github.js";
-import { githubSummary } from "./summary.js";
+import { githubCommands, githubSummary } from "./github.js";
 
 let broken: Verdict;
 let kept: Verdict;

@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { brokenVerdict, keptVerdict, MALICIOUS } from "../../vitest/verdicts.js";
 import type { ReportedFinding, Verdict, Waiver } from "../verdict.js";
 import { concluded } from "./conclude.js";
-import { humanReport } from "./human.js";
-import { takesColor } from "./paint.js";
+import { humanReport, takesColor } from "./human.js";
 import { noCommand, plain, wrapped } from "./plain.js";
 
 let broken: Verdict;

@@ -1,9 +1,20 @@
 import type { CleanUpReport, Resource, Verdict, Waiver, WaiverReport } from "../verdict.js";
-import { chosenFairly, type Deviation, deviationsOf, grouped, leftOutByReason } from "./groups.js";
-import { deviationLines, type Layout } from "./human/finding.js";
-import { paintOf, type Style } from "./paint.js";
-import { noCommand, oneLine, wrapped } from "./plain.js";
-import { counted, countsSentence, coverageText, duration, figure, outcomeWord, verdictSentence } from "./sentences.js";
+import { chosenFairly, type Deviation, deviationsOf, grouped, leftOutByReason } from "./deviations.js";
+import { noCommand, oneLine, plain, wrapped } from "./plain.js";
+import {
+  counted,
+  countsSentence,
+  coverageText,
+  duration,
+  figure,
+  foundText,
+  headline,
+  listed,
+  outcomeWord,
+  placeText,
+  sourceText,
+  verdictSentence,
+} from "./sentences.js";
 
 export interface HumanOptions {
   /** Left out: no colour. */
@@ -138,4 +149,92 @@ export function humanReport(verdict: Verdict, options: HumanOptions = {}): strin
     .map((line) => noCommand(line).trimEnd())
     .join("\n")
     .trimEnd()}\n`;
+}
+
+/** How a report is laid out. */
+export interface Layout {
+  readonly paint: Paint;
+  /** Characters in a line of prose. Command lines are never broken: they are to be copied. */
+  readonly width: number;
+}
+
+/** Room for the words in front: `    fingerprint  `. */
+const INDENT = 17;
+const SHOWN_IDS = 4;
+
+/** A word in front and a text beside it, wrapped. */
+export function field(label: string, text: string, { paint, width }: Layout): string[] {
+  const lines = wrapped(oneLine(text), Math.max(20, width - INDENT));
+  return lines.map((line, index) => `${paint("dim", `    ${index === 0 ? label : ""}`.padEnd(INDENT))}${line}`);
+}
+
+/** A word in front and command lines beside it, as they are. */
+function commands(label: string, text: string, { paint }: Layout): string[] {
+  return plain(text)
+    .split("\n")
+    .map((line, index) => `${paint("dim", `    ${index === 0 ? label : ""}`.padEnd(INDENT))}${paint("cyan", line)}`);
+}
+
+/** `and 41 more cases: id, id, ...`. */
+function others({ cases }: Deviation, layout: Layout): string[] {
+  const ids = cases.slice(1).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const more = ids.length > SHOWN_IDS ? ", ..." : "";
+  const count = `and ${figure(ids.length)} more ${ids.length === 1 ? "case" : "cases"}`;
+  return field("", `${count}: ${ids.slice(0, SHOWN_IDS).join(", ")}${more}`, layout);
+}
+
+/** One deviation: the case, what the contract says and where, what came back, and how to see it again. */
+export function deviationLines(deviation: Deviation, layout: Layout): string[] {
+  const { finding, cases } = deviation;
+  const [first] = cases;
+  const { exchange, curl, source, notes = [], steps = [], waivedBy } = finding;
+  const body = exchange === undefined ? "" : exchange.response.bodyText;
+  const isTold = finding.found.includes(body.slice(0, 40));
+  return [
+    ...wrapped(oneLine(headline(deviation)), layout.width - 2).map((line) => `  ${layout.paint("bold", line)}`),
+    ...field("case", first?.id ?? "", layout),
+    ...others(deviation, layout),
+    ...field("expected", finding.expected, layout),
+    ...field("came back", foundText(finding), layout),
+    ...(body === "" || isTold ? [] : field("", body.slice(0, 400), layout)),
+    ...steps.flatMap((step, index) => field(index === 0 ? "shown by" : "", step, layout)),
+    ...field("contract", placeText(finding), layout),
+    ...(source === undefined ? [] : field("", sourceText(source), layout)),
+    ...notes.flatMap((note) => field("", note, layout)),
+    ...(waivedBy === undefined ? [] : field("waived by", waivedBy, layout)),
+    ...field("fingerprint", listed(deviation.fingerprints), layout),
+    ...(curl === undefined ? [] : commands("repeat", curl, layout)),
+    ...commands("replay", finding.replay, layout),
+    "",
+  ];
+}
+
+/** How a piece of text stands out on a terminal. */
+export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
+
+/** Gives a text a style; without colour it gives it back. */
+export type Paint = (style: Style, text: string) => string;
+
+const CODES: Readonly<Record<Style, readonly [on: number, off: number]>> = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+};
+
+const ESCAPE = String.fromCharCode(27);
+
+export function paintOf(hasColor: boolean): Paint {
+  if (!hasColor) return (_, text) => text;
+  return (style, text) => `${ESCAPE}[${CODES[style][0]}m${text}${ESCAPE}[${CODES[style][1]}m`;
+}
+
+/** Whether a stream takes colour: a terminal does, unless the environment says no (`NO_COLOR`, `TERM=dumb`) or forces it. */
+export function takesColor(stream: { readonly isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): boolean {
+  if ((env["NO_COLOR"] ?? "") !== "") return false;
+  if ((env["FORCE_COLOR"] ?? "0") !== "0") return true;
+  return stream.isTTY === true && env["TERM"] !== "dumb";
 }

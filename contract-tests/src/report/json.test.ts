@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, test } from "vitest";
 import { brokenVerdict, keptVerdict } from "../../vitest/verdicts.js";
 import type { Verdict } from "../verdict.js";
-import { jsonReport } from "./json.js";
+import { jsonReport } from "./write.js";
 
 const schema = JSON.parse(readFileSync(new URL("../../verdict.schema.json", import.meta.url), "utf8")) as object;
 let validate: ValidateFunction;

@@ -3,8 +3,7 @@ import { brokenVerdict, keptVerdict } from "../../vitest/verdicts.js";
 import { type Element, parseXml } from "../../vitest/xml-reader.js";
 import type { Verdict } from "../verdict.js";
 import { concluded } from "./conclude.js";
-import { junitReport } from "./junit.js";
-import { xmlAttribute, xmlText } from "./xml.js";
+import { junitReport, xmlAttribute, xmlText } from "./junit.js";
 
 /** What the schemas of Jenkins and Surefire allow: attributes of an element, and elements in it. Required ones have a `!`. */
 const SCHEMA: Readonly<Record<string, readonly [attributes: string, children: string]>> = {

@@ -1,7 +1,6 @@
 import type { CaseResult, ReportedFinding, Verdict } from "../verdict.js";
-import { grouped } from "./groups.js";
+import { grouped } from "./deviations.js";
 import { foundText, placeText, sourceText, verdictSentence } from "./sentences.js";
-import { xmlAttribute, xmlText } from "./xml.js";
 
 /** What one `testsuite` holds. */
 interface Suite {
@@ -158,4 +157,22 @@ export function junitReport(verdict: Verdict): string {
     "</testsuites>",
     "",
   ].join("\n");
+}
+
+/** Characters that XML 1.0 cannot hold, not even as a reference; half of a pair of surrogates is one of them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Text between tags. What XML cannot hold becomes U+FFFD. */
+export function xmlText(text: string): string {
+  return text.replace(ILLEGAL, "\ufffd").replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
+}
+
+/** Text between double quotes; line ends are kept, which a reader would turn into spaces otherwise. */
+export function xmlAttribute(text: string): string {
+  return xmlText(text)
+    .replace(/"/g, "&quot;")
+    .replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,5 +1,5 @@
 import type { CoverageDimension, Outcome, Provenance, ReportedFinding, Verdict } from "../verdict.js";
-import { type Deviation, deviationsOf } from "./groups.js";
+import { type Deviation, deviationsOf } from "./deviations.js";
 
 /** `3,104`. */
 export function figure(count: number): string {

@@ -1,12 +1,10 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-import { EXIT_CODES, type Outcome, type Verdict } from "../verdict.js";
-import { githubCommands } from "./github.js";
-import { htmlReport } from "./html.js";
-import { jsonReport } from "./json.js";
+import { dirname, resolve } from "node:path";
+import { nearest } from "../plan/matching.js";
+import { type CaseResult, EXIT_CODES, type Outcome, type ReportedFinding, type Verdict } from "../verdict.js";
+import { githubCommands, githubSummary } from "./github.js";
+import { htmlReport } from "./html/page.js";
 import { junitReport } from "./junit.js";
-import { githubSummary } from "./summary.js";
-import type { FileKind, ReportTarget } from "./targets.js";
 
 /** Where reports go that have no file of their own. */
 export interface ReportSurroundings {
@@ -117,4 +115,88 @@ export async function writeReports(
     current = withProblems(current, [problem]);
   }
   return { verdict: current, written: targets.filter((target) => !failed.has(target)).map(nameOf) };
+}
+
+const FILE_KINDS = ["junit", "json", "html"] as const;
+const KINDS = [...FILE_KINDS, "github"] as const;
+
+/** A report that goes to a file. */
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** A report beside the summary for people. */
+export type ReportTarget = { readonly kind: FileKind; readonly path: string } | { readonly kind: "github" };
+
+/** A `--report` that cannot be understood. The message is a sentence for people. */
+export class ReportOptionError extends Error {
+  override readonly name = "ReportOptionError";
+}
+
+function isFileKind(kind: string): kind is FileKind {
+  return (FILE_KINDS as readonly string[]).includes(kind);
+}
+
+function unknownKind(kind: string): ReportOptionError {
+  const meant = nearest(kind, KINDS);
+  const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
+  return new ReportOptionError(`There is no report "${kind}"; there are ${KINDS.join(", ")}.${hint}`);
+}
+
+function targetOf(piece: string): ReportTarget {
+  const [kind = "", ...rest] = piece.split("=");
+  const path = rest.join("=").trim();
+  const name = kind.trim();
+  if (isFileKind(name)) {
+    if (path === "") throw new ReportOptionError(`The report ${name} needs a file: ${name}=path.`);
+    return { kind: name, path };
+  }
+  if (name !== "github") throw unknownKind(name);
+  if (rest.length > 0) throw new ReportOptionError("The report github takes no file: it writes to the log and the job summary.");
+  return { kind: name };
+}
+
+/**
+ * The reports that were asked for: `junit=out/junit.xml,html=out/report.html,github`. A path can have no comma.
+ * @throws ReportOptionError for a kind that does not exist, a missing path, or one file for two reports
+ */
+export function parseReports(text: string): ReportTarget[] {
+  const pieces = text
+    .split(",")
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
+  const targets = pieces.map(targetOf);
+  const paths = new Set<string>();
+  for (const target of targets) {
+    if (target.kind === "github") continue;
+    const file = resolve(target.path);
+    if (paths.has(file)) throw new ReportOptionError(`Two reports would be written to ${target.path}.`);
+    paths.add(file);
+  }
+  return targets;
+}
+
+/** Findings of one fingerprint that are written with their exchange; a server that is wrong everywhere has thousands. */
+const SHOWN_EXCHANGES = 3;
+
+/** Without the exchange and its curl line: the fingerprint names the findings that have them, and the replay shows it again. */
+function withoutExchange({ exchange: _, curl: __, ...rest }: ReportedFinding): ReportedFinding {
+  return rest;
+}
+
+/** The results with an exchange in the first findings of each fingerprint only. */
+function withFewExchanges(results: readonly CaseResult[]): CaseResult[] {
+  const seen = new Map<string, number>();
+  const shown = (finding: ReportedFinding) => {
+    const count = (seen.get(finding.fingerprint) ?? 0) + 1;
+    seen.set(finding.fingerprint, count);
+    return count <= SHOWN_EXCHANGES ? finding : withoutExchange(finding);
+  };
+  return results.map((result) => ({ ...result, findings: result.findings.map(shown) }));
+}
+
+/**
+ * The verdict itself, as `dis-contract/verdict.schema.json` describes it; one line per level, so that two can be compared.
+ * Of each fingerprint the first three findings have their exchange.
+ */
+export function jsonReport(verdict: Verdict): string {
+  return `${JSON.stringify({ ...verdict, results: withFewExchanges(verdict.results) }, null, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import type { Input, Probe } from "../probe.js";
+import type { Probe } from "../probe.js";
+import type { Input } from "../run/send.js";
 import { scenariosOf } from "../scenario.js";
 import { cursor, numbersOf, range, readAll } from "../suite/reading.js";
 import { newStream, texts, upload } from "../suite/steps.js";

@@ -1,4 +1,5 @@
-import type { Answer, Input, Probe } from "../probe.js";
+import type { Answer, Probe } from "../probe.js";
+import type { Input } from "../run/send.js";
 import { scenariosOf } from "../scenario.js";
 import { expectNamePages, followPages } from "./paging.js";
 import { newStream } from "./steps.js";

@@ -1,4 +1,4 @@
-import type { Input } from "../probe.js";
+import type { Input } from "../run/send.js";
 import { scenariosOf } from "../scenario.js";
 import { newStream } from "./steps.js";
 import { createTask, streamWithTasks, TASK_QUOTA, taskId, taskNames } from "./transferring.js";

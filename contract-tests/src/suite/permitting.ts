@@ -1,4 +1,5 @@
-import type { Input, Probe } from "../probe.js";
+import type { Probe } from "../probe.js";
+import type { Input } from "../run/send.js";
 import { show } from "./partitions.js";
 
 /** Input that permits a user to upload to a stream, or what `change` says. */

@@ -1,4 +1,5 @@
-import type { Input, Probe } from "../probe.js";
+import type { Probe } from "../probe.js";
+import type { Input } from "../run/send.js";
 import { scenariosOf } from "../scenario.js";
 import { partitionNumber, type ReadStream, readStream } from "./named.js";
 import { followPages } from "./paging.js";

@@ -1,4 +1,5 @@
-import type { Answer, Input, Probe } from "../probe.js";
+import type { Answer, Probe } from "../probe.js";
+import type { Input } from "../run/send.js";
 
 export type ReadRecord = Answer<"consumeRecords">["records"][number];
 

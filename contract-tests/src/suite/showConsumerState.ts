@@ -1,4 +1,5 @@
-import type { Answer, Input, Probe } from "../probe.js";
+import type { Answer, Probe } from "../probe.js";
+import type { Input } from "../run/send.js";
 import { scenariosOf } from "../scenario.js";
 import { followPages } from "./paging.js";
 import { commit, LAST_READ, newApp, newPlace, texts, upload } from "./steps.js";

@@ -1,4 +1,5 @@
-import type { Input, Probe } from "../probe.js";
+import type { Probe } from "../probe.js";
+import type { Input } from "../run/send.js";
 import { scenariosOf } from "../scenario.js";
 import { cursor, numbersOf, range, readAll } from "./reading.js";
 import { newStream, texts, upload } from "./steps.js";

@@ -1,4 +1,4 @@
-import { answerOf, codesOf } from "../exchange.js";
+import { codesOf, responseBody } from "../check/exchange.js";
 import type { Answer, Probe } from "../probe.js";
 
 /** What a checkpoint belongs to; the fields as the checkpoint operations name them. */
@@ -86,7 +86,7 @@ export async function shown(probe: Probe, place: Place): Promise<Checkpoint | un
   const exchange = await probe.send("showCheckpoint", { ...place, ...LAST_READ });
   if (codesOf(exchange).includes("DIS.4375")) return undefined;
   probe.equal("status of showCheckpoint", exchange.response.status, 200);
-  const answer = answerOf(exchange) as Answer<"showCheckpoint"> | undefined;
+  const answer = responseBody(exchange) as Answer<"showCheckpoint"> | undefined;
   const number = String(answer?.sequence_number ?? "");
   if (number === "" || number.startsWith("-")) return undefined;
   return { sequenceNumber: number, metadata: answer?.metadata ?? "" };

@@ -1,4 +1,5 @@
-import type { CallName, Input, Probe } from "../probe.js";
+import type { Probe } from "../probe.js";
+import type { CallName, Input } from "../run/send.js";
 import { newStream } from "./steps.js";
 
 /** What every destination has. */

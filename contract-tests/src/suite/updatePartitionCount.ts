@@ -1,4 +1,4 @@
-import { codesOf } from "../exchange.js";
+import { codesOf } from "../check/exchange.js";
 import type { Answer, Probe } from "../probe.js";
 import { scenariosOf } from "../scenario.js";
 import { expectHashSpace, scaleTo, show, statuses } from "./partitions.js";

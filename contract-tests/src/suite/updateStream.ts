@@ -1,5 +1,6 @@
-import { codesOf } from "../exchange.js";
-import type { Answer, Input, Probe } from "../probe.js";
+import { codesOf } from "../check/exchange.js";
+import type { Answer, Probe } from "../probe.js";
+import type { Input } from "../run/send.js";
 import { scenariosOf } from "../scenario.js";
 import { show } from "./partitions.js";
 import { newStream, texts, upload } from "./steps.js";

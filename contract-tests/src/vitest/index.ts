@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, type TestContext, test } from "vitest";
-import { type Contract, disContract as contractOfDis } from "../contract.js";
-import { describeFinding } from "../finding.js";
-import { planOf } from "../plan-run/plan.js";
-import { preflight } from "../plan-run/preflight.js";
-import type { ItemResult, RunOutcome } from "../plan-run/results.js";
-import { type OpenTarget, type RunOptions, runPlan } from "../plan-run/run-plan.js";
-import { isWanted } from "../plan-run/select.js";
-import type { Profile } from "../profile.js";
-import { statefulProfile } from "../profiles/stateful.js";
-import { TIMEOUT_MS } from "../send.js";
-import type { Credentials } from "../target.js";
+import { describeFinding } from "../check/finding.js";
+import { type Contract, disContract as contractOfDis } from "../contract/contract.js";
+import { planOf } from "../plan/plan.js";
+import { preflight } from "../run/preflight.js";
+import type { ItemResult, RunOutcome } from "../run/results.js";
+import { type OpenTarget, type RunOptions, runPlan } from "../run/run-plan.js";
+import { isWanted } from "../run/select.js";
+import { TIMEOUT_MS } from "../run/send.js";
+import { type Credentials, type Profile, statefulProfile } from "../run/target.js";
 
 /** Where the suite goes: an address, or a function that opens a target and lets it go again. */
 export type SuiteTarget =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingOf, resultOf } from "../../testing/results.js";
+import { findingOf, resultOf } from "../../vitest/results.js";
 import type { CaseResult, Waiver } from "../verdict.js";
 import { applyWaivers } from "./apply.js";
 

@@ -1,7 +1,5 @@
-import { fitsPattern } from "../pattern.js";
-import type { CaseResult, ReportedFinding, Waiver, WaiverReport } from "../verdict.js";
-import { withWhatFollows } from "./said-already.js";
-import { statusOf } from "./status.js";
+import { fitsPattern } from "../plan/matching.js";
+import type { CaseResult, CaseStatus, ReportedFinding, Waiver, WaiverReport } from "../verdict.js";
 
 /** What to do with findings that are inferred: remark on them, or take them for faults of the target. */
 export type Doubts = "warn" | "fail";
@@ -62,4 +60,40 @@ export function applyWaivers(
     return { ...result, findings, status: statusOf({ ...result, findings }, doubts === "fail") };
   });
   return { results: after, waivers: report };
+}
+
+/** What became of a case, from its findings: a waived one does not count, and inferred ones alone are a doubt. */
+export function statusOf({ findings, reason }: Pick<CaseResult, "findings" | "reason">, doubtsFail = false): CaseStatus {
+  if (findings.length === 0) return reason === undefined ? "passed" : "left-out";
+  const standing = findings.filter(({ waivedBy }) => waivedBy === undefined);
+  if (standing.length === 0) return "waived";
+  return !doubtsFail && standing.every(({ basis }) => basis === "inferred") ? "doubtful" : "failed";
+}
+
+/** The findings that say of the same answer that its status is not declared: and so that it is not the one asked for. */
+function sayingIt({ kind, basis, exchange }: ReportedFinding, findings: readonly ReportedFinding[]): ReportedFinding[] {
+  if (kind !== "expectation" || exchange === undefined) return [];
+  const { request, response } = exchange;
+  return findings.filter(
+    (other) =>
+      other.kind === "status" &&
+      (other.basis === "documented" || basis === "inferred") &&
+      other.exchange?.request.url === request.url &&
+      other.exchange.request.method === request.method &&
+      other.exchange.response.status === response.status,
+  );
+}
+
+/** Whether another finding of the case says it already; one that is waived says nothing of one that is not. */
+export function isSaidAlready(finding: ReportedFinding, findings: readonly ReportedFinding[]): boolean {
+  return sayingIt(finding, findings).some(({ waivedBy }) => waivedBy === finding.waivedBy);
+}
+
+/** The findings of a case, where a waiver of an undeclared status covers what else is said of that status. */
+export function withWhatFollows(findings: readonly ReportedFinding[]): ReportedFinding[] {
+  return findings.map((finding) => {
+    if (finding.waivedBy !== undefined) return finding;
+    const waivedBy = sayingIt(finding, findings).find((other) => other.waivedBy !== undefined)?.waivedBy;
+    return waivedBy === undefined ? finding : { ...finding, waivedBy };
+  });
 }

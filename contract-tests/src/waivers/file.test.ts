@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { WaiverFileError } from "./error.js";
-import { readWaivers } from "./file.js";
+import { readWaivers, WaiverFileError } from "./file.js";
 
 const TODAY = "2026-11-21";
 

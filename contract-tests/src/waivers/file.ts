@@ -1,17 +1,6 @@
-import { isMap, isScalar, type Pair, type YAMLMap } from "yaml";
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { nearest } from "../plan/matching.js";
 import type { Waiver } from "../verdict.js";
-import {
-  endIfWrong,
-  FORM,
-  lineOf,
-  nameOf,
-  note,
-  noteStrangers,
-  openWaiverDocument,
-  type Place,
-  type Reading,
-} from "./document.js";
-import { fieldProblem, WAIVER_FIELDS, type WaiverField } from "./field.js";
 
 /** Name of the file that is looked for when none is given. */
 export const WAIVER_FILE = "dis-contract.waivers.yaml";
@@ -74,4 +63,202 @@ export function readWaivers(text: string, { file, today }: WaiverFileOptions): W
   noteTwins(reading, entries, waivers);
   endIfWrong(reading);
   return waivers as Waiver[];
+}
+
+/** The one key of the file. */
+export const LIST = "waivers";
+
+/** In the order in which a file is written. All are required. */
+export const WAIVER_FIELDS = ["case", "fingerprint", "reason", "owner", "expires"] as const satisfies readonly (keyof Waiver)[];
+
+export type WaiverField = (typeof WAIVER_FIELDS)[number];
+
+export const FORM = `Write a list under ${LIST}:, each entry with ${WAIVER_FIELDS.join(", ")}.`;
+
+/** Where something stands: a node of the YAML document. */
+export interface Place {
+  readonly range?: readonly [number, number, number] | null | undefined;
+}
+
+/** The problems of a file, gathered while it is read. */
+export interface Reading {
+  readonly file: string;
+  readonly lines: LineCounter;
+  readonly problems: WaiverFileProblem[];
+}
+
+/** A YAML document and what its list has; the entries are not looked into yet. */
+export interface WaiverDocument {
+  readonly document: Document.Parsed;
+  readonly entries: readonly unknown[];
+  readonly reading: Reading;
+}
+
+/** Line of a place, from 1. */
+export function lineOf({ lines }: Reading, place: Place | null | undefined): number {
+  return Math.max(1, lines.linePos(place?.range?.[0] ?? 0).line);
+}
+
+export function note(reading: Reading, place: Place | null | undefined, wrong: string, remedy: string): void {
+  const { col } = reading.lines.linePos(place?.range?.[0] ?? 0);
+  reading.problems.push({ line: lineOf(reading, place), column: Math.max(1, col), wrong, remedy });
+}
+
+export function nameOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : "";
+}
+
+/** Notes the keys that are not known, each with the known one that is nearest. */
+export function noteStrangers(reading: Reading, pairs: readonly Pair[], known: readonly string[]): void {
+  for (const pair of pairs) {
+    const name = nameOf(pair);
+    if (known.includes(name)) continue;
+    const near = nearest(name, known);
+    const remedy =
+      near === undefined ? `There ${known.length === 1 ? "is" : "are"} ${known.join(", ")}.` : `Did you mean ${near}?`;
+    note(reading, pair.key as Place, `Unknown key ${JSON.stringify(name)}.`, remedy);
+  }
+}
+
+/** Ends the reading when something was noted. @throws WaiverFileError in the order of the lines */
+export function endIfWrong({ file, problems }: Reading): void {
+  if (problems.length > 0)
+    throw new WaiverFileError(
+      file,
+      [...problems].sort((a, b) => a.line - b.line || a.column - b.column),
+    );
+}
+
+function isEmpty(node: unknown): boolean {
+  return node === null || node === undefined || (isScalar(node) && node.value === "");
+}
+
+function entriesOf({ contents }: Document.Parsed, reading: Reading): readonly unknown[] {
+  if (isEmpty(contents)) return [];
+  if (!isMap(contents)) {
+    note(reading, contents as Place, "The file is no map.", FORM);
+    return [];
+  }
+  noteStrangers(reading, contents.items as Pair[], [LIST]);
+  const list = contents.get(LIST, true) as unknown;
+  if (isSeq(list)) return list.items;
+  if (!isEmpty(list)) note(reading, list as Place, `${LIST} is no list.`, FORM);
+  return [];
+}
+
+/**
+ * Parses a waiver file. Without types: a fingerprint of digits alone stays text, and nothing but text, lists and maps is
+ * ever made.
+ * @throws WaiverFileError when it is no YAML
+ */
+export function openWaiverDocument(text: string, file: string): WaiverDocument {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
+  const reading: Reading = { file, lines, problems: [] };
+  for (const { pos, message } of [...document.errors, ...document.warnings]) {
+    const [start] = pos;
+    note(reading, { range: [start, start, start] }, `This is no YAML that can be read: ${message}.`, "Correct it.");
+  }
+  endIfWrong(reading);
+  return { document, entries: entriesOf(document, reading), reading };
+}
+
+/** One thing that is wrong in a waiver file. Line and column are counted from 1. */
+export interface WaiverFileProblem {
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong, as a sentence. */
+  readonly wrong: string;
+  /** What to do about it, as a sentence. */
+  readonly remedy: string;
+}
+
+/** A waiver file that cannot be used. All that is wrong is told at once, a line for each. */
+export class WaiverFileError extends Error {
+  override readonly name = "WaiverFileError";
+  /** As it was given to the reader. */
+  readonly file: string;
+  readonly problems: readonly WaiverFileProblem[];
+
+  constructor(file: string, problems: readonly WaiverFileProblem[]) {
+    super(problems.map(({ line, column, wrong, remedy }) => `${file}:${line}:${column}: ${wrong} ${remedy}`).join("\n"));
+    this.file = file;
+    this.problems = problems;
+  }
+}
+
+/** What stands in a proposal where a person must write something. */
+export const TO_BE_FILLED_IN = "TODO";
+
+/** A waiver counts for a year at most: one without an end is a change of the contract, and belongs there. */
+const LONGEST_DAYS = 366;
+
+const DAY_MS = 86_400_000;
+
+/** What is wrong with a value, and what to do. */
+export interface FieldProblem {
+  readonly wrong: string;
+  readonly remedy: string;
+}
+
+/** Midnight UTC of a date, in milliseconds; `undefined` for a text that is no real date. */
+function timeOf(date: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  // The 30th of February is read as a day in March.
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date ? undefined : time;
+}
+
+/** A day some days after another. @param today `YYYY-MM-DD` */
+export function daysAfter(today: string, days: number): string {
+  return new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+function textProblem(field: WaiverField, text: string, remedy: string): FieldProblem | undefined {
+  if (text.trim() === "") return { wrong: `${field} is empty.`, remedy };
+  if (new RegExp(`^${TO_BE_FILLED_IN}\\b`, "i").test(text.trim())) return { wrong: `${field} is still to be filled in.`, remedy };
+  return undefined;
+}
+
+function expiresProblem(text: string, today: string): FieldProblem | undefined {
+  const time = timeOf(text);
+  if (time === undefined) {
+    return { wrong: `expires ${JSON.stringify(text)} is no date.`, remedy: "Write a day that exists as YYYY-MM-DD." };
+  }
+  const latest = daysAfter(today, LONGEST_DAYS);
+  if (time <= Date.parse(`${latest}T00:00:00Z`)) return undefined;
+  return {
+    wrong: `expires ${text} is more than a year away.`,
+    remedy: `Write ${latest} or earlier; what is to last belongs into the contract.`,
+  };
+}
+
+function caseProblem(text: string): FieldProblem | undefined {
+  const remedy = "Write the id of a case, or a pattern in which * stands for any text.";
+  if (/^\S+$/.test(text)) return undefined;
+  return { wrong: text.trim() === "" ? "case is empty." : `case ${JSON.stringify(text)} has a space in it.`, remedy };
+}
+
+function fingerprintProblem(text: string): FieldProblem | undefined {
+  if (/^[0-9a-f]{12}$/.test(text)) return undefined;
+  return {
+    wrong: `fingerprint ${JSON.stringify(text)} is none.`,
+    remedy: "Copy the twelve hexadecimal digits that the report gives the deviation.",
+  };
+}
+
+/** What is wrong with a value of a field; `undefined` when nothing is. @param today `YYYY-MM-DD` */
+export function fieldProblem(field: WaiverField, text: string, today: string): FieldProblem | undefined {
+  switch (field) {
+    case "case":
+      return caseProblem(text);
+    case "fingerprint":
+      return fingerprintProblem(text);
+    case "reason":
+      return textProblem(field, text, "Write why the deviation is accepted for now.");
+    case "owner":
+      return textProblem(field, text, "Write who sees to it that it goes away.");
+    case "expires":
+      return expiresProblem(text, today);
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Finding } from "../finding.js";
+import type { Finding } from "../check/finding.js";
 import { fingerprintOf } from "./fingerprint.js";
 
 function finding(found: string, rest: Partial<Finding> = {}): Finding {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding } from "../finding.js";
+import type { Finding } from "../check/finding.js";
 
 const DIGITS = 12;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { findingOf, resultOf } from "../../testing/results.js";
-import { deviationsOf } from "../report/groups.js";
+import { findingOf, resultOf } from "../../vitest/results.js";
+import { deviationsOf } from "../report/deviations.js";
 import { applyWaivers } from "./apply.js";
 import { readWaivers } from "./file.js";
 import { type ProposalOptions, patternOf, proposeWaivers } from "./propose.js";

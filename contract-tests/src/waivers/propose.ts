@@ -1,10 +1,7 @@
 import { type Document, isMap, isSeq, Scalar, type YAMLMap, YAMLSeq } from "yaml";
 import type { CaseResult, ReportedFinding, Verdict, Waiver } from "../verdict.js";
-import { covers, type Doubts } from "./apply.js";
-import { endIfWrong, LIST, openWaiverDocument } from "./document.js";
-import { daysAfter, TO_BE_FILLED_IN } from "./field.js";
-import { WAIVER_FILE } from "./file.js";
-import { isSaidAlready } from "./said-already.js";
+import { covers, type Doubts, isSaidAlready } from "./apply.js";
+import { daysAfter, endIfWrong, LIST, openWaiverDocument, TO_BE_FILLED_IN, WAIVER_FILE } from "./file.js";
 
 /** How long a proposal lasts: long enough to mend something, and too short to forget it. */
 const PROPOSED_DAYS = 30;

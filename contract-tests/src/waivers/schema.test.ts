@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { WAIVER_FIELDS } from "./field.js";
-import { readWaivers } from "./file.js";
+import { readWaivers, WAIVER_FIELDS } from "./file.js";
 
 const schema = JSON.parse(readFileSync(new URL("../../waivers.schema.json", import.meta.url), "utf8"));
 const isValid = new Ajv2020({ validateFormats: false }).compile(schema);

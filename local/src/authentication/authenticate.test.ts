@@ -1,6 +1,6 @@
 import { type SignatureScope, sign } from "dis-openapi/signing";
 import { describe, expect, test } from "vitest";
-import { Refusal } from "../answer.js";
+import { Refusal } from "../response.js";
 import { authenticate, type LocalCredentials } from "./authenticate.js";
 import type { ReceivedRequest } from "./signature.js";
 
@@ -29,7 +29,7 @@ async function outcome(request: ReceivedRequest, now = NOW): Promise<string> {
     return "passed";
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    expect(error.answer.status).toBe(error.code === "DIS.4117" ? 400 : 441);
+    expect(error.response.status).toBe(error.code === "DIS.4117" ? 400 : 441);
     return error.code;
   }
 }

@@ -1,4 +1,5 @@
 import type { CallInput, CallName, CallOutput } from "dis-openapi";
+import type { LocalResponse } from "../response.js";
 import type { State } from "../state/state.js";
 
 export type { CallName };
@@ -6,13 +7,13 @@ export type { CallName };
 /** Path, query and body fields of a call in one object, valid by the contract; `project_id` is checked before. */
 export type Input<N extends CallName> = CallInput<N>;
 
-/** Body of a success; nothing for a call whose success has none. */
+/** Body of a success; `undefined` for a call whose success has none. */
 export type Output<N extends CallName> = CallOutput<N>;
 
-/** What showCheckpoint answers when there is no checkpoint; what the service does is not documented. */
+/** How showCheckpoint responds when there is no checkpoint; what the service does is not documented. */
 export type NoCheckpoint = "minus-one" | "empty" | "error";
 
-/** Where the service leaves a choice, and what is chosen here. */
+/** Where the service leaves a choice, and what this server was started with. */
 export interface Rules {
   readonly noCheckpoint: NoCheckpoint;
   /** Whether a stream can be scaled only as often as the service says. */
@@ -26,9 +27,30 @@ export interface Rules {
 /** What a handler works with beside its input. */
 export interface Context extends Rules {
   readonly state: State;
-  /** Time of the request, milliseconds since 1970-01-01 UTC; read once, so that a request sees one time. */
+  /** Time of the request, milliseconds since 1970-01-01 UTC; read once, so that the whole request sees one time. */
   readonly now: number;
 }
 
-/** Does one call on the state and gives the body of its success; throws a Refusal for the service's errors. */
+/** Carries out one call on the state and returns the body of its success; throws a Refusal for the service's errors. */
 export type Handler<N extends CallName> = (context: Context, input: Input<N>) => Output<N> | undefined;
+
+/** A valid call as an override sees it. */
+export interface CallRequest<N extends CallName = CallName> {
+  readonly call: N;
+  /** Path, query and body fields in one object, record data included. */
+  readonly input: Input<N>;
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly at: number;
+}
+
+/**
+ * Stands around a call and is reached by valid requests only. It returns a response of its own, or the one that the server
+ * gives, which `next` resolves with: as it is, changed or late. It may throw a Refusal; `next` never rejects with one, it
+ * resolves with the error response.
+ */
+export type CallOverride<N extends CallName = CallName> = (
+  request: CallRequest<N>,
+  next: () => Promise<LocalResponse>,
+) => LocalResponse | Promise<LocalResponse>;
+
+export type CallOverrides = { readonly [N in CallName]?: CallOverride<N> };

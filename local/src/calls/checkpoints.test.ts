@@ -84,7 +84,7 @@ describe("a checkpoint", () => {
   });
 });
 
-describe("without a checkpoint, showCheckpoint answers as the server is told to", () => {
+describe("without a checkpoint, showCheckpoint responds as the option noCheckpoint says", () => {
   test.each([
     ["minus-one", { status: 200, body: { sequence_number: "-1", metadata: "" } }],
     ["empty", { status: 200, text: "" }],
@@ -117,45 +117,5 @@ describe("deleteCheckpoint", () => {
   test("is fine when there is none", async () => {
     expect((await caller.delete(`/checkpoints?${query}`)).status).toBe(204);
     expect((await caller.delete(`/checkpoints?${query}&partition_id=1`)).status).toBe(204);
-  });
-});
-
-describe("showConsumerState", () => {
-  const path = "/apps/a/streams/s?checkpoint_type=LAST_READ";
-
-  test("lists all partitions in order, with and without a checkpoint", async () => {
-    await send(caller, "1", "a", "b");
-    await commit("1", { partition_id: "1" });
-    const shared = { checkpoint_type: "LAST_READ", status: "ACTIVE", earliest_offset: 0 };
-    expect((await caller.get(path)).body).toEqual({
-      has_more: false,
-      stream_name: "s",
-      app_name: "a",
-      partition_consuming_states: [
-        { partition_id: "0", sequence_number: "-1", latest_offset: 0, ...shared },
-        { partition_id: "1", sequence_number: "1", latest_offset: 2, ...shared },
-      ],
-    });
-  });
-
-  test("pages: the partition that a page starts behind is not in it", async () => {
-    await caller.post("/streams", { stream_name: "wide", partition_count: 5 });
-    const page = async (more: string) => {
-      const { body } = await caller.get(`/apps/a/streams/wide?checkpoint_type=LAST_READ${more}`);
-      return [body.partition_consuming_states.map((state: { partition_id: string }) => state.partition_id).join(), body.has_more];
-    };
-    expect(await page("&limit=2")).toEqual(["0,1", true]);
-    expect(await page("&limit=2&start_partition_id=1")).toEqual(["2,3", true]);
-    expect(await page("&limit=2&start_partition_id=shardId-0000000003")).toEqual(["4", false]);
-    expect(await page("&start_partition_id=4")).toEqual(["", false]);
-    expect(await page("")).toEqual(["0,1,2,3,4", false]);
-  });
-
-  test.each([
-    ["/apps/none/streams/s?checkpoint_type=LAST_READ", "DIS.4332"],
-    ["/apps/a/streams/none?checkpoint_type=LAST_READ", "DIS.4301"],
-    [`${path}&start_partition_id=2`, "DIS.4302"],
-  ])("%s is refused with %s", async (bad, code) => {
-    expect(await caller.get(bad)).toMatchObject({ status: 400, code });
   });
 });

@@ -71,7 +71,7 @@ describe("a group", () => {
     expect(await share("c2")).toEqual(["0,1,2"]);
   });
 
-  test("begins anew when a member leaves; who is not there leaves, too", async () => {
+  test("rebalances when a member leaves; an id that is no member can leave, too", async () => {
     await share("c1", "c2");
     const reply = await caller.delete(`${members()}/c1`);
     expect([reply.status, reply.text]).toEqual([204, ""]);
@@ -100,7 +100,7 @@ describe("a group", () => {
     expect(await share("c1")).toEqual(["0"]);
   });
 
-  test("is told when a stream comes that fits its pattern", async () => {
+  test("rebalances when a new stream matches its pattern", async () => {
     await join("c1", { streamPattern: "s|t.*" });
     clock.time += 3000;
     await sync("c1");

@@ -10,8 +10,8 @@ import {
   send,
   startCaller,
 } from "../../testing/caller.js";
-import { HANG_UP, Refusal } from "../answer.js";
-import type { CallOverrides } from "./override.js";
+import { HANG_UP, Refusal } from "../response.js";
+import type { CallOverrides } from "./call.js";
 
 const MINUTE = 60_000;
 
@@ -110,7 +110,7 @@ describe("requests", () => {
       sendRecords: () => {
         throw new Refusal("DIS.4303");
       },
-      consumeRecords: () => new Refusal("DIS.4305").answer,
+      consumeRecords: () => new Refusal("DIS.4305").response,
     };
     await send(caller, "0", "a");
     const from = await cursor(caller);
@@ -126,13 +126,13 @@ describe("requests", () => {
     expect(await values("total_put_records_per_stream")).toEqual([]);
   });
 
-  test("with a lost answer have stored their records and not succeeded; other refusals are not counted", async () => {
+  test("with a lost response stored their records and did not succeed; other refusals are not counted", async () => {
     calls = {
       sendRecords: async (_request, next) => {
         await next();
         return HANG_UP;
       },
-      consumeRecords: () => new Refusal("DIS.5000").answer,
+      consumeRecords: () => new Refusal("DIS.5000").response,
     };
     await expect(send(caller, "0", "a")).rejects.toThrow();
     await read(caller, await cursor(caller));

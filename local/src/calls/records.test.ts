@@ -26,7 +26,7 @@ afterEach(() => caller.local.close());
 describe("sendRecords", () => {
   const data = "YQ==";
 
-  test("answers each record in the order of the request, refused ones among them", async () => {
+  test("responds with one result for each record, in the order of the request, also for refused ones", async () => {
     const records = [
       { data, partition_id: "1" },
       { data, partition_id: "2" },

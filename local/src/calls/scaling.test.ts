@@ -12,7 +12,9 @@ import {
   startCaller,
 } from "../../testing/caller.js";
 
-const DAY = 24 * 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 let clock: HandClock;
 let caller: Caller;
@@ -35,7 +37,7 @@ async function statuses(): Promise<string[]> {
 }
 
 describe("updatePartitionCount", () => {
-  test("answers with the number before and after, and listStreams counts what can be written to", async () => {
+  test("responds with the number before and after, and listStreams counts what can be written to", async () => {
     expect(await scale(caller, 1)).toMatchObject({
       status: 200,
       body: { stream_name: "s", current_partition_count: 3, target_partition_count: 1 },
@@ -48,7 +50,12 @@ describe("updatePartitionCount", () => {
     ["no stream name", { stream_name: undefined }, "DIS.4200", "stream_name is missing"],
     ["no number", { target_partition_count: undefined }, "DIS.4200", "target_partition_count is missing"],
     ["0 partitions", { target_partition_count: 0 }, "DIS.4200", "target_partition_count must be at least 1"],
-    ["the number of now", { target_partition_count: 3 }, "DIS.4200", "target_partition_count must not be 3"],
+    [
+      "the current number",
+      { target_partition_count: 3 },
+      "DIS.4200",
+      "target_partition_count must differ from the current count, 3",
+    ],
     ["more than the quota", { target_partition_count: 51 }, "DIS.4308", "3 of 50 partitions of COMMON streams are in use"],
   ])("refuses %s", async (_title, change, code, message) => {
     const reply = await caller.put("/streams/s", { stream_name: "s", target_partition_count: 2, ...change });
@@ -160,4 +167,51 @@ describe("scaling up", () => {
     expect(await statuses()).toEqual(["ACTIVE", "ACTIVE", "EXPIRED", "ACTIVE"]);
     expect((await send(caller, "3", "a")).body.failed_record_count).toBe(0);
   });
+});
+
+const refused = { status: 400, code: "DIS.4308" };
+
+describe("with scalingLimits", () => {
+  beforeEach(async () => {
+    await caller.local.close();
+    caller = await startCaller({ clock, scalingLimits: true });
+    await createStreamAndApp(caller);
+  });
+
+  test("a stream is not scaled in the hour after a change, up or down", async () => {
+    expect((await scale(caller, 3)).status).toBe(200);
+    const reply = await scale(caller, 2);
+    expect(reply).toMatchObject(refused);
+    expect(reply.body.message).toContain("less than an hour ago");
+    clock.time += HOUR - 1;
+    expect(await scale(caller, 4)).toMatchObject(refused);
+    clock.time += 1;
+    expect((await scale(caller, 2)).status).toBe(200);
+    expect((await caller.get("/streams/s")).body.update_partition_counts).toHaveLength(2);
+  });
+
+  test("five attempts an hour are accepted; attempts that are refused for another reason count", async () => {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      expect((await scale(caller, attempt % 2 === 0 ? 2 : 51)).code).toBe(attempt % 2 === 0 ? "DIS.4200" : "DIS.4308");
+      clock.time += MINUTE;
+    }
+    const reply = await scale(caller, 3);
+    expect(reply).toMatchObject(refused);
+    expect(reply.body.message).toContain("5 times within an hour");
+    clock.time += HOUR - 5 * MINUTE;
+    expect((await scale(caller, 3)).status).toBe(200);
+  });
+
+  test("each stream has limits of its own", async () => {
+    await caller.post("/streams", { stream_name: "t", partition_count: 1 });
+    await scale(caller, 3);
+    expect((await caller.put("/streams/t", { stream_name: "t", target_partition_count: 2 })).status).toBe(200);
+  });
+});
+
+test("without scalingLimits, a stream is scaled as often as a client likes", async () => {
+  const other = await startCaller({ clock });
+  await createStreamAndApp(other);
+  for (const target of [3, 4, 5, 6, 7, 8]) expect((await scale(other, target)).status).toBe(200);
+  await other.local.close();
 });

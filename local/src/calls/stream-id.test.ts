@@ -38,7 +38,7 @@ describe.each(Object.entries(calls))("%s", (_call, ask) => {
   });
 });
 
-test("what was asked for by id is the stream's own", async () => {
+test("what is done by id is done to the stream itself", async () => {
   const id = await streamId(caller);
   await calls["commitCheckpoint"]?.("shared", id);
   expect((await calls["showCheckpoint"]?.("s", ""))?.body.sequence_number).toBe("1");

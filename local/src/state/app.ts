@@ -7,15 +7,15 @@ export interface Checkpoint {
   readonly metadata: string;
 }
 
-/** A consumer program. Its checkpoints belong to it and go with it. */
+/** A consumer program. Its checkpoints belong to it and are deleted with it. */
 export interface App {
   readonly id: string;
   readonly name: string;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly createdAt: number;
-  /** By stream name, then partition number; a deleted stream is one entry less. */
+  /** By stream name, then partition number. A stream without checkpoints has no entry. */
   readonly checkpoints: Map<string, Map<number, Checkpoint>>;
-  /** Its consumers that share partitions among each other; those that divide them by themselves are not known here. */
+  /** The consumers that share partitions among each other; consumers that divide them without the group are not in it. */
   readonly group: Group;
 }
 
@@ -32,7 +32,7 @@ export function keepCheckpoint(app: App, streamName: string, partition: number, 
   app.checkpoints.set(streamName, ofStream.set(partition, checkpoint));
 }
 
-/** Forgets the checkpoint of one partition, or without `partition` those of the whole stream. */
+/** Deletes the checkpoint of one partition; without `partition` those of the whole stream. */
 export function forgetCheckpoints(app: App, streamName: string, partition?: number): void {
   const ofStream = app.checkpoints.get(streamName);
   if (partition !== undefined) ofStream?.delete(partition);

@@ -1,20 +1,75 @@
 import { assign, type Partitions } from "./assignment.js";
-import { type AssignableStream, namesUnknown, type Subscription, streamsOf } from "./subscription.js";
+
+/** A stream as a consumer group sees it. */
+export interface AssignableStream {
+  readonly id: string;
+  readonly name: string;
+  /** Numbers of the partitions that can be read; those that take no more records are among them. */
+  readonly partitions: readonly number[];
+}
+
+/** Which streams a member wants. */
+export interface Subscription {
+  readonly names: readonly string[];
+  readonly ids: readonly string[];
+  /** Matches whole names. */
+  readonly pattern: RegExp | undefined;
+}
+
+/** What a join says about the streams that the member wants. */
+export interface WantedStreams {
+  readonly interestedStream?: readonly string[] | undefined;
+  readonly interestedStreamIdList?: readonly string[] | undefined;
+  /** A regular expression. */
+  readonly streamPattern?: string | undefined;
+}
+
+function compile(pattern: string): RegExp | undefined {
+  try {
+    return new RegExp(`^(?:${pattern})$`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The subscription of a join; undefined when it asks for nothing or its pattern is not a regular expression. */
+export function readSubscription(wanted: WantedStreams): Subscription | undefined {
+  const names = wanted.interestedStream ?? [];
+  const ids = wanted.interestedStreamIdList ?? [];
+  // The Java client sends the fields that it does not use as empty ones.
+  const pattern = wanted.streamPattern ? compile(wanted.streamPattern) : undefined;
+  if (wanted.streamPattern && pattern === undefined) return undefined;
+  if (names.length === 0 && ids.length === 0 && pattern === undefined) return undefined;
+  return { names, ids, pattern };
+}
+
+/** The streams of a subscription that exist, sorted by name. A pattern may match none yet. */
+function streamsOf({ names, ids, pattern }: Subscription, streams: readonly AssignableStream[]): AssignableStream[] {
+  const isWanted = ({ id, name }: AssignableStream) => names.includes(name) || ids.includes(id) || pattern?.test(name) === true;
+  return streams.filter(isWanted).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether a subscription names a stream that does not exist. */
+function namesUnknown({ names, ids }: Subscription, streams: readonly AssignableStream[]): boolean {
+  const knownNames = new Set(streams.map(({ name }) => name));
+  const knownIds = new Set(streams.map(({ id }) => id));
+  return names.some((name) => !knownNames.has(name)) || ids.some((id) => !knownIds.has(id));
+}
 
 /**
- * The group of consumers that share the partitions of an app. It has no timer: whatever time brings about, such as the end of
- * a session, is done when the group is looked at next, which a member does every few seconds.
+ * The consumers that share the partitions of an app. A group has no timer: what has become due, such as the end of a session,
+ * is done when the group is looked at next, which a member does every few seconds.
  */
 export interface Group {
   state: "EMPTY" | "JOINING" | "SYNCING" | "STABLE";
-  /** One more with each assignment; it never goes back, also not while the group is empty. */
+  /** Goes up by one with each assignment and never back, not even while the group is empty. */
   generation: number;
   readonly members: Map<string, Member>;
   /** When the members were asked to join, milliseconds since 1970-01-01 UTC; read while JOINING. */
   openedAt: number;
   /** By member; the one of the generation, once its members are SYNCING. */
   assignment: ReadonlyMap<string, Partitions>;
-  /** What was there to be divided. */
+  /** What the assignment was made from, see `basisOf`. */
   basis: string;
 }
 
@@ -26,12 +81,12 @@ interface Member {
   readonly subscription: Subscription;
 }
 
-/** What a call on a group looks at beside it. */
+/** What a group depends on and does not own. */
 export interface Surroundings {
   readonly now: number;
-  /** A member that is silent for longer is gone. */
+  /** A member that is silent for longer is removed. */
   readonly sessionMs: number;
-  /** How long others are waited for, at least. */
+  /** How long the group waits for others to join, at least. */
   readonly joinWindowMs: number;
   /** All that exist. */
   readonly streams: readonly AssignableStream[];
@@ -46,7 +101,7 @@ function becomeEmpty(group: Group): void {
   group.assignment = new Map();
 }
 
-/** Asks all members to join again. */
+/** Begins a rebalance: asks all members to join again. */
 function openWindow(group: Group, now: number): void {
   group.state = "JOINING";
   group.openedAt = now;
@@ -54,17 +109,17 @@ function openWindow(group: Group, now: number): void {
   for (const member of group.members.values()) member.joined = false;
 }
 
-/** The streams and partitions of each member as text: another text, and they have to be divided again. */
+/** The streams and partitions that each member wants, as text. When the text changes, a rebalance is due. */
 function basisOf({ members }: Group, streams: readonly AssignableStream[]): string {
-  const wishes = [...members].map(([id, { subscription }]) => {
-    const wanted = streamsOf(subscription, streams);
-    return [id, wanted.map((stream) => [stream.id, stream.partitions])];
+  const wanted = [...members].map(([id, { subscription }]) => {
+    const found = streamsOf(subscription, streams);
+    return [id, found.map((stream) => [stream.id, stream.partitions])];
   });
-  return JSON.stringify(wishes);
+  return JSON.stringify(wanted);
 }
 
-/** Begins a generation. */
-function divide(group: Group, streams: readonly AssignableStream[]): void {
+/** Begins a generation: assigns the partitions to the members. */
+function beginGeneration(group: Group, streams: readonly AssignableStream[]): void {
   group.state = "SYNCING";
   group.generation += 1;
   for (const member of group.members.values()) member.synced = false;
@@ -76,7 +131,7 @@ function divide(group: Group, streams: readonly AssignableStream[]): void {
   group.basis = basisOf(group, streams);
 }
 
-/** Ends the joining when all have joined and others had their time, or when nobody can be waited for any longer. */
+/** Ends the joining once the window is over and all have joined, or once the longest rebalance timeout is over. */
 function closeWindow(group: Group, { now, joinWindowMs, streams }: Surroundings): void {
   const members = [...group.members.values()];
   const timeout = Math.max(joinWindowMs, ...members.map(({ rebalanceTimeoutMs }) => rebalanceTimeoutMs));
@@ -85,10 +140,10 @@ function closeWindow(group: Group, { now, joinWindowMs, streams }: Surroundings)
   if (!isComplete && waited < timeout) return;
   for (const [id, { joined }] of group.members) if (!joined) group.members.delete(id);
   if (group.members.size === 0) becomeEmpty(group);
-  else divide(group, streams);
+  else beginGeneration(group, streams);
 }
 
-/** Does what is due by now: members whose session has ended, partitions that came or went, the end of the joining. */
+/** Does what is due by now: ends sessions, notices partitions that came or went, ends the joining. */
 function catchUp(group: Group, around: Surroundings): void {
   const before = group.members.size;
   for (const [id, { lastSeen }] of group.members) if (around.now - lastSeen > around.sessionMs) group.members.delete(id);
@@ -97,7 +152,7 @@ function catchUp(group: Group, around: Surroundings): void {
   else if (group.members.size < before || group.basis !== basisOf(group, around.streams)) openWindow(group, around.now);
 }
 
-/** A member as it is after all that is due; asking shows that it is there. */
+/** The member that calls, after all that is due. The call keeps its session alive. */
 function see(group: Group, id: string, around: Surroundings): Member | undefined {
   catchUp(group, around);
   const member = group.members.get(id);
@@ -105,7 +160,7 @@ function see(group: Group, id: string, around: Surroundings): Member | undefined
   return member;
 }
 
-export interface Join {
+export interface JoinResult {
   readonly state: "OK" | "ERR_SUBSCRIPTION";
   /** Names of the streams that the member takes part in. */
   readonly subscription: readonly string[];
@@ -114,16 +169,16 @@ export interface Join {
 }
 
 /**
- * Takes a member into the joining, which it begins if there is none.
+ * Takes a member into the joining; begins one if there is none.
  * @param subscription undefined when it could not be read
- * @param rebalanceTimeoutMs how long the member wants the others to be waited for
+ * @param rebalanceTimeoutMs how long the member wants the group to wait for the others
  */
 export function join(
   group: Group,
   id: string,
   { subscription, rebalanceTimeoutMs }: { subscription: Subscription | undefined; rebalanceTimeoutMs: number },
   around: Surroundings,
-): Join {
+): JoinResult {
   see(group, id, around);
   const { now, joinWindowMs, streams } = around;
   if (subscription === undefined || namesUnknown(subscription, streams)) {
@@ -138,14 +193,14 @@ export function join(
   };
 }
 
-export interface Sync {
+export interface SyncResult {
   readonly state: "OK" | "WAITING" | "REJOIN";
   readonly generation: number;
   readonly assignment: Partitions;
 }
 
-/** Gives a member its share, or says that it is to wait or to join first. */
-export function sync(group: Group, id: string, around: Surroundings): Sync {
+/** Gives a member its partitions, or says that it has to wait or to join first. */
+export function sync(group: Group, id: string, around: Surroundings): SyncResult {
   const member = see(group, id, around);
   const nothing = { generation: group.generation, assignment: new Map() };
   if (member === undefined) return { state: "REJOIN", ...nothing };
@@ -155,7 +210,7 @@ export function sync(group: Group, id: string, around: Surroundings): Sync {
   return { state: "OK", generation: group.generation, assignment: group.assignment.get(id) ?? new Map() };
 }
 
-/** Says what a member is to do: to join, to ask for its share, or to go on. @param generation -1 before the first share */
+/** Says what a member has to do: join, ask for its partitions, or go on. @param generation -1 before the first assignment */
 export function heartbeat(group: Group, id: string, generation: number, around: Surroundings): "JOINING" | "SYNCING" | "STABLE" {
   const member = see(group, id, around);
   if (member === undefined) return "JOINING";
@@ -164,7 +219,7 @@ export function heartbeat(group: Group, id: string, generation: number, around: 
   return generation === group.generation ? "STABLE" : "JOINING";
 }
 
-/** Takes a member out at its own wish; one that is not there changes nothing. */
+/** Removes a member that leaves; an id that is no member changes nothing. */
 export function leave(group: Group, id: string, around: Surroundings): void {
   catchUp(group, around);
   if (!group.members.delete(id)) return;
@@ -173,9 +228,9 @@ export function leave(group: Group, id: string, around: Surroundings): void {
 }
 
 /**
- * Why a member may not commit a checkpoint: DIS.4702 for one that is not, or no longer, in the group, DIS.4701 while the
- * partitions are being divided, DIS.4703 for a share of another generation; undefined when it may.
- * @param generation not looked at when it was not sent
+ * Why a member may not commit a checkpoint, or undefined when it may: DIS.4702 when it is not, or no longer, in the group,
+ * DIS.4701 during a rebalance, DIS.4703 for an assignment of another generation.
+ * @param generation undefined when the commit has none; then only the membership counts
  */
 export function commitFault(
   group: Group,
@@ -188,7 +243,7 @@ export function commitFault(
   return generation === undefined || generation === group.generation ? undefined : "DIS.4703";
 }
 
-/** Whether somebody is in the group. */
+/** Whether the group has members. */
 export function isInUse(group: Group, around: Surroundings): boolean {
   catchUp(group, around);
   return group.members.size > 0;

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { Refusal } from "../answer.js";
-import { CURSOR_VALIDITY_MS, cursorText, openCursor } from "./cursor.js";
+import { Refusal } from "../response.js";
+import { CURSOR_VALIDITY_MS, cursorText, openCursor, startingPoint, type WantedStart } from "./cursor.js";
 import { append, dropBefore, type Partition } from "./partition.js";
 import { createState, type State } from "./state.js";
 import { createStream, type Stream } from "./stream.js";
+import { createPartitionTraffic } from "./traffic.js";
 
 const NOW = Date.UTC(2024, 0, 2);
 
@@ -54,8 +55,8 @@ test("a cursor has the documented layout", () => {
 
 test("a cursor needs no escaping in a URL and has at most 512 characters with the longest stream name", () => {
   const longest = addStream("x".repeat(64));
-  const place = { stream: longest, partition: longest.partitions[49] as Partition, sequenceNumber: Number.MAX_SAFE_INTEGER };
-  const text = cursorText(place, NOW);
+  const position = { stream: longest, partition: longest.partitions[49] as Partition, sequenceNumber: Number.MAX_SAFE_INTEGER };
+  const text = cursorText(position, NOW);
   expect(text).toMatch(/^[A-Za-z0-9_-]+$/);
   expect(text.length).toBeLessThanOrEqual(512);
 });
@@ -98,12 +99,76 @@ describe("a cursor that was tampered with is refused", () => {
     ["a negative number", ({ getIteratorParam }) => Object.assign(getIteratorParam, { "starting-sequence-number": "-1" })],
     ["a time far in the future", (layout) => Object.assign(layout, { generateTimestamp: NOW + 86_400_000 })],
     ["a time that is text", (layout) => Object.assign(layout, { generateTimestamp: "now" })],
-    ["no place", (layout) => Object.assign(layout, { getIteratorParam: null })],
+    ["no position", (layout) => Object.assign(layout, { getIteratorParam: null })],
   ])("%s", (_title, change) => {
     expect(open(tampered(change))).toBe("DIS.4217");
   });
 
   test("while the same cursor unchanged is good", () => {
     expect(open(tampered(() => undefined))).toBe(1);
+  });
+});
+
+/** Range [3 : 6], records 3, 4 and 5 written at 100, 200 and 300. */
+const kept: Partition = {
+  number: 0,
+  hashRange: { start: 0n, end: 1n },
+  status: "ACTIVE",
+  closedAt: 0,
+  earliest: 3,
+  records: [100, 200, 300].map((timestamp) => ({ data: "", bytes: 0, partitionKey: undefined, timestamp })),
+  traffic: createPartitionTraffic(),
+};
+
+function start(of: Partition, type: WantedStart["type"], sequenceNumber?: string, timestamp?: number): number | string {
+  try {
+    return startingPoint(of, { type, sequenceNumber, timestamp });
+  } catch (error) {
+    return error instanceof Refusal ? error.code : "fault";
+  }
+}
+
+test.each([
+  ["TRIM_HORIZON", undefined, 3],
+  ["LATEST", undefined, 6],
+  ["AT_SEQUENCE_NUMBER", undefined, 3],
+  ["AT_SEQUENCE_NUMBER", "2", "DIS.4224"],
+  ["AT_SEQUENCE_NUMBER", "3", 3],
+  ["AT_SEQUENCE_NUMBER", "6", 6],
+  ["AT_SEQUENCE_NUMBER", "7", "DIS.4224"],
+  ["AT_SEQUENCE_NUMBER", "9223372036854775807", "DIS.4224"],
+  ["AFTER_SEQUENCE_NUMBER", undefined, "DIS.4216"],
+  ["AFTER_SEQUENCE_NUMBER", "1", "DIS.4224"],
+  ["AFTER_SEQUENCE_NUMBER", "2", 3],
+  ["AFTER_SEQUENCE_NUMBER", "5", 6],
+  ["AFTER_SEQUENCE_NUMBER", "6", "DIS.4224"],
+] as const)("%s with number %s starts at %s in a partition [3 : 6]", (type, number, expected) => {
+  expect(start(kept, type, number)).toBe(expected);
+});
+
+describe("AT_TIMESTAMP", () => {
+  test.each([
+    [undefined, "DIS.4300"],
+    [99, "DIS.4300"],
+    [100, 3],
+    [101, 4],
+    [200, 4],
+    [300, 5],
+    [301, 6],
+  ])("%s starts at %s when earlier records were lost to retention", (timestamp, expected) => {
+    expect(start(kept, "AT_TIMESTAMP", undefined, timestamp)).toBe(expected);
+  });
+
+  test("a time before the first record starts at it when no record was lost", () => {
+    expect(start({ ...kept, earliest: 0 }, "AT_TIMESTAMP", undefined, 1)).toBe(0);
+  });
+
+  test("the refusal of an expired time quotes the earliest time that can be used", () => {
+    const wanted: WantedStart = { type: "AT_TIMESTAMP", sequenceNumber: undefined, timestamp: 99 };
+    expect(() => startingPoint(kept, wanted)).toThrow(/timestamp is expired.*larger than 100/);
+  });
+
+  test("an empty partition starts at its next number", () => {
+    expect(start({ ...kept, records: [] }, "AT_TIMESTAMP", undefined, 1)).toBe(3);
   });
 });

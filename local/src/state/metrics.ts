@@ -1,10 +1,9 @@
-import { Refusal } from "../answer.js";
-import { KEPT_MS, type Minute } from "./minute-series.js";
+import { Refusal } from "../response.js";
 import type { Partition } from "./partition.js";
 import type { Stream } from "./stream.js";
-import type { Direction, Requests, Volume } from "./traffic.js";
+import { type Direction, KEPT_MS, type Minute, type Requests, type Volume } from "./traffic.js";
 
-/** One value of a metric: that of the minute which begins at `timestamp`, in seconds since 1970-01-01 UTC. */
+/** The value of a metric in one minute, which begins at `timestamp`, in seconds since 1970-01-01 UTC. */
 export interface DataPoint {
   readonly timestamp: number;
   readonly value: number;
@@ -65,13 +64,13 @@ function isRequestLabel(label: StreamLabel): label is keyof typeof requestLabels
   return Object.hasOwn(requestLabels, label);
 }
 
-/** The metric of a partition, a point for each minute in which records went through it. */
+/** A metric of a partition, with a point for each minute in which records went through. */
 export function partitionMetric({ traffic }: Partition, label: PartitionLabel, { from, to }: Period): DataPoint[] {
   const { direction, value } = partitionLabels[label];
   return traffic[direction].between(from, to).map((minute) => point(minute, minute.totals[value]));
 }
 
-/** Records and bytes of a stream are those of its partitions together, the ones that were taken away included. */
+/** Records and bytes of a stream: the sums over its partitions, also those that scaling down took away. */
 function volumeMetric(stream: Stream, { direction, value }: VolumeMetric, { from, to }: Period): DataPoint[] {
   const sums = new Map<number, number>();
   for (const { traffic } of stream.partitions) {
@@ -83,7 +82,7 @@ function volumeMetric(stream: Stream, { direction, value }: VolumeMetric, { from
   return minutes.map(([start, sum]) => ({ timestamp: start / 1000, value: sum }));
 }
 
-/** The metric of a stream, a point for each minute in which there was something to count. */
+/** A metric of a stream, with a point for each minute in which there was something to count. */
 export function streamMetric(stream: Stream, label: StreamLabel, period: Period): DataPoint[] {
   if (!isRequestLabel(label)) return volumeMetric(stream, volumeLabels[label], period);
   const { direction, value } = requestLabels[label];
@@ -107,8 +106,8 @@ function readLabels<L extends string>(known: Readonly<Record<L, unknown>>, label
 }
 
 /**
- * The metrics of a stream that are asked for, each once, in the order given.
- * @param list comma-separated; it wins over `label` @throws Refusal DIS.4209 for none and for one that does not exist
+ * The metrics of a stream that a request asks for, each once, in the order given.
+ * @param list comma-separated; it wins over `label` @throws Refusal DIS.4209 for no label and for an unknown one
  */
 export function readStreamLabels(label: string | undefined, list: string | undefined): Labels<StreamLabel> {
   return readLabels<StreamLabel>({ ...volumeLabels, ...requestLabels }, label, list);
@@ -120,7 +119,7 @@ export function readPartitionLabels(label: string | undefined, list: string | un
 }
 
 /**
- * The period to look at, without what is older than seven days.
+ * The period of a request; what is older than seven days is cut off.
  * @param start seconds since 1970-01-01 UTC, as is `end` @param now milliseconds
  * @throws Refusal DIS.4203 when it ends before it starts or starts in the future, DIS.4204 for more than seven days
  */

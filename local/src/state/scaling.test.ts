@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MAX_INT64 } from "./hash-range.js";
-import { append } from "./partition.js";
+import { append, MAX_INT64 } from "./partition.js";
 import { scale } from "./scaling.js";
 import { activePartitions, choosePartition, createStream } from "./stream.js";
 

@@ -1,6 +1,26 @@
-import { splitHashSpace } from "./hash-range.js";
-import { createPartition, type Partition } from "./partition.js";
-import { activePartitions, currentPartitions, type Stream } from "./stream.js";
+import { Refusal } from "../response.js";
+import { createPartition, type Partition, splitHashSpace } from "./partition.js";
+import { activePartitions, currentPartitions, HOUR_MS, type Stream } from "./stream.js";
+
+/** Attempts to scale that a stream takes in an hour (API reference - Changing Partition Quantity). */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Holds a stream to the service's limits of scaling, and counts the attempt. The two documented limits cannot both be about
+ * changes: with no change in the hour after a change there are never five in an hour. So the five are attempts; those that are
+ * refused for another reason count, those that are refused here do not.
+ * @throws Refusal DIS.4308 in the hour after a change, and after five attempts in an hour
+ */
+export function refuseTooOften(stream: Stream, now: number): void {
+  const since = now - HOUR_MS;
+  const last = stream.scalings.at(-1)?.at;
+  if (last !== undefined && last > since) throw new Refusal("DIS.4308", `${stream.name} was scaled less than an hour ago`);
+  stream.scalingAttempts = stream.scalingAttempts.filter((at) => at > since);
+  if (stream.scalingAttempts.length >= MAX_ATTEMPTS) {
+    throw new Refusal("DIS.4308", `scaling ${stream.name} was attempted ${MAX_ATTEMPTS} times within an hour`);
+  }
+  stream.scalingAttempts.push(now);
+}
 
 /** Takes a partition out of use; its records stay readable until they expire. */
 function takeAway(partition: Partition, now: number): void {
@@ -8,16 +28,10 @@ function takeAway(partition: Partition, now: number): void {
   partition.closedAt = partition.records.at(-1)?.timestamp ?? now;
 }
 
-/** Adds partitions behind those that the stream ever had: the number of an EXPIRED one is not used again. */
-function addPartitions({ partitions }: Stream, count: number): void {
-  // The hash range is settled for all partitions together.
-  for (let i = 0; i < count; i++) partitions.push(createPartition(partitions.length, { start: 0n, end: 0n }));
-}
-
 /**
- * Scales a stream to `target` ACTIVE partitions, 1 or more. Down: those with the highest numbers are DELETED. Up: DELETED ones
- * are ACTIVE again, the lowest number first, with their records and sequence numbers; then new ones are made. The hash space
- * is split anew over the ACTIVE ones, so that a partition key can move. @param now milliseconds since 1970-01-01 UTC
+ * Scales a stream to `target` ACTIVE partitions, 1 or more. Down: those with the highest numbers become DELETED. Up: DELETED
+ * ones become ACTIVE again with their records and sequence numbers, the lowest number first; then new ones are made. The hash
+ * space is split again over the ACTIVE ones, so that a partition key can move. @param now milliseconds since 1970-01-01 UTC
  */
 export function scale(stream: Stream, target: number, now: number): void {
   const partitions = currentPartitions(stream, now);
@@ -25,7 +39,10 @@ export function scale(stream: Stream, target: number, now: number): void {
   const reusable = partitions.filter(({ status }) => status === "DELETED");
   for (const partition of activePartitions(stream).slice(target)) takeAway(partition, now);
   for (const partition of reusable.slice(0, Math.max(0, target - from))) partition.status = "ACTIVE";
-  addPartitions(stream, target - activePartitions(stream).length);
+  for (let missing = target - activePartitions(stream).length; missing > 0; missing--) {
+    // Behind all that ever were: the number of an EXPIRED partition is not used again. Its hash range is set below.
+    stream.partitions.push(createPartition(stream.partitions.length, { start: 0n, end: 0n }));
+  }
   const ranges = splitHashSpace(target);
   for (const [index, partition] of activePartitions(stream).entries()) {
     partition.hashRange = ranges[index] ?? partition.hashRange;

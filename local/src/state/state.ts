@@ -1,8 +1,8 @@
-import { Refusal } from "../answer.js";
+import { Refusal } from "../response.js";
 import type { App } from "./app.js";
-import type { Stream } from "./stream.js";
+import { activePartitions, type Stream } from "./stream.js";
 
-/** Everything that the service remembers, in memory. */
+/** Everything that the server remembers, in memory. A handler reaches all of it through this one object. */
 export interface State {
   /** By name, in the order of creation. */
   readonly streams: Map<string, Stream>;
@@ -29,7 +29,7 @@ export function findStream(state: State, name: string, id?: string): Stream {
   return stream;
 }
 
-/** What a tag belongs to: a stream, by its id. @throws Refusal DIS.4603 */
+/** The stream that a tag belongs to, by its id. @throws Refusal DIS.4603 */
 export function findResource(state: State, id: string): Stream {
   const stream = streamById(state, id);
   if (stream === undefined) throw new Refusal("DIS.4603", `no stream has the id ${id}`);
@@ -41,4 +41,18 @@ export function findApp(state: State, name: string): App {
   const app = state.apps.get(name);
   if (app === undefined) throw new Refusal("DIS.4332", `no app is named ${name}`);
   return app;
+}
+
+/** Partitions that an account can have, by stream type (API reference - Creating a Stream). */
+const quota = { COMMON: 50, ADVANCED: 10 } as const;
+
+/**
+ * Refuses partitions that the account has no room for. A partition that scaling down took away does not count.
+ * @param more how many partitions would be added @throws Refusal DIS.4308
+ */
+export function refuseOverQuota(state: State, type: Stream["type"], more: number): void {
+  let used = 0;
+  for (const stream of state.streams.values()) if (stream.type === type) used += activePartitions(stream).length;
+  if (used + more <= quota[type]) return;
+  throw new Refusal("DIS.4308", `${used} of ${quota[type]} partitions of ${type} streams are in use`);
 }

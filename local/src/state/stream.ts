@@ -1,20 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { components } from "dis-openapi/contract";
-import { Refusal } from "../answer.js";
-import { hashOfPartitionKey } from "./hash-range.js";
-import { applyRetention, createPartitions, type Partition } from "./partition.js";
-import { partitionNumber } from "./partition-id.js";
-import type { PolicyRule } from "./policy.js";
+import { Refusal } from "../response.js";
+import { applyRetention, createPartitions, hashOfPartitionKey, type Partition, partitionNumber } from "./partition.js";
 import { putTags, type Tags } from "./tags.js";
 import { createStreamTraffic, type StreamTraffic } from "./traffic.js";
 import type { TransferTask } from "./transfer-task.js";
 
 type GivenSettings = components["schemas"]["CreateStreamRequest"];
 
-/** What a stream was created with, as it was changed since; its tags are kept beside it. */
+/** What a stream was created with, as changed since; its tags are kept beside it. */
 export type StreamSettings = Omit<GivenSettings, "tags">;
-
-type Entry = components["schemas"]["SendRecordsEntry"];
 
 export const HOUR_MS = 3_600_000;
 
@@ -26,6 +21,14 @@ export interface Scaling {
   readonly to: number;
 }
 
+/** What a policy lets somebody do with a stream. */
+export interface PolicyRule {
+  /** As it was sent: `domainName.userName`, `domainName.*`, or several of them with commas. */
+  readonly principalName: string;
+  readonly actionType: "putRecords" | "getRecords";
+  readonly effect: "accept";
+}
+
 export interface Stream {
   /** Unlike the name it is never used again: a cursor of a deleted stream does not fit a new one of the same name. */
   readonly id: string;
@@ -33,21 +36,21 @@ export interface Stream {
   readonly type: "COMMON" | "ADVANCED";
   /** Milliseconds since 1970-01-01 UTC. */
   readonly createdAt: number;
-  /** When its settings or its partitions were changed for the last time, the creation included. */
+  /** When its settings or its partitions last changed; at first, when it was created. */
   modifiedAt: number;
   /** How long records are kept. */
   retentionMs: number;
   settings: StreamSettings;
   readonly tags: Tags;
-  /** Who else may use it, in the order in which the rules came. */
+  /** Oldest first. */
   readonly rules: PolicyRule[];
   /** By name. */
   readonly tasks: Map<string, TransferTask>;
-  /** By number, those that were taken away included. */
+  /** By number; those that scaling down took away are among them. */
   readonly partitions: Partition[];
   /** Oldest first. */
   readonly scalings: Scaling[];
-  /** When it was to be scaled, of the last hour; kept only by a server that limits it. */
+  /** When scaling was attempted in the last hour; kept only by a server that limits scaling. */
   scalingAttempts: number[];
   /** Counts the records without a hash key, which go to the partitions in turn. */
   turn: number;
@@ -78,18 +81,54 @@ export function createStream({ tags: givenTags = [], ...settings }: GivenSetting
   };
 }
 
-/** The partitions as they are now, without the records that are older than the stream keeps them. */
+const changeable = [
+  "data_type",
+  "data_duration",
+  "data_schema",
+  "auto_scale_enabled",
+  "auto_scale_min_partition_count",
+  "auto_scale_max_partition_count",
+] as const;
+
+/** New values for settings; settings that are not given stay as they are. */
+export type SettingsChange = Pick<StreamSettings, (typeof changeable)[number]>;
+
+/** Looks at one request, not at earlier settings. @throws Refusal DIS.4200 when the upper limit is below the lower one */
+export function refuseEmptyRange({
+  auto_scale_min_partition_count: min,
+  auto_scale_max_partition_count: max,
+}: Pick<SettingsChange, "auto_scale_min_partition_count" | "auto_scale_max_partition_count">): void {
+  if (min === undefined || max === undefined || min <= max) return;
+  throw new Refusal("DIS.4200", "auto_scale_min_partition_count must not be more than auto_scale_max_partition_count");
+}
+
+/**
+ * Changes the settings of a stream, all that are given or none. A new retention applies at once, to the records that are
+ * there as well. @throws Refusal DIS.4200
+ */
+export function changeSettings(stream: Stream, change: SettingsChange, now: number): void {
+  refuseEmptyRange(change);
+  // Drop what has expired so far: it must not come back when records are kept for longer.
+  currentPartitions(stream, now);
+  // The request may have fields that are no settings.
+  const given = changeable.filter((name) => change[name] !== undefined).map((name) => [name, change[name]]);
+  stream.settings = { ...stream.settings, ...Object.fromEntries(given) };
+  if (change.data_duration !== undefined) stream.retentionMs = change.data_duration * HOUR_MS;
+  stream.modifiedAt = now;
+}
+
+/** The partitions as they are now, without records that have expired. */
 export function currentPartitions(stream: Stream, now: number): readonly Partition[] {
   for (const partition of stream.partitions) applyRetention(partition, now - stream.retentionMs);
   return stream.partitions;
 }
 
-/** The partitions that can be read now, those that were taken away and still have records included. */
+/** The partitions that can be read now; those that were taken away and still have records are among them. */
 export function readablePartitions(stream: Stream, now: number): Partition[] {
   return currentPartitions(stream, now).filter(({ status }) => status !== "EXPIRED");
 }
 
-/** The partitions that take records, by number. What is ACTIVE depends on no clock. */
+/** The partitions that take records, by number. Whether a partition is ACTIVE depends on no clock. */
 export function activePartitions({ partitions }: Stream): Partition[] {
   return partitions.filter(({ status }) => status === "ACTIVE");
 }
@@ -122,11 +161,11 @@ function findByHash(partitions: readonly Partition[], hash: bigint): Partition |
 }
 
 /**
- * The partition that a record goes to, by the first of these that it has: partition_id, explicit_hash_key, partition_key;
- * records with none of them go to the partitions in turn.
+ * The partition that a record goes to. The first of partition_id, explicit_hash_key and partition_key that the record has
+ * decides; records with none of them go to the partitions in turn.
  * @throws Refusal DIS.4302 for a partition_id that does not exist or takes no more records, DIS.4319 for one that is EXPIRED
  */
-export function choosePartition(stream: Stream, entry: Entry, now: number): Partition {
+export function choosePartition(stream: Stream, entry: components["schemas"]["SendRecordsEntry"], now: number): Partition {
   if (entry.partition_id !== undefined) return findWritable(stream, entry.partition_id, now);
   const active = activePartitions(stream);
   const chosen =

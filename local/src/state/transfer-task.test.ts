@@ -18,7 +18,7 @@ describe("a task", () => {
     expect([5000, 5999, 6000].map((now) => taskState(findTask(stream, "t"), now))).toEqual(["STARTING", "STARTING", "RUNNING"]);
   });
 
-  test("is PAUSED until it is started again, and then starts anew", () => {
+  test("is PAUSED until it is started again, and then it is STARTING", () => {
     create("t");
     stopTasks(stream, [idOf("t")]);
     expect(taskState(findTask(stream, "t"), 9000)).toBe("PAUSED");

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Refusal } from "../answer.js";
-import type { Stream } from "./stream.js";
+import { Refusal } from "../response.js";
 
 /** Tasks that a stream can have at a time (error DIS.4357). */
 export const TASK_QUOTA = 5;
@@ -11,23 +10,31 @@ export const STARTING_MS = 1000;
 export type DestinationType = "OBS" | "MRS" | "DLI" | "DWS" | "CLOUDTABLE";
 export type TaskState = "STARTING" | "RUNNING" | "PAUSED";
 
-/** The part of a descriptor that every destination has; the rest is kept and shown as it came. */
+/** The part of a descriptor that every destination has; the rest is kept and shown as it was sent. */
 export interface Descriptor {
   readonly task_name: string;
   readonly destination_file_type?: string | undefined;
 }
 
-/** A task that would move the records of a stream elsewhere. It moves nothing: it is kept, shown, paused and started. */
+/** A task that would copy the records of a stream elsewhere. It copies nothing: it is kept, shown, paused and started. */
 export interface TransferTask {
   readonly id: string;
   readonly name: string;
   readonly destinationType: DestinationType;
-  /** Without what is secret in it. */
+  /** Without its password. */
   readonly descriptor: Descriptor;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly createdAt: number;
-  /** When it was started for the last time; undefined while it is paused. */
+  /** When it was last started; undefined while it is paused. */
   startedAt: number | undefined;
+}
+
+/** The part of a stream that its tasks need. */
+export interface TaskSource {
+  readonly name: string;
+  readonly settings: { readonly data_type?: string | undefined };
+  /** By name. */
+  readonly tasks: Map<string, TransferTask>;
 }
 
 /** Fields of descriptors that are never shown. */
@@ -38,7 +45,7 @@ function withoutSecrets(descriptor: Descriptor): Descriptor {
   return Object.fromEntries(shown) as unknown as Descriptor;
 }
 
-function refuseFileType({ settings }: Stream, { destination_file_type: type = "text" }: Descriptor): void {
+function refuseFileType({ settings }: TaskSource, { destination_file_type: type = "text" }: Descriptor): void {
   if (type === "text" || settings.data_type === "JSON") return;
   throw new Refusal("DIS.4358", `destination_file_type ${type} needs a stream with data_type JSON`);
 }
@@ -46,9 +53,9 @@ function refuseFileType({ settings }: Stream, { destination_file_type: type = "t
 /**
  * Adds a task to a stream; it starts by itself.
  * @throws Refusal DIS.4355 when the stream has a task of that name, DIS.4357 when it has five, DIS.4358 for a file type that
- *   does not go with the data of the stream
+ *   the data of the stream cannot be written as
  */
-export function createTransferTask(stream: Stream, type: DestinationType, descriptor: Descriptor, now: number): void {
+export function createTransferTask(stream: TaskSource, type: DestinationType, descriptor: Descriptor, now: number): void {
   const { task_name: name } = descriptor;
   if (stream.tasks.has(name)) throw new Refusal("DIS.4355", `a task of ${stream.name} is named ${name}`);
   if (stream.tasks.size >= TASK_QUOTA) throw new Refusal("DIS.4357", `${stream.name} has ${TASK_QUOTA} tasks`);
@@ -70,14 +77,14 @@ export function taskState({ startedAt }: TransferTask, now: number): TaskState {
 }
 
 /** @throws Refusal DIS.4354 */
-export function findTask(stream: Stream, name: string): TransferTask {
+export function findTask(stream: TaskSource, name: string): TransferTask {
   const task = stream.tasks.get(name);
   if (task === undefined) throw new Refusal("DIS.4354", `no task of ${stream.name} is named ${name}`);
   return task;
 }
 
 /** @throws Refusal DIS.4354 when one of them does not exist */
-function findTasks(stream: Stream, ids: readonly string[]): TransferTask[] {
+function findTasks(stream: TaskSource, ids: readonly string[]): TransferTask[] {
   const byId = new Map([...stream.tasks.values()].map((task) => [task.id, task]));
   return ids.map((id) => {
     const task = byId.get(id);
@@ -86,12 +93,12 @@ function findTasks(stream: Stream, ids: readonly string[]): TransferTask[] {
   });
 }
 
-/** Starts tasks by their ids, all or none; one that is running goes on. @throws Refusal DIS.4354 */
-export function startTasks(stream: Stream, ids: readonly string[], now: number): void {
+/** Starts tasks by their ids, all or none; a task that runs goes on. @throws Refusal DIS.4354 */
+export function startTasks(stream: TaskSource, ids: readonly string[], now: number): void {
   for (const task of findTasks(stream, ids)) task.startedAt ??= now;
 }
 
-/** Pauses tasks by their ids, all or none; one that is paused stays so. @throws Refusal DIS.4354 */
-export function stopTasks(stream: Stream, ids: readonly string[]): void {
+/** Pauses tasks by their ids, all or none; a task that is paused stays so. @throws Refusal DIS.4354 */
+export function stopTasks(stream: TaskSource, ids: readonly string[]): void {
   for (const task of findTasks(stream, ids)) task.startedAt = undefined;
 }

@@ -1,6 +1,6 @@
 import { calls } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
-import { parseQuery, queryFields } from "./query.js";
+import { parseQuery, queryFields } from "./input.js";
 
 const stateFields = calls.showConsumerState.fields;
 const cursorFields = calls.showCursor.fields;
@@ -44,7 +44,7 @@ describe("integers", () => {
   });
 });
 
-test("parameters that the call does not have are left out, path fields among them", () => {
+test("parameters that the call does not have are skipped, and so are its path fields", () => {
   expect(queryFields(parseQuery("app_name=a&stream_name=s&x=1&__proto__=1"), stateFields)).toEqual({});
 });
 

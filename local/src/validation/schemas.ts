@@ -2,7 +2,6 @@ import { createRequire } from "node:module";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { type CallSpec, calls } from "dis-openapi/contract";
 import type { CallName } from "../calls/call.js";
-import { fitsFormat } from "./integer-format.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -37,7 +36,29 @@ export interface CallSchemas {
 
 const contract = createRequire(import.meta.url)("dis-openapi/openapi.json") as Contract;
 
-/** Values are judged as they came: nothing is converted, filled in or taken away. */
+const bounds: Readonly<Record<string, readonly [bigint, bigint]>> = {
+  int32: [-(2n ** 31n), 2n ** 31n - 1n],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n],
+};
+
+/** Largest value of a format, for the message. */
+export function formatMaximum(format: string): bigint | undefined {
+  return bounds[format]?.[1];
+}
+
+/**
+ * Whether a value is within `int32` or `int64`. The contract puts these formats on text, too: sequence numbers are decimal
+ * digits, because 2^63-1 does not fit into a JSON number. Text that is no number is left to `pattern`; other formats pass.
+ */
+export function fitsFormat(format: string, value: unknown): boolean {
+  const isDecimal = typeof value === "number" ? Number.isInteger(value) : typeof value === "string" && /^-?\d{1,40}$/.test(value);
+  const [low, high] = bounds[format] ?? [];
+  if (low === undefined || high === undefined || !isDecimal) return true;
+  const number = BigInt(value as number | string);
+  return low <= number && number <= high;
+}
+
+/** Values are checked as they were sent: nothing is converted, filled in or removed. */
 function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     // The contract's own keywords (x-source, example) have no meaning here.
@@ -45,7 +66,7 @@ function createAjv(): Ajv2020 {
     coerceTypes: false,
     removeAdditional: false,
     useDefaults: false,
-    // The first violation is enough to refuse, and 10,000 bad records must not make 10,000 of them.
+    // The first violation is enough to refuse a request; 10,000 bad records must not make 10,000 violations.
     allErrors: false,
     verbose: true,
   });
@@ -62,23 +83,24 @@ function resolve(parameter: ParameterOrRef): Parameter {
   return found;
 }
 
-function followed(schema: Json): Json {
+/** The schema itself, after any references. */
+function target(schema: Json): Json {
   const reference = schema["$ref"];
   if (typeof reference !== "string") return schema;
-  return followed(contract.components.schemas[reference.split("/").at(-1) ?? ""] ?? {});
+  return target(contract.components.schemas[reference.split("/").at(-1) ?? ""] ?? {});
 }
 
 /**
- * Of a body that several calls share the schema of one call: the branch that asks for the call's own value in its fixed
+ * The body schema of one call. When several calls share a body, that is the branch with the call's own value in its fixed
  * field. @throws Error when the contract has none
  */
 export function ownBranch(schema: Json, fixed: CallSpec["fixed"]): Json {
   if (fixed === undefined) return schema;
   const [[field, value] = []] = Object.entries(fixed);
-  const branches = (followed(schema)["oneOf"] ?? []) as readonly Json[];
+  const branches = (target(schema)["oneOf"] ?? []) as readonly Json[];
   const own = branches.find((branch) => {
-    const properties = followed(branch)["properties"] as Readonly<Record<string, Json>> | undefined;
-    const property = followed(properties?.[field ?? ""] ?? {});
+    const properties = target(branch)["properties"] as Readonly<Record<string, Json>> | undefined;
+    const property = target(properties?.[field ?? ""] ?? {});
     return property["const"] === value || (property["enum"] as readonly unknown[] | undefined)?.includes(value) === true;
   });
   if (own === undefined) throw new Error(`The contract has no body with ${field} ${value}`);
@@ -101,7 +123,7 @@ function compile(name: CallName): CallSchemas {
   const operation = shared?.[method];
   if (operation === undefined) throw new Error(`The contract has no ${method} ${path}`);
   const all = [...(shared?.parameters ?? []), ...(operation.parameters ?? [])].map(resolve);
-  // Headers are no part of the input.
+  // Headers are not part of the input.
   const parameters = all.filter((parameter) => parameter.in !== "header");
   const schema = operation.requestBody?.content["application/json"]?.schema;
   return {
@@ -113,7 +135,7 @@ function compile(name: CallName): CallSchemas {
 const ajv = createAjv();
 const compiled = new Map<CallName, CallSchemas>();
 
-/** Checks of a call, compiled when it is asked for the first time in the process: starting a server takes no time. */
+/** Checks of a call, compiled at its first request in the process, so that a server starts at once. */
 export function schemasOf(name: CallName): CallSchemas {
   let schemas = compiled.get(name);
   if (schemas === undefined) {

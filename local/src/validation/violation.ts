@@ -1,8 +1,8 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { type ErrorCode, Refusal } from "../answer.js";
-import { formatMaximum } from "./integer-format.js";
+import { type ErrorCode, Refusal } from "../response.js";
+import { formatMaximum } from "./schemas.js";
 
-/** Fields whose bad value has a code of its own; every other violation is DIS.4200, a missing field included. */
+/** Fields whose bad value has a code of its own. Every other violation, such as a missing field, is DIS.4200. */
 const codes: Readonly<Record<string, ErrorCode>> = {
   partition_id: "DIS.4201",
   "partition-id": "DIS.4201",
@@ -56,7 +56,7 @@ export function refusalFor(violation: ErrorObject): Refusal {
     return new Refusal("DIS.4200", `${name === "" ? "" : `${name}.`}${missing} is missing`);
   }
   const names = violation.instancePath.split("/").filter((part) => !/^\d*$/.test(part));
-  // A field of the call or of a record; what lies deeper only has the same name.
+  // Only a field of the call or of a record has a code of its own; a deeper one just has the same name.
   const field = names.length <= 2 ? (names.at(-1) ?? "") : "";
   return new Refusal(codes[field] ?? "DIS.4200", ruleText(violation, name === "" ? "the body" : name));
 }

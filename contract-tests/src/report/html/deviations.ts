@@ -1,5 +1,5 @@
 import type { ReportedExchange, ReportedFinding } from "../../verdict.js";
-import { chosenFairly, type Deviation, grouped } from "../groups.js";
+import { chosenFairly, type Deviation, grouped } from "../deviations.js";
 import { counted, figure, foundText, headline, listed, placeText, sourceText } from "../sentences.js";
 import { html, type Markup } from "./markup.js";
 

@@ -1,0 +1,89 @@
+import type { CallName } from "dis-local";
+import { type Mutant, type MutantKind, mutant } from "./mutant.js";
+import { changes, onResponse } from "./server.js";
+
+function same(kind: MutantKind, name: string, call: CallName, equivalent: string, options: Mutant["options"]): Mutant {
+  return { ...mutant(kind, name, [call], options), equivalent };
+}
+
+/** Different from dis-local and as right: a finding at one of them would ask for more than the contract. */
+export const equivalentMutants: readonly Mutant[] = [
+  same(
+    "extra",
+    "answers with a field that nobody knows",
+    "listStreams",
+    "responses may grow: no schema forbids more fields",
+    changes("listStreams", (body) => ({ ...body, region: "cn-north-4" })),
+  ),
+  same("header", "sends X-Request-Id", "listApp", "headers that the contract does not name are free", () =>
+    onResponse("listApp", (reply, text) => {
+      reply.header("x-request-id", "5d2c");
+      return text;
+    }),
+  ),
+  same(
+    "content type",
+    "names the charset of its JSON",
+    "showStream",
+    "a parameter of a media type does not change the type",
+    () =>
+      onResponse("showStream", (reply, text) => {
+        reply.header("content-type", "application/json; charset=utf-8");
+        return text;
+      }),
+  ),
+  same("content type", "writes its JSON over several lines", "showConsumerState", "white space has no meaning in JSON", () =>
+    onResponse("showConsumerState", (_, text) => JSON.stringify(JSON.parse(text), null, 2)),
+  ),
+  same(
+    "ordering",
+    "writes the fields of an answer backwards",
+    "showTransferTask",
+    "the fields of a JSON object have no order",
+    changes("showTransferTask", (body) => Object.fromEntries(Object.entries(body).reverse())),
+  ),
+  same("code", "words its errors otherwise", "createApp", "the contract names codes; messages are for people", () =>
+    onResponse("createApp", (_, text) => text.replace(/"(message|error_msg)":"[^"]*"/g, '"$1":"No."')),
+  ),
+  same(
+    "checkpoints",
+    "shows a checkpoint as a number",
+    "showCheckpoint",
+    "sequence_number is text or a number there",
+    changes("showCheckpoint", (body) => ({ ...body, sequence_number: Number(body["sequence_number"]) })),
+  ),
+  same(
+    "records",
+    "gives records without timestamp_type",
+    "consumeRecords",
+    "timestamp_type is optional, and nothing depends on it",
+    changes("consumeRecords", (body) => ({
+      ...body,
+      records: (body["records"] as Record<string, unknown>[]).map(({ timestamp_type: _, ...record }) => record),
+    })),
+  ),
+];
+
+/** Why the contract does not tell a mutant of the other files from a sound server, by its name. All of them had survived. */
+export const equivalents: Readonly<Record<string, string>> = {
+  "answers DIS.4300 in place of DIS.4202 to createStream": "DIS.4300, the request cannot be processed, fits an empty one too",
+  "answers DIS.4200 in place of DIS.4201 to showStream": "DIS.4200 fits every rule that a request can break",
+  "answers DIS.4200 in place of DIS.4201 to sendRecords": "DIS.4200 fits every rule that a request can break",
+  "answers listTransferTasks without tasks[].task_id":
+    "the documents list no id there; showTransferTask is the call that gives it",
+  "sorts names without regard to case": "no document says how capitals are sorted",
+  "keeps the metadata of an earlier commit when one comes without":
+    "no document says whether a commit without metadata clears what an earlier one left",
+};
+
+/** Why a mutant survives that should be caught, by its name. */
+export const survivors: Readonly<Record<string, string>> = {
+  "answers DIS.4216 in place of DIS.4215 to showCursor":
+    "a refusal may have the code of any broken rule: the documents say of a few fields only which code is theirs",
+  "answers DIS.4215 in place of DIS.4216 to showCursor":
+    "a refusal may have the code of any broken rule: the documents say of a few fields only which code is theirs",
+  "answers DIS.4202 in place of DIS.4300 to createStream":
+    "a refusal may have the code of any broken rule, and an empty body breaks one",
+  "answers DIS.4305 in place of DIS.4302 to showCursor":
+    "DIS.4305 asks to come again later: the run does, and then skips the scenario, which proves nothing and is not green",
+};

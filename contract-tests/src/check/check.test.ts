@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import { at, type Contract, disContract, type Json, pointerOf, under } from "../contract/contract.js";
+import { operationOf, operations } from "../contract/operation.js";
+import { check } from "./check.js";
+import type { Exchange, ReceivedResponse } from "./exchange.js";
+
+const contract = disContract();
+
+function answered(call: string, response: Partial<ReceivedResponse>, requestHeaders = {}): Exchange {
+  return {
+    call,
+    request: { method: operationOf(contract, call).method, url: "http://127.0.0.1/", headers: requestHeaders },
+    response: { status: 200, headers: {}, bodyText: "", ...response },
+  };
+}
+
+function json(call: string, status: number, body: unknown, headers: Record<string, string> = {}): Exchange {
+  return answered(call, { status, headers: { "content-type": "application/json", ...headers }, bodyText: JSON.stringify(body) });
+}
+
+function kinds(exchange: Exchange): string[] {
+  return check(contract, exchange).map(({ kind }) => kind);
+}
+
+const noSuchStream = { errorCode: "DIS.4301", message: "The stream does not exist." };
+
+describe("an exchange that keeps the contract has no violation", () => {
+  const examples = [...operations(contract).values()].flatMap((operation) =>
+    Object.entries(operation.responses).flatMap(([status, response]) =>
+      Object.keys(response.value.content ?? {}).flatMap((mediaType) => {
+        const content = under<{ readonly examples?: object }>(contract, response, "content", mediaType);
+        return Object.keys(content.value.examples ?? {}).map((name) => {
+          const { value } = under<Json>(contract, content, "examples", name, "value");
+          return { call: operation.call, status: Number(status), mediaType, name, value };
+        });
+      }),
+    ),
+  );
+
+  test.each(examples)("$call $status, the documented answer $name as $mediaType", ({ call, status, mediaType, value }) => {
+    const bodyText = mediaType === "application/json" ? JSON.stringify(value) : String(value);
+    const exchange = answered(call, { status, headers: { "content-type": mediaType }, bodyText });
+    // The examples of a shared response show codes of some of the operations that share it.
+    const violations = check(contract, exchange).filter(({ kind }) => kind !== "error-code");
+    expect(violations).toEqual([]);
+  });
+
+  test("fields that the contract does not list are no violation: answers may grow", () => {
+    expect(kinds(json("showCheckpoint", 200, { sequence_number: "2", metadata: "", committed_at: 5 }))).toEqual([]);
+    expect(kinds(json("showCheckpoint", 400, { ...noSuchStream, error_code: "DIS.4301", error_msg: "", trace: [] }))).toEqual([]);
+  });
+
+  test("a content type may have parameters and any case", () => {
+    expect(kinds(json("showCheckpoint", 200, {}, { "content-type": "Application/JSON; charset=utf-8" }))).toEqual([]);
+  });
+
+  test("x-empty-body allows an empty answer", () => {
+    expect(kinds(answered("showCheckpoint", { status: 200 }))).toEqual([]);
+  });
+});
+
+describe("each way to break the contract is one violation", () => {
+  test("a status that the operation does not declare", () => {
+    const [violation, ...others] = check(contract, json("showCheckpoint", 404, noSuchStream));
+    expect(others).toEqual([]);
+    expect(violation).toMatchObject({ kind: "status", found: "404" });
+    expect(violation?.pointer).toBe("/paths/~1v2~1{project_id}~1checkpoints/get/responses");
+  });
+
+  test("a success of another operation", () => {
+    expect(kinds(answered("createApp", { status: 200 }))).toEqual(["status"]);
+  });
+
+  test.each(["text/html", ""])("the content type %s where JSON is declared", (contentType) => {
+    const [violation] = check(contract, json("showCheckpoint", 200, {}, { "content-type": contentType }));
+    expect(violation).toMatchObject({ kind: "content-type", expected: "application/json" });
+  });
+
+  test("no body where one is declared", () => {
+    expect(kinds(answered("showCursor", { status: 200 }))).toEqual(["body-missing"]);
+    expect(kinds(answered("showCursor", { status: 500 }))).toEqual(["body-missing"]);
+  });
+
+  test.each([
+    ["commitCheckpoint", 201],
+    ["deleteCheckpoint", 204],
+  ])("a body of %s with %i, which has none", (call, status) => {
+    expect(kinds(json(call, status, {}))).toEqual(["body-unexpected"]);
+  });
+
+  test("a body that is no JSON", () => {
+    const half = answered("showCursor", { headers: { "content-type": "application/json" }, bodyText: '{"partition_cursor":' });
+    expect(kinds(half)).toEqual(["body-schema"]);
+  });
+
+  test.each([
+    ["a missing field", {}, "/components/schemas/ShowCursorResponse/required"],
+    ["a wrong type", { partition_cursor: 5 }, "/components/schemas/Cursor/type"],
+    ["a text that is too long", { partition_cursor: "c".repeat(513) }, "/components/schemas/Cursor/maxLength"],
+  ])("%s, with the line of the contract that it breaks", (_, body, pointer) => {
+    expect(check(contract, json("showCursor", 200, body))).toMatchObject([{ kind: "body-schema", pointer }]);
+  });
+
+  test("bytes of a record that are no base64", () => {
+    const body = { records: [{ sequence_number: "0", data: "@@@" }], next_partition_cursor: "c" };
+    const pointers = check(contract, json("consumeRecords", 200, body)).map(({ pointer }) => pointer);
+    expect(pointers).toContain("/components/schemas/Record/properties/data/contentEncoding");
+  });
+
+  test("a number that is larger than int64", () => {
+    const body = { records: [{ sequence_number: "0", data: "", timestamp: 1e19 }], next_partition_cursor: "c" };
+    expect(check(contract, json("consumeRecords", 200, body))).toMatchObject([
+      { kind: "body-schema", pointer: "/components/schemas/Record/properties/timestamp/format" },
+    ]);
+  });
+
+  test("an error body in neither of the two spellings", () => {
+    expect(kinds(json("showCheckpoint", 400, { error: { code: "invalid_json" } }))).toEqual(["body-schema"]);
+  });
+});
+
+describe("an error code", () => {
+  test.each([
+    ["is not in the catalogue", 400, "DIS.4999", "/x-error-codes"],
+    ["comes with another status than the catalogue says", 400, "DIS.4114", "/x-error-codes/DIS.4114/status"],
+    ["is not one of the operation", 400, "DIS.4306", `${operationOf(contract, "showCheckpoint").pointer}/x-error-codes`],
+  ])("that %s is a violation", (_, status, errorCode, pointer) => {
+    expect(check(contract, json("showCheckpoint", status, { errorCode, message: "" }))).toMatchObject([
+      { kind: "error-code", pointer },
+    ]);
+  });
+
+  test.each([
+    ["one that the operation lists", 400, "DIS.4375"],
+    ["a code of authentication", 441, "DIS.4112"],
+    ["a general one", 400, "DIS.4305"],
+    ["one of a gateway, which has another form", 401, "APIGW.0301"],
+    ["a code of 400 with a throttling gateway's 429", 429, "DIS.4305"],
+  ])("%s is none", (_, status, code) => {
+    expect(kinds(json("showCheckpoint", status, { error_code: code, error_msg: "" }))).toEqual([]);
+  });
+
+  test("is read in both spellings", () => {
+    const body = { ...noSuchStream, error_code: "DIS.4999", error_msg: "" };
+    expect(kinds(json("showCheckpoint", 400, body))).toEqual(["error-code"]);
+  });
+});
+
+describe("a secret", () => {
+  const token = "MIIEgwYJKoZIhvcNAQcC";
+  const signature = "0123456789abcdef0123456789abcdef";
+
+  test.each([
+    ["the token in the body", { "x-auth-token": token }, { bodyText: JSON.stringify({ metadata: `seen ${token}` }) }],
+    ["the token in a header", { "x-auth-token": token }, { bodyText: "{}", headers: { "x-trace": token } }],
+    ["the signature", { authorization: `A Signature=${signature}` }, { bodyText: JSON.stringify({ metadata: signature }) }],
+  ])("of the request that comes back is a violation: %s", (_, requestHeaders, response) => {
+    const headers = { "content-type": "application/json", ...("headers" in response ? response.headers : {}) };
+    const violations = check(contract, answered("showCheckpoint", { ...response, headers }, requestHeaders));
+    expect(violations.map(({ kind }) => kind)).toEqual(["secret"]);
+  });
+
+  test("is not passed on by another violation that quotes the answer", () => {
+    const exchange = answered("showCheckpoint", { status: 404, bodyText: token }, { "x-auth-token": token });
+    const html = answered("createApp", { status: 201, bodyText: token }, { "x-auth-token": token });
+    expect(JSON.stringify([...check(contract, exchange), ...check(contract, html)])).not.toContain(token);
+  });
+});
+
+describe("declared headers", () => {
+  /** The contract with a Retry-After that is required and a number, which the real one does not ask for. */
+  const strict: Contract = structuredClone(contract);
+  const header = at<Record<string, unknown>>(strict, pointerOf("components", "headers", "RetryAfter"));
+  Object.assign(header.value, { required: true, schema: { type: "integer", minimum: 0 } });
+  const throttled = { errorCode: "DIS.4305", message: "" };
+
+  test.each([
+    ["a missing one", {}, "/components/headers/RetryAfter/required"],
+    ["a wrong type", { "retry-after": "soon" }, "/components/headers/RetryAfter/schema/type"],
+    ["a number that is too small", { "retry-after": "-1" }, "/components/headers/RetryAfter/schema/minimum"],
+  ])("must be there and match their schema: %s is a violation", (_, headers, pointer) => {
+    expect(check(strict, json("showCheckpoint", 429, throttled, headers))).toMatchObject([{ kind: "header", pointer }]);
+  });
+
+  test("that match are none, and an optional one may be missing", () => {
+    expect(check(strict, json("showCheckpoint", 429, throttled, { "retry-after": "2" }))).toEqual([]);
+    expect(check(contract, json("showCheckpoint", 429, throttled))).toEqual([]);
+  });
+});
+
+describe("an answer that only HTTP speaks of", () => {
+  const page = { headers: { "content-type": "text/html" }, bodyText: "<html></html>" };
+
+  function withMethod(status: number, method: string): Exchange {
+    const exchange = answered("showCheckpoint", { status, ...page }, { "x-auth-token": "a-secret-token" });
+    return { ...exchange, request: { ...exchange.request, method } };
+  }
+
+  test("405 is no violation where the contract has no such method, and one where it has", () => {
+    expect(check(contract, withMethod(405, "PATCH"))).toEqual([]);
+    expect(kinds(withMethod(405, "GET"))).toEqual(["status"]);
+  });
+
+  test("415 is no violation of a body of another media type, and one of JSON", () => {
+    const typed = (type: string) => kinds(answered("commitCheckpoint", { status: 415, ...page }, { "content-type": type }));
+    expect(typed("text/plain")).toEqual([]);
+    expect(typed("application/json; charset=utf-8")).toEqual(["status"]);
+  });
+
+  test("may not echo a secret either", () => {
+    const exchange = withMethod(405, "PATCH");
+    const echoed = { ...exchange, response: { ...exchange.response, bodyText: "a-secret-token" } };
+    expect(kinds(echoed)).toEqual(["secret"]);
+  });
+});

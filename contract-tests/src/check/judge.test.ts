@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { disContract } from "../contract/contract.js";
+import type { Case } from "../plan/case.js";
+import { plan } from "../plan/plan.js";
+import type { Exchange } from "./exchange.js";
+import { judge } from "./judge.js";
+
+const contract = disContract();
+const cases = plan(contract);
+
+function caseOf(id: string): Case {
+  const found = cases.find((testCase) => testCase.id === id);
+  if (found === undefined) throw new Error(`The plan has no case ${id}.`);
+  return found;
+}
+
+function answer(call: string, status: number, code?: string): Exchange {
+  const bodyText = code === undefined ? "" : JSON.stringify({ errorCode: code, message: "" });
+  return { call, request: { method: "POST", url: "", headers: {} }, response: { status, headers: {}, bodyText } };
+}
+
+interface Row {
+  readonly id: string;
+  readonly status: number;
+  readonly code?: string;
+  readonly stateful: boolean;
+  readonly fine: boolean;
+}
+
+const boundary = "commitCheckpoint/body/app_name/maxLength";
+const example = "commitCheckpoint/body/examples/numberForm";
+const past = "commitCheckpoint/body/app_name/maxLength+1";
+const otherProject = "commitCheckpoint/credentials/other-project";
+const otherMethod = "showCheckpoint/method/PATCH";
+const otherType = "commitCheckpoint/body/content-type/xml";
+const noType = "commitCheckpoint/body/content-type/none";
+const oversized = "commitCheckpoint/body/size/oversized";
+const wrongToken = "commitCheckpoint/credentials/wrong-token";
+
+const rows: readonly Row[] = [
+  { id: boundary, status: 201, stateful: false, fine: true },
+  { id: boundary, status: 200, stateful: true, fine: false },
+  { id: boundary, status: 400, code: "DIS.4332", stateful: true, fine: true },
+  { id: boundary, status: 400, code: "DIS.4332", stateful: false, fine: false },
+  { id: boundary, status: 400, code: "DIS.4200", stateful: true, fine: false },
+  { id: example, status: 201, stateful: true, fine: true },
+  { id: example, status: 400, code: "DIS.4332", stateful: true, fine: false },
+  { id: "createStream/body/examples/autoScale", status: 400, code: "DIS.4308", stateful: true, fine: true },
+  { id: past, status: 400, code: "DIS.4200", stateful: true, fine: true },
+  { id: past, status: 400, code: "DIS.4332", stateful: true, fine: false },
+  { id: past, status: 201, stateful: true, fine: false },
+  { id: past, status: 500, code: "DIS.5000", stateful: true, fine: false },
+  { id: wrongToken, status: 441, code: "DIS.4114", stateful: true, fine: true },
+  { id: wrongToken, status: 441, code: "DIS.4100", stateful: true, fine: true },
+  { id: wrongToken, status: 441, code: "DIS.4112", stateful: true, fine: false },
+  { id: wrongToken, status: 401, stateful: true, fine: true },
+  { id: wrongToken, status: 201, stateful: true, fine: false },
+  { id: otherProject, status: 400, code: "DIS.4117", stateful: true, fine: true },
+  { id: otherProject, status: 403, code: "DIS.4116", stateful: true, fine: true },
+  { id: otherProject, status: 401, stateful: true, fine: true },
+  { id: otherProject, status: 400, code: "DIS.4332", stateful: true, fine: false },
+  { id: otherProject, status: 201, stateful: true, fine: false },
+  { id: otherMethod, status: 405, stateful: true, fine: true },
+  { id: otherMethod, status: 404, stateful: true, fine: true },
+  { id: otherMethod, status: 501, stateful: true, fine: true },
+  { id: otherMethod, status: 200, stateful: true, fine: false },
+  { id: otherMethod, status: 302, stateful: true, fine: false },
+  { id: otherMethod, status: 500, code: "DIS.5000", stateful: true, fine: false },
+  { id: otherType, status: 415, stateful: true, fine: true },
+  { id: otherType, status: 400, code: "DIS.4200", stateful: true, fine: true },
+  { id: otherType, status: 413, stateful: true, fine: false },
+  { id: otherType, status: 201, stateful: true, fine: false },
+  { id: noType, status: 201, stateful: true, fine: true },
+  { id: noType, status: 415, stateful: true, fine: true },
+  { id: noType, status: 400, code: "DIS.4200", stateful: true, fine: true },
+  { id: noType, status: 500, code: "DIS.5000", stateful: true, fine: false },
+  { id: oversized, status: 413, stateful: true, fine: true },
+  { id: oversized, status: 400, code: "DIS.4200", stateful: true, fine: true },
+  { id: oversized, status: 415, stateful: true, fine: false },
+  { id: oversized, status: 201, stateful: true, fine: false },
+];
+
+describe("the answer to a case", () => {
+  test.each(rows)("$id with $status $code, state $stateful: $fine", ({ id, status, code, stateful, fine }) => {
+    const testCase = caseOf(id);
+    expect(judge(contract, testCase, answer(testCase.call, status, code), stateful) === undefined).toBe(fine);
+  });
+
+  test("that is not the right one is described with what was expected and found", () => {
+    expect(judge(contract, caseOf(past), answer("commitCheckpoint", 400, "DIS.4332"), true)).toEqual({
+      kind: "expectation",
+      pointer: "/components/schemas/CheckpointAppName/maxLength",
+      expected: "400 with a code for a broken rule (maxLength)",
+      found: "status 400 with DIS.4332",
+    });
+  });
+});

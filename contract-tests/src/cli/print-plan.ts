@@ -1,0 +1,76 @@
+import type { Contract } from "../contract/contract.js";
+import { type Operation, operationOf } from "../contract/operation.js";
+import type { Case, Expectation } from "../plan/case.js";
+import { counted, figure } from "../report/sentences.js";
+import type { Selection } from "../run/select.js";
+import { wireRequest } from "../run/send.js";
+import type { Target } from "../run/target.js";
+
+/** A body that would fill the screen is cut. */
+const LONGEST_BODY = 160;
+
+const STATUSES: Readonly<Record<Exclude<Expectation, "accepted" | "handled">, string>> = {
+  refused: "400",
+  unauthenticated: "401 or 441",
+  denied: "401, 403, 400 or 441",
+  "not-allowed": "405, or another 4xx or 501",
+};
+
+/** Statuses of HTTP for what is wrong with a body as a whole. */
+const ALSO: Readonly<Partial<Record<Case["kind"], string>>> = { "content-type": " or 415", size: " or 413" };
+
+/** Statuses that a case may be answered with, as a reader of the plan looks for them. */
+export function expectedStatuses({ success }: Operation, { expect, kind, codes = [] }: Case): string {
+  if (expect === "accepted") return String(success);
+  if (expect === "handled") return `${success}, 400 or 415`;
+  return `${STATUSES[expect]}${ALSO[kind] ?? ""}${codes.length === 0 ? "" : ` (${codes.join(", ")})`}`;
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST_BODY ? text : `${text.slice(0, LONGEST_BODY)}... (${text.length} characters)`;
+}
+
+function filledText({ fill }: Case): string {
+  const fields = Object.entries(fill).map(([field, value]) => `${field}: ${value}`);
+  return fields.length === 0 ? "" : `  filled in when it is sent: ${fields.join(", ")}`;
+}
+
+function linesOf(contract: Contract, target: Target, testCase: Case): string[] {
+  const { id, call, request, credentials } = testCase;
+  const { method, url, body } = wireRequest(contract, target, call, request);
+  const head = `${id}  ${expectedStatuses(operationOf(contract, call), testCase)}${credentials === "token" ? "" : `  credentials: ${credentials}`}`;
+  const rest = [`${method} ${shortened(url)}`, ...(body === undefined ? [] : [shortened(body)]), filledText(testCase).trim()];
+  return [head, ...rest.filter((line) => line !== "").map((line) => `    ${line}`)];
+}
+
+/** How many items are left out for each reason, the most first. */
+function leftOutLines({ leftOut }: Selection): string[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of leftOut) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${figure(count).padStart(7)}  ${reason}`);
+}
+
+/** The two counts that matter at an endpoint that people use. */
+export function countLines({ cases, scenarios, leftOut, counts }: Selection): string[] {
+  return [
+    `${counted(cases.length, "request")} and ${counted(scenarios.length, "sequence")} of requests; ${figure(leftOut.length)} are left out`,
+    `${figure(counts.failsAuthentication)} of them fail authentication, ${figure(counts.billable)} need what costs money or quota`,
+  ];
+}
+
+/** Everything that would be sent, request by request, and what is left out. */
+export function planText(contract: Contract, target: Target, selection: Selection): string {
+  const cases = selection.cases.flatMap(({ testCase }) => linesOf(contract, target, testCase));
+  const scenarios = selection.scenarios.map(({ scenario }) => `${scenario.id}  a sequence of requests: ${scenario.title}`);
+  const left = leftOutLines(selection);
+  return [
+    ...cases,
+    ...scenarios,
+    "",
+    ...countLines(selection),
+    ...(left.length === 0 ? [] : ["", "Left out:", ...left]),
+    "",
+    "Nothing was sent.",
+    "",
+  ].join("\n");
+}

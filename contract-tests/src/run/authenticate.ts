@@ -1,0 +1,119 @@
+import { type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
+import type { SentRequest } from "../check/exchange.js";
+import type { CredentialCase } from "../plan/case.js";
+import { OTHER_PROJECT } from "../plan/credentials.js";
+import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
+
+const DAY_MS = 86_400_000;
+
+/** Why nothing is signed for a target; the same text is the reason of what cannot be proved there. */
+export const NO_ACCESS_KEY = "The target was given no access key: give --ak, --sk and --region.";
+
+/** Why a case that needs a token is not sent to a target that was given an access key alone. */
+export const NO_TOKEN = "The target was given no token: give --token, or set CLOUD_SDK_TOKEN.";
+
+/** Why nothing is sent with such a token; each is the reason of what cannot be proved then. */
+export const NO_EXPIRED_TOKEN = "The target was given no expired token: give --expired-token, or set DIS_EXPIRED_TOKEN.";
+export const NO_OTHER_PROJECT_TOKEN =
+  "The target was given no token of another project: give --other-project-token, or set DIS_OTHER_PROJECT_TOKEN.";
+
+/** Name of the service in the scoped form. */
+const SERVICE = "dis";
+
+function withHeaders(request: SentRequest, headers: Readonly<Record<string, string>>): SentRequest {
+  return { ...request, headers: { ...request.headers, ...headers } };
+}
+
+/** Signs host and date, as the smallest official client does, and the exact bytes of the body. */
+async function signed(request: SentRequest, keys: SigningKey, form: SignatureScope["form"], now: number): Promise<SentRequest> {
+  const date = signatureDate(now);
+  const { securityToken } = keys;
+  const ofKey = securityToken === undefined ? {} : { "x-security-token": securityToken };
+  const scope: SignatureScope = form === "gateway" ? { form, date } : { form, date, region: keys.region, service: SERVICE };
+  const { authorization } = await sign(
+    {
+      method: request.method,
+      url: request.url,
+      headers: { host: new URL(request.url).host, "x-sdk-date": date, ...ofKey },
+      body: new TextEncoder().encode(request.body ?? ""),
+    },
+    keys,
+    scope,
+  );
+  return withHeaders(request, { authorization, "x-sdk-date": date, ...ofKey });
+}
+
+/** Changes what was signed without changing what it means: a space behind the body, or a parameter that no operation has. */
+function tampered(request: SentRequest): SentRequest {
+  if (request.body !== undefined) return { ...request, body: `${request.body} ` };
+  return { ...request, url: `${request.url}${request.url.includes("?") ? "&" : "?"}tampered=1` };
+}
+
+function without(request: SentRequest, header: string): SentRequest {
+  const { [header]: _, ...headers } = request.headers;
+  return { ...request, headers };
+}
+
+/** @throws Error when there is none: cases that sign must not come this far then */
+function keyOf(right: Credentials): SigningKey {
+  const key = signingKeyOf(right);
+  if (key === undefined) throw new Error(NO_ACCESS_KEY);
+  return key;
+}
+
+/** @throws Error when there is none: cases that send it must not come this far then */
+function given(token: string | undefined, reason: string): string {
+  if (token === undefined) throw new Error(reason);
+  return token;
+}
+
+/** The path of another project: a real one where its id is known. */
+function inOtherProject(request: SentRequest, { otherProjectId = OTHER_PROJECT }: Credentials): SentRequest {
+  return { ...request, url: request.url.replace(OTHER_PROJECT, encodeURIComponent(otherProjectId)) };
+}
+
+function wrongKey(right: SigningKey): SigningKey {
+  return { ...right, secretKey: `${right.secretKey}x` };
+}
+
+/** The right credentials: the token, or a signature where there is none. */
+function authenticated(request: SentRequest, right: Credentials, now: number): SentRequest | Promise<SentRequest> {
+  if (right.token === undefined) return signed(request, keyOf(right), "scoped", now);
+  return withHeaders(request, { "x-auth-token": right.token });
+}
+
+type Authentication = (request: SentRequest, right: Credentials, now: number) => SentRequest | Promise<SentRequest>;
+
+const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
+  token: authenticated,
+  none: (request) => request,
+  "empty-token": (request) => withHeaders(request, { "x-auth-token": "" }),
+  // A valid token of nobody: only what it stands for is wrong, not its form.
+  "wrong-token": (request, { token }) => withHeaders(request, { "x-auth-token": [...(token ?? "no-token")].reverse().join("") }),
+  "scoped-signature": (request, right, now) => signed(request, keyOf(right), "scoped", now),
+  "gateway-signature": (request, right, now) => signed(request, keyOf(right), "gateway", now),
+  "wrong-secret": (request, right, now) => signed(request, wrongKey(keyOf(right)), "scoped", now),
+  "stale-date": (request, right, now) => signed(request, keyOf(right), "scoped", now - DAY_MS),
+  "future-date": (request, right, now) => signed(request, keyOf(right), "scoped", now + DAY_MS),
+  "expired-token": (request, right) => withHeaders(request, { "x-auth-token": given(right.expiredToken, NO_EXPIRED_TOKEN) }),
+  "other-project": (request, right, now) => authenticated(inOtherProject(request, right), right, now),
+  "other-project-token": (request, right) =>
+    withHeaders(request, { "x-auth-token": given(right.otherProjectToken, NO_OTHER_PROJECT_TOKEN) }),
+  "tampered-scoped": async (request, right, now) => tampered(await signed(request, keyOf(right), "scoped", now)),
+  "tampered-gateway": async (request, right, now) => tampered(await signed(request, keyOf(right), "gateway", now)),
+  "authorization-only": async (request, right, now) => without(await signed(request, keyOf(right), "scoped", now), "x-sdk-date"),
+  "date-only": (request, _, now) => withHeaders(request, { "x-sdk-date": signatureDate(now) }),
+};
+
+/** Every way to authenticate that the plan knows, right or wrong. */
+export const CREDENTIAL_CASES = Object.keys(AUTHENTICATIONS) as readonly CredentialCase[];
+
+/** The request with the credentials of a case, right or wrong. @param now milliseconds since 1970-01-01 UTC */
+export async function authenticate(
+  request: SentRequest,
+  how: CredentialCase,
+  right: Credentials,
+  now: number,
+): Promise<SentRequest> {
+  return AUTHENTICATIONS[how](request, right, now);
+}

@@ -1,0 +1,146 @@
+import { codesOf, type Exchange, responseBody } from "../check/exchange.js";
+import type { Contract } from "../contract/contract.js";
+import { authenticate } from "./authenticate.js";
+import type { Named } from "./policy.js";
+import { type CallName, type Input, inputRequest, send, wireRequest } from "./send.js";
+import type { Target } from "./target.js";
+
+/** What a system says of a connection, in words, and what to do. */
+const CONNECTIONS: Readonly<Record<string, string>> = {
+  ENOTFOUND: "its name does not resolve; check the spelling of --endpoint, and that this machine can reach its name server",
+  EAI_AGAIN: "its name does not resolve now; check --endpoint, and the network of this machine",
+  ECONNREFUSED: "it refuses the connection; check the port in --endpoint, and that the server is running",
+  ECONNRESET: "it closes the connection without an answer; check that --endpoint speaks HTTP, and https:// or http:// is right",
+  UND_ERR_SOCKET:
+    "it closes the connection without an answer; check that --endpoint speaks HTTP, and https:// or http:// is right",
+  EHOSTUNREACH: "there is no way to it from this machine; check the network, or a proxy on the way",
+  ENETUNREACH: "there is no way to it from this machine; check the network, or a proxy on the way",
+  ETIMEDOUT: "the connection is not made in time; check the network, or a firewall on the way",
+  UND_ERR_CONNECT_TIMEOUT: "the connection is not made in time; check the network, or a firewall on the way",
+  EPROTO: "it does not speak TLS; check whether --endpoint should begin with http://",
+  ERR_SSL_WRONG_VERSION_NUMBER: "it does not speak TLS; check whether --endpoint should begin with http://",
+  CERT_HAS_EXPIRED: "its certificate has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is self-signed; name it in NODE_EXTRA_CA_CERTS",
+  SELF_SIGNED_CERT_IN_CHAIN: "its certificate is not known here; name that of the authority in NODE_EXTRA_CA_CERTS",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is not known here; name that of the authority in NODE_EXTRA_CA_CERTS",
+  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name; check --endpoint",
+};
+
+/** Fields that an answer of listStreams has, the first of which tells DIS from others. */
+const FIELDS = ["stream_names", "total_number", "has_more_streams", "stream_info_list"] as const;
+
+const CREDENTIALS: ReadonlySet<number> = new Set([401, 403, 441]);
+
+/** Nothing but the project id is wrong: it has a code of its own. */
+const WRONG_PROJECT = "DIS.4117";
+
+interface Cause {
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly cause?: Cause;
+}
+
+function connectionText(error: unknown, timeoutMs: number): string {
+  const { name } = error as Error;
+  if (name === "TimeoutError")
+    return `it does not answer within ${timeoutMs / 1000} seconds; check --endpoint, or give more time with --timeout`;
+  const cause = (error as { readonly cause?: Cause }).cause;
+  const inner = cause?.cause ?? cause;
+  // A short list of ports that no browser, and so no fetch, speaks HTTP to.
+  if (inner?.message === "bad port") return "its port is barred for HTTP; let the server listen on another one";
+  const known = CONNECTIONS[String(inner?.code)] ?? CONNECTIONS[String(cause?.code)];
+  return known ?? `no answer could be read from it (${String(inner?.message ?? error)}); check --endpoint`;
+}
+
+function messageIn(exchange: Exchange): string {
+  const answer = (responseBody(exchange) ?? {}) as Readonly<Record<string, unknown>>;
+  const message = answer["message"] ?? answer["error_msg"];
+  const text = [...codesOf(exchange), ...(typeof message === "string" ? [message] : [])].join(" ");
+  return text === "" ? "" : `: ${text.slice(0, 200)}`;
+}
+
+function isDis(exchange: Exchange): boolean {
+  const answer = responseBody(exchange);
+  if (typeof answer !== "object" || answer === null) return false;
+  return FIELDS.some((field) => Object.hasOwn(answer, field)) || codesOf(exchange).some((code) => code.startsWith("DIS."));
+}
+
+/** What is wrong with an answer so that nothing can be tested; `undefined` when it is that of a DIS, right or wrong. */
+function answerText(exchange: Exchange): string | undefined {
+  const { status, headers } = exchange.response;
+  const type = (headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
+  if (status >= 300 && status < 400) {
+    return `it redirects to ${headers["location"] ?? "another address"} (${status}); give the address behind the redirect as --endpoint`;
+  }
+  if (CREDENTIALS.has(status)) {
+    return `it does not accept the credentials (${status}${messageIn(exchange)}); check the token or the access key, the region, and that they are of the project`;
+  }
+  if (codesOf(exchange).includes(WRONG_PROJECT)) {
+    return `it does not know the project (${status}${messageIn(exchange)}); check --project-id`;
+  }
+  if (isDis(exchange) || status === 429) return undefined;
+  if (type.includes("html"))
+    return `it answers with a page of HTML (${status}); check that --endpoint is that of DIS, and no console or proxy`;
+  return `it is no DIS: it answered ${status}${type === "" ? "" : ` with ${type}`} to listStreams; check --endpoint`;
+}
+
+/** How long to wait for an answer: milliseconds, and until the run is interrupted. */
+interface Patience {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function ask(contract: Contract, target: Target, call: CallName, input: Input, patience: Patience): Promise<Exchange> {
+  const { timeoutMs, signal } = patience;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const request = wireRequest(contract, target, call, inputRequest(call, input));
+  return send(
+    call,
+    await authenticate(request, "token", target.credentials, Date.now()),
+    signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+  );
+}
+
+function partitionsOf(exchange: Exchange): number[] {
+  const { partitions } = (responseBody(exchange) ?? {}) as { readonly partitions?: unknown };
+  const list = Array.isArray(partitions) ? (partitions as readonly { readonly partition_id?: unknown }[]) : [];
+  return list.map((partition) => Number(String(partition?.partition_id).replace(/^shardId-/, "")));
+}
+
+/** What is wrong with what the user named: it is not there, or has no such partition. */
+async function namedText(contract: Contract, target: Target, named: Named, patience: Patience): Promise<string | undefined> {
+  const { stream, app, partition } = named;
+  if (stream !== undefined) {
+    const shown = await ask(contract, target, "showStream", { stream_name: stream, limit_partitions: 1000 }, patience);
+    if (codesOf(shown).includes("DIS.4301")) return `it has no stream ${stream}; check --stream`;
+    const numbers = partitionsOf(shown);
+    const isThere =
+      partition === undefined || numbers.length === 0 || numbers.includes(Number(partition.replace(/^shardId-/, "")));
+    if (!isThere) return `the stream ${stream} has no partition ${partition}; check --partition`;
+  }
+  if (app === undefined) return undefined;
+  const shown = await ask(contract, target, "showApp", { app_name: app }, patience);
+  return codesOf(shown).includes("DIS.4332") ? `it has no app ${app}; check --app` : undefined;
+}
+
+/**
+ * Why nothing can be tested at a target, as a sentence that says what to do; `undefined` when a DIS answers there, however
+ * wrong its answers may be. One request, and one for each thing that is named.
+ */
+export async function preflight(
+  contract: Contract,
+  target: Target,
+  named: Named,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  const sentence = (text: string | undefined) =>
+    text === undefined ? undefined : `${target.endpoint} cannot be tested: ${text}.`;
+  const patience = { timeoutMs, signal };
+  try {
+    const wrong = answerText(await ask(contract, target, "listStreams", { limit: 1 }, patience));
+    return sentence(wrong ?? (await namedText(contract, target, named, patience)));
+  } catch (error) {
+    return sentence(connectionText(error, timeoutMs));
+  }
+}

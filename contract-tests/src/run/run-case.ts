@@ -1,0 +1,99 @@
+import { check } from "../check/check.js";
+import type { SentRequest } from "../check/exchange.js";
+import { type Basis, type Finding, FindingError, SkippedError } from "../check/finding.js";
+import { judge } from "../check/judge.js";
+import type { Contract } from "../contract/contract.js";
+import { type Fixture, filled } from "../fixture.js";
+import type { CaseRequest } from "../plan/case.js";
+import { createProbe, type ProbeOptions } from "../probe.js";
+import type { Scenario } from "../scenario.js";
+import { authenticate } from "./authenticate.js";
+import type { ChosenCase } from "./select.js";
+import { sendTo, wireRequest } from "./send.js";
+import type { Target } from "./target.js";
+
+/** What became of a case or a scenario on a target. */
+export type Result =
+  | { readonly id: string; readonly status: "passed" }
+  | { readonly id: string; readonly status: "failed"; readonly findings: readonly Finding[] }
+  /** Not sent, or not to the end: it proves nothing. */
+  | { readonly id: string; readonly status: "left-out"; readonly reason: string };
+
+function resultOf(id: string, findings: readonly Finding[]): Result {
+  return findings.length === 0 ? { id, status: "passed" } : { id, status: "failed", findings };
+}
+
+function noAnswer(pointer: string, error: unknown): Finding {
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : "";
+  const found = error instanceof Error ? `${error.name}: ${error.message}${cause}` : String(error);
+  return { kind: "no-answer", pointer, expected: "an answer that can be worked with", found };
+}
+
+/** Sends the request of a case and takes back what it did, also when no answer came. `left` is what could not be removed. */
+async function sendAndUndo(
+  target: Target,
+  chosen: ChosenCase,
+  ready: SentRequest,
+  request: CaseRequest,
+  fixture: Fixture | undefined,
+) {
+  const { call, credentials } = chosen.testCase;
+  try {
+    const exchange = await sendTo(target, call, ready, credentials);
+    return { exchange, left: (await fixture?.undo({ chosen, request, status: exchange.response.status })) ?? [] };
+  } catch (error) {
+    await fixture?.undo({ chosen, request, status: undefined });
+    throw error;
+  }
+}
+
+/**
+ * Runs one case. It never throws: a target that does not answer has a finding.
+ * @param fixture what `prepare` made; none on a target without state
+ */
+export async function runCase(contract: Contract, target: Target, chosen: ChosenCase, fixture?: Fixture): Promise<Result> {
+  const { testCase } = chosen;
+  const { id, call, pointer } = testCase;
+  try {
+    const request = await filled(chosen, fixture);
+    const sent = wireRequest(contract, target, call, request);
+    const ready = await authenticate(sent, testCase.credentials, target.credentials, Date.now());
+    const { exchange, left } = await sendAndUndo(target, chosen, ready, request, fixture);
+    const verdict = judge(contract, testCase, exchange, target.profile.stateful);
+    const found: Finding[] = [...check(contract, exchange), ...(verdict === undefined ? [] : [verdict])];
+    return resultOf(id, [...found.map((finding) => ({ ...finding, exchange })), ...left]);
+  } catch (error) {
+    if (error instanceof SkippedError) return { id, status: "left-out", reason: error.message };
+    return resultOf(id, [noAnswer(pointer, error)]);
+  }
+}
+
+/** Only what a scenario itself asks for rests on its basis, not what the contract says of every answer. */
+function withBasis(finding: Finding, basis: Basis): Finding {
+  return basis === "inferred" && finding.kind === "expectation" ? { ...finding, basis } : finding;
+}
+
+/** Runs one scenario. It never throws. */
+export async function runScenario(
+  contract: Contract,
+  target: Target,
+  scenario: Scenario,
+  options: ProbeOptions = {},
+): Promise<Result> {
+  const { id, pointer } = scenario;
+  const probe = createProbe(contract, target, pointer, options);
+  const unread: Finding[] = [];
+  let reason: string | undefined;
+  try {
+    await scenario.run(probe);
+  } catch (error) {
+    // A finding is in the probe's list already; anything else is an answer that the scenario could not read.
+    if (error instanceof SkippedError) reason = error.message;
+    else if (!(error instanceof FindingError)) unread.push(noAnswer(pointer, error));
+  } finally {
+    await probe.cleanUp();
+  }
+  const findings = [...unread, ...probe.findings].map((finding) => withBasis(finding, scenario.basis));
+  // What was found before it had to end is found all the same.
+  return reason !== undefined && findings.length === 0 ? { id, status: "left-out", reason } : resultOf(id, findings);
+}

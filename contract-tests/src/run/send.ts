@@ -1,0 +1,139 @@
+import { type CallSpec, calls } from "dis-openapi/contract";
+import type { Exchange, SentRequest } from "../check/exchange.js";
+import type { Contract, Json } from "../contract/contract.js";
+import { operationOf } from "../contract/operation.js";
+import type { CaseRequest, CredentialCase } from "../plan/case.js";
+import { authenticate } from "./authenticate.js";
+import type { Target } from "./target.js";
+
+export type CallName = keyof typeof calls;
+
+/** Path, query and body fields of a call in one object; `project_id` is that of the target. */
+export type Input = Readonly<Record<string, Json>>;
+
+/** How a request departs from what its input says. */
+export interface RequestOptions extends Pick<CaseRequest, "looseUrl"> {
+  /** Fields of the body in place of those of the input: a name that is another one than in the path. */
+  readonly body?: Input;
+}
+
+function urlOf(target: Target, template: string, request: CaseRequest): string {
+  const values: Readonly<Record<string, string>> = { project_id: target.projectId, ...request.path };
+  const path = template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+  const pairs = Object.entries(request.query).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  const loose = request.looseUrl === true;
+  const query = pairs.length === 0 ? "" : `?${pairs.join("&")}${loose ? "&" : ""}`;
+  return `${target.endpoint}${path}${loose ? "/" : ""}${query}`;
+}
+
+/** The exact text of a body; only spaces are put behind it to make it larger, so that bytes and characters are the same. */
+function bodyOf({ rawBody, body, paddedTo = 0 }: CaseRequest): string | undefined {
+  const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+  return text === undefined ? undefined : text + " ".repeat(Math.max(0, paddedTo - Buffer.byteLength(text)));
+}
+
+/** The request of a case as it goes on the wire, still without credentials. */
+export function wireRequest(contract: Contract, target: Target, call: string, request: CaseRequest): SentRequest {
+  const { method, path } = operationOf(contract, call);
+  const body = bodyOf(request);
+  const isTyped = body !== undefined && request.untyped !== true;
+  return {
+    method: request.method ?? method,
+    url: urlOf(target, path, request),
+    headers: {
+      accept: "application/json",
+      ...(isTyped ? { "content-type": "application/json" } : {}),
+      ...request.headers,
+    },
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+/**
+ * A flat input as the operation table places it: each field goes to path, query or body, or to several of them.
+ * @throws Error for a field that the call does not have
+ */
+export function inputRequest(call: CallName, input: Input, options: RequestOptions = {}): CaseRequest {
+  const { fields, fixed, hasBody }: CallSpec = calls[call];
+  const placed: Record<"path" | "query" | "body", Record<string, Json>> = { path: {}, query: {}, body: {} };
+  for (const [name, value] of Object.entries(input)) {
+    const places = fields[name]?.in;
+    if (places === undefined) throw new Error(`${call} has no field ${name}.`);
+    for (const place of places) placed[place][name] = place === "body" ? value : String(value);
+  }
+  return {
+    path: placed.path as Record<string, string>,
+    query: placed.query as Record<string, string>,
+    headers: {},
+    ...(hasBody ? { body: { ...fixed, ...placed.body, ...options.body } } : {}),
+    ...(options.looseUrl === undefined ? {} : { looseUrl: options.looseUrl }),
+  };
+}
+
+/** How long a request may take. A mock that checks a body of 10,000 records needs some seconds; a server that hangs must not stop the run. */
+export const TIMEOUT_MS = 30_000;
+
+/** As bytes where there is no content type: to a text `fetch` would add one of its own. */
+function encodedBody({ headers }: SentRequest, body: string): string | Uint8Array<ArrayBuffer> {
+  return headers["content-type"] === undefined ? new TextEncoder().encode(body) : body;
+}
+
+/** Bytes of an answer that are read. The largest that the contract has, 10,000 records, is far below. */
+const LONGEST_BODY = 8 * 1024 * 1024;
+
+/** An answer came, and it does not end, or is too long to work with. */
+export class BodyTooLongError extends Error {
+  override readonly name = "BodyTooLongError";
+}
+
+/** @throws BodyTooLongError as soon as it is too long: what an endpoint sends must not fill the memory */
+async function textOf({ body, status }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  const pieces: string[] = [];
+  let length = 0;
+  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
+    length += read.value.length;
+    if (length > LONGEST_BODY) {
+      await reader?.cancel();
+      throw new BodyTooLongError(`status ${status} with a body of more than 8 MiB`);
+    }
+    pieces.push(decoder.decode(read.value, { stream: true }));
+  }
+  return [...pieces, decoder.decode()].join("");
+}
+
+/**
+ * Sends a request exactly as it is, once: no retry, and a redirect is an answer like any other.
+ * @throws Error when there is no answer, or the signal ended it
+ */
+export async function send(
+  call: string,
+  request: SentRequest,
+  signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
+): Promise<Exchange> {
+  const response = await fetch(request.url, {
+    method: request.method,
+    headers: { ...request.headers },
+    redirect: "manual",
+    signal,
+    ...(request.body === undefined ? {} : { body: encodedBody(request, request.body) }),
+  });
+  const bodyText = await textOf(response);
+  return { call, request, response: { status: response.status, headers: Object.fromEntries(response.headers), bodyText } };
+}
+
+/** Sends a request in the way of the target. @param credentials that it was made with */
+export function sendTo(target: Target, call: string, request: SentRequest, credentials: CredentialCase): Promise<Exchange> {
+  return target.send === undefined ? send(call, request) : target.send(call, request, credentials);
+}
+
+/** Sends a call with the token of a target and gives the exchange, which nobody has judged. */
+export type Ask = (call: CallName, input: Input) => Promise<Exchange>;
+
+export function asker(contract: Contract, target: Target): Ask {
+  return async (call, input) => {
+    const request = wireRequest(contract, target, call, inputRequest(call, input));
+    return sendTo(target, call, await authenticate(request, "token", target.credentials, Date.now()), "token");
+  };
+}

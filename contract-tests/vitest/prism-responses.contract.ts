@@ -1,0 +1,36 @@
+import { expect, inject, test } from "vitest";
+import type { Exchange } from "../src/check/exchange.js";
+import { type Operation, operations } from "../src/contract/operation.js";
+import { check, disContract } from "../src/index.js";
+import { baseRequest } from "../src/plan/draft.js";
+import { authenticate } from "../src/run/authenticate.js";
+import { send, wireRequest } from "../src/run/send.js";
+import { openPrism } from "./targets.js";
+
+const contract = disContract();
+const { target } = openPrism(inject("prismEndpoint"));
+
+/** The answer with a status that Prism is asked for. */
+async function answerWith(operation: Operation, status: number): Promise<Exchange> {
+  const request = { ...baseRequest(contract, operation), headers: { prefer: `code=${status}` } };
+  const sent = wireRequest(contract, target, operation.call, request);
+  return send(operation.call, await authenticate(sent, "token", target.credentials, Date.now()));
+}
+
+for (const operation of operations(contract).values()) {
+  test.for(Object.keys(operation.responses).map(Number))(
+    `${operation.call} keeps the contract with status %i`,
+    async (status) => {
+      const exchange = await answerWith(operation, status);
+      expect(exchange.response.status).toBe(status);
+      expect(check(contract, exchange)).toEqual([]);
+    },
+  );
+
+  test(`${operation.call} with an answer that it does not declare is a violation`, async () => {
+    // Prism answers a wish that the contract does not have with a 404 of its own, whose body is of another type.
+    const violations = check(contract, await answerWith(operation, 418));
+    const expected = operation.responses[404] === undefined ? "status" : "content-type";
+    expect(violations.map(({ kind }) => kind)).toEqual([expected]);
+  });
+}

@@ -1,0 +1,140 @@
+import { spawn } from "node:child_process";
+import { relative, resolve } from "node:path";
+import ts from "typescript";
+import { type CodeBlock, codeBlocks } from "./guide-text.js";
+
+// Finds the programs in a guide, checks their types, and runs them.
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/**
+ * A program of a guide. The rule for writers: a `ts` block with an import begins a program. A `ts` block without an import
+ * continues the program above it, in its own scope. A `text` block directly after the first block of a program is its output.
+ */
+export interface Program {
+  readonly block: CodeBlock;
+  readonly continuations: readonly CodeBlock[];
+  /** What the program prints; `undefined` for a program that is only compiled. */
+  readonly output: string | undefined;
+}
+
+interface OpenProgram extends Program {
+  readonly continuations: CodeBlock[];
+}
+
+/** @throws Error when a block continues a program and there is none above it */
+export function programsOf(markdown: string): Program[] {
+  const programs: OpenProgram[] = [];
+  const blocks = codeBlocks(markdown);
+  for (const [index, block] of blocks.entries()) {
+    if (block.language !== "ts") continue;
+    const next = blocks[index + 1];
+    if (/^import /m.test(block.code)) {
+      programs.push({ block, continuations: [], output: next?.language === "text" ? next.code : undefined });
+    } else if (programs.length === 0) {
+      throw new Error(`The ts block in line ${block.line + 1} has no import, and there is no program above it.`);
+    } else programs.at(-1)?.continuations.push(block);
+  }
+  return programs;
+}
+
+/** The program as one text. Each line keeps its line number in the guide, so that a compiler error names the right line. */
+export function sourceOf({ block, continuations }: Program): string {
+  const lines: string[] = [];
+  const place = (from: number, code: string) => {
+    while (lines.length < from) lines.push("");
+    lines.push(...code.trimEnd().split("\n"));
+  };
+  place(block.line + 1, block.code);
+  for (const { line, code } of continuations) place(line, `{\n${code}}`);
+  // Without an import or an export it would be a script, and a script cannot await.
+  return `${lines.join("\n")}\nexport {};\n`;
+}
+
+function compilerOptions(): ts.CompilerOptions {
+  const read = ts.readConfigFile(resolve(ROOT, "tsconfig.json"), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, ROOT);
+  // A sample may show how to obtain a value without using it.
+  return { ...options, noEmit: true, noUnusedLocals: false, noUnusedParameters: false };
+}
+
+/**
+ * Checks the types of texts that are not files, with the compiler options of this repository.
+ * @param sources text by path, relative to the repository; the path decides how imports are resolved
+ * @returns the errors: `path:line message`
+ */
+export function compile(sources: ReadonlyMap<string, string>): string[] {
+  const texts = new Map([...sources].map(([path, text]) => [resolve(ROOT, path), text]));
+  const options = compilerOptions();
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists, getSourceFile } = host;
+  host.readFile = (path) => texts.get(path) ?? readFile(path);
+  host.fileExists = (path) => texts.has(path) || fileExists(path);
+  host.getSourceFile = (path, version, ...rest) => {
+    const text = texts.get(path);
+    return text === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version);
+  };
+  const program = ts.createProgram([...texts.keys()], options, host);
+  return [...texts.keys()].flatMap((path) => {
+    const file = program.getSourceFile(path);
+    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    return found.map(({ start, messageText }) => {
+      const line = file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0;
+      return `${relative(ROOT, path)}:${line + 1} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+    });
+  });
+}
+
+/** How a program ended. */
+export interface Run {
+  /** Exit code, or the signal that ended it. */
+  readonly end: number | string | null;
+  readonly output: string;
+  /** What it wrote to the error output. */
+  readonly errors: string;
+}
+
+/** A program in a process of its own. */
+export interface RunningProgram {
+  /** What it has written so far. */
+  output(): string;
+  kill(signal: "SIGTERM" | "SIGKILL"): void;
+  readonly ended: Promise<Run>;
+}
+
+/**
+ * Starts a TypeScript program in this repository. Of our environment it gets PATH alone.
+ * @param timeoutMs after this the program is killed
+ */
+export function startProgram(
+  code: string,
+  timeoutMs: number,
+  environment: Readonly<Record<string, string>> = {},
+): RunningProgram {
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-"], {
+    cwd: ROOT,
+    env: { PATH: process.env["PATH"], ...environment },
+    timeout: timeoutMs,
+    killSignal: "SIGKILL",
+  });
+  let output = "";
+  let errors = "";
+  child.stdout.on("data", (text) => {
+    output += text;
+  });
+  child.stderr.on("data", (text) => {
+    errors += text;
+  });
+  const asJavaScript = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
+  child.stdin.end(ts.transpileModule(code, { compilerOptions: asJavaScript }).outputText);
+  const ended = new Promise<Run>((done, fail) => {
+    child.once("error", fail);
+    child.once("close", (exitCode, signal) => done({ end: exitCode ?? signal, output, errors }));
+  });
+  return { output: () => output, kill: (signal) => child.kill(signal), ended };
+}
+
+/** Runs a program to its end. */
+export function runProgram(code: string, timeoutMs: number): Promise<Run> {
+  return startProgram(code, timeoutMs).ended;
+}

@@ -1,0 +1,104 @@
+import type { components } from "dis-openapi/contract";
+import { Refusal } from "../response.js";
+import { cursorText, openCursor, startingPoint } from "../state/cursor.js";
+import { append, type Partition, type StoredRecord, shardId } from "../state/partition.js";
+import { findStream } from "../state/state.js";
+import { choosePartition, findReadable, type Stream } from "../state/stream.js";
+import { countRecords } from "../state/traffic.js";
+import type { Handler } from "./call.js";
+
+/** Largest record, before base64 (User guide - What is DIS). */
+const MAX_RECORD_BYTES = 1_048_576;
+
+/** As large as the largest record, so that no record is stuck for ever; the service's own default is not documented. */
+const DEFAULT_FETCH_BYTES = MAX_RECORD_BYTES;
+
+/** Bounds a response of many small records; the Python client names 10,000 as the largest number. */
+const MAX_RECORDS = 10_000;
+
+type Entry = components["schemas"]["SendRecordsEntry"];
+type Result = components["schemas"]["SendRecordsResult"];
+
+/** Number of bytes that base64 text with padding stands for. */
+function decodedBytes(data: string): number {
+  const padding = data.endsWith("==") ? 2 : data.endsWith("=") ? 1 : 0;
+  return (data.length / 4) * 3 - padding;
+}
+
+/** Stores one record, or says why not. */
+function store(stream: Stream, entry: Entry, now: number): Result {
+  try {
+    const bytes = decodedBytes(entry.data);
+    if (bytes > MAX_RECORD_BYTES) throw new Refusal("DIS.4200", `the record has more than ${MAX_RECORD_BYTES} bytes`);
+    const partition = choosePartition(stream, entry, now);
+    // A key that did not choose the partition is not returned when the record is read.
+    const partitionKey = entry.partition_id === undefined ? entry.partition_key : undefined;
+    const sequenceNumber = append(partition, { data: entry.data, bytes, partitionKey, timestamp: now });
+    countRecords(partition.traffic.put, 1, bytes, now);
+    return { partition_id: shardId(partition.number), sequence_number: String(sequenceNumber) };
+  } catch (error) {
+    if (error instanceof Refusal) return { error_code: error.code, error_message: error.message };
+    throw error;
+  }
+}
+
+/**
+ * Stores records, each on its own: one that is refused (DIS.4200, DIS.4302, DIS.4319) does not stop the others.
+ * @throws Refusal DIS.4301
+ */
+export const sendRecords: Handler<"sendRecords"> = ({ state, now }, input) => {
+  const stream = findStream(state, input.stream_name, input.stream_id);
+  const records = input.records.map((entry) => store(stream, entry, now));
+  return { failed_record_count: records.filter(({ error_code }) => error_code !== undefined).length, records };
+};
+
+/** Makes a cursor for a position in a partition. @throws Refusal DIS.4301, DIS.4302, DIS.4319, DIS.4216, DIS.4224, DIS.4300 */
+export const showCursor: Handler<"showCursor"> = ({ state, now }, input) => {
+  const stream = findStream(state, input["stream-name"], input["stream-id"]);
+  const partition = findReadable(stream, input["partition-id"], now);
+  const sequenceNumber = startingPoint(partition, {
+    type: input["cursor-type"] ?? "AT_SEQUENCE_NUMBER",
+    sequenceNumber: input["starting-sequence-number"],
+    timestamp: input.timestamp,
+  });
+  return { partition_cursor: cursorText({ stream, partition, sequenceNumber }, now) };
+};
+
+/** As many records as fit, from an index on, and their bytes before base64. */
+function take(
+  { records }: Partition,
+  from: number,
+  most: { readonly records: number; readonly bytes: number },
+): { readonly taken: readonly StoredRecord[]; readonly bytes: number } {
+  let bytes = 0;
+  let end = from;
+  for (; end < records.length && end - from < most.records; end++) {
+    const size = records[end]?.bytes ?? 0;
+    if (bytes + size > most.bytes) break;
+    bytes += size;
+  }
+  return { taken: records.slice(from, end), bytes };
+}
+
+function wireRecord(record: StoredRecord, sequenceNumber: number): components["schemas"]["Record"] {
+  return {
+    ...(record.partitionKey === undefined ? {} : { partition_key: record.partitionKey }),
+    sequence_number: String(sequenceNumber),
+    data: record.data,
+    timestamp: record.timestamp,
+    timestamp_type: "CreateTime",
+  };
+}
+
+/** Reads records in order, from the cursor on. @throws Refusal DIS.4217, DIS.4225, DIS.4226, DIS.4319 */
+export const consumeRecords: Handler<"consumeRecords"> = ({ state, now }, input) => {
+  const { stream, partition, sequenceNumber } = openCursor(state, input["partition-cursor"], now);
+  const most = { records: input.limit ?? MAX_RECORDS, bytes: input.max_fetch_bytes ?? DEFAULT_FETCH_BYTES };
+  const { taken, bytes } = take(partition, sequenceNumber - partition.earliest, most);
+  countRecords(partition.traffic.get, taken.length, bytes, now);
+  return {
+    records: taken.map((record, index) => wireRecord(record, sequenceNumber + index)),
+    // A new cursor even when nothing was read, so that the cursor of a reader that waits does not expire.
+    next_partition_cursor: cursorText({ stream, partition, sequenceNumber: sequenceNumber + taken.length }, now),
+  };
+};
