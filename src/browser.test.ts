@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { clientWith, failure, json } from "../testing/fake-service.js";
-import { createDisClient, isDisError } from "./index.js";
 import { inBrowser } from "./endpoints.js";
+import { createDisClient, isDisError } from "./index.js";
 
 const place = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 const keys = { accessKey: "CANARY-AK", secretKey: "CANARY-SK", signature: "gateway" } as const;

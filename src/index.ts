@@ -1,21 +1,17 @@
 export type { DisCalls } from "../generated/client.js";
-export type { Middleware } from "./middleware.js";
-export type { Breach, ResponseValidators } from "./validate.js";
-export type { CallOptions, SharedOptions } from "./options.js";
 export { createDisClient, type DisClient } from "./client.js";
-export { type CallOutcome, DisCall } from "./dis-call.js";
-export type { DerivedOptions, DisClientOptions, DisWarning } from "./options.js";
 export type { CallInput, CallName, CallOutput } from "./contract/signatures.js";
 export type { CredentialsProvider, CredentialsSource } from "./credentials/credentials.js";
 export { environmentCredentials } from "./credentials/environment.js";
+export { type CallOutcome, DisCall } from "./dis-call.js";
 export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, isDisError } from "./errors/dis-error.js";
 export { type PasswordCredentialsOptions, passwordCredentials } from "./identity/password-credentials.js";
 export type { DisLists } from "./lists/lists.js";
 export type { ListOptions } from "./lists/pages.js";
+export type { Middleware } from "./middleware.js";
 export type { Logger, LogLevel } from "./observe/observing.js";
 export type * from "./observe/telemetry.js";
-export type { Clock } from "./send/limits.js";
-export type { RetryPolicy } from "./send/retry.js";
+export type { CallOptions, DerivedOptions, DisClientOptions, DisWarning, SharedOptions } from "./options.js";
 export type {
   AccessKeyCredentials,
   CallRequest,
@@ -30,6 +26,9 @@ export type {
   WireRequest,
   WireResponse,
 } from "./send/exchange.js";
+export type { Clock } from "./send/limits.js";
+export type { RetryPolicy } from "./send/retry.js";
+export type { Breach, ResponseValidators } from "./validate.js";
 export { VERSION } from "./version.js";
 export type { Poll, WaitOptions } from "./waiters/poll.js";
 export type { DisWaiters } from "./waiters/stream-waiters.js";

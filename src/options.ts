@@ -1,14 +1,23 @@
-import { type CredentialsProvider, providerOf, type CredentialsSource } from "./credentials/credentials.js";
+import {
+  checkBoolean,
+  checkCount,
+  checkFunction,
+  checkHeaders,
+  checkMethods,
+  checkObject,
+  optionError,
+  refuseUnknownOptions,
+} from "./checks.js";
+import { type CredentialsProvider, type CredentialsSource, providerOf } from "./credentials/credentials.js";
 import { type Environment, environmentCredentials, processEnvironment, variable } from "./credentials/environment.js";
+import { checkEndpoint, checkRegion, endpointOf, inBrowser, keyInBrowserError, regionOf } from "./endpoints.js";
+import type { Middleware } from "./middleware.js";
 import { type Logger, type LogLevel, type Observing, resolveObserving } from "./observe/observing.js";
 import type { Telemetry } from "./observe/telemetry.js";
-import { inBrowser, keyInBrowserError, checkEndpoint, checkRegion, endpointOf, regionOf } from "./endpoints.js";
-import { checkBoolean, checkCount, checkFunction, checkMethods, optionError, refuseUnknownOptions, checkObject, checkHeaders } from "./checks.js";
-import { type Clock, systemClock } from "./send/limits.js";
-import { createBudget, type RetryBudget, DEFAULT_RETRY, type RetryPolicy } from "./send/retry.js";
 import type { Transport } from "./send/exchange.js";
 import { fetchTransport } from "./send/fetch-transport.js";
-import type { Middleware } from "./middleware.js";
+import { type Clock, systemClock } from "./send/limits.js";
+import { createBudget, DEFAULT_RETRY, type RetryBudget, type RetryPolicy } from "./send/retry.js";
 import type { ResponseValidators, Validation } from "./validate.js";
 
 /** Something that is worth knowing and does not stop the call. */
@@ -108,6 +117,16 @@ const PLACING: readonly Placing[] = [
   "transport",
   "clock",
   "random",
+];
+
+const SHARED_OPTIONS: readonly (keyof SharedOptions)[] = [
+  "credentials",
+  "timeoutMs",
+  "deadlineMs",
+  "retry",
+  "headers",
+  "middleware",
+  "validate",
 ];
 
 const DERIVED_OPTIONS: readonly (keyof DerivedOptions)[] = ["projectId", "maxResponseBytes", "onWarning", ...SHARED_OPTIONS];
@@ -267,16 +286,6 @@ export interface CallSettings {
   readonly validators: ResponseValidators | undefined;
   readonly validation: Validation;
 }
-
-export const SHARED_OPTIONS: readonly (keyof SharedOptions)[] = [
-  "credentials",
-  "timeoutMs",
-  "deadlineMs",
-  "retry",
-  "headers",
-  "middleware",
-  "validate",
-];
 
 const CALL_OPTIONS: readonly (keyof CallOptions)[] = ["signal", ...SHARED_OPTIONS];
 

@@ -1,6 +1,6 @@
+import { meant, oneLine, optionError } from "./checks.js";
 import type { Rule, RuleType } from "./contract/rules.js";
 import { DisError } from "./errors/dis-error.js";
-import { oneLine, meant, optionError } from "./checks.js";
 
 /**
  * A rule that is broken, by its keyword in the contract. `tolerance` is a warning: a limit is exceeded and its tolerance is

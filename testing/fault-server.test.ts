@@ -1,11 +1,11 @@
 import { getEventListeners } from "node:events";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createDisClient, type Transport } from "../src/index.js";
 import { complaintsAbout, type Outcome, overBudget } from "./fault-judge.js";
 import { CALLS, type Schedule, schedules } from "./fault-schedules.js";
 import { type FaultServer, startFaultServer } from "./fault-server.js";
 import { TRANSPORTS } from "./transports.js";
-import { createDisClient, type Transport } from "../src/index.js";
 
 // The schedules of fault-schedules.test.ts again, over real sockets and in real time: fewer of them, many at once.
 

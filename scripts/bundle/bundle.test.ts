@@ -48,7 +48,7 @@ test("the client is two files, and what is loaded later is none of them", () => 
   const client = built.find(({ file }) => file === "src/index.js");
   expect(client?.imports).toHaveLength(1);
   const core = built.find(({ file }) => file === client?.imports[0]);
-  expect(core?.modules).toContain("src/client/create-client.ts");
+  expect(core?.modules).toContain("src/client.ts");
   expect(core?.imports.filter((file) => file.endsWith(".js"))).toEqual([]);
   expect(core?.modules).not.toContain("generated/other-calls.ts");
 });

@@ -1,4 +1,4 @@
-import { mainCalls } from "../../generated/main-calls.js";
+import { calls } from "../../generated/calls.js";
 import { nextSequence } from "../record/sequence-number.js";
 
 /**
@@ -24,8 +24,7 @@ export type Marker = Convention | "start";
 const MARKER = /^dis-openapi:(last-consumed|next-to-read|start)(?: |$)/;
 
 /** How many characters of the 1,000 of the metadata are left to the user. */
-export const USER_METADATA_LENGTH =
-  mainCalls.commitCheckpoint.fields.metadata.rule.maxLength - "dis-openapi:last-consumed ".length;
+export const USER_METADATA_LENGTH = calls.commitCheckpoint.fields.metadata.rule.maxLength - "dis-openapi:last-consumed ".length;
 
 /**
  * Metadata of a checkpoint: a marker that says what its number means, then the user's own text. The format is fixed:

@@ -1,7 +1,15 @@
-import { mainCalls } from "../../generated/main-calls.js";
-import { checkByRule } from "../rules.js";
-import { checkBoolean, checkCount, checkFunction, checkOneOf, optionError, refuseUnknownOptions, guardListener } from "../checks.js";
+import { calls } from "../../generated/calls.js";
+import {
+  checkBoolean,
+  checkCount,
+  checkFunction,
+  checkOneOf,
+  guardListener,
+  optionError,
+  refuseUnknownOptions,
+} from "../checks.js";
 import { partitionNumber } from "../record/partition-id.js";
+import { checkByRule } from "../rules.js";
 import { type Clock, systemClock } from "../send/limits.js";
 import { CONVENTIONS, type Convention, USER_METADATA_LENGTH } from "./convention.js";
 import type { ConsumerEvent } from "./events.js";
@@ -113,7 +121,7 @@ function checkPartitions(partitions: readonly string[] | undefined): ReadonlySet
   if (!Array.isArray(partitions) || partitions.length === 0)
     throw optionError("partitions", "must be a list with at least one partition");
   return new Set(
-    partitions.map((id) => partitionNumber(checkByRule("partitions", id, mainCalls.commitCheckpoint.fields.partition_id.rule))),
+    partitions.map((id) => partitionNumber(checkByRule("partitions", id, calls.commitCheckpoint.fields.partition_id.rule))),
   );
 }
 
@@ -129,8 +137,8 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
   }
   if (maxFetchBytes !== undefined) checkCount("maxFetchBytes", maxFetchBytes, 1);
   return Object.freeze({
-    stream: checkByRule("stream", options.stream, mainCalls.commitCheckpoint.fields.stream_name.rule),
-    app: checkByRule("app", options.app, mainCalls.commitCheckpoint.fields.app_name.rule),
+    stream: checkByRule("stream", options.stream, calls.commitCheckpoint.fields.stream_name.rule),
+    app: checkByRule("app", options.app, calls.commitCheckpoint.fields.app_name.rule),
     ...resolveHandler(options),
     createApp: checkBoolean("createApp", options.createApp) ?? false,
     partitions: checkPartitions(options.partitions),

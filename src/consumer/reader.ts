@@ -1,7 +1,7 @@
 import type { components } from "../../generated/types.js";
 import type { DisClient } from "../client.js";
-import { classify } from "../errors/response-error.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { classify } from "../errors/response-error.js";
 import { compareSequence, previousSequence } from "../record/sequence-number.js";
 import { readRange } from "./checkpoints.js";
 import type { ResolvedConsumerOptions } from "./options.js";

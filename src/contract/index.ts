@@ -40,4 +40,4 @@ export {
   sharedCallsOf,
 } from "./operations.js";
 export { type RetryDecision, retryOf } from "./retry-of.js";
-export type { CallSpec, ErrorCodeSpec, ErrorRetry, FieldSpec, FieldPlace, RetryClass, Rule } from "./rules.js";
+export type { CallSpec, ErrorCodeSpec, ErrorRetry, FieldPlace, FieldSpec, RetryClass, Rule } from "./rules.js";

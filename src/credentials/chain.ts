@@ -1,7 +1,14 @@
+import { checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
-import { checkFunction, optionError, refuseUnknownOptions, guardListener } from "../checks.js";
 import { isAbsence, noCredentials } from "./absent.js";
-import { type Credentials, type CredentialsProvider, type CredentialsSource, checkCredentials, providerError, providerOf } from "./credentials.js";
+import {
+  type Credentials,
+  type CredentialsProvider,
+  type CredentialsSource,
+  checkCredentials,
+  providerError,
+  providerOf,
+} from "./credentials.js";
 import { Hidden } from "./hidden.js";
 
 /** A provider that a chain has asked in vain, and why it had nothing. */

@@ -1,5 +1,5 @@
+import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions, guardListener } from "../checks.js";
 import { type Clock, systemClock } from "../send/limits.js";
 import { isAbsence, noCredentials } from "./absent.js";
 import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "./credentials.js";

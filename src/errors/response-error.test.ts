@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { errorCodes } from "../../generated/error-codes.js";
-import { classify } from "./response-error.js";
-import { readErrorBody } from "./response-error.js";
+import { classify, readErrorBody } from "./response-error.js";
 
 test.each([
   [400, "DIS.4301", "refused", "never"],

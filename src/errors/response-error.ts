@@ -20,7 +20,7 @@ function text(value: unknown): string | undefined {
  * Reads an error body in any of the spellings in use: `errorCode` and `message` is what the service sends, `error_code` and
  * `error_msg` what its documents show and gateways send, the rest is what official clients look for.
  */
-function readErrorBody(body: string): ErrorBody {
+export function readErrorBody(body: string): ErrorBody {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);

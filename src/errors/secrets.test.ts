@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { clientWith, failure } from "../../testing/fake-service.js";
 import { attemptOnce } from "../send/attempt.js";
+import type { Transport } from "../send/exchange.js";
 import { systemClock } from "../send/limits.js";
-import type { Transport } from "../send/fetch-transport.js";
 import { excerptOf } from "./secrets.js";
-import { answerError } from "./response-error.js";
 
 const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 const long = `<html>${"x".repeat(5000)}`;
@@ -83,7 +82,7 @@ describe("the beginning of a body that broke off", () => {
       return { status, headers, body, redirected: false };
     };
     const nothing = { credentials: undefined, region: undefined };
-    const context = { transport, ...nothing, clock: systemClock, maxResponseBytes: 1_000, answerError };
+    const context = { transport, ...nothing, clock: systemClock, maxResponseBytes: 1_000 };
     const request = { method: "POST", url: "https://iam.example.com/v3/auth/tokens", headers: {}, body: new Uint8Array() };
     const error = await failure(attemptOnce(request, context, { timeoutMs: 1_000, signal: undefined }));
     expect(error).toMatchObject({ kind: "response", status: 200, excerpt: undefined });

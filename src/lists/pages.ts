@@ -1,7 +1,8 @@
 import type { DisCalls } from "../../generated/client.js";
-import type { CallOptions } from "../options.js";
-import type { CallResult, DisCall } from "../dis-call.js";
+import type { DisCall } from "../dis-call.js";
 import { DisError } from "../errors/dis-error.js";
+import type { CallOptions } from "../options.js";
+import type { CallResult } from "../send/exchange.js";
 
 /** Options of a list, over those of the client. They go along with each of its requests. */
 export interface ListOptions extends CallOptions {

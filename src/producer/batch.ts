@@ -1,6 +1,6 @@
 import type { DisClient } from "../client.js";
-import { classify } from "../errors/response-error.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { classify } from "../errors/response-error.js";
 import type { Clock } from "../send/limits.js";
 import type { Entry, Outcome } from "./record.js";
 

@@ -1,8 +1,8 @@
-import { mainCalls } from "../../generated/main-calls.js";
+import { calls } from "../../generated/calls.js";
+import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkByRule } from "../rules.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions, guardListener } from "../checks.js";
 import { type Clock, systemClock } from "../send/limits.js";
 import { type BatchOptions, sendBatch } from "./batch.js";
 import { type Entry, type Outcome, type ProducerRecord, sizeOf, toEntry } from "./record.js";
@@ -102,10 +102,10 @@ function resolveSendAll(records: Source, options: SendAllOptions): ResolvedSendA
     throw optionError("records", "must be a list, or give one record after the other");
   }
   return {
-    stream: checkByRule("stream", options.stream, mainCalls.sendRecords.fields.stream_name.rule),
+    stream: checkByRule("stream", options.stream, calls.sendRecords.fields.stream_name.rule),
     maxRecords: Math.min(
       checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1),
-      mainCalls.sendRecords.fields.records.rule.maxItems,
+      calls.sendRecords.fields.records.rule.maxItems,
     ),
     maxBytes: checkCount("maxBatchBytes", options.maxBatchBytes ?? 1_048_576, 1),
     maxAttempts: checkCount("maxAttempts", options.maxAttempts ?? 10, 1),

@@ -1,8 +1,8 @@
-import { mainCalls } from "../../generated/main-calls.js";
+import { calls } from "../../generated/calls.js";
 import type { components } from "../../generated/types.js";
-import { checkValue, type Finding, sentenceOf } from "../rules.js";
-import { DisError } from "../errors/dis-error.js";
 import { meant } from "../checks.js";
+import { DisError } from "../errors/dis-error.js";
+import { checkValue, type Finding, sentenceOf } from "../rules.js";
 import { encodeData } from "./data.js";
 
 /** A record to upload. Without a place the service chooses the partition. */
@@ -20,7 +20,7 @@ export interface ProducerRecord {
 export type Entry = components["schemas"]["SendRecordsEntry"];
 
 const NAMES: readonly string[] = ["data", "partitionKey", "partitionId", "explicitHashKey"];
-const ENTRY_RULE = mainCalls.sendRecords.fields.records.rule.items;
+const ENTRY_RULE = calls.sendRecords.fields.records.rule.items;
 const WIRE_NAMES: Readonly<Record<string, string>> = {
   partition_key: "partitionKey",
   partition_id: "partitionId",

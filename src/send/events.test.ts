@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
-import { answerError } from "../call.js";
-import type { SendEvent } from "./events.js";
-import { createBudget } from "./retry.js";
-import { DEFAULT_RETRY } from "./retry.js";
-import { type SendContext, type SendOptions, send } from "./send.js";
 import { fetchTransport } from "./fetch-transport.js";
+import { createBudget, DEFAULT_RETRY } from "./retry.js";
+import { type SendContext, type SendEvent, type SendOptions, send } from "./send.js";
 
 const lost = new TypeError("fetch failed", { cause: Object.assign(new Error(), { code: "ECONNRESET" }) });
 const ok = () => new Response("{}", { headers: { "x-request-id": "r1" } });
@@ -25,7 +22,6 @@ async function told(answers: readonly (Response | Error)[], more: Partial<SendCo
   const context = {
     transport,
     clock,
-    answerError,
     credentials: undefined,
     region: undefined,
     random: () => 1,
@@ -58,10 +54,10 @@ test("of a repetition: why, and after which delay", async () => {
   expect(events).toMatchObject([
     { type: "start", attempt: 1 },
     { type: "end", attempt: 1, status: 400, requestId: "r2", failure: { kind: "throttled", code: "DIS.4303" } },
-    { type: "repeat", attempt: 1, delayMs: 500, reason: "failure" },
+    { type: "retry", attempt: 1, delayMs: 500, reason: "failure" },
     { type: "start", attempt: 2 },
     { type: "end", attempt: 2, status: undefined, failure: { kind: "connection" } },
-    { type: "repeat", attempt: 2, delayMs: 200, reason: "failure" },
+    { type: "retry", attempt: 2, delayMs: 200, reason: "failure" },
     { type: "start", attempt: 3 },
     { type: "end", attempt: 3, status: 200, failure: undefined },
   ]);
@@ -73,7 +69,7 @@ test("of a look, which has the number of the attempt that it looks for", async (
   expect(events.map(({ type, attempt, ...rest }) => [type, attempt, "look" in rest && rest.look])).toEqual([
     ["start", 1, false],
     ["end", 1, false],
-    ["repeat", 1, false],
+    ["retry", 1, false],
     ["start", 1, true],
     ["end", 1, true],
   ]);
@@ -83,9 +79,9 @@ test("of what is put right at once", async () => {
   const refused = new Response('{"errorCode":"DIS.4114"}', { status: 441 });
   const credentials = { resolve: () => ({ token: "t" }), refused: () => {} };
   const events = await told([refused, lost, ok()], { credentials, connections: { reusable: true } });
-  expect(events.filter(({ type }) => type === "repeat")).toEqual([
-    { type: "repeat", attempt: 1, delayMs: 0, reason: "credentials" },
-    { type: "repeat", attempt: 2, delayMs: 0, reason: "stale-connection" },
+  expect(events.filter(({ type }) => type === "retry")).toEqual([
+    { type: "retry", attempt: 1, delayMs: 0, reason: "credentials" },
+    { type: "retry", attempt: 2, delayMs: 0, reason: "stale-connection" },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readHttpDate, readRetryAfter } from "./retry.js";
+import { readHttpDate } from "./exchange.js";
+import { readRetryAfter } from "./retry.js";
 
 const NOW = Date.UTC(2026, 9, 21, 7, 28, 0);
 

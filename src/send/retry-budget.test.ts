@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
 import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
-import { createBudget, giveBack } from "./retry.js";
-import { takeRepetition } from "./retry.js";
+import { createBudget, giveBack, takeRetry } from "./retry.js";
 
 const show = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 
 test("a budget is taken to its end, and filled by successes and by time, never beyond its size", () => {
   const budget = createBudget(2);
-  expect([takeRepetition(budget, 0), takeRepetition(budget, 0), takeRepetition(budget, 0)]).toEqual([true, true, false]);
+  expect([takeRetry(budget, 0), takeRetry(budget, 0), takeRetry(budget, 0)]).toEqual([true, true, false]);
   for (let success = 0; success < 5; success++) giveBack(budget);
-  expect([takeRepetition(budget, 0), takeRepetition(budget, 0)]).toEqual([true, false]);
-  expect([takeRepetition(budget, 4900), takeRepetition(budget, 5100)]).toEqual([false, true]);
+  expect([takeRetry(budget, 0), takeRetry(budget, 0)]).toEqual([true, false]);
+  expect([takeRetry(budget, 4900), takeRetry(budget, 5100)]).toEqual([false, true]);
   giveBack(budget, 1);
   giveBack(budget, 1);
   giveBack(budget, 1);
@@ -19,12 +18,12 @@ test("a budget is taken to its end, and filled by successes and by time, never b
 
 test("a clock that goes back takes nothing away", () => {
   const budget = createBudget(1);
-  expect([takeRepetition(budget, 10_000), takeRepetition(budget, 0), takeRepetition(budget, 5100)]).toEqual([true, false, true]);
+  expect([takeRetry(budget, 10_000), takeRetry(budget, 0), takeRetry(budget, 5100)]).toEqual([true, false, true]);
 });
 
 test("without one there is no limit", () => {
   giveBack(undefined);
-  expect(takeRepetition(undefined, 0)).toBe(true);
+  expect(takeRetry(undefined, 0)).toBe(true);
 });
 
 test("a service that is down is not stormed: 1,000 calls send 100 repetitions, not 3,000", async () => {

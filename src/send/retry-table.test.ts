@@ -1,18 +1,12 @@
-import { calls, errorCodes, repetitionOf } from "dis-openapi/contract";
-import { beforeAll, describe, expect, test } from "vitest";
-import { answerError } from "../call.js";
+import { calls, errorCodes, retryOf } from "dis-openapi/contract";
+import { describe, expect, test } from "vitest";
 import type { CallName } from "../contract/signatures.js";
 import type { DisErrorKind } from "../errors/dis-error.js";
+import type { WireRequest, WireResponse } from "./exchange.js";
 import { DEFAULT_RETRY } from "./retry.js";
-import { loadRecovery, type SendContext, send } from "./send.js";
-import type { WireRequest, WireResponse } from "./fetch-transport.js";
+import { type SendContext, send } from "./send.js";
 
 // The table is what the client does: each call is made to fail in each way, and its requests are counted.
-
-// Loading it counts against the timeout of a first failure, which is short here.
-beforeAll(async () => {
-  await loadRecovery();
-});
 
 const names = Object.keys(calls) as CallName[];
 
@@ -31,7 +25,7 @@ function wireOf(fail: () => WireResponse): Wire {
   const clock = { now: () => 0, sleep: async () => {} };
   return {
     sent,
-    context: { transport, credentials, clock, answerError, region: undefined, random: () => 0, maxResponseBytes: 9999 },
+    context: { transport, credentials, clock, region: undefined, random: () => 0, maxResponseBytes: 9999 },
   };
 }
 
@@ -47,7 +41,7 @@ async function followUp(operation: CallName, fail: () => WireResponse): Promise<
 }
 
 // These requests have a token, so no clock is corrected for them.
-const FOLLOW_UPS = { repeat: "call", look: "look", "new-credentials": "call", "new-date": "nothing", no: "nothing" } as const;
+const FOLLOW_UPS = { retry: "call", check: "look", "new-credentials": "call", "new-date": "nothing", no: "nothing" } as const;
 
 function answer(status: number, text: string): WireResponse {
   async function* body() {
@@ -61,7 +55,7 @@ describe.each(names)("%s", (name) => {
     const wrong: string[] = [];
     for (const [code, { status }] of Object.entries(errorCodes)) {
       const did = await followUp(name, () => answer(status, JSON.stringify({ errorCode: code })));
-      const said = repetitionOf(name, code);
+      const said = retryOf(name, code);
       if (did !== FOLLOW_UPS[said]) wrong.push(`${code}: the table says ${said}, ${did} followed`);
     }
     expect(wrong).toEqual([]);
@@ -87,18 +81,18 @@ describe.each(names)("%s", (name) => {
     ],
     ["timeout", () => ({ ...answer(200, ""), body: { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) } })],
   ])("is repeated after a failure of kind %s as the table says", async (kind, fail) => {
-    expect(await followUp(name, fail)).toBe(FOLLOW_UPS[repetitionOf(name, kind)]);
+    expect(await followUp(name, fail)).toBe(FOLLOW_UPS[retryOf(name, kind)]);
   });
 });
 
 test("the table in a few lines", () => {
-  const rows = (failure: string) => names.filter((name) => repetitionOf(name, failure) !== "repeat").sort();
+  const rows = (failure: string) => names.filter((name) => retryOf(name, failure) !== "retry").sort();
   const creating = ["createApp", "createPolicies", "createStream", "updatePartitionCount"];
   const tasks = names.filter((name) => /^create\w+TransferTask$/.test(name));
   expect(rows("DIS.4303")).toEqual([]);
   expect(rows("DIS.5000")).toEqual([...creating, ...tasks].sort());
   expect(rows("timeout")).toEqual(rows("DIS.5000"));
-  expect(names.filter((name) => repetitionOf(name, "timeout") === "look").sort()).toEqual(["createApp", "createStream"]);
-  expect(new Set(names.map((name) => repetitionOf(name, "DIS.4301")))).toEqual(new Set(["no"]));
-  expect(new Set(names.map((name) => repetitionOf(name, "DIS.4114")))).toEqual(new Set(["new-credentials"]));
+  expect(names.filter((name) => retryOf(name, "timeout") === "check").sort()).toEqual(["createApp", "createStream"]);
+  expect(new Set(names.map((name) => retryOf(name, "DIS.4301")))).toEqual(new Set(["no"]));
+  expect(new Set(names.map((name) => retryOf(name, "DIS.4114")))).toEqual(new Set(["new-credentials"]));
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { RetryClass } from "../contract/rules.js";
 import { DisError, type DisErrorKind } from "../errors/dis-error.js";
-import { type FailedAttempt, isStaleConnection, nextStep } from "./retry.js";
-import { DEFAULT_RETRY } from "./retry.js";
+import { DEFAULT_RETRY, type FailedAttempt, isStaleConnection, nextStep } from "./retry.js";
 
 function broken(kind: DisErrorKind, code?: string, more: object = {}): DisError {
   const retryable = ["throttled", "service", "connection", "timeout", "response", "credentials"].includes(kind);

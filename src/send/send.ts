@@ -157,7 +157,8 @@ class Sending {
     try {
       received = await attemptOnce(request, this.#context, this.#options);
       received.attempts = attempt;
-      if (!received.ok) received.failure = (this.#context.errorOf ?? responseError)(received).with({ operation, attempts: attempt });
+      if (!received.ok)
+        received.failure = (this.#context.errorOf ?? responseError)(received).with({ operation, attempts: attempt });
     } catch (cause) {
       const error = isDisError(cause) ? cause : new DisError("connection", "The request could not be sent.", { cause });
       received = error.with({ operation, attempts: attempt });

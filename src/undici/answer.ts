@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import type { WireRequest, WireResponse } from "../send/fetch-transport.js";
+import type { WireRequest, WireResponse } from "../send/exchange.js";
 import { answerHeaders, type RawHeaders } from "./answer-headers.js";
 
 type Controller = Dispatcher.DispatchController;

@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import { DisError } from "../errors/dis-error.js";
-import type { Transport, WireRequest, WireResponse } from "../send/fetch-transport.js";
+import type { Transport, WireRequest, WireResponse } from "../send/exchange.js";
 import { AnswerHandler } from "./answer.js";
 import { createDispatcher, type UndiciTransportOptions } from "./dispatcher.js";
 

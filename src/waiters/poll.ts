@@ -1,6 +1,6 @@
-import type { CallOptions } from "../options.js";
-import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkCount, checkFunction, guardListener } from "../checks.js";
+import { DisError, isDisError } from "../errors/dis-error.js";
+import type { CallOptions } from "../options.js";
 import type { Clock } from "../send/limits.js";
 
 /** What was seen when the service was asked. */
