@@ -5,7 +5,7 @@ import { createCall } from "./call.js";
 import type { CallName } from "./contract/signatures.js";
 import { DisCall } from "./dis-call.js";
 import type { DisApi } from "./fetch-client.js";
-import { createLists, type DisLists } from "./lists/lists.js";
+import { createLists, type DisLists } from "./lists.js";
 import { type Watch, watchFor } from "./observe/observing.js";
 import {
   type CallOptions,
@@ -17,7 +17,7 @@ import {
 } from "./options.js";
 import type { SendContext } from "./send/send.js";
 import { VERSION } from "./version.js";
-import { createWaiters, type DisWaiters } from "./waiters/stream-waiters.js";
+import { createWaiters, type DisWaiters } from "./waiters.js";
 
 export interface DisClient extends DisCalls, DisLists, DisWaiters {
   readonly endpoint: string;

@@ -1,7 +1,7 @@
 import { afterAll } from "vitest";
 import type { Transport } from "../src/send/exchange.js";
 import { fetchTransport } from "../src/send/fetch-transport.js";
-import { type UndiciTransport, undiciTransport } from "../src/undici/index.js";
+import { type UndiciTransport, undiciTransport } from "../src/undici/transport.js";
 
 let pool: UndiciTransport | undefined;
 

@@ -45,19 +45,25 @@ function printField({ in: places, required, rule }: FieldSpec, print: (rule: Rul
   ]);
 }
 
-/** The entry of a call in the operation table. */
-function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string): string {
+/** The entry of a call in the operation table. @param type of its fields; without one, their own, which is long */
+function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string, type?: string): string {
   const lines = Object.entries(spec).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},`);
   const printed = Object.entries(fields).map(([field, found]) => `      ${nameOf(field)}: ${printField(found, print)},`);
-  const fieldLines = printed.length === 0 ? ["    fields: {},"] : ["    fields: {", ...printed, "    },"];
+  const end = type === undefined ? "}," : `} as ${type},`;
+  const fieldLines = printed.length === 0 ? [`    fields: {${end}`] : ["    fields: {", ...printed, `    ${end}`];
   return [`  ${name}: {`, ...lines, ...fieldLines, "  },"].join("\n");
 }
+
+/** Calls whose rules the consumer and the producer read by name, so that their fields keep a type of their own. */
+const READ_BY_NAME: readonly string[] = ["sendRecords", "commitCheckpoint"];
 
 /** The operation table as TypeScript. A rule that several places refer to stands in it once. */
 export function printCalls({ calls, rules }: CallTable): string {
   const { print, written } = rulePrinter(rules);
   const constants = namedRules(rules).map(([name, rule]) => `const ${name} = ${written(rule)} as const satisfies Rule;\n`);
-  const entries = Object.entries(calls).map(([name, spec]) => printCall(name, spec, print));
+  const entries = Object.entries(calls).map(([name, spec]) => {
+    return printCall(name, spec, print, READ_BY_NAME.includes(name) ? undefined : 'CallSpec["fields"]');
+  });
   return `import type { CallSpec, Rule } from "../src/contract/rules.js";
 
 ${constants.join("")}

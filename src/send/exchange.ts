@@ -150,12 +150,3 @@ export interface RawResponse extends ResponseFacts {
   /** The body as UTF-8. */
   readonly text: string;
 }
-
-/**
- * Reads a date of HTTP, in the one form that may be sent (`Wed, 21 Oct 2026 07:28:05 GMT`).
- * @returns milliseconds since 1970-01-01 UTC, or `undefined` for anything else: Date.parse alone reads far more than dates
- */
-export function readHttpDate(value: string | null): number | undefined {
-  const time = Date.parse(value ?? "");
-  return !Number.isNaN(time) && new Date(time).toUTCString() === value ? time : undefined;
-}

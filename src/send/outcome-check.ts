@@ -1,5 +1,6 @@
 import type { DisError } from "../errors/dis-error.js";
-import { Exchange, readHttpDate, type UnsignedRequest } from "./exchange.js";
+import { readHttpDate } from "../http-date.js";
+import { Exchange, type UnsignedRequest } from "./exchange.js";
 import { OUTCOME_CHECKS } from "./retry.js";
 
 /** How to find out whether a call that creates something by name took effect. */
@@ -54,8 +55,9 @@ function shown(wanted: Readonly<Record<string, unknown>>, there: Readonly<Record
 
 /** Whether something is older than the call; both by the clock of the service, so nothing is said where its Date is hidden. */
 function isOlder(created: unknown, { headers }: Exchange, elapsedMs: number): boolean {
-  const now = readHttpDate(headers.get("date"));
-  return now !== undefined && typeof created === "number" && created < now - elapsedMs - GRACE_MS;
+  if (typeof created !== "number") return false;
+  const now = readHttpDate(headers.get("date"), created);
+  return now !== undefined && created < now - elapsedMs - GRACE_MS;
 }
 
 /** How to check whether a request took effect; `undefined` for a call that creates nothing by name. */

@@ -1,6 +1,6 @@
 import type { RetryClass } from "../contract/rules.js";
 import type { DisError, DisErrorKind } from "../errors/dis-error.js";
-import { readHttpDate } from "./exchange.js";
+import { readHttpDate } from "../http-date.js";
 
 // Whether a request is retried after a failure, and when. Two columns of this table come from the contract: `x-retry` of each
 // operation (generated/calls.ts), and what helps after an error code (generated/error-retry.ts), which `retryable` of the
@@ -177,8 +177,8 @@ export function nextStep(failed: FailedAttempt, policy: RetryPolicy, random: num
 export function readRetryAfter(headers: Headers | undefined, now: number): number | undefined {
   const value = headers?.get("retry-after")?.trim() ?? null;
   if (value !== null && /^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const date = readHttpDate(value);
-  return date === undefined ? undefined : Math.max(0, date - (readHttpDate(headers?.get("date") ?? null) ?? now));
+  const date = readHttpDate(value, now);
+  return date === undefined ? undefined : Math.max(0, date - (readHttpDate(headers?.get("date"), now) ?? now));
 }
 
 /** The part of a retry that a success without one gives to the budget; each second gives as much. */

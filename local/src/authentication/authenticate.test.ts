@@ -46,7 +46,7 @@ interface Signing {
   readonly date?: string;
 }
 
-/** The request with a signature over what a client thought to send, which `signing` can make differ from what arrives. */
+/** The request with a signature. With `signing`, the signature covers a request that differs from the one that is sent. */
 async function signed(signing: Signing = {}): Promise<ReceivedRequest> {
   const { date = DATE, host = "127.0.0.1:7070", url = plain.url } = signing;
   const headers = { host, "x-sdk-date": date };
@@ -172,6 +172,8 @@ describe("an Authorization header", () => {
     [`SDK-HMAC-SHA256 Credential=AK/20240102/eu-de/obs/sdk_request, ${end}`, "DIS.4112"],
     ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=abc", "DIS.4112"],
     ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date;x-missing, Signature=abc", "DIS.4112"],
+    ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date;__proto__, Signature=abc", "DIS.4112"],
+    ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date;constructor, Signature=abc", "DIS.4112"],
     [`SDK-HMAC-SHA256 Access=AK, ${end}`, "DIS.4112"],
   ])("%s: %s", async (authorization, expected) => {
     expect(await outcome(withHeaders({ "x-sdk-date": DATE, authorization }))).toBe(expected);

@@ -1,0 +1,105 @@
+// Type tests of every call, written from the contract, so that no call can be forgotten. What a schema is in TypeScript is written
+// here a second time and without openapi-typescript: the types of the client are held against it.
+import { type Contract, type Response, resolve, type Schema } from "../generate/contract.js";
+import { type Call, callsOf } from "../generate/shared-calls.js";
+
+const SIMPLE: Readonly<Record<string, string>> = {
+  string: "string",
+  integer: "number",
+  number: "number",
+  boolean: "boolean",
+  null: "null",
+};
+
+/** A field of an object type. */
+function printField(name: string, required: boolean, type: string): string {
+  return `${JSON.stringify(name)}${required ? "" : "?"}: ${type};`;
+}
+
+function printObject(contract: Contract, { properties, additionalProperties, required = [] }: Schema): string {
+  if (properties === undefined) {
+    const values = typeof additionalProperties === "object" ? printType(contract, additionalProperties) : "unknown";
+    return additionalProperties === undefined ? "Record<string, never>" : `{ [key: string]: ${values} }`;
+  }
+  const fields = Object.entries(properties).map(([name, schema]) =>
+    printField(name, required.includes(name), printType(contract, schema)),
+  );
+  return `{ ${fields.join(" ")} }`;
+}
+
+function printOne(contract: Contract, schema: Schema, type: string | undefined): string {
+  if (type === "array") return `(${printType(contract, schema.items ?? {})})[]`;
+  if (type === "object" || schema.properties !== undefined) return printObject(contract, schema);
+  return type === undefined ? "unknown" : (SIMPLE[type] ?? "never");
+}
+
+/** The type of a value, references followed. */
+function printType(contract: Contract, schema: Schema): string {
+  const target = resolve(contract, schema);
+  const { enum: values, const: constant, oneOf, anyOf, allOf } = target as Record<string, unknown>;
+  if (constant !== undefined) return JSON.stringify(constant);
+  if (Array.isArray(values)) return values.map((value) => JSON.stringify(value)).join(" | ");
+  const parts = (list: unknown, sign: string) => (list as Schema[]).map((part) => `(${printType(contract, part)})`).join(sign);
+  if (oneOf !== undefined) return parts(oneOf, " | ");
+  if (anyOf !== undefined) return parts(anyOf, " | ");
+  if (allOf !== undefined) return parts(allOf, " & ");
+  return [target.type]
+    .flat()
+    .map((type) => printOne(contract, target, type))
+    .join(" | ");
+}
+
+/** Fields of path and query, then those of the body; a field that stands in both is one. */
+function inputType(contract: Contract, { parameters, body, fixed }: Call): string {
+  const fields = new Map<string, string>();
+  for (const { name, required, schema, in: place } of parameters) {
+    if (place === "header" || name === "project_id") continue;
+    fields.set(name, printField(name, required === true, printType(contract, schema)));
+  }
+  for (const [name, schema] of Object.entries(body?.properties ?? {})) {
+    if (name === fixed?.field) continue;
+    fields.set(name, printField(name, body?.required?.includes(name) === true, printType(contract, schema)));
+  }
+  return `{ ${[...fields.values()].join(" ")} }`;
+}
+
+function isOptional({ parameters, body, fixed }: Call): boolean {
+  const ofParameters = parameters.some(({ name, required, in: place }) => {
+    return required === true && place !== "header" && name !== "project_id";
+  });
+  return !ofParameters && (body?.required ?? []).every((name) => name === fixed?.field);
+}
+
+function outputType(contract: Contract, { operation }: Call): string {
+  const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"))?.[1] as Response;
+  const json = resolve(contract, success).content?.["application/json"] as { schema: Schema } | undefined;
+  return json === undefined ? "undefined" : printType(contract, json.schema);
+}
+
+/** What is expected of one call: its input, its output and its error. */
+function expectationsOf(contract: Contract, call: Call): string {
+  const { name } = call;
+  return `// ${name}
+expectTypeOf<CallInput<"${name}">>().toEqualTypeOf<${inputType(contract, call)}>();
+expectTypeOf<CallOutput<"${name}">>().toEqualTypeOf<${outputType(contract, call)}>();
+expectTypeOf<Parameters<DisClient["${name}"]>["length"]>().toEqualTypeOf<${isOptional(call) ? "0 | 1 | 2" : "1 | 2"}>();
+expectTypeOf<Awaited<ReturnType<DisClient["${name}"]>>>().toEqualTypeOf<CallOutput<"${name}">>();
+`;
+}
+
+/**
+ * A program that compiles only when every call of the contract has the types that the contract says. It is written from the
+ * contract, so that no call can be forgotten.
+ * @param specifier of the client's module
+ */
+export function typeTests(contract: Contract, specifier: string): string {
+  const calls = callsOf(contract);
+  const codes = Object.keys(contract["x-error-codes"]).map((code) => JSON.stringify(code));
+  return `import { expectTypeOf } from "expect-type";
+import type { CallInput, CallName, CallOutput, DisClient, DisErrorCode } from "${specifier}";
+
+expectTypeOf<CallName>().toEqualTypeOf<${calls.map(({ name }) => JSON.stringify(name)).join(" | ")}>();
+expectTypeOf<${codes.join(" | ")}>().toExtend<DisErrorCode>();
+
+${calls.map((call) => expectationsOf(contract, call)).join("\n")}`;
+}
