@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { accept, outcomeLines, type ToolOutcome } from "./generators/accept.js";
-import { Refused } from "./generators/process.js";
-import { packContract } from "./generators/shipped.js";
 import { TOOLS } from "./generators/tools.js";
+import { Refused } from "./process.js";
+import { packContract } from "./shipped.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 

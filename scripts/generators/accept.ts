@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Contract, findUnder } from "../../src/contract/document.js";
 import { type Operation, operationsOf, parametersOf } from "../../src/contract/operations.js";
-import { Refused, run } from "./process.js";
-import type { ShippedContract } from "./shipped.js";
+import { Refused, run } from "../process.js";
+import type { ShippedContract } from "../shipped.js";
 import { AS_OF, type Tool } from "./tools.js";
 
 /** What became of one tool. */

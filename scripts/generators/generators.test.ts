@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import type { Contract } from "../../src/contract/document.js";
+import { Refused, run } from "../process.js";
+import { packContract } from "../shipped.js";
 import { accept, outcomeLines, typeCheck } from "./accept.js";
-import { Refused, run } from "./process.js";
-import { packContract } from "./shipped.js";
 import type { Tool } from "./tools.js";
 
 // `npm run test:generators` fetches tools and takes a minute; these tests show that its verdict can be trusted.

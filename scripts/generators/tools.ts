@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Parameter } from "../../src/contract/operations.js";
-import { run } from "./process.js";
+import { run } from "../process.js";
 
 /**
  * Tools of others that must accept the contract as it is. They are no dependencies of the project: each is fetched in its pinned

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
-import type { Contract } from "../../src/contract/document.js";
+import type { Contract } from "../src/contract/document.js";
 import { Refused, run } from "./process.js";
 
 /** The contract as users of the package get it. */
