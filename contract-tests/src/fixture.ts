@@ -1,10 +1,10 @@
+import type { Contract, Json } from "dis-openapi/contract";
 import type { Finding } from "./check/finding.js";
-import type { Contract, Json } from "./contract/contract.js";
 import { DOCUMENTED_APPS, DOCUMENTED_STREAMS, documentedSteps, type Parts } from "./fixture/documented.js";
 import { createFills, type FillContext, type Fills } from "./fixture/fills.js";
 import { untilRunning } from "./fixture/running.js";
 import { type CaseRequest, type Fill, mayBeTaken } from "./plan/case.js";
-import { OF_APPS, OF_STREAMS, type Removal, remove } from "./run/clean-up.js";
+import { OF_APPS, OF_STREAMS, type Removal, remove } from "./run/remove.js";
 import type { ChosenCase } from "./run/select.js";
 import { type Ask, asker } from "./run/send.js";
 import type { Target } from "./run/target.js";

@@ -1,4 +1,4 @@
-import type { Json } from "../contract/contract.js";
+import type { Json } from "dis-openapi/contract";
 import type { CaseRequest } from "../plan/case.js";
 
 type Fields = Readonly<Record<string, Json>>;

@@ -1,8 +1,6 @@
-import { calls } from "dis-openapi/contract";
+import { type Call, callOf, calls, pointerOf } from "dis-openapi/contract";
 import type fc from "fast-check";
 import { judge } from "../check/judge.js";
-import { pointerOf } from "../contract/contract.js";
-import { type Operation, operationOf } from "../contract/operation.js";
 import { brokenRules } from "../plan/broken-rules.js";
 import type { CaseRequest } from "../plan/case.js";
 import type { Probe } from "../probe.js";
@@ -33,16 +31,16 @@ function fieldOf(body: CaseRequest["body"], name: string): Input {
 }
 
 /** The request as lines: method and path, then the body. Its credentials are no part of it. */
-function described(operation: Operation, { path, query, body, rawBody }: CaseRequest): string[] {
+function described(operation: Call, { path, query, body, rawBody }: CaseRequest): string[] {
   const filled = operation.path.replace(/\{([^}]+)\}/g, (whole, name: string) => path[name] ?? whole);
   const pairs = Object.entries(query).map(([name, value]) => `${name}=${value}`);
-  const line = `${operation.method} ${filled}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}`;
+  const line = `${operation.method.toUpperCase()} ${filled}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}`;
   const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
   return text === undefined ? [line] : [line, text];
 }
 
-async function attempt(probe: Probe, operation: Operation, request: CaseRequest, expected: Expected): Promise<void> {
-  const call = operation.call as CallName;
+async function attempt(probe: Probe, operation: Call, request: CaseRequest, expected: Expected): Promise<void> {
+  const call = operation.name as CallName;
   const exchange = await probe.request(call, request);
   const breaks = [...new Set(brokenRules(probe.contract, operation, request).map(({ keyword }) => keyword))];
   const asked = { pointer: probe.pointer, expect: expected, breaks, prepared: false };
@@ -51,12 +49,12 @@ async function attempt(probe: Probe, operation: Operation, request: CaseRequest,
   if (found !== undefined) probe.fail({ ...found, exchange });
 }
 
-function requestsOf(probe: Probe, operation: Operation, valid: fc.Arbitrary<CaseRequest>, expected: Expected) {
+function requestsOf(probe: Probe, operation: Call, valid: fc.Arbitrary<CaseRequest>, expected: Expected) {
   return expected === "accepted" ? valid : brokenRequests(probe.contract, operation, valid);
 }
 
 async function run(probe: Probe, call: CallName, expected: Expected): Promise<void> {
-  const operation = operationOf(probe.contract, call);
+  const operation = callOf(probe.contract, call);
   const valid = validRequests(probe.contract, operation, await surroundings(probe, operation));
   await expectAll(probe, {
     values: requestsOf(probe, operation, valid, expected),

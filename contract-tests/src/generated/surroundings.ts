@@ -1,6 +1,5 @@
+import { type Call, type Contract, type Json, type Schema, under } from "dis-openapi/contract";
 import fc from "fast-check";
-import { type Contract, type Json, type Schema, under } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
 import type { Probe } from "../probe.js";
 import { show } from "../suite/partitions.js";
 import { cursor } from "../suite/reading.js";
@@ -22,11 +21,11 @@ const STREAM_FIELDS = ["stream_name", "stream-name"];
 const STREAM_ID_FIELDS = ["stream_id", "stream-id"];
 const APP_FIELDS = ["app_name", "groupId"];
 
-function fieldNames({ parameters, body }: Operation): ReadonlySet<string> {
+function fieldNames({ parameters, body }: Call): ReadonlySet<string> {
   return new Set([...parameters.map(({ value }) => value.name), ...Object.keys(body?.schema.value.properties ?? {})]);
 }
 
-function generated(contract: Contract, { parameters, body }: Operation, name: string): fc.Arbitrary<Json> {
+function generated(contract: Contract, { parameters, body }: Call, name: string): fc.Arbitrary<Json> {
   const parameter = parameters.find(({ value }) => value.name === name);
   if (parameter !== undefined) return arbitraryOf(contract, under<Schema>(contract, parameter, "schema"));
   if (body === undefined) return fc.constant(null);
@@ -43,7 +42,7 @@ function withAll(names: readonly string[], wanted: ReadonlySet<string>, value: f
 }
 
 /** A stream with what the call asks for on it; calls that make streams need none. */
-async function aroundStream(probe: Probe, operation: Operation, wanted: ReadonlySet<string>): Promise<Known> {
+async function aroundStream(probe: Probe, operation: Call, wanted: ReadonlySet<string>): Promise<Known> {
   const stream = await newStream(probe, PARTITIONS);
   await upload(probe, stream, "0", texts(RECORDS));
   const id = wanted.has("stream_id") || wanted.has("stream-id") ? String((await show(probe, stream)).stream_id) : "";
@@ -76,14 +75,14 @@ async function aroundStream(probe: Probe, operation: Operation, wanted: Readonly
 const MAKES: Readonly<Partial<Record<string, string>>> = { createStream: "stream_name", createApp: "app_name" };
 
 /** Names that begin as all of this run do; what is generated stands behind. */
-function ownNames(probe: Probe, operation: Operation, field: string): fc.Arbitrary<Json> {
+function ownNames(probe: Probe, operation: Call, field: string): fc.Arbitrary<Json> {
   const prefix = probe.name(field.slice(0, field.indexOf("_")));
   return generated(probe.contract, operation, field).map((name) => `${prefix}-${name}`.slice(0, LONGEST_NAME));
 }
 
 /** What the requests of a call can speak of: a stream and an app are made for it where it names one. */
-export async function surroundings(probe: Probe, operation: Operation): Promise<Known> {
-  const made = MAKES[operation.call];
+export async function surroundings(probe: Probe, operation: Call): Promise<Known> {
+  const made = MAKES[operation.name];
   if (made !== undefined) return { [made]: ownNames(probe, operation, made) };
   const wanted = fieldNames(operation);
   const has = (names: readonly string[]) => names.some((name) => wanted.has(name));

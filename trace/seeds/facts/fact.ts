@@ -62,17 +62,13 @@ export function keywordsBroken(contract: Contract, request: LiteralRequest): str
   const call = callFor(contract, request);
   const path = pathValues(call.path, request.path) ?? {};
   const { query, body } = request;
-  const rules = brokenRules(
-    contract,
-    { ...call, call: call.name },
-    { path, query, headers: {}, ...(body === undefined ? {} : { body }) },
-  );
+  const rules = brokenRules(contract, call, { path, query, headers: {}, ...(body === undefined ? {} : { body }) });
   const declared = call.parameters.filter(({ value }) => value.in === "query").map(({ value }) => value.name);
   const undeclared = Object.keys(query).filter((name) => !declared.includes(name));
   return [...rules.map(({ keyword }) => keyword), ...undeclared.map(() => "undeclared")];
 }
 
-export function takes(contract: Contract, request: LiteralRequest): void {
+export function accepts(contract: Contract, request: LiteralRequest): void {
   assert.deepEqual(keywordsBroken(contract, request), [], `refused: ${JSON.stringify(request)}`);
 }
 
@@ -88,7 +84,7 @@ export function parameterOf(contract: Contract, request: LiteralRequest, name: s
   return found;
 }
 
-/** The parameter is text: it takes a text, and would not take a number, which no query can carry. */
+/** The parameter is text: it accepts a text and would not accept a number, which no query can carry. */
 export function isText(contract: Contract, parameter: Located<Parameter>, text: string): void {
   const { pointer } = under<Schema>(contract, parameter, "schema");
   assert.deepEqual(schemaErrors(contract, pointer, text), []);
