@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { LOCAL_PROJECT_ID, LOCAL_TOKEN } from "dis-local";
 import type { Json } from "../../src/contract/contract.js";
 import { operationOf } from "../../src/contract/operation.js";
-import { DOCUMENTED_TAGS, DOCUMENTED_TASK, documentedSteps } from "../../src/fixture/documented.js";
+import { DOCUMENTED_TAGS, DOCUMENTED_TASK, documentedSteps } from "../../src/run/documented.js";
 import { type Case, type CaseRequest, disContract, type OpenTarget, plan } from "../../src/index.js";
 import type { Fill } from "../../src/plan/case.js";
 import { type CallName, type Input, inputRequest } from "../../src/run/send.js";

@@ -2,7 +2,7 @@ import { calls } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
 import { at, type Contract, disContract } from "../contract/contract.js";
 import { operationOf } from "../contract/operation.js";
-import { scenarios } from "../scenarios.js";
+import { scenarios } from "../suite/scenarios.js";
 import { brokenRules } from "./broken-rules.js";
 import type { Case } from "./case.js";
 import { plan } from "./plan.js";

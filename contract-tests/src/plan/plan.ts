@@ -1,7 +1,7 @@
 import type { Contract } from "../contract/contract.js";
 import { type Operation, operations } from "../contract/operation.js";
-import type { Scenario } from "../scenario.js";
-import { scenarios as allScenarios } from "../scenarios.js";
+import type { Scenario } from "../suite/scenario.js";
+import { scenarios as allScenarios } from "../suite/scenarios.js";
 import { contentTypeDrafts, malformedDrafts, sizeDrafts } from "./body.js";
 import { boundaryDrafts } from "./boundaries.js";
 import type { Case } from "./case.js";

@@ -1,8 +1,8 @@
 import type { Contract, Json } from "../contract/contract.js";
 import { operationOf } from "../contract/operation.js";
-import { DOCUMENTED_APPS, DOCUMENTED_STREAMS } from "../fixture/documented.js";
 import { brokenRules } from "../plan/broken-rules.js";
 import { type Case, type CaseRequest, mayBeTaken } from "../plan/case.js";
+import { DOCUMENTED_APPS, DOCUMENTED_STREAMS } from "./documented.js";
 import { prefixOf } from "./names.js";
 import type { Named, Policy } from "./policy.js";
 
