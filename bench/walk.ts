@@ -22,8 +22,8 @@ import {
 import { LOCAL_KEY, LOCAL_PROJECT_ID, LOCAL_TOKEN } from "dis-local";
 import { createDisClient, type DisClient } from "dis-openapi";
 import { createConsumer } from "dis-openapi/consumer";
-import { readReference } from "../trace/reference.js";
-import { verifyReference } from "../trace/verify-reference.js";
+import { readReference } from "../trace/reference/rows.js";
+import { verifyReference } from "../trace/reference/verify.js";
 import { houseLines } from "./house.js";
 import { type ServerProcess, startServer } from "./server-process.js";
 

@@ -16,13 +16,11 @@ export type {
 export { environmentCredentials } from "./credentials/environment.js";
 export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, isDisError } from "./errors/dis-error.js";
 export { type PasswordCredentialsOptions, passwordCredentials } from "./identity/password-credentials.js";
-export type { DisLists } from "./lists/lists.js";
-export type { ListOptions } from "./lists/pages.js";
+export type { DisLists, ListOptions } from "./lists.js";
 export type { Logger, LogLevel } from "./observe/observing.js";
 export type * from "./observe/telemetry.js";
 export type { Clock } from "./transport/clock.js";
 export type { RetryPolicy } from "./transport/retry-policy.js";
 export type { Transport, WireBody, WireRequest, WireResponse } from "./transport/transport.js";
 export { VERSION } from "./version.js";
-export type { Poll, WaitOptions } from "./waiters/poll.js";
-export type { DisWaiters } from "./waiters/stream-waiters.js";
+export type { DisWaiters, Poll, WaitOptions } from "./waiters.js";

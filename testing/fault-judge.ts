@@ -3,7 +3,7 @@ import type { FaultyRequest } from "./fault-fetch.js";
 import { CALLS, type CallPlan, type Schedule } from "./fault-schedules.js";
 
 /** How a call of a schedule ended. */
-export interface Outcome {
+export interface FaultyCall {
   readonly call: CallPlan;
   /** The requests that the call sent. */
   readonly requests: readonly FaultyRequest[];
@@ -70,7 +70,7 @@ export interface Tolerance {
   readonly isLossy: boolean;
 }
 
-function countComplaints({ call, requests, error }: Outcome, { options }: Schedule, { isLossy }: Tolerance): string[] {
+function countComplaints({ call, requests, error }: FaultyCall, { options }: Schedule, { isLossy }: Tolerance): string[] {
   const { maxAttempts } = options.retry;
   const isLook = ({ method }: FaultyRequest) => CALLS[call.name]?.repeats === "look" && method === "GET";
   const looks = requests.filter(isLook).length;
@@ -85,7 +85,7 @@ function countComplaints({ call, requests, error }: Outcome, { options }: Schedu
   return found;
 }
 
-function endComplaints({ call, tookMs, data, error, effects }: Outcome, { options }: Schedule, lateMs: number): string[] {
+function endComplaints({ call, tookMs, data, error, effects }: FaultyCall, { options }: Schedule, lateMs: number): string[] {
   const found: string[] = [];
   if ((data === undefined) === (error === undefined)) found.push("ended in both data and error, or neither");
   if (error !== undefined && !isDisError(error)) found.push(`threw ${String(error)}`);
@@ -97,7 +97,7 @@ function endComplaints({ call, tookMs, data, error, effects }: Outcome, { option
 }
 
 /** What is wrong with the end of a call, or with the requests on its way. */
-export function complaintsAbout(outcome: Outcome, schedule: Schedule, tolerance: Tolerance): string[] {
+export function complaintsAbout(outcome: FaultyCall, schedule: Schedule, tolerance: Tolerance): string[] {
   const { call, requests } = outcome;
   const steps = requests.slice(1).map((request, index) => {
     const before = requests[index] as FaultyRequest;
@@ -113,7 +113,7 @@ export function complaintsAbout(outcome: Outcome, schedule: Schedule, tolerance:
  * Whether the calls together sent more repetitions than the budget has, with what successes and time give.
  * @param elapsedMs since the first call began
  */
-export function overBudget(outcomes: readonly Outcome[], { options }: Schedule, elapsedMs: number): string[] {
+export function overBudget(outcomes: readonly FaultyCall[], { options }: Schedule, elapsedMs: number): string[] {
   // A page with status 200 is a success on the wire.
   const successes = outcomes.filter(({ error }) => error === undefined || isDisError(error, "response")).length;
   const repetitions = outcomes.reduce((sum, { call, requests }) => {

@@ -1,6 +1,6 @@
 import { type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
 import { createDisClient, type DisClient } from "../src/index.js";
-import { sendAll } from "../src/producer/index.js";
+import { sendAll } from "../src/producer/send-all.js";
 
 /** A stream on a local server, an app and a client, for one test. */
 export interface LocalStream {

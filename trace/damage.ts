@@ -1,60 +1,135 @@
-import type { Contract, Json } from "../contract-tests/src/contract/contract.js";
-import { keyOf, parentAt, valueAt, withKey, without, withValue } from "./place.js";
-import type { Row } from "./row.js";
-import { variantsOf } from "./variants.js";
+import { type Json, segmentsOf, valueAt } from "dis-openapi/contract";
 
-/** A copy of the contract that is wrong in what a row traces, and in no other place. */
-export interface Damage {
+/**
+ * Ways to make a contract wrong in one place. A proof that notices none of them proves nothing: each row of the trace is held
+ * against the contract with its place damaged, and must fail.
+ */
+
+type Node = Record<string, unknown>;
+
+/** The key that a pointer ends with. */
+export function keyOf(pointer: string): string {
+  return segmentsOf(pointer).at(-1) ?? "";
+}
+
+/** The object or array that a pointer leads into, `undefined` when there is none. */
+export function parentAt(document: unknown, pointer: string): Json | undefined {
+  return valueAt(document, pointer.slice(0, pointer.lastIndexOf("/")));
+}
+
+/** A copy of what is on the way to a pointer; the rest is shared with the document. */
+function changed<T>(document: T, pointer: string, change: (parent: Node | unknown[], key: string) => void): T {
+  const copyOf = (node: unknown): Node | unknown[] => {
+    if (typeof node !== "object" || node === null) throw new Error(`Nothing leads to ${pointer}.`);
+    return Array.isArray(node) ? [...node] : { ...node };
+  };
+  const copy = copyOf(document);
+  let parent = copy;
+  for (const key of segmentsOf(pointer).slice(0, -1)) {
+    const child = copyOf((parent as Node)[key]);
+    (parent as Node)[key] = child;
+    parent = child;
+  }
+  change(parent, keyOf(pointer));
+  return copy as T;
+}
+
+/** A copy with another value at a pointer, which need not have had one. @throws Error when nothing leads there */
+export function withValue<T>(document: T, pointer: string, value: unknown): T {
+  return changed(document, pointer, (parent, key) => {
+    (parent as Node)[key] = value;
+  });
+}
+
+/** A copy without what stands at a pointer; an array closes the gap. @throws Error when nothing leads there */
+export function without<T>(document: T, pointer: string): T {
+  return changed(document, pointer, (parent, key) => {
+    if (Array.isArray(parent)) parent.splice(Number(key), 1);
+    else delete parent[key];
+  });
+}
+
+/** A copy in which the key at the end of a pointer has another name. @throws Error when nothing leads there */
+export function withKey<T>(document: T, pointer: string, name: string): T {
+  return changed(document, pointer, (parent, key) => {
+    const node = parent as Node;
+    node[name] = node[key];
+    delete node[key];
+  });
+}
+
+/** Another value in place of a traced one, and in words what was done to it. */
+export interface Variant {
   readonly what: string;
-  readonly contract: Contract;
+  readonly value: Json;
 }
 
-const METHODS: Readonly<Record<string, string>> = { post: "put", put: "post", delete: "patch", get: "head" };
-
-function otherKey(key: string): string {
-  if (/^[1-5][0-9]{2}$/.test(key)) return String(Number(key) + 1);
-  return METHODS[key] ?? `${key}_`;
+function variant(what: string, value: Json): Variant {
+  return { what: `${what}: ${JSON.stringify(value)}`, value };
 }
 
-/** What could stand where nothing may: a body of an answer, a flag. */
-const INTRUDERS: Readonly<Record<string, Json>> = {
-  content: { "application/json": { schema: { type: "object" } } },
-  required: true,
+/** What a text can be mistaken for where only some texts mean anything; elsewhere it gets a letter more. */
+const MISTAKES: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
+  type: { string: "integer", object: "array", apiKey: "http" },
+  in: { query: "header", path: "query", header: "query" },
 };
 
-function valueDamages(contract: Contract, pointer: string): Damage[] {
-  const value = valueAt(contract, pointer);
-  if (value === undefined) return [];
-  const others = variantsOf(keyOf(pointer), value, parentAt(contract, pointer)).map((variant) => ({
-    what: variant.what,
-    contract: withValue(contract, pointer, variant.value),
-  }));
-  return [...others, { what: "removed", contract: without(contract, pointer) }];
+/** The list without each of its pieces in turn. */
+function leavingOut(pieces: readonly string[], separator: string): string[] {
+  return pieces.map((_, index) => pieces.toSpliced(index, 1).join(separator));
 }
 
-function keyDamages(contract: Contract, pointer: string): Damage[] {
-  if (valueAt(contract, pointer) === undefined) return [];
-  const name = otherKey(keyOf(pointer));
-  return [
-    { what: `renamed to ${name}`, contract: withKey(contract, pointer, name) },
-    { what: "removed", contract: without(contract, pointer) },
-  ];
+/** The pattern with each branch of its group left out, or else each part of its list of characters. */
+function narrower(pattern: string): string[] {
+  const group = /\(([^()?][^()]*\|[^()]*)\)/.exec(pattern)?.[1];
+  if (group !== undefined) return leavingOut(group.split("|"), "|").map((less) => pattern.replace(group, () => less));
+  const list = /\[([^\]]+)\]/.exec(pattern)?.[1] ?? "";
+  return leavingOut(list.match(/\w-\w|[\w-]/g) ?? [], "").map((less) => pattern.replace(list, () => less));
 }
 
-function absenceDamages(contract: Contract, pointer: string): Damage[] {
-  const intruder = INTRUDERS[keyOf(pointer)];
-  if (intruder === undefined || parentAt(contract, pointer) === undefined) return [];
-  return [{ what: `put there: ${JSON.stringify(intruder)}`, contract: withValue(contract, pointer, intruder) }];
+function patternVariants(pattern: string): Variant[] {
+  return [variant("anything goes", "^[^]*$"), ...narrower(pattern).map((less) => variant("less goes", less))];
 }
 
-/** Every way in which the contract is damaged for a row; empty when there is none, which is a fault of the row. Pure. */
-export function damagesOf(contract: Contract, { pointer, reads }: Pick<Row, "pointer" | "reads">): Damage[] {
-  switch (reads) {
-    case "value":
-      return valueDamages(contract, pointer);
-    case "key":
-      return keyDamages(contract, pointer);
-    case "absence":
-      return absenceDamages(contract, pointer);
-  }
+function textVariants(key: string, text: string): Variant[] {
+  if (key === "pattern") return patternVariants(text);
+  return [variant("changed", MISTAKES[key]?.[text] ?? `${text}_`)];
+}
+
+/** What can stand in a list and does not: of `required` the other properties, elsewhere a text of its own. */
+function strangers(key: string, list: readonly Json[], parent: Json | undefined): Json[] {
+  if (key !== "required") return [`${list.at(-1)}_`];
+  const properties = (parent as { readonly properties?: object } | undefined)?.properties ?? {};
+  return Object.keys(properties).filter((name) => !list.includes(name));
+}
+
+function listVariants(key: string, list: readonly Json[], parent: Json | undefined): Variant[] {
+  const other = list.flatMap((item, index) =>
+    variantsOf(String(index), item, list).map(({ value }) => variant("an item changed", list.with(index, value))),
+  );
+  const less = list.map((_, index) => variant("an item less", list.toSpliced(index, 1)));
+  return [...other, ...less, ...strangers(key, list, parent).map((item) => variant("an item more", [...list, item]))];
+}
+
+function objectVariants(fields: Readonly<Record<string, Json>>): Variant[] {
+  return Object.entries(fields).flatMap(([name, value]) => {
+    const { [name]: _, ...others } = fields;
+    const other = variantsOf(name, value, fields).map((each) => variant("a field changed", { ...fields, [name]: each.value }));
+    return [...other, variant("a field less", others)];
+  });
+}
+
+/**
+ * Values close to a traced one that a careless edit could put in its place. Pure; empty for a value that nothing can be done
+ * to.
+ * @param key that leads to the value: a text means something else under `pattern` than under `name`
+ * @param parent what the value stands in
+ */
+export function variantsOf(key: string, value: Json, parent: Json | undefined): Variant[] {
+  if (typeof value === "number") return [variant("one more", value + 1), variant("one less", value - 1)];
+  if (typeof value === "boolean") return [variant("the opposite", !value)];
+  if (typeof value === "string") return textVariants(key, value);
+  if (value === null) return [];
+  if (Array.isArray(value)) return listVariants(key, value, parent);
+  return objectVariants(value as Readonly<Record<string, Json>>);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { disContract } from "../contract-tests/src/contract/contract.js";
-import { parentAt } from "./place.js";
+import { parentAt } from "./damage.js";
 import { traceRows } from "./rows-for-docs.js";
 
 const rows = traceRows();
@@ -16,7 +16,7 @@ test("each fact has an id of its own, a document, a line and a place in the cont
   }
 });
 
-test("a limit is told with its document, its line and its place", () => {
+test("a limit comes with its document, its line and its place", () => {
   const fact = rows.find(
     ({ id, aspect }) => id.startsWith("checkpoint_management--submitting_checkpoints:20#") && aspect === "maxLength",
   );
@@ -32,7 +32,7 @@ test("a limit is told with its document, its line and its place", () => {
   expect(fact).not.toHaveProperty("remark");
 });
 
-test("a difference is told with the remark of the contract", () => {
+test("a difference comes with the remark of the contract", () => {
   const fact = rows.find(({ id, aspect }) => id.startsWith("stream_management--deleting_a_stream:9#") && aspect === "maxLength");
   expect(fact).toMatchObject({ says: 60, value: 64, remark: { pointer: "/components/schemas/StreamName/x-deviation" } });
   expect(fact?.remark?.text).toContain("60");

@@ -1,20 +1,16 @@
-import { readdirSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
-import { type Contract, disContract, type Json } from "../contract-tests/src/contract/contract.js";
-import type { Claim } from "./comparison/claim.js";
-import { RULES } from "./comparison/rules.js";
-import type { Explanation } from "./judge.js";
-import { valueAt } from "./place.js";
-import { readReference } from "./reference.js";
-import { type ReferenceRow, rowsOf, type Source } from "./reference-rows.js";
-import { readSeeds } from "./seeds.js";
-import { readExplanations } from "./settled.js";
+import { type Contract, type Json, valueAt } from "dis-openapi/contract";
+import { disContract } from "../contract-tests/src/contract/contract.js";
+import { type Claim, type DocumentKind, type ReferenceRow, RULES } from "./reference/claim.js";
+import { type Explanation, readExplanations, readReference } from "./reference/rows.js";
+import { rowsOf } from "./reference/verify.js";
+import { readSeeds } from "./seeds/rows.js";
 
 /** One thing that a document says, and where the contract has it. */
 export interface TracedFact {
   /** Unique. */
   readonly id: string;
-  readonly source: "seed" | Source;
+  readonly source: "seed" | DocumentKind;
   /** Title of the document. */
   readonly document: string;
   /** From 1. */
@@ -46,17 +42,14 @@ function remarkAt(contract: Contract, pointer: string | undefined): TracedFact["
 }
 
 function seedFacts(contract: Contract): TracedFact[] {
-  const titles = readdirSync(new URL("./seeds/", import.meta.url))
-    .sort()
-    .map(titleOf);
-  return readSeeds().flatMap(({ file, rows }, index) =>
+  return [...readSeeds()].flatMap(([name, { rows }]) =>
     rows.map(({ id, line, pointer, expected, deviation }) => {
       const [, field = "", ...aspect] = id.split("/");
       const remark = remarkAt(contract, deviation?.pointer);
       return {
         id,
         source: "seed" as const,
-        document: titles[index] ?? file,
+        document: titleOf(name),
         line,
         field,
         aspect: aspect.join(" "),

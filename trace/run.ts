@@ -1,27 +1,25 @@
 // Proves that the contract is a transcription of its documents, row by row. Exit code 1 when a row proves nothing.
 import { disContract } from "../contract-tests/src/contract/contract.js";
-import { facts } from "./facts.js";
-import { readReference } from "./reference.js";
-import { runFacts } from "./report.js";
-import { readSeeds } from "./seeds.js";
-import { readExplanations, readSettlements } from "./settled.js";
-import { failureLines, summaryLines } from "./summary.js";
-import { referenceLines } from "./summary-reference.js";
-import { verify } from "./verify.js";
-import { verifyReference } from "./verify-reference.js";
+import { readExplanations, readReference, readSettlements } from "./reference/rows.js";
+import { verifyReference } from "./reference/verify.js";
+import { facts } from "./seeds/facts.js";
+import { readSeeds } from "./seeds/rows.js";
+import { runFacts } from "./seeds/test-report.js";
+import { verify } from "./seeds/verify.js";
+import { failureLines, referenceLines, seedLines } from "./summary.js";
 
 const contract = disContract();
-const seeds = readSeeds();
-const verdict = verify({ contract, seeds, facts, report: runFacts() });
-console.log(summaryLines(seeds, facts.length, verdict).join("\n"));
+const seeds = [...readSeeds().values()];
+const seedVerdict = verify({ contract, seeds, facts, report: runFacts() });
+console.log(seedLines(seeds, facts.length, seedVerdict).join("\n"));
 
 const reference = readReference();
 const evidence = { contract, reference, explanations: readExplanations(), settlements: readSettlements() };
-const held = verifyReference(evidence);
-console.log(referenceLines(held, reference).join("\n"));
+const referenceVerdict = verifyReference(evidence);
+console.log(referenceLines(referenceVerdict, reference).join("\n"));
 
-const failures = [...verdict.failures, ...held.failures];
+const failures = [...seedVerdict.failures, ...referenceVerdict.failures];
 if (failures.length > 0) {
-  console.error(failureLines({ failures }).join("\n"));
+  console.error(failureLines(failures).join("\n"));
   process.exitCode = 1;
 }

@@ -35,7 +35,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   20_000,
 );
 
-test("a port that is taken is one sentence and exit code 2", async () => {
+test("a port in use is reported in one sentence, with exit code 2", async () => {
   const { local } = await startCaller();
   const port = new URL(local.endpoint).port;
   const program = run("--port", port);

@@ -37,7 +37,7 @@ describe("a mistake is one sentence that names it", () => {
   });
 });
 
-test("a port in use is said with what to do about it", () => {
+test("a port in use is reported with what to do about it", () => {
   expect(startFailure(Object.assign(new Error("x"), { code: "EADDRINUSE" }), { port: 7070 })).toMatch(
     /^Port 7070 is in use;.*--port/,
   );

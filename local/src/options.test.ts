@@ -23,7 +23,7 @@ test("an option that is undefined has its default", () => {
   expect(resolveOptions(options).port).toBe(0);
 });
 
-test("credentials that are given leave the other kind as it is, and an empty list turns it off", () => {
+test("one kind of credentials leaves the other at its default, and an empty list turns it off", () => {
   expect(resolveOptions({ credentials: { tokens: ["t"] } }).credentials).toEqual({ tokens: ["t"], keys: [LOCAL_KEY] });
   expect(resolveOptions({ credentials: { tokens: [] } }).credentials.tokens).toEqual([]);
 });
@@ -34,7 +34,7 @@ describe("refused with the name of the option", () => {
     ["an unknown kind of credentials", { credentials: { token: "t" } }, "Unknown option credentials.token"],
     ["an unknown part of a key", { credentials: { keys: [{ ...LOCAL_KEY, sk: "" }] } }, "Unknown option credentials.keys.sk"],
     ["an unknown call", { calls: { putRecords: () => ({ status: 200 }) } }, "Unknown option calls.putRecords"],
-    ["a port that is none", { port: 70_000 }, "Option port"],
+    ["a port above 65535", { port: 70_000 }, "Option port"],
     ["a port that is text", { port: "7070" }, "Option port"],
     ["an empty token", { credentials: { tokens: [""] } }, "Option credentials.tokens"],
     ["an empty token of another project", { credentials: { otherProjectTokens: [""] } }, "Option credentials.otherProjectTokens"],
@@ -44,10 +44,10 @@ describe("refused with the name of the option", () => {
     ["tokens that are never valid", { tokenValidityMs: 0 }, "Option tokenValidityMs"],
     ["a project id with a slash", { projectId: "a/b" }, "Option projectId"],
     ["an unknown value of noCheckpoint", { noCheckpoint: "null" }, "Option noCheckpoint"],
-    ["limits of scaling that are no choice", { scalingLimits: "on" }, "Option scalingLimits"],
-    ["a session of nothing", { groupSessionMs: 0 }, "Option groupSessionMs"],
-    ["a join window before it opens", { joinWindowMs: -1 }, "Option joinWindowMs"],
-    ["a body limit of nothing", { maxBodyBytes: 0 }, "Option maxBodyBytes"],
+    ["limits of scaling that are not true or false", { scalingLimits: "on" }, "Option scalingLimits"],
+    ["a session of 0", { groupSessionMs: 0 }, "Option groupSessionMs"],
+    ["a negative join window", { joinWindowMs: -1 }, "Option joinWindowMs"],
+    ["a body limit of 0", { maxBodyBytes: 0 }, "Option maxBodyBytes"],
     ["a negative log size", { logSize: -1 }, "Option logSize"],
     ["a clock without now", { clock: {} }, "Option clock"],
   ])("%s", (_title, options, message) => {

@@ -58,7 +58,7 @@ describe("what clients send differently is accepted", () => {
   });
 });
 
-/** Sends text as it is and gives what comes back until the connection ends. */
+/** Sends text as it is and resolves with all that is received until the connection ends. */
 function rawRequest(text: string): Promise<string> {
   const { port } = new URL(caller.local.endpoint);
   return new Promise((resolve, reject) => {
@@ -105,7 +105,7 @@ describe("paths and methods that the contract does not have", () => {
     expect(await caller.get("/nothing")).toMatchObject({ status: 404, code: "DIS.4200" });
   });
 
-  test("a wrong method is 405 and says which are right", async () => {
+  test("a wrong method is 405, and the response names the right ones", async () => {
     const reply = await caller.request("PUT", "/checkpoints/");
     expect(reply).toMatchObject({ status: 405, code: "DIS.4200" });
     expect(reply.headers.get("allow")?.split(", ").sort()).toEqual(["DELETE", "GET", "POST"]);
@@ -123,7 +123,7 @@ describe("paths and methods that the contract does not have", () => {
     expect(await caller.get(path)).toMatchObject({ status: 400, code: "DIS.4200" });
   });
 
-  test("what is not HTTP is refused in the service's form", async () => {
+  test("bytes that are not HTTP are refused with an error body of the service", async () => {
     expect(await rawRequest("nonsense\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 [\s\S]*"errorCode":"DIS\.4200"/);
   });
 });
@@ -182,7 +182,7 @@ describe("a body that is too large", () => {
   });
 });
 
-test("a fault inside is DIS.5000 without a word about it, and the server goes on", async () => {
+test("a fault inside is DIS.5000, the response says nothing about it, and the server goes on", async () => {
   const reply = await caller.post("/apps", { app_name: "fault" });
   expect(reply).toMatchObject({ status: 500, code: "DIS.5000" });
   expect(reply.text).not.toContain("secret");
@@ -227,7 +227,7 @@ test("a server closes while connections are open, and more than once", async () 
   await outcome;
 });
 
-test("a port that is taken is an error with its code", async () => {
+test("a port in use is an error with its code", async () => {
   const port = Number(new URL(caller.local.endpoint).port);
   await expect(startLocalDis({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
 });

@@ -101,7 +101,7 @@ export async function cursor(caller: Caller, query = "cursor-type=TRIM_HORIZON",
   return body.partition_cursor;
 }
 
-/** Reads with a cursor and gives the texts of the records. */
+/** Reads with a cursor and decodes the texts of the records. */
 export async function read(caller: Caller, partitionCursor: string): Promise<{ texts: string[]; reply: Reply }> {
   const reply = await caller.get(`/records?partition-cursor=${partitionCursor}`);
   const records = (reply.body?.records ?? []) as { data: string }[];

@@ -1,8 +1,7 @@
 import type { DisCalls } from "../../generated/client.js";
 import { loadPart } from "../call/load-part.js";
-import type { DisLists } from "../lists/lists.js";
-import type { Timing } from "../waiters/poll.js";
-import type { DisWaiters } from "../waiters/stream-waiters.js";
+import type { DisLists } from "../lists.js";
+import type { DisWaiters, Timing } from "../waiters.js";
 import type { DisApi } from "./api.js";
 
 // What a client has and few programs use: each part is loaded when it is first used.
@@ -20,7 +19,7 @@ export function listsOnDemand(calls: DisCalls): DisLists {
   const names = ["streams", "apps", "partitions", "consumerStates", "transferTasks", "resourcesByTags"] as const;
   const lists = names.map((name) => {
     const entries = async function* (...given: never[]) {
-      const { createLists } = await loadPart(() => import("../lists/lists.js"));
+      const { createLists } = await loadPart(() => import("../lists.js"));
       yield* (createLists(calls)[name] as (...given: never[]) => AsyncGenerator<unknown, void, undefined>)(...given);
     };
     return [name, entries];
@@ -31,7 +30,7 @@ export function listsOnDemand(calls: DisCalls): DisLists {
 /** Waits that are loaded when one begins. */
 export function waitersOnDemand(calls: DisCalls, timing: Timing): DisWaiters {
   return later(["waitUntilStreamIsRunning", "waitUntilStreamIsGone"], async () => {
-    return (await loadPart(() => import("../waiters/stream-waiters.js"))).createWaiters(calls, timing);
+    return (await loadPart(() => import("../waiters.js"))).createWaiters(calls, timing);
   });
 }
 

@@ -1,15 +1,14 @@
 import type { DisClient } from "../client/create-client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { partitionNumber } from "../record/partition-id.js";
-import type { Checkpoint, PartitionRange } from "./start.js";
+import { type Checkpoint, type PartitionRange, partitionNumber } from "./start.js";
 
 /** A partition of a stream as an app sees it. */
 export interface PartitionState {
   /** Number of the partition, such as `0`. */
   readonly partition: string;
-  /** The checkpoint, as far as the list of partitions has it: the metadata may be missing. */
+  /** The checkpoint as the list of partitions shows it: the metadata may be missing. */
   readonly checkpoint: Checkpoint | undefined;
-  /** Whether it was taken away by a scale-down and its last record has expired: there is nothing to read any more. */
+  /** Whether a scale-down removed it and its last record has expired, so that there is nothing left to read. */
   readonly isExpired: boolean;
   readonly range: PartitionRange | undefined;
 }
@@ -20,7 +19,7 @@ export interface AppStream {
   readonly app: string;
 }
 
-/** A committed number, or `undefined` for each way in which the service may say that there is none. */
+/** The committed number, or `undefined` for each of the ways in which the service says that there is none. */
 function committed(value: string | number | null | undefined): string | undefined {
   const text = value === null || value === undefined ? "" : String(value);
   if (text === "" || text.startsWith("-")) return undefined;
@@ -28,7 +27,7 @@ function committed(value: string | number | null | undefined): string | undefine
   throw new DisError("checkpoint", `The checkpoint "${text.slice(0, 40)}" is not a sequence number.`);
 }
 
-/** An offset as digits. Nothing, and a negative number, mean that it is not known. */
+/** An offset as digits; `undefined` when it is missing or negative, which means that it is not known. */
 function offset(value: unknown): string | undefined {
   return /^\d+$/.test(String(value)) ? String(value) : undefined;
 }
@@ -67,14 +66,14 @@ export async function listPartitions(
     }
     if (!page.has_more) return [...found.values()];
     if (found.size === before)
-      throw new DisError("response", "The service says that there are more partitions and lists none.", { retryable: true });
+      throw new DisError("response", "The service says that there are more partitions but lists none.", { retryable: true });
   }
 }
 
 /**
- * The range of a partition as the stream has it, `undefined` when it does not say. The documents call the offsets of
- * showConsumerState "latest" and "earliest" and do not say whether the latest is a record or the number after it; of the range
- * of showStream that is known, so what is decided about lost records is decided by it.
+ * The range of a partition as showStream gives it; `undefined` when it does not. Lost records are decided by this range: its
+ * end is known to be the number after the last record. Of the "latest" offset in showConsumerState the documents do not say
+ * whether it is a record or the number after it.
  */
 export async function readRange(
   dis: DisClient,
@@ -86,7 +85,7 @@ export async function readRange(
     {
       stream_name: stream,
       limit_partitions: 1,
-      // The list begins behind this one.
+      // The list begins after this partition.
       ...(partition === "0" ? {} : { start_partitionId: String(Number(partition) - 1) }),
     },
     { signal },
@@ -96,7 +95,7 @@ export async function readRange(
   return earliest === undefined || next === undefined ? undefined : { earliest, next };
 }
 
-/** The checkpoint of a partition, `undefined` when there is none yet. */
+/** The checkpoint of a partition; `undefined` when there is none yet. */
 export async function readCheckpoint(
   dis: DisClient,
   { stream, app }: AppStream,
@@ -104,12 +103,12 @@ export async function readCheckpoint(
   signal?: AbortSignal,
 ): Promise<Checkpoint | undefined> {
   try {
-    const answer = await dis.showCheckpoint(
+    const found = await dis.showCheckpoint(
       { stream_name: stream, app_name: app, partition_id: partition, checkpoint_type: "LAST_READ" },
       { signal },
     );
-    const sequenceNumber = committed(answer.sequence_number);
-    return sequenceNumber === undefined ? undefined : { sequenceNumber, metadata: answer.metadata ?? undefined };
+    const sequenceNumber = committed(found.sequence_number);
+    return sequenceNumber === undefined ? undefined : { sequenceNumber, metadata: found.metadata ?? undefined };
   } catch (error) {
     if (isDisError(error) && error.code === "DIS.4375") return undefined;
     throw error;

@@ -1,14 +1,12 @@
 import type { DisClient } from "../client/create-client.js";
 import { isDisError } from "../errors/dis-error.js";
-import { compareSequence } from "../record/sequence-number.js";
 import { readRange } from "./checkpoints.js";
-import { type Convention, checkpointNumber, type Marker, writeMetadata } from "./convention.js";
-import type { ConsumerEvent } from "./events.js";
 import type { ResolvedConsumerOptions } from "./options.js";
+import { type Convention, checkpointNumber, compareSequence, type Marker, writeMetadata } from "./start.js";
 
 /**
- * Keeps count of the finished records of one partition, and commits them. A record is finished when its handler has
- * resolved; it stays pending until the service has confirmed a checkpoint that covers it.
+ * Counts the finished records of one partition and commits them. A record is finished when its handler has resolved; it stays
+ * pending until the service has confirmed a checkpoint that covers it.
  */
 export class Committer {
   readonly #dis: DisClient;
@@ -28,42 +26,38 @@ export class Committer {
     this.#lastCommit = options.clock.now();
   }
 
-  /** Notes that all records up to this one are finished. @param records how many there are since the last call */
+  /** Notes that all records up to this one are finished. @param records how many were finished since the last call */
   finish(sequenceNumber: string, records: number): void {
     this.#finished = sequenceNumber;
     this.#pending += records;
   }
 
-  /** Whether enough records or enough time has gone by. */
-  #isDue(): boolean {
-    const { commitEveryRecords, commitIntervalMs, clock } = this.#options;
-    return this.#pending >= commitEveryRecords || clock.now() - this.#lastCommit >= commitIntervalMs;
-  }
-
   /**
-   * Commits if it is time. A service that fails for the moment does not stop the reading: the records stay pending and go
-   * into the next commit.
+   * Commits when enough records are pending or enough time has passed. A service that fails for the moment does not stop the
+   * reading: the records stay pending until the next commit.
    * @throws DisError when the service refuses the checkpoint
    */
   async commitIfDue(): Promise<void> {
-    if (this.#finished === this.#committed || !this.#isDue()) return;
+    const { commitEveryRecords, commitIntervalMs, clock } = this.#options;
+    const isDue = this.#pending >= commitEveryRecords || clock.now() - this.#lastCommit >= commitIntervalMs;
+    if (this.#finished === this.#committed || !isDue) return;
     try {
       await this.commit();
     } catch (error) {
-      this.#endure(error, this.#options.commitIntervalMs);
-      this.#lastCommit = this.#options.clock.now();
+      this.#endure(error, commitIntervalMs);
+      this.#lastCommit = clock.now();
     }
   }
 
-  /** Tells of a failure that passes. @throws the error, when it does not */
+  /** Reports a failure that can pass. @throws the error when it cannot */
   #endure(error: unknown, delayMs: number): void {
     if (!isDisError(error) || !error.retryable) throw error;
-    this.#tell({ type: "retrying", partition: this.#partition, error, delayMs });
+    this.#options.onEvent({ type: "retrying", partition: this.#partition, error, delayMs });
   }
 
   /**
-   * Commits what is finished, if there is anything new. Records that expired while they were handled cannot be committed;
-   * that is told, and the checkpoint stays where it is until a later record is finished.
+   * Commits what is finished, if there is anything new. Records that expired while they were handled cannot be committed: a
+   * warning reports that, and the checkpoint stays where it is until a later record is finished.
    * @throws DisError
    */
   async commit(): Promise<void> {
@@ -75,16 +69,20 @@ export class Committer {
     } catch (error) {
       if (!isDisError(error) || error.code !== "DIS.4224" || (await this.#isAhead(sequenceNumber))) throw error;
       this.#settle(finished);
-      this.#tell({ type: "warning", partition: this.#partition, message: `The checkpoint ${sequenceNumber} has expired.` });
+      this.#options.onEvent({
+        type: "warning",
+        partition: this.#partition,
+        message: `The checkpoint ${sequenceNumber} has expired.`,
+      });
       return;
     }
     this.#settle(finished);
-    this.#tell({ type: "committed", partition: this.#partition, sequenceNumber, finished });
+    this.#options.onEvent({ type: "committed", partition: this.#partition, sequenceNumber, finished });
   }
 
   /**
    * Commits where reading begins, before anything is read from there.
-   * @returns whether it is committed; not when the service fails for the moment
+   * @returns whether it is committed; `false` when the service fails for the moment
    * @throws DisError
    */
   async commitStart(sequenceNumber: string): Promise<boolean> {
@@ -109,7 +107,7 @@ export class Committer {
     });
   }
 
-  /** Whether the partition ends before the number, so that it cannot have expired: the stream is another one. */
+  /** Whether the partition ends before the number. Then the number has not expired: the stream is another one. */
   async #isAhead(sequenceNumber: string): Promise<boolean> {
     const range = await readRange(this.#dis, this.#options.stream, this.#partition);
     return range !== undefined && compareSequence(sequenceNumber, range.next) > 0;
@@ -119,9 +117,5 @@ export class Committer {
     this.#committed = finished;
     this.#pending = 0;
     this.#lastCommit = this.#options.clock.now();
-  }
-
-  #tell(event: ConsumerEvent): void {
-    this.#options.onEvent(event);
   }
 }

@@ -2,23 +2,23 @@ import type { DisClient } from "../client/create-client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { listPartitions, type PartitionState, readCheckpoint, readRange } from "./checkpoints.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
-import { consumePartition, tellEnded } from "./partition-worker.js";
+import { consumePartition, reportEnded } from "./partition-worker.js";
 import { decideStart, type InitialPosition, type PartitionRange, type Start } from "./start.js";
 
-/** How often the stream is asked for partitions that were added, in ms. */
+/** How often a consumer looks for partitions that were added, in ms. */
 const REFRESH_MS = 60_000;
 
 /** Consumes a stream as an app, from its checkpoints on. */
 export interface Consumer {
   /**
-   * Consumes until `stop()` is called or the signal aborts, then lets the running handlers end, commits what is finished
-   * and resolves. It waits for handlers as long as they take. It can be called once.
+   * Consumes until `stop()` is called or the signal aborts, then waits for the running handlers, however long they take,
+   * commits what is finished and resolves. It can be called once.
    * @throws DisError when it could not begin or go on; what was finished until then is committed
    */
   run(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
   /**
-   * Asks a running consumer to stop; resolves when it has. Never rejects: `run` tells how it ended. A handler may call it, and
-   * must not wait for it, because it waits for the handler.
+   * Asks a running consumer to stop; resolves when it has stopped. Never rejects: `run` reports how it ended. A handler may
+   * call it but must not wait for it, because it waits for the handler.
    */
   stop(): Promise<void>;
 }
@@ -33,7 +33,7 @@ async function partitionsOf(dis: DisClient, options: ResolvedConsumerOptions, si
   return states.filter(({ partition }) => partitions?.has(partition) ?? true);
 }
 
-/** The same, after creating the app if it does not exist and the user wants that. */
+/** The same, after creating the app if it does not exist and the option `createApp` permits that. */
 async function firstPartitions(dis: DisClient, options: ResolvedConsumerOptions, signal: AbortSignal): Promise<PartitionState[]> {
   try {
     return await partitionsOf(dis, options, signal);
@@ -43,7 +43,7 @@ async function firstPartitions(dis: DisClient, options: ResolvedConsumerOptions,
   try {
     await dis.createApp({ app_name: options.app }, { signal });
   } catch (error) {
-    // Another worker may have been quicker.
+    // Another worker may have created it in the meantime.
     if (!isDisError(error) || error.code !== "DIS.4330") throw error;
   }
   return partitionsOf(dis, options, signal);
@@ -82,7 +82,7 @@ class StreamConsumer implements Consumer {
     const signal = this.#stopping.signal;
     try {
       const states = await firstPartitions(this.#dis, this.#options, signal);
-      // An app that has been here before missed what came to its other partitions in the meantime.
+      // An app with a checkpoint anywhere is not new: it has missed what came to its other partitions in the meantime.
       const isNew = states.every(({ checkpoint }) => checkpoint === undefined);
       await this.#begin(states, isNew ? this.#options.initialPosition : "earliest");
       while (!signal.aborted) {
@@ -96,7 +96,7 @@ class StreamConsumer implements Consumer {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Decides every start before the first read, so that a contradiction in one partition stops all of them. */
+  /** Decides all starts before the first read, so that a contradiction in one partition stops all of them. */
   async #begin(states: readonly PartitionState[], initialPosition: InitialPosition): Promise<void> {
     const starts = await Promise.all(
       states.map(async (state) => ({ state, start: await this.#startOf(state, initialPosition) })),
@@ -109,14 +109,14 @@ class StreamConsumer implements Consumer {
         this.#work(partition, start);
         continue;
       }
-      tellEnded(this.#options, partition, start.position, await this.#rangeOf(state));
+      reportEnded(this.#options, partition, start.position, await this.#rangeOf(state));
     }
   }
 
   #work(partition: string, start: Start): void {
     const worker = consumePartition(this.#dis, this.#options, partition, start, this.#stopping.signal)
       .catch((error) => this.#fail(error))
-      // A partition that has ended can come back, when the stream is scaled up again.
+      // A partition that has ended can come back when the stream is scaled up again.
       .finally(() => this.#workers.delete(partition));
     this.#workers.set(partition, worker);
   }
@@ -124,31 +124,31 @@ class StreamConsumer implements Consumer {
   async #startOf(state: PartitionState, initialPosition: InitialPosition): Promise<Start> {
     const { partition, checkpoint: listed } = state;
     const signal = this.#stopping.signal;
-    // Should the service show none where it has listed one, the number that it listed stands.
+    // If the service shows no checkpoint where it has listed one, the listed one counts.
     const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, signal)) ?? listed);
     const needsRange = checkpoint === undefined && initialPosition === "latest";
     const range = needsRange ? await this.#rangeOf(state) : undefined;
     return decideStart({ partition, checkpoint, convention: this.#options.convention, initialPosition, range });
   }
 
-  /** The range as the stream has it, or, where it does not say, as the list of partitions has it. */
+  /** The range as the stream shows it, else as the list of partitions shows it. */
   async #rangeOf({ partition, range }: PartitionState): Promise<PartitionRange | undefined> {
     return (await readRange(this.#dis, this.#options.stream, partition, this.#stopping.signal)) ?? range;
   }
 
-  /** A partition that was added is begun at its first record, whatever the initial position: nothing of it was there before. */
+  /** Consumes added partitions from their first record, whatever the initial position: all their records are new. */
   async #beginAdded(): Promise<void> {
     try {
       const states = await partitionsOf(this.#dis, this.#options, this.#stopping.signal);
       const added = states.filter(({ partition, isExpired }) => !isExpired && !this.#workers.has(partition));
       await this.#begin(added, "earliest");
     } catch (error) {
-      // It is asked for again at the next refresh.
+      // The next refresh tries again.
       if (!isDisError(error) || !(error.retryable || error.kind === "aborted")) throw error;
     }
   }
 
-  /** Keeps the first failure and lets all partitions stop. An abort is what stopping looks like from inside. */
+  /** Keeps the first failure and stops all partitions. While the consumer stops, aborted calls are no failure. */
   #fail(error: unknown): void {
     if (!(isDisError(error, "aborted") && this.#stopping.signal.aborted)) {
       this.#failure ??= isDisError(error) ? error : new DisError("handler", "The consumer ended unexpectedly.", { cause: error });
@@ -158,9 +158,9 @@ class StreamConsumer implements Consumer {
 }
 
 /**
- * A consumer that keeps its place: all partitions side by side, records of a partition in order, a checkpoint committed
- * only for what the handler has finished, and after any crash the rest again from there. At least once: records that
- * were finished and not yet committed come again.
+ * A consumer that resumes from checkpoints. It reads all partitions in parallel and the records of each in order, and commits
+ * only what the handler has finished; after a crash it goes on from there. At least once: records that were finished and not
+ * yet committed come again.
  *
  * @example
  * const consumer = createConsumer(dis, { stream: "quakes", app: "alerts", eachRecord: (record) => alert(record.json()) });

@@ -1,6 +1,13 @@
 export { type Consumer, createConsumer } from "./consumer.js";
-export { type Convention, readMarker, writeMetadata } from "./convention.js";
-export type { ConsumerEvent } from "./events.js";
-export type { ConsumerOptions, HandlerContext } from "./options.js";
-export type { ConsumedRecord, RecordBatch } from "./record.js";
-export type { Checkpoint, ExpiredPolicy, InitialPosition, LostRange, PartitionRange, Position } from "./start.js";
+export type { ConsumedRecord, ConsumerEvent, ConsumerOptions, HandlerContext, RecordBatch } from "./options.js";
+export {
+  type Checkpoint,
+  type Convention,
+  type ExpiredPolicy,
+  type InitialPosition,
+  type LostRange,
+  type PartitionRange,
+  type Position,
+  readMarker,
+  writeMetadata,
+} from "./start.js";

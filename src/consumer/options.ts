@@ -1,35 +1,101 @@
 import { mainCalls } from "../../generated/main-calls.js";
+import type { components } from "../../generated/types.js";
+import type { DisError } from "../errors/dis-error.js";
 import { checkByRule } from "../options/check-by-rule.js";
 import { checkBoolean, checkCount, checkFunction, checkOneOf, optionError, refuseUnknownOptions } from "../options/checks.js";
 import { guardListener } from "../options/listener.js";
-import { partitionNumber } from "../record/partition-id.js";
+import { recordBytes, recordJson, recordText } from "../record.js";
 import { type Clock, systemClock } from "../transport/clock.js";
-import { CONVENTIONS, type Convention, USER_METADATA_LENGTH } from "./convention.js";
-import type { ConsumerEvent } from "./events.js";
-import type { ConsumedRecord, RecordBatch } from "./record.js";
-import type { ExpiredPolicy, InitialPosition } from "./start.js";
+import {
+  CONVENTIONS,
+  type Convention,
+  type ExpiredPolicy,
+  type InitialPosition,
+  type LostRange,
+  type Position,
+  partitionNumber,
+  USER_METADATA_LENGTH,
+} from "./start.js";
+
+/** A record as a handler gets it. The data is decoded when it is read. */
+export class ConsumedRecord {
+  /** Number of the record in its partition; decimal digits. */
+  readonly sequenceNumber: string;
+  readonly partitionKey: string | undefined;
+  /** When the record was written, in milliseconds since 1970-01-01 UTC. */
+  readonly timestamp: number | undefined;
+  readonly #data: string;
+
+  constructor(record: components["schemas"]["Record"]) {
+    this.sequenceNumber = record.sequence_number;
+    this.partitionKey = record.partition_key ?? undefined;
+    this.timestamp = record.timestamp;
+    this.#data = record.data;
+  }
+
+  bytes(): Uint8Array {
+    return recordBytes({ data: this.#data });
+  }
+
+  /** The data as UTF-8. */
+  text(): string {
+    return recordText({ data: this.#data });
+  }
+
+  /** The data as JSON. @throws SyntaxError when it is not JSON */
+  json(): unknown {
+    return recordJson({ data: this.#data });
+  }
+}
+
+/** Records of one partition, in the order of their sequence numbers. */
+export interface RecordBatch {
+  readonly stream: string;
+  /** Number of the partition, such as `0`. */
+  readonly partition: string;
+  /** At least one. */
+  readonly records: readonly ConsumedRecord[];
+}
 
 export interface HandlerContext {
   readonly stream: string;
   /** Number of the partition, such as `0`. */
   readonly partition: string;
-  /** Aborts when the consumer is asked to stop. A handler may end early by throwing; then nothing of it is committed. */
+  /** Aborts when the consumer is asked to stop. A handler may throw then, to end early; its records are not committed. */
   readonly signal: AbortSignal;
 }
+
+/** What a consumer reports. `partition` is the number of the partition, such as `0`. */
+export type ConsumerEvent =
+  /** Reading begins, at the checkpoint if there is one. */
+  | { readonly type: "started"; readonly partition: string; readonly position: Position; readonly checkpoint: string | undefined }
+  /** The service has confirmed a checkpoint; `finished` is the last record that it covers. */
+  | { readonly type: "committed"; readonly partition: string; readonly sequenceNumber: string; readonly finished: string }
+  /** A cursor has expired, and reading goes on from `position`. */
+  | { readonly type: "cursor-renewed"; readonly partition: string; readonly position: Position }
+  /** Records expired before they were consumed, or are skipped with those; reading goes on, because `onExpired` permits it. */
+  | { readonly type: "expired"; readonly partition: string; readonly lost: LostRange }
+  /** Sequence numbers are missing between two records, although the service counts without a gap. */
+  | { readonly type: "gap"; readonly partition: string; readonly missing: LostRange }
+  /** The service failed for the moment; the next attempt follows after `delayMs`. */
+  | { readonly type: "retrying"; readonly partition: string; readonly error: DisError; readonly delayMs: number }
+  | { readonly type: "warning"; readonly partition: string; readonly message: string }
+  /** Reading has ended; with an `error` unless it was asked to stop. */
+  | { readonly type: "stopped"; readonly partition: string; readonly error: DisError | undefined };
 
 export interface ConsumerOptions {
   readonly stream: string;
   /** Name of the app that the checkpoints belong to. It must exist, see `createApp`. */
   readonly app: string;
-  /** Handles records of one partition in order; they are finished when it resolves. Give this or `eachRecord`. */
+  /** Handles records of one partition, in order; they are finished when it resolves. Give this or `eachRecord`. */
   readonly eachBatch?: ((batch: RecordBatch, context: HandlerContext) => unknown) | undefined;
-  /** Handles one record after the other, in order within its partition; it is finished when this resolves. */
+  /** Handles one record at a time, in order within its partition; the record is finished when this resolves. */
   readonly eachRecord?: ((record: ConsumedRecord, context: HandlerContext) => unknown) | undefined;
   /** Creates the app when it does not exist. `false` by default. */
   readonly createApp?: boolean | undefined;
-  /** Partitions to consume, in either form; all by default, those that are added later included. */
+  /** Partitions to consume, as `shardId-0000000003` or as `3`. All by default, also those that are added later. */
   readonly partitions?: readonly string[] | undefined;
-  /** What the checkpoints mean. By default as their marker says, and `last-consumed` for new ones. */
+  /** What the number in a checkpoint means. By default what its marker says, and `last-consumed` for new ones. */
   readonly convention?: Convention | undefined;
   /** Where to begin without a checkpoint. `earliest` by default. */
   readonly initialPosition?: InitialPosition | undefined;
@@ -37,40 +103,40 @@ export interface ConsumerOptions {
   readonly onExpired?: ExpiredPolicy | undefined;
   /** Commits after this many finished records of a partition. 1,000 by default. */
   readonly commitEveryRecords?: number | undefined;
-  /** Commits at the latest this long after the last commit, in ms, once a handler has finished. 5,000 by default. */
+  /** Longest time between commits, in ms; checked when a handler has finished. 5,000 by default. */
   readonly commitIntervalMs?: number | undefined;
-  /** Text of the user's to keep with each checkpoint. */
+  /** Your own text, which is stored with each checkpoint. */
   readonly metadata?: string | undefined;
   /** Most records in a batch. 500 by default. */
   readonly maxBatchRecords?: number | undefined;
-  /** Most bytes in a read; must exceed the largest record. The service chooses by default. */
+  /** Most bytes in one response; must exceed the largest record. By default the service chooses. */
   readonly maxFetchBytes?: number | undefined;
-  /** Wait after a read that gave nothing, in ms. 500 by default. */
+  /** Delay after a read that gave no records, in ms. 500 by default. */
   readonly idleDelayMs?: number | undefined;
   readonly onEvent?: ((event: ConsumerEvent) => void) | undefined;
-  /** Instead of the time of this machine. */
+  /** Replaces the time of this machine. */
   readonly clock?: Clock | undefined;
-  /** Instead of `Math.random`, for the delay before the service is asked again. */
+  /** Replaces `Math.random`, which chooses the delay before a retry. */
   readonly random?: (() => number) | undefined;
 }
 
-/** Records that the handler gets together, and that are finished together. */
+/** Runs the handler of the user with the records of one unit, which are finished together. */
 type Handle = (unit: readonly ConsumedRecord[], context: HandlerContext) => unknown;
 
-/** Options of a consumer that have a default, with it. */
-type Decided = { readonly [K in Exclude<keyof ConsumerOptions, OptionalNames>]-?: NonNullable<ConsumerOptions[K]> };
+type OptionalNames = "eachBatch" | "eachRecord" | "maxBatchRecords" | "partitions" | "convention" | "metadata" | "maxFetchBytes";
 
-export interface ResolvedConsumerOptions extends Decided {
+/** The options that have a default. */
+type WithDefaults = { readonly [K in Exclude<keyof ConsumerOptions, OptionalNames>]-?: NonNullable<ConsumerOptions[K]> };
+
+export interface ResolvedConsumerOptions extends WithDefaults {
   readonly handle: Handle;
-  /** Most records in a unit of `handle`. */
+  /** Most records in one unit. */
   readonly unitSize: number;
   readonly partitions: ReadonlySet<string> | undefined;
   readonly convention: Convention | undefined;
   readonly metadata: string | undefined;
   readonly maxFetchBytes: number | undefined;
 }
-
-type OptionalNames = "eachBatch" | "eachRecord" | "maxBatchRecords" | "partitions" | "convention" | "metadata" | "maxFetchBytes";
 
 const OPTIONS = [
   "stream",

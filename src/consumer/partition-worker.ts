@@ -2,12 +2,11 @@ import type { DisClient } from "../client/create-client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { readRange } from "./checkpoints.js";
 import { Committer } from "./committer.js";
-import type { HandlerContext, ResolvedConsumerOptions } from "./options.js";
+import type { ConsumedRecord, HandlerContext, ResolvedConsumerOptions } from "./options.js";
 import { PartitionReader } from "./reader.js";
-import type { ConsumedRecord } from "./record.js";
 import { decideEnded, type PartitionRange, type Position, type Start } from "./start.js";
 
-/** Runs the handler of the user. @returns whether it finished @throws DisError of kind `handler` when it failed */
+/** Runs the handler of the user. @returns whether it finished. @throws DisError of kind `handler` when it failed */
 async function handled(
   unit: readonly ConsumedRecord[],
   options: ResolvedConsumerOptions,
@@ -20,13 +19,13 @@ async function handled(
   } catch (cause) {
     const message = `The handler failed in partition ${partition}: ${cause instanceof Error ? cause.message : String(cause)}`;
     if (!signal.aborted) throw new DisError("handler", message, { cause });
-    // A handler may give up when it is asked to stop. Its records are not finished, so they come again.
+    // A handler may throw when it is asked to stop. Its records are not finished, so they come again.
     options.onEvent({ type: "warning", partition, message });
     return false;
   }
 }
 
-/** Hands records to the handler, unit by unit, and notes what is finished. Ends early when asked to stop. */
+/** Hands the records to the handler, unit by unit, and notes what is finished. Ends early when asked to stop. */
 async function handleAll(
   records: readonly ConsumedRecord[],
   options: ResolvedConsumerOptions,
@@ -42,8 +41,8 @@ async function handleAll(
   }
 }
 
-/** Tells what an app has not read of a partition that has ended. @throws DisError when `onExpired` does not permit that */
-export function tellEnded(
+/** Reports what an app has not read of a partition that has ended. @throws DisError when `onExpired` does not permit that */
+export function reportEnded(
   { onExpired, onEvent }: ResolvedConsumerOptions,
   partition: string,
   position: Position,
@@ -53,7 +52,7 @@ export function tellEnded(
   if (lost !== undefined) onEvent({ type: "expired", partition, lost });
 }
 
-/** One partition on its way from its start to its end. */
+/** Consumes one partition from its start to its end. */
 class PartitionWorker {
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
@@ -92,14 +91,14 @@ class PartitionWorker {
     return this.#committer.commit();
   }
 
-  /** Why the worker ended; nothing for a partition that a scale-down took away and whose last record has expired. */
+  /** Why the worker ended; `undefined` for a partition that a scale-down removed and whose last record has expired. */
   async failureOf(error: unknown): Promise<DisError | undefined> {
     const { partition } = this.#context;
     if (!isDisError(error)) return new DisError("handler", `Partition ${partition} ended unexpectedly.`, { cause: error });
     if (error.code !== "DIS.4319") return error;
     try {
       const range = await readRange(this.#dis, this.#options.stream, partition);
-      tellEnded(this.#options, partition, this.#reader.position, range);
+      reportEnded(this.#options, partition, this.#reader.position, range);
       return undefined;
     } catch (failure) {
       return isDisError(failure) ? failure : error;
@@ -108,8 +107,8 @@ class PartitionWorker {
 }
 
 /**
- * Consumes one partition until it is asked to stop: read, handle, commit what is finished. At the end, whatever it was
- * that ended it, what is finished is committed.
+ * Consumes one partition until it is asked to stop: read, handle, commit what is finished. However it ends, it commits what is
+ * finished.
  * @throws DisError when it could not go on, or when the last commit failed
  */
 export async function consumePartition(

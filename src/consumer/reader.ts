@@ -2,15 +2,14 @@ import type { components } from "../../generated/types.js";
 import type { DisClient } from "../client/create-client.js";
 import { classify } from "../errors/classify.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { compareSequence, previousSequence } from "../record/sequence-number.js";
+import { readHttpDate } from "../http-date.js";
 import { readRange } from "./checkpoints.js";
-import type { ResolvedConsumerOptions } from "./options.js";
-import { ConsumedRecord } from "./record.js";
-import { decideOutOfRange, firstRecord, type Position } from "./start.js";
+import { ConsumedRecord, type ResolvedConsumerOptions } from "./options.js";
+import { compareSequence, decideOutOfRange, firstRecord, type Position, previousSequence } from "./start.js";
 
-/** Longest wait before a service that fails is asked again, in ms. */
+/** Longest delay before a retry, in ms. */
 const MAX_DELAY_MS = 30_000;
-/** So many cursors in a row may be refused before the consumer gives up. */
+/** Most cursors in a row that the service may refuse before the consumer gives up. */
 const MAX_RENEWALS = 5;
 
 type WireRecord = components["schemas"]["Record"];
@@ -28,15 +27,15 @@ function isOutOfRange({ code }: DisError): boolean {
   return code === "DIS.4224" || code === "DIS.4226";
 }
 
-/** Whether another cursor can help: this one has expired, is not known any more, or points out of the range. */
+/** Whether a new cursor can help: this one has expired, is unknown, or points out of the range. */
 function needsFreshCursor(error: unknown): boolean {
   if (!isDisError(error) || error.status === undefined) return false;
   return isOutOfRange(error) || classify(error.status, error.code).retry === "fresh-cursor";
 }
 
 /**
- * Reads one partition in order, from a position on. It renews cursors that expire, and goes on after a service that fails
- * for the moment; an outage of an hour must not end a consumer.
+ * Reads one partition in order, from a position on. It renews expired cursors and retries when the service fails for the
+ * moment: an outage of an hour must not end a consumer.
  */
 export class PartitionReader {
   readonly #dis: DisClient;
@@ -47,7 +46,7 @@ export class PartitionReader {
   #cursor: string | undefined;
   #failures = 0;
   #renewals = 0;
-  /** The place that a consumer was moved to, to be committed before anything is read from there. */
+  /** The number that reading was moved to; it is committed before anything is read from there. */
   #moved: string | undefined;
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, partition: string, position: Position, signal: AbortSignal) {
@@ -58,19 +57,19 @@ export class PartitionReader {
     this.#signal = signal;
   }
 
-  /** What is read next. */
+  /** Where the next read begins. */
   get position(): Position {
     return this.#position;
   }
 
-  /** The number that reading was moved to, over records that were left out; told once. */
+  /** The number that reading was moved to, past skipped records; given once. */
   takeMoved(): string | undefined {
     const moved = this.#moved;
     this.#moved = undefined;
     return moved;
   }
 
-  /** The next records, none when there is nothing to read now or the service fails for the moment. @throws DisError */
+  /** The next records; none when there is nothing to read now or the service fails for the moment. @throws DisError */
   async read(): Promise<ConsumedRecord[]> {
     try {
       const records = await this.#readOnce();
@@ -90,7 +89,7 @@ export class PartitionReader {
   async #readOnce(): Promise<ConsumedRecord[]> {
     try {
       this.#cursor ??= await this.#obtainCursor();
-      // What is left out is made known to the service before anything behind it is read.
+      // Reading was moved past records: that position is committed before anything after it is read.
       if (this.#cursor === undefined) return [];
       const records = await this.#readPage(this.#cursor);
       this.#renewals = 0;
@@ -110,7 +109,7 @@ export class PartitionReader {
       { signal: this.#signal },
     );
     if (!Array.isArray(page.records)) {
-      throw new DisError("response", "The answer has no records.", { operation: "consumeRecords", retryable: true });
+      throw new DisError("response", "The response has no records.", { operation: "consumeRecords", retryable: true });
     }
     const records = page.records.map((record) => ({ ...record, sequence_number: String(record.sequence_number) }));
     const fresh = records.filter((record) => this.#advance(record));
@@ -119,8 +118,8 @@ export class PartitionReader {
   }
 
   /**
-   * Moves the position behind a record. @returns whether it is new: a cursor for a time, or a page that is read again, can
-   * bring records that were given out already
+   * Moves the position past a record. @returns whether it is new: a cursor for a time, or a page that is read again, can bring
+   * records that were read already
    */
   #advance({ sequence_number }: WireRecord): boolean {
     const expected = firstRecord(this.#position);
@@ -134,7 +133,7 @@ export class PartitionReader {
     return true;
   }
 
-  /** A cursor for the position, or nothing when the consumer was moved to another one. */
+  /** A cursor for the position; `undefined` when reading was moved to a number that is not committed yet. */
   async #obtainCursor(): Promise<string | undefined> {
     try {
       return await this.#showCursor();
@@ -153,19 +152,19 @@ export class PartitionReader {
       )
       .withResponse();
     if (position.type === "LATEST") {
-      // Were this cursor to expire unread, LATEST would then be another place, and the records between would be lost.
-      const served = Date.parse(headers.get("date") ?? "");
-      this.#position = { type: "AT_TIMESTAMP", timestamp: Number.isNaN(served) ? this.#options.clock.now() : served };
+      // If this cursor expired unread, LATEST would be further on by then, and the records in between would be lost.
+      const now = this.#options.clock.now();
+      this.#position = { type: "AT_TIMESTAMP", timestamp: readHttpDate(headers.get("date"), now) ?? now };
     }
     return data.partition_cursor;
   }
 
-  /** Finds another position when the service has no cursor for this one. @returns whether there is one */
+  /** Moves to another position when the service has no cursor for this one. @returns whether there is one */
   async #moveIntoRange(error: unknown): Promise<boolean> {
     const { onExpired, onEvent } = this.#options;
     if (!isDisError(error)) return false;
     if (this.#position.type === "AT_TIMESTAMP" && error.code === "DIS.4300") {
-      // The time lies before the earliest record that is kept, so all that is kept came after it.
+      // The time is before the earliest record that is kept, so all records that are kept came after it.
       this.#position = { type: "TRIM_HORIZON" };
       return true;
     }

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { type Convention, checkpointNumber, readMarker, USER_METADATA_LENGTH, writeMetadata } from "./convention.js";
-import { type Checkpoint, decideEnded, decideOutOfRange, decideStart, type Position } from "./start.js";
+import {
+  type Checkpoint,
+  type Convention,
+  checkpointNumber,
+  decideEnded,
+  decideOutOfRange,
+  decideStart,
+  type Position,
+  readMarker,
+  USER_METADATA_LENGTH,
+  writeMetadata,
+} from "./start.js";
 
 const marked = (convention: Convention): Checkpoint => ({ sequenceNumber: "7", metadata: writeMetadata(convention, "host-1") });
 const bare: Checkpoint = { sequenceNumber: "7", metadata: "" };
@@ -80,7 +90,7 @@ describe("where an app begins in a partition", () => {
   test("at the checkpoint with a warning when nothing says what it means", () => {
     const { position, warning } = start(bare);
     expect(position).toEqual({ type: "AT_SEQUENCE_NUMBER", sequenceNumber: "7" });
-    expect(warning).toContain("can come twice");
+    expect(warning).toContain("may come twice");
   });
 
   test("nowhere when the marker contradicts the option", () => {

@@ -1,105 +1,18 @@
+// Decides where a consumer begins in a partition, and where it goes on when the records it wants have expired. All of it is
+// pure: the service is asked elsewhere.
+import { mainCalls } from "../../generated/main-calls.js";
 import { DisError } from "../errors/dis-error.js";
-import { compareSequence, nextSequence, previousSequence } from "../record/sequence-number.js";
-import { type Convention, readMarker } from "./convention.js";
 
-/** A place in a partition, as the service can give a cursor for it. */
+/** A position in a partition, as the service can give a cursor for it. */
 export type Position =
   | { readonly type: "AT_SEQUENCE_NUMBER" | "AFTER_SEQUENCE_NUMBER"; readonly sequenceNumber: string }
   | { readonly type: "TRIM_HORIZON" | "LATEST" }
   | { readonly type: "AT_TIMESTAMP"; readonly timestamp: number };
 
-/** A checkpoint as the service keeps it. */
+/** A checkpoint as the service stores it. */
 export interface Checkpoint {
   readonly sequenceNumber: string;
   readonly metadata: string | undefined;
-}
-
-/** Where a partition is begun when the app has no checkpoint in it. */
-export type InitialPosition = "earliest" | "latest";
-
-/** What to do when the records after a checkpoint have expired. */
-export type ExpiredPolicy = "error" | "earliest" | "latest";
-
-export interface Start {
-  readonly position: Position;
-  /** What the checkpoints mean that are committed from now on. */
-  readonly convention: Convention;
-  readonly checkpoint: Checkpoint | undefined;
-  /** The number to read first, to be committed at once: it fixes the place of a consumer that begins at the end. */
-  readonly anchor: string | undefined;
-  /** Something that the user should know. */
-  readonly warning: string | undefined;
-}
-
-export interface StartChoice {
-  readonly partition: string;
-  readonly checkpoint: Checkpoint | undefined;
-  /** As the user wants it; `undefined` when nothing was said. */
-  readonly convention: Convention | undefined;
-  readonly initialPosition: InitialPosition;
-  /** What the partition holds, as far as the service says. */
-  readonly range: PartitionRange | undefined;
-}
-
-/**
- * Where to begin without a checkpoint. "At the end" is a place that moves: an app that crashed before its first commit
- * would begin further on and miss what came between. So the end is taken as a number, and committed at once.
- */
-function initialStart({ initialPosition, range, convention = "last-consumed" }: StartChoice): Start {
-  const start = { convention, checkpoint: undefined, anchor: undefined, warning: undefined };
-  if (initialPosition === "earliest") return { ...start, position: { type: "TRIM_HORIZON" } };
-  if (range === undefined) return { ...start, position: { type: "LATEST" } };
-  return { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: range.next }, anchor: range.next };
-}
-
-function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
-  const type = convention === "last-consumed" ? "AFTER_SEQUENCE_NUMBER" : "AT_SEQUENCE_NUMBER";
-  return { type, sequenceNumber: checkpoint.sequenceNumber };
-}
-
-/**
- * Decides where to begin in a partition.
- *
- * | checkpoint | option `convention` | begins |
- * |---|---|---|
- * | none | any | at the initial position; at the end means the number that is the end now |
- * | with the marker `start` | any | AT it: nothing was consumed yet |
- * | with a marker | none, or the same | as the marker says |
- * | with a marker | another | not at all: an error |
- * | without a marker | given | as the option says |
- * | without a marker | none | AT it, with a warning: at most one record comes twice, none is lost |
- *
- * @throws DisError of kind `checkpoint` when marker and option contradict each other
- */
-export function decideStart(choice: StartChoice): Start {
-  const { partition, checkpoint, convention } = choice;
-  if (checkpoint === undefined) return initialStart(choice);
-  const marker = readMarker(checkpoint.metadata);
-  if (marker === "start") {
-    const position = resumeFrom(checkpoint, "next-to-read");
-    return { position, convention: convention ?? "last-consumed", checkpoint, anchor: undefined, warning: undefined };
-  }
-  if (marker !== undefined && convention !== undefined && marker !== convention) {
-    throw new DisError(
-      "checkpoint",
-      `The checkpoint of partition ${partition} was committed as ${marker}, and the option convention says ${convention}. ` +
-        "Leave the option out, or delete the checkpoint. Nothing was read.",
-      { field: "convention" },
-    );
-  }
-  const known = marker ?? convention;
-  if (known !== undefined) {
-    return { position: resumeFrom(checkpoint, known), convention: known, checkpoint, anchor: undefined, warning: undefined };
-  }
-  return {
-    position: resumeFrom(checkpoint, "next-to-read"),
-    convention: "last-consumed",
-    checkpoint,
-    anchor: undefined,
-    warning:
-      `The checkpoint ${checkpoint.sequenceNumber} of partition ${partition} does not say whether it is the last record consumed ` +
-      "or the next to read. Reading begins at it, so that this record can come twice. Set the option convention to settle it.",
-  };
 }
 
 /** The range of sequence numbers that a partition holds. */
@@ -116,7 +29,136 @@ export interface LostRange {
   readonly to: string;
 }
 
-/** The first record that is read from a position, where that is known without asking. */
+/** Where a partition begins when the app has no checkpoint in it. */
+export type InitialPosition = "earliest" | "latest";
+
+/** What to do when the records after a checkpoint have expired. */
+export type ExpiredPolicy = "error" | "earliest" | "latest";
+
+/**
+ * What the number in a checkpoint means. The service stores it and does not interpret it.
+ * - `last-consumed`: the last finished record; resume AFTER it. The documents of the service say this.
+ * - `next-to-read`: the first record that is not finished; resume AT it. The official Kafka adapter does this.
+ */
+export type Convention = "last-consumed" | "next-to-read";
+
+export const CONVENTIONS: readonly Convention[] = ["last-consumed", "next-to-read"];
+
+/** The number to commit when `finished` is the last finished record. */
+export function checkpointNumber(convention: Convention, finished: string): string {
+  return convention === "last-consumed" ? finished : nextSequence(finished);
+}
+
+/**
+ * What the marker of a checkpoint says. `start` is written when a consumer begins at the end of a partition: nothing is
+ * consumed yet, and reading begins AT the number, whatever the convention.
+ */
+export type Marker = Convention | "start";
+
+const MARKER = /^dis-openapi:(last-consumed|next-to-read|start)(?: |$)/;
+
+/** How many of the 1,000 characters of the metadata are left to the user. */
+export const USER_METADATA_LENGTH =
+  mainCalls.commitCheckpoint.fields.metadata.rule.maxLength - "dis-openapi:last-consumed ".length;
+
+/**
+ * Metadata of a checkpoint: a marker that says what its number means, then the user's own text. The format is fixed:
+ * `dis-openapi:` and the marker and, when there is a text, a space and the text.
+ */
+export function writeMetadata(marker: Marker, text: string | undefined): string {
+  return `dis-openapi:${marker}${text === undefined || text === "" ? "" : ` ${text}`}`;
+}
+
+/** The marker in the metadata of a checkpoint; `undefined` when it has none. */
+export function readMarker(metadata: string | null | undefined): Marker | undefined {
+  return MARKER.exec(metadata ?? "")?.[1] as Marker | undefined;
+}
+
+/** How a consumer begins in a partition. */
+export interface Start {
+  readonly position: Position;
+  /** What the checkpoints mean that are committed from now on. */
+  readonly convention: Convention;
+  readonly checkpoint: Checkpoint | undefined;
+  /** The number to read first, to be committed at once: it fixes the position of a consumer that begins at the end. */
+  readonly anchor: string | undefined;
+  /** Something that the user should know. */
+  readonly warning: string | undefined;
+}
+
+/** What the start depends on. */
+export interface StartFacts {
+  readonly partition: string;
+  readonly checkpoint: Checkpoint | undefined;
+  /** The option of the user; `undefined` when it is omitted. */
+  readonly convention: Convention | undefined;
+  readonly initialPosition: InitialPosition;
+  /** What the partition holds, as far as the service says. */
+  readonly range: PartitionRange | undefined;
+}
+
+/**
+ * Decides where to begin in a partition.
+ *
+ * | checkpoint | option `convention` | begins |
+ * |---|---|---|
+ * | none | any | at the initial position; `latest` means the number that is the end now |
+ * | with the marker `start` | any | AT it: nothing was consumed yet |
+ * | with a marker | omitted, or the same | as the marker says |
+ * | with a marker | another | not at all: an error |
+ * | without a marker | given | as the option says |
+ * | without a marker | omitted | AT it, with a warning: at most one record comes twice, none is lost |
+ *
+ * @throws DisError of kind `checkpoint` when marker and option contradict each other
+ */
+export function decideStart(facts: StartFacts): Start {
+  const { partition, checkpoint, convention } = facts;
+  if (checkpoint === undefined) return initialStart(facts);
+  const marker = readMarker(checkpoint.metadata);
+  if (marker === "start") {
+    const position = resumeFrom(checkpoint, "next-to-read");
+    return { position, convention: convention ?? "last-consumed", checkpoint, anchor: undefined, warning: undefined };
+  }
+  if (marker !== undefined && convention !== undefined && marker !== convention) {
+    throw new DisError(
+      "checkpoint",
+      `The checkpoint of partition ${partition} was committed as ${marker}, and the option convention says ${convention}. ` +
+        "Omit the option, or delete the checkpoint. Nothing was read.",
+      { field: "convention" },
+    );
+  }
+  const known = marker ?? convention;
+  if (known !== undefined) {
+    return { position: resumeFrom(checkpoint, known), convention: known, checkpoint, anchor: undefined, warning: undefined };
+  }
+  return {
+    position: resumeFrom(checkpoint, "next-to-read"),
+    convention: "last-consumed",
+    checkpoint,
+    anchor: undefined,
+    warning:
+      `The checkpoint ${checkpoint.sequenceNumber} of partition ${partition} does not say whether it is the last record consumed ` +
+      "or the next to read. Reading begins at it, so this record may come twice. Set the option convention to settle it.",
+  };
+}
+
+/**
+ * Where to begin without a checkpoint. The end of a partition moves: an app that crashed before its first commit would begin
+ * further on and miss the records in between. So the end is taken as a number, which is committed at once.
+ */
+function initialStart({ initialPosition, range, convention = "last-consumed" }: StartFacts): Start {
+  const start = { convention, checkpoint: undefined, anchor: undefined, warning: undefined };
+  if (initialPosition === "earliest") return { ...start, position: { type: "TRIM_HORIZON" } };
+  if (range === undefined) return { ...start, position: { type: "LATEST" } };
+  return { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: range.next }, anchor: range.next };
+}
+
+function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
+  const type = convention === "last-consumed" ? "AFTER_SEQUENCE_NUMBER" : "AT_SEQUENCE_NUMBER";
+  return { type, sequenceNumber: checkpoint.sequenceNumber };
+}
+
+/** The first record that is read from a position; `undefined` where only the service knows. */
 export function firstRecord(position: Position): string | undefined {
   if (position.type === "AT_SEQUENCE_NUMBER") return position.sequenceNumber;
   return position.type === "AFTER_SEQUENCE_NUMBER" ? nextSequence(position.sequenceNumber) : undefined;
@@ -125,7 +167,7 @@ export function firstRecord(position: Position): string | undefined {
 function expiredError(partition: string, { from, to }: LostRange): DisError {
   return new DisError(
     "checkpoint",
-    `The records ${from} to ${to} of partition ${partition} have expired before they were consumed. ` +
+    `The records ${from} to ${to} of partition ${partition} expired before they were consumed. ` +
       'Set the option onExpired to "earliest" or "latest" to go on without them.',
   );
 }
@@ -134,7 +176,7 @@ function expiredError(partition: string, { from, to }: LostRange): DisError {
  * Decides what to do when the service has no cursor for a position because its number is out of range.
  * @returns where to go on and what was lost, or `undefined` when the range does not explain the refusal
  * @throws DisError of kind `checkpoint` when the records have expired and the policy is `error`, or when the position is
- * behind the end of the partition
+ * after the end of the partition
  */
 export function decideOutOfRange(
   partition: string,
@@ -147,8 +189,8 @@ export function decideOutOfRange(
   if (compareSequence(wanted, next) > 0) {
     throw new DisError(
       "checkpoint",
-      `Partition ${partition} ends before ${wanted}: the next record will be ${next}. The checkpoint may belong to a stream of the ` +
-        "same name that was deleted. Delete the checkpoint to begin anew.",
+      `Partition ${partition} ends before ${wanted}: the next record will be ${next}. The checkpoint may belong to a deleted ` +
+        "stream of the same name. Delete the checkpoint to start over.",
     );
   }
   if (compareSequence(wanted, earliest) >= 0) return undefined;
@@ -159,8 +201,8 @@ export function decideOutOfRange(
 }
 
 /**
- * What an app has not read of a partition that has ended: it was taken away by a scale-down and its last record has expired.
- * @returns the records that were not read, `undefined` when there are none or nothing is known
+ * What an app has not read of a partition that has ended: a scale-down removed it, and its last record has expired.
+ * @returns the records that were not read; `undefined` when there are none or nothing is known
  * @throws DisError of kind `checkpoint` when there are some and the policy is `error`
  */
 export function decideEnded(
@@ -174,4 +216,25 @@ export function decideEnded(
   const lost = { from: wanted, to: previousSequence(range.next) };
   if (policy === "error") throw expiredError(partition, lost);
   return lost;
+}
+
+// Sequence numbers are decimal digits from 0 to 2^63-1 and stay text: a JavaScript number would round them.
+
+/** Negative, 0 or positive when `a` is before, equal to or after `b`. */
+export function compareSequence(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function nextSequence(number: string): string {
+  return String(BigInt(number) + 1n);
+}
+
+/** The number before this one; -1 before 0. */
+export function previousSequence(number: string): string {
+  return String(BigInt(number) - 1n);
+}
+
+/** The plain number of a partition: `shardId-0000000003` and `3` are both `3`. */
+export function partitionNumber(id: string | number): string {
+  return String(Number(/^(?:shardId-)?(\d+)$/i.exec(String(id))?.[1] ?? Number.NaN));
 }

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import * as fc from "fast-check";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { faultFetch } from "../../testing/fault-fetch.js";
-import { complaintsAbout, type Outcome, overBudget } from "../../testing/fault-judge.js";
+import { complaintsAbout, type FaultyCall, overBudget } from "../../testing/fault-judge.js";
 import { CALLS, type CallPlan, type Schedule, schedules } from "../../testing/fault-schedules.js";
 import { createDisClient, type DisClient } from "../index.js";
 
@@ -37,7 +37,7 @@ afterEach(() => {
 type Faulty = ReturnType<typeof faultFetch>;
 
 /** Runs one call until nothing is left that could wake it. */
-async function outcomeOf(call: CallPlan, name: string, dis: DisClient, { service, requests }: Faulty): Promise<Outcome> {
+async function outcomeOf(call: CallPlan, name: string, dis: DisClient, { service, requests }: Faulty): Promise<FaultyCall> {
   const controller = new AbortController();
   const { abortAtMs } = call;
   const start = Date.now();
@@ -69,7 +69,7 @@ async function complaintsOf(schedule: Schedule): Promise<string[]> {
   const faulty = faultFetch(schedule.faults);
   const dis = createDisClient({ ...CONNECTION, ...schedule.options, fetch: faulty.fetch });
   const start = Date.now();
-  const outcomes: Outcome[] = [];
+  const outcomes: FaultyCall[] = [];
   for (const [index, call] of schedule.calls.entries()) outcomes.push(await outcomeOf(call, `name-${index}`, dis, faulty));
   return [
     ...outcomes.flatMap((outcome) => complaintsAbout(outcome, schedule, EXACT)),

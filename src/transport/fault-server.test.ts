@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { complaintsAbout, type Outcome, overBudget } from "../../testing/fault-judge.js";
+import { complaintsAbout, type FaultyCall, overBudget } from "../../testing/fault-judge.js";
 import { CALLS, type Schedule, schedules } from "../../testing/fault-schedules.js";
 import { type FaultServer, startFaultServer } from "../../testing/fault-server.js";
 import { TRANSPORTS } from "../../testing/transports.js";
@@ -21,7 +21,7 @@ const RUNS = 150;
 const AT_ONCE = 40;
 const TOLERANCE = { lateMs: 2000, isLossy: true };
 
-async function runCalls(schedule: Schedule, server: FaultServer, transport: Transport): Promise<Outcome[]> {
+async function runCalls(schedule: Schedule, server: FaultServer, transport: Transport): Promise<FaultyCall[]> {
   const connection = { endpoint: server.endpoint, projectId: "p", credentials: { token: "t" }, transport };
   const dis = createDisClient({ ...connection, ...schedule.options });
   const ends = [];

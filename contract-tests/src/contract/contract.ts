@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { Contract } from "dis-openapi/contract";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -42,18 +43,7 @@ export interface ResponseSpec {
   readonly "x-empty-body"?: string;
 }
 
-export interface CatalogueEntry {
-  readonly status: number;
-  /** What gives the code, when that is no single operation of the contract: `any call`, or a part of the service. */
-  readonly from?: string;
-}
-
-/** An OpenAPI 3.1 document, bundled into one object; `$ref`s are local. */
-export interface Contract {
-  readonly paths: Readonly<Record<string, unknown>>;
-  readonly components: Readonly<Record<string, unknown>>;
-  readonly "x-error-codes": Readonly<Record<string, CatalogueEntry>>;
-}
+export type { CatalogueEntry, Contract } from "dis-openapi/contract";
 
 /** A part of the contract and the JSON pointer of the place where it is written, behind all `$ref`s. */
 export interface Located<T> {

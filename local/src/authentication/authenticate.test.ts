@@ -46,7 +46,7 @@ interface Signing {
   readonly date?: string;
 }
 
-/** The request with a signature over what a client thought to send, which `signing` can make differ from what arrives. */
+/** The request with a signature. With `signing`, the signature covers a request that differs from the one that is sent. */
 async function signed(signing: Signing = {}): Promise<ReceivedRequest> {
   const { date = DATE, host = "127.0.0.1:7070", url = plain.url } = signing;
   const headers = { host, "x-sdk-date": date };

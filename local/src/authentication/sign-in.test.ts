@@ -43,7 +43,7 @@ async function withCaller(options: LocalDisOptions, run: (other: Caller) => Prom
   }
 }
 
-test("a password gives a token in a header, and a body that says until when it is valid", async () => {
+test("a password gives a token in a header, and a body that says how long it is valid", async () => {
   const { status, token, body } = await ask(request());
   expect([status, token?.length]).toEqual([201, 64]);
   expect(body).toEqual({
@@ -76,7 +76,7 @@ test("revokeTokens makes the tokens that were given invalid at once, and no othe
   expect(await use((await ask(request())).token)).toBe(200);
 });
 
-test("a token is good for the server that gave it only", async () => {
+test("a token is valid only on the server that gave it", async () => {
   const { token } = await ask(request());
   await withCaller({}, async (other) => expect(await use(token, other)).toBe("DIS.4114"));
 });
@@ -104,7 +104,7 @@ describe("the project", () => {
   });
 });
 
-describe("nobody gets a token with", () => {
+describe("there is no token for", () => {
   test.each([
     ["a wrong password", { password: "wrong" }],
     ["an unknown name", { name: "nobody" }],
@@ -146,7 +146,7 @@ describe("a request that cannot be read is refused", () => {
   });
 });
 
-test("another method is refused with what the path takes", async () => {
+test("another method is refused, and the response names the right one", async () => {
   const response = await fetch(`${caller.local.iamEndpoint}/v3/auth/tokens`);
   expect([response.status, response.headers.get("allow")]).toEqual([405, "POST"]);
 });

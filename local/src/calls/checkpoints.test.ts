@@ -29,7 +29,7 @@ function show(partition = "0") {
 }
 
 describe("a checkpoint", () => {
-  test("is kept with its metadata, and a later commit replaces it, a smaller one too", async () => {
+  test("is kept with its metadata, and a later commit replaces it, even with a smaller number", async () => {
     await send(caller, "0", "a", "b", "c");
     expect((await commit("2", { metadata: "\u6d41" })).status).toBe(201);
     expect((await show()).body).toEqual({ sequence_number: "2", metadata: "\u6d41" });
@@ -58,7 +58,7 @@ describe("a checkpoint", () => {
     expect((await commit("2")).status).toBe(201);
   });
 
-  test("can be one less than the earliest record that is kept, not two", async () => {
+  test("can be one less than the earliest record that is kept, but not two", async () => {
     await send(caller, "0", "a", "b", "c");
     clock.time += 24 * 3_600_000 + 1;
     await send(caller, "0", "d");
@@ -105,7 +105,7 @@ describe("deleteCheckpoint", () => {
     expect([(await show("0")).body.sequence_number, (await show("1")).body.sequence_number]).toEqual(["-1", "0"]);
   });
 
-  test("without a partition deletes all of the app in the stream, and no others", async () => {
+  test("without a partition deletes all checkpoints of the app in the stream, and no others", async () => {
     await caller.post("/streams", { stream_name: "t", partition_count: 1 });
     for (const change of [{}, { partition_id: "1" }, { stream_name: "t" }]) await commit("0", change);
     expect((await caller.delete(`/checkpoints?${query}`)).status).toBe(204);
@@ -114,7 +114,7 @@ describe("deleteCheckpoint", () => {
     expect((await caller.get(`/checkpoints?${other}`)).body.sequence_number).toBe("0");
   });
 
-  test("is fine when there is none", async () => {
+  test("succeeds when there is none", async () => {
     expect((await caller.delete(`/checkpoints?${query}`)).status).toBe(204);
     expect((await caller.delete(`/checkpoints?${query}&partition_id=1`)).status).toBe(204);
   });

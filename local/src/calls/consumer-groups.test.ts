@@ -38,7 +38,7 @@ async function beat(clientId: string, generation = -1): Promise<string> {
   return (await caller.post(`${members()}/${clientId}/heartbeats`, body)).body.state;
 }
 
-/** Joins all members and gives their shares of stream `s`. */
+/** Joins all members and returns their partitions of stream `s`. */
 async function share(...clients: string[]): Promise<string[]> {
   for (const client of clients) await join(client);
   clock.time += 3000;
@@ -82,7 +82,7 @@ describe("a group", () => {
     expect(await beat("c2", 2)).toBe("STABLE");
   });
 
-  test("shares partitions that were taken away until their records are gone", async () => {
+  test("assigns partitions that scaling down took away until their records have expired", async () => {
     await caller.local.close();
     caller = await startCaller({ clock, groupSessionMs: 7 * DAY });
     await createStreamAndApp(caller, { partition_count: 3 });
@@ -109,7 +109,7 @@ describe("a group", () => {
     expect((await join("c1", { streamPattern: "s|t.*" })).body.subscription).toEqual(["s", "t1"]);
   });
 
-  test("is an app: without one there is no group, and an unknown stream is no subscription", async () => {
+  test("belongs to an app: without the app there is no group; a join with an unknown stream is refused", async () => {
     expect((await join("c1", {}, "nobody")).body).toEqual({ state: "GROUP_NOT_EXIST" });
     const body = { groupId: "nobody", clientId: "c1", generation: -1 };
     for (const call of ["partitions", "heartbeats"]) {
@@ -119,7 +119,7 @@ describe("a group", () => {
     expect((await join("c1", {})).body.state).toBe("ERR_SUBSCRIPTION");
   });
 
-  test("takes another name in path and body for a mistake", async () => {
+  test("refuses different names in path and body", async () => {
     const body = { groupId: "b", clientId: "c1", generation: -1 };
     expect((await caller.post(`${members()}/c1/heartbeats`, body)).code).toBe("DIS.4200");
   });
@@ -129,7 +129,7 @@ describe("a commit of a member", () => {
   const query = "app_name=a&stream_name=s&checkpoint_type=LAST_READ&partition_id=0";
   const kept = async () => (await caller.get(`/checkpoints?${query}`)).body.sequence_number;
 
-  test("is kept in its generation, and refused before, after and from outside", async () => {
+  test("is kept in its generation, and refused before it, after it and from other programs", async () => {
     expect(await fenced("c1", -1)).toMatchObject({ status: 400, code: "DIS.4702" });
     await join("c1");
     expect((await fenced("c1", -1)).code).toBe("DIS.4701");
@@ -144,7 +144,7 @@ describe("a commit of a member", () => {
     expect((await fenced("c1", 1)).code).toBe("DIS.4702");
   });
 
-  test("does not hinder one that names no member", async () => {
+  test("does not matter to a commit that names no member", async () => {
     await join("c1");
     expect((await commit(caller, "0")).status).toBe(201);
   });

@@ -22,7 +22,7 @@ let calls: CallOverrides;
 beforeEach(async () => {
   clock = handClock();
   calls = {};
-  // Looked up when they are called, so that a test can put one in.
+  // Looked up at each call, so that a test can set an override.
   caller = await startCaller({
     clock,
     calls: {
@@ -74,7 +74,7 @@ describe("what went through", () => {
     expect(get.body.metrics.dataPoints).toEqual([{ timestamp: start, value: 4 }]);
   });
 
-  test("is only what was stored and read: no records that were refused, or that did not fit", async () => {
+  test("counts only what was stored and read: no records that were refused or that did not fit", async () => {
     await send(caller, "0", "abcd", "ef");
     await send(caller, "7", "no");
     await caller.get(`/records?partition-cursor=${await cursor(caller)}&max_fetch_bytes=5`);
@@ -83,7 +83,7 @@ describe("what went through", () => {
     expect(await values("total_put_req_suc_per_stream")).toEqual([2]);
   });
 
-  test("stays when a partition is taken away, and goes with the stream", async () => {
+  test("is kept when a partition is taken away, and deleted with the stream", async () => {
     await send(caller, "1", "a");
     await scale(caller, 1);
     expect(await values("total_put_records_per_stream")).toEqual([1]);
@@ -92,7 +92,7 @@ describe("what went through", () => {
     expect(await values("total_put_records_per_stream")).toEqual([]);
   });
 
-  test("is found for seven days of the clock", async () => {
+  test("is kept for seven days of the clock", async () => {
     await send(caller, "0", "a");
     const [first, week] = [seconds(), 7 * 86_400];
     clock.time += week * 1000;
@@ -105,7 +105,7 @@ describe("what went through", () => {
 });
 
 describe("requests", () => {
-  test("that are refused for the moment are counted as such, as a whole and by their records, of either direction", async () => {
+  test("that are throttled, as a whole or in some of their records, are counted in both directions", async () => {
     calls = {
       sendRecords: () => {
         throw new Refusal("DIS.4303");
@@ -142,7 +142,7 @@ describe("requests", () => {
     }
   });
 
-  test("have a latency, which is real time whatever the clock says", async () => {
+  test("have a latency in real time, whatever the clock says", async () => {
     calls = {
       sendRecords: async (_request, next) => {
         await new Promise((resolve) => setTimeout(resolve, 60));
@@ -157,7 +157,7 @@ describe("requests", () => {
     expect(await values("total_get_req_latency")).toEqual([]);
   });
 
-  test("of unknown streams are counted nowhere, and those by stream id where they belong", async () => {
+  test("of unknown streams are not counted, and requests by stream id are counted for their stream", async () => {
     const { body } = await caller.get("/streams/s");
     const entry = { data: "", partition_id: "0" };
     await caller.post("/records", { stream_name: "elsewhere", stream_id: body.stream_id, records: [entry] });

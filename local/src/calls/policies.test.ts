@@ -15,7 +15,7 @@ afterEach(() => caller.local.close());
 const rule = { principal_name: "domain.user", action_type: "putRecords", effect: "accept" };
 const add = (change: Record<string, string> = {}) => caller.post("/streams/s/policies", { stream_id, ...rule, ...change });
 
-test("rules are kept in their order, the same one once", async () => {
+test("rules are kept in order, and the same rule is kept once", async () => {
   expect((await caller.get("/streams/s/policies")).body).toEqual({ stream_id, streamId: stream_id, rules: [] });
   const reply = await add();
   expect([reply.status, reply.text]).toEqual([201, ""]);
@@ -45,7 +45,7 @@ test("a stream that does not exist is refused", async () => {
   expect((await caller.post("/streams/none/policies", { stream_id, ...rule })).code).toBe("DIS.4301");
 });
 
-test("rules go with their stream", async () => {
+test("rules are deleted with their stream", async () => {
   await add();
   await caller.delete("/streams/s");
   await createStreamAndApp(caller);

@@ -42,7 +42,7 @@ describe("sendRecords", () => {
     });
   });
 
-  test("chooses the partition by id, then by hash key, then by partition key, else in turn", async () => {
+  test("chooses the partition by id, then by hash key, then by partition key, otherwise in turn", async () => {
     const highest = "9223372036854775807";
     const records = [
       { data, partition_id: "0", explicit_hash_key: highest },
@@ -67,7 +67,7 @@ describe("sendRecords", () => {
     expect((await caller.post("/records", { stream_name: "other", stream_id: "", records })).code).toBe("DIS.4301");
   });
 
-  test("refuses a record of more than 1 MiB for itself alone", async () => {
+  test("refuses a record of more than 1 MiB, but not the records beside it", async () => {
     const { body } = await send(caller, "0", "x".repeat(1_048_577), "y");
     expect(body).toMatchObject({ failed_record_count: 1, records: [{ error_code: "DIS.4200" }, { sequence_number: "0" }] });
   });
@@ -88,7 +88,7 @@ describe("consumeRecords", () => {
     expect((await read(caller, reply.body.next_partition_cursor)).texts).toEqual(["d"]);
   });
 
-  test("gives a partition key back only when no partition id was sent", async () => {
+  test("returns a partition key only when no partition id was sent", async () => {
     const keyed = { data: "YQ==", partition_key: "k" };
     const records = [
       { ...keyed, partition_id: "0" },
@@ -121,7 +121,7 @@ describe("consumeRecords", () => {
     expect((await read(caller, `${await cursor(caller)}&max_fetch_bytes=${bytes}`)).texts).toEqual(expected);
   });
 
-  test("gives at most 1 MiB without max_fetch_bytes, which the largest record just fits", async () => {
+  test("without max_fetch_bytes gives at most 1 MiB, the size of the largest record", async () => {
     const largest = "x".repeat(1_048_576);
     await send(caller, "0", largest);
     await send(caller, "0", "y");
@@ -139,7 +139,7 @@ describe("consumeRecords", () => {
     expect((await read(caller, reply.body.next_partition_cursor)).texts).toHaveLength(2000);
   });
 
-  test("refuses a cursor after five minutes, while each read gives a fresh one", async () => {
+  test("refuses a cursor after five minutes, while each read gives a new one", async () => {
     const first = await cursor(caller, "cursor-type=LATEST");
     clock.time += 300_000;
     const { reply } = await read(caller, first);
@@ -155,7 +155,7 @@ describe("consumeRecords", () => {
 });
 
 describe("retention", () => {
-  test("records vanish from the front after the stream's hours, and numbers go on", async () => {
+  test("records expire after the stream's hours, oldest first, and sequence numbers go on", async () => {
     await send(caller, "0", "old");
     clock.time += 1;
     await send(caller, "0", "new");
@@ -169,7 +169,7 @@ describe("retention", () => {
     expect((await send(caller, "0", "next")).body.records[0].sequence_number).toBe("2");
   });
 
-  test("a cursor whose record has vanished is refused", async () => {
+  test("a cursor whose record has expired is refused", async () => {
     await send(caller, "0", "a");
     clock.time += 24 * HOUR - 1000;
     const before = await cursor(caller);

@@ -37,7 +37,7 @@ async function statuses(): Promise<string[]> {
 }
 
 describe("updatePartitionCount", () => {
-  test("responds with the number before and after, and listStreams counts what can be written to", async () => {
+  test("responds with the number before and after, and listStreams counts the ACTIVE partitions", async () => {
     expect(await scale(caller, 1)).toMatchObject({
       status: 200,
       body: { stream_name: "s", current_partition_count: 3, target_partition_count: 1 },
@@ -78,7 +78,7 @@ describe("updatePartitionCount", () => {
 });
 
 describe("a partition that was taken away", () => {
-  test("is DELETED without hash keys, and records go to the others only", async () => {
+  test("is DELETED and has no hash keys; records go to the other partitions only", async () => {
     await scale(caller, 2);
     expect(await statuses()).toEqual(["ACTIVE", "ACTIVE", "DELETED"]);
     const { body } = await caller.get("/streams/s");
@@ -108,7 +108,7 @@ describe("a partition that was taken away", () => {
     expect((await caller.delete(`/checkpoints?${query}`)).status).toBe(204);
   });
 
-  test("is EXPIRED when its last record has expired, an empty one as long after it was taken away", async () => {
+  test("is EXPIRED when its last record has expired; an empty one, when a record of that moment would have expired", async () => {
     await send(caller, "1", "old");
     clock.time += 1000;
     await send(caller, "1", "new");
@@ -148,7 +148,7 @@ describe("a partition that was taken away", () => {
 });
 
 describe("scaling up", () => {
-  test("uses DELETED partitions again, the lowest number first, and their numbers go on", async () => {
+  test("uses DELETED partitions again, the lowest number first, and their sequence numbers go on", async () => {
     await send(caller, "1", "a", "b");
     await scale(caller, 1);
     await scale(caller, 2);

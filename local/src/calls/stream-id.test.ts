@@ -14,7 +14,7 @@ afterEach(() => caller.local.close());
 const place = (name: string, id: string) =>
   `stream_name=${name}&stream_id=${id}&app_name=a&checkpoint_type=LAST_READ&partition_id=0`;
 
-/** Each call that takes an id beside the name of a stream. */
+/** Each call that takes the id of a stream beside its name. */
 const calls: Record<string, (name: string, id: string) => Promise<Reply>> = {
   showStream: (name, id) => caller.get(`/streams/${name}?stream_id=${id}`),
   showConsumerState: (name, id) => caller.get(`/apps/a/streams/${name}?checkpoint_type=LAST_READ&stream_id=${id}`),
@@ -38,7 +38,7 @@ describe.each(Object.entries(calls))("%s", (_call, ask) => {
   });
 });
 
-test("what is done by id is done to the stream itself", async () => {
+test("a call by id acts on the stream itself", async () => {
   const id = await streamId(caller);
   await calls["commitCheckpoint"]?.("shared", id);
   expect((await calls["showCheckpoint"]?.("s", ""))?.body.sequence_number).toBe("1");

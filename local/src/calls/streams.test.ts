@@ -35,7 +35,7 @@ describe("createStream", () => {
     expect(await create("s", 1)).toMatchObject({ status: 400, code: "DIS.4307" });
   });
 
-  test("names of JavaScript are names like any other", async () => {
+  test("names that JavaScript objects have, such as __proto__, are ordinary names", async () => {
     expect((await create("__proto__", 1)).status).toBe(201);
     expect((await create("constructor", 1)).status).toBe(201);
     expect((await caller.post("/apps", { app_name: "__proto__" })).status).toBe(201);
@@ -140,7 +140,7 @@ describe("listStreams", () => {
 });
 
 describe("showStream", () => {
-  test("a new stream is shown with all that is known of it", async () => {
+  test("a new stream is shown with all its fields", async () => {
     await createStreamAndApp(caller);
     await send(caller, "1", "a", "b");
     expect((await caller.get("/streams/s")).body).toEqual({
@@ -178,7 +178,7 @@ describe("showStream", () => {
     });
   });
 
-  test("settings that were given come back", async () => {
+  test("settings that were given are shown", async () => {
     const settings = {
       data_type: "CSV",
       data_schema: '{"type":"record"}',
@@ -212,7 +212,7 @@ describe("showStream", () => {
     expect(await page("")).toEqual(["0,1,2,3,4", false]);
   });
 
-  test("changes of the number of partitions are shown oldest first, and the last one is the last modification", async () => {
+  test("changes of the number of partitions are shown oldest first, and the last one sets last_modified_time", async () => {
     await createStreamAndApp(caller);
     const created = clock.time;
     clock.time += 1000;
@@ -249,7 +249,7 @@ describe("updateStream", () => {
 
   const shown = async () => (await caller.get("/streams/s")).body;
 
-  test("settings that are given change, the others stay, and both lists show it", async () => {
+  test("settings that are given change, the others stay, and both calls show it", async () => {
     const created = clock.time;
     clock.time += 1000;
     const change = { data_type: "JSON", data_schema: '{"type":"record"}' };
@@ -264,7 +264,7 @@ describe("updateStream", () => {
     expect((await caller.get("/streams")).body.stream_info_list[0]).toMatchObject({ ...scaling, retention_period: 48 });
   });
 
-  test("nothing but the name changes nothing, and fields that are not known are not kept", async () => {
+  test("a request with the name alone changes nothing, and unknown fields are not kept", async () => {
     const before = await shown();
     expect(
       (await updateStream(caller, { stream_type: "ADVANCED", tags: [{ key: "a" }], compression_format: "zip" })).status,
@@ -273,7 +273,7 @@ describe("updateStream", () => {
   });
 
   describe("how long records are kept", () => {
-    test("applies to those that are there: fewer hours drop them at once", async () => {
+    test("applies to records that are there: fewer hours drop them at once", async () => {
       await updateStream(caller, { data_duration: 48 });
       await send(caller, "0", "a");
       clock.time += 30 * HOUR;
@@ -297,8 +297,8 @@ describe("updateStream", () => {
   describe("refused, and nothing changed", () => {
     test.each<[string, Record<string, unknown>, string]>([
       ["another name in the body", { stream_name: "t" }, "stream_name is not the same"],
-      ["a type that there is not", { data_type: "FILE" }, "data_type"],
-      ["no hours", { data_duration: 23 }, "data_duration"],
+      ["an unknown type", { data_type: "FILE" }, "data_type"],
+      ["fewer than 24 hours", { data_duration: 23 }, "data_duration"],
       [
         "limits that leave nothing",
         { auto_scale_min_partition_count: 3, auto_scale_max_partition_count: 2, data_type: "CSV" },
@@ -317,7 +317,7 @@ describe("updateStream", () => {
       expect(await updateStream(caller, { data_duration: 48 })).toMatchObject({ status: 400, code: "DIS.4301" });
     });
 
-    test("such limits when a stream is created", async () => {
+    test("the same limits when a stream is created", async () => {
       const limits = { auto_scale_min_partition_count: 3, auto_scale_max_partition_count: 2 };
       expect((await caller.post("/streams", { stream_name: "t", partition_count: 1, ...limits })).code).toBe("DIS.4200");
     });

@@ -16,7 +16,7 @@ const batch = (action: string, ...tags: Record<string, string>[]) => caller.post
 const shown = async () => (await caller.get(path)).body.tags;
 const nobody = "/stream/nobody/tags";
 
-test("tags of createStream and those that come later are the same everywhere", async () => {
+test("tags of createStream and tags that are added later are shown in all calls", async () => {
   const reply = await caller.post(path, { tag: { key: "\u56e2\u961f", value: "a.b" } });
   expect([reply.status, reply.text]).toEqual([204, ""]);
   const tags = [
@@ -59,12 +59,12 @@ describe("in batches", () => {
     expect(await shown()).toEqual([]);
   });
 
-  test("one key twice is refused, and nothing of the batch stays", async () => {
+  test("a key twice is refused, and nothing of the batch is kept", async () => {
     expect((await batch("create", { key: "b" }, { key: "c", value: "1" }, { key: "c", value: "2" })).code).toBe("DIS.4200");
     expect(await shown()).toEqual([{ key: "env", value: "prod" }]);
   });
 
-  test("ten tags are the most, counted after replacing", async () => {
+  test("a stream has at most ten tags, counted after replacing", async () => {
     const keys = Array.from({ length: 9 }, (_, index) => ({ key: `k${index}` }));
     expect((await batch("create", ...keys)).status).toBe(204);
     expect((await batch("create", { key: "env", value: "new" }, { key: "k9" })).code).toBe("DIS.4601");
@@ -75,7 +75,7 @@ describe("in batches", () => {
   });
 });
 
-test("a stream that does not exist is DIS.4603, and a name is no id", async () => {
+test("a stream that does not exist is DIS.4603; a name is not an id", async () => {
   const replies = [
     caller.get(nobody),
     caller.post(nobody, { tag: { key: "a" } }),
@@ -131,7 +131,7 @@ describe("listResourcesByTags", () => {
 
   const prod = [{ key: "env", values: ["prod"] }];
 
-  test("a stream comes with its id and all its tags", async () => {
+  test("a stream is listed with its id and all its tags", async () => {
     expect((await ask({ action: "filter", tags: [{ key: "team", values: ["*ale"] }] })).body).toEqual({
       resources: [
         {
@@ -148,7 +148,7 @@ describe("listResourcesByTags", () => {
     });
   });
 
-  test("streams come sorted by name, page by page, and the total is that of all pages", async () => {
+  test("streams are sorted by name, page by page, and the total counts all pages", async () => {
     expect(await found({})).toEqual(["C,a,b,d", 4]);
     expect(await found({ limit: "3" })).toEqual(["C,a,b", 4]);
     expect(await found({ limit: "3", offset: "3" })).toEqual(["d", 4]);
@@ -156,12 +156,12 @@ describe("listResourcesByTags", () => {
     expect(await found({ tags: prod, limit: "1", offset: "1" })).toEqual(["b", 2]);
   });
 
-  test("count says how many there are and nothing else, whatever the page", async () => {
+  test("count gives the number and nothing else, whatever the page", async () => {
     expect((await ask({ action: "count" })).body).toEqual({ total_count: 4 });
     expect((await ask({ action: "count", tags: prod, limit: "1", offset: "1" })).body).toEqual({ total_count: 2 });
   });
 
-  test("conditions work together, and tags that change are seen at once", async () => {
+  test("all conditions must hold, and a changed tag counts at once", async () => {
     expect(await found({ tags_any: [...prod, { key: "team" }], not_tags: [{ key: "team" }] })).toEqual(["C", 1]);
     expect(await found({ not_tags_any: [{ key: "env", values: [] }] })).toEqual(["d", 1]);
     expect(await found({ matches: [{ key: "resource_name", value: "c" }] })).toEqual(["C", 1]);

@@ -120,7 +120,7 @@ describe("a task", () => {
     expect(await stateOf("t")).toBe("RUNNING");
   });
 
-  test("is gone when it is deleted, and its name is free", async () => {
+  test("is not found after it is deleted, and its name is free", async () => {
     await create("t");
     const id = await idOf("t");
     const reply = await caller.delete(`${path}/t`);
@@ -129,7 +129,7 @@ describe("a task", () => {
     expect(await idOf("t")).not.toBe(id);
   });
 
-  test("has the partitions that can be read, and goes with its stream", async () => {
+  test("has the partitions that can be read, and is deleted with its stream", async () => {
     await create("t");
     await scale(caller, 1);
     expect((await caller.get(`${path}/t`)).body.partitions).toHaveLength(2);
@@ -177,7 +177,7 @@ describe("refused", () => {
     expect((await create("t", { destination_file_type }, "json")).status).toBe(201);
   });
 
-  test("one unknown id, with all that stand beside it", async () => {
+  test("one unknown id, and with it the whole batch", async () => {
     await create("t");
     clock.time += 1000;
     const tasks = [{ id: await idOf("t") }, { id: "nobody" }];

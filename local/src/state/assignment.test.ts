@@ -11,13 +11,13 @@ const all = (...members: string[]) => members.map((member) => ({ member, streams
 
 describe("shares", () => {
   test.each<[string, Interest[], Record<string, number[]>, Record<string, Record<string, number[]>>]>([
-    ["one member has all", all("a"), { s: [0, 1, 2] }, { a: { s: [0, 1, 2] } }],
-    ["two have halves", all("b", "a"), { s: [0, 1, 2] }, { a: { s: [0, 2] }, b: { s: [1] } }],
+    ["one member has all partitions", all("a"), { s: [0, 1, 2] }, { a: { s: [0, 1, 2] } }],
+    ["two members have half each", all("b", "a"), { s: [0, 1, 2] }, { a: { s: [0, 2] }, b: { s: [1] } }],
     ["streams are counted together", all("a", "b"), { s: [0], t: [0] }, { a: { s: [0] }, b: { t: [0] } }],
     ["more members than partitions", all("a", "b", "c"), { s: [4] }, { a: { s: [4] }, b: {}, c: {} }],
-    ["nobody for a stream", [{ member: "a", streams: ["s"] }], { s: [0], t: [0] }, { a: { s: [0] } }],
+    ["no member for a stream", [{ member: "a", streams: ["s"] }], { s: [0], t: [0] }, { a: { s: [0] } }],
     [
-      "who can take one stream only has more of it",
+      "a member of one stream only has more of its partitions",
       [
         { member: "a", streams: ["s", "t"] },
         { member: "b", streams: ["s"] },
@@ -37,7 +37,7 @@ const interests = fc.uniqueArray(fc.record({ member: fc.string(), streams: fc.su
 });
 const partitions = fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9));
 
-test("every partition has one owner who wants it, and nobody has two more than another who could take one", () => {
+test("every partition has one owner that wants it, and no member has two more than another that could take one", () => {
   fc.assert(
     fc.property(interests, partitions, (members, counts) => {
       const given = new Map(streams.map((stream, index) => [stream, Array.from({ length: counts[index] ?? 0 }, (_, n) => n)]));

@@ -12,7 +12,7 @@ const stories: Record<string, readonly Step[]> = {
     [3, (g) => g.beat("a", 1), "STABLE"],
     [3, (g) => g.commit("a", 1), "fine"],
   ],
-  "two begin together": [
+  "two members begin together": [
     [0, (g) => g.join("a"), "s in 3000"],
     [1, (g) => g.join("b"), "s in 2000"],
     [3, (g) => g.sync("a"), "1 s:0,2"],
@@ -35,7 +35,7 @@ const stories: Record<string, readonly Step[]> = {
     [8, (g) => g.commit("a", 1), "DIS.4703"],
     [8, (g) => g.commit("a", 2), "fine"],
   ],
-  "a share waits until all have joined": [
+  "an assignment waits until all have joined": [
     ...twoMembers,
     [5, (g) => g.join("c"), "s in 3000"],
     [9, (g) => g.sync("c"), "WAITING"],
@@ -44,7 +44,7 @@ const stories: Record<string, readonly Step[]> = {
     [10, (g) => g.join("b"), "s in 0"],
     [10, (g) => g.sync("b"), "2 s:1"],
   ],
-  "who does not join in time is dropped": [
+  "a member that does not join in time is dropped": [
     ...twoMembers,
     [5, (g) => g.join("a"), "s in 3000"],
     [10, (g) => g.beat("b", 1), "JOINING"],
@@ -101,19 +101,19 @@ const stories: Record<string, readonly Step[]> = {
     [9, (g) => g.join("a"), "s in 3000"],
     [12, (g) => g.sync("a"), "3 s:0,1,2,3"],
   ],
-  "to sync again changes nothing": [
+  "a second sync changes nothing": [
     ...twoMembers,
     [4, (g) => g.sync("a"), "1 s:0,2"],
     [4, (g) => g.sync("a"), "1 s:0,2"],
     [4, (g) => g.beat("a", 1), "STABLE"],
     [4, (g) => g.beat("b", 1), "STABLE"],
   ],
-  "a heartbeat of an earlier generation asks to join": [
+  "a heartbeat of an earlier generation is asked to join": [
     ...twoMembers,
     [4, (g) => g.beat("a", 0), "JOINING"],
     [4, (g) => g.beat("a", 1), "STABLE"],
   ],
-  "a commit without a generation is held against the membership only": [
+  "a commit without a generation is checked against the membership only": [
     ...twoMembers,
     [4, (g) => g.commit("a"), "fine"],
     [4, (g) => g.commit("nobody"), "DIS.4702"],
@@ -127,7 +127,7 @@ const stories: Record<string, readonly Step[]> = {
     [4, (g) => g.sync("c"), "REJOIN"],
     [4, (g) => g.beat("a", 1), "STABLE"],
   ],
-  "all fall silent, and the group is empty": [
+  "all members fall silent, and the group is empty": [
     ...twoMembers,
     [33, (g) => isInUse(g.group, g.around), true],
     [33.1, (g) => isInUse(g.group, g.around), false],
@@ -149,7 +149,7 @@ describe("a group", () => {
   });
 });
 
-test("the window is open for a moment at least, and as long as the most patient member wants", () => {
+test("the window is open for the join window at least, and for the longest rebalance timeout at most", () => {
   const wanted = { interestedStream: ["s"] };
   play([
     [0, (g) => g.join("a", wanted, 1), "s in 3000"],
@@ -179,7 +179,7 @@ describe("subscriptions", () => {
     expect(isInUse(it.group, it.around)).toBe(expected !== "ERR_SUBSCRIPTION");
   });
 
-  test("a member of several streams gets of each, and members of different streams get theirs", () => {
+  test("a member of several streams gets partitions of each, and members of different streams get those of their own", () => {
     play(
       [
         [0, (g) => g.join("a", { streamPattern: ".*" }), "s,t-1,t-2 in 3000"],
@@ -191,7 +191,7 @@ describe("subscriptions", () => {
     );
   });
 
-  test("a failed subscription leaves a group as it is", () => {
+  test("a refused subscription leaves the group as it is", () => {
     play([
       ...twoMembers,
       [4, (g) => g.join("a", { interestedStream: ["gone"] }), "ERR_SUBSCRIPTION"],
@@ -210,19 +210,19 @@ describe("a rebalance begins", () => {
     [4, (g) => g.join("b"), "s in 3000"],
   ];
 
-  test("when there are more of them", () => {
+  test("when partitions are added", () => {
     play([...changed({ s: [0, 1, 2, 3, 4] }), [7, (g) => g.sync("a"), "2 s:0,2,4"]]);
   });
 
-  test("when one can no longer be read", () => {
+  test("when a partition can no longer be read", () => {
     play([...changed({ s: [0, 1, 3] }), [7, (g) => g.sync("a"), "2 s:0,3"]]);
   });
 
-  test("while members fetch their shares", () => {
+  test("while members fetch their assignments", () => {
     play([...twoMembers.slice(0, 3), [4, (g) => Object.assign(g.streams, { s: [0] }) && g.sync("b"), "REJOIN"]]);
   });
 
-  test("when a stream comes that fits a pattern, not when another one comes", () => {
+  test("when a new stream matches a pattern, but not when another stream is created", () => {
     const wanted = { streamPattern: "s|late" };
     play([
       [0, (g) => g.join("a", wanted), "s in 3000"],
@@ -234,7 +234,7 @@ describe("a rebalance begins", () => {
     ]);
   });
 
-  test("when a stream is gone; who names it cannot join any more", () => {
+  test("when a stream is deleted; a member that names it cannot join any more", () => {
     const scene = play(twoMembers);
     scene.streams = {};
     expect(scene.beat("a", 1)).toBe("JOINING");

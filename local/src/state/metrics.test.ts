@@ -54,7 +54,7 @@ describe("records and bytes", () => {
     expect(partition && values(partitionMetric(partition, label, always))).toEqual(expected);
   });
 
-  test("have a point a minute, at its beginning, in seconds", () => {
+  test("have one point for each minute, at its beginning, in seconds", () => {
     const points = streamMetric(stream, "total_put_records_per_stream", always);
     const start = seconds(NOW) - 30;
     expect(points.map(({ timestamp }) => timestamp)).toEqual([start, start + 60]);
@@ -101,14 +101,14 @@ describe("labels", () => {
     expect(() => readStreamLabels(label, list)).toThrow(expect.objectContaining({ code: "DIS.4209" }));
   });
 
-  test("those of a stream are not those of a partition", () => {
+  test("a stream and a partition have different labels", () => {
     expect(readPartitionLabels("total_put_bytes_per_partition", undefined)).toEqual(["total_put_bytes_per_partition"]);
     expect(() => readPartitionLabels("total_put_bytes_per_stream", undefined)).toThrow("total_put_bytes_per_partition");
   });
 });
 
 describe("a period", () => {
-  test("is taken in seconds; what is older than seven days is cut off", () => {
+  test("is given in seconds; the part older than seven days is cut off", () => {
     expect(readPeriod(seconds(NOW) - 60, seconds(NOW) + 60, NOW)).toEqual({
       from: NOW - MINUTE,
       to: NOW + MINUTE,
@@ -126,7 +126,7 @@ describe("a period", () => {
     expect(() => readPeriod(now + start, now + end, NOW)).toThrow(expect.objectContaining({ code }));
   });
 
-  test("can be a moment, and seven days", () => {
+  test("can be one moment, or seven days", () => {
     expect(() => readPeriod(seconds(NOW), seconds(NOW), NOW)).not.toThrow();
     expect(() => readPeriod(seconds(NOW) - 7 * 86_400, seconds(NOW), NOW)).not.toThrow();
   });

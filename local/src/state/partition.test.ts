@@ -27,7 +27,7 @@ test("sequence numbers count from 0", () => {
   expect(nextSequenceNumber(partition)).toBe(2);
 });
 
-test("records that were written before a time are dropped from the front, one of that very time stays", () => {
+test("records that were written before a time are dropped from the front; a record of that very time stays", () => {
   const partition = partitionWith(10, 20, 30);
   dropBefore(partition, 20);
   expect(partition.earliest).toBe(1);

@@ -20,7 +20,7 @@ test("however a stream is scaled, its ACTIVE partitions share the hash space and
         const active = activePartitions(stream);
         expect(active).toHaveLength(target);
         expect(stream.partitions.map(({ number }) => number)).toEqual(stream.partitions.map((_, index) => index));
-        // Numbers of every partition go on where they were; a new one starts at 0.
+        // Sequence numbers of every partition go on where they were; a new partition starts at 0.
         expect(stream.partitions.map(({ earliest, records }) => earliest + records.length)).toEqual(
           stream.partitions.map((_, index) => before[index] ?? 0),
         );

@@ -28,7 +28,7 @@ describe("putTags", () => {
     ]);
   });
 
-  test("counts after replacing: ten can be replaced, and the eleventh is refused with all that came along", () => {
+  test("counts after replacing: ten can be replaced, and an eleventh is refused with its whole batch", () => {
     const tags = tagsOf(...ten);
     putTags(
       tags,
@@ -92,18 +92,18 @@ const named = (value: string) => [{ key: "resource_name", value }];
 
 describe("finds what a filter asks for", () => {
   test.each<[string, ResourceFilter, string[]]>([
-    ["everything when it asks for nothing", {}, ["Orders", "orders-test", "clicks", "plain"]],
+    ["everything without conditions", {}, ["Orders", "orders-test", "clicks", "plain"]],
     ["all keys with any of the values", { tags: [env("prod", "test"), team("Sales")] }, ["Orders", "orders-test"]],
     ["all keys, one of which does not fit", { tags: [env("prod"), team("Ops")] }, []],
     ["any value when the list is empty", { tags: [team()] }, ["Orders", "orders-test"]],
     ["any value when there is no list", { tags: [{ key: "team" }] }, ["Orders", "orders-test"]],
     ["values as they are written", { tags: [team("sales")] }, []],
-    ["values that contain what is behind the asterisk", { tags: [team("*ALE")] }, ["Orders", "orders-test"]],
+    ["values that contain the text behind the asterisk", { tags: [team("*ALE")] }, ["Orders", "orders-test"]],
     ["any value for the asterisk alone", { tags: [env("*")] }, ["Orders", "orders-test", "clicks"]],
     ["an asterisk in the middle as itself", { tags: [env("p*d")] }, []],
     ["at least one key", { tags_any: [env("test"), team("Sales")] }, ["Orders", "orders-test"]],
-    ["none that has all", { not_tags: [env("prod"), team("Sales")] }, ["orders-test", "clicks", "plain"]],
-    ["none that has any", { not_tags_any: [env("prod"), team("Sales")] }, ["plain"]],
+    ["no stream that has all", { not_tags: [env("prod"), team("Sales")] }, ["orders-test", "clicks", "plain"]],
+    ["no stream that has any", { not_tags_any: [env("prod"), team("Sales")] }, ["plain"]],
     [
       "everything for empty lists",
       { tags: [], tags_any: [], not_tags: [], not_tags_any: [], matches: [] },

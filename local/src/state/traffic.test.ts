@@ -13,7 +13,7 @@ function counter() {
   return { count, counts };
 }
 
-test("what happens in the same minute is counted together, on both sides of its ends apart", () => {
+test("events of one minute are counted together, events before and after it apart", () => {
   const { count, counts } = counter();
   for (const time of [0, 1, MINUTE - 1, MINUTE, 3 * MINUTE - 1]) count(time);
   expect(counts()).toEqual([
@@ -23,7 +23,7 @@ test("what happens in the same minute is counted together, on both sides of its 
   ]);
 });
 
-test("a clock that is set back finds the minute again, and the minutes come in order", () => {
+test("after the clock is set back, the same minute goes on, and the minutes are in order", () => {
   const { count, counts } = counter();
   for (const time of [5 * MINUTE, 2 * MINUTE, 5 * MINUTE + 1, 2 * MINUTE]) count(time);
   expect(counts()).toEqual([
@@ -38,13 +38,13 @@ test.each([
   [0, MINUTE - 1, []],
   [2 * MINUTE + 59_999, 9 * MINUTE, [2]],
   [3 * MINUTE, 9 * MINUTE, []],
-])("a period from %i to %i has the minutes that it touches", (from, to, expected) => {
+])("a period from %i to %i includes the minutes that it touches", (from, to, expected) => {
   const { count, counts } = counter();
   for (const minute of [1, 2]) count(minute * MINUTE);
   expect(counts(from, to).map(([minute]) => minute)).toEqual(expected);
 });
 
-test("seven days are kept, and what is older is dropped when the next minute begins", () => {
+test("seven days are kept; older minutes are dropped when the next minute begins", () => {
   const { count, counts } = counter();
   for (const time of [0, MINUTE, KEPT_MS]) count(time);
   expect(counts().map(([minute]) => minute)).toEqual([0, 1, KEPT_MS / MINUTE]);

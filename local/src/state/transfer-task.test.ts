@@ -26,7 +26,7 @@ describe("a task", () => {
     expect([9999, 10_000].map((now) => taskState(findTask(stream, "t"), now))).toEqual(["STARTING", "RUNNING"]);
   });
 
-  test("that runs goes on when it is started, and one that is paused stays so when it is stopped", () => {
+  test("that runs goes on when it is started, and a paused task stays paused when it is stopped", () => {
     create("t");
     startTasks(stream, [idOf("t")], 5000);
     expect(taskState(findTask(stream, "t"), 5000)).toBe("RUNNING");
@@ -66,7 +66,7 @@ describe("refused", () => {
     else expect(attempt).toThrow(refusedWith("DIS.4358"));
   });
 
-  test("an unknown task, and with it all that are named beside it", () => {
+  test("an unknown id, and with it the whole batch", () => {
     create("t");
     expect(() => findTask(stream, "u")).toThrow(refusedWith("DIS.4354"));
     expect(() => stopTasks(stream, [idOf("t"), "nobody"])).toThrow(refusedWith("DIS.4354"));

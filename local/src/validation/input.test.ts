@@ -1,5 +1,7 @@
+import { calls } from "dis-openapi/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Caller, createStreamAndApp, startCaller } from "../../testing/caller.js";
+import { parseQuery, queryFields } from "./input.js";
 
 let caller: Caller;
 
@@ -12,13 +14,13 @@ afterAll(() => caller.local.close());
 
 const commit = { app_name: "a", checkpoint_type: "LAST_READ", stream_name: "s", partition_id: "0", sequence_number: "0" };
 
-test("the checkpoint that the cases below spoil is good, and fields that are not known are no fault", async () => {
+test("the checkpoint that the cases below change is valid, and unknown fields are accepted", async () => {
   expect((await caller.post("/checkpoints", { ...commit, unheard_of: "c", generation_id: 1 })).status).toBe(201);
 });
 
 describe("a checkpoint with a bad field is refused", () => {
   test.each<[string, Record<string, unknown>, string, string]>([
-    ["a number for the app name", { app_name: 5 }, "DIS.4200", "app_name must be of type string"],
+    ["an app name that is a number", { app_name: 5 }, "DIS.4200", "app_name must be of type string"],
     ["a list for the type", { checkpoint_type: ["LAST_READ"] }, "DIS.4200", "checkpoint_type must be of type string"],
     ["an unknown type", { checkpoint_type: "FIRST" }, "DIS.4200", "checkpoint_type must be one of LAST_READ"],
     ["a long app name", { app_name: "x".repeat(51) }, "DIS.4200", "app_name must have at most 50 characters"],
@@ -39,7 +41,7 @@ describe("a checkpoint with a bad field is refused", () => {
     expect(reply.body.message).toContain(`[${message}`);
   });
 
-  test("while 2^63-1 is a number like any other, outside the range here", async () => {
+  test("while 2^63-1 is a valid number, outside the range here", async () => {
     expect((await caller.post("/checkpoints", { ...commit, sequence_number: "9223372036854775807" })).code).toBe("DIS.4224");
   });
 });
@@ -55,7 +57,7 @@ describe("a body is refused", () => {
     ["when it is null", "null", json, "DIS.4200"],
     ["when it is of another type", '{"app_name":"x"}', "text/plain", "DIS.4200"],
     ["when its type cannot be read", '{"app_name":"x"}', "foo", "DIS.4200"],
-    ["when it has nothing of the call", "{}", json, "DIS.4200"],
+    ["when it has no field of the call", "{}", json, "DIS.4200"],
   ])("%s", async (_title, body, type, code) => {
     expect(await caller.request("POST", "/apps", { body, headers: { "Content-Type": type } })).toMatchObject({
       status: 400,
@@ -98,7 +100,7 @@ describe("records are refused", () => {
     ["without data", [{ data: "" }, {}], "DIS.4200", "records[1].data is missing"],
     ["when data is not base64", [{ data: "ZGF0YQ" }], "DIS.4200", "records[0].data must match"],
     [
-      "when a field that lies deeper has the name of one with a code",
+      "when a deeper field has the name of a field with a code",
       [{ data: "", extended_info: { sequence_number: "0" } }],
       "DIS.4200",
       "records[0].extended_info.sequence_number must be of type integer",
@@ -115,4 +117,59 @@ describe("records are refused", () => {
     expect([reply.status, reply.code]).toEqual([400, code]);
     expect(reply.body.message).toContain(`[${message}`);
   });
+});
+
+const stateFields = calls.showConsumerState.fields;
+const cursorFields = calls.showCursor.fields;
+
+test("a stray & and empty pieces are dropped", () => {
+  expect([...parseQuery("&a=1&&b=2&")]).toEqual([
+    ["a", ["1"]],
+    ["b", ["2"]],
+  ]);
+});
+
+test("names and values are decoded, and a name without = is empty", () => {
+  expect([...parseQuery("stream%2Dname=a%20b+c&flag")]).toEqual([
+    ["stream-name", ["a b c"]],
+    ["flag", [""]],
+  ]);
+});
+
+test("a percent sign that encodes nothing is refused", () => {
+  expect(() => parseQuery("a=%zz")).toThrow(expect.objectContaining({ code: "DIS.4200" }));
+});
+
+describe("integers", () => {
+  test.each([
+    ["0", 0],
+    ["100", 100],
+    ["-1", -1],
+    ["01", "01"],
+    ["1.0", "1.0"],
+    ["1e2", "1e2"],
+    ["+1", " 1"],
+    ["0x1", "0x1"],
+    [" 1", " 1"],
+    ["ten", "ten"],
+  ])("limit=%s is read as %j", (text, expected) => {
+    expect(queryFields(parseQuery(`limit=${text}`), stateFields)).toEqual({ limit: expected });
+  });
+
+  test("digits in a text field stay text", () => {
+    expect(queryFields(parseQuery("starting-sequence-number=10"), cursorFields)).toEqual({ "starting-sequence-number": "10" });
+  });
+});
+
+test("parameters that the call does not have are skipped, and so are its path fields", () => {
+  expect(queryFields(parseQuery("app_name=a&stream_name=s&x=1&__proto__=1"), stateFields)).toEqual({});
+});
+
+test("an optional parameter that is empty counts as absent, a required one stays empty", () => {
+  expect(queryFields(parseQuery("start_partition_id=&checkpoint_type="), stateFields)).toEqual({ checkpoint_type: "" });
+});
+
+test("a parameter may stand twice only with the same value", () => {
+  expect(queryFields(parseQuery("limit=1&limit=1"), stateFields)).toEqual({ limit: 1 });
+  expect(() => queryFields(parseQuery("limit=1&limit=2"), stateFields)).toThrow(expect.objectContaining({ code: "DIS.4200" }));
 });

@@ -5,17 +5,17 @@ const create = { properties: { action: { enum: ["create"] } } };
 const remove = { properties: { action: { const: "delete" } } };
 const body = { oneOf: [create, remove] };
 
-describe("of a body that several calls share", () => {
-  test("a call has the branch with its value", () => {
+describe("of a body that several calls share, the schema", () => {
+  test("of a call is the branch with its value", () => {
     expect(ownBranch(body, { action: "create" })).toBe(create);
     expect(ownBranch(body, { action: "delete" })).toBe(remove);
   });
 
-  test("a call that nothing is fixed for has all of it", () => {
+  test("of a call without a fixed field is the whole schema", () => {
     expect(ownBranch(body, undefined)).toBe(body);
   });
 
-  test("a value that no branch has is a mistake in the contract", () => {
+  test("of a value without a branch is an error in the contract", () => {
     expect(() => ownBranch(body, { action: "update" })).toThrow("The contract has no body with action update");
     expect(() => ownBranch({}, { action: "update" })).toThrow("The contract has no body with action update");
   });

@@ -1,2 +1,0 @@
-export type { Outcome, ProducerRecord } from "./record.js";
-export { type SendAllOptions, sendAll } from "./send-all.js";

@@ -1,0 +1,113 @@
+// Records of `sendRecords` and `consumeRecords`: how their data is encoded and decoded. This is `dis-openapi/record`.
+import { mainCalls } from "../generated/main-calls.js";
+import type { components } from "../generated/types.js";
+import { checkValue, type Finding } from "./call/rule-check.js";
+import { sentenceOf } from "./call/rule-sentences.js";
+import { DisError } from "./errors/dis-error.js";
+import { meant } from "./options/nearest.js";
+
+/** A record to upload. Without a key, a partition or a hash key the service chooses the partition. */
+export interface ProducerRecord {
+  /** At most 1 MiB; a text is sent as UTF-8. */
+  readonly data: Uint8Array | string;
+  /** Records with the same key go to the same partition. */
+  readonly partitionKey?: string | undefined;
+  /** Id of the partition, as `shardId-0000000003` or as `3`; overrides the key. */
+  readonly partitionId?: string | undefined;
+  /** A number in the hash range, 0 to 2^63-1, which selects the partition; overrides the key. */
+  readonly explicitHashKey?: string | undefined;
+}
+
+/** Which partition a record goes to; without it the service chooses one. */
+export type RecordPlace = Omit<ProducerRecord, "data">;
+
+/** A record as `sendRecords` takes it, its data in base64. */
+export type WireEntry = components["schemas"]["SendRecordsEntry"];
+
+const NAMES: readonly string[] = ["data", "partitionKey", "partitionId", "explicitHashKey"];
+const ENTRY_RULE = mainCalls.sendRecords.fields.records.rule.items;
+const WIRE_NAMES: Readonly<Record<string, string>> = {
+  partition_key: "partitionKey",
+  partition_id: "partitionId",
+  explicit_hash_key: "explicitHashKey",
+};
+
+function recordError(field: string, rule: string): DisError {
+  return new DisError("input", `${field} ${rule}. The record was not sent.`, { field });
+}
+
+/**
+ * Makes a record for `sendRecords` and encodes its data.
+ *
+ * @example
+ * await dis.sendRecords({ stream_name: "newstream", records: [toRecord("hello", { partitionKey: "greetings" })] });
+ *
+ * @param data bytes, or a text that is sent as UTF-8; at most 1 MiB
+ * @throws DisError of kind `input` when the record breaks a rule of the contract
+ */
+export function toRecord(data: Uint8Array | string, place: RecordPlace = {}): WireEntry {
+  const unknown = Object.keys(place ?? {}).find((name) => !NAMES.includes(name));
+  if (unknown !== undefined) {
+    throw recordError(unknown, `is not a field of a record${meant(unknown, NAMES)}; the fields are ${NAMES.join(", ")}`);
+  }
+  if (typeof data !== "string" && !(data instanceof Uint8Array)) throw recordError("data", "must be a text or bytes");
+  const { partitionKey, partitionId, explicitHashKey } = place ?? {};
+  const entry: WireEntry = {
+    data: encodeData(data),
+    ...(partitionKey === undefined ? {} : { partition_key: partitionKey }),
+    ...(partitionId === undefined ? {} : { partition_id: partitionId }),
+    ...(explicitHashKey === undefined ? {} : { explicit_hash_key: explicitHashKey }),
+  };
+  const found: Finding[] = [];
+  checkValue(entry, ENTRY_RULE, "record", found);
+  const [wrong] = found;
+  if (wrong !== undefined) {
+    const name = wrong.field.replace(/^record\./, "");
+    throw recordError(WIRE_NAMES[name] ?? name, sentenceOf(wrong));
+  }
+  return entry;
+}
+
+const utf8 = new TextEncoder();
+
+/** Base64 of bytes, or of a text in UTF-8. A browser has no `Buffer`. */
+function encodeData(data: Uint8Array | string): string {
+  const bytes = typeof data === "string" ? utf8.encode(data) : data;
+  if (typeof Buffer === "function") return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+/** A record as `consumeRecords` gives it, its data in base64. */
+type WireRecord = Pick<components["schemas"]["Record"], "data">;
+
+/** A record as a handler of the consumer gets it. */
+interface DecodingRecord {
+  bytes(): Uint8Array;
+  text(): string;
+  json(): unknown;
+}
+
+/**
+ * The data of a record as bytes. It is decoded now and not kept, so a record that nobody reads costs nothing.
+ * @param record from `consumeRecords` or from the consumer
+ */
+export function recordBytes(record: WireRecord | DecodingRecord): Uint8Array {
+  if (!("data" in record)) return record.bytes();
+  if (typeof Buffer === "function") return new Uint8Array(Buffer.from(record.data, "base64"));
+  return Uint8Array.from(atob(record.data), (c) => c.charCodeAt(0));
+}
+
+/** The data of a record as UTF-8. Bytes that are not UTF-8 become the replacement character. */
+export function recordText(record: WireRecord | DecodingRecord): string {
+  return "data" in record ? new TextDecoder().decode(recordBytes(record)) : record.text();
+}
+
+/**
+ * The data of a record as JSON.
+ * @throws SyntaxError when it is not JSON
+ */
+export function recordJson(record: WireRecord | DecodingRecord): unknown {
+  return "data" in record ? JSON.parse(recordText(record)) : record.json();
+}

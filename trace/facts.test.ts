@@ -1,8 +1,0 @@
-import { test } from "vitest";
-import { disContract } from "../contract-tests/src/contract/contract.js";
-import { facts } from "./facts.js";
-import { testTitle } from "./report.js";
-
-const contract = disContract();
-
-for (const fact of facts) test(testTitle(fact), () => fact.holds(contract));

@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Contract, valueAt } from "dis-openapi/contract";
+import { keyOf, withKey, without, withValue } from "../damage.js";
+import type { Change, Claim, ReferenceRow } from "./claim.js";
+import type { Explanation } from "./rows.js";
+import { onTheRoute } from "./site.js";
+
+/** What came of the claims of a row. */
+export interface Judgement {
+  readonly claims: readonly Claim[];
+  /** Explanations that were needed. */
+  readonly explained: readonly Explanation[];
+  /** What is neither so in the contract nor explained. */
+  readonly failures: readonly string[];
+}
+
+/** What tells a reader of the contract why it says something else than a document. */
+export const REMARKS = ["x-deviation", "x-inferred", "x-tolerance", "x-source", "x-empty-body"];
+
+function difference({ aspect, says, found, pointer }: Claim): string {
+  return `${aspect}: the document says ${JSON.stringify(says)}, the contract ${JSON.stringify(found)} at ${pointer}`;
+}
+
+/** @returns what is wrong with the remark that an explanation points to; `undefined` when it does explain the claim */
+function wrongRemark(contract: Contract, { pointer }: Explanation, { route }: Claim): string | undefined {
+  if (!REMARKS.includes(keyOf(pointer))) return `${pointer} is no remark`;
+  if (valueAt(contract, pointer) === undefined) return `nothing stands at ${pointer}`;
+  return onTheRoute(pointer, route) ? undefined : `${pointer} is not on the way to the place`;
+}
+
+/** Compares a row with the contract. Pure. @param explanations of this row */
+export function judge(contract: Contract, row: Pick<ReferenceRow, "claims">, explanations: readonly Explanation[]): Judgement {
+  const claims = row.claims(contract);
+  const failures: string[] = claims.length === 0 ? ["has no place in the contract"] : [];
+  const explained = new Set<Explanation>();
+  for (const claim of claims.filter(({ agrees }) => !agrees)) {
+    const explanation = explanations.find(
+      (each) => each.aspect === claim.aspect && isDeepStrictEqual(each.contract, claim.found),
+    );
+    const wrong = explanation === undefined ? difference(claim) : wrongRemark(contract, explanation, claim);
+    if (wrong !== undefined) failures.push(wrong);
+    if (explanation !== undefined) explained.add(explanation);
+  }
+  const idle = explanations.filter((each) => !explained.has(each));
+  failures.push(...idle.map(({ aspect, pointer }) => `${aspect} needs no explanation by ${pointer}`));
+  return { claims, explained: [...explained], failures };
+}
+
+/** How a row bore it when the contract was damaged in each of its places. */
+export interface Endurance {
+  readonly tried: number;
+  /** Damages that the row did not notice. */
+  readonly unnoticed: readonly string[];
+}
+
+function damaged(contract: Contract, { pointer, value, key }: Change): Contract {
+  if (key !== undefined) return withKey(contract, pointer, key);
+  return value === undefined ? without(contract, pointer) : withValue(contract, pointer, value);
+}
+
+/**
+ * Damages the contract in every way that the claims of a row know, and takes away each remark that explains a difference. The
+ * row must fail each time.
+ */
+export function endure(contract: Contract, row: Pick<ReferenceRow, "claims">, explanations: readonly Explanation[]): Endurance {
+  const { claims, explained } = judge(contract, row, explanations);
+  const changes = new Map<string, Change>();
+  for (const change of claims.flatMap((claim) => claim.changes)) changes.set(JSON.stringify({ ...change, what: "" }), change);
+  for (const { pointer } of explained) changes.set(pointer, { what: "removed", pointer });
+  const survivors = [...changes.values()].filter(
+    (change) => judge(damaged(contract, change), row, explanations).failures.length === 0,
+  );
+  return { tried: changes.size, unnoticed: survivors.map(({ pointer, what }) => `${pointer} ${what}`) };
+}
