@@ -841,7 +841,7 @@ export interface DisCalls {
   readonly syncGroup: (input: CallInput<"syncGroup">, options?: CallOptions) => DisCall<CallOutput<"syncGroup">>;
 
   /**
-   * Say that a member is alive.
+   * Report that a member is alive.
    *
    * No document of the service describes this call; it can change.
    *

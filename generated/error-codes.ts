@@ -173,8 +173,8 @@ export const errorCodes = {
   "DIS.4219": {
     "status": 400,
     "retry": "never",
-    "meaning": "The block of a file was sent again too often.",
-    "remedy": "Begin the upload of the file anew."
+    "meaning": "The block of a file was retried too often.",
+    "remedy": "Start the upload of the file again."
   },
   "DIS.4220": {
     "status": 400,
@@ -186,7 +186,7 @@ export const errorCodes = {
     "status": 400,
     "retry": "never",
     "meaning": "A block of a file was sent twice.",
-    "remedy": "Go on with the next block."
+    "remedy": "Continue with the next block."
   },
   "DIS.4222": {
     "status": 400,
@@ -210,7 +210,7 @@ export const errorCodes = {
     "status": 400,
     "retry": "fresh-cursor",
     "meaning": "The cursor has expired.",
-    "remedy": "Obtain a new cursor behind the last record that was read."
+    "remedy": "Obtain a new cursor after the last record that you have read."
   },
   "DIS.4226": {
     "status": 400,
@@ -246,7 +246,7 @@ export const errorCodes = {
     "status": 400,
     "retry": "backoff",
     "meaning": "Too many requests at once.",
-    "remedy": "Send fewer requests and repeat."
+    "remedy": "Send fewer requests and retry."
   },
   "DIS.4306": {
     "status": 400,
@@ -402,7 +402,7 @@ export const errorCodes = {
     "status": 400,
     "retry": "never",
     "meaning": "The stream takes transfer tasks of certain kinds only.",
-    "remedy": "Choose another destination or form of the files."
+    "remedy": "Choose another destination or file format."
   },
   "DIS.4360": {
     "status": 400,
@@ -414,7 +414,7 @@ export const errorCodes = {
     "status": 400,
     "retry": "never",
     "meaning": "The app has not committed a checkpoint on the stream.",
-    "remedy": "Commit a checkpoint first; when you read one take this as none yet."
+    "remedy": "Commit a checkpoint first; a reader takes this code as none yet."
   },
   "DIS.4601": {
     "status": 400,
@@ -450,7 +450,7 @@ export const errorCodes = {
     "status": 400,
     "retry": "never",
     "meaning": "The consumer group is rebalancing.",
-    "remedy": "Join the group again and commit after that."
+    "remedy": "Join the group again, then commit."
   },
   "DIS.4702": {
     "status": 400,
@@ -468,7 +468,7 @@ export const errorCodes = {
     "status": 500,
     "retry": "backoff",
     "meaning": "The service failed.",
-    "remedy": "Repeat later; if it stays, ask the support of the service."
+    "remedy": "Retry later; if it persists, ask the support of the service."
   },
   "DIS.5250": {
     "status": 500,

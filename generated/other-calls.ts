@@ -37,7 +37,7 @@ export const otherCalls = {
     fields: {
       limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 100 } },
       start_stream_name: { in: ["query"], required: false, rule: StreamName },
-    },
+    } as CallSpec["fields"],
   },
   createStream: {
     method: "post",
@@ -64,7 +64,7 @@ export const otherCalls = {
       is_private: { in: ["body"], required: false, rule: { type: "boolean" } },
       private_cluster_id: { in: ["body"], required: false, rule: { type: "string", maxLength: 64 } },
       private_cluster_topic_name: { in: ["body"], required: false, rule: { type: "string", maxLength: 256 } },
-    },
+    } as CallSpec["fields"],
   },
   showStream: {
     method: "get",
@@ -79,7 +79,7 @@ export const otherCalls = {
       start_partitionId: { in: ["query"], required: false, rule: PartitionId },
       limit_partitions: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 1000 } },
       stream_id: { in: ["query"], required: false, rule: StreamId },
-    },
+    } as CallSpec["fields"],
   },
   updatePartitionCount: {
     method: "put",
@@ -92,7 +92,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path","body"], required: true, rule: StreamName },
       target_partition_count: { in: ["body"], required: true, rule: { type: "integer", minimum: 1, maximum: 2147483647 } },
-    },
+    } as CallSpec["fields"],
   },
   deleteStream: {
     method: "delete",
@@ -104,7 +104,7 @@ export const otherCalls = {
     retry: "idempotent",
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
-    },
+    } as CallSpec["fields"],
   },
   updateStream: {
     method: "put",
@@ -122,7 +122,7 @@ export const otherCalls = {
       auto_scale_enabled: { in: ["body"], required: false, rule: { type: "boolean" } },
       auto_scale_min_partition_count: { in: ["body"], required: false, rule: AutoScaleMinimum },
       auto_scale_max_partition_count: { in: ["body"], required: false, rule: AutoScaleMaximum },
-    },
+    } as CallSpec["fields"],
   },
   listPolicies: {
     method: "get",
@@ -134,7 +134,7 @@ export const otherCalls = {
     retry: "idempotent",
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
-    },
+    } as CallSpec["fields"],
   },
   createPolicies: {
     method: "post",
@@ -150,7 +150,7 @@ export const otherCalls = {
       principal_name: { in: ["body"], required: true, rule: { type: "string", minLength: 1, maxLength: 1024 } },
       action_type: { in: ["body"], required: true, rule: { type: "string", enum: ["putRecords","getRecords"] } },
       effect: { in: ["body"], required: true, rule: { type: "string", enum: ["accept"] } },
-    },
+    } as CallSpec["fields"],
   },
   listApp: {
     method: "get",
@@ -164,7 +164,7 @@ export const otherCalls = {
       limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 100 } },
       start_app_name: { in: ["query"], required: false, rule: AppName },
       stream_name: { in: ["query"], required: false, rule: StreamName },
-    },
+    } as CallSpec["fields"],
   },
   createApp: {
     method: "post",
@@ -176,7 +176,7 @@ export const otherCalls = {
     retry: "unless-processed",
     fields: {
       app_name: { in: ["body"], required: true, rule: AppName },
-    },
+    } as CallSpec["fields"],
   },
   showApp: {
     method: "get",
@@ -188,7 +188,7 @@ export const otherCalls = {
     retry: "idempotent",
     fields: {
       app_name: { in: ["path"], required: true, rule: AppName },
-    },
+    } as CallSpec["fields"],
   },
   deleteApp: {
     method: "delete",
@@ -200,7 +200,7 @@ export const otherCalls = {
     retry: "idempotent",
     fields: {
       app_name: { in: ["path"], required: true, rule: AppName },
-    },
+    } as CallSpec["fields"],
   },
   showConsumerState: {
     method: "get",
@@ -217,7 +217,7 @@ export const otherCalls = {
       limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 1000 } },
       start_partition_id: { in: ["query"], required: false, rule: PartitionId },
       stream_id: { in: ["query"], required: false, rule: StreamId },
-    },
+    } as CallSpec["fields"],
   },
   deleteCheckpoint: {
     method: "delete",
@@ -233,7 +233,7 @@ export const otherCalls = {
       checkpoint_type: { in: ["query"], required: true, rule: CheckpointType },
       partition_id: { in: ["query"], required: false, rule: PartitionId },
       stream_id: { in: ["query"], required: false, rule: StreamId },
-    },
+    } as CallSpec["fields"],
   },
   listTransferTasks: {
     method: "get",
@@ -247,7 +247,7 @@ export const otherCalls = {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 100 } },
       start_task_name: { in: ["query"], required: false, rule: TransferTaskName },
-    },
+    } as CallSpec["fields"],
   },
   createObsTransferTask: {
     operation: "createTransferTask",
@@ -262,7 +262,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       obs_destination_descriptor: { in: ["body"], required: true, rule: { type: "object", required: ["task_name","agency_name","deliver_time_interval","obs_bucket_path"], properties: { task_name: TransferTaskName, agency_name: AgencyName, deliver_time_interval: DeliverInterval, consumer_strategy: ConsumerStrategy, obs_bucket_path: ObsBucketPath, file_prefix: FilePrefix, partition_format: { type: "string", enum: ["","yyyy","yyyy/MM","yyyy/MM/dd","yyyy/MM/dd/HH","yyyy/MM/dd/HH/mm"] }, destination_file_type: { type: "string", enum: ["text","parquet","carbon"] }, processing_schema: { type: "object", required: ["timestamp_name","timestamp_type"], properties: { timestamp_name: { type: "string", minLength: 1, maxLength: 256 }, timestamp_type: { type: "string", enum: ["String","Timestamp"] }, timestamp_format: DateFormat } }, record_delimiter: { type: "string", maxLength: 1, pattern: "^[,;|\\n]?$" } } } },
-    },
+    } as CallSpec["fields"],
   },
   createMrsTransferTask: {
     operation: "createTransferTask",
@@ -277,7 +277,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       mrs_destination_descriptor: { in: ["body"], required: true, rule: { type: "object", required: ["task_name","agency_name","deliver_time_interval","mrs_cluster_name","mrs_cluster_id","mrs_hdfs_path","obs_bucket_path"], properties: { task_name: TransferTaskName, agency_name: AgencyName, deliver_time_interval: DeliverInterval, consumer_strategy: ConsumerStrategy, mrs_cluster_name: { type: "string", minLength: 1, maxLength: 256 }, mrs_cluster_id: { type: "string", minLength: 1, maxLength: 256 }, mrs_hdfs_path: { type: "string", minLength: 1, maxLength: 1024 }, hdfs_prefix_folder: { type: "string", maxLength: 50 }, obs_bucket_path: ObsBucketPath, file_prefix: FilePrefix, retry_duration: RetryDuration } } },
-    },
+    } as CallSpec["fields"],
   },
   createDliTransferTask: {
     operation: "createTransferTask",
@@ -292,7 +292,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       dli_destination_descriptor: { in: ["body"], required: true, rule: { type: "object", required: ["task_name","agency_name","deliver_time_interval","dli_database_name","dli_table_name","obs_bucket_path"], properties: { task_name: TransferTaskName, agency_name: AgencyName, deliver_time_interval: DeliverInterval, consumer_strategy: ConsumerStrategy, dli_database_name: { type: "string", minLength: 1, maxLength: 256 }, dli_table_name: { type: "string", minLength: 1, maxLength: 256 }, obs_bucket_path: ObsBucketPath, file_prefix: FilePrefix, retry_duration: RetryDuration } } },
-    },
+    } as CallSpec["fields"],
   },
   createDwsTransferTask: {
     operation: "createTransferTask",
@@ -307,7 +307,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       dws_destination_descriptor: { in: ["body"], required: true, rule: { type: "object", required: ["task_name","agency_name","deliver_time_interval","dws_cluster_name","dws_cluster_id","dws_database_name","dws_schema","dws_table_name","dws_delimiter","user_name","user_password","kms_user_key_name","kms_user_key_id","obs_bucket_path"], properties: { task_name: TransferTaskName, agency_name: AgencyName, deliver_time_interval: DeliverInterval, consumer_strategy: ConsumerStrategy, dws_cluster_name: { type: "string", minLength: 1, maxLength: 256 }, dws_cluster_id: { type: "string", minLength: 1, maxLength: 256 }, dws_database_name: { type: "string", minLength: 1, maxLength: 256 }, dws_schema: { type: "string", minLength: 1, maxLength: 256 }, dws_table_name: { type: "string", minLength: 1, maxLength: 256 }, dws_delimiter: { type: "string", enum: [",",";","|"] }, user_name: { type: "string", minLength: 1, maxLength: 256 }, user_password: { type: "string", minLength: 1, maxLength: 256 }, kms_user_key_name: { type: "string", minLength: 1, maxLength: 256 }, kms_user_key_id: { type: "string", minLength: 1, maxLength: 256 }, dws_table_columns: { type: "string", maxLength: 4096 }, options: { type: "object", properties: { fill_missing_fields: { type: "string", maxLength: 16 }, ignore_extra_data: { type: "string", maxLength: 16 }, compatible_illegal_chars: { type: "string", maxLength: 16 }, reject_limit: { type: "string", maxLength: 10, pattern: "^([0-9]{1,10}|unlimited)$" }, error_table_name: { type: "string", maxLength: 256 } } }, obs_bucket_path: ObsBucketPath, file_prefix: FilePrefix, retry_duration: RetryDuration } } },
-    },
+    } as CallSpec["fields"],
   },
   createCloudTableTransferTask: {
     operation: "createTransferTask",
@@ -322,7 +322,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       cloudtable_destination_descriptor: { in: ["body"], required: true, rule: { type: "object", required: ["task_name","agency_name","deliver_time_interval","cloudtable_cluster_name","cloudtable_cluster_id"], properties: { task_name: TransferTaskName, agency_name: AgencyName, deliver_time_interval: DeliverInterval, consumer_strategy: ConsumerStrategy, cloudtable_cluster_name: { type: "string", minLength: 1, maxLength: 256 }, cloudtable_cluster_id: { type: "string", minLength: 1, maxLength: 256 }, cloudtable_table_name: { type: "string", minLength: 1, maxLength: 256 }, cloudtable_schema: { type: "object", required: ["row_key","columns"], properties: { row_key: { type: "array", minItems: 1, maxItems: 64, items: { type: "object", required: ["value","type"], properties: { value: JsonAttributeName, type: JsonAttributeType } } }, columns: { type: "array", minItems: 1, maxItems: 4096, items: { type: "object", required: ["column_family_name","column_name","value","type"], properties: { column_family_name: { type: "string", minLength: 1, maxLength: 256 }, column_name: ShortName, value: JsonAttributeName, type: JsonAttributeType } } } } }, opentsdb_schema: { type: "array", maxItems: 100, items: { type: "object", required: ["metric","timestamp","value","tags"], properties: { metric: { type: "array", minItems: 1, maxItems: 100, items: { type: "object", required: ["type","value"], properties: { type: { type: "string", enum: ["Constant","String"] }, value: { type: "string", minLength: 1, maxLength: 32, pattern: "^[A-Za-z0-9.]+$" } } } }, timestamp: { type: "object", required: ["type","value"], properties: { type: { type: "string", enum: ["Timestamp","String"] }, value: ShortName, format: DateFormat } }, value: { type: "object", required: ["type","value"], properties: { type: JsonAttributeType, value: ShortName } }, tags: { type: "array", minItems: 1, maxItems: 100, items: { type: "object", required: ["name","type","value"], properties: { name: ShortName, type: JsonAttributeType, value: ShortName } } } } } }, cloudtable_row_key_delimiter: { type: "string", maxLength: 1, pattern: "^[,.\\\\|;_~-]$" }, obs_backup_bucket_path: ObsBucketPath, backup_file_prefix: FilePrefix, retry_duration: RetryDuration } } },
-    },
+    } as CallSpec["fields"],
   },
   showTransferTask: {
     method: "get",
@@ -335,7 +335,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       task_name: { in: ["path"], required: true, rule: TransferTaskName },
-    },
+    } as CallSpec["fields"],
   },
   deleteTransferTask: {
     method: "delete",
@@ -348,7 +348,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       task_name: { in: ["path"], required: true, rule: TransferTaskName },
-    },
+    } as CallSpec["fields"],
   },
   batchStartTransferTask: {
     operation: "batchTransferTaskAction",
@@ -363,7 +363,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       tasks: { in: ["body"], required: true, rule: TransferTaskIds },
-    },
+    } as CallSpec["fields"],
   },
   batchStopTransferTask: {
     operation: "batchTransferTaskAction",
@@ -378,7 +378,7 @@ export const otherCalls = {
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       tasks: { in: ["body"], required: true, rule: TransferTaskIds },
-    },
+    } as CallSpec["fields"],
   },
   showStreamMetrics: {
     method: "get",
@@ -394,7 +394,7 @@ export const otherCalls = {
       label_list: { in: ["query"], required: false, rule: MetricLabelList },
       start_time: { in: ["query"], required: true, rule: Seconds },
       end_time: { in: ["query"], required: true, rule: Seconds },
-    },
+    } as CallSpec["fields"],
   },
   showPartitionMetrics: {
     method: "get",
@@ -411,7 +411,7 @@ export const otherCalls = {
       label_list: { in: ["query"], required: false, rule: MetricLabelList },
       start_time: { in: ["query"], required: true, rule: Seconds },
       end_time: { in: ["query"], required: true, rule: Seconds },
-    },
+    } as CallSpec["fields"],
   },
   showStreamTags: {
     method: "get",
@@ -423,7 +423,7 @@ export const otherCalls = {
     retry: "idempotent",
     fields: {
       stream_id: { in: ["path"], required: true, rule: StreamId },
-    },
+    } as CallSpec["fields"],
   },
   createTag: {
     method: "post",
@@ -436,7 +436,7 @@ export const otherCalls = {
     fields: {
       stream_id: { in: ["path"], required: true, rule: StreamId },
       tag: { in: ["body"], required: true, rule: Tag },
-    },
+    } as CallSpec["fields"],
   },
   deleteTag: {
     method: "delete",
@@ -449,7 +449,7 @@ export const otherCalls = {
     fields: {
       stream_id: { in: ["path"], required: true, rule: StreamId },
       key: { in: ["path"], required: true, rule: TagKey },
-    },
+    } as CallSpec["fields"],
   },
   batchCreateTags: {
     operation: "batchTagAction",
@@ -464,7 +464,7 @@ export const otherCalls = {
     fields: {
       stream_id: { in: ["path"], required: true, rule: StreamId },
       tags: { in: ["body"], required: true, rule: { type: "array", minItems: 1, maxItems: 10, items: Tag } },
-    },
+    } as CallSpec["fields"],
   },
   batchDeleteTags: {
     operation: "batchTagAction",
@@ -479,7 +479,7 @@ export const otherCalls = {
     fields: {
       stream_id: { in: ["path"], required: true, rule: StreamId },
       tags: { in: ["body"], required: true, rule: { type: "array", minItems: 1, maxItems: 10, items: { type: "object", required: ["key"], properties: { key: { type: "string", minLength: 1, maxLength: 36 }, value: { type: "string", maxLength: 43 } } } } },
-    },
+    } as CallSpec["fields"],
   },
   listTags: {
     method: "get",
@@ -489,7 +489,7 @@ export const otherCalls = {
     answers: true,
     mayBeEmpty: false,
     retry: "idempotent",
-    fields: {},
+    fields: {} as CallSpec["fields"],
   },
   listResourcesByTags: {
     method: "post",
@@ -508,7 +508,7 @@ export const otherCalls = {
       not_tags: { in: ["body"], required: false, rule: TagFilters },
       not_tags_any: { in: ["body"], required: false, rule: TagFilters },
       matches: { in: ["body"], required: false, rule: { type: "array", maxItems: 1, items: { type: "object", required: ["key","value"], properties: { key: { type: "string", enum: ["resource_name"] }, value: { type: "string", maxLength: 64 } } } } },
-    },
+    } as CallSpec["fields"],
   },
   joinGroup: {
     method: "post",
@@ -526,7 +526,7 @@ export const otherCalls = {
       streamPattern: { in: ["body"], required: false, rule: { type: "string", maxLength: 1024 } },
       accelerateAssignEnabled: { in: ["body"], required: false, rule: { type: "boolean" } },
       rebalanceTimeoutMs: { in: ["body"], required: false, rule: { type: "integer", minimum: 1, maximum: 2147483647 } },
-    },
+    } as CallSpec["fields"],
   },
   syncGroup: {
     method: "post",
@@ -540,7 +540,7 @@ export const otherCalls = {
       groupId: { in: ["path","body"], required: true, rule: AppName },
       clientId: { in: ["path","body"], required: true, rule: ClientId },
       generation: { in: ["body"], required: true, rule: { type: "integer", minimum: -1, maximum: 9007199254740991 } },
-    },
+    } as CallSpec["fields"],
   },
   heartbeat: {
     method: "post",
@@ -554,7 +554,7 @@ export const otherCalls = {
       groupId: { in: ["path","body"], required: true, rule: AppName },
       clientId: { in: ["path","body"], required: true, rule: ClientId },
       generation: { in: ["body"], required: true, rule: { type: "integer", minimum: -1, maximum: 9007199254740991 } },
-    },
+    } as CallSpec["fields"],
   },
   leaveGroup: {
     method: "delete",
@@ -567,6 +567,6 @@ export const otherCalls = {
     fields: {
       groupId: { in: ["path"], required: true, rule: AppName },
       clientId: { in: ["path"], required: true, rule: ClientId },
-    },
+    } as CallSpec["fields"],
   },
 } as const satisfies Readonly<Record<string, CallSpec>>;

@@ -25,7 +25,7 @@ export interface paths {
          * @description Creates a stream with a number of partitions. A partition is the unit of throughput: in a COMMON stream it takes
          *     1 MB or 1,000 records a second, in an ADVANCED stream 5 MB or 2,000 records a second.
          *
-         *     An account can have 50 partitions of COMMON and 10 of ADVANCED streams, unless its quota was raised.
+         *     An account can have 50 partitions in COMMON streams and 10 in ADVANCED streams, unless its quota was raised.
          */
         post: operations["createStream"];
         delete?: never;
@@ -54,24 +54,24 @@ export interface paths {
         };
         /**
          * Show a stream
-         * @description Gives the settings of a stream and its partitions, in order. When `has_more_partitions` is true, ask again with the
-         *     last partition id as `start_partitionId`.
+         * @description Returns the settings of a stream and its partitions, in order. When `has_more_partitions` is true, ask again with
+         *     the last partition id as `start_partitionId`.
          *
-         *     After a scale-down the partitions that were taken away are DELETED: they can be read until their records expire, and
-         *     then are EXPIRED. A scale-up makes such partitions ACTIVE again before it adds new ones.
+         *     After a scale-down the removed partitions are DELETED: they can be read until their records expire, and then are
+         *     EXPIRED. A scale-up makes such partitions ACTIVE again before it adds new ones.
          */
         get: operations["showStream"];
         /**
          * Change the number of partitions
-         * @description Scales a stream up or down to a number of partitions. The service limits how often: five times an hour, and not again
-         *     within an hour after a success, says the document; the two contradict each other, so be ready for a refusal.
+         * @description Scales a stream up or down to a number of partitions. The service limits how often. The document says five times an
+         *     hour, and also not again within an hour after a success; the two contradict each other, so be ready for a refusal.
          */
         put: operations["updatePartitionCount"];
         post?: never;
         /**
          * Delete a stream
-         * @description Deletes a stream with its records. The checkpoints that apps have on it go with it, and its cursors are no longer
-         *     valid.
+         * @description Deletes a stream with its records. This also deletes the checkpoints that apps have on it, and makes its cursors
+         *     invalid.
          */
         delete: operations["deleteStream"];
         options?: never;
@@ -100,8 +100,9 @@ export interface paths {
         get?: never;
         /**
          * Change the settings of a stream
-         * @description Changes how long records are kept, what they are, or whether the service scales the stream by itself. What is left out
-         *     stays as it is. The number of partitions is changed by `updatePartitionCount`, which has the same path under `/v2`.
+         * @description Changes how long records are kept, their data type, or whether the service scales the stream by itself. Omitted
+         *     fields stay unchanged. `updatePartitionCount`, which has the same path under `/v2`, changes the number of
+         *     partitions.
          */
         put: operations["updateStream"];
         post?: never;
@@ -137,8 +138,8 @@ export interface paths {
         put?: never;
         /**
          * Let another account use a stream
-         * @description Permits users of another account to write to a stream (`putRecords`) or to read from it (`getRecords`). They name the
-         *     stream by its id when they call sendRecords.
+         * @description Permits users of another account to write to a stream (`putRecords`) or to read from it (`getRecords`). When they
+         *     call sendRecords, they name the stream by its id.
          */
         post: operations["createPolicies"];
         delete?: never;
@@ -162,30 +163,29 @@ export interface paths {
         };
         /**
          * Read records
-         * @description Reads the records behind a cursor, in the order of their sequence numbers, and gives the cursor for the next read.
-         *     An empty list means that there is nothing to read *now*; ask again with the next cursor.
+         * @description Reads the records after a cursor, in the order of their sequence numbers, and returns the cursor for the next read.
+         *     An empty list means that there is nothing to read *now*; read again with the next cursor.
          *
-         *     A cursor is valid for five minutes. When it has expired (`DIS.4225`), obtain a new one behind the last record
-         *     that was read.
+         *     A cursor is valid for five minutes. When it has expired (`DIS.4225`), obtain a new one after the last record that
+         *     you have read.
          *
-         *     A client that sends `Content-Type: application/x-protobuf; charset=utf-8` with this GET is answered in protobuf; one
-         *     that sends `Accept-Encoding` with lz4, snappy or zstd can be answered with a compressed body.
+         *     A client that sends `Content-Type: application/x-protobuf; charset=utf-8` with this GET gets its response in
+         *     protobuf; one that sends `Accept-Encoding` with lz4, snappy or zstd can get a compressed body.
          */
         get: operations["consumeRecords"];
         put?: never;
         /**
          * Upload records
-         * @description Uploads a batch of records to a stream. The answer has one entry per record, in the order of the request.
-         *
-         *     **The status is 200 even when some records were refused**: look at `failed_record_count`, and send again those
-         *     entries that have an `error_code`. A repeated upload can store a record twice.
+         * @description Uploads a batch of records to a stream. The response has one entry per record, in the order of the request. **The
+         *     status is 200 even when some records were refused**: check `failed_record_count`, and send the entries with an
+         *     `error_code` again. A retry can store a record twice.
          *
          *     A record goes to the partition that its `partition_id` names; without one, to the partition whose hash range
-         *     contains its `explicit_hash_key`; without that, to the partition of the hash of its `partition_key`; with none of
-         *     the three the service chooses.
+         *     contains its `explicit_hash_key`; without that, to the partition for the hash of its `partition_key`; without any of
+         *     the three, the service chooses.
          *
-         *     Official clients can also send the batch as protobuf, and compress a body (`Content-Encoding`). They do neither unless
-         *     told to.
+         *     Official clients can also send the batch as protobuf, and compress a body (`Content-Encoding`). They do neither by
+         *     default.
          */
         post: operations["sendRecords"];
         delete?: never;
@@ -209,15 +209,15 @@ export interface paths {
         };
         /**
          * Obtain a cursor
-         * @description Gives a cursor that points to a place in one partition. With [A : B] as the range of the partition, where A is the
-         *     earliest record that is still kept and B the number that will be written next, and n as
+         * @description Returns a cursor that points to a position in one partition. With [A : B] as the range of the partition, where A is
+         *     the earliest record that is still kept and B the number that will be written next, and n as
          *     `starting-sequence-number`, reading begins
          *
          *     - with `AT_SEQUENCE_NUMBER`, the default, at n, which may be A to B; without n at A
          *     - with `AFTER_SEQUENCE_NUMBER` at n + 1, where n may be A - 1 to B - 1
          *     - with `TRIM_HORIZON` at A
          *     - with `LATEST` at B
-         *     - with `AT_TIMESTAMP` at the first record that was written at `timestamp` or after it; a time before the earliest
+         *     - with `AT_TIMESTAMP` at the first record that was written at `timestamp` or later; a time before the earliest
          *       record that is kept gives `DIS.4300`, and the message names the earliest time
          *
          *     To resume from a checkpoint, use AFTER_SEQUENCE_NUMBER with the committed number. A number outside the range gives
@@ -254,9 +254,8 @@ export interface paths {
         put?: never;
         /**
          * Create an app
-         * @description Makes a consumer program known to the service. An app must exist before it can commit checkpoints.
-         *
-         *     Keep the name within 50 characters: the checkpoint operations take no longer one.
+         * @description Registers a consumer program with the service. An app must exist before it can commit checkpoints. Keep the name
+         *     within 50 characters: the checkpoint operations accept no longer one.
          */
         post: operations["createApp"];
         delete?: never;
@@ -285,14 +284,14 @@ export interface paths {
         };
         /**
          * Show an app
-         * @description Gives the id of an app, when it was created, and the streams on which it has checkpoints.
+         * @description Returns the id of an app, its creation time, and the streams on which it has checkpoints.
          */
         get: operations["showApp"];
         put?: never;
         post?: never;
         /**
          * Delete an app
-         * @description Deletes an app with its checkpoints. An app that is being used is refused with `DIS.4331`.
+         * @description Deletes an app and its checkpoints. The service refuses to delete an app that is in use (`DIS.4331`).
          */
         delete: operations["deleteApp"];
         options?: never;
@@ -325,8 +324,8 @@ export interface paths {
         };
         /**
          * Show how far an app has come in a stream
-         * @description Lists the partitions of a stream, each with the checkpoint of the app and the range of sequence numbers that the
-         *     partition holds. A partition without a checkpoint has the sequence number -1.
+         * @description Lists the partitions of a stream, each with the checkpoint of the app and its range of sequence numbers. A partition
+         *     without a checkpoint has the sequence number -1.
          *
          *     Partitions come in order. When `has_more` is true, ask again with the last partition id as `start_partition_id`.
          */
@@ -354,10 +353,9 @@ export interface paths {
         };
         /**
          * Show a checkpoint
-         * @description Gives the sequence number that an app committed last for a partition, and the metadata that came with it.
-         *
-         *     What the service answers when there is no checkpoint yet is not documented. Take each of these as "none": an
-         *     empty answer, no sequence number, a negative one, and the error `DIS.4375`.
+         * @description Returns the sequence number that an app committed last for a partition, and its metadata. No document describes the
+         *     response when there is no checkpoint yet. Read each of these as "none": an empty response, no sequence number, a
+         *     negative one, and the error `DIS.4375`.
          */
         get: operations["showCheckpoint"];
         put?: never;
@@ -366,19 +364,19 @@ export interface paths {
          * @description Records how far an app has consumed a partition. When the app consumes again, after a restart or a crash, it
          *     continues from this checkpoint.
          *
-         *     A later commit replaces an earlier one, also when its number is smaller; committing the same number twice changes
-         *     nothing. With [A : B] as the range of the partition the sequence number must be from A - 1 (0 at the least) to B;
-         *     otherwise the service refuses it and keeps the checkpoint that it has.
+         *     A later commit replaces an earlier one, even when its number is smaller; committing the same number twice changes
+         *     nothing. With [A : B] as the range of the partition, the sequence number must be from A - 1 (at least 0) to B;
+         *     otherwise the service refuses it and keeps the current checkpoint.
          *
-         *     A member of a consumer group commits with its `client_id` and the `generation_id` of its assignment. While the group
-         *     rebalances the commit is refused with `DIS.4701`, from a member that was removed with `DIS.4702`, and from an earlier
-         *     generation with `DIS.4703`; so a member that lost its partitions cannot move their checkpoints.
+         *     A member of a consumer group commits with its `client_id` and the `generation_id` of its assignment. The service
+         *     refuses the commit with `DIS.4701` while the group rebalances, with `DIS.4702` when the member was removed, and with
+         *     `DIS.4703` when the generation has passed; so a member that lost its partitions cannot move their checkpoints.
          */
         post: operations["commitCheckpoint"];
         /**
          * Delete checkpoints
          * @description Deletes the checkpoint of an app for one partition of a stream. **Without `partition_id` it deletes those of all
-         *     partitions.** An app that consumes again then has no checkpoint to continue from.
+         *     partitions.** The app then has no checkpoint to continue from.
          */
         delete: operations["deleteCheckpoint"];
         options?: never;
@@ -406,16 +404,15 @@ export interface paths {
         };
         /**
          * List transfer tasks
-         * @description Lists the transfer tasks of a stream with their state, and how many there may be.
+         * @description Lists the transfer tasks of a stream with their state and the quota.
          */
         get: operations["listTransferTasks"];
         put?: never;
         /**
          * Create a transfer task
-         * @description Starts to copy the records of a stream to another service. Which one, `destination_type` says; the descriptor that goes
-         *     with it says where there. The service acts with the rights of an IAM agency, which must exist.
-         *
-         *     A stream can have five tasks (`DIS.4357`), each with a name of its own (`DIS.4355`).
+         * @description Starts to copy the records of a stream to another service. `destination_type` names the service, and the descriptor
+         *     for that type names the place in it. The service acts with the rights of an IAM agency, which must exist. A stream
+         *     can have five tasks (`DIS.4357`), each with a unique name (`DIS.4355`).
          */
         post: operations["createTransferTask"];
         delete?: never;
@@ -449,14 +446,14 @@ export interface paths {
         };
         /**
          * Show a transfer task
-         * @description Gives the state of a task, where it copies to, and how far it has come in each partition.
+         * @description Returns the state of a task, its destination, and its progress in each partition.
          */
         get: operations["showTransferTask"];
         put?: never;
         post?: never;
         /**
          * Delete a transfer task
-         * @description Deletes a transfer task. What it has copied stays where it is.
+         * @description Deletes a transfer task. The copied data stays.
          */
         delete: operations["deleteTransferTask"];
         options?: never;
@@ -486,8 +483,8 @@ export interface paths {
         put?: never;
         /**
          * Start or stop transfer tasks
-         * @description Starts tasks of a stream, or stops them so that they can be started again. Tasks are named by their ids, which
-         *     `listTransferTasks` gives.
+         * @description Starts tasks of a stream, or stops them so that they can be started again. The request names tasks by their ids,
+         *     which `listTransferTasks` returns.
          */
         post: operations["batchTransferTaskAction"];
         delete?: never;
@@ -516,11 +513,11 @@ export interface paths {
         };
         /**
          * Show what went through a stream
-         * @description Gives one or several metrics of a stream between two times: bytes and records that were uploaded and read, requests
-         *     and how long they took, and requests that were refused because of traffic control.
+         * @description Returns one or several metrics of a stream between two times: bytes and records that were uploaded and read,
+         *     requests and how long they took, and requests that were refused because of traffic control.
          *
-         *     Give `label` or `label_list`; with both, `label_list` counts. The time between start and end can be seven days at the
-         *     most (`DIS.4204`), and only the last seven days are kept.
+         *     Give `label` or `label_list`; with both, `label_list` counts. The time between start and end can be at most seven
+         *     days (`DIS.4204`), and the service keeps only the last seven days.
          */
         get: operations["showStreamMetrics"];
         put?: never;
@@ -556,8 +553,8 @@ export interface paths {
         };
         /**
          * Show what went through a partition
-         * @description Gives one or several metrics of a partition between two times: bytes and records that were uploaded and read. Labels
-         *     and times are given as for `showStreamMetrics`.
+         * @description Returns one or several metrics of a partition between two times: bytes and records that were uploaded and read.
+         *     Labels and times work as in `showStreamMetrics`.
          */
         get: operations["showPartitionMetrics"];
         put?: never;
@@ -579,7 +576,7 @@ export interface paths {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @description Id of the stream, as `showStream` returns it; not its name.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id: components["parameters"]["StreamId"];
@@ -588,14 +585,14 @@ export interface paths {
         };
         /**
          * Show the tags of a stream
-         * @description Gives the tags of a stream. The enterprise project (`sys_tags`) is not among them.
+         * @description Returns the tags of a stream, without the enterprise project (`sys_tags`).
          */
         get: operations["showStreamTags"];
         put?: never;
         /**
          * Add a tag to a stream
-         * @description Adds a tag to a stream, which can have ten (`DIS.4601`). When the stream has a tag with this key already, its value is
-         *     replaced.
+         * @description Adds a tag to a stream, which can have ten (`DIS.4601`). When the stream already has a tag with this key, the new
+         *     value replaces the old one.
          */
         post: operations["createTag"];
         delete?: never;
@@ -615,7 +612,7 @@ export interface paths {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @description Id of the stream, as `showStream` returns it; not its name.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id: components["parameters"]["StreamId"];
@@ -627,7 +624,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a tag of a stream
-         * @description Deletes the tag with a key. A key that the stream does not have is refused with `DIS.4604`.
+         * @description Deletes the tag with a key. The service refuses a key that the stream does not have (`DIS.4604`).
          */
         delete: operations["deleteTag"];
         options?: never;
@@ -646,7 +643,7 @@ export interface paths {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @description Id of the stream, as `showStream` returns it; not its name.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id: components["parameters"]["StreamId"];
@@ -657,8 +654,8 @@ export interface paths {
         put?: never;
         /**
          * Add or delete tags of a stream
-         * @description Adds several tags to a stream, or deletes several. A tag that is added replaces the value that its key had; one key twice
-         *     in a request is refused. To delete a tag that is not there counts as done.
+         * @description Adds several tags to a stream, or deletes several. A new tag replaces the previous value of its key. A request with
+         *     the same key twice is refused. Deleting a tag that does not exist counts as success.
          */
         post: operations["batchTagAction"];
         delete?: never;
@@ -682,7 +679,7 @@ export interface paths {
         };
         /**
          * List all tags
-         * @description Lists the tag keys of all streams of the project in the region, each with the values that it has.
+         * @description Lists the tag keys of all streams of the project in the region, each with its values.
          */
         get: operations["listTags"];
         put?: never;
@@ -710,11 +707,11 @@ export interface paths {
         put?: never;
         /**
          * Find streams by their tags
-         * @description Finds streams by tags and by name. With `filter` it lists them, page by page: ask again with `offset` moved on by the
-         *     number of streams that came. With `count` it only says how many there are.
+         * @description Finds streams by tags and by name. The action `filter` lists them, page by page: for the next page, increase
+         *     `offset` by the number of streams received. The action `count` only returns how many there are.
          *
-         *     A stream is found when it has all of `tags`, any of `tags_any`, not all of `not_tags` and none of `not_tags_any`; of
-         *     these, and of `matches`, those count that are given.
+         *     A stream is found when it has all of `tags`, any of `tags_any`, not all of `not_tags` and none of `not_tags_any`. Of
+         *     these and `matches`, only those in the request count.
          */
         post: operations["listResourcesByTags"];
         delete?: never;
@@ -734,7 +731,7 @@ export interface paths {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Name of the group, which is that of the app.
+                 * @description Name of the group; it is the name of the app.
                  * @example newapp
                  */
                 groupId: components["parameters"]["GroupId"];
@@ -745,9 +742,9 @@ export interface paths {
         put?: never;
         /**
          * Join a consumer group
-         * @description Makes a program a member of a group, or keeps it one while the group rebalances. After `syncDelayedTimeMs` it asks for
-         *     its partitions (`syncGroup`). `REJOIN` and `ERROR` mean: try again; `GROUP_NOT_EXIST`: create the app first;
-         *     `ERR_SUBSCRIPTION`: a stream does not exist.
+         * @description Makes a program a member of a group, or keeps it a member while the group rebalances. After `syncDelayedTimeMs` the
+         *     member asks for its partitions (`syncGroup`). `REJOIN` and `ERROR` mean: try again; `GROUP_NOT_EXIST`: create the
+         *     app first; `ERR_SUBSCRIPTION`: a stream does not exist.
          */
         post: operations["joinGroup"];
         delete?: never;
@@ -767,12 +764,12 @@ export interface paths {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Name of the group, which is that of the app.
+                 * @description Name of the group; it is the name of the app.
                  * @example newapp
                  */
                 groupId: components["parameters"]["GroupId"];
                 /**
-                 * @description Name of the member, which it chooses itself.
+                 * @description Name of the member, chosen by the member.
                  * @example worker-1
                  */
                 clientId: components["parameters"]["ClientId"];
@@ -783,8 +780,8 @@ export interface paths {
         put?: never;
         /**
          * Obtain the partitions of a member
-         * @description Gives a member its share of the partitions and the generation that they belong to. `WAITING` means: ask again in half a
-         *     second; `REJOIN`: join again. To ask again after `OK` changes nothing.
+         * @description Returns the partitions of a member and their generation. `WAITING` means: ask again in half a second; `REJOIN`: join
+         *     again. Asking again after `OK` changes nothing.
          */
         post: operations["syncGroup"];
         delete?: never;
@@ -804,12 +801,12 @@ export interface paths {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Name of the group, which is that of the app.
+                 * @description Name of the group; it is the name of the app.
                  * @example newapp
                  */
                 groupId: components["parameters"]["GroupId"];
                 /**
-                 * @description Name of the member, which it chooses itself.
+                 * @description Name of the member, chosen by the member.
                  * @example worker-1
                  */
                 clientId: components["parameters"]["ClientId"];
@@ -819,10 +816,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say that a member is alive
-         * @description Keeps a member in its group, and tells it the state of the group. `STABLE` means: go on reading; `JOINING`: join;
-         *     `SYNCING`: ask for the partitions; `GROUP_NOT_EXIST`: create the app first. A member that is silent for too long is
-         *     removed, and its partitions go to the others; how long, the service does not say.
+         * Report that a member is alive
+         * @description Keeps a member in its group, and returns the state of the group. `STABLE` means: continue reading; `JOINING`: join;
+         *     `SYNCING`: ask for the partitions; `GROUP_NOT_EXIST`: create the app first. The service removes a member that is
+         *     silent for too long, and gives its partitions to the others. It does not say how long that is.
          */
         post: operations["heartbeat"];
         delete?: never;
@@ -842,12 +839,12 @@ export interface paths {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Name of the group, which is that of the app.
+                 * @description Name of the group; it is the name of the app.
                  * @example newapp
                  */
                 groupId: components["parameters"]["GroupId"];
                 /**
-                 * @description Name of the member, which it chooses itself.
+                 * @description Name of the member, chosen by the member.
                  * @example worker-1
                  */
                 clientId: components["parameters"]["ClientId"];
@@ -859,8 +856,8 @@ export interface paths {
         post?: never;
         /**
          * Leave a consumer group
-         * @description Takes a member out of its group, so that the others get its partitions at once. A member that does not leave keeps
-         *     them waiting until its silence is noticed.
+         * @description Removes a member from its group, so that the others get its partitions at once. If a member ends without leaving,
+         *     they wait until the service notices its silence.
          */
         delete: operations["leaveGroup"];
         options?: never;
@@ -878,7 +875,7 @@ export interface components {
         StreamName: string;
         /** @description Name of an app. Letters, digits, hyphens and underscores. */
         AppName: string;
-        /** @description Name of an app as the checkpoint operations take it. Letters, digits, hyphens and underscores. */
+        /** @description Name of an app as the checkpoint operations accept it. Letters, digits, hyphens and underscores. */
         CheckpointAppName: string;
         /**
          * @description Partition of a stream, in either of two forms that mean the same: `shardId-0000000000` or `0`. The partitions of
@@ -895,7 +892,7 @@ export interface components {
         SequenceNumber: string;
         /**
          * Format: int64
-         * @description Place in the hash range of the partitions, as decimal digits, 0 to 9223372036854775807.
+         * @description Position in the hash range of the partitions, as decimal digits, 0 to 9223372036854775807.
          */
         HashKey: string;
         /** @description Cursor that points into a partition; opaque, valid for five minutes. */
@@ -907,7 +904,7 @@ export interface components {
          */
         CursorType: "AT_SEQUENCE_NUMBER" | "AFTER_SEQUENCE_NUMBER" | "TRIM_HORIZON" | "LATEST" | "AT_TIMESTAMP";
         /**
-         * @description Type of a checkpoint. With LAST_READ the service keeps one sequence number, and the metadata that came with it.
+         * @description Type of a checkpoint. With LAST_READ the service keeps one sequence number and its metadata.
          * @enum {string}
          */
         CheckpointType: "LAST_READ";
@@ -921,7 +918,7 @@ export interface components {
          * @description Time in seconds since 1970-01-01 UTC, ten digits.
          */
         Seconds: number;
-        /** @description Id of a stream, which the service gives. It stays the same as long as the stream exists. */
+        /** @description Id of a stream, assigned by the service. It stays the same as long as the stream exists. */
         StreamId: string;
         /**
          * @description Bytes of a record in base64, the standard alphabet with padding: `ZGF0YQ==` is the text "data". A record can have
@@ -935,7 +932,7 @@ export interface components {
          *     - its entries: data 3 (bytes, no base64), explicitHashKey 4, partitionKey 5, partitionId 6, extendedInfo 7, timestamp 29
          *     - extendedInfo: fileName 8, deliverDataId 9, endFlag 10, seqNum 11
          *     - PutRecordsResult: failedRecordCount 21, records 22; its entries: shardId 23, sequenceNumber 24, errorCode 25, errorMessage 26
-         *     - GetRecordsRequest: shardIterator 12, limit 13; the query parameters are sent all the same
+         *     - GetRecordsRequest: shardIterator 12, limit 13; the query parameters are sent as well
          *     - GetRecordsResult: nextShardIterator 14, records 16; its records: partitionKey 17, sequenceNumber 18, data 19,
          *       timestamp 27, timestampType 28
          */
@@ -948,12 +945,12 @@ export interface components {
              */
             partition_count: number;
             /**
-             * @description COMMON takes 1 MB/s a partition, ADVANCED 5 MB/s. COMMON when left out.
+             * @description COMMON accepts 1 MB/s per partition, ADVANCED 5 MB/s. When omitted, COMMON.
              * @enum {string}
              */
             stream_type?: "COMMON" | "ADVANCED";
             /**
-             * @description What the records are. BLOB is any bytes.
+             * @description Data type of the records. BLOB is any bytes.
              * @default BLOB
              * @enum {string}
              */
@@ -974,7 +971,7 @@ export interface components {
             data_schema?: components["schemas"]["DataSchema"];
             csv_properties?: components["schemas"]["CsvProperties"];
             /**
-             * @description How the records are compressed; not at all when left out.
+             * @description How the records are compressed; when omitted, they are not compressed.
              * @enum {string}
              */
             compression_format?: "snappy" | "gzip" | "zip";
@@ -982,7 +979,7 @@ export interface components {
             tags?: components["schemas"]["Tag"][];
             /** @description Enterprise project of the stream. */
             sys_tags?: components["schemas"]["SysTag"][];
-            /** @description Whether the stream is in a cluster of one's own. The Java client always sends it. */
+            /** @description Whether the stream is in a private cluster. The Java client always sends it. */
             is_private?: boolean;
             /** @description Id of that cluster. */
             private_cluster_id?: string;
@@ -991,12 +988,12 @@ export interface components {
         };
         /**
          * Format: int64
-         * @description Smallest number of partitions when the service scales down.
+         * @description Minimum number of partitions when the service scales down.
          */
         AutoScaleMinimum: number;
         /**
          * Format: int32
-         * @description Largest number of partitions when the service scales up.
+         * @description Maximum number of partitions when the service scales up.
          */
         AutoScaleMaximum: number;
         /** @description Structure of JSON or CSV records, as an Avro schema. */
@@ -1027,7 +1024,7 @@ export interface components {
         ListStreamsResponse: {
             /**
              * Format: int64
-             * @description How many streams there are in all, on whichever page.
+             * @description Total number of streams, on all pages together.
              */
             total_number: number;
             /** @description Names of the streams, sorted. */
@@ -1061,30 +1058,30 @@ export interface components {
              */
             stream_type?: string;
             /**
-             * @description What the records are, BLOB, JSON or CSV.
+             * @description Data type of the records: BLOB, JSON or CSV.
              * @example BLOB
              */
             data_type?: string;
-            /** @description How many partitions can be written to. */
+            /** @description Number of writable partitions. */
             partition_count?: number;
             /** @description Whether the service changes the number of partitions by itself. */
             auto_scale_enabled?: boolean;
-            /** @description Smallest number of partitions when the service scales down; 0 when it does not. */
+            /** @description Minimum number of partitions when the service scales down; 0 when it does not. */
             auto_scale_min_partition_count?: number;
-            /** @description Largest number of partitions when the service scales up; 0 when it does not. */
+            /** @description Maximum number of partitions when the service scales up; 0 when it does not. */
             auto_scale_max_partition_count?: number;
             /** @description Tags of the stream. */
             tags?: components["schemas"]["StreamTag"][];
             /** @description Enterprise project of the stream. */
             sys_tags?: components["schemas"]["StreamTag"][];
         };
-        /** @description A tag as the service gives it. */
+        /** @description A tag as the service returns it. */
         StreamTag: {
-            /** @description Key; that of a tag of the system is _sys_enterprise_project_id. */
+            /** @description Key. A system tag has the key _sys_enterprise_project_id. */
             key?: string;
             /** @description Value. */
             value?: string;
-            /** @description In tags of the system, _sys_enterprise_project_id once more; the document lists it without a reason. */
+            /** @description In system tags, _sys_enterprise_project_id again; the document gives no reason. */
             status?: string;
         };
         ShowStreamResponse: {
@@ -1099,7 +1096,7 @@ export interface components {
             create_time?: number;
             /**
              * Format: int64
-             * @description When the stream was changed last, in milliseconds since 1970-01-01 UTC.
+             * @description When the stream was last changed, in milliseconds since 1970-01-01 UTC.
              */
             last_modified_time?: number;
             /** @description How long records are kept, in hours. */
@@ -1115,7 +1112,7 @@ export interface components {
              */
             stream_type?: string;
             /**
-             * @description What the records are, BLOB, JSON or CSV.
+             * @description Data type of the records: BLOB, JSON or CSV.
              * @example BLOB
              */
             data_type?: string;
@@ -1127,9 +1124,9 @@ export interface components {
              */
             compression_format?: string;
             csv_properties?: components["schemas"]["CsvProperties"];
-            /** @description How many partitions can be written to, those that are ACTIVE. */
+            /** @description Number of writable partitions, which are ACTIVE. */
             writable_partition_count?: number;
-            /** @description How many partitions can be read, those that are ACTIVE or DELETED. */
+            /** @description Number of readable partitions, which are ACTIVE or DELETED. */
             readable_partition_count?: number;
             /** @description The partitions, in order. */
             partitions: components["schemas"]["Partition"][];
@@ -1139,9 +1136,9 @@ export interface components {
             update_partition_counts?: components["schemas"]["PartitionCountChange"][];
             /** @description Whether the service changes the number of partitions by itself. */
             auto_scale_enabled?: boolean;
-            /** @description Smallest number of partitions when the service scales down; 0 when it does not. */
+            /** @description Minimum number of partitions when the service scales down; 0 when it does not. */
             auto_scale_min_partition_count?: number;
-            /** @description Largest number of partitions when the service scales up; 0 when it does not. */
+            /** @description Maximum number of partitions when the service scales up; 0 when it does not. */
             auto_scale_max_partition_count?: number;
             /** @description Tags of the stream. */
             tags?: components["schemas"]["StreamTag"][];
@@ -1161,23 +1158,23 @@ export interface components {
              */
             status: string;
             /**
-             * @description Hash keys of its records, first and last; `[-1 : -1]` when it takes none any more.
+             * @description First and last hash key of its records; `[-1 : -1]` when it no longer accepts any.
              * @example [0 : 9223372036854775807]
              */
             hash_range?: string | null;
             /**
-             * @description Earliest sequence number that is still kept, and the one that is written next; another text, or none, when the partition has expired.
+             * @description Earliest sequence number that is still kept, and the number that is written next. When the partition has expired, the text differs or is missing.
              * @example [289911 : 289927]
              */
             sequence_number_range?: string | null;
-            /** @description Partition that this one was made from. */
+            /** @description Partition from which this one was made. */
             parent_partitions?: string | null;
         };
         /** @description A change of the number of partitions. */
         PartitionCountChange: {
             /**
              * Format: int64
-             * @description When it was made, in milliseconds since 1970-01-01 UTC.
+             * @description Time of the change, in milliseconds since 1970-01-01 UTC.
              */
             create_timestamp?: number;
             /** @description Number of partitions before. */
@@ -1195,7 +1192,7 @@ export interface components {
             stream_name: components["schemas"]["StreamName"];
             /**
              * Format: int32
-             * @description Number of partitions to have.
+             * @description Target number of partitions.
              */
             target_partition_count: number;
         };
@@ -1215,7 +1212,7 @@ export interface components {
              */
             data_duration?: number;
             /**
-             * @description What the records are from now on.
+             * @description Data type of the records from now on.
              * @enum {string}
              */
             data_type?: "BLOB" | "JSON" | "CSV";
@@ -1228,15 +1225,15 @@ export interface components {
         CreatePoliciesRequest: {
             stream_id: components["schemas"]["StreamId"];
             /**
-             * @description Who is permitted: `domainname.username`, or `domainname.*` for all users of an account; several are separated by
-             *     commas. A former client also took `*` alone.
+             * @description The users with the permission: `domainname.username`, or `domainname.*` for all users of an account; several are
+             *     separated by commas. A former client also took `*` alone.
              */
             principal_name: string;
             action_type: components["schemas"]["PolicyAction"];
             effect: components["schemas"]["PolicyEffect"];
         };
         /**
-         * @description What is permitted, to upload records or to read them.
+         * @description The permitted action: uploading records or reading them.
          * @enum {string}
          */
         PolicyAction: "putRecords" | "getRecords";
@@ -1255,12 +1252,12 @@ export interface components {
         };
         /** @description A policy. */
         PolicyRule: {
-            /** @description Id of the account or user that is permitted. */
+            /** @description Id of the account or user with the permission. */
             principal?: string;
             /** @description Who is permitted. */
             principal_name?: string;
             /**
-             * @description What is permitted, putRecords or getRecords.
+             * @description The permitted action: putRecords or getRecords.
              * @example putRecords
              */
             action_type?: string;
@@ -1273,13 +1270,13 @@ export interface components {
         SendRecordsRequest: {
             stream_name: components["schemas"]["StreamName"];
             /**
-             * @description Id of the stream. It is used when no stream has the name, and needed for a stream that another account shares
-             *     with yours. It may be empty, as the Python client sends it.
+             * @description Id of the stream. The service uses it when no stream has the name; it is required for a stream that another
+             *     account shares with yours. It may be empty, as in requests of the Python client.
              */
             stream_id?: string;
             /**
-             * @description Records to upload. All of them together may have 1 MB in a COMMON stream and 5 MB in an ADVANCED one. How many
-             *     there may be is not documented; official clients send up to 10,000.
+             * @description Records to upload. Together they may have 1 MB in a COMMON stream and 5 MB in an ADVANCED one. Their maximum
+             *     number is not documented; official clients send up to 10,000.
              */
             records: components["schemas"]["SendRecordsEntry"][];
         };
@@ -1287,7 +1284,7 @@ export interface components {
             data: components["schemas"]["Base64"];
             explicit_hash_key?: components["schemas"]["HashKey"];
             partition_id?: components["schemas"]["PartitionId"];
-            /** @description Records with the same key go to the same partition, as long as the partitions stay the same. */
+            /** @description Records with the same key go to the same partition, as long as the partitions do not change. */
             partition_key?: string;
             /**
              * Format: int64
@@ -1296,7 +1293,7 @@ export interface components {
             timestamp?: number;
             extended_info?: components["schemas"]["FileBlock"];
         };
-        /** @description Makes a record a block of a file. Official clients cut a file into blocks and upload them so. */
+        /** @description Marks a record as a block of a file. Official clients split a file into blocks and upload them this way. */
         FileBlock: {
             /** @description Name of the file. */
             file_name?: string;
@@ -1304,7 +1301,7 @@ export interface components {
             deliver_data_id?: string;
             /**
              * Format: int64
-             * @description Number of the block, from 0 on.
+             * @description Number of the block, starting at 0.
              */
             sequence_number?: number;
             /** @description Whether it is the last block. */
@@ -1316,13 +1313,13 @@ export interface components {
             /** @description One entry per record, in the order of the request. */
             records: components["schemas"]["SendRecordsResult"][];
         };
-        /** @description What became of a record. It was stored when there is no `error_code`, or an empty one. */
+        /** @description The result for a record. The record was stored when `error_code` is missing or empty. */
         SendRecordsResult: {
-            /** @description Partition that the record went to, in the long form. */
+            /** @description Partition of the record, in the long form. */
             partition_id?: string | null;
             /** @description Sequence number of the record. */
             sequence_number?: string | null;
-            /** @description Code of the error; `DIS.4303` and codes that begin with `DIS.5` are worth another try. */
+            /** @description Code of the error; `DIS.4303` and codes that begin with `DIS.5` are worth a retry. */
             error_code?: string | null;
             /** @description What went wrong. */
             error_message?: string | null;
@@ -1333,7 +1330,7 @@ export interface components {
             next_partition_cursor: components["schemas"]["Cursor"];
         };
         Record: {
-            /** @description Key that the record was uploaded with; none when it was uploaded with a partition id. */
+            /** @description Key with which the record was uploaded; missing when it was uploaded with a partition id. */
             partition_key?: string | null;
             /** @description Sequence number of the record in its partition. */
             sequence_number: string;
@@ -1345,7 +1342,7 @@ export interface components {
              */
             timestamp?: number;
             /**
-             * @description What the timestamp means; CreateTime is the time of the upload.
+             * @description Meaning of the timestamp; CreateTime is the time of the upload.
              * @example CreateTime
              */
             timestamp_type?: string;
@@ -1361,7 +1358,7 @@ export interface components {
             has_more_app: boolean;
             /** @description The apps, sorted by name. */
             apps: components["schemas"]["App"][];
-            /** @description How many apps there are in all. */
+            /** @description Total number of apps. */
             total_number?: number;
         };
         /** @description An app. */
@@ -1391,7 +1388,7 @@ export interface components {
         PartitionConsumingState: {
             /** @description Partition of the stream, in either form. */
             partition_id: string | number;
-            /** @description Checkpoint of the app, -1 when there is none. */
+            /** @description Checkpoint of the app; -1 when there is none. */
             sequence_number: string | number;
             /**
              * Format: int64
@@ -1413,7 +1410,7 @@ export interface components {
              * @example ACTIVE
              */
             status?: string;
-            /** @description Metadata of the checkpoint; some versions of the service give it. */
+            /** @description Metadata of the checkpoint; some versions of the service return it. */
             metadata?: string | null;
         };
         CommitCheckpointRequest: {
@@ -1422,22 +1419,22 @@ export interface components {
             stream_name: components["schemas"]["StreamName"];
             partition_id: components["schemas"]["PartitionId"];
             sequence_number: components["schemas"]["SequenceNumber"];
-            /** @description Text that is kept with the checkpoint for the app, 1,000 characters at the most. */
+            /** @description Text that the service keeps with the checkpoint for the app, at most 1,000 characters. */
             metadata?: string;
-            /** @description Name of the member of a consumer group that commits; see the consumer groups. */
+            /** @description Name of the committing member of a consumer group; see consumer groups. */
             client_id?: string;
             /**
              * Format: int64
-             * @description Generation of the group in which the member got the partition.
+             * @description Generation of the group in which the member received the partition.
              */
             generation_id?: number;
-            /** @description Id of the stream; used when no stream has the name. */
+            /** @description Id of the stream. The service uses it when no stream has the name. */
             stream_id?: string;
         };
         ShowCheckpointResponse: {
-            /** @description Sequence number that was committed last; missing, empty or negative when there is no checkpoint. */
+            /** @description The last committed sequence number; missing, empty or negative when there is no checkpoint. */
             sequence_number?: string | number | null;
-            /** @description Metadata that was committed with it. */
+            /** @description Metadata of that commit. */
             metadata?: string | null;
         };
         CreateObsTransferTaskRequest: {
@@ -1489,27 +1486,27 @@ export interface components {
             obs_bucket_path: components["schemas"]["ObsBucketPath"];
             file_prefix?: components["schemas"]["FilePrefix"];
             /**
-             * @description Folders for the time at which the task was created, or for a time in the records (`processing_schema`); none when
-             *     it is empty.
+             * @description Pattern of the folders, for the creation time of the task or a time in the records (`processing_schema`); no
+             *     folders when it is empty.
              * @enum {string}
              */
             partition_format?: "" | "yyyy" | "yyyy/MM" | "yyyy/MM/dd" | "yyyy/MM/dd/HH" | "yyyy/MM/dd/HH/mm";
             /**
-             * @description Form of the files. Parquet and carbon need a stream of JSON records.
+             * @description Format of the files. Parquet and carbon require a stream of JSON records.
              * @default text
              * @enum {string}
              */
             destination_file_type?: "text" | "parquet" | "carbon";
             processing_schema?: components["schemas"]["ProcessingSchema"];
-            /** @description What stands between two records in a text file, a comma, a semicolon, a vertical bar or a line break. */
+            /** @description Separator between two records in a text file: a comma, a semicolon, a vertical bar or a line break. */
             record_delimiter?: string;
         };
-        /** @description The time in a record that its folder is named after. */
+        /** @description The time in a record that names its folder. */
         ProcessingSchema: {
-            /** @description Attribute of the record that has the time. */
+            /** @description Attribute of the record that holds the time. */
             timestamp_name: string;
             /**
-             * @description Whether the time is a text or a number of milliseconds, 13 digits.
+             * @description Whether the time is text or a number of milliseconds with 13 digits.
              * @enum {string}
              */
             timestamp_type: "String" | "Timestamp";
@@ -1527,7 +1524,7 @@ export interface components {
             mrs_cluster_id: string;
             /** @description Path in HDFS. */
             mrs_hdfs_path: string;
-            /** @description Folder below that path, 50 characters at the most. */
+            /** @description Folder below that path, at most 50 characters. */
             hdfs_prefix_folder?: string;
             obs_bucket_path: components["schemas"]["ObsBucketPath"];
             file_prefix?: components["schemas"]["FilePrefix"];
@@ -1564,7 +1561,7 @@ export interface components {
             /** @description Name of the table. */
             dws_table_name: string;
             /**
-             * @description What stands between two columns, a comma, a semicolon or a vertical bar.
+             * @description Separator between two columns: a comma, a semicolon or a vertical bar.
              * @enum {string}
              */
             dws_delimiter: "," | ";" | "|";
@@ -1572,44 +1569,44 @@ export interface components {
             user_name: string;
             /**
              * Format: password
-             * @description Password of that user. The service keeps it encrypted with the key of KMS.
+             * @description Password of that user. The service encrypts it with the KMS key.
              */
             user_password: string;
             /** @description Name of the key in KMS. */
             kms_user_key_name: string;
             /** @description Id of the key in KMS. */
             kms_user_key_id: string;
-            /** @description Columns to fill, separated by commas; all when it is left out or empty. */
+            /** @description Columns to fill, separated by commas; all columns when it is omitted or empty. */
             dws_table_columns?: string;
             options?: components["schemas"]["DwsOptions"];
             obs_bucket_path: components["schemas"]["ObsBucketPath"];
             file_prefix?: components["schemas"]["FilePrefix"];
             retry_duration?: components["schemas"]["RetryDuration"];
         };
-        /** @description How faulty records are handled when they are loaded. */
+        /** @description How faulty records are handled during loading. */
         DwsOptions: {
             /**
-             * @description Whether a last field that is missing becomes null, `true` or `on`, or is an error, `false` or `off`.
+             * @description Whether a missing last field becomes null (`true` or `on`) or is an error (`false` or `off`).
              * @example false
              */
             fill_missing_fields?: string;
             /**
-             * @description Whether fields for which there is no column are ignored; written in the same way.
+             * @description Whether fields without a column are ignored; same values.
              * @example false
              */
             ignore_extra_data?: string;
             /**
-             * @description Whether characters that are not valid are converted; written in the same way.
+             * @description Whether invalid characters are converted; same values.
              * @example false
              */
             compatible_illegal_chars?: string;
             /**
-             * @description How many faulty records there may be before loading fails, as digits, or `unlimited`. 0 when left out.
+             * @description Number of faulty records that loading tolerates, as digits, or `unlimited`. When omitted, 0.
              * @default 0
              * @example unlimited
              */
             reject_limit?: string;
-            /** @description Name of the table in which faulty records are noted. */
+            /** @description Name of the table for faulty records. */
             error_table_name?: string;
         };
         /** @description How records are written to HBase or OpenTSDB in a CloudTable cluster. Give the HBase fields or the schema of OpenTSDB. */
@@ -1622,13 +1619,13 @@ export interface components {
             cloudtable_cluster_name: string;
             /** @description Id of the cluster. */
             cloudtable_cluster_id: string;
-            /** @description Name of the HBase table; needed for HBase. */
+            /** @description Name of the HBase table; required for HBase. */
             cloudtable_table_name?: string;
             cloudtable_schema?: components["schemas"]["HBaseSchema"];
-            /** @description How a JSON record becomes data of OpenTSDB; needed for OpenTSDB. */
+            /** @description How a JSON record becomes OpenTSDB data; required for OpenTSDB. */
             opentsdb_schema?: components["schemas"]["OpenTsdbSchema"][];
             /**
-             * @description What stands between the parts of a row key.
+             * @description Separator between the parts of a row key.
              * @default .
              */
             cloudtable_row_key_delimiter?: string;
@@ -1636,7 +1633,7 @@ export interface components {
             backup_file_prefix?: components["schemas"]["FilePrefix"];
             retry_duration?: components["schemas"]["RetryDuration"];
         };
-        /** @description How a JSON record becomes a row of HBase. */
+        /** @description How a JSON record becomes an HBase row. */
         HBaseSchema: {
             /** @description Attributes that make the row key, 1 to 64. */
             row_key: components["schemas"]["HBaseRowKey"][];
@@ -1656,19 +1653,19 @@ export interface components {
             value: components["schemas"]["JsonAttributeName"];
             type: components["schemas"]["JsonAttributeType"];
         };
-        /** @description How a JSON record becomes data of OpenTSDB. */
+        /** @description How a JSON record becomes OpenTSDB data. */
         OpenTsdbSchema: {
-            /** @description What the metric is named after. */
+            /** @description The parts of the metric's name. */
             metric: components["schemas"]["OpenTsdbMetric"][];
             timestamp: components["schemas"]["OpenTsdbTimestamp"];
             value: components["schemas"]["OpenTsdbValue"];
-            /** @description What the tags are made of. */
+            /** @description The tags. */
             tags: components["schemas"]["OpenTsdbTag"][];
         };
         /** @description A part of the name of a metric. */
         OpenTsdbMetric: {
             /**
-             * @description Whether the value is meant itself, or names an attribute of the record.
+             * @description Whether the value is used as it is or names an attribute of the record.
              * @enum {string}
              */
             type: "Constant" | "String";
@@ -1678,7 +1675,7 @@ export interface components {
         /** @description Time of the data. */
         OpenTsdbTimestamp: {
             /**
-             * @description Whether the attribute is a number of milliseconds, or a text in `format`.
+             * @description Whether the attribute is a number of milliseconds or text in `format`.
              * @enum {string}
              */
             type: "Timestamp" | "String";
@@ -1698,11 +1695,11 @@ export interface components {
         };
         /** @description Name of a transfer task. Letters, digits, hyphens and underscores. */
         TransferTaskName: string;
-        /** @description Name of the IAM agency with whose rights the service acts. The console makes one that is named dis_admin_agency. */
+        /** @description Name of the IAM agency with whose rights the service acts. The console creates one with the name dis_admin_agency. */
         AgencyName: string;
         /**
          * Format: int32
-         * @description How often records are copied, in seconds. Nothing is written when there were none.
+         * @description How often records are copied, in seconds. Without records nothing is written.
          * @default 300
          */
         DeliverInterval: number;
@@ -1717,12 +1714,12 @@ export interface components {
         /** @description Folder in the bucket. Letters, digits, underscores and slashes; it does not begin with a slash. */
         FilePrefix: string;
         /**
-         * @description How long to try again when copying fails, in seconds; 0 for not at all. What cannot be copied is kept in the bucket.
+         * @description How long to retry when copying fails, in seconds; 0 means no retry. Data that cannot be copied is kept in the bucket.
          * @default 1800
          */
         RetryDuration: string | number;
         /**
-         * @description How a time is written as a text. Needed when its type is String.
+         * @description Format of a time that is text. Required when its type is String.
          * @enum {string}
          */
         DateFormat: "yyyy/MM/dd HH:mm:ss" | "MM/dd/yyyy HH:mm:ss" | "dd/MM/yyyy HH:mm:ss" | "yyyy-MM-dd HH:mm:ss" | "MM-dd-yyyy HH:mm:ss" | "dd-MM-yyyy HH:mm:ss";
@@ -1736,16 +1733,16 @@ export interface components {
         /** @description A name of 1 to 32 letters, digits and underscores. */
         ShortName: string;
         ListTransferTasksResponse: {
-            /** @description How many tasks there are in all. */
+            /** @description Total number of tasks. */
             total_number?: number;
-            /** @description How many tasks there may be. The example of the document lacks it. */
+            /** @description Maximum number of tasks. The example of the document lacks it. */
             quota?: number;
             /** @description The tasks. */
             tasks: components["schemas"]["TransferTask"][];
         };
         /** @description A transfer task in a list. */
         TransferTask: {
-            /** @description Id of the task, by which it is started and stopped. */
+            /** @description Id of the task, for starting and stopping it. */
             task_id?: string;
             /** @description Name of the task. */
             task_name: string;
@@ -1758,7 +1755,7 @@ export interface components {
             create_time?: number;
             /**
              * Format: int64
-             * @description When the task copied something last, in milliseconds since 1970-01-01 UTC.
+             * @description When the task last copied data, in milliseconds since 1970-01-01 UTC.
              */
             last_transfer_timestamp?: number | null;
         };
@@ -1777,7 +1774,7 @@ export interface components {
             stream_id?: string;
             /** @description Name of the stream. */
             stream_name?: string;
-            /** @description Id of the task, by which it is started and stopped. */
+            /** @description Id of the task, for starting and stopping it. */
             task_id?: string;
             /** @description Name of the task. */
             task_name: string;
@@ -1790,10 +1787,10 @@ export interface components {
             create_time?: number;
             /**
              * Format: int64
-             * @description When the task copied something last, in milliseconds since 1970-01-01 UTC.
+             * @description When the task last copied data, in milliseconds since 1970-01-01 UTC.
              */
             last_transfer_timestamp?: number | null;
-            /** @description How far the task has come, partition by partition. */
+            /** @description Progress of the task in each partition. */
             partitions?: components["schemas"]["TransferTaskPartition"][];
             obs_destination_description?: components["schemas"]["DestinationDescription"];
             mrs_destination_description?: components["schemas"]["DestinationDescription"];
@@ -1805,13 +1802,13 @@ export interface components {
             cloud_table_destination_description?: components["schemas"]["DestinationDescription"];
         };
         /**
-         * @description Where a task copies to: the fields that it was created with (ObsDestination, MrsDestination, DliDestination,
-         *     DwsDestination, CloudTableDestination), as far as the service gives them. Some come empty, and there can be more.
+         * @description Destination of a task: the fields of its creation (ObsDestination, MrsDestination, DliDestination, DwsDestination,
+         *     CloudTableDestination), as far as the service returns them. Some can be empty, and there can be more.
          */
         DestinationDescription: {
             [key: string]: unknown;
         };
-        /** @description How far a task has come in a partition. */
+        /** @description Progress of a task in a partition. */
         TransferTaskPartition: {
             /**
              * @description Partition id in the long form.
@@ -1821,28 +1818,28 @@ export interface components {
             state?: components["schemas"]["TransferTaskState"];
             /**
              * Format: int64
-             * @description When something was copied last, in milliseconds since 1970-01-01 UTC.
+             * @description When data was last copied, in milliseconds since 1970-01-01 UTC.
              */
             last_transfer_timestamp?: number | null;
             /**
              * Format: int64
-             * @description Sequence number up to which records are copied.
+             * @description Sequence number up to which records have been copied.
              */
             last_transfer_offset?: number | null;
             /**
              * Format: int64
-             * @description How many records were given up.
+             * @description Number of records that were discarded.
              */
             discard?: number | null;
             /** @description Partition id, in the other spelling. */
             partition_id?: string;
             /** @description Status of the partition of the stream, CREATING, ACTIVE, DELETED or EXPIRED. */
             status?: string;
-            /** @description Hash keys of its records, first and last. */
+            /** @description First and last hash key of its records. */
             hash_range?: string | null;
-            /** @description Earliest sequence number that is still kept, and the one that is written next. */
+            /** @description Earliest sequence number that is still kept, and the number that is written next. */
             sequence_number_range?: string | null;
-            /** @description Partition that this one was made from. */
+            /** @description Partition from which this one was made. */
             parent_partitions?: string | null;
         };
         BatchStartTransferTaskRequest: {
@@ -1869,13 +1866,13 @@ export interface components {
             id: string;
         };
         /**
-         * @description What is measured: bytes and records that were uploaded or read, requests that succeeded, how long they took on average
-         *     in milliseconds, and requests that were refused because of traffic control.
+         * @description The metric: bytes and records that were uploaded or read, requests that succeeded, their average duration in
+         *     milliseconds, and requests that were refused because of traffic control.
          * @enum {string}
          */
         StreamMetricLabel: "total_put_bytes_per_stream" | "total_get_bytes_per_stream" | "total_put_records_per_stream" | "total_get_records_per_stream" | "total_put_req_latency" | "total_get_req_latency" | "total_put_req_suc_per_stream" | "total_get_req_suc_per_stream" | "traffic_control_put" | "traffic_control_get";
         /**
-         * @description What is measured, bytes and records that were uploaded or read.
+         * @description The metric: bytes and records that were uploaded or read.
          * @enum {string}
          */
         PartitionMetricLabel: "total_put_bytes_per_partition" | "total_get_bytes_per_partition" | "total_put_records_per_partition" | "total_get_records_per_partition";
@@ -1883,14 +1880,14 @@ export interface components {
         MetricLabelList: string;
         MetricsResponse: {
             metrics?: components["schemas"]["Metric"];
-            /** @description All metrics that were asked for; documented for streams only. */
+            /** @description All requested metrics; documented for streams only. */
             metrics_list?: components["schemas"]["Metric"][];
         };
         /** @description A metric. */
         Metric: {
             /** @description What is measured. */
             label?: string;
-            /** @description Its values, in the order of time. */
+            /** @description Its values, in order of time. */
             dataPoints?: components["schemas"]["DataPoint"][];
         };
         /** @description A value at a time. */
@@ -1931,11 +1928,11 @@ export interface components {
             /** @description The tags to delete. */
             tags: components["schemas"]["TagToDelete"][];
         };
-        /** @description A tag to delete; its key decides. Which characters it has is not checked. */
+        /** @description A tag to delete; only its key matters. Its characters are not checked. */
         TagToDelete: {
             /** @description Key. */
             key: string;
-            /** @description Value; it may be left out. */
+            /** @description Value; may be omitted. */
             value?: string;
         };
         ListTagsResponse: {
@@ -1946,7 +1943,7 @@ export interface components {
         TagValues: {
             /** @description Key. */
             key?: string;
-            /** @description Values that the key has on any stream. */
+            /** @description Values of the key on any stream. */
             values?: string[];
         };
         ListResourcesByTagsRequest: {
@@ -1956,13 +1953,13 @@ export interface components {
              */
             action: "filter" | "count";
             /**
-             * @description How many streams to list at the most, 1 to 1,000, as a text. Only with filter.
+             * @description Maximum number of streams to list, 1 to 1,000, as text. Only with filter.
              * @default 1000
              * @example 100
              */
             limit?: string;
             /**
-             * @description How many streams to pass over, as a text. Only with filter.
+             * @description Number of streams to skip, as text. Only with filter.
              * @default 0
              * @example 0
              */
@@ -1971,18 +1968,18 @@ export interface components {
             tags_any?: components["schemas"]["TagFilters"];
             not_tags?: components["schemas"]["TagFilters"];
             not_tags_any?: components["schemas"]["TagFilters"];
-            /** @description What the name of a stream must contain. */
+            /** @description Text that the name of a stream must contain. */
             matches?: components["schemas"]["NameFilter"][];
         };
-        /** @description Keys to look for, ten at the most, none of them twice. */
+        /** @description Keys to look for, at most ten, each once. */
         TagFilters: components["schemas"]["TagFilter"][];
-        /** @description A key and the values of which any will do; any value at all when there are none. */
+        /** @description A key, and values of which any one matches; without values, any value matches. */
         TagFilter: {
             key: components["schemas"]["TagKey"];
-            /** @description Values, ten at the most, none of them twice. One that begins with an asterisk stands for all that contain what follows. */
+            /** @description Values, at most ten, each once. A value that begins with an asterisk matches all values that contain the rest. */
             values?: string[];
         };
-        /** @description What the name of a stream must contain. */
+        /** @description Text that the name of a stream must contain. */
         NameFilter: {
             /**
              * @description Always resource_name.
@@ -1993,9 +1990,9 @@ export interface components {
             value: string;
         };
         ListResourcesByTagsResponse: {
-            /** @description The streams that were found. */
+            /** @description The streams found. */
             resources?: components["schemas"]["TaggedResource"][];
-            /** @description How many streams there are in all, on whichever page. */
+            /** @description Total number of streams, on all pages together. */
             total_count?: number;
         };
         /** @description A stream with its tags. */
@@ -2004,7 +2001,7 @@ export interface components {
             resource_id?: string;
             /** @description Name of the stream. */
             resource_name?: string;
-            /** @description More about the stream; nothing in the example of the document. */
+            /** @description More about the stream; empty in the example of the document. */
             resource_detail?: string | Record<string, never> | null;
             /** @description Its tags. */
             tags?: components["schemas"]["StreamTag"][];
@@ -2016,18 +2013,18 @@ export interface components {
             clientId: components["schemas"]["ClientId"];
             /** @description Names of the streams to read. Give these or a pattern. */
             interestedStream?: components["schemas"]["StreamName"][];
-            /** @description Ids of streams to read, for those that another account shares. */
+            /** @description Ids of streams to read that another account shares. */
             interestedStreamIdList?: components["schemas"]["StreamId"][];
             /**
-             * @description Regular expression for the names of the streams to read, those to come included.
+             * @description Regular expression for the names of the streams to read; it also matches future streams.
              * @example new.*
              */
             streamPattern?: string;
-            /** @description Whether to assign partitions sooner. What exactly it does is not known. */
+            /** @description Whether to assign partitions sooner. Its exact effect is unknown. */
             accelerateAssignEnabled?: boolean;
             /**
              * Format: int64
-             * @description How long the group waits for this member when it rebalances, in milliseconds.
+             * @description How long the group waits for this member during a rebalance, in milliseconds.
              */
             rebalanceTimeoutMs?: number;
         };
@@ -2050,7 +2047,7 @@ export interface components {
             clientId: components["schemas"]["ClientId"];
             /**
              * Format: int64
-             * @description Generation of the member's partitions, -1 before it has any.
+             * @description Generation of the member's partitions; -1 before it has any.
              */
             generation: number;
         };
@@ -2062,10 +2059,10 @@ export interface components {
             state: string;
             /**
              * Format: int64
-             * @description Generation of the assignment; it goes with heartbeats and commits.
+             * @description Generation of the assignment; send it with heartbeats and commits.
              */
             generation?: number | null;
-            /** @description Numbers of the member's partitions, by the name of the stream. */
+            /** @description Numbers of the member's partitions, by stream name. */
             assignment?: {
                 [key: string]: number[];
             } | null;
@@ -2078,8 +2075,8 @@ export interface components {
             state: string;
         };
         /**
-         * @description Error of the service or of a gateway in front of it. The service writes `errorCode` and `message`, the documents
-         *     show `error_code` and `error_msg`; read both.
+         * @description Error of the service or of a gateway in front of it. The service sends `errorCode` and `message`, the documents show
+         *     `error_code` and `error_msg`; read both.
          */
         Error: components["schemas"]["ServiceError"] | components["schemas"]["GatewayError"];
         ServiceError: {
@@ -2088,7 +2085,7 @@ export interface components {
              * @example DIS.4301
              */
             errorCode: string;
-            /** @description What went wrong, for a person. */
+            /** @description Description of the error for people. */
             message: string;
         };
         GatewayError: {
@@ -2097,7 +2094,7 @@ export interface components {
              * @example APIGW.0301
              */
             error_code: string;
-            /** @description What went wrong, for a person. */
+            /** @description Description of the error for people. */
             error_msg: string;
         };
     };
@@ -2119,8 +2116,8 @@ export interface components {
             };
         };
         /**
-         * @description Refused. The code tells why, and whether a repetition can help: throttling (`DIS.4303`, `DIS.4305`) and expired
-         *     cursors (`DIS.4225`) come with this status, too.
+         * @description Refused. The code says why, and whether a retry can help: throttling (`DIS.4303`, `DIS.4305`) and expired cursors
+         *     (`DIS.4225`) also have this status.
          */
         BadRequest: {
             headers: {
@@ -2139,7 +2136,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The credentials are valid and do not permit this call, or the account is in arrears. */
+        /** @description The credentials are valid but do not permit this call, or the account is in arrears. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2148,7 +2145,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The document lists this status for the call, without saying when it comes. */
+        /** @description The document lists this status for the call, but does not say when it is returned. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -2213,12 +2210,12 @@ export interface components {
          */
         AppName: components["schemas"]["AppName"];
         /**
-         * @description Id of the stream, as `showStream` gives it; not its name.
+         * @description Id of the stream, as `showStream` returns it; not its name.
          * @example 8QM3Nt9YTLOwtUVYJhO
          */
         StreamId: components["schemas"]["StreamId"];
         /**
-         * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+         * @description Id of the stream. The service uses it when no stream has the name; it is required for a stream that another account shares.
          * @example 8QM3Nt9YTLOwtUVYJhO
          */
         OptionalStreamId: components["schemas"]["StreamId"];
@@ -2243,22 +2240,22 @@ export interface components {
          */
         TransferTaskName: components["schemas"]["TransferTaskName"];
         /**
-         * @description Time from which on the metric is shown.
+         * @description Start of the period.
          * @example 1593569640
          */
         MetricStartTime: components["schemas"]["Seconds"];
         /**
-         * @description Time up to which the metric is shown.
+         * @description End of the period.
          * @example 1593573240
          */
         MetricEndTime: components["schemas"]["Seconds"];
         /**
-         * @description Name of the group, which is that of the app.
+         * @description Name of the group; it is the name of the app.
          * @example newapp
          */
         GroupId: components["schemas"]["AppName"];
         /**
-         * @description Name of the member, which it chooses itself.
+         * @description Name of the member, chosen by the member.
          * @example worker-1
          */
         ClientId: components["schemas"]["ClientId"];
@@ -2279,12 +2276,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many streams to list at the most.
+                 * @description Maximum number of streams to list.
                  * @example 10
                  */
                 limit?: number;
                 /**
-                 * @description List the streams behind this one; it is not in the list itself.
+                 * @description List the streams after this one; the list does not include it.
                  * @example newstream
                  */
                 start_stream_name?: components["schemas"]["StreamName"];
@@ -2351,17 +2348,17 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description List the partitions behind this one; it is not in the list itself.
+                 * @description List the partitions after this one; the list does not include it.
                  * @example shardId-0000000000
                  */
                 start_partitionId?: components["schemas"]["PartitionId"];
                 /**
-                 * @description How many partitions to list at the most.
+                 * @description Maximum number of partitions to list.
                  * @example 100
                  */
                 limit_partitions?: number;
                 /**
-                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @description Id of the stream. The service uses it when no stream has the name; it is required for a stream that another account shares.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id?: components["parameters"]["OptionalStreamId"];
@@ -2597,26 +2594,26 @@ export interface operations {
                  */
                 "partition-cursor": components["schemas"]["Cursor"];
                 /**
-                 * @description How many bytes to return at the most. A record larger than this is never returned, so leave room for the
-                 *     largest one.
+                 * @description Maximum number of bytes to return. A record larger than this is never returned, so leave room for the largest
+                 *     one.
                  * @example 1048576
                  */
                 max_fetch_bytes?: number;
                 /**
                  * @deprecated
-                 * @description How many records to return at the most. The Java client says that it has no effect.
+                 * @description Maximum number of records to return. The Java client says that it has no effect.
                  * @example 1000
                  */
                 limit?: number;
                 /**
-                 * @description Name of the app that reads. What the service does with it is not known.
+                 * @description Name of the app that reads. What the service does with it is unknown.
                  * @example newapp
                  */
                 app_name?: components["schemas"]["AppName"];
             };
             header?: {
                 /**
-                 * @description How the answer may be compressed, of which the service knows lz4, snappy and zstd; others are passed over.
+                 * @description The compressions that the client can read. The service knows lz4, snappy and zstd, and ignores others.
                  * @example lz4
                  */
                 "Accept-Encoding"?: string;
@@ -2632,7 +2629,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The records, none if there is nothing to read now. */
+            /** @description The records; an empty list when there is nothing to read now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2655,17 +2652,17 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description How the body is compressed; not at all when left out.
+                 * @description How the body is compressed; when omitted, it is not compressed.
                  * @example lz4
                  */
                 "Content-Encoding"?: "lz4" | "snappy" | "zstd";
                 /**
-                 * @description Length of the body before it was compressed with lz4, in bytes.
+                 * @description Length of the body before compression with lz4, in bytes.
                  * @example 2048
                  */
                 "x-dis-lz4-content-length"?: number;
                 /**
-                 * @description Length of the body before it was compressed with zstd, in bytes.
+                 * @description Length of the body before compression with zstd, in bytes.
                  * @example 2048
                  */
                 "x-dis-zstd-content-length"?: number;
@@ -2686,7 +2683,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An outcome for each record. Check `failed_record_count`. */
+            /** @description One result per record. Check `failed_record_count`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2724,18 +2721,17 @@ export interface operations {
                  */
                 "cursor-type"?: components["schemas"]["CursorType"];
                 /**
-                 * @description Sequence number to start at or after; with the two types that end in SEQUENCE_NUMBER.
+                 * @description Sequence number to start at or after, for the two types that end in SEQUENCE_NUMBER.
                  * @example 10
                  */
                 "starting-sequence-number"?: components["schemas"]["SequenceNumber"];
                 /**
-                 * @description Time to start at, in milliseconds since 1970-01-01 UTC; with AT_TIMESTAMP. A time in the future acts like
-                 *     LATEST.
+                 * @description Time to start at, in milliseconds since 1970-01-01 UTC, for AT_TIMESTAMP. A time in the future acts like LATEST.
                  * @example 1527577402541
                  */
                 timestamp?: components["schemas"]["Milliseconds"];
                 /**
-                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @description Id of the stream. The service uses it when no stream has the name; it is required for a stream that another account shares.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 "stream-id"?: components["schemas"]["StreamId"];
@@ -2773,12 +2769,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many apps to list at the most.
+                 * @description Maximum number of apps to list.
                  * @example 10
                  */
                 limit?: number;
                 /**
-                 * @description List the apps behind this one; it is not in the list itself.
+                 * @description List the apps after this one; the list does not include it.
                  * @example newapp
                  */
                 start_app_name?: components["schemas"]["AppName"];
@@ -2928,17 +2924,17 @@ export interface operations {
                  */
                 checkpoint_type: components["schemas"]["CheckpointType"];
                 /**
-                 * @description How many partitions to list at the most.
+                 * @description Maximum number of partitions to list.
                  * @example 100
                  */
                 limit?: number;
                 /**
-                 * @description List the partitions behind this one; it is not in the list itself.
+                 * @description List the partitions after this one; the list does not include it.
                  * @example shardId-0000000000
                  */
                 start_partition_id?: components["schemas"]["PartitionId"];
                 /**
-                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @description Id of the stream. The service uses it when no stream has the name; it is required for a stream that another account shares.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id?: components["parameters"]["OptionalStreamId"];
@@ -3006,7 +3002,7 @@ export interface operations {
                  */
                 checkpoint_type: components["parameters"]["CheckpointType"];
                 /**
-                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @description Id of the stream. The service uses it when no stream has the name; it is required for a stream that another account shares.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id?: components["parameters"]["OptionalStreamId"];
@@ -3088,12 +3084,12 @@ export interface operations {
                  */
                 checkpoint_type: components["parameters"]["CheckpointType"];
                 /**
-                 * @description Partition of the stream, in either form; left out, all partitions of the stream.
+                 * @description Partition of the stream, in either form. When omitted, all partitions of the stream are meant.
                  * @example 0
                  */
                 partition_id?: components["schemas"]["PartitionId"];
                 /**
-                 * @description Id of the stream; used when no stream has the name, and needed for a stream that another account shares.
+                 * @description Id of the stream. The service uses it when no stream has the name; it is required for a stream that another account shares.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id?: components["parameters"]["OptionalStreamId"];
@@ -3129,12 +3125,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description How many tasks to list at the most.
+                 * @description Maximum number of tasks to list.
                  * @example 10
                  */
                 limit?: number;
                 /**
-                 * @description List the tasks behind this one; it is not in the list itself.
+                 * @description List the tasks after this one; the list does not include it.
                  * @example newtask
                  */
                 start_task_name?: components["schemas"]["TransferTaskName"];
@@ -3338,17 +3334,17 @@ export interface operations {
                  */
                 label?: components["schemas"]["StreamMetricLabel"];
                 /**
-                 * @description Several metrics, separated by commas; it counts when `label` is given, too.
+                 * @description Several metrics, separated by commas; it takes precedence over `label`.
                  * @example total_put_records_per_stream,total_get_records_per_stream
                  */
                 label_list?: components["schemas"]["MetricLabelList"];
                 /**
-                 * @description Time from which on the metric is shown.
+                 * @description Start of the period.
                  * @example 1593569640
                  */
                 start_time: components["parameters"]["MetricStartTime"];
                 /**
-                 * @description Time up to which the metric is shown.
+                 * @description End of the period.
                  * @example 1593573240
                  */
                 end_time: components["parameters"]["MetricEndTime"];
@@ -3388,17 +3384,17 @@ export interface operations {
                  */
                 label?: components["schemas"]["PartitionMetricLabel"];
                 /**
-                 * @description Several metrics, separated by commas; it counts when `label` is given, too.
+                 * @description Several metrics, separated by commas; it takes precedence over `label`.
                  * @example total_put_records_per_partition,total_get_records_per_partition
                  */
                 label_list?: components["schemas"]["MetricLabelList"];
                 /**
-                 * @description Time from which on the metric is shown.
+                 * @description Start of the period.
                  * @example 1593569640
                  */
                 start_time: components["parameters"]["MetricStartTime"];
                 /**
-                 * @description Time up to which the metric is shown.
+                 * @description End of the period.
                  * @example 1593573240
                  */
                 end_time: components["parameters"]["MetricEndTime"];
@@ -3445,7 +3441,7 @@ export interface operations {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @description Id of the stream, as `showStream` returns it; not its name.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id: components["parameters"]["StreamId"];
@@ -3482,7 +3478,7 @@ export interface operations {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @description Id of the stream, as `showStream` returns it; not its name.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id: components["parameters"]["StreamId"];
@@ -3522,7 +3518,7 @@ export interface operations {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @description Id of the stream, as `showStream` returns it; not its name.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id: components["parameters"]["StreamId"];
@@ -3562,7 +3558,7 @@ export interface operations {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Id of the stream, as `showStream` gives it; not its name.
+                 * @description Id of the stream, as `showStream` returns it; not its name.
                  * @example 8QM3Nt9YTLOwtUVYJhO
                  */
                 stream_id: components["parameters"]["StreamId"];
@@ -3642,7 +3638,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The streams that were found, or how many there are. */
+            /** @description The streams found, or their number. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3671,7 +3667,7 @@ export interface operations {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Name of the group, which is that of the app.
+                 * @description Name of the group; it is the name of the app.
                  * @example newapp
                  */
                 groupId: components["parameters"]["GroupId"];
@@ -3684,7 +3680,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Whether it is a member, and when to ask for its partitions. */
+            /** @description Whether the program is a member, and when to ask for its partitions. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3713,12 +3709,12 @@ export interface operations {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Name of the group, which is that of the app.
+                 * @description Name of the group; it is the name of the app.
                  * @example newapp
                  */
                 groupId: components["parameters"]["GroupId"];
                 /**
-                 * @description Name of the member, which it chooses itself.
+                 * @description Name of the member, chosen by the member.
                  * @example worker-1
                  */
                 clientId: components["parameters"]["ClientId"];
@@ -3731,7 +3727,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The partitions, or what to do first. */
+            /** @description The partitions, or the step that is needed first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3760,12 +3756,12 @@ export interface operations {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Name of the group, which is that of the app.
+                 * @description Name of the group; it is the name of the app.
                  * @example newapp
                  */
                 groupId: components["parameters"]["GroupId"];
                 /**
-                 * @description Name of the member, which it chooses itself.
+                 * @description Name of the member, chosen by the member.
                  * @example worker-1
                  */
                 clientId: components["parameters"]["ClientId"];
@@ -3807,12 +3803,12 @@ export interface operations {
                  */
                 project_id: components["parameters"]["ProjectId"];
                 /**
-                 * @description Name of the group, which is that of the app.
+                 * @description Name of the group; it is the name of the app.
                  * @example newapp
                  */
                 groupId: components["parameters"]["GroupId"];
                 /**
-                 * @description Name of the member, which it chooses itself.
+                 * @description Name of the member, chosen by the member.
                  * @example worker-1
                  */
                 clientId: components["parameters"]["ClientId"];
@@ -3821,7 +3817,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It has left; the body is empty. */
+            /** @description The member has left; the body is empty. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -1,5 +1,5 @@
-// Looks at the package as it is shipped: `npm run test:package`. It needs the package registry; a tool that cannot be fetched is
-// a failure. The package must be built.
+// Checks the package as it is shipped: `npm run test:package`. It needs the package registry; a tool that cannot be fetched is a
+// failure. The package must be built.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,7 +12,7 @@ import { writeProject } from "./package-test/consumer-project.js";
 
 const PUBLINT = "publint@0.3.25";
 const ATTW = "@arethetypeswrong/cli@0.18.5";
-/** Not a dependency: its program has the name of that of TypeScript 5. */
+/** Not a dependency: its program has the same name as that of TypeScript 5. */
 const NEXT_TYPESCRIPT = "typescript@7.0.2";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
@@ -44,8 +44,8 @@ async function checks(folder: string): Promise<number> {
         return compiles({ name: NEXT_TYPESCRIPT, program: join(next, "node_modules/typescript/bin/tsc") }, project);
       },
     ],
-    ["Node.js", () => loads(project, root)],
-    ["install", () => isSmall(root)],
+    ["Node.js", () => loads(project)],
+    ["install", () => isSmall()],
     ["bundle of a client", () => isLight(project)],
   ];
   let failed = 0;

@@ -1,7 +1,7 @@
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
-import { entriesOf } from "../scripts/bundle/entries.js";
+import { entriesOf } from "../scripts/entries.js";
 
 const root = new URL("../", import.meta.url);
 
@@ -10,7 +10,6 @@ async function bundled(lines: string, trusted: boolean): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: lines, resolveDir: root.pathname, loader: "ts" },
     bundle: true,
-    // One file, whatever is loaded later.
     format: "iife",
     platform: "browser",
     ignoreAnnotations: !trusted,
@@ -55,7 +54,7 @@ function touched(program: string): string[] {
   return [...new Set(names), ...Object.getOwnPropertyNames(globals).filter((name) => !before.includes(name))];
 }
 
-describe.each(entriesOf(root))("$specifier", ({ source }) => {
+describe.each(entriesOf())("$specifier", ({ source }) => {
   test("leaves nothing in a bundle that imports it and uses nothing of it", async () => {
     expect((await bundled(`import "./${source}";`, true)).replace(/"use strict";|\(\(\) => \{\s*\}\)\(\);|\s/g, "")).toBe("");
   });

@@ -9,7 +9,7 @@ async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   return found;
 }
 
-/** A service that gives one page after the other, as bodies. */
+/** A service that responds with one page after the other. */
 function paged(...bodies: object[]) {
   return clientWith(bodies.map((body) => json(200, body)));
 }
@@ -20,7 +20,7 @@ function streamsPage(names: string[], has_more_streams: boolean): object {
   return { total_number: 9, stream_names: names, has_more_streams, stream_info_list: names.map(stream) };
 }
 
-describe("a list asks page by page", () => {
+describe("a list requests page by page", () => {
   const place = { app_name: "a", stream_name: "s", checkpoint_type: "LAST_READ" } as const;
   const partition = (partition_id: string) => ({ partition_id, status: "ACTIVE" });
   const state = (partition_id: string | number) => ({ partition_id, sequence_number: "-1" });
@@ -28,14 +28,14 @@ describe("a list asks page by page", () => {
 
   test.each<[string, (dis: DisClient) => AsyncIterable<unknown>, object[], unknown[], object[]]>([
     [
-      "streams, behind the last name",
+      "streams, after the last name",
       (dis) => dis.streams(),
       [streamsPage(["a", "b"], true), streamsPage(["c"], false)],
       [stream("a"), stream("b"), stream("c")],
       [{ limit: "100" }, { limit: "100", start_stream_name: "b" }],
     ],
     [
-      "apps, behind the last name",
+      "apps, after the last name",
       (dis) => dis.apps({ stream_name: "s" }, { pageSize: 1 }),
       [
         { has_more_app: true, apps: [{ app_name: "a" }] },
@@ -48,7 +48,7 @@ describe("a list asks page by page", () => {
       ],
     ],
     [
-      "partitions, behind the last id",
+      "partitions, after the last id",
       (dis) => dis.partitions({ stream_name: "s" }),
       [
         { stream_name: "s", status: "RUNNING", partitions: [partition("shardId-0000000000")], has_more_partitions: true },
@@ -58,7 +58,7 @@ describe("a list asks page by page", () => {
       [{ limit_partitions: "1000" }, { limit_partitions: "1000", start_partitionId: "shardId-0000000000" }],
     ],
     [
-      "consumer states, behind the last id, a number included",
+      "consumer states, after the last id, also when it is a number",
       (dis) => dis.consumerStates(place),
       [
         { has_more: true, partition_consuming_states: [state(0)] },
@@ -71,7 +71,7 @@ describe("a list asks page by page", () => {
       ],
     ],
     [
-      "transfer tasks, behind the last name as long as the total is not reached",
+      "transfer tasks, after the last name until the total is reached",
       (dis) => dis.transferTasks({ stream_name: "s" }),
       [
         { total_number: 3, tasks: [{ task_name: "a" }, { task_name: "b" }] },
@@ -103,7 +103,7 @@ describe("a list asks page by page", () => {
 });
 
 describe("streams", () => {
-  test("are names alone where the service gives no more", async () => {
+  test("have only names where the service gives no more", async () => {
     const { dis } = paged({ total_number: 2, stream_names: ["a", "b"], has_more_streams: false });
     expect(await all(dis.streams())).toEqual([{ stream_name: "a" }, { stream_name: "b" }]);
   });
@@ -118,7 +118,7 @@ describe("streams", () => {
 describe("a list is lazy", () => {
   const pages = [streamsPage(["a", "b"], true), streamsPage(["c"], true), streamsPage(["d"], false)];
 
-  test("nothing is sent before the first entry is wanted, and the next page not before its first one is", async () => {
+  test("a page is requested when its first entry is needed, not before", async () => {
     const { dis, seen } = paged(...pages);
     const list = dis.streams();
     expect(seen).toHaveLength(0);
@@ -129,14 +129,14 @@ describe("a list is lazy", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("who leaves early sends nothing more", async () => {
+  test("a loop that ends early sends nothing more", async () => {
     const { dis, seen } = paged(...pages);
     for await (const { stream_name } of dis.streams()) if (stream_name === "b") break;
     expect(seen).toHaveLength(1);
   });
 });
 
-describe("a page that leads nowhere fails the list instead of going on for ever", () => {
+describe("a page that leads nowhere fails the list, which would never end", () => {
   test.each<[string, (dis: DisClient) => AsyncIterable<unknown>, object[], string, number]>([
     ["more, and nothing given", (dis) => dis.streams(), [streamsPage([], true)], "listStreams", 1],
     ["the same page again", (dis) => dis.streams(), [streamsPage(["a", "b"], true)], "listStreams", 2],
@@ -164,7 +164,7 @@ describe("a page that leads nowhere fails the list instead of going on for ever"
     expect(seen).toHaveLength(requests);
   });
 
-  test("what came before is given, and given once", async () => {
+  test("the entries before it are yielded, and only once", async () => {
     const { dis } = paged(streamsPage(["a", "b"], true));
     const names: string[] = [];
     const reading = (async () => {

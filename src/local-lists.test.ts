@@ -39,7 +39,7 @@ test.each([1, 2, 3, 100])("with pages of %i every stream, app and partition come
   expect(partitions.requests).toBe(Math.ceil(5 / pageSize));
 });
 
-test("consumer states show where an app is in every partition", async () => {
+test("consumer states show how far an app is in every partition", async () => {
   await dis.sendRecords({ stream_name: "a", records: [{ data: "YQ==", partition_id: "3" }] });
   const place = { app_name: "one", stream_name: "a", checkpoint_type: "LAST_READ" } as const;
   await dis.commitCheckpoint({ ...place, partition_id: "3", sequence_number: "0" });

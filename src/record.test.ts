@@ -18,7 +18,7 @@ describe.each([
     expect(recordBytes(recordOf(""))).toEqual(new Uint8Array());
   });
 
-  test("that is no JSON says so when it is asked for", () => {
+  test("that is not JSON fails when it is read as JSON", () => {
     expect(() => recordJson(recordOf(toRecord("{").data))).toThrow(SyntaxError);
   });
 });
@@ -35,7 +35,7 @@ test("without Buffer, as in a browser, data is the same", () => {
 });
 
 describe("toRecord", () => {
-  test("puts the place of a record under its wire names", () => {
+  test("uses the wire names of the fields", () => {
     expect(toRecord("a", { partitionKey: "k" })).toEqual({ data: "YQ==", partition_key: "k" });
     expect(toRecord("a", { partitionId: "0", explicitHashKey: "5" })).toEqual({
       data: "YQ==",
@@ -45,7 +45,7 @@ describe("toRecord", () => {
     expect(toRecord("a")).toEqual({ data: "YQ==" });
   });
 
-  test("takes a part of a buffer as that part", () => {
+  test("encodes a part of a buffer as that part", () => {
     expect(recordBytes(wire(toRecord(bytes.subarray(1, 3)).data))).toEqual(bytes.subarray(1, 3));
   });
 

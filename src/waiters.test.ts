@@ -6,7 +6,7 @@ import { pollDelay } from "./waiters.js";
 
 const place = { stream_name: "s" };
 
-/** A service whose stream has one status after the other, and a clock that moves by what is slept. */
+/** A service whose stream has one status after the other, and a clock that moves when it sleeps. */
 function statuses(...replies: (string | Reply)[]) {
   let time = 0;
   const slept: number[] = [];
@@ -17,18 +17,18 @@ function statuses(...replies: (string | Reply)[]) {
       time += ms;
     },
   };
-  const answers = replies.map((reply) =>
+  const responses = replies.map((reply) =>
     typeof reply !== "string"
       ? reply
       : reply.startsWith("DIS.")
         ? refusal(reply)
         : json(200, { stream_name: "s", status: reply, partitions: [], has_more_partitions: false }),
   );
-  return { ...clientWith(answers, { clock, random: () => 1 }), slept };
+  return { ...clientWith(responses, { clock, random: () => 1 }), slept };
 }
 
 describe("waiting until a stream is running", () => {
-  test("asks less and less often, and gives what showStream says", async () => {
+  test("polls less and less often, and resolves with the stream", async () => {
     const { dis, seen, slept } = statuses("CREATING", "CREATING", "CREATING", "RUNNING");
     const polls: Poll[] = [];
     const found = await dis.waitUntilStreamIsRunning(place, { onPoll: (poll) => polls.push(poll) });
@@ -44,12 +44,12 @@ describe("waiting until a stream is running", () => {
     expectTypeOf(found).toEqualTypeOf<CallOutput<"showStream">>();
   });
 
-  test("takes a stream that is not there yet for one that has just been created", async () => {
+  test("waits for a stream that does not exist yet", async () => {
     const { dis } = statuses("DIS.4301", "DIS.4301", "CREATING", "RUNNING");
     expect(await dis.waitUntilStreamIsRunning(place)).toMatchObject({ status: "RUNNING" });
   });
 
-  test("for ten seconds, and then for one that does not exist", async () => {
+  test("for ten seconds; after that it is an error", async () => {
     const { dis, slept } = statuses("DIS.4301");
     const error = await failure(dis.waitUntilStreamIsRunning(place, { intervalMs: 4000 }));
     expect(error).toMatchObject({ kind: "refused", code: "DIS.4301", operation: "showStream" });
@@ -64,7 +64,7 @@ describe("waiting until a stream is running", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("ends at the deadline with the status that was seen last, asked for at the very end", async () => {
+  test("ends at the deadline with the last status, after a last request", async () => {
     const { dis, slept, seen } = statuses("CREATING");
     const error = await failure(dis.waitUntilStreamIsRunning(place, { deadlineMs: 3000 }));
     expect(error).toMatchObject({
@@ -77,7 +77,7 @@ describe("waiting until a stream is running", () => {
     expect(seen).toHaveLength(4);
   });
 
-  test("outlasts failures that can pass, which leave the last status as it was", async () => {
+  test("goes on after failures that can pass; they do not change the last status", async () => {
     const passing = statuses("CREATING", "DIS.4305", refusal("DIS.5000", 500), new TypeError("fetch failed"), "RUNNING");
     expect(await passing.dis.waitUntilStreamIsRunning(place)).toMatchObject({ status: "RUNNING" });
     expect(passing.seen).toHaveLength(5);
@@ -87,7 +87,7 @@ describe("waiting until a stream is running", () => {
     expect(String(error)).toContain("its last status was CREATING");
   });
 
-  test("ends with a refusal that does not pass", async () => {
+  test("ends at a refusal that cannot pass", async () => {
     const { dis, seen } = statuses(refusal("DIS.4116", 403), "RUNNING");
     expect(await failure(dis.waitUntilStreamIsRunning(place))).toMatchObject({ code: "DIS.4116", operation: "showStream" });
     expect(seen).toHaveLength(1);
@@ -95,7 +95,7 @@ describe("waiting until a stream is running", () => {
 });
 
 describe("waiting until a stream is gone", () => {
-  test("ends when it is not there, however it was before", async () => {
+  test("ends when the stream does not exist, whatever its status was", async () => {
     const { dis, seen } = statuses("RUNNING", "TERMINATING", "FROZEN", "DIS.4301");
     expect(await dis.waitUntilStreamIsGone(place)).toBeUndefined();
     expect(seen).toHaveLength(4);
@@ -109,7 +109,7 @@ describe("waiting until a stream is gone", () => {
     );
   });
 
-  test("is not misled by another refusal", async () => {
+  test("ends with an error at any other refusal", async () => {
     const { dis } = statuses("DIS.4200");
     expect(await failure(dis.waitUntilStreamIsGone(place))).toMatchObject({ code: "DIS.4200" });
   });
@@ -144,7 +144,7 @@ test.each([
   [2, 1, 1500],
   [3, 0, 1125],
   [50, 1, 10_000],
-])("before asking again the %ith time, with chance at %d, pass %i ms of an interval of 1000", (attempt, random, expected) => {
+])("delay %i, with random at %d, has %i ms of an interval of 1000", (attempt, random, expected) => {
   expect(pollDelay(attempt, 1000, random)).toBe(expected);
 });
 

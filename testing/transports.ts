@@ -1,6 +1,6 @@
 import { afterAll } from "vitest";
 import { fetchTransport, type Transport } from "../src/transport/transport.js";
-import { type UndiciTransport, undiciTransport } from "../src/undici/index.js";
+import { type UndiciTransport, undiciTransport } from "../src/undici/transport.js";
 
 let pool: UndiciTransport | undefined;
 

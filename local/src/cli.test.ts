@@ -35,6 +35,22 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   20_000,
 );
 
+test("the server goes on when nobody reads its output", async () => {
+  const { local } = await startCaller();
+  await local.close();
+  const program = run("--port", new URL(local.endpoint).port);
+  program.stdout?.destroy();
+  const [errors, ended] = [output(program.stderr), once(program, "exit")];
+  const isServed = () =>
+    fetch(local.endpoint).then(
+      () => true,
+      () => false,
+    );
+  while (program.exitCode === null && !(await isServed())) await new Promise((resolve) => setTimeout(resolve, 50));
+  program.kill();
+  expect([await ended, await errors]).toEqual([[0, null], ""]);
+}, 20_000);
+
 test("a port in use is reported in one sentence, with exit code 2", async () => {
   const { local } = await startCaller();
   const port = new URL(local.endpoint).port;

@@ -20,6 +20,8 @@ function stopOnSignal(local: LocalDis): void {
 }
 
 async function start(options: LocalDisOptions): Promise<void> {
+  // The server goes on when nobody reads its output, as in `dis-local | head -n 0`.
+  process.stdout.on("error", () => undefined);
   try {
     const local = await startLocalDis(options);
     stopOnSignal(local);

@@ -1,10 +1,9 @@
-import { type Change, merge } from "./change.js";
-import { CannotCompare, type Part, partAt, same } from "./document.js";
-import { documentChanges } from "./own/document.js";
-import { operationChanges } from "./own/operations.js";
-import { schemaChanges } from "./own/schemas.js";
-import { securityChanges } from "./own/security.js";
+import { documentChanges } from "./document-changes.js";
+import { operationChanges, securityChanges } from "./operation-changes.js";
+import { type Part, partAt, same } from "./parts.js";
 import { redoclyChanges } from "./redocly.js";
+import { schemaChanges } from "./schema-changes.js";
+import { type Change, merge } from "./verdict.js";
 
 /** What differs between two versions of the contract. */
 export interface Comparison {
@@ -29,14 +28,7 @@ export async function compare(before: Part, after: Part): Promise<Comparison> {
   const theirs = await redoclyChanges(before, after);
   const changes = merge(theirs, ours);
   if (changes.length > 0 || same(withoutVersion(before), withoutVersion(after))) return { changes, theirs, ours };
-  // Examples and most of our own keywords are seen by nobody; that they differ is said all the same.
-  const rest: Change = { impact: "patch", path: [], what: "examples, sources or notes changed", by: "own" };
+  // No check looks at examples and at most of our own keywords; the report still says that they differ.
+  const rest: Change = { impact: "patch", pointer: "", what: "examples, sources or notes changed", by: "own" };
   return { changes: [rest], theirs, ours: [rest] };
-}
-
-/** The version of a contract. @throws CannotCompare when it is not three numbers */
-export function versionOf(label: string, document: Part): string {
-  const version = partAt(document, "info")["version"];
-  if (typeof version === "string" && /^\d+\.\d+\.\d+$/.test(version)) return version;
-  throw new CannotCompare(`${label} has no info.version of the form 1.2.3: ${JSON.stringify(version) ?? "none"}.`);
 }

@@ -3,18 +3,18 @@ import { availableParallelism } from "node:os";
 import { beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Part } from "../../spectral/damages/contract.js";
-import { type Change, strongest } from "./change.js";
 import { type Comparison, compare } from "./compare.js";
-import { answerMutations } from "./corpus/answers.js";
-import { documentMutations } from "./corpus/document.js";
-import type { Mutation } from "./corpus/mutation.js";
-import { operationMutations } from "./corpus/operations.js";
-import { requestMutations } from "./corpus/requests.js";
+import { documentMutations } from "./testing/document.js";
+import type { Mutation } from "./testing/mutation.js";
+import { operationMutations } from "./testing/operations.js";
+import { requestMutations } from "./testing/requests.js";
+import { responseMutations } from "./testing/responses.js";
+import { type Change, strongest } from "./verdict.js";
 
 // The comparison is shown to judge: one thing in the real contract is changed, and the verdict must be the one in the table,
 // given by the one who is named there. A newer Redocly that rates more, or less, is so noticed.
 
-const MUTATIONS: readonly Mutation[] = [...requestMutations, ...answerMutations, ...operationMutations, ...documentMutations];
+const MUTATIONS: readonly Mutation[] = [...requestMutations, ...responseMutations, ...operationMutations, ...documentMutations];
 
 const text = readFileSync("openapi.yaml", "utf8");
 const results: Comparison[] = [];

@@ -4,8 +4,10 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Change, Impact } from "./change.js";
-import { CannotCompare, type Part, stepsOf } from "./document.js";
+import { pointerOf, segmentsOf } from "../../src/contract/document.js";
+import type { Part } from "./parts.js";
+import type { Change, Impact } from "./verdict.js";
+import { CannotCompare } from "./versions.js";
 
 /** A change as `redocly diff --format json` reports it, as far as we read it. */
 export interface Reported {
@@ -42,7 +44,9 @@ function describe({ kind, property, verdicts, base, revision }: Reported): strin
 /** A reported change as one of ours: placed where it is written, rated as Redocly does, a wider offer as minor. */
 export function toChange(reported: Reported): Change {
   const { kind, impact, property, base, revision, path } = reported;
-  const steps = stepsOf((kind === "removed" ? base?.pointer : revision?.pointer) ?? path);
+  const pointer = (kind === "removed" ? base?.pointer : revision?.pointer) ?? path;
+  // Redocly writes the place of the document itself as `#/`.
+  const steps = segmentsOf(decodeURIComponent(pointer.replace(/^#?\/?/, "/"))).filter((step) => step !== "");
   // The pointer includes the keyword when the keyword is there.
   const place = property !== undefined && steps.at(-1) === property ? steps.slice(0, -1) : steps;
   const keyword = property ?? steps.at(-1);
@@ -51,15 +55,15 @@ export function toChange(reported: Reported): Change {
   const rated = keyword?.startsWith("x-") === true ? "patch" : impact;
   return {
     impact: offers ? "minor" : rated,
-    path: place,
+    pointer: pointerOf(...place),
     ...(property === undefined ? {} : { property }),
     what: describe(reported),
     by: "redocly",
   };
 }
 
-function isVersion({ path, property }: Change): boolean {
-  return property === "version" && path.length === 1 && path[0] === "info";
+function isVersion({ pointer, property }: Change): boolean {
+  return property === "version" && pointer === "/info";
 }
 
 /** Runs `redocly diff` once. @throws CannotCompare when it cannot read a version completely */

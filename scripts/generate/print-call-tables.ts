@@ -16,8 +16,8 @@ function rulesIn(calls: Calls): ReadonlySet<Rule> {
   return met;
 }
 
-function printTable(name: string, calls: Calls, print: (rule: Rule) => string): string {
-  const entries = calls.map(([call, spec]) => printCall(call, spec, print));
+function printTable(name: string, calls: Calls, print: (rule: Rule) => string, type?: string): string {
+  const entries = calls.map(([call, spec]) => printCall(call, spec, print, type));
   return `export const ${name} = {
 ${entries.join("\n")}
 } as const satisfies Readonly<Record<string, CallSpec>>;
@@ -61,7 +61,7 @@ ${otherNames}] as const;
     "other-calls.ts": `${types}${printImport(shared, "./main-calls.js")}
 ${constants((rule) => inOther.has(rule) && !inMain.has(rule))}
 /** The calls that a client loads when the first of them is made. */
-${printTable("otherCalls", otherCalls, print)}`,
+${printTable("otherCalls", otherCalls, print, 'CallSpec["fields"]')}`,
     "calls.ts": `import { mainCalls } from "./main-calls.js";
 import { otherCalls } from "./other-calls.js";
 

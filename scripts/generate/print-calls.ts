@@ -44,10 +44,11 @@ function printField({ in: places, required, rule }: FieldSpec, print: (rule: Rul
   ]);
 }
 
-/** The entry of a call in the operation table. */
-export function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string): string {
+/** The entry of a call in the operation table. @param type of its fields; without one, their own, which is long */
+export function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string, type?: string): string {
   const lines = Object.entries(spec).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},`);
   const printed = Object.entries(fields).map(([field, found]) => `      ${nameOf(field)}: ${printField(found, print)},`);
-  const fieldLines = printed.length === 0 ? ["    fields: {},"] : ["    fields: {", ...printed, "    },"];
+  const end = type === undefined ? "}," : `} as ${type},`;
+  const fieldLines = printed.length === 0 ? [`    fields: {${end}`] : ["    fields: {", ...printed, `    ${end}`];
   return [`  ${name}: {`, ...lines, ...fieldLines, "  },"].join("\n");
 }

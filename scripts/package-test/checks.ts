@@ -1,17 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { entriesOf } from "../bundle/entries.js";
-import { bundleSize, CLIENT_PROGRAM, MOST_AT_ONCE } from "../bundle/size.js";
+import { entriesOf } from "../entries.js";
 import { Refused, run } from "../generators/process.js";
-import { type Compiler, RESOLUTIONS } from "./consumer-project.js";
-import { installedPackages } from "./footprint.js";
+import { COMPILATIONS } from "./consumer-project.js";
+import {
+  bundledBytes,
+  CLIENT_PROGRAM,
+  installedPackages,
+  MOST_BUNDLED_BYTES,
+  MOST_INSTALLED_BYTES,
+  MOST_INSTALLED_PACKAGES,
+} from "./size.js";
 
-// What is asked of the package as it is shipped. Each gives what was found, or throws Refused.
+// The checks of the package as it is shipped. Each returns what it found, or throws Refused.
 
 const SECONDS = 240;
-const MOST_BYTES = 1_500_000;
-const MOST_PACKAGES = 3;
 
 const PUBLINT = `
 import { publint } from "publint";
@@ -30,56 +34,20 @@ export async function publintIsSilent(tools: string, unpacked: string): Promise<
 }
 
 /**
- * Types and JavaScript of every subpath belong together, for projects that resolve as Node.js or as a bundler. The contract
- * as YAML is a file and no module, so nothing resolves it.
+ * Types and JavaScript of every subpath belong together, in both builds and for bundlers. The contract as YAML is a file and no
+ * module, so nothing resolves it.
  */
 export async function typesAreNotWrong(tools: string, tarball: string): Promise<string> {
-  const options = ["--profile", "esm-only", "--exclude-entrypoints", "openapi.yaml", "--no-emoji", "--format", "ascii"];
-  await run("it has findings", tools, SECONDS, process.execPath, [
-    "node_modules/@arethetypeswrong/cli/dist/index.js",
-    tarball,
-    ...options,
-  ]);
+  const program = "node_modules/@arethetypeswrong/cli/dist/index.js";
+  const options = ["--profile", "node16", "--exclude-entrypoints", "openapi.yaml", "--no-emoji", "--format", "ascii"];
+  await run("it has findings", tools, SECONDS, process.execPath, [program, tarball, ...options]);
   return "no problem";
 }
 
-/** The types of every call, compiled against the shipped declarations. */
-export async function compiles({ name, program }: Compiler, project: string): Promise<string> {
-  for (const resolution of Object.keys(RESOLUTIONS)) {
-    const what = `${name} complains with ${resolution}`;
-    await run(what, project, SECONDS, process.execPath, [program, "-p", `tsconfig.${resolution}.json`]);
-  }
-  return `the types of every call, with ${Object.keys(RESOLUTIONS).join(" and ")}, all declarations looked at`;
-}
-
-/** Every subpath is loaded by `import`, and by `require`, which takes modules since Node.js 20.19. */
-export async function loads(project: string, root: string): Promise<string> {
-  const specifiers = entriesOf(new URL(`file://${root}/`)).map(({ specifier }) => specifier);
-  const list = JSON.stringify(specifiers);
-  writeFileSync(join(project, "load.mjs"), `for (const name of ${list}) await import(name);\n`);
-  writeFileSync(join(project, "load.cjs"), `for (const name of ${list}) require(name);\n`);
-  for (const file of ["load.mjs", "load.cjs"])
-    await run(`${file} fails`, project, SECONDS, process.execPath, ["--no-warnings", file]);
-  return `${specifiers.length} subpaths, with import and require`;
-}
-
-/** What is installed stays small. */
-export async function isSmall(root: string): Promise<string> {
-  const packages = installedPackages(root);
-  const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
-  const told = `${packages.length} packages with ${bytes.toLocaleString("en-US")} bytes`;
-  if (bytes > MOST_BYTES || packages.length > MOST_PACKAGES)
-    throw new Refused(`${told}, more than ${MOST_PACKAGES} or ${MOST_BYTES}`);
-  return told;
-}
-
-/** A page that has a client loads little at once. */
-export async function isLight(project: string): Promise<string> {
-  const { atOnce, whole } = await bundleSize(CLIENT_PROGRAM, project);
-  const [loaded, all] = [atOnce, whole].map((bytes) => bytes.toLocaleString("en-US"));
-  const told = `${loaded} bytes at once, minified and compressed, and ${all} with all that is loaded when it is needed`;
-  if (atOnce > MOST_AT_ONCE) throw new Refused(`${told}, more than ${MOST_AT_ONCE}`);
-  return told;
+/** A compiler of TypeScript, by the path of its program. */
+export interface Compiler {
+  readonly name: string;
+  readonly program: string;
 }
 
 /** The compiler of this repository. */
@@ -87,4 +55,98 @@ export function ownCompiler(): Compiler {
   const require = createRequire(import.meta.url);
   const { version } = require("typescript/package.json") as { version: string };
   return { name: `TypeScript ${version}`, program: require.resolve("typescript/bin/tsc") };
+}
+
+/** The types of every call, compiled against the shipped declarations. */
+export async function compiles({ name, program }: Compiler, project: string): Promise<string> {
+  const ways = Object.entries(COMPILATIONS);
+  for (const [way, { folder }] of ways) {
+    await run(`${name} complains as ${way}`, join(project, folder), SECONDS, process.execPath, [program, "-p", "tsconfig.json"]);
+  }
+  return `the types of every call, as ${ways.map(([way]) => way).join("; ")}; all declarations checked`;
+}
+
+/** Both builds of a subpath export the same names, and are two files. */
+const LOAD = (specifiers: readonly string[]) => `
+import { createRequire } from "node:module";
+import { deepEqual, notEqual } from "node:assert/strict";
+const require = createRequire(import.meta.url);
+for (const name of ${JSON.stringify(specifiers)}) {
+  const names = (module) => Object.keys(module).filter((each) => each !== "default" && each !== "module.exports").sort();
+  deepEqual(names(require(name)), names(await import(name)), name);
+  notEqual(require.resolve(name), import.meta.resolve(name).replace("file://", ""), name);
+}
+`;
+
+/** A program and a library of it can have loaded different builds. What one makes, the other understands. */
+const BOTH_BUILDS = `
+import { createRequire } from "node:module";
+import { equal, notEqual, rejects } from "node:assert/strict";
+const require = createRequire(import.meta.url);
+
+async function loaded(load) {
+  const [client, consumer, credentials, errors] = [
+    await load("dis-openapi"),
+    await load("dis-openapi/consumer"),
+    await load("dis-openapi/credentials"),
+    await load("dis-openapi/errors"),
+  ];
+  return { ...client, ...consumer, ...credentials, ...errors };
+}
+
+const builds = [await loaded((name) => import(name)), await loaded(require)];
+notEqual(builds[0].createDisClient, builds[1].createDisClient);
+
+const refuse = async () => new Response('{"errorCode":"DIS.4301","message":"no stream"}', { status: 400 });
+const options = { endpoint: "https://dis.invalid", projectId: "0123456789abcdef0123456789abcdef", credentials: { token: "token" }, fetch: refuse };
+const consumed = { stream: "newstream", app: "newapp", partitions: ["0"], eachRecord: () => {} };
+for (const [one, other] of [builds, [...builds].reverse()]) {
+  const dis = one.createDisClient(options);
+  const error = await dis.showStream({ stream_name: "newstream" }).catch((thrown) => thrown);
+  equal(error.code, "DIS.4301");
+  for (const build of [one, other]) {
+    equal(build.isDisError(error, "refused"), true);
+    equal(error instanceof build.DisError, true);
+    equal(build.isDisError(new Error("another")), false);
+    equal(new Error("another") instanceof build.DisError, false);
+    equal(typeof build.remedyOf(error), "string");
+  }
+  // A consumer, a chain of credentials and a provider of one build with a client of the other.
+  await rejects(other.createConsumer(dis, consumed).run(), (thrown) => one.isDisError(thrown) && other.isDisError(thrown));
+  const absent = async () => { throw other.noCredentials("none here"); };
+  const chain = one.credentialsChain([absent, other.refreshingCredentials(async () => ({ token: "token" }))]);
+  equal((await chain()).token, "token");
+  equal(one.createDisClient({ ...options, credentials: chain }) !== undefined, true);
+}
+`;
+
+/** Every subpath is loaded by `import` and by `require`, and the two builds work together. */
+export async function loads(project: string): Promise<string> {
+  const specifiers = entriesOf().map(({ specifier }) => specifier);
+  writeFileSync(join(project, "load.mjs"), LOAD(specifiers));
+  writeFileSync(join(project, "load.cjs"), `for (const name of ${JSON.stringify(specifiers)}) require(name);\n`);
+  writeFileSync(join(project, "both-builds.mjs"), BOTH_BUILDS);
+  for (const file of ["load.mjs", "load.cjs", "both-builds.mjs"]) {
+    await run(`${file} fails`, project, SECONDS, process.execPath, ["--no-warnings", file]);
+  }
+  return `${specifiers.length} subpaths, with import and require; each build takes clients, errors and credentials of the other`;
+}
+
+/** An installation stays small. */
+export async function isSmall(): Promise<string> {
+  const packages = installedPackages();
+  const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
+  const found = `${packages.length} packages with ${bytes.toLocaleString("en-US")} bytes`;
+  if (bytes > MOST_INSTALLED_BYTES || packages.length > MOST_INSTALLED_PACKAGES) {
+    throw new Refused(`${found}, more than ${MOST_INSTALLED_PACKAGES} or ${MOST_INSTALLED_BYTES}`);
+  }
+  return found;
+}
+
+/** A page that has a client loads little. */
+export async function isLight(project: string): Promise<string> {
+  const bytes = await bundledBytes(CLIENT_PROGRAM, project);
+  const found = `${bytes.toLocaleString("en-US")} bytes, minified and compressed`;
+  if (bytes > MOST_BUNDLED_BYTES) throw new Refused(`${found}, more than ${MOST_BUNDLED_BYTES}`);
+  return found;
 }

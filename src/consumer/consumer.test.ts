@@ -31,13 +31,13 @@ describe("a consumer", () => {
     });
   });
 
-  test.each(["minus-one", "empty", "error"] as const)("takes the answer %s as no checkpoint", async (noCheckpoint) => {
+  test.each(["minus-one", "empty", "error"] as const)("takes the response %s as no checkpoint", async (noCheckpoint) => {
     const made = await stream(1, { noCheckpoint });
     await made.send("0", "a");
     expect((await consume(made, 1)).seen).toEqual(["0:0:a"]);
   });
 
-  test("handles batches of limited size, and commits after so many records", async () => {
+  test("handles batches of limited size, and commits after commitEveryRecords records", async () => {
     const made = await stream();
     await made.send("0", ..."abcdefg");
     const batches: string[] = [];
@@ -82,7 +82,7 @@ describe("a consumer", () => {
     expect(await failure(consumer.run())).toMatchObject({ kind: "configuration" });
   });
 
-  test("consumes only the partitions that it is given, in either form", async () => {
+  test("consumes only the partitions of the option, as an id or as a number", async () => {
     const made = await stream(3);
     for (const partition of ["0", "1", "2"]) await made.send(partition, "a");
     expect((await consume(made, 2, { partitions: ["shardId-0000000002", "1"] })).seen.sort()).toEqual(["1:0:a", "2:0:a"]);
@@ -153,7 +153,7 @@ describe("an app that does not exist", () => {
     expect(await failure(consume(made, 1, { app: "other" }))).toMatchObject({ code: "DIS.4332" });
   });
 
-  test("is created when the user wants that", async () => {
+  test("is created when the option createApp is true", async () => {
     const made = await stream();
     await made.send("0", "a");
     expect((await consume(made, 1, { app: "other", createApp: true })).seen).toEqual(["0:0:a"]);

@@ -53,7 +53,7 @@ describe("time", () => {
   const MINUTE = 60_000;
   const HOUR = 60 * MINUTE;
 
-  test("a cursor that expired is renewed behind the last record", async () => {
+  test("a cursor that expired is renewed after the last record", async () => {
     const made = await stream();
     await made.send("0", "a", "b");
     const seen: string[] = [];
@@ -80,12 +80,12 @@ describe("time", () => {
     return made;
   }
 
-  test("a checkpoint that retention has overtaken is an error that names what is lost", async () => {
+  test("a checkpoint that retention has overtaken is an error that names the lost records", async () => {
     const made = await overtaken();
     expect(await failure(consume(made, 1))).toMatchObject({ kind: "checkpoint", message: expect.stringContaining("1 to 2") });
   });
 
-  test("and with onExpired the consumer goes on, and tells what was lost", async () => {
+  test("with onExpired the consumer goes on, and reports the lost records", async () => {
     const made = await overtaken();
     const { seen, events } = await consume(made, 1, { onExpired: "earliest" });
     expect(seen).toEqual(["0:3:d"]);
@@ -111,7 +111,7 @@ describe("time", () => {
     },
   );
 
-  test("onExpired latest leaves out what is there, and fixes the new place at once", async () => {
+  test("onExpired latest skips the records that are there, and commits the new position at once", async () => {
     const made = await overtaken();
     const events: ConsumerEvent[] = [];
     await consume(made, () => events.some(({ type }) => type === "expired"), {
@@ -123,7 +123,7 @@ describe("time", () => {
     expect((await consume(made, 1)).seen).toEqual(["0:4:e"]);
   });
 
-  test("an app that has been here before begins at the first record of a partition that is new to it", async () => {
+  test("an app that has a checkpoint in another partition begins at the first record of a partition without one", async () => {
     const made = await stream(2);
     await made.send("0", "a");
     await consume(made, 1, { partitions: ["0"] });
@@ -136,7 +136,7 @@ describe("a stream that is scaled", () => {
   const scale = ({ dis }: LocalStream, target_partition_count: number) =>
     dis.updatePartitionCount({ stream_name: STREAM, target_partition_count });
 
-  test("down: what is left in a partition that was taken away is still handled", async () => {
+  test("down: the records left in a removed partition are still handled", async () => {
     const made = await stream(2);
     await made.send("1", "a", "b");
     await scale(made, 1);
@@ -144,7 +144,7 @@ describe("a stream that is scaled", () => {
     expect(await made.checkpoint("1")).toMatchObject({ sequence_number: "1" });
   });
 
-  test("down: a partition that expired after it was read to its end is passed over in silence", async () => {
+  test("down: a removed partition that expired after it was read to its end is skipped without an event", async () => {
     const made = await stream(2);
     await made.send("1", "a");
     await consume(made, 1);
@@ -156,7 +156,7 @@ describe("a stream that is scaled", () => {
     expect(events.filter(({ partition }) => partition === "1")).toEqual([]);
   });
 
-  test("down: records that expired unread in a partition that was taken away are not passed over in silence", async () => {
+  test("down: records that expired unread in a removed partition are reported", async () => {
     const made = await stream(2);
     await made.send("1", "a", "b");
     await consume(made, 1);

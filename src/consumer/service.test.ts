@@ -5,7 +5,7 @@ import { failure } from "../../testing/fake-service.js";
 
 // A consumer on a service that fails, or answers oddly.
 
-describe("answers that are odd", () => {
+describe("odd responses", () => {
   type State = { partition_consuming_states: Record<string, unknown>[] };
   const changed =
     (change: (body: never) => void) => async (_request: unknown, next: () => Promise<{ status: number; body?: unknown }>) => {
@@ -15,14 +15,14 @@ describe("answers that are odd", () => {
       return { ...answer, body };
     };
 
-  test("a checkpoint that is listed and not shown stands as listed", async () => {
+  test("a checkpoint that is listed but not shown counts as listed", async () => {
     const made = await stream(1, { calls: { showCheckpoint: () => ({ status: 200 }) } });
     await made.send("0", "a", "b", "c");
     await consume(made, 2);
     expect((await consume(made, 1, { convention: "last-consumed" })).seen).toEqual(["0:2:c"]);
   });
 
-  test("sequence numbers and partition ids as numbers are read", async () => {
+  test("sequence numbers and partition ids can be numbers", async () => {
     const made = await stream(1, {
       calls: {
         consumeRecords: changed((body: { records: { sequence_number: unknown }[] }) => {
@@ -55,7 +55,7 @@ describe("answers that are odd", () => {
     expect(await made.checkpoint("0")).toEqual({ sequence_number: "2", metadata: "dis-openapi:start" });
   });
 
-  test("a missing next cursor is asked for", async () => {
+  test("a missing next cursor is requested", async () => {
     const made = await stream(1, {
       calls: { consumeRecords: changed((body: { next_partition_cursor: string }) => (body.next_partition_cursor = "")) },
     });
@@ -71,7 +71,7 @@ describe("answers that are odd", () => {
     expect(events.filter(({ type }) => type === "gap")).toEqual([]);
   });
 
-  test("a gap in the sequence numbers is told, and records that came before are not handled again", async () => {
+  test("a gap in the sequence numbers is reported, and records that were handled are not handled again", async () => {
     const numbers = ["0", "0", "5", "3", "6"];
     const made = await stream(1, {
       calls: {
@@ -100,7 +100,7 @@ describe("answers that are odd", () => {
 });
 
 describe("a service that fails for the moment", () => {
-  test("does not end a consumer: reads are asked for again, and commits wait", async () => {
+  test("does not end a consumer: reads are retried, and commits wait", async () => {
     let failures = 0;
     const made = await stream(1, {
       calls: {
@@ -132,7 +132,7 @@ describe("a service that fails for the moment", () => {
     expect(await made.checkpoint("0")).toMatchObject({ sequence_number: "2" });
   });
 
-  test("and does not take the last commit is an error: the records come again", async () => {
+  test("and fails the last commit is an error: the records come again", async () => {
     const made = await stream(1, {
       calls: {
         commitCheckpoint: () => {

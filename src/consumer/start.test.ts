@@ -62,7 +62,7 @@ describe("where an app begins in a partition", () => {
     });
   });
 
-  test("at the end, when the user wants that and there is no checkpoint", () => {
+  test("at the end, when the initial position is latest and there is no checkpoint", () => {
     expect(start(undefined, undefined, "latest").position).toEqual({ type: "LATEST" });
     const choice = { partition: "0", checkpoint: undefined, convention: undefined, initialPosition: "latest" } as const;
     expect(decideStart({ ...choice, range: { earliest: "3", next: "9" } })).toMatchObject({
@@ -87,7 +87,7 @@ describe("where an app begins in a partition", () => {
     },
   );
 
-  test("at the checkpoint with a warning when nothing says what it means", () => {
+  test("at the checkpoint, with a warning, when neither marker nor option says what it means", () => {
     const { position, warning } = start(bare);
     expect(position).toEqual({ type: "AT_SEQUENCE_NUMBER", sequenceNumber: "7" });
     expect(warning).toContain("may come twice");
@@ -123,7 +123,7 @@ test.each([
   expect(readMarker(metadata)).toBe(marker);
 });
 
-test("marker and user's text fit into the 1,000 characters of the metadata", () => {
+test("the marker and the text of the user fit into the 1,000 characters of the metadata", () => {
   expect(writeMetadata("last-consumed", "x".repeat(USER_METADATA_LENGTH))).toHaveLength(1000);
   expect(writeMetadata("next-to-read", "x".repeat(USER_METADATA_LENGTH)).length).toBeLessThanOrEqual(1000);
 });
@@ -132,12 +132,12 @@ describe("a checkpoint out of range", () => {
   const behind = (sequenceNumber: string): Position => ({ type: "AFTER_SEQUENCE_NUMBER", sequenceNumber });
   const range = { earliest: "100", next: "200" };
 
-  test("that retention has overtaken is an error by default, and names what is lost", () => {
+  test("that retention has overtaken is an error by default, and names the lost records", () => {
     const decide = () => decideOutOfRange("0", behind("41"), range, "error");
     expect(decide).toThrow(expect.objectContaining({ kind: "checkpoint", message: expect.stringContaining("42 to 99") }));
   });
 
-  test("goes on at the earliest or the latest record when the user wants that", () => {
+  test("goes on at the earliest or the latest record when onExpired says so", () => {
     expect(decideOutOfRange("0", behind("41"), range, "earliest")).toEqual({
       position: { type: "TRIM_HORIZON" },
       lost: { from: "42", to: "99" },
@@ -154,7 +154,7 @@ describe("a checkpoint out of range", () => {
     expect(() => decideOutOfRange("0", behind("200"), range, "latest")).toThrow(expect.objectContaining({ kind: "checkpoint" }));
   });
 
-  test("that is inside of the range is not explained by it", () => {
+  test("that is inside the range is not explained by the range", () => {
     expect(decideOutOfRange("0", behind("99"), range, "error")).toBeUndefined();
     expect(decideOutOfRange("0", behind("199"), range, "error")).toBeUndefined();
     expect(decideOutOfRange("0", { type: "LATEST" }, range, "error")).toBeUndefined();
@@ -165,7 +165,7 @@ describe("a partition that has ended", () => {
   const behind = (sequenceNumber: string): Position => ({ type: "AFTER_SEQUENCE_NUMBER", sequenceNumber });
   const range = { earliest: "100", next: "100" };
 
-  test("has lost what was not read of it", () => {
+  test("has lost the records that were not read", () => {
     expect(() => decideEnded("0", behind("41"), range, "error")).toThrow(expect.objectContaining({ kind: "checkpoint" }));
     expect(decideEnded("0", behind("41"), range, "earliest")).toEqual({ from: "42", to: "99" });
   });

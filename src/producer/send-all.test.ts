@@ -34,7 +34,7 @@ function storing(refuse: (data: string, request: number) => string | undefined, 
 const sentIn = (seen: readonly { body: unknown }[]) =>
   seen.map(({ body }) => (body as Body).records.map(({ data }) => atob(data)).join(""));
 
-test("only the records that were refused for the moment are sent again, and outcomes keep the order", async () => {
+test("only the records that were refused for the moment are retried, and the outcomes keep the order", async () => {
   const { dis, seen } = storing((data, request) => (request === 1 && (data === "b" || data === "d") ? "DIS.4303" : undefined));
   const outcomes = await sendAll(dis, texts("a", "b", "c", "d"), { stream: STREAM, ...time });
   expect(sentIn(seen)).toEqual(["abcd", "bd"]);
@@ -46,7 +46,7 @@ test("only the records that were refused for the moment are sent again, and outc
   ]);
 });
 
-test("a record that is refused for good is an outcome, and is not sent again", async () => {
+test("a record that is refused for good is an outcome, and is not retried", async () => {
   const { dis, seen } = storing((data) => (data === "b" ? "DIS.4302" : undefined));
   const outcomes = await sendAll(dis, texts("a", "b"), { stream: STREAM, ...time });
   expect(seen).toHaveLength(1);
@@ -56,7 +56,7 @@ test("a record that is refused for good is an outcome, and is not sent again", a
   ]);
 });
 
-test("a record that is refused again and again is given up after maxAttempts", async () => {
+test("a record that is refused again and again gets maxAttempts attempts", async () => {
   const { dis, seen } = storing((data) => (data === "b" ? "DIS.5250" : undefined));
   const outcomes = await sendAll(dis, texts("a", "b"), { stream: STREAM, maxAttempts: 3, ...time });
   expect(sentIn(seen)).toEqual(["ab", "b", "b"]);
@@ -74,7 +74,7 @@ test("requests keep to both limits", async () => {
   expect(sentIn(seen)).toEqual(["aaabbbc", "d", "eeeeeeee", "f"]);
 });
 
-test("a record that breaks a rule is an outcome and does not hold up the others", async () => {
+test("a record that breaks a rule is an outcome, and the others are sent", async () => {
   const { dis, seen } = storing(() => undefined);
   const records = [
     { data: "a" },
@@ -103,7 +103,7 @@ test("a request that fails as a whole is the outcome of each of its records, and
   expect(outcomes).toMatchObject([{ stored: false, error: { code: "DIS.4301" } }, { stored: true }]);
 });
 
-test("an answer that misses a record does not pass for success", async () => {
+test("a response that misses a record is no success", async () => {
   const { dis } = clientWith([json(200, { failed_record_count: 0, records: [] })]);
   expect(await sendAll(dis, texts("a"), { stream: STREAM, ...time })).toMatchObject([
     { stored: false, error: { kind: "response" } },
@@ -115,18 +115,18 @@ test.each([
   ["no sequence number", { partition_id: "shardId-0000000000", sequence_number: null }, "response"],
   ["nothing", null, "response"],
   ["a code that is a number", { error_code: 4303 }, "refused"],
-])("a record of which the answer says %s does not pass for stored", async (_what, result, kind) => {
+])("a record for which the response has %s is not reported as stored", async (_what, result, kind) => {
   const { dis } = clientWith([json(200, { failed_record_count: 0, records: [result] })]);
   expect(await sendAll(dis, texts("a"), { stream: STREAM, ...time })).toMatchObject([{ stored: false, error: { kind } }]);
 });
 
-test("an answer without results does not pass for success", async () => {
+test("a response without results is no success", async () => {
   const { dis } = clientWith([json(200, {})]);
   const outcomes = await sendAll(dis, texts("a", "b"), { stream: STREAM, ...time });
   expect(outcomes).toMatchObject([{ stored: false }, { stored: false }]);
 });
 
-test("a source that fails ends in an error, after what it gave was sent and told", async () => {
+test("a source that fails ends in an error, after its records were sent and reported", async () => {
   async function* source(): AsyncGenerator<ProducerRecord> {
     yield { data: "a" };
     throw new Error("disk");
@@ -139,7 +139,7 @@ test("a source that fails ends in an error, after what it gave was sent and told
   expect(told).toEqual([true]);
 });
 
-test("a source without an end is left when the signal aborts", async () => {
+test("an endless source is left when the signal aborts", async () => {
   function* source(): Generator<ProducerRecord> {
     for (;;) yield { data: "a" };
   }
@@ -150,7 +150,7 @@ test("a source without an end is left when the signal aborts", async () => {
   expect(outcomes).toHaveLength(501);
 });
 
-test("records that are left when the signal aborts get an outcome that says so", async () => {
+test("records that were not sent before the signal aborts get an outcome that says so", async () => {
   const controller = new AbortController();
   const { dis, seen } = storing(() => {
     controller.abort();
@@ -166,7 +166,7 @@ test("records that are left when the signal aborts get an outcome that says so",
   expect(outcomes).toMatchObject([{}, { stored: false, error: { kind: "aborted" } }]);
 });
 
-test("records can come one by one, and outcomes are told as they come", async () => {
+test("records can come one by one, and outcomes are reported as they come", async () => {
   async function* source(): AsyncGenerator<ProducerRecord> {
     yield { data: "a" };
     yield { data: "b" };
@@ -192,7 +192,7 @@ test("bytes arrive as they were sent", async () => {
   expect(records[0]?.partition_key).toBe("k");
 });
 
-test("throttling of some records by a server ends with all of them stored, once", async () => {
+test("records that a server throttles are all stored in the end, once", async () => {
   let requests = 0;
   const throttle = async (_request: unknown, next: () => Promise<LocalResponse>): Promise<LocalResponse> => {
     if (requests++ > 0) return next();

@@ -5,14 +5,14 @@ import { oneShotHash } from "./hash.js";
 
 const ours = oneShotHash((data, encoding) => hash("sha256", data, encoding as "hex"));
 
-// Keys on both sides of a block, texts on both sides of the shared memory, characters of one to four bytes.
+// Keys on both sides of a block, texts on both sides of the shared buffer, characters of one to four bytes.
 const key = fc.uint8Array({ maxLength: 200 });
 const text = fc.oneof(fc.string({ unit: "binary", maxLength: 1500 }), fc.string({ unit: "grapheme", maxLength: 600 }));
 
 test("HMAC is that of node:crypto for any key and text", () => {
   fc.assert(
     fc.property(key, text, text, (secret, first, second) => {
-      // The same key twice: what is kept of it must not change with use.
+      // The same key twice: what is cached for it must not change with use.
       for (const message of [first, second, first]) {
         const theirs = createHmac("sha256", secret).update(message).digest();
         expect(ours.hmacHex(secret, message)).toBe(theirs.toString("hex"));

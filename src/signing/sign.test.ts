@@ -73,7 +73,7 @@ const scope: fc.Arbitrary<SignatureScope> = fc.oneof(
 );
 const keys = fc.record({ accessKey: text, secretKey: fc.string({ minLength: 1, maxLength: 90 }) });
 
-test("every hash signs any request alike", async () => {
+test("all hashes give the same signature for any request", async () => {
   await fc.assert(
     fc.asyncProperty(request, keys, scope, async (random, pair, signedFor) => {
       const now = signature(random, pair, signedFor, oneStep);
@@ -89,7 +89,7 @@ test("on Node.js the hash is synchronous", () => {
   expect(platformHash().isSync).toBe(true);
 });
 
-test("a text is signed as its bytes in UTF-8", () => {
+test("a text is signed as UTF-8", () => {
   const given = { method: "POST", url: "/v2/p/records", headers: { host: "dis.example.test" } };
   const pair = { accessKey: "ak", secretKey: "sk" };
   const signedFor = { form: "gateway", date: "20240102T030405Z" } as const;
@@ -99,7 +99,7 @@ test("a text is signed as its bytes in UTF-8", () => {
   );
 });
 
-test("the key of another day, region or secret is another one", async () => {
+test("another day, region or secret gives another key", async () => {
   const given = { method: "GET", url: "/", headers: {}, body: "" };
   const signed = new Set<string>();
   for (const secretKey of ["one", "two"]) {

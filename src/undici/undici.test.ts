@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { failure } from "../../testing/fake-service.js";
 import { startProxy } from "../../testing/proxy.js";
 import { createDisClient } from "../index.js";
-import { type UndiciTransport, type UndiciTransportOptions, undiciTransport } from "./index.js";
+import { type UndiciTransport, type UndiciTransportOptions, undiciTransport } from "./transport.js";
 
 const file = (name: string) => readFileSync(new URL(`../../testing/tls/${name}`, import.meta.url), "utf8");
 const place = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
@@ -60,7 +60,7 @@ async function startedProxy(status?: number) {
 }
 
 describe("connections", () => {
-  test("are kept and used again, no more than allowed", async () => {
+  test("are reused, and there are no more than allowed", async () => {
     const sockets = new Set<Socket>();
     const endpoint = await serve((request, response) => {
       sockets.add(request.socket);
@@ -72,7 +72,7 @@ describe("connections", () => {
     expect(sockets.size).toBe(2);
   });
 
-  test("a request that waits for one is covered by its timeout, and by its signal", async () => {
+  test("a request that waits for a connection keeps its timeout and its signal", async () => {
     let requests = 0;
     const endpoint = await serve(() => requests++);
     const dis = clientOf(endpoint, open({ connections: 1 }));
@@ -88,7 +88,7 @@ describe("connections", () => {
     expect(requests).toBe(1);
   });
 
-  test("are closed after what is under way, and nothing is sent after that", async () => {
+  test("are closed after the running requests, and nothing is sent after that", async () => {
     const endpoint = await serve((_request, response) => void setTimeout(() => response.end(BODY), 30));
     const transport = open();
     const dis = clientOf(endpoint, transport, { retry: {} });
@@ -100,7 +100,7 @@ describe("connections", () => {
     expect(error).toMatchObject({ kind: "configuration", field: "transport", attempts: 1 });
   });
 
-  test("of a dispatcher that was given stay open", async () => {
+  test("of a dispatcher of the user stay open", async () => {
     const endpoint = await serve();
     const dispatcher = new Agent();
     closers.push(() => dispatcher.close());
@@ -110,7 +110,7 @@ describe("connections", () => {
     await clientOf(endpoint, undiciTransport({ dispatcher })).showCheckpoint(place);
   });
 
-  test("pause while nobody reads, so that an answer does not fill the memory", async () => {
+  test("pause while nobody reads, so that a response does not fill the memory", async () => {
     let written = 0;
     const endpoint = await serve((_request, response) => {
       const more = () => {
@@ -136,7 +136,7 @@ describe("connections", () => {
   });
 });
 
-test("what is sent and what comes back is what fetch sends and gives", async () => {
+test("requests and responses are those of fetch", async () => {
   const seen: object[] = [];
   const endpoint = await serve(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -173,12 +173,12 @@ test("what is sent and what comes back is what fetch sends and gives", async () 
 });
 
 describe("certificates", () => {
-  test("of an authority that nobody knows are refused, and not tried again", async () => {
+  test("of an unknown authority are refused, without a retry", async () => {
     const dis = clientOf(await serveTls(), open(), { retry: {} });
     expect(await failure(dis.showCheckpoint(place))).toMatchObject({ kind: "connection", retryable: false, attempts: 1 });
   });
 
-  test("of one that is given are trusted, in a list as well, and the usual ones stay trusted", async () => {
+  test("of an authority in the option ca are trusted, also in a list, and the usual ones stay trusted", async () => {
     const endpoint = await serveTls();
     for (const ca of [file("ca.pem"), [file("ca.pem")]]) {
       expect(await clientOf(endpoint, open({ ca })).showCheckpoint(place)).toEqual({ sequence_number: "1" });
@@ -208,7 +208,7 @@ describe("a proxy", () => {
     expect(proxy.targets).toEqual([new URL(endpoint).host]);
   });
 
-  test("that HTTPS_PROXY names is used for https, and does not see into it", async () => {
+  test("that HTTPS_PROXY names is used for https, and cannot read the request", async () => {
     const proxy = await startedProxy();
     vi.stubEnv("HTTPS_PROXY", proxy.url);
     const [endpoint, plain] = [await serveTls(), await serve()];
@@ -223,7 +223,7 @@ describe("a proxy", () => {
     ["NO_PROXY", "*", 0],
     ["no_proxy", "localhost, 127.0.0.1", 0],
     ["NO_PROXY", "example.test", 1],
-  ])("is passed by as %s=%s says", async (name, value, used) => {
+  ])("is bypassed as %s=%s says", async (name, value, used) => {
     const proxy = await startedProxy();
     vi.stubEnv("HTTP_PROXY", proxy.url);
     vi.stubEnv(name, value);
@@ -231,7 +231,7 @@ describe("a proxy", () => {
     expect(proxy.targets).toHaveLength(used);
   });
 
-  test("can be given, with a user, and none can be", async () => {
+  test("can be an option, with a user, and can be switched off", async () => {
     const [named, given] = [await startedProxy(), await startedProxy()];
     vi.stubEnv("HTTP_PROXY", named.url);
     const endpoint = await serve();
@@ -247,12 +247,12 @@ describe("a proxy", () => {
     [407, false],
     [403, false],
     [503, true],
-  ])("that answers %s is said to have refused", async (status, retryable) => {
+  ])("that responds with %s is reported to have refused", async (status, retryable) => {
     const proxy = await startedProxy(status);
     const transport = open({ proxy: proxy.url.replace("//", "//user:CANARY@") });
     const error = await failure(clientOf(await serve(), transport).showCheckpoint(place));
     expect(error).toMatchObject({ kind: "connection", retryable });
-    expect(String(error)).toContain(`The proxy did not make the connection (HTTP ${status})`);
+    expect(String(error)).toContain(`The proxy did not open the connection (HTTP ${status})`);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("CANARY");
   });
 });

@@ -172,6 +172,8 @@ describe("an Authorization header", () => {
     [`SDK-HMAC-SHA256 Credential=AK/20240102/eu-de/obs/sdk_request, ${end}`, "DIS.4112"],
     ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=abc", "DIS.4112"],
     ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date;x-missing, Signature=abc", "DIS.4112"],
+    ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date;__proto__, Signature=abc", "DIS.4112"],
+    ["SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date;constructor, Signature=abc", "DIS.4112"],
     [`SDK-HMAC-SHA256 Access=AK, ${end}`, "DIS.4112"],
   ])("%s: %s", async (authorization, expected) => {
     expect(await outcome(withHeaders({ "x-sdk-date": DATE, authorization }))).toBe(expected);

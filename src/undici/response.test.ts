@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { answerHeaders } from "./answer-headers.js";
+import { lazyHeaders } from "./response.js";
 
 const RAW = {
   "content-type": "application/json",
@@ -54,16 +54,16 @@ const READS: readonly [string, (headers: Headers) => unknown][] = [
   ["delete", (headers) => changed(headers, () => headers.delete("vary"))],
 ];
 
-test.each(READS)("%s gives what the platform's own headers give", (_, read) => {
-  expect(read(answerHeaders(RAW))).toEqual(read(ofPlatform()));
+test.each(READS)("%s returns what the headers of the platform return", (_, read) => {
+  expect(read(lazyHeaders(RAW))).toEqual(read(ofPlatform()));
 });
 
-test("they are printed with what is in them", () => {
-  expect(inspect(answerHeaders(RAW))).toContain("7f3a");
+test("they are printed with their contents", () => {
+  expect(inspect(lazyHeaders(RAW))).toContain("7f3a");
 });
 
 test("they are Headers, and a name that cannot be one is refused", () => {
-  const headers = answerHeaders(RAW);
+  const headers = lazyHeaders(RAW);
   expect(headers).toBeInstanceOf(Headers);
   expect(() => headers.get("a b")).toThrow(TypeError);
   expect(headers.get("x-request-id")).toBe("7f3a");

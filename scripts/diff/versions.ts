@@ -1,7 +1,21 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { CannotCompare } from "./document.js";
+import { parse } from "yaml";
+import { find } from "../../src/contract/document.js";
+import { isPart, type Part, partAt } from "./parts.js";
+
+/** The comparison cannot be made; the message says why, in a sentence for a person. */
+export class CannotCompare extends Error {}
+
+/** A version of the contract that takes part in a comparison. */
+export interface Version {
+  /** What the caller named it: a file or a revision. */
+  readonly label: string;
+  /** Its `info.version`. */
+  readonly version: string;
+  readonly document: Part;
+}
 
 const CONTRACT = "openapi.yaml";
 
@@ -54,4 +68,35 @@ export function lastRelease(folder: string): { tag: string } | { reason: string 
       ? "the clone is shallow and has no tag of a release; fetch the history"
       : "no release is tagged before this commit",
   };
+}
+
+function referencesIn(node: unknown): string[] {
+  if (typeof node !== "object" || node === null) return [];
+  const own = isPart(node) && typeof node["$ref"] === "string" ? [node["$ref"]] : [];
+  return [...own, ...Object.values(node).flatMap(referencesIn)];
+}
+
+/** @throws CannotCompare when it is no YAML, no contract, or not complete in itself */
+export function readDocument(label: string, text: string): Part {
+  let document: unknown;
+  try {
+    document = parse(text);
+  } catch (error) {
+    throw new CannotCompare(`${label} is not valid YAML: ${(error as Error).message.trim()}`);
+  }
+  if (!isPart(document) || typeof document["openapi"] !== "string" || !isPart(document["paths"])) {
+    throw new CannotCompare(`${label} is not an OpenAPI document: it needs "openapi" and "paths".`);
+  }
+  const isLost = (reference: string) =>
+    !reference.startsWith("#") || find(document as object, decodeURIComponent(reference.slice(1))) === undefined;
+  const lost = referencesIn(document).find(isLost);
+  if (lost !== undefined) throw new CannotCompare(`${label} refers to something that is not in it: ${lost}.`);
+  return document;
+}
+
+/** The version of a contract. @throws CannotCompare when it is not three numbers */
+export function versionOf(label: string, document: Part): string {
+  const version = partAt(document, "info")["version"];
+  if (typeof version === "string" && /^\d+\.\d+\.\d+$/.test(version)) return version;
+  throw new CannotCompare(`${label} has no info.version of the form 1.2.3: ${JSON.stringify(version) ?? "none"}.`);
 }

@@ -3,7 +3,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { readContract } from "../generate/contract.js";
 import { callsOf } from "../generate/shared-calls.js";
-import { typeTests } from "./expectations.js";
+import { typeTests } from "./type-tests.js";
 
 // The same program is compiled against the built package by `npm run test:package`, with two versions of TypeScript.
 

@@ -4,7 +4,7 @@ import { drop, type Mutation } from "./mutation.js";
 const schemas = ["components", "schemas"] as const;
 const field = (schema: string, name: string) => [...schemas, schema, "properties", name] as const;
 
-export const answerMutations: readonly Mutation[] = [
+export const responseMutations: readonly Mutation[] = [
   {
     what: "a field that always came may be missing",
     apply: (c) => drop(part(c, ...schemas, "Record"), "required", "sequence_number"),
@@ -12,19 +12,19 @@ export const answerMutations: readonly Mutation[] = [
     by: "redocly",
   },
   {
-    what: "a field of an answer is gone",
+    what: "a field of a response is gone",
     apply: (c) => take(part(c, ...schemas, "App", "properties"), "app_id"),
     verdict: "major",
     by: "redocly",
   },
   {
-    what: "an answer has one more field",
+    what: "a response has one more field",
     apply: (c) => put(part(c, ...schemas, "App", "properties"), "comment", { type: "string" }),
     verdict: "minor",
     by: "redocly",
   },
   {
-    what: "a field of an answer can be null",
+    what: "a field of a response can be null",
     apply: (c) => put(part(c, ...field("App", "app_id")), "type", ["string", "null"]),
     verdict: "major",
     by: "redocly",
@@ -36,19 +36,19 @@ export const answerMutations: readonly Mutation[] = [
     by: "redocly",
   },
   {
-    what: "bytes of an answer are no longer base64",
+    what: "bytes of a response are no longer base64",
     apply: (c) => take(part(c, ...field("Record", "data")), "contentEncoding"),
     verdict: "major",
     by: "both",
   },
   {
-    what: "a text of an answer is base64 now",
+    what: "a text of a response is base64 now",
     apply: (c) => put(part(c, ...field("Record", "timestamp_type")), "contentEncoding", "base64"),
     verdict: "major",
     by: "own",
   },
   {
-    what: "a field of an answer can only be written",
+    what: "a field of a response can only be written",
     apply: (c) => put(part(c, ...field("App", "app_id")), "writeOnly", true),
     verdict: "major",
     by: "own",
@@ -66,19 +66,19 @@ export const answerMutations: readonly Mutation[] = [
     by: "own",
   },
   {
-    what: "an answer can be empty",
+    what: "a response can be empty",
     apply: (c) => put(part(operation(c, "showCursor"), "responses", "200"), "x-empty-body", "Seen once."),
     verdict: "major",
     by: "own",
   },
   {
-    what: "an answer that could be empty never is",
+    what: "a response that could be empty never is",
     apply: (c) => take(part(operation(c, "showCheckpoint"), "responses", "200"), "x-empty-body"),
     verdict: "patch",
     by: "redocly",
   },
   {
-    what: "a header of an answer is gone",
+    what: "a header of a response is gone",
     apply: (c) => put(part(c, "components", "responses", "TooManyRequests"), "headers", {}),
     verdict: "major",
     by: "redocly",

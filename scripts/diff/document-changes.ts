@@ -1,5 +1,6 @@
-import type { Change } from "../change.js";
-import { isPart, listAt, missingIn, type Part, partAt, same } from "../document.js";
+import { pointerOf } from "../../src/contract/document.js";
+import { isPart, listAt, missingIn, type Part, partAt, same } from "./parts.js";
+import type { Change } from "./verdict.js";
 
 type Check = (before: Part, after: Part) => Change[];
 
@@ -9,11 +10,11 @@ const languages: Check = (before, after) => {
   const changes: Change[] = [];
   if (minor(before) !== minor(after)) {
     const what = `OpenAPI ${minor(before)} became ${minor(after)}`;
-    changes.push({ impact: "major", path: [], property: "openapi", what, by: "own" });
+    changes.push({ impact: "major", pointer: "", property: "openapi", what, by: "own" });
   }
   if (before["jsonSchemaDialect"] !== after["jsonSchemaDialect"]) {
     const what = `the dialect of the schemas changed to ${String(after["jsonSchemaDialect"])}`;
-    changes.push({ impact: "major", path: [], property: "jsonSchemaDialect", what, by: "own" });
+    changes.push({ impact: "major", pointer: "", property: "jsonSchemaDialect", what, by: "own" });
   }
   return changes;
 };
@@ -34,18 +35,18 @@ const serverVariables: Check = (before, after) =>
       return Object.keys(partAt(server, "variables")).flatMap((name): Change[] => {
         const [old, now] = [partAt(partAt(server, "variables"), name), partAt(partAt(later, "variables"), name)];
         if (later === undefined) return [];
-        const path = ["servers", index, "variables", name];
+        const pointer = pointerOf("servers", index, "variables", name);
         const gone = listAt(old, "enum").filter((value) => !listAt(now, "enum").includes(value) && now["enum"] !== undefined);
         const moved = old["default"] !== now["default"];
         return [
           ...gone.map(
-            (value): Change => ({ impact: "major", path, property: "enum", what: `${String(value)} is gone`, by: "own" }),
+            (value): Change => ({ impact: "major", pointer, property: "enum", what: `${String(value)} is gone`, by: "own" }),
           ),
           ...(moved
             ? [
                 {
                   impact: "major",
-                  path,
+                  pointer,
                   property: "default",
                   what: `default changed from ${String(old["default"])} to ${String(now["default"])}`,
                   by: "own",
@@ -59,10 +60,12 @@ const serverVariables: Check = (before, after) =>
 /** What programs do about a code depends on its status and on what can help. */
 const catalogue: Check = (before, after) => {
   const [old, now] = [partAt(before, "x-error-codes"), partAt(after, "x-error-codes")];
-  const entry = (code: string) => ["x-error-codes", code];
+  const entry = (code: string) => pointerOf("x-error-codes", code);
   return [
-    ...missingIn(now, old).map((code): Change => ({ impact: "major", path: entry(code), what: "the code is gone", by: "own" })),
-    ...missingIn(old, now).map((code): Change => ({ impact: "minor", path: entry(code), what: "the code is new", by: "own" })),
+    ...missingIn(now, old).map(
+      (code): Change => ({ impact: "major", pointer: entry(code), what: "the code is gone", by: "own" }),
+    ),
+    ...missingIn(old, now).map((code): Change => ({ impact: "minor", pointer: entry(code), what: "the code is new", by: "own" })),
     ...Object.keys(old)
       .filter((code) => code in now)
       .flatMap((code) =>
@@ -72,7 +75,7 @@ const catalogue: Check = (before, after) => {
           .map(
             ({ property, from, to }): Change => ({
               impact: "major",
-              path: entry(code),
+              pointer: entry(code),
               property,
               what: `${property} changed from ${String(from)} to ${String(to)}`,
               by: "own",
@@ -87,7 +90,7 @@ const schemaNames: Check = (before, after) => {
   const [old, now] = [partAt(partAt(before, "components"), "schemas"), partAt(partAt(after, "components"), "schemas")];
   return missingIn(now, old).map((name) => ({
     impact: "major",
-    path: ["components", "schemas", name],
+    pointer: pointerOf("components", "schemas", name),
     what: "the schema is gone, and with it the type that generated code names after it",
     by: "own",
   }));

@@ -3,8 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CannotCompare } from "./document.js";
-import { lastRelease, readVersion } from "./inputs.js";
+import { CannotCompare, lastRelease, readVersion } from "./versions.js";
 
 const folder = mkdtempSync(join(tmpdir(), "dis-inputs-"));
 const [repository, elsewhere] = [join(folder, "repository"), join(folder, "elsewhere")];

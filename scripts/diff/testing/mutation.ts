@@ -1,5 +1,5 @@
 import type { Part } from "../../../spectral/damages/contract.js";
-import type { Impact } from "../change.js";
+import type { Impact } from "../verdict.js";
 
 /** One change of the real contract, and what must be said about it. */
 export interface Mutation {

@@ -1,0 +1,53 @@
+// Builds the three packages: `npm run build`. The client is built twice, as ES modules into dist/ and as CommonJS into dist/cjs/,
+// each with its types; the other two are ES modules. All files are as the compiler writes them, with one exception: see
+// `shareTypes`.
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const TSC = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+
+function compile(config: string, ...options: readonly string[]): void {
+  execFileSync(process.execPath, [TSC, "-p", config, ...options], { cwd: ROOT, stdio: "inherit" });
+}
+
+/** Paths below a folder of this repository. */
+function filesIn(folder: string, ending: string): string[] {
+  const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" });
+  return files.filter((file) => file.endsWith(ending)).map((file) => join(folder, file));
+}
+
+/**
+ * Types that belong to no code are written once: where a module of the CommonJS build has types only, its declarations lead to
+ * those of the ES module. That is a quarter of a megabyte, and the same type in both builds.
+ */
+function shareTypes(): void {
+  for (const file of filesIn("dist/cjs", ".js")) {
+    const text = readFileSync(join(ROOT, file), "utf8");
+    if (!/^"use strict";\s*Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*$/.test(text)) continue;
+    const shared = relative(dirname(file), file.replace("dist/cjs", "dist"));
+    const declarations = `export type * from "${shared}" with { "resolution-mode": "import" };\n`;
+    writeFileSync(join(ROOT, file.replace(/\.js$/, ".d.ts")), declarations);
+  }
+}
+
+function buildClient(): void {
+  rmSync(join(ROOT, "dist/src"), { recursive: true, force: true });
+  rmSync(join(ROOT, "dist/generated"), { recursive: true, force: true });
+  rmSync(join(ROOT, "dist/cjs"), { recursive: true, force: true });
+  for (const config of ["tsconfig.build.json", "tsconfig.cjs.json"]) {
+    compile(config, "--emitDeclarationOnly");
+    compile(config, "--declaration", "false", "--removeComments", "--noCheck");
+  }
+  writeFileSync(join(ROOT, "dist/cjs/package.json"), '{ "type": "commonjs" }\n');
+  shareTypes();
+}
+
+buildClient();
+for (const folder of ["local", "contract-tests"]) {
+  rmSync(join(ROOT, folder, "dist"), { recursive: true, force: true });
+  compile(`${folder}/tsconfig.build.json`);
+}
