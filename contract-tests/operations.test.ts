@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createDisClient } from "dis-openapi";
 import { calls } from "dis-openapi/contract";
 import { expect, test } from "vitest";
@@ -9,6 +9,7 @@ import { handlers } from "../local/src/calls/handlers.js";
 import { at, disContract, pointerOf } from "./src/contract/contract.js";
 import { type Operation, operations } from "./src/contract/operation.js";
 import { scenarios } from "./src/index.js";
+import { suite } from "./src/suite/scenarios.js";
 
 /** The calls of the service by their own names, as its documents and official clients have them. */
 const CALLS_OF_THE_SERVICE = [
@@ -32,10 +33,6 @@ const client = createDisClient({
   projectId: "project",
   credentials: { token: "local-token" },
 });
-
-function isFile(path: string): boolean {
-  return existsSync(new URL(path, import.meta.url));
-}
 
 /** A request can be made of examples alone: a named one for the body, one for each parameter. */
 function hasExamples({ body, parameters }: Operation): boolean {
@@ -75,7 +72,7 @@ const PARTS: Readonly<Record<string, (operation: Operation) => boolean>> = {
   "Chinese text": (operation) => hasTexts(chinese, operation),
   "row of the operation table": ({ call }) => Object.hasOwn(calls, call),
   "handler of dis-local": ({ call }) => Object.hasOwn(handlers, call),
-  "suite file": ({ call }) => isFile(`src/suite/${call}.ts`),
+  "entry of the suite": ({ call }) => Object.hasOwn(suite, call),
   scenario: ({ call }) => scenarios.some((scenario) => scenario.call === call),
   "examples of its request": hasExamples,
 };

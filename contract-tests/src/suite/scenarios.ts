@@ -19,7 +19,7 @@ import { tags } from "./tags.js";
 import { transferTasks } from "./transfer-tasks.js";
 
 /** What is written by hand. A call without an entry does not compile, and neither does an entry without a call. */
-const byHand: Entries<CallName> = {
+export const suite: Entries<CallName> = {
   ...streams,
   ...streamChanges,
   ...policies,
@@ -35,7 +35,7 @@ const byHand: Entries<CallName> = {
 
 /** Every scenario, call by call: written by hand, then random requests, then random sequences of calls. */
 export const scenarios: readonly Scenario[] = [
-  ...(Object.keys(byHand) as CallName[]).flatMap((call) => scenariosOf(call, byHand[call])),
+  ...(Object.keys(suite) as CallName[]).flatMap((call) => scenariosOf(call, suite[call])),
   ...randomRequests,
   ...checkpointSequences,
   ...recordSequences,
