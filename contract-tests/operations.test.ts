@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createDisClient } from "dis-openapi";
-import { calls } from "dis-openapi/contract";
+import { at, type Call, calls, callsOf, pointerOf } from "dis-openapi/contract";
 import { expect, test } from "vitest";
 import { readContractFile, readOverlayFile } from "../docs/contracts.js";
 import { textsOf } from "../docs/overlay/texts.js";
 import { translationOf } from "../docs/overlay/translation.js";
 import { handlers } from "../local/src/calls/handlers.js";
-import { at, disContract, pointerOf } from "./src/contract/contract.js";
-import { type Operation, operations } from "./src/contract/operation.js";
+import { disContract } from "./src/contract/dis-contract.js";
 import { scenarios } from "./src/index.js";
 import { suite } from "./src/suite/scenarios.js";
 
@@ -35,7 +34,7 @@ const client = createDisClient({
 });
 
 /** A request can be made of examples alone: a named one for the body, one for each parameter. */
-function hasExamples({ body, parameters }: Operation): boolean {
+function hasExamples({ body, parameters }: Call): boolean {
   const inBody = body === undefined || Object.keys(body.examples).length > 0;
   return inBody && parameters.every(({ value }) => value.example !== undefined);
 }
@@ -52,51 +51,51 @@ const english = new Map(textsOf(written).map(({ pointer, text }) => [pointer, te
 const chinese = translationOf(readOverlayFile(), written).texts;
 
 /** Where the summary of a call stands: at its operation, or in the list of those that share one. */
-function summaryOf({ call, pointer }: Operation): string {
+function summaryOf({ name: call, pointer }: Call): string {
   const { value } = at<{ readonly "x-calls"?: readonly { readonly name: string }[] }>(contract, pointer);
   const index = value["x-calls"]?.findIndex(({ name }) => name === call);
   return pointer + (index === undefined ? pointerOf("summary") : pointerOf("x-calls", index, "summary"));
 }
 
-function hasTexts(texts: ReadonlyMap<string, string>, operation: Operation): boolean {
+function hasTexts(texts: ReadonlyMap<string, string>, operation: Call): boolean {
   return (texts.get(summaryOf(operation)) ?? "") !== "" && (texts.get(`${operation.pointer}/description`) ?? "") !== "";
 }
 
 /** What an operation of the contract must have, each under its name. */
-const PARTS: Readonly<Record<string, (operation: Operation) => boolean>> = {
-  "method of the client": ({ call }) => typeof (client as unknown as Record<string, unknown>)[call] === "function",
-  "docstring of its method": ({ call }) => docstringOf(call).includes("Source: "),
+const PARTS: Readonly<Record<string, (operation: Call) => boolean>> = {
+  "method of the client": ({ name }) => typeof (client as unknown as Record<string, unknown>)[name] === "function",
+  "docstring of its method": ({ name }) => docstringOf(name).includes("Source: "),
   // Another test compiles all of them.
-  "example of its method": ({ call }) => docstringOf(call).includes(`dis.${call}(`),
+  "example of its method": ({ name }) => docstringOf(name).includes(`dis.${name}(`),
   "English text": (operation) => hasTexts(english, operation),
   "Chinese text": (operation) => hasTexts(chinese, operation),
-  "row of the operation table": ({ call }) => Object.hasOwn(calls, call),
-  "handler of dis-local": ({ call }) => Object.hasOwn(handlers, call),
-  "entry of the suite": ({ call }) => Object.hasOwn(suite, call),
-  scenario: ({ call }) => scenarios.some((scenario) => scenario.call === call),
+  "row of the operation table": ({ name }) => Object.hasOwn(calls, name),
+  "handler of dis-local": ({ name }) => Object.hasOwn(handlers, name),
+  "entry of the suite": ({ name }) => Object.hasOwn(suite, name),
+  scenario: ({ name }) => scenarios.some((scenario) => scenario.call === name),
   "examples of its request": hasExamples,
 };
 
-function gaps(operation: Operation): string[] {
+function gaps(operation: Call): string[] {
   return Object.keys(PARTS).filter((part) => PARTS[part]?.(operation) !== true);
 }
 
 test("the contract has every call of the service, and no other", () => {
   const inLowerCamelCase = CALLS_OF_THE_SERVICE.map((name) => name.replace(/^./, (first) => first.toLowerCase()));
-  expect([...operations(contract).keys()].sort()).toEqual(inLowerCamelCase.sort());
+  expect(
+    callsOf(contract)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(inLowerCamelCase.sort());
 });
 
-test.each([...operations(contract).values()])("$call has its method, handler, scenarios, texts and examples", (operation) => {
+test.each(callsOf(contract))("$name has its method, handler, scenarios, texts and examples", (operation) => {
   expect(gaps(operation)).toEqual([]);
 });
 
 test("an operation that nobody has built is a gap in every place", () => {
-  const [known] = operations(contract).values();
-  const operation = {
-    ...(known as Operation),
-    call: "noSuchCall",
-    pointer: "/info/license",
-    parameters: [{ pointer: "", value: { name: "x", in: "query" } }],
-  };
-  expect(gaps(operation as Operation)).toEqual(Object.keys(PARTS));
+  const [known] = callsOf(contract);
+  const parameter = { pointer: "", route: [], value: { name: "x", in: "query" as const, schema: {} } };
+  const operation = { ...(known as Call), name: "noSuchCall", pointer: "/info/license", parameters: [parameter] };
+  expect(gaps(operation)).toEqual(Object.keys(PARTS));
 });

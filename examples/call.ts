@@ -1,4 +1,4 @@
-// Calls operations of the service. Point it at one first, for example with `npx dis-local` and the lines that it prints.
+// Calls operations of a service. Start one first, for example with `npx dis-local`, and set the variables that it prints.
 import { createDisClient, isDisError } from "dis-openapi";
 
 const dis = createDisClient(); // DIS_ENDPOINT or CLOUD_SDK_REGION, CLOUD_SDK_PROJECT_ID, CLOUD_SDK_TOKEN or CLOUD_SDK_AK and _SK

@@ -1,4 +1,4 @@
-// Consumes a stream with checkpoints. Stop it with Ctrl-C, start it again: it goes on where it stopped.
+// Consumes a stream with checkpoints. Stop it with Ctrl+C and start it again: it goes on where it stopped.
 import { createDisClient } from "dis-openapi";
 import { createConsumer } from "dis-openapi/consumer";
 

@@ -1,4 +1,4 @@
-// Looks for credentials in several places, in this order, and says where it has found them.
+// Looks for credentials in several places, in this order, and prints where it found them.
 import { createDisClient } from "dis-openapi";
 import { credentialsChain, environmentCredentials, fileCredentials, refreshingCredentials } from "dis-openapi/credentials";
 

@@ -1,4 +1,4 @@
-// Lists streams, and waits for one to come and to go. Point it at a service first, for example at `npx dis-local`.
+// Lists streams, and waits until a stream is running and until it is gone. Start a service first, such as `npx dis-local`.
 import { createDisClient } from "dis-openapi";
 
 const dis = createDisClient();

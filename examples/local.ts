@@ -1,4 +1,4 @@
-// Runs a DIS inside a test: it starts in milliseconds, and its time can be moved.
+// Runs a DIS inside a test. It starts in milliseconds, and the test can move its clock.
 import { startLocalDis } from "dis-local";
 import { createDisClient } from "dis-openapi";
 

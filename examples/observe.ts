@@ -1,4 +1,4 @@
-// Watches the calls of a client: a log, and spans and metrics. Point it at a service first, for example at `npx dis-local`.
+// Watches the calls of a client: a log, spans and metrics. Start a service first, for example with `npx dis-local`.
 import { createDisClient } from "dis-openapi";
 import { openTelemetry } from "dis-openapi/otel";
 

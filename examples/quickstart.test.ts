@@ -24,13 +24,13 @@ test.each([
   ["commit-first", / lost, the first is /],
   ["ignore-checkpoint", /came again[\s\S]*the first cursor after the restart was TRIM_HORIZON/],
   ["skip-record", /1 lost, the first is 100/],
-])("the mistake %s is noticed", { timeout: 60_000 }, async (control, fault) => {
+])("the report notices the mistake %s", { timeout: 60_000 }, async (control, fault) => {
   const { code, output } = await quickstart("--control", control);
   expect(output).toMatch(fault);
   expect(code).toBe(1);
 });
 
-test("another mistake is refused", { timeout: 60_000 }, async () => {
+test("an unknown mistake is refused", { timeout: 60_000 }, async () => {
   const { code, output } = await quickstart("--control", "none");
   expect(output).toContain("--control must be one of commit-first, ignore-checkpoint, skip-record");
   expect(code).toBe(1);

@@ -1,4 +1,3 @@
-// The main job: a consumer is killed in the middle of its work, and another one resumes at its checkpoints. Nothing is lost.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,10 +6,11 @@ import { type LocalDis, startLocalDis } from "dis-local";
 import { createDisClient, type DisClient } from "dis-openapi";
 import { sendAll } from "dis-openapi/producer";
 import { ConsumerProcess, readProcessed } from "./quickstart/consumer-process.js";
-import { Progress } from "./quickstart/progress.js";
-import { type PartitionReport, reportPartition, type SentRecord, table } from "./quickstart/report.js";
+import { type PartitionReport, Progress, reportPartition, type SentRecord, table } from "./quickstart/report.js";
 import { serveUntilInterrupted } from "./quickstart/serve.js";
 import { CONTROLS, type ConsumerSettings, type Control } from "./quickstart/settings.js";
+
+// The main job: a consumer is killed in the middle of its work, and a second one resumes at its checkpoints. Nothing is lost.
 
 const PARTITIONS = ["0", "1", "2"];
 const STREAM = "earthquakes";
@@ -18,9 +18,9 @@ const APP = "quickstart";
 
 interface Choices {
   readonly control: Control | undefined;
-  /** Part of the records after which the consumer is killed, 0.2 to 0.7. */
+  /** The consumer is killed after this part of the records, 0.2 to 0.7. */
   readonly killAt: number;
-  /** Whether the server stays when all is counted. */
+  /** Whether the server keeps running at the end. */
   readonly serve: boolean;
 }
 
@@ -51,13 +51,13 @@ async function upload(dis: DisClient): Promise<SentRecord[]> {
   });
 }
 
-/** The checkpoint of each partition, as the log of the server has it. */
+/** The last checkpoint of each partition, from the log of the server. */
 function checkpoints(local: LocalDis): Map<string, bigint> {
   const commits = local.requests().filter(({ call, status }) => call === "commitCheckpoint" && status === 201);
   return new Map(commits.map(({ input }) => [String(input?.["partition_id"]), BigInt(String(input?.["sequence_number"]))]));
 }
 
-/** Lets a consumer work until the moment has come, and kills it: committed in every partition, and finished work in flight. */
+/** Kills a consumer once it has committed in every partition and has finished records that are not committed yet. */
 async function consumeAndKill(local: LocalDis, settings: ConsumerSettings, total: number, killAt: number): Promise<void> {
   const progress = new Progress("first run", total);
   const consumer = new ConsumerProcess({ ...settings, run: 1 });
@@ -66,7 +66,7 @@ async function consumeAndKill(local: LocalDis, settings: ConsumerSettings, total
     const committed = checkpoints(local);
     progress.show(done.length);
     const inFlight = done.some(({ partition, sequenceNumber }) => BigInt(sequenceNumber) > (committed.get(partition) ?? -1n));
-    // Committing first leaves no finished work in flight; that control is killed in the middle of a batch instead.
+    // With commit-first every finished record is committed; that consumer is killed in the middle of a batch instead.
     return (
       done.length >= killAt * total &&
       PARTITIONS.every((p) => committed.has(p)) &&
@@ -76,7 +76,7 @@ async function consumeAndKill(local: LocalDis, settings: ConsumerSettings, total
   const how = await consumer.end("SIGKILL");
   const done = readProcessed(settings.output).length;
   progress.end(`Killed with ${how} after ${done} of ${total} records (${Math.round((100 * done) / total)} %).`);
-  if (done >= 0.8 * total) throw new Error("The kill came too late to show anything.");
+  if (done >= 0.8 * total) throw new Error("The consumer was killed too late to show anything.");
 }
 
 async function resume(settings: ConsumerSettings, sent: readonly SentRecord[]): Promise<void> {
@@ -90,10 +90,10 @@ async function resume(settings: ConsumerSettings, sent: readonly SentRecord[]): 
   });
   const how = await consumer.end("SIGTERM");
   progress.end();
-  if (how !== "exit code 0") throw new Error(`The second consumer did not end well: ${how}`);
+  if (how !== "exit code 0") throw new Error(`The second consumer failed: ${how}`);
 }
 
-/** First cursor of the second run in a partition, from the log of the server. */
+/** The first cursor that the second run asked for in a partition, from the log of the server. */
 function firstCursor(local: LocalDis, partition: string, since: number): string | undefined {
   const cursor = local
     .requests()
@@ -102,17 +102,17 @@ function firstCursor(local: LocalDis, partition: string, since: number): string 
   return cursor && [cursor.query["cursor-type"], cursor.query["starting-sequence-number"]].filter(Boolean).join(" ");
 }
 
-const NEXT = `Nothing lost, nothing out of order, and only unconfirmed work came twice.
+const NEXT = `Nothing lost, nothing out of order, and only uncommitted records were delivered twice.
 
 Where to go next:
   examples/call.ts        call an operation
   examples/consume.ts     consume with checkpoints
   npx dis-local           a DIS on your machine, to point your own program at
   npm run contract        the contract tests
-  npm start -- --serve    this once more, and the server stays; after npm run docs with the API reference
-  README.md               all of it in ten lines each`;
+  npm start -- --serve    the same again, and the server keeps running, after npm run docs with the API reference
+  README.md               the overview`;
 
-/** The whole story on a running server: upload, consume, kill, resume, count. */
+/** All steps on a running server: upload, consume, kill, resume, count. */
 async function play(local: LocalDis, { control, killAt }: Choices, folder: string): Promise<PartitionReport[]> {
   const { connection } = local;
   const dis = createDisClient(connection);

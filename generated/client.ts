@@ -1,7 +1,7 @@
 // Compiled from openapi.yaml by `npm run generate`. Do not edit.
-import type { CallOptions } from "../src/client/call-options.js";
-import type { DisCall } from "../src/client/dis-call.js";
-import type { CallInput, CallOutput } from "../src/client/signatures.js";
+import type { CallOptions } from "../src/options.js";
+import type { DisCall } from "../src/dis-call.js";
+import type { CallInput, CallOutput } from "../src/contract/signatures.js";
 
 /**
  * One method per call of the service, each with flat input: path, query and body fields in one object, named as on the wire.
@@ -18,7 +18,7 @@ export interface DisCalls {
    * Source: API reference - Querying Streams.
    *
    * @example
-   * const answer = await dis.listStreams({
+   * const response = await dis.listStreams({
    *   limit: 10,
    *   start_stream_name: "newstream"
    * });
@@ -53,7 +53,7 @@ export interface DisCalls {
    * Source: API reference - Querying Details of a Stream.
    *
    * @example
-   * const answer = await dis.showStream({
+   * const response = await dis.showStream({
    *   stream_name: "newstream",
    *   start_partitionId: "shardId-0000000000",
    *   limit_partitions: 100,
@@ -72,7 +72,7 @@ export interface DisCalls {
    * Source: API reference - Changing Partition Quantity.
    *
    * @example
-   * const answer = await dis.updatePartitionCount({
+   * const response = await dis.updatePartitionCount({
    *   stream_name: "newstream",
    *   target_partition_count: 5
    * });
@@ -122,7 +122,7 @@ export interface DisCalls {
    * Source: API reference (earlier edition) - Querying Permission Policies.
    *
    * @example
-   * const answer = await dis.listPolicies({
+   * const response = await dis.listPolicies({
    *   stream_name: "newstream"
    * });
    */
@@ -158,7 +158,7 @@ export interface DisCalls {
    * Source: API reference - Downloading Data.
    *
    * @example
-   * const answer = await dis.consumeRecords({
+   * const response = await dis.consumeRecords({
    *   "partition-cursor": "eyJnZXRJdGVyYXRvclBhcmFtIjp7InN0cmVhbS1uYW1lIjoianpjIn19",
    *   max_fetch_bytes: 1048576,
    *   limit: 1000,
@@ -177,7 +177,7 @@ export interface DisCalls {
    * Source: API reference - Uploading Data.
    *
    * @example
-   * const answer = await dis.sendRecords({
+   * const response = await dis.sendRecords({
    *   stream_name: "newstream",
    *   records: [
    *     {
@@ -198,7 +198,7 @@ export interface DisCalls {
    * Source: API reference - Obtaining Data Cursors.
    *
    * @example
-   * const answer = await dis.showCursor({
+   * const response = await dis.showCursor({
    *   "stream-name": "newstream",
    *   "partition-id": "shardId-0000000000",
    *   "cursor-type": "AFTER_SEQUENCE_NUMBER",
@@ -218,7 +218,7 @@ export interface DisCalls {
    * Source: API reference - Querying Apps.
    *
    * @example
-   * const answer = await dis.listApp({
+   * const response = await dis.listApp({
    *   limit: 10,
    *   start_app_name: "newapp",
    *   stream_name: "newstream"
@@ -252,7 +252,7 @@ export interface DisCalls {
    * Source: API reference - Querying App Details.
    *
    * @example
-   * const answer = await dis.showApp({
+   * const response = await dis.showApp({
    *   app_name: "newapp"
    * });
    */
@@ -284,7 +284,7 @@ export interface DisCalls {
    * Source: API reference - Querying App Consumption Status.
    *
    * @example
-   * const answer = await dis.showConsumerState({
+   * const response = await dis.showConsumerState({
    *   app_name: "newapp",
    *   stream_name: "newstream",
    *   checkpoint_type: "LAST_READ",
@@ -305,7 +305,7 @@ export interface DisCalls {
    * Source: API reference - Querying Checkpoint Details.
    *
    * @example
-   * const answer = await dis.showCheckpoint({
+   * const response = await dis.showCheckpoint({
    *   stream_name: "newstream",
    *   partition_id: "0",
    *   app_name: "newapp",
@@ -365,7 +365,7 @@ export interface DisCalls {
    * Source: API reference - Querying Dump Tasks.
    *
    * @example
-   * const answer = await dis.listTransferTasks({
+   * const response = await dis.listTransferTasks({
    *   stream_name: "newstream",
    *   limit: 10,
    *   start_task_name: "newtask"
@@ -537,7 +537,7 @@ export interface DisCalls {
    * Source: API reference - Querying Dump Task Details.
    *
    * @example
-   * const answer = await dis.showTransferTask({
+   * const response = await dis.showTransferTask({
    *   stream_name: "newstream",
    *   task_name: "newtask"
    * });
@@ -613,7 +613,7 @@ export interface DisCalls {
    * Source: API reference - Querying Stream Monitoring Data.
    *
    * @example
-   * const answer = await dis.showStreamMetrics({
+   * const response = await dis.showStreamMetrics({
    *   stream_name: "newstream",
    *   label: "total_put_records_per_stream",
    *   label_list: "total_put_records_per_stream,total_get_records_per_stream",
@@ -633,7 +633,7 @@ export interface DisCalls {
    * Source: API reference - Querying Partition Monitoring Data.
    *
    * @example
-   * const answer = await dis.showPartitionMetrics({
+   * const response = await dis.showPartitionMetrics({
    *   stream_name: "newstream",
    *   partition_id: "shardId-0000000000",
    *   label: "total_put_records_per_partition",
@@ -654,7 +654,7 @@ export interface DisCalls {
    * Source: API reference - Querying Tags of a Specified Stream.
    *
    * @example
-   * const answer = await dis.showStreamTags({
+   * const response = await dis.showStreamTags({
    *   stream_id: "8QM3Nt9YTLOwtUVYJhO"
    * });
    */
@@ -759,7 +759,7 @@ export interface DisCalls {
    * Source: API reference - Querying All Tags of a Specified Region.
    *
    * @example
-   * const answer = await dis.listTags();
+   * const response = await dis.listTags();
    */
   readonly listTags: (input?: CallInput<"listTags">, options?: CallOptions) => DisCall<CallOutput<"listTags">>;
 
@@ -773,7 +773,7 @@ export interface DisCalls {
    * Source: API reference - Using Tags to Filter Resources.
    *
    * @example
-   * const answer = await dis.listResourcesByTags({
+   * const response = await dis.listResourcesByTags({
    *   action: "filter",
    *   limit: "100",
    *   offset: "0",
@@ -808,7 +808,7 @@ export interface DisCalls {
    * Source: official Kafka adapter (observed).
    *
    * @example
-   * const answer = await dis.joinGroup({
+   * const response = await dis.joinGroup({
    *   groupId: "newapp",
    *   clientId: "worker-1",
    *   interestedStream: [
@@ -832,7 +832,7 @@ export interface DisCalls {
    * Source: official Kafka adapter (observed).
    *
    * @example
-   * const answer = await dis.syncGroup({
+   * const response = await dis.syncGroup({
    *   groupId: "newapp",
    *   clientId: "worker-1",
    *   generation: -1
@@ -852,7 +852,7 @@ export interface DisCalls {
    * Source: official Kafka adapter (observed).
    *
    * @example
-   * const answer = await dis.heartbeat({
+   * const response = await dis.heartbeat({
    *   groupId: "newapp",
    *   clientId: "worker-1",
    *   generation: -1

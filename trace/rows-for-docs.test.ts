@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { disContract } from "../contract-tests/src/contract/contract.js";
+import { disContract } from "../contract-tests/src/contract/dis-contract.js";
 import { parentAt } from "./damage.js";
 import { traceRows } from "./rows-for-docs.js";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, type Json, valueAt } from "dis-openapi/contract";
-import { disContract } from "../contract-tests/src/contract/contract.js";
+import { disContract } from "../contract-tests/src/contract/dis-contract.js";
 import { type Claim, type DocumentKind, type ReferenceRow, RULES } from "./reference/claim.js";
 import { type Explanation, readExplanations, readReference } from "./reference/rows.js";
 import { rowsOf } from "./reference/verify.js";

@@ -1,5 +1,5 @@
 // Proves that the contract is a transcription of its documents, row by row. Exit code 1 when a row proves nothing.
-import { disContract } from "../contract-tests/src/contract/contract.js";
+import { disContract } from "../contract-tests/src/contract/dis-contract.js";
 import { readExplanations, readReference, readSettlements } from "./reference/rows.js";
 import { verifyReference } from "./reference/verify.js";
 import { facts } from "./seeds/facts.js";

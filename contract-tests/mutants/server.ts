@@ -1,5 +1,5 @@
 import { type CallName, type ErrorCode, type LocalDisOptions, type LocalResponse, Refusal } from "dis-local";
-import { operationOf } from "../src/contract/operation.js";
+import { callOf } from "dis-openapi/contract";
 import { disContract } from "../src/index.js";
 import type { Fields } from "./mutant.js";
 
@@ -143,9 +143,9 @@ const contract = disContract();
 
 /** Whether a request came in on the path and with the method of a call; calls that share them cannot be told apart. */
 function isOf(call: CallName): (request: Request) => boolean {
-  const { method, path } = operationOf(contract, call);
+  const { method, path } = callOf(contract, call);
   const url = path.replace(/\{(\w+)\}/g, ":$1");
-  return (request) => request.method === method && request.routeOptions.url === url;
+  return (request) => request.method === method.toUpperCase() && request.routeOptions.url === url;
 }
 
 /** Sees every request of a call before the server has looked at it. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
 import { afterEach, describe, expect, test } from "vitest";
-import { disContract } from "./contract/contract.js";
+import { disContract } from "./contract/dis-contract.js";
 import { namesOf } from "./run/clean-up.js";
 import { asker } from "./run/send.js";
 import { disposableProfile } from "./run/target.js";

@@ -1,9 +1,11 @@
+export type { Contract } from "dis-openapi/contract";
 /** The contract suite: what a DIS endpoint must do, as data, and a small runner for it. */
 export { check, type Violation, type ViolationKind } from "./check/check.js";
 export type { Exchange, ReceivedResponse, SentRequest } from "./check/exchange.js";
 export { type Basis, describeFinding, type Finding, FindingError } from "./check/finding.js";
-export { type Contract, disContract } from "./contract/contract.js";
-export { type Atlas, createAtlas, disContractYaml, type Place } from "./contract/provenance.js";
+export { disContract, disContractYaml } from "./contract/dis-contract.js";
+export { type Atlas, type ContractPlace, createAtlas } from "./contract/provenance.js";
+
 export { coverageOf, disproved } from "./coverage/coverage.js";
 export { type Observed, type ObservedExchange, observe, type Planned, type Skipped } from "./coverage/observed.js";
 export {
@@ -15,7 +17,7 @@ export {
   unreached,
 } from "./coverage/thresholds.js";
 export type { Care, Case, CaseKind, CaseRequest, CredentialCase, Expectation } from "./plan/case.js";
-export { ofCalls, type Plan, plan, planOf } from "./plan/plan.js";
+export { casesOf, ofCalls, type Plan, planOf } from "./plan/plan.js";
 export { concluded, type Ending, type RawResult, reportedResults, type VerdictParts, verdictOf } from "./report/conclude.js";
 export type { ReportContext } from "./report/finding.js";
 export { githubCommands, githubSummary } from "./report/github.js";
@@ -33,7 +35,7 @@ export {
 } from "./report/write.js";
 export { runId } from "./run/names.js";
 export { EVERYTHING, type Named, type Policy, type PolicyOptions, policyFor } from "./run/policy.js";
-export { type ItemResult, observedIn, type RunOutcome } from "./run/results.js";
+export { type ItemResult, observedIn, type RunResult } from "./run/results.js";
 export { type OpenTarget, type RunOptions, runPlan } from "./run/run-plan.js";
 export { type ChosenCase, type Selection, select } from "./run/select.js";
 export type { Credentials, Target } from "./run/target.js";

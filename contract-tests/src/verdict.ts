@@ -61,11 +61,11 @@ export interface Counts {
   /** With nothing but findings that are inferred: doubts about the contract, no fault of the target. */
   readonly doubtful: number;
   readonly waived: number;
-  readonly leftOut: number;
+  readonly skipped: number;
 }
 
 /** `left-out`: not sent, for a reason that is told; it proves nothing, and is never green. */
-export type CaseStatus = "passed" | "failed" | "doubtful" | "waived" | "left-out";
+export type CaseStatus = "passed" | "failed" | "doubtful" | "waived" | "skipped";
 
 export interface CaseResult {
   readonly id: string;

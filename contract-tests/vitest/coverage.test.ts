@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { DIMENSIONS } from "../src/coverage/cells.js";
 import { coverageOf, disproved } from "../src/coverage/coverage.js";
 import type { Observed } from "../src/coverage/observed.js";
-import { disContract, plan, scenarios } from "../src/index.js";
+import { casesOf, disContract, scenarios } from "../src/index.js";
 import type { Coverage } from "../src/verdict.js";
 import { observedOnDisLocal } from "./targets.js";
 
 const contract = disContract();
 
 describe("the coverage of a whole run on dis-local", () => {
-  const planned = { cases: plan(contract), scenarios };
+  const planned = { cases: casesOf(contract), scenarios };
   let observed: Observed;
   let coverage: Coverage;
 

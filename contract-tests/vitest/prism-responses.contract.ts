@@ -1,6 +1,6 @@
+import { type Call, callsOf } from "dis-openapi/contract";
 import { expect, inject, test } from "vitest";
 import type { Exchange } from "../src/check/exchange.js";
-import { type Operation, operations } from "../src/contract/operation.js";
 import { check, disContract } from "../src/index.js";
 import { baseRequest } from "../src/plan/draft.js";
 import { authenticate } from "../src/run/authenticate.js";
@@ -11,15 +11,15 @@ const contract = disContract();
 const { target } = openPrism(inject("prismEndpoint"));
 
 /** The answer with a status that Prism is asked for. */
-async function answerWith(operation: Operation, status: number): Promise<Exchange> {
+async function answerWith(operation: Call, status: number): Promise<Exchange> {
   const request = { ...baseRequest(contract, operation), headers: { prefer: `code=${status}` } };
-  const sent = wireRequest(contract, target, operation.call, request);
-  return send(operation.call, await authenticate(sent, "token", target.credentials, Date.now()));
+  const sent = wireRequest(contract, target, operation.name, request);
+  return send(operation.name, await authenticate(sent, "token", target.credentials, Date.now()));
 }
 
-for (const operation of operations(contract).values()) {
+for (const operation of callsOf(contract)) {
   test.for(Object.keys(operation.responses).map(Number))(
-    `${operation.call} keeps the contract with status %i`,
+    `${operation.name} keeps the contract with status %i`,
     async (status) => {
       const exchange = await answerWith(operation, status);
       expect(exchange.response.status).toBe(status);
@@ -27,7 +27,7 @@ for (const operation of operations(contract).values()) {
     },
   );
 
-  test(`${operation.call} with an answer that it does not declare is a violation`, async () => {
+  test(`${operation.name} with an answer that it does not declare is a violation`, async () => {
     // Prism answers a wish that the contract does not have with a 404 of its own, whose body is of another type.
     const violations = check(contract, await answerWith(operation, 418));
     const expected = operation.responses[404] === undefined ? "status" : "content-type";

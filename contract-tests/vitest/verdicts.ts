@@ -1,6 +1,7 @@
 import { LOCAL_KEY, LOCAL_TOKEN, type LocalDisOptions } from "dis-local";
-import { createAtlas, disContractYaml } from "../src/contract/provenance.js";
-import { disContract, EVERYTHING, type ItemResult, type Plan, plan, planOf, runPlan } from "../src/index.js";
+import { disContractYaml } from "../src/contract/dis-contract.js";
+import { createAtlas } from "../src/contract/provenance.js";
+import { casesOf, disContract, EVERYTHING, type ItemResult, type Plan, planOf, runPlan } from "../src/index.js";
 import { type RawResult, reportedResults, type VerdictParts, verdictOf } from "../src/report/conclude.js";
 import type { ReportContext } from "../src/report/finding.js";
 import type { Coverage, Verdict } from "../src/verdict.js";
@@ -11,7 +12,7 @@ import { openDisLocal } from "./targets.js";
 const contract = disContract();
 const whole = planOf(contract);
 /** The plan of the paths of apps and checkpoints: enough to have some that are left out, and made in a fraction of the time. */
-const cases = plan({
+const cases = casesOf({
   ...contract,
   paths: Object.fromEntries(Object.entries(contract.paths).filter(([path]) => /\/(apps|checkpoints)/.test(path))),
 });

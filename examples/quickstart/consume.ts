@@ -57,7 +57,7 @@ const consumer = createConsumer(control === "ignore-checkpoint" && settings.run 
 });
 
 process.once("SIGTERM", () => consumer.stop());
-// A quickstart that was interrupted must not leave this process behind.
+// When the quickstart is interrupted, this process must end, too.
 const orphaned = () => process.exit(1);
 process.once("disconnect", orphaned);
 await consumer.run();

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type ConsumerSettings, type ProcessedRecord, SETTINGS_VARIABLE } from "./settings.js";
 
-/** What the processes have written down so far. A line that is still being written does not count. */
+/** The records that the processes have written so far, without a line that is still being written. */
 export function readProcessed(output: string): ProcessedRecord[] {
   if (!existsSync(output)) return [];
   const text = readFileSync(output, "utf8");
@@ -30,17 +30,17 @@ export class ConsumerProcess {
     });
   }
 
-  /** Waits until `condition` holds. @throws Error when the process ends before, or after `timeoutMs` */
+  /** Waits until `condition` is true. @throws Error when the process ends earlier, or after `timeoutMs` */
   async until(condition: () => boolean, timeoutMs = 60_000): Promise<void> {
     const deadline = performance.now() + timeoutMs;
     while (!condition()) {
       if (this.#exited) throw new Error(`The consumer ended early: ${await this.#exit}`);
-      if (performance.now() > deadline) throw new Error(`Nothing more happened within ${timeoutMs} ms.`);
+      if (performance.now() > deadline) throw new Error(`The consumer did not get there within ${timeoutMs} ms.`);
       await sleep(5);
     }
   }
 
-  /** Sends a signal and waits for the end. @returns the signal or exit code that it ended with */
+  /** Sends a signal and waits for the end of the process. @returns the signal or exit code that ended it */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<string> {
     this.#child.kill(signal);
     return this.#exit;

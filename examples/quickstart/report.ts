@@ -7,7 +7,7 @@ export interface SentRecord {
   readonly id: string;
 }
 
-/** What is known of the restart in one partition. */
+/** The restart, as one partition saw it. */
 export interface Restart {
   /** The checkpoint at the moment of the kill. */
   readonly checkpoint: string;
@@ -25,7 +25,7 @@ export interface PartitionReport {
   /** Records finished by the first run after its last checkpoint: these, and no others, may come twice. */
   readonly uncommitted: number;
   readonly firstCursor: string;
-  /** What must not be; empty when all is well. */
+  /** Each broken promise in one sentence; empty when all is well. */
   readonly faults: readonly string[];
 }
 
@@ -44,7 +44,7 @@ function identityFaults(sent: readonly SentRecord[], processed: readonly Process
   return wrong.map(({ sequenceNumber }) => `${sequenceNumber} is not the record that was sent`);
 }
 
-/** Counts what became of the records of one partition, from what was sent and what the consumer processes wrote down. */
+/** Compares the records that were sent to one partition with those that the consumer processes wrote. */
 export function reportPartition(
   partition: string,
   sent: readonly SentRecord[],
@@ -82,7 +82,7 @@ export function reportPartition(
   };
 }
 
-/** A row per partition, for a person. */
+/** A table for a person, one row for each partition. */
 export function table(reports: readonly PartitionReport[]): string {
   const header = ["partition", "sent", "processed", "delivered twice", "lost", "first cursor after the restart"];
   const rows = reports.map(({ partition, sent, processed, twice, lost, uncommitted, firstCursor }) => {
@@ -95,4 +95,35 @@ export function table(reports: readonly PartitionReport[]): string {
       .join("   ")
       .trimEnd();
   return [line(header), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
+}
+
+const WIDTH = 40;
+
+/** A bar that grows on a terminal; elsewhere a line at each fifth. */
+export class Progress {
+  readonly #label: string;
+  readonly #total: number;
+  readonly #terminal = process.stdout.isTTY === true;
+  #fifth = 0;
+
+  constructor(label: string, total: number) {
+    this.#label = label;
+    this.#total = total;
+  }
+
+  show(done: number): void {
+    const part = Math.min(1, done / this.#total);
+    const filled = Math.round(part * WIDTH);
+    const line = `${this.#label} [${"#".repeat(filled)}${".".repeat(WIDTH - filled)}] ${done} of ${this.#total}`;
+    if (this.#terminal) process.stdout.write(`\r${line}`);
+    else if (Math.floor(part * 5) > this.#fifth) {
+      this.#fifth = Math.floor(part * 5);
+      console.log(line);
+    }
+  }
+
+  end(note = ""): void {
+    if (this.#terminal) process.stdout.write("\n");
+    if (note !== "") console.log(note);
+  }
 }

@@ -6,7 +6,7 @@ const connection = { endpoint, projectId: "project", credentials: { token: "toke
 
 afterEach(() => vi.restoreAllMocks());
 
-test.each(["SIGINT", "SIGTERM"] as const)("says where server and reference are, and waits for %s", async (name) => {
+test.each(["SIGINT", "SIGTERM"] as const)("prints where the server and the reference are, and waits for %s", async (name) => {
   const print = vi.spyOn(console, "log").mockImplementation(() => {});
   const before = process.listenerCount("SIGINT") + process.listenerCount("SIGTERM");
   let over = false;

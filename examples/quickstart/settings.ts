@@ -1,15 +1,15 @@
 import type { Connection } from "dis-local";
 
 /**
- * Deliberate mistakes, each of which must be noticed:
- * - `commit-first` commits a batch before it is handled: what a crash interrupts is lost
+ * Deliberate mistakes; the report must notice each:
+ * - `commit-first` commits a batch before it is handled: a crash in between loses records
  * - `ignore-checkpoint` begins at the first record after the restart: finished records come again
  * - `skip-record` does not handle one record
  */
 export const CONTROLS = ["commit-first", "ignore-checkpoint", "skip-record"] as const;
 export type Control = (typeof CONTROLS)[number];
 
-/** What a consumer process is told, as JSON in its environment. */
+/** The settings of a consumer process, as JSON in its environment. */
 export interface ConsumerSettings {
   readonly connection: Connection;
   readonly stream: string;

@@ -1,4 +1,4 @@
-import type { CallSpec, FieldSpec, Place, RetryClass } from "../../src/contract/rules.js";
+import type { CallSpec, FieldPlace, FieldSpec, RetryClass } from "../../src/contract/rules.js";
 import { type Contract, type Response, resolve } from "./contract.js";
 import { createRuleBook, type RuleBook } from "./rules.js";
 import { type Call, callsOf } from "./shared-calls.js";
@@ -21,7 +21,7 @@ function fieldsOf({ ruleOf }: RuleBook, { name: call, parameters, body, fixed }:
   for (const parameter of parameters) {
     // The client knows its project; and no header is part of the input of a call.
     if (parameter.name === "project_id" || parameter.in === "header") continue;
-    const place = parameter.in as Place;
+    const place = parameter.in as FieldPlace;
     const required = parameter.required === true;
     addField(fields, call, parameter.name, { in: [place], required, rule: ruleOf(parameter.schema) });
   }
@@ -44,7 +44,7 @@ function retryClassOf({ operation }: Call): RetryClass {
   return retry as RetryClass;
 }
 
-/** Status and answer of a success. @throws Error unless the operation has exactly one */
+/** Status and response of a success. @throws Error unless the operation has exactly one */
 function successOf(contract: Contract, { operation }: Call): { status: number; response: Response } {
   const [status, ...others] = Object.keys(operation.responses).filter((name) => name.startsWith("2"));
   if (status === undefined || others.length > 0) {
@@ -64,7 +64,7 @@ function specOf(contract: Contract, rules: RuleBook, call: Call): CallSpec {
     path,
     success: status,
     hasBody: body !== undefined,
-    answers: response.content?.["application/json"] !== undefined,
+    hasResponseBody: response.content?.["application/json"] !== undefined,
     mayBeEmpty: response["x-empty-body"] !== undefined,
     retry: retryClassOf(call),
     fields: fieldsOf(rules, call),
@@ -74,26 +74,14 @@ function specOf(contract: Contract, rules: RuleBook, call: Call): CallSpec {
 /** The operation table, and the rules in it that have a name. */
 export interface CallTable {
   readonly calls: Record<string, CallSpec>;
-  /** Names of the calls that programs make over and over; the others are loaded when one is made. */
-  readonly main: ReadonlySet<string>;
   readonly rules: RuleBook;
-}
-
-/** Tags of the operations that are called over and over: upload, consume, keep checkpoints. */
-const MAIN_TAGS: readonly string[] = ["records", "checkpoints"];
-
-/** What deletes is made now and then. */
-function isMain({ operation, method }: Call): boolean {
-  return method !== "delete" && operation.tags?.some((tag) => MAIN_TAGS.includes(tag)) === true;
 }
 
 /** For each call its method, path, success status and where each field of the input goes. */
 export function callTable(contract: Contract): CallTable {
   const rules = createRuleBook(contract);
-  const calls = callsOf(contract);
   return {
-    calls: Object.fromEntries(calls.map((call) => [call.name, specOf(contract, rules, call)])),
-    main: new Set(calls.filter(isMain).map(({ name }) => name)),
+    calls: Object.fromEntries(callsOf(contract).map((call) => [call.name, specOf(contract, rules, call)])),
     rules,
   };
 }

@@ -36,7 +36,7 @@ function literal(value: unknown): string {
 function exampleLines(contract: Contract, call: Call, spec: CallSpec): string[] {
   const input = exampleInput(contract, call, spec);
   const argument = Object.keys(input).length === 0 ? "" : literal(input);
-  const wanted = spec.answers ? "const answer = await" : "await";
+  const wanted = spec.hasResponseBody ? "const response = await" : "await";
   return `${wanted} dis.${call.name}(${argument});`.split("\n");
 }
 
@@ -78,9 +78,9 @@ function printMethod(contract: Contract, call: Call, spec: CallSpec): string {
 /** The interface of the client's methods as TypeScript, each documented with what the contract says of the call. */
 export function printClientInterface(contract: Contract, calls: Readonly<Record<string, CallSpec>>): string {
   const methods = callsOf(contract).map((call) => printMethod(contract, call, calls[call.name] as CallSpec));
-  return `import type { CallOptions } from "../src/client/call-options.js";
-import type { DisCall } from "../src/client/dis-call.js";
-import type { CallInput, CallOutput } from "../src/client/signatures.js";
+  return `import type { CallOptions } from "../src/options.js";
+import type { DisCall } from "../src/dis-call.js";
+import type { CallInput, CallOutput } from "../src/contract/signatures.js";
 
 /**
  * One method per call of the service, each with flat input: path, query and body fields in one object, named as on the wire.

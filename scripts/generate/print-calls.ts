@@ -1,4 +1,5 @@
 import type { CallSpec, FieldSpec, Rule } from "../../src/contract/rules.js";
+import type { CallTable } from "./calls.js";
 import type { RuleBook } from "./rules.js";
 
 function nameOf(key: string): string {
@@ -17,12 +18,12 @@ function remark(rule: Rule, rules: RuleBook): string {
 }
 
 /** Components that more than one place refers to: a name for any other would only make the table longer. */
-export function namedRules({ named, uses }: RuleBook): [name: string, rule: Rule][] {
+function namedRules({ named, uses }: RuleBook): [name: string, rule: Rule][] {
   return [...named].filter(([name]) => uses(name) > 1);
 }
 
 /** Rules on one line, components by their names. */
-export function rulePrinter(rules: RuleBook): { print(rule: Rule): string; written(rule: Rule): string } {
+function rulePrinter(rules: RuleBook): { print(rule: Rule): string; written(rule: Rule): string } {
   const names = new Map(namedRules(rules).map(([name, rule]) => [rule, name]));
   const print = (rule: Rule): string => names.get(rule) ?? written(rule);
   function child(key: string, value: unknown): string {
@@ -45,10 +46,30 @@ function printField({ in: places, required, rule }: FieldSpec, print: (rule: Rul
 }
 
 /** The entry of a call in the operation table. @param type of its fields; without one, their own, which is long */
-export function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string, type?: string): string {
+function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string, type?: string): string {
   const lines = Object.entries(spec).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},`);
   const printed = Object.entries(fields).map(([field, found]) => `      ${nameOf(field)}: ${printField(found, print)},`);
   const end = type === undefined ? "}," : `} as ${type},`;
   const fieldLines = printed.length === 0 ? [`    fields: {${end}`] : ["    fields: {", ...printed, `    ${end}`];
   return [`  ${name}: {`, ...lines, ...fieldLines, "  },"].join("\n");
+}
+
+/** Calls whose rules the consumer and the producer read by name, so that their fields keep a type of their own. */
+const READ_BY_NAME: readonly string[] = ["sendRecords", "commitCheckpoint"];
+
+/** The operation table as TypeScript. A rule that several places refer to stands in it once. */
+export function printCalls({ calls, rules }: CallTable): string {
+  const { print, written } = rulePrinter(rules);
+  const constants = namedRules(rules).map(([name, rule]) => `const ${name} = ${written(rule)} as const satisfies Rule;\n`);
+  const entries = Object.entries(calls).map(([name, spec]) => {
+    return printCall(name, spec, print, READ_BY_NAME.includes(name) ? undefined : 'CallSpec["fields"]');
+  });
+  return `import type { CallSpec, Rule } from "../src/contract/rules.js";
+
+${constants.join("")}
+/** Every call of the contract, in its order. */
+export const calls = {
+${entries.join("\n")}
+} as const satisfies Readonly<Record<string, CallSpec>>;
+`;
 }

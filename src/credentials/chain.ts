@@ -1,6 +1,5 @@
+import { checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
-import { checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
-import { guardListener } from "../options/listener.js";
 import { isAbsence, noCredentials } from "./absent.js";
 import {
   type Credentials,

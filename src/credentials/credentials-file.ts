@@ -1,5 +1,5 @@
+import { optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
-import { optionError, refuseUnknownOptions } from "../options/checks.js";
 import { noCredentials } from "./absent.js";
 import { type AccessKeyCredentials, type CredentialsProvider, StaticCredentials } from "./credentials.js";
 import { type Environment, processEnvironment, variable } from "./environment.js";

@@ -1,23 +1,8 @@
 import { DisError, isDisError } from "../errors/dis-error.js";
-import type { SignatureForm } from "../signing/canonical-request.js";
+import type { AccessKeyCredentials, Credentials, TokenCredentials } from "../send/exchange.js";
 import { Hidden } from "./hidden.js";
 
-/** A user token of IAM; the value of `X-Subject-Token` in its answer. */
-export interface TokenCredentials {
-  readonly token: string;
-}
-
-/** An access key (AK) with its secret key (SK). */
-export interface AccessKeyCredentials {
-  readonly accessKey: string;
-  readonly secretKey: string;
-  /** Goes with a temporary access key. */
-  readonly securityToken?: string | undefined;
-  /** Form of the signature; `scoped` by default, which needs the region. */
-  readonly signature?: SignatureForm | undefined;
-}
-
-export type Credentials = TokenCredentials | AccessKeyCredentials;
+export type { AccessKeyCredentials, Credentials, TokenCredentials } from "../send/exchange.js";
 
 /** Gives credentials for one attempt. Called before each attempt, so it should keep what it has obtained. */
 export interface CredentialsProvider {

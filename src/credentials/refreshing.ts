@@ -1,7 +1,6 @@
+import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
-import { guardListener } from "../options/listener.js";
-import { type Clock, systemClock } from "../transport/clock.js";
+import { type Clock, systemClock } from "../send/limits.js";
 import { isAbsence, noCredentials } from "./absent.js";
 import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "./credentials.js";
 import { Hidden } from "./hidden.js";

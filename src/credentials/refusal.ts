@@ -1,6 +1,15 @@
 import type { DisError } from "../errors/dis-error.js";
-import type { AttemptContext, Exchange } from "../transport/attempt.js";
-import { learnSkew } from "./clock-skew.js";
+import type { Exchange } from "../send/exchange.js";
+import type { Clock } from "../send/limits.js";
+import { type ClockSkew, learnSkew } from "./clock-skew.js";
+import type { CredentialsProvider } from "./credentials.js";
+
+/** What the requests of a client are authorized by. */
+interface Authorizing {
+  readonly credentials: CredentialsProvider | undefined;
+  readonly skew?: ClockSkew | undefined;
+  readonly clock: Clock;
+}
 
 /** What can be done once in a call when the service did not accept its credentials. */
 export type Remedy = "date" | "credentials";
@@ -22,7 +31,7 @@ function isForDate({ code }: DisError, { credentials }: Exchange): boolean {
 export function remedyFor(
   failure: DisError,
   exchange: Exchange,
-  { credentials: provider, skew, clock }: AttemptContext,
+  { credentials: provider, skew, clock }: Authorizing,
   tried: ReadonlySet<Remedy>,
 ): Remedy | undefined {
   // 407 is a proxy's, which has credentials of its own.

@@ -1,6 +1,6 @@
 import { DisError } from "../errors/dis-error.js";
+import type { UnsignedRequest } from "../send/exchange.js";
 import { type Signature, type SignatureScope, signature as sign, signatureDate } from "../signing/sign.js";
-import type { UnsignedRequest } from "./authorize.js";
 import type { AccessKeyCredentials } from "./credentials.js";
 
 /** Headers that are signed where they are present; others may be changed on the way (a browser sets its own User-Agent). */

@@ -1,16 +1,16 @@
-import { answerError } from "../call/answer.js";
+import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../checks.js";
 import type { CallSpec } from "../contract/rules.js";
 import type { CredentialsProvider } from "../credentials/credentials.js";
 import { processEnvironment } from "../credentials/environment.js";
 import { checkRefreshOptions, REFRESH_OPTIONS, RefreshingCredentials, type RefreshOptions } from "../credentials/refreshing.js";
+import { checkEndpoint, iamEndpointOf } from "../endpoints.js";
+import { responseError } from "../errors/response-error.js";
 import { type Logger, type LogLevel, resolveObserving, type Watch, watchFor } from "../observe/observing.js";
 import type { Telemetry } from "../observe/telemetry.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
-import { checkEndpoint, iamEndpointOf } from "../options/endpoints.js";
-import type { Exchange } from "../transport/attempt.js";
-import { type Clock, systemClock } from "../transport/clock.js";
-import { DEFAULT_RETRY } from "../transport/retry-policy.js";
-import { fetchTransport, type Transport } from "../transport/transport.js";
+import type { Exchange, Transport } from "../send/exchange.js";
+import { fetchTransport } from "../send/fetch-transport.js";
+import { type Clock, systemClock } from "../send/limits.js";
+import { DEFAULT_RETRY } from "../send/retry.js";
 import { readToken, TOKEN_PATH, type Token, tokenRequest } from "./token.js";
 
 export interface PasswordCredentialsOptions extends RefreshOptions {
@@ -66,7 +66,7 @@ const SPEC: CallSpec = {
   path: TOKEN_PATH,
   success: 201,
   hasBody: true,
-  answers: true,
+  hasResponseBody: true,
   mayBeEmpty: false,
   retry: "idempotent",
   fields: {},
@@ -88,8 +88,6 @@ async function askForToken(endpoint: string, options: PasswordCredentialsOptions
     clock = systemClock,
     random = Math.random,
   } = options;
-  // A proxy may show in an error page what was sent to it.
-  const withoutPassword = (exchange: Exchange) => ({ ...exchange, text: exchange.text.replaceAll(password, "[credentials]") });
   const context = {
     transport,
     credentials: undefined,
@@ -97,19 +95,20 @@ async function askForToken(endpoint: string, options: PasswordCredentialsOptions
     clock,
     random,
     maxResponseBytes: MAX_RESPONSE_BYTES,
-    answerError: (exchange: Exchange) => answerError(withoutPassword(exchange)),
+    // A proxy may show in an error page what was sent to it.
+    errorOf: (exchange: Exchange) => responseError(exchange, password),
   };
   // What is told is made of names: the input, in which user and password are, is kept out.
   const { token } = await watch(OPERATION, SPEC, undefined, async (send) => {
-    const { exchange, failure, attempts } = await send(tokenRequest(endpoint, options), context, {
+    const exchange = await send(tokenRequest(endpoint, options), context, {
       operation: OPERATION,
       retryClass: SPEC.retry,
       retry: DEFAULT_RETRY,
       timeoutMs,
       signal: undefined,
     });
-    if (failure !== undefined) throw failure;
-    return { attempts, token: readToken(exchange, clock.now()) };
+    if (exchange.failure !== undefined) throw exchange.failure;
+    return { exchange, token: readToken(exchange, clock.now()) };
   });
   return token;
 }

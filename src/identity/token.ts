@@ -1,6 +1,5 @@
-import type { UnsignedRequest } from "../credentials/authorize.js";
 import { DisError } from "../errors/dis-error.js";
-import type { Exchange } from "../transport/attempt.js";
+import type { Exchange, UnsignedRequest } from "../send/exchange.js";
 
 /** A token of the identity service. */
 export interface Token {
@@ -53,7 +52,8 @@ function expiryOf(text: string, now: number): number {
 }
 
 /** The token of an answer: its value is in a header, its expiry in the body. @throws DisError of kind `answer` without one */
-export function readToken({ headers, text, status, requestId }: Exchange, now: number): Token {
+export function readToken(exchange: Exchange, now: number): Token {
+  const { headers, status, requestId } = exchange;
   const token = headers.get("x-subject-token");
   if (token === null || token === "") {
     throw new DisError("response", "The answer of the identity service has no token.", {
@@ -62,5 +62,5 @@ export function readToken({ headers, text, status, requestId }: Exchange, now: n
       requestId,
     });
   }
-  return { token, expiresAt: expiryOf(text, now) };
+  return { token, expiresAt: expiryOf(exchange.text(), now) };
 }

@@ -4,7 +4,7 @@ import { failure, json } from "../../testing/fake-service.js";
 import { recording } from "../../testing/recording.js";
 import { createDisClient, type Logger, type PasswordCredentialsOptions, passwordCredentials } from "../index.js";
 import { openTelemetry } from "../observe/otel.js";
-import type { Transport } from "../transport/transport.js";
+import type { Transport } from "../send/exchange.js";
 
 const subject = {
   user: "CANARY-user",

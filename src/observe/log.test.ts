@@ -228,7 +228,7 @@ test("only a client that somebody watches loads what it takes", async () => {
   vi.doMock("./watch.js", loaded);
   const { watchFor } = await import("./observing.js");
   const nobody = { logger: undefined, level: undefined, telemetry: undefined, endpoint: "https://dis.example.test" };
-  const result = { attempts: 1 };
+  const result = { exchange: {} as never };
   for (const observing of [nobody, { ...nobody, level: "off" as const }]) {
     expect(await watchFor(observing)("createApp", undefined, {}, async () => result)).toBe(result);
   }

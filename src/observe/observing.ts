@@ -1,8 +1,8 @@
+import { checkMethods, checkOneOf } from "../checks.js";
 import type { CallSpec } from "../contract/rules.js";
 import { type Environment, variable } from "../credentials/environment.js";
-import type { DisError } from "../errors/dis-error.js";
-import { checkMethods, checkOneOf } from "../options/checks.js";
-import { send } from "../transport/send.js";
+import type { Exchange } from "../send/exchange.js";
+import { send } from "../send/send.js";
 import type { Telemetry } from "./telemetry.js";
 
 // The part that every client has, so it is small; watch.ts, with all the rest, is loaded by clients that log or have telemetry.
@@ -29,14 +29,10 @@ export interface Observing {
   readonly endpoint: string;
 }
 
-/** What is told of the end of a call, beside an error that it throws. */
-export interface Outcome {
-  readonly attempts: number;
-  readonly status?: number;
-  readonly requestId?: string | undefined;
+/** How a watched call ended, when it got a response: the failure of the exchange, or the data. */
+export interface WatchedCall {
+  readonly exchange: Exchange;
   readonly data?: unknown;
-  /** A refusal that is not thrown. */
-  readonly failure?: DisError | undefined;
 }
 
 /** `send` of the transport, or one that tells what it does. */
@@ -44,7 +40,7 @@ export type Send = typeof send;
 
 /** Runs the work of a call with the `send` to use; whoever watches is told what becomes of it. */
 export interface Watch {
-  <T extends Outcome>(
+  <T extends WatchedCall>(
     operation: string | undefined,
     spec: CallSpec | undefined,
     input: unknown,

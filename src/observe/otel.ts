@@ -11,7 +11,7 @@ import {
   type TracerProvider,
   trace,
 } from "@opentelemetry/api";
-import { optionError, refuseUnknownOptions } from "../options/checks.js";
+import { optionError, refuseUnknownOptions } from "../checks.js";
 import { VERSION } from "../version.js";
 import { errorType, type Instruments, instrumentsOf, record } from "./otel-metrics.js";
 import type { CallEnded, CallStarted, CallTelemetry, Telemetry } from "./telemetry.js";

@@ -1,4 +1,5 @@
-import type { GiveUpReason, RepeatReason } from "../transport/observer.js";
+import type { GiveUpReason } from "../send/retry.js";
+import type { RetryReason } from "../send/send.js";
 
 // What observers of calls are told. All of it has gone through the allow-list (allow-list.ts): names, numbers and codes, never
 // a body, a credential, a record or the value of a query parameter that is not on the list.
@@ -67,7 +68,7 @@ export interface RetryFacts {
   readonly attempt: number;
   readonly delayMs: number;
   /** `failure`, `credentials` (refused and replaced) or `stale-connection`. */
-  readonly reason: RepeatReason;
+  readonly reason: RetryReason;
   /** Of the attempt; `undefined` where it ended without one. */
   readonly failure: FailureFacts | undefined;
 }

@@ -1,12 +1,11 @@
+import { guardListener } from "../checks.js";
 import type { CallSpec } from "../contract/rules.js";
-import type { UnsignedRequest } from "../credentials/authorize.js";
 import { isDisError } from "../errors/dis-error.js";
-import { guardListener } from "../options/listener.js";
-import type { SendEvent } from "../transport/observer.js";
-import type { Sent } from "../transport/send.js";
+import type { Exchange, UnsignedRequest } from "../send/exchange.js";
+import type { SendEvent } from "../send/send.js";
 import { factsOf, headersOf, nameOf, namesOf, pathOf, queryOf } from "./allow-list.js";
 import { logTelemetry } from "./log-telemetry.js";
-import type { Observing, Outcome, Send, Watch } from "./observing.js";
+import type { Observing, Send, Watch, WatchedCall } from "./observing.js";
 import type { CallEnded, CallStarted, CallTelemetry, FailureFacts, Telemetry } from "./telemetry.js";
 
 // Loaded when a client logs or has telemetry, and not before.
@@ -63,7 +62,7 @@ class Watchers {
 /** What became of a call on the wire. */
 interface Wire {
   send: Send;
-  sent: Sent | undefined;
+  received: Exchange | undefined;
   gaveUp: CallEnded["gaveUp"];
 }
 
@@ -87,18 +86,18 @@ function watchedWire(watchers: Watchers, spec: CallSpec | undefined, send: Send)
         responseBytes,
         failure,
       });
-    } else if (event.type === "repeat") {
+    } else if (event.type === "retry") {
       watchers.tell("retryScheduled", { attempt, delayMs: event.delayMs, reason: event.reason, failure });
     } else wire.gaveUp = event.reason;
   };
   const wire: Wire = {
-    sent: undefined,
+    received: undefined,
     gaveUp: undefined,
     async send(request, context, options) {
       const { headers } = watchers;
       const sent = headers === undefined ? request : { ...request, headers: { ...request.headers, ...headers } };
-      wire.sent = await send(sent, context, { ...options, observe: (event) => tell(event, request) });
-      return wire.sent;
+      wire.received = await send(sent, context, { ...options, observe: (event) => tell(event, request) });
+      return wire.received;
     },
   };
   return wire;
@@ -118,15 +117,15 @@ function recordsOf({ operation, recordCount }: CallStarted, data: unknown) {
 
 const NO_RECORDS = { recordsSent: 0, recordsRefused: 0, recordsReceived: 0 };
 
-function outcomeOf(call: CallStarted, wire: Wire, durationMs: number, outcome: Outcome | undefined, error: unknown): CallEnded {
-  const { exchange } = wire.sent ?? {};
+function outcomeOf(call: CallStarted, wire: Wire, durationMs: number, ended: WatchedCall | undefined, error: unknown): CallEnded {
+  const exchange = wire.received;
   const failure = error === undefined ? undefined : factsOf(error);
   return {
     durationMs,
-    attempts: outcome?.attempts ?? (isDisError(error) ? error.attempts : (wire.sent?.attempts ?? 0)),
+    attempts: ended?.exchange.attempts ?? (isDisError(error) ? error.attempts : (exchange?.attempts ?? 0)),
     status: exchange?.status ?? failure?.status,
     requestId: nameOf(exchange?.requestId) ?? failure?.requestId,
-    ...(failure === undefined ? recordsOf(call, outcome?.data) : NO_RECORDS),
+    ...(failure === undefined ? recordsOf(call, ended?.data) : NO_RECORDS),
     headers: headersOf(exchange?.headers),
     gaveUp: failure === undefined ? undefined : wire.gaveUp,
     failure,
@@ -143,12 +142,12 @@ export function createWatch({ logger, level, telemetry, endpoint }: Observing, s
     const begun = performance.now();
     const watchers = new Watchers(telemetries, call);
     const wire = watchedWire(watchers, spec, send);
-    const end = (outcome: Outcome | undefined, error: unknown) =>
-      watchers.tell("ended", outcomeOf(call, wire, performance.now() - begun, outcome, error));
+    const end = (ended: WatchedCall | undefined, error: unknown) =>
+      watchers.tell("ended", outcomeOf(call, wire, performance.now() - begun, ended, error));
     try {
-      const outcome = await watchers.run(() => work(wire.send));
-      end(outcome, outcome.failure);
-      return outcome;
+      const ended = await watchers.run(() => work(wire.send));
+      end(ended, ended.exchange.failure);
+      return ended;
     } catch (error) {
       end(undefined, error ?? new Error("nothing was thrown"));
       throw error;

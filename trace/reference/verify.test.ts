@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { disContract } from "../../contract-tests/src/contract/contract.js";
+import { disContract } from "../../contract-tests/src/contract/dis-contract.js";
 import { without, withValue } from "../damage.js";
 import { referenceLines } from "../summary.js";
 import { RULES, type Rule } from "./claim.js";

@@ -1,5 +1,5 @@
 import { test } from "vitest";
-import { disContract } from "../../contract-tests/src/contract/contract.js";
+import { disContract } from "../../contract-tests/src/contract/dis-contract.js";
 import { facts } from "./facts.js";
 import { testTitle } from "./test-report.js";
 

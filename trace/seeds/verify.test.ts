@@ -1,6 +1,6 @@
 import { valueAt } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
-import { disContract } from "../../contract-tests/src/contract/contract.js";
+import { disContract } from "../../contract-tests/src/contract/dis-contract.js";
 import { withValue } from "../damage.js";
 import { facts } from "./facts.js";
 import { type Row, readSeeds, type Seed } from "./rows.js";

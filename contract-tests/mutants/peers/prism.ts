@@ -4,7 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
-import { operations } from "../../src/contract/operation.js";
+import { callsOf } from "dis-openapi/contract";
 import { disContract, EVERYTHING, type OpenTarget, type Plan, runPlan } from "../../src/index.js";
 import { openDisLocal } from "../../vitest/targets.js";
 import type { Mutant } from "../mutant.js";
@@ -49,9 +49,9 @@ async function untilResponding(endpoint: string, proxy: ChildProcess): Promise<v
 /** Method and path template of a request: names in the path differ between two runs. */
 function templateOf({ method, url = "" }: IncomingMessage): string {
   const [path = ""] = url.split("?", 1);
-  const found = [...operations(contract).values()].find((operation) => {
+  const found = callsOf(contract).find((operation) => {
     const pattern = `^${operation.path.replace(/\{\w+\}/g, "[^/]+")}/?$`;
-    return operation.method === method && new RegExp(pattern).test(path);
+    return operation.method === method?.toLowerCase() && new RegExp(pattern).test(path);
   });
   return `${method} ${found?.path ?? "another path"}`;
 }

@@ -5,9 +5,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { LOCAL_PROJECT_ID, LOCAL_TOKEN } from "dis-local";
-import type { Json } from "../../src/contract/contract.js";
-import { operationOf } from "../../src/contract/operation.js";
-import { type Case, type CaseRequest, disContract, type OpenTarget, plan } from "../../src/index.js";
+import { callOf, type Json } from "dis-openapi/contract";
+import { type Case, type CaseRequest, casesOf, disContract, type OpenTarget } from "../../src/index.js";
 import type { Fill } from "../../src/plan/case.js";
 import { DOCUMENTED_TAGS, DOCUMENTED_TASK, documentedSteps } from "../../src/run/documented.js";
 import { type CallName, type Input, inputRequest } from "../../src/run/send.js";
@@ -35,8 +34,8 @@ interface Draft {
 }
 
 function operationIdOf(call: string): string {
-  const { method, path } = operationOf(contract, call);
-  const operation = (contract.paths[path] as Readonly<Record<string, { readonly operationId: string }>>)[method.toLowerCase()];
+  const { method, path } = callOf(contract, call);
+  const operation = (contract.paths[path] as Readonly<Record<string, { readonly operationId: string }>>)[method];
   return `$sourceDescriptions.dis.${operation?.operationId}`;
 }
 
@@ -59,7 +58,7 @@ function add({ server, steps }: Draft, call: string, request: CaseRequest, outpu
     operationId: operationIdOf(call),
     parameters: parametersOf(server, request),
     ...(request.body === undefined ? {} : { requestBody: { contentType: "application/json", payload: request.body } }),
-    successCriteria: [{ condition: `$statusCode == ${operationOf(contract, call).success}` }],
+    successCriteria: [{ condition: `$statusCode == ${callOf(contract, call).success}` }],
     ...(outputs === undefined ? {} : { outputs }),
   });
   return `$steps.${stepId}.outputs`;
@@ -156,7 +155,7 @@ const require = createRequire(import.meta.url);
 const WORKFLOWS_AT_ONCE = 100;
 
 /** The examples that succeed when what they speak of is there; the others show only that a rule is kept. */
-const examples = plan(contract).filter(({ kind, prepared }) => kind === "example" && prepared);
+const examples = casesOf(contract).filter(({ kind, prepared }) => kind === "example" && prepared);
 
 function workflowFor(name: string, calls: readonly string[]): Workflow {
   return workflowOf(

@@ -1,5 +1,5 @@
 import type { CallName, LocalResponse } from "dis-local";
-import { operationOf } from "../../src/contract/operation.js";
+import { callOf } from "dis-openapi/contract";
 import { disContract } from "../../src/index.js";
 import { type Mutant, mutant } from "../mutant.js";
 import { aroundCall, responds } from "../server.js";
@@ -25,7 +25,7 @@ const idle: readonly CallName[] = [
 ];
 
 function idleMutant(call: CallName): Mutant {
-  const { success } = operationOf(contract, call);
+  const { success } = callOf(contract, call);
   return mutant("state", `says that it did ${call} and does nothing`, [call], responds(call, { status: success }));
 }
 
@@ -95,7 +95,7 @@ const agreeable: readonly (readonly [CallName, string])[] = [
 
 /** Says yes where it refuses, and does nothing then. */
 function agreeableMutant([call, code]: readonly [CallName, string]): Mutant {
-  const { success } = operationOf(contract, call);
+  const { success } = callOf(contract, call);
   return mutant("state", `takes a ${call} that is ${code}`, [call], () =>
     aroundCall(call, async (_, next) => {
       const response = await next();

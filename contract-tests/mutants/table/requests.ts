@@ -1,5 +1,5 @@
 import { type CallName, Refusal } from "dis-local";
-import type { Json } from "../../src/contract/contract.js";
+import type { Json } from "dis-openapi/contract";
 import { type Mutant, mutant } from "../mutant.js";
 import { aroundCall, changedAt, onRequest, type Request, replaceBody } from "../server.js";
 

@@ -1,6 +1,5 @@
+import { type Call, type Contract, type Json, type Schema, typesOf } from "dis-openapi/contract";
 import fc from "fast-check";
-import { type Contract, type Json, type Schema, typesOf } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
 import { brokenRules } from "../plan/broken-rules.js";
 import type { CaseRequest } from "../plan/case.js";
 import { put, type Site, sites, valueAt } from "../plan/site.js";
@@ -88,13 +87,13 @@ function enumFlaws({ enum: values = [] }: Schema): Flaw[] {
 }
 
 /** Where a value can be left out that must be there. */
-function isRequired({ parameters }: Operation, site: Site): boolean {
+function isRequired({ parameters }: Call, site: Site): boolean {
   if (site.in === "query") return parameters.some(({ value }) => value.name === site.label && value.required === true);
   const name = site.steps.at(-1);
   return typeof name === "string" && site.parent?.schema.value.required?.includes(name) === true;
 }
 
-function flawsAt(contract: Contract, operation: Operation, site: Site): Flaw[] {
+function flawsAt(contract: Contract, operation: Call, site: Site): Flaw[] {
   const { value: schema } = site.schema;
   const types = typesOf(schema);
   const strangers = site.in === "body" ? STRANGERS : [fc.stringMatching(/^[a-z]{1,8}$/)];
@@ -109,7 +108,7 @@ function flawsAt(contract: Contract, operation: Operation, site: Site): Flaw[] {
 }
 
 /** No document says whether an optional parameter that is empty counts as left out. */
-function saysSomething({ parameters }: Operation, { query }: CaseRequest): boolean {
+function saysSomething({ parameters }: Call, { query }: CaseRequest): boolean {
   return !parameters.some(({ value }) => value.in === "query" && value.required !== true && query[value.name] === "");
 }
 
@@ -123,11 +122,7 @@ function cutOff(request: CaseRequest): fc.Arbitrary<CaseRequest> {
  * Requests that break exactly one keyword of the contract, or whose body is cut off, made of requests that keep it. What is
  * broken is read back from what goes on the wire.
  */
-export function brokenRequests(
-  contract: Contract,
-  operation: Operation,
-  valid: fc.Arbitrary<CaseRequest>,
-): fc.Arbitrary<CaseRequest> {
+export function brokenRequests(contract: Contract, operation: Call, valid: fc.Arbitrary<CaseRequest>): fc.Arbitrary<CaseRequest> {
   const flaws = sites(contract, operation).flatMap((site) => flawsAt(contract, operation, site).map((flaw) => ({ site, flaw })));
   const hasBody = operation.body !== undefined;
   const changed = fc.tuple(valid, fc.nat(flaws.length - (hasBody ? 0 : 1))).chain(([request, index]) => {

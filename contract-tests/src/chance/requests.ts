@@ -1,8 +1,6 @@
-import { calls } from "dis-openapi/contract";
+import { type Call, type Contract, callOf, calls, type Json, type Schema, under } from "dis-openapi/contract";
 import fc from "fast-check";
 import { judge } from "../check/judge.js";
-import { type Contract, type Json, type Schema, under } from "../contract/contract.js";
-import { type Operation, operationOf } from "../contract/operation.js";
 import { brokenRules } from "../plan/broken-rules.js";
 import type { CaseRequest } from "../plan/case.js";
 import type { CallName, Input } from "../run/send.js";
@@ -28,11 +26,11 @@ const STREAM_FIELDS = ["stream_name", "stream-name"];
 const STREAM_ID_FIELDS = ["stream_id", "stream-id"];
 const APP_FIELDS = ["app_name", "groupId"];
 
-function fieldNames({ parameters, body }: Operation): ReadonlySet<string> {
+function fieldNames({ parameters, body }: Call): ReadonlySet<string> {
   return new Set([...parameters.map(({ value }) => value.name), ...Object.keys(body?.schema.value.properties ?? {})]);
 }
 
-function generated(contract: Contract, { parameters, body }: Operation, name: string): fc.Arbitrary<Json> {
+function generated(contract: Contract, { parameters, body }: Call, name: string): fc.Arbitrary<Json> {
   const parameter = parameters.find(({ value }) => value.name === name);
   if (parameter !== undefined) return arbitraryOf(contract, under<Schema>(contract, parameter, "schema"));
   if (body === undefined) return fc.constant(null);
@@ -49,7 +47,7 @@ function withAll(names: readonly string[], wanted: ReadonlySet<string>, value: f
 }
 
 /** A stream with what the call asks for on it; calls that make streams need none. */
-async function aroundStream(probe: Probe, operation: Operation, wanted: ReadonlySet<string>): Promise<Known> {
+async function aroundStream(probe: Probe, operation: Call, wanted: ReadonlySet<string>): Promise<Known> {
   const stream = await newStream(probe, PARTITIONS);
   await upload(probe, stream, "0", texts(RECORDS));
   const id = wanted.has("stream_id") || wanted.has("stream-id") ? String((await show(probe, stream)).stream_id) : "";
@@ -82,14 +80,14 @@ async function aroundStream(probe: Probe, operation: Operation, wanted: Readonly
 const MAKES: Readonly<Partial<Record<string, string>>> = { createStream: "stream_name", createApp: "app_name" };
 
 /** Names that begin as all of this run do; what is generated stands behind. */
-function ownNames(probe: Probe, operation: Operation, field: string): fc.Arbitrary<Json> {
+function ownNames(probe: Probe, operation: Call, field: string): fc.Arbitrary<Json> {
   const prefix = probe.name(field.slice(0, field.indexOf("_")));
   return generated(probe.contract, operation, field).map((name) => `${prefix}-${name}`.slice(0, LONGEST_NAME));
 }
 
 /** What the requests of a call can speak of: a stream and an app are made for it where it names one. */
-export async function surroundings(probe: Probe, operation: Operation): Promise<Known> {
-  const made = MAKES[operation.call];
+export async function surroundings(probe: Probe, operation: Call): Promise<Known> {
+  const made = MAKES[operation.name];
   if (made !== undefined) return { [made]: ownNames(probe, operation, made) };
   const wanted = fieldNames(operation);
   const has = (names: readonly string[]) => names.some((name) => wanted.has(name));
@@ -118,7 +116,7 @@ function fieldOf(body: CaseRequest["body"], name: string): Input {
 }
 
 /** The request as lines: method and path, then the body. Its credentials are no part of it. */
-function described(operation: Operation, { path, query, body, rawBody }: CaseRequest): string[] {
+function described(operation: Call, { path, query, body, rawBody }: CaseRequest): string[] {
   const filled = operation.path.replace(/\{([^}]+)\}/g, (whole, name: string) => path[name] ?? whole);
   const pairs = Object.entries(query).map(([name, value]) => `${name}=${value}`);
   const line = `${operation.method} ${filled}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}`;
@@ -126,8 +124,8 @@ function described(operation: Operation, { path, query, body, rawBody }: CaseReq
   return text === undefined ? [line] : [line, text];
 }
 
-async function attempt(probe: Probe, operation: Operation, request: CaseRequest, expected: Expected): Promise<void> {
-  const call = operation.call as CallName;
+async function attempt(probe: Probe, operation: Call, request: CaseRequest, expected: Expected): Promise<void> {
+  const call = operation.name as CallName;
   const exchange = await probe.request(call, request);
   const breaks = [...new Set(brokenRules(probe.contract, operation, request).map(({ keyword }) => keyword))];
   const asked = { pointer: probe.pointer, expect: expected, breaks, prepared: false };
@@ -136,12 +134,12 @@ async function attempt(probe: Probe, operation: Operation, request: CaseRequest,
   if (found !== undefined) probe.fail({ ...found, exchange });
 }
 
-function requestsOf(probe: Probe, operation: Operation, valid: fc.Arbitrary<CaseRequest>, expected: Expected) {
+function requestsOf(probe: Probe, operation: Call, valid: fc.Arbitrary<CaseRequest>, expected: Expected) {
   return expected === "accepted" ? valid : brokenRequests(probe.contract, operation, valid);
 }
 
 async function run(probe: Probe, call: CallName, expected: Expected): Promise<void> {
-  const operation = operationOf(probe.contract, call);
+  const operation = callOf(probe.contract, call);
   const valid = validRequests(probe.contract, operation, await surroundings(probe, operation));
   await expectAll(probe, {
     values: requestsOf(probe, operation, valid, expected),

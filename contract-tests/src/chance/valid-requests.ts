@@ -1,6 +1,5 @@
+import { type Call, type Contract, type Json, type Located, type Parameter, type Schema, under } from "dis-openapi/contract";
 import fc from "fast-check";
-import { type Contract, type Json, type Located, type Parameter, type Schema, under } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
 import { brokenRules } from "../plan/broken-rules.js";
 import type { CaseRequest } from "../plan/case.js";
 import { arbitraryOf, fieldsOf, objectsWith } from "./values.js";
@@ -99,7 +98,7 @@ export function hasCleanPath({ path }: CaseRequest): boolean {
 }
 
 /** Requests of a call that keep the contract, which is verified on what goes on the wire. */
-export function validRequests(contract: Contract, operation: Operation, known: Known): fc.Arbitrary<CaseRequest> {
+export function validRequests(contract: Contract, operation: Call, known: Known): fc.Arbitrary<CaseRequest> {
   const { parameters, body } = operation;
   const parts = fc.tuple(
     textsOf(contract, parameters.filter(isIn("path")), known),
@@ -108,6 +107,6 @@ export function validRequests(contract: Contract, operation: Operation, known: K
   );
   return parts
     .map(([path, query, content]) => assembled(path, query, content))
-    .filter((request) => hasCleanPath(request) && goTogether(operation.call, request))
+    .filter((request) => hasCleanPath(request) && goTogether(operation.name, request))
     .filter((request) => brokenRules(contract, operation, request).length === 0);
 }

@@ -1,7 +1,7 @@
+import { at, callsOf, type Json, type Schema } from "dis-openapi/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { at, disContract, type Json, type Schema } from "../contract/contract.js";
-import { operations } from "../contract/operation.js";
+import { disContract } from "../contract/dis-contract.js";
 import { fits } from "../contract/schema.js";
 import { sites } from "../plan/site.js";
 import { arbitraryOf } from "./values.js";
@@ -11,9 +11,7 @@ const SEED = 1;
 
 /** Every schema that a request of the contract has, each once. */
 const pointers = [
-  ...new Set(
-    [...operations(contract).values()].flatMap((operation) => sites(contract, operation).map(({ schema }) => schema.pointer)),
-  ),
+  ...new Set(callsOf(contract).flatMap((operation) => sites(contract, operation).map(({ schema }) => schema.pointer))),
 ];
 
 function valuesOf(pointer: string, count: number): Json[] {

@@ -1,5 +1,5 @@
+import { type Contract, type Json, type Located, type Schema, typesOf, under } from "dis-openapi/contract";
 import fc from "fast-check";
-import { type Contract, type Json, type Located, type Schema, typesOf, under } from "../contract/contract.js";
 import { fits } from "../contract/schema.js";
 
 /** Values stay small: what is large is the business of the boundaries. */

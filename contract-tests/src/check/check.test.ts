@@ -1,6 +1,6 @@
+import { at, type Contract, callOf, callsOf, type Json, pointerOf, under } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
-import { at, type Contract, disContract, type Json, pointerOf, under } from "../contract/contract.js";
-import { operationOf, operations } from "../contract/operation.js";
+import { disContract } from "../contract/dis-contract.js";
 import { check } from "./check.js";
 import type { Exchange, ReceivedResponse } from "./exchange.js";
 
@@ -9,7 +9,7 @@ const contract = disContract();
 function answered(call: string, response: Partial<ReceivedResponse>, requestHeaders = {}): Exchange {
   return {
     call,
-    request: { method: operationOf(contract, call).method, url: "http://127.0.0.1/", headers: requestHeaders },
+    request: { method: callOf(contract, call).method.toUpperCase(), url: "http://127.0.0.1/", headers: requestHeaders },
     response: { status: 200, headers: {}, bodyText: "", ...response },
   };
 }
@@ -25,13 +25,13 @@ function kinds(exchange: Exchange): string[] {
 const noSuchStream = { errorCode: "DIS.4301", message: "The stream does not exist." };
 
 describe("an exchange that keeps the contract has no violation", () => {
-  const examples = [...operations(contract).values()].flatMap((operation) =>
+  const examples = callsOf(contract).flatMap((operation) =>
     Object.entries(operation.responses).flatMap(([status, response]) =>
       Object.keys(response.value.content ?? {}).flatMap((mediaType) => {
         const content = under<{ readonly examples?: object }>(contract, response, "content", mediaType);
         return Object.keys(content.value.examples ?? {}).map((name) => {
           const { value } = under<Json>(contract, content, "examples", name, "value");
-          return { call: operation.call, status: Number(status), mediaType, name, value };
+          return { call: operation.name, status: Number(status), mediaType, name, value };
         });
       }),
     ),
@@ -123,7 +123,7 @@ describe("an error code", () => {
   test.each([
     ["is not in the catalogue", 400, "DIS.4999", "/x-error-codes"],
     ["comes with another status than the catalogue says", 400, "DIS.4114", "/x-error-codes/DIS.4114/status"],
-    ["is not one of the operation", 400, "DIS.4306", `${operationOf(contract, "showCheckpoint").pointer}/x-error-codes`],
+    ["is not one of the operation", 400, "DIS.4306", `${callOf(contract, "showCheckpoint").pointer}/x-error-codes`],
   ])("that %s is a violation", (_, status, errorCode, pointer) => {
     expect(check(contract, json("showCheckpoint", status, { errorCode, message: "" }))).toMatchObject([
       { kind: "error-code", pointer },

@@ -4,11 +4,11 @@ export interface SentRequest {
   readonly url: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The exact text of the body; none when there was none. */
+  /** The exact text of the body; omitted when there was none. */
   readonly body?: string;
 }
 
-/** One answer as it came from the wire. */
+/** One response as it came from the wire. */
 export interface ReceivedResponse {
   readonly status: number;
   /** Names in lower case. */
@@ -17,14 +17,14 @@ export interface ReceivedResponse {
   readonly bodyText: string;
 }
 
-/** A request and its answer, and the call (operationId) that it was made for. */
+/** A request and its response, and the call (operationId) that it was made for. */
 export interface Exchange {
   readonly call: string;
   readonly request: SentRequest;
   readonly response: ReceivedResponse;
 }
 
-/** The body of the answer read as JSON; `undefined` when it is empty or no JSON. */
+/** The body of the response read as JSON; `undefined` when it is empty or no JSON. */
 export function responseBody(exchange: Exchange): unknown {
   try {
     return JSON.parse(exchange.response.bodyText);
@@ -33,10 +33,10 @@ export function responseBody(exchange: Exchange): unknown {
   }
 }
 
-/** The codes of an error answer in both spellings (`errorCode`, `error_code`), each once. */
+/** The codes of an error response in both spellings (`errorCode`, `error_code`), each once. */
 export function codesOf(exchange: Exchange): string[] {
-  const answer = responseBody(exchange);
-  if (typeof answer !== "object" || answer === null) return [];
-  const { errorCode, error_code } = answer as { readonly errorCode?: unknown; readonly error_code?: unknown };
+  const body = responseBody(exchange);
+  if (typeof body !== "object" || body === null) return [];
+  const { errorCode, error_code } = body as { readonly errorCode?: unknown; readonly error_code?: unknown };
   return [...new Set([errorCode, error_code])].filter((code) => typeof code === "string");
 }

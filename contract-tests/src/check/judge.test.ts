@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { disContract } from "../contract/contract.js";
+import { disContract } from "../contract/dis-contract.js";
 import type { Case } from "../plan/case.js";
-import { plan } from "../plan/plan.js";
+import { casesOf } from "../plan/plan.js";
 import type { Exchange } from "./exchange.js";
 import { judge } from "./judge.js";
 
 const contract = disContract();
-const cases = plan(contract);
+const cases = casesOf(contract);
 
 function caseOf(id: string): Case {
   const found = cases.find((testCase) => testCase.id === id);

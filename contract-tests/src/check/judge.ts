@@ -1,5 +1,4 @@
-import { type Contract, pointerOf } from "../contract/contract.js";
-import { operationOf } from "../contract/operation.js";
+import { type Contract, callOf, pointerOf } from "dis-openapi/contract";
 import type { Case, Expectation } from "../plan/case.js";
 import { codesOf, type Exchange } from "./exchange.js";
 import type { Finding } from "./finding.js";
@@ -85,7 +84,7 @@ function has(codes: ReadonlySet<string>, exchange: Exchange): boolean {
 
 function isAccepted(contract: Contract, { prepared }: Asked, exchange: Exchange, stateful: boolean): boolean {
   const { status } = exchange.response;
-  if (status === operationOf(contract, exchange.call).success) return true;
+  if (status === callOf(contract, exchange.call).success) return true;
   return stateful && status === 400 && has(prepared ? QUOTA_CODES : STATE_CODES, exchange);
 }
 
@@ -122,7 +121,7 @@ interface Ruling {
 const RULINGS: Readonly<Record<Expectation, Ruling>> = {
   accepted: {
     isRight: isAccepted,
-    words: (contract, _, { call }) => `${operationOf(contract, call).success}: the request breaks no rule`,
+    words: (contract, _, { call }) => `${callOf(contract, call).success}: the request breaks no rule`,
   },
   refused: {
     isRight: (_, asked, exchange) => isRefused(asked, exchange),

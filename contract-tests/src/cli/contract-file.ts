@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import type { Contract } from "dis-openapi/contract";
 import { parse } from "yaml";
-import { type Contract, disContract } from "../contract/contract.js";
-import { disContractYaml } from "../contract/provenance.js";
+import { disContract, disContractYaml } from "../contract/dis-contract.js";
 import { fitsPattern, nearest } from "../plan/matching.js";
 import { type Plan, planOf } from "../plan/plan.js";
 import { Mistake, messageOf } from "./options.js";

@@ -8,7 +8,7 @@ import { shellWord } from "../report/commands.js";
 import { type Ending, reportedResults, verdictOf } from "../report/conclude.js";
 import { humanReport, takesColor } from "../report/human.js";
 import { parseReports, ReportOptionError, type ReportTarget, writeReports } from "../report/write.js";
-import { createReport, observedIn, type RunOutcome } from "../run/results.js";
+import { createResultList, observedIn, type RunResult } from "../run/results.js";
 import type { Selection } from "../run/select.js";
 import type { RunFacts, Verdict, Waiver } from "../verdict.js";
 import { applyWaivers } from "../waivers/apply.js";
@@ -25,7 +25,7 @@ export interface Learnt {
   readonly run: string;
   readonly startedAt: Date;
   /** None when it could not be made. */
-  readonly outcome?: RunOutcome | undefined;
+  readonly outcome?: RunResult | undefined;
   readonly problems: readonly string[];
   /** By a signal before it had begun. */
   readonly isInterrupted?: boolean;
@@ -71,8 +71,8 @@ function version(): string {
 }
 
 /** Every item of the plan, none of them sent. */
-function nothingSent({ plan, selection }: Learnt): Pick<RunOutcome, "results" | "exchanges"> {
-  return { results: createReport(plan, selection, {}).results("The run could not be made."), exchanges: [] };
+function nothingSent({ plan, selection }: Learnt): Pick<RunResult, "results" | "exchanges"> {
+  return { results: createResultList(plan, selection).all("The run could not be made."), exchanges: [] };
 }
 
 function factsOf({ outcome, run, plan, startedAt }: Learnt): RunFacts {

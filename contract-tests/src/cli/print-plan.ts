@@ -1,5 +1,4 @@
-import type { Contract } from "../contract/contract.js";
-import { type Operation, operationOf } from "../contract/operation.js";
+import { type Call, type Contract, callOf } from "dis-openapi/contract";
 import type { Case, Expectation } from "../plan/case.js";
 import { counted, figure } from "../report/sentences.js";
 import type { Selection } from "../run/select.js";
@@ -20,7 +19,7 @@ const STATUSES: Readonly<Record<Exclude<Expectation, "accepted" | "handled">, st
 const ALSO: Readonly<Partial<Record<Case["kind"], string>>> = { "content-type": " or 415", size: " or 413" };
 
 /** Statuses that a case may be answered with, as a reader of the plan looks for them. */
-export function expectedStatuses({ success }: Operation, { expect, kind, codes = [] }: Case): string {
+export function expectedStatuses({ success }: Call, { expect, kind, codes = [] }: Case): string {
   if (expect === "accepted") return String(success);
   if (expect === "handled") return `${success}, 400 or 415`;
   return `${STATUSES[expect]}${ALSO[kind] ?? ""}${codes.length === 0 ? "" : ` (${codes.join(", ")})`}`;
@@ -38,22 +37,22 @@ function filledText({ fill }: Case): string {
 function linesOf(contract: Contract, target: Target, testCase: Case): string[] {
   const { id, call, request, credentials } = testCase;
   const { method, url, body } = wireRequest(contract, target, call, request);
-  const head = `${id}  ${expectedStatuses(operationOf(contract, call), testCase)}${credentials === "token" ? "" : `  credentials: ${credentials}`}`;
+  const head = `${id}  ${expectedStatuses(callOf(contract, call), testCase)}${credentials === "token" ? "" : `  credentials: ${credentials}`}`;
   const rest = [`${method} ${shortened(url)}`, ...(body === undefined ? [] : [shortened(body)]), filledText(testCase).trim()];
   return [head, ...rest.filter((line) => line !== "").map((line) => `    ${line}`)];
 }
 
 /** How many items are left out for each reason, the most first. */
-function leftOutLines({ leftOut }: Selection): string[] {
+function skippedLines({ skipped }: Selection): string[] {
   const counts = new Map<string, number>();
-  for (const { reason } of leftOut) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${figure(count).padStart(7)}  ${reason}`);
 }
 
 /** The two counts that matter at an endpoint that people use. */
-export function countLines({ cases, scenarios, leftOut, counts }: Selection): string[] {
+export function countLines({ cases, scenarios, skipped, counts }: Selection): string[] {
   return [
-    `${counted(cases.length, "request")} and ${counted(scenarios.length, "sequence")} of requests; ${figure(leftOut.length)} are left out`,
+    `${counted(cases.length, "request")} and ${counted(scenarios.length, "sequence")} of requests; ${figure(skipped.length)} are left out`,
     `${figure(counts.failsAuthentication)} of them fail authentication, ${figure(counts.billable)} need what costs money or quota`,
   ];
 }
@@ -62,7 +61,7 @@ export function countLines({ cases, scenarios, leftOut, counts }: Selection): st
 export function planText(contract: Contract, target: Target, selection: Selection): string {
   const cases = selection.cases.flatMap(({ testCase }) => linesOf(contract, target, testCase));
   const scenarios = selection.scenarios.map(({ scenario }) => `${scenario.id}  a sequence of requests: ${scenario.title}`);
-  const left = leftOutLines(selection);
+  const left = skippedLines(selection);
   return [
     ...cases,
     ...scenarios,

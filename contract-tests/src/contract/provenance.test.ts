@@ -1,13 +1,14 @@
+import { alongTheWay, pointerOf, segmentsOf } from "dis-openapi/contract";
 import { expect, test } from "vitest";
-import { disContract, plan, scenarios } from "../index.js";
-import { pointerOf } from "./contract.js";
-import { alongTheWay, createAtlas, disContractYaml, segmentsOf } from "./provenance.js";
+import { casesOf, disContract, scenarios } from "../index.js";
+import { disContractYaml } from "./dis-contract.js";
+import { createAtlas } from "./provenance.js";
 
 const contract = disContract();
 const yaml = disContractYaml();
 const lines = yaml.split("\n");
 const atlas = createAtlas(contract, () => yaml);
-const items = [...plan(contract), ...scenarios];
+const items = [...casesOf(contract), ...scenarios];
 
 function textOf(pointer: string): string {
   return lines[(atlas.place(pointer).line ?? 0) - 1] ?? "";
@@ -66,7 +67,7 @@ test.each([
   expect(atlas.place(pointer).source.document).toBe(document);
 });
 
-test("what was read in an official client is told from what is documented", () => {
+test("a statement that was read in an official client is marked so", () => {
   const { source } = atlas.place("/paths/~1v2~1{project_id}~1apps~1{groupId}~1consumers/post");
   expect(source).toMatchObject({ confidence: "sdk" });
 });
@@ -95,13 +96,13 @@ test("remarks of the contract come with the nearest source", () => {
   ]);
 });
 
-test("remarks of an operation are about itself, and not about its answers", () => {
+test("remarks of an operation are about itself, and not about its responses", () => {
   const operation = "/paths/~1v2~1{project_id}~1streams~1{stream_name}/delete";
   expect(atlas.place(`${operation}/x-inferred`).notes).toHaveLength(1);
   expect(atlas.place(`${operation}/responses`).notes).toEqual([]);
 });
 
-test("where the text is built otherwise, the nearest place above that both have gives the line", () => {
+test("where the YAML is built differently, the nearest place above that both have gives the line", () => {
   const other = "paths:\n  /a:\n    get: { $ref: 'a.yaml' }\n    tags:\n      - one\n";
   const bundled = { ...contract, paths: { "/a": { get: { responses: {} }, tags: ["zero", "one"] } } };
   const place = (pointer: string) => createAtlas(bundled, () => other).place(pointer).line;

@@ -1,5 +1,5 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { type Contract, type Json, pointerOf } from "./contract.js";
+import { type Contract, type Json, pointerOf } from "dis-openapi/contract";
 
 /** One keyword of a schema that a value breaks. */
 export interface SchemaError {

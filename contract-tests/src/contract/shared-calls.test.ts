@@ -1,13 +1,11 @@
+import { at, type Contract, callOf, callsOf, type Json } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
 import { withOddShapes } from "../../../scripts/generate/testing/odd-shapes.js";
 import { brokenRules } from "../plan/broken-rules.js";
-import { plan } from "../plan/plan.js";
-import type { Contract, Json } from "./contract.js";
-import { at } from "./contract.js";
-import { operationOf, operations } from "./operation.js";
+import { casesOf } from "../plan/plan.js";
 
 const contract = withOddShapes() as unknown as Contract;
-const cases = plan(contract);
+const cases = casesOf(contract);
 
 function requestOf(id: string) {
   const found = cases.find((testCase) => testCase.id === id);
@@ -21,20 +19,22 @@ function descriptor(id: string): Record<string, Json> {
 }
 
 test("there is one entry per call, each with the branch and the examples that are its own", () => {
-  expect([...operations(contract).keys()]).toEqual(expect.arrayContaining(["batchCreateTags", "batchDeleteTags", "createApp"]));
-  expect(operations(contract).has("batchTagAction")).toBe(false);
-  const { body, fixed } = operationOf(contract, "batchDeleteTags");
+  expect(callsOf(contract).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["batchCreateTags", "batchDeleteTags", "createApp"]),
+  );
+  expect(callsOf(contract).some(({ name }) => name === "batchTagAction")).toBe(false);
+  const { body, fixed } = callOf(contract, "batchDeleteTags");
   expect(fixed).toEqual({ action: "delete" });
   expect(body?.schema.pointer).toBe("/components/schemas/BatchDeleteTagsRequest");
   expect(Object.keys(body?.examples ?? {})).toEqual(["delete"]);
-  expect(Object.keys(operationOf(contract, "createDwsTransferTask").body?.examples ?? {})).toHaveLength(1);
+  expect(Object.keys(callOf(contract, "createDwsTransferTask").body?.examples ?? {})).toHaveLength(1);
 });
 
-test("a call that no branch is for is a mistake in the contract", () => {
+test("a call without a branch of its own is a mistake in the contract", () => {
   const damaged = structuredClone(contract) as Contract;
   const branch = at<{ properties: { action: object } }>(damaged, "/components/schemas/BatchDeleteTagsRequest");
   Object.assign(branch.value.properties.action, { enum: ["create"] });
-  expect(() => plan(damaged)).toThrow("has 2 branches that are batchCreateTags");
+  expect(() => casesOf(damaged)).toThrow("2 branches of the body are batchCreateTags");
 });
 
 describe("the plan of calls that share an operation", () => {
@@ -54,7 +54,7 @@ describe("the plan of calls that share an operation", () => {
   test("has all accepted cases whole and all refused ones broken on the wire", () => {
     for (const { call, request, expect: expected } of cases) {
       const isBroken = expected === "refused" || expected === "not-allowed";
-      expect(brokenRules(contract, operationOf(contract, call), request).length > 0).toBe(isBroken);
+      expect(brokenRules(contract, callOf(contract, call), request).length > 0).toBe(isBroken);
     }
   });
 });

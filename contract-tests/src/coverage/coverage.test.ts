@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { disContract } from "../contract/contract.js";
-import { plan } from "../plan/plan.js";
+import { disContract } from "../contract/dis-contract.js";
+import { casesOf } from "../plan/plan.js";
 import { scenarios } from "../suite/scenarios.js";
 import type { CoverageCell, DimensionName } from "../verdict.js";
 import { coverageOf, disproved } from "./coverage.js";
 import { type Observed, type ObservedExchange, observe } from "./observed.js";
 
 const contract = disContract();
-const cases = plan(contract);
+const cases = casesOf(contract);
 const planned = { cases, scenarios };
-const NOTHING: Observed = { exchanges: [], ran: [], leftOut: [] };
+const NOTHING: Observed = { exchanges: [], ran: [], skipped: [] };
 
 function exchange(call: string, status: number, ...codes: readonly string[]): ObservedExchange {
   return { call, status, codes, credentials: "token" };
@@ -125,40 +125,40 @@ describe("fields", () => {
 });
 
 describe("what would cover a missing cell", () => {
-  const leftOutOf = (prefix: string, reason: string) => ({ leftOut: idsOf(prefix).map((id) => ({ id, reason })) });
+  const leftOutOf = (prefix: string, reason: string) => ({ skipped: idsOf(prefix).map((id) => ({ id, reason })) });
 
   test("is the option that its cases were left out for", () => {
-    const leftOut = leftOutOf("createApp/", "It writes; --allow-writes lets it run.");
-    expect(cellOf(leftOut, "keyword", "createApp", "body/app_name maxLength")?.reason).toBe("--allow-writes would cover it.");
-    expect(cellOf(leftOut, "status", "createApp", "201")?.reason).toBe("--allow-writes would cover it.");
+    const skipped = leftOutOf("createApp/", "It writes; --allow-writes lets it run.");
+    expect(cellOf(skipped, "keyword", "createApp", "body/app_name maxLength")?.reason).toBe("--allow-writes would cover it.");
+    expect(cellOf(skipped, "status", "createApp", "201")?.reason).toBe("--allow-writes would cover it.");
   });
 
   test("are all the options, where the cases were left out for several", () => {
-    const leftOut = leftOutOf("showApp/credentials/", "Only five fail authentication without --auth-cases=all.").leftOut;
-    const named = leftOutOf("showApp/path/", "No app was named with --app NAME.").leftOut;
-    const reason = cellOf({ leftOut: [...leftOut, ...named] }, "status", "showApp", "441")?.reason;
+    const skipped = leftOutOf("showApp/credentials/", "Only five fail authentication without --auth-cases=all.").skipped;
+    const named = leftOutOf("showApp/path/", "No app was named with --app NAME.").skipped;
+    const reason = cellOf({ skipped: [...skipped, ...named] }, "status", "showApp", "441")?.reason;
     expect(reason).toBe("--app and --auth-cases=all would cover it.");
   });
 
   test("is the first of several ways out", () => {
-    const leftOut = leftOutOf("showStream/", "No stream was named: give --stream, or let the gate make one with --allow-writes.");
-    expect(cellOf(leftOut, "parameter", "showStream", "path/stream_name")?.reason).toBe("--stream would cover it.");
+    const skipped = leftOutOf("showStream/", "No stream was named: give --stream, or let the gate make one with --allow-writes.");
+    expect(cellOf(skipped, "parameter", "showStream", "path/stream_name")?.reason).toBe("--stream would cover it.");
   });
 
   test("is the reason itself where it names no option", () => {
-    const leftOut = leftOutOf("createApp/", "Prism has no state.");
-    expect(cellOf(leftOut, "parameter", "createApp", "body/app_name")?.reason).toBe("Prism has no state.");
+    const skipped = leftOutOf("createApp/", "Prism has no state.");
+    expect(cellOf(skipped, "parameter", "createApp", "body/app_name")?.reason).toBe("Prism has no state.");
   });
 
   test("is not the option that left them out by name", () => {
-    const leftOut = leftOutOf("createApp/", "It was not asked for.");
-    expect(cellOf(leftOut, "status", "createApp", "201")?.reason).toBe("It was not asked for.");
+    const skipped = leftOutOf("createApp/", "It was not asked for.");
+    expect(cellOf(skipped, "status", "createApp", "201")?.reason).toBe("It was not asked for.");
   });
 
-  test("is no case where everything ran, and an answer where none came", () => {
+  test("is no case where everything ran, and a response where none came", () => {
     const ran = idsOf("showStream/");
     expect(cellOf({ ran }, "error code", "showStream", "DIS.4302")?.reason).toBe("No case brought it about.");
-    expect(cellOf({}, "parameter", "showStream", "path/stream_name")?.reason).toBe("What would cover it got no answer.");
+    expect(cellOf({}, "parameter", "showStream", "path/stream_name")?.reason).toBe("What would cover it got no response.");
     const { dimensions } = coverageOf(contract, { cases: [], scenarios: [] }, NOTHING);
     expect(dimensions.find(({ name }) => name === "parameter")?.cells[0]?.reason).toBe("No case covers it.");
   });

@@ -1,16 +1,16 @@
+import { callsOf } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
-import { disContract } from "../contract/contract.js";
-import { operations } from "../contract/operation.js";
+import { disContract } from "../contract/dis-contract.js";
 import { fitsPattern } from "../plan/matching.js";
-import { plan } from "../plan/plan.js";
+import { casesOf } from "../plan/plan.js";
 import { sites } from "../plan/site.js";
 import { scenarios } from "../suite/scenarios.js";
 import { coverageOf } from "./coverage.js";
 import { UNREACHABLE } from "./unreachable.js";
 
 const contract = disContract();
-const planned = { cases: plan(contract), scenarios };
-const { dimensions } = coverageOf(contract, planned, { exchanges: [], ran: [], leftOut: [] });
+const planned = { cases: casesOf(contract), scenarios };
+const { dimensions } = coverageOf(contract, planned, { exchanges: [], ran: [], skipped: [] });
 
 describe("the table of unreachable cells", () => {
   for (const { dimension, calls, what, reason } of UNREACHABLE) {
@@ -35,7 +35,7 @@ describe("the table of unreachable cells", () => {
 describe("what the table says of fields is so in the contract", () => {
   const cells = (dimensions.find(({ name }) => name === "keyword")?.cells ?? []).filter(({ state }) => state === "unreachable");
   const siteOf = (call: string, name: string) => {
-    const operation = operations(contract).get(call);
+    const operation = callsOf(contract).find((known) => known.name === call);
     return operation === undefined ? undefined : sites(contract, operation).find((site) => site.name === name);
   };
 

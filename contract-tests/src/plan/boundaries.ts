@@ -1,5 +1,4 @@
-import { type Contract, type Json, type Located, pointerOf, type Schema, typesOf } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
+import { type Call, type Contract, type Json, type Located, pointerOf, type Schema, typesOf } from "dis-openapi/contract";
 import type { CaseRequest, Expectation } from "./case.js";
 import type { Draft } from "./draft.js";
 import { put, type Site, sites, valueAt } from "./site.js";
@@ -45,7 +44,7 @@ const maxLength: EdgeRule = (contract, schema) => {
   ];
 };
 
-/** Characters that a pattern may forbid, the likeliest first. ASCII: a mock server can die of a message with others. */
+/** Characters that a pattern may forbid, the likeliest first. ASCII only: a mock server can crash on a message with others. */
 const MARKS = ["!", ".", " ", "/", ",", "=", "*", "|", "<", "\\", "#", "a", "0"] as const;
 
 const pattern: EdgeRule = (contract, schema, current) => {
@@ -57,7 +56,7 @@ const pattern: EdgeRule = (contract, schema, current) => {
   return [edge("pattern", "pattern", "that breaks the pattern", "refused", past)];
 };
 
-/** A value of a list as ids show it: without spaces, and never nothing. */
+/** A value of a list as ids show it: without spaces, and never empty. */
 function idOf(value: Json): string {
   return String(value).replace(/\s/g, "_") || "empty";
 }
@@ -100,14 +99,14 @@ const itemCount: EdgeRule = (contract, schema) => {
   ];
 };
 
-/** One item twice; that a list without such is accepted, the other rules of lists prove. */
+/** One item twice. The other rules of lists prove that a list without repeated items is accepted. */
 const uniqueness: EdgeRule = (contract, schema) => {
   if (schema.value.uniqueItems !== true) return [];
   const [item = null] = items(contract, schema, 1);
-  return [edge("uniqueItems", "uniqueItems", "with an item that comes twice", "refused", [item, item])];
+  return [edge("uniqueItems", "uniqueItems", "with an item twice", "refused", [item, item])];
 };
 
-/** Only for text: a number of this size does not survive JSON, its limit is `maximum`. */
+/** Only for text: a number of this size does not survive JSON; its limit is `maximum`. */
 const int64Text: EdgeRule = (_, schema) => {
   if (schema.value.format !== "int64" || !typesOf(schema.value).includes("string")) return [];
   return [
@@ -116,7 +115,7 @@ const int64Text: EdgeRule = (_, schema) => {
   ];
 };
 
-/** There is nothing between its two values, and nothing past them but other types. */
+/** Both values are accepted. Past them there are only other types. */
 const booleans: EdgeRule = (_, schema) => {
   if (!typesOf(schema.value).includes("boolean") || schema.value.enum !== undefined) return [];
   return [true, false].map((value) => edge("type", `${value}`, `${value}`, "accepted", value));
@@ -136,17 +135,17 @@ const RULES: readonly EdgeRule[] = [
 ];
 
 /**
- * Whether an empty value says something at a site. With an empty segment the path is that of no operation, and an optional
- * parameter that is empty may count as left out: no document says.
+ * Whether an empty value means something at a site. A path with an empty segment belongs to no operation, and an empty optional
+ * parameter may count as omitted: no document says.
  */
-function emptyMeansSomething({ parameters }: Operation, site: Site): boolean {
+function emptyMeansSomething({ parameters }: Call, site: Site): boolean {
   if (site.in !== "query") return site.in !== "path";
   return parameters.some(({ value }) => value.in === "query" && value.name === site.label && value.required === true);
 }
 
-function draftOf(contract: Contract, operation: Operation, base: CaseRequest, site: Site, found: Edge): Draft[] {
+function draftOf(contract: Contract, call: Call, base: CaseRequest, site: Site, found: Edge): Draft[] {
   const { keyword, variant, what, expect, value } = found;
-  if (value === undefined || (value === "" && !emptyMeansSomething(operation, site))) return [];
+  if (value === undefined || (value === "" && !emptyMeansSomething(call, site))) return [];
   return [
     {
       id: `${site.name}/${variant}`,
@@ -161,10 +160,10 @@ function draftOf(contract: Contract, operation: Operation, base: CaseRequest, si
 }
 
 /** Each constraint of each field, at its limit and one past it. */
-export function boundaryDrafts(contract: Contract, operation: Operation, base: CaseRequest): Draft[] {
-  return sites(contract, operation).flatMap((site) =>
+export function boundaryDrafts(contract: Contract, call: Call, base: CaseRequest): Draft[] {
+  return sites(contract, call).flatMap((site) =>
     RULES.flatMap((rule) => rule(contract, site.schema, valueAt(base, site))).flatMap((found) =>
-      draftOf(contract, operation, base, site, found),
+      draftOf(contract, call, base, site, found),
     ),
   );
 }

@@ -1,13 +1,12 @@
-import { type Contract, type Json, pointerOf, type Schema, under } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
+import { type Call, type Contract, type Json, pointerOf, type Schema, under } from "dis-openapi/contract";
 import { type SchemaError, schemaErrors } from "../contract/schema.js";
 import type { CaseRequest } from "./case.js";
 
 /** The largest body of a signed request, in bytes: 12 MB. It is the only size that is documented for every operation. */
 export const LARGEST_BODY = 12 * 1024 * 1024;
 
-/** A parameter is text on the wire; the contract's type says how it is read. Text that is no number stays text. */
-function read(text: string, schema: Schema): Json {
+/** A parameter as the contract's type reads it: it is text on the wire, and text that is no number stays text. */
+function typed(text: string, schema: Schema): Json {
   return schema.type === "integer" && /^-?[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : text;
 }
 
@@ -15,11 +14,11 @@ function absent(pointer: string, place: string): SchemaError {
   return { keyword: "required", pointer, place, message: "is required" };
 }
 
-function bodyErrors(contract: Contract, operation: Operation, request: CaseRequest): SchemaError[] {
-  if (operation.body === undefined) return [];
+function bodyErrors(contract: Contract, call: Call, request: CaseRequest): SchemaError[] {
+  if (call.body === undefined) return [];
   const text = request.rawBody ?? (request.body === undefined ? "" : JSON.stringify(request.body));
-  const { pointer, schema } = operation.body;
-  if (text === "") return operation.body.required ? [absent(`${pointer}/required`, "body")] : [];
+  const { pointer, schema } = call.body;
+  if (text === "") return call.body.required ? [absent(`${pointer}/required`, "body")] : [];
   try {
     return schemaErrors(contract, schema.pointer, JSON.parse(text));
   } catch {
@@ -27,11 +26,11 @@ function bodyErrors(contract: Contract, operation: Operation, request: CaseReque
   }
 }
 
-/** What is wrong with a request before anybody reads its fields: the type of its body, its size. */
-function envelopeErrors(operation: Operation, { headers, paddedTo = 0 }: CaseRequest): SchemaError[] {
-  const declared = operation.body?.mediaTypes ?? [];
+/** What is wrong with a request before its fields are read: the type and the size of its body. */
+function envelopeErrors(call: Call, { headers, paddedTo = 0 }: CaseRequest): SchemaError[] {
+  const declared = call.body?.mediaTypes ?? [];
   const type = headers["content-type"]?.split(";", 1)[0]?.trim();
-  const content = `${operation.body?.pointer}/content`;
+  const content = `${call.body?.pointer}/content`;
   return [
     ...(type === undefined || declared.includes(type)
       ? []
@@ -41,17 +40,17 @@ function envelopeErrors(operation: Operation, { headers, paddedTo = 0 }: CaseReq
 }
 
 /**
- * Every rule of the contract that a request breaks, read back from what goes on the wire: a case that was built to break
- * one rule may have lost it on the way (a number in a query is text) or gained another. `project_id` comes from the target
+ * Every rule of the contract that a request breaks, read back from what goes on the wire: a case that was built to break one
+ * rule may have lost that on the way (a number in a query is text) or break another one too. `project_id` comes from the target
  * when the request has none.
  */
-export function brokenRules(contract: Contract, operation: Operation, request: CaseRequest): SchemaError[] {
+export function brokenRules(contract: Contract, call: Call, request: CaseRequest): SchemaError[] {
   if (request.method !== undefined) {
-    // Nothing is known of what another method would take.
-    const pointer = pointerOf("paths", operation.path);
+    // The contract does not say what another method would take.
+    const pointer = pointerOf("paths", call.path);
     return [{ keyword: "method", pointer, place: "", message: "is not declared for the path" }];
   }
-  const parameters = operation.parameters.flatMap((parameter): SchemaError[] => {
+  const parameters = call.parameters.flatMap((parameter): SchemaError[] => {
     const { name, in: place, required } = parameter.value;
     if (place === "header") return [];
     const text = request[place][name];
@@ -59,7 +58,7 @@ export function brokenRules(contract: Contract, operation: Operation, request: C
       return required && name !== "project_id" ? [absent(`${parameter.pointer}/required`, `${place}/${name}`)] : [];
     }
     const schema = under<Schema>(contract, parameter, "schema");
-    return schemaErrors(contract, schema.pointer, read(text, schema.value));
+    return schemaErrors(contract, schema.pointer, typed(text, schema.value));
   });
-  return [...envelopeErrors(operation, request), ...parameters, ...bodyErrors(contract, operation, request)];
+  return [...envelopeErrors(call, request), ...parameters, ...bodyErrors(contract, call, request)];
 }

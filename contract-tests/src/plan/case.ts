@@ -1,4 +1,4 @@
-import type { Json } from "../contract/contract.js";
+import type { Json } from "dis-openapi/contract";
 
 export type CaseKind =
   | "example"
@@ -14,13 +14,13 @@ export type CaseKind =
 
 /**
  * What a server that keeps the contract does:
- * - `accepted`: the success status; or, where there is state, a declared error whose code speaks of the state (no such
- *   stream, quota used up) and so shows that the request broke no rule.
+ * - `accepted`: the success status; or, on a target with state, a declared error whose code is about the state (no such stream,
+ *   quota used up) and so shows that the request broke no rule.
  * - `refused`: a declared 400 whose code says that the request breaks a rule.
  * - `unauthenticated`: 441 with a code of authentication, or 401 from a gateway.
- * - `denied`: the credentials are right, and not for this project: 403, 400 or 441 with a code that says so, or 401.
- * - `not-allowed`: a 4xx or 501 of any form: the contract says nothing of the method.
- * - `handled`: accepted or refused, as the server likes; no failure of its own.
+ * - `denied`: the credentials are right, but not for this project: 403, 400 or 441 with a code that says so, or 401.
+ * - `not-allowed`: a 4xx or 501 of any form: the contract does not say more about such a method.
+ * - `handled`: accepted or refused, as the server likes, but no failure of the server.
  */
 export type Expectation = "accepted" | "refused" | "unauthenticated" | "denied" | "not-allowed" | "handled";
 
@@ -44,8 +44,8 @@ export type CredentialCase =
   | "tampered-gateway";
 
 /**
- * A value that only the runner can know: a name that nothing has yet, a stream or an app to spare, the id that the service
- * gave to a stream or a task, a cursor just obtained.
+ * A value that only the runner can know: a name that nothing has yet, a spare stream or app, the id that the service gave to a
+ * stream or a task, a fresh cursor.
  */
 export type Fill =
   | "fresh-name"
@@ -58,25 +58,25 @@ export type Fill =
   | "spare-app"
   | "live-cursor";
 
-/** What a target must have so that an item can be proved there at all. */
+/** What a target must have so that a case or a scenario can be proved there. */
 export type Need = "state" | "authentication" | "signature" | "expired-token" | "other-project-token";
 
-/** A request as plain data; path and query values as they are before percent-encoding. */
+/** A request as plain data. Path and query values are not percent-encoded yet. */
 export interface CaseRequest {
-  /** Without `project_id` the one of the target is used. */
+  /** Without `project_id` that of the target is used. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Json;
-  /** Text that is sent in place of a JSON body. */
+  /** Text that is sent instead of a JSON body. */
   readonly rawBody?: string;
   /** Sent with a slash at the end of the path and a stray `&` at the end of the query, as official clients do. */
   readonly looseUrl?: boolean;
-  /** In place of the method of the operation; one that the contract does not have for the path. */
+  /** A method that the contract does not have for the path, instead of that of the call. */
   readonly method?: string;
   /** The body is sent without a content type. */
   readonly untyped?: boolean;
-  /** Spaces are put behind the body until it has so many bytes: the same JSON, and only its size is another. */
+  /** Bytes that the body is filled up to, with spaces at its end: the same JSON in another size. */
   readonly paddedTo?: number;
 }
 
@@ -95,11 +95,11 @@ export interface Case {
   readonly expect: Expectation;
   /** Keywords that the request breaks on the wire; one wherever that is possible, none in an accepted case. */
   readonly breaks: readonly string[];
-  /** Codes that fit an `unauthenticated` answer with status 441. */
+  /** Codes that fit a refusal of the credentials. */
   readonly codes?: readonly string[];
   /**
-   * Whether everything that the request speaks of is there after the preparation: the request then succeeds, or hits a
-   * quota, and no other state excuses a refusal.
+   * Whether everything that the request refers to exists after the preparation: the request then succeeds or hits a quota, and
+   * no other state excuses a refusal.
    */
   readonly prepared: boolean;
   /** Fields that the runner replaces on a target with state. */
@@ -107,23 +107,23 @@ export interface Case {
   readonly needs: readonly Need[];
 }
 
-/** What must be considered before something is sent to an endpoint that people use. */
+/** What a request does to an endpoint that people use. It decides when the request may be sent. */
 export interface Care {
   /** `read` changes nothing. */
   readonly access: "read" | "write";
-  /** It needs a stream made or scaled, or a transfer task made: that costs money, or quota. */
+  /** It makes or scales a stream, or makes a transfer task: that costs money or quota. */
   readonly billable: boolean;
-  /** It is to fail authentication; after many of those the service bars the address (DIS.4309). */
+  /** It must fail authentication; after many failures the service blocks the address (DIS.4309). */
   readonly failsAuthentication: boolean;
 }
 
-/** A POST that only asks. */
-const ASKS: ReadonlySet<string> = new Set(["listResourcesByTags"]);
-const HARMLESS_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+/** A POST that only reads. */
+const READING_POSTS: ReadonlySet<string> = new Set(["listResourcesByTags"]);
+const HARMLESS_METHODS: ReadonlySet<string> = new Set(["get", "head", "options"]);
 
 const RIGHT: ReadonlySet<CredentialCase> = new Set(["token", "scoped-signature", "gateway-signature"]);
 
-/** Calls that work on an app, or on nothing: all others need a stream, in whatever field they name it. */
+/** Calls that work on an app, or on nothing. All others need a stream, whatever field names it. */
 const WITHOUT_STREAM: ReadonlySet<string> = new Set(["createApp", "deleteApp", "syncGroup", "heartbeat", "leaveGroup"]);
 const OF_STREAMS: ReadonlySet<Fill> = new Set([
   "spare-stream",
@@ -134,16 +134,16 @@ const OF_STREAMS: ReadonlySet<Fill> = new Set([
   "live-task",
 ]);
 
-/** What a case does to a target. @param method of its operation */
+/** What a case does to a target. @param method of its call, in lower case */
 export function careOfCase({ call, credentials, fill, request }: Case, method: string): Care {
   // A method that the contract does not have may do anything.
-  const isHarmless = request.method === undefined && (HARMLESS_METHODS.has(method) || ASKS.has(call));
+  const isHarmless = request.method === undefined && (HARMLESS_METHODS.has(method) || READING_POSTS.has(call));
   const access = isHarmless ? "read" : "write";
   const needsStream = !WITHOUT_STREAM.has(call) || Object.values(fill).some((kind) => OF_STREAMS.has(kind));
   return { access, billable: access === "write" && needsStream, failsAuthentication: !RIGHT.has(credentials) };
 }
 
-/** Whether a server that keeps the contract may do what a case asks for, and so change something. */
+/** Whether a server that keeps the contract may do what the case asks for, and so change something. */
 export function mayBeTaken({ expect }: Pick<Case, "expect">): boolean {
   return expect === "accepted" || expect === "handled";
 }

@@ -1,12 +1,12 @@
+import { type Call, callsOf, type Schema } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
-import { disContract, type Schema } from "../contract/contract.js";
-import { type Operation, operations } from "../contract/operation.js";
-import { plan } from "./plan.js";
+import { disContract } from "../contract/dis-contract.js";
+import { casesOf } from "./plan.js";
 import { type Site, sites } from "./site.js";
 
 const contract = disContract();
-const all = [...operations(contract).values()];
-const ids = new Set(plan(contract).map(({ id }) => id));
+const all = callsOf(contract);
+const ids = new Set(casesOf(contract).map(({ id }) => id));
 
 /** Keywords that limit a value, and the cases on both sides of each. */
 const LIMITS: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +25,7 @@ const LIMITS: Readonly<Record<string, readonly string[]>> = {
  * Whether a text of no characters says nothing at a site: a path without a segment is another path, and an optional parameter
  * that is empty may count as left out.
  */
-function isSilent({ parameters }: Operation, site: Site, variant: string): boolean {
+function isSilent({ parameters }: Call, site: Site, variant: string): boolean {
   if (variant !== "minLength-1" || site.in === "body" || site.schema.value.minLength !== 1) return false;
   return site.in === "path" || parameters.some(({ value }) => value.name === site.label && value.required !== true);
 }
@@ -38,17 +38,17 @@ function limitsOf(site: Site): string[] {
   });
 }
 
-function missingCases(operation: Operation): string[] {
+function missingCases(operation: Call): string[] {
   return sites(contract, operation).flatMap((site) =>
     limitsOf(site)
       .flatMap((keyword) => LIMITS[keyword] ?? [])
       .filter((variant) => !isSilent(operation, site, variant))
-      .map((variant) => `${operation.call}/${site.name}/${variant}`)
+      .map((variant) => `${operation.name}/${site.name}/${variant}`)
       .filter((id) => !ids.has(id)),
   );
 }
 
-function examplesOf(operation: Operation): string[] {
+function examplesOf(operation: Call): string[] {
   const named = Object.keys(operation.body?.examples ?? {}).map((name) => `body/examples/${name}`);
   const ofParameters = operation.parameters
     .filter(({ value }) => value.example !== undefined && value.in !== "header")
@@ -56,10 +56,10 @@ function examplesOf(operation: Operation): string[] {
   const ofSchemas = sites(contract, operation).flatMap(({ name, schema }) =>
     (schema.value.examples ?? []).map((_, index) => `${name}/examples/${index}`),
   );
-  return [...named, ...ofParameters, ...ofSchemas].map((id) => `${operation.call}/${id}`);
+  return [...named, ...ofParameters, ...ofSchemas].map((id) => `${operation.name}/${id}`);
 }
 
-describe.each(all)("the plan of $call", (operation) => {
+describe.each(all)("the plan of $name", (operation) => {
   test("has a case for every named example", () => {
     expect(examplesOf(operation).filter((id) => !ids.has(id))).toEqual([]);
   });

@@ -1,32 +1,31 @@
-import { pointerOf } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
+import { type Call, pointerOf } from "dis-openapi/contract";
 import type { Case, CaseRequest, CredentialCase, Expectation, Need } from "./case.js";
 import { fillOf } from "./draft.js";
 
 interface CredentialRow {
   readonly credentials: CredentialCase;
   readonly title: string;
-  /** Codes of the service that name this mistake; none when the credentials are right. */
+  /** Codes of the service for this mistake; omitted when the credentials are right. */
   readonly codes?: readonly string[];
-  /** Whether it takes an access key to make the request. */
+  /** Whether the request is made with an access key. */
   readonly isSigned?: boolean;
-  /** Whether only a server that verifies credentials can tell. */
+  /** Whether only a server that verifies credentials can refuse it. */
   readonly verified?: boolean;
-  /** Left out: `unauthenticated` when there are codes, else `accepted`. */
+  /** Default: `unauthenticated` when there are codes, else `accepted`. */
   readonly expect?: Expectation;
-  /** What the target must have been given to make the request. */
+  /** What the gate must have been given to make the request. */
   readonly need?: Need;
-  /** Project in the path, when it is not that of the target. */
+  /** Project in the path; default: that of the target. */
   readonly project?: string;
 }
 
-/** A project that is nobody's; a target that was given the id of a real one puts it in its place. */
+/** A project that does not exist. Where the id of a real one was given, that one is sent instead. */
 export const OTHER_PROJECT = "00000000000000000000000000000000";
 
-/** What says that credentials are good and for something else. */
+/** Codes that say that the credentials are valid, but not for this project. */
 const OTHER_PROJECT_CODES = ["DIS.4117", "DIS.4116", "DIS.4114"];
 
-/** What each mistake with credentials must be answered with. DIS.4100, authentication failed, fits every one of them. */
+/** The right ways to authenticate, and each mistake with the codes that fit it. DIS.4100, authentication failed, fits all. */
 const ROWS: readonly CredentialRow[] = [
   { credentials: "scoped-signature", title: "accepts a signature in the scoped form", isSigned: true },
   { credentials: "gateway-signature", title: "accepts a signature in the gateway form", isSigned: true },
@@ -83,62 +82,13 @@ const ROWS: readonly CredentialRow[] = [
   },
 ];
 
-const ANY_FAILURE = "DIS.4100";
-
-function needsOf({ verified, isSigned, need }: CredentialRow): Need[] {
-  return [
-    ...(verified === true ? (["authentication"] as const) : []),
-    ...(isSigned === true ? (["signature"] as const) : []),
-    ...(need === undefined ? [] : [need]),
-  ];
-}
-
-function caseOfRow(operation: Operation, base: CaseRequest, row: CredentialRow): Case {
-  const { credentials, title, codes, project } = row;
-  return {
-    id: `${operation.call}/credentials/${credentials}`,
-    call: operation.call,
-    title: `${operation.call} ${title}`,
-    kind: "credentials",
-    pointer: pointerOf("security"),
-    request: project === undefined ? base : { ...base, path: { ...base.path, project_id: project } },
-    credentials,
-    expect: row.expect ?? (codes === undefined ? "accepted" : "unauthenticated"),
-    breaks: [],
-    ...(codes === undefined ? {} : { codes: [...codes, ANY_FAILURE] }),
-    prepared: true,
-    fill: fillOf(operation.call),
-    needs: needsOf(row),
-  };
-}
-
-/** Which mistake comes first is for the server to say: each of these requests has nobody's key and no signature, too. */
-const OF_SIGNATURES = ["DIS.4107", "DIS.4112"];
-
-/** The call that stands for all where the operation makes no difference: it changes nothing, and needs nothing. */
-const ANY_OPERATION = "listStreams";
-
-function unreadableCases(operation: Operation, base: CaseRequest): Case[] {
-  return UNREADABLE.map(({ name, title, code, headers, credentials }) => ({
-    ...caseOfRow(operation, base, { credentials, title: `refuses ${title}`, codes: [code, ...OF_SIGNATURES], verified: true }),
-    id: `${operation.call}/credentials/${name}`,
-    request: { ...base, headers },
-  }));
-}
-
-/** Each way to authenticate, and each mistake with credentials, for one operation. */
-export function credentialCases(operation: Operation, base: CaseRequest): Case[] {
-  const ofAll = operation.call === ANY_OPERATION ? unreadableCases(operation, base) : [];
-  return [...ROWS.map((row) => caseOfRow(operation, base, row)), ...ofAll];
-}
-
-/** A mistake in what an access key sends, and the code of the service that names it. */
-export interface Unreadable {
+/** A mistake in a signed request, and the code of the service for it. */
+interface Unreadable {
   readonly name: string;
   readonly title: string;
   readonly code: string;
   readonly headers: CaseRequest["headers"];
-  /** `date-only` adds the time of now. */
+  /** `date-only` adds the current time. */
   readonly credentials: CredentialCase;
 }
 
@@ -150,11 +100,8 @@ function row(name: string, title: string, code: string, authorization: string): 
   return { name, title, code, headers: { authorization: `SDK-HMAC-SHA256 ${authorization}` }, credentials: "date-only" };
 }
 
-/**
- * Signatures that nobody has to compute in order to refuse them. Each has a code of its own, which does not depend on the
- * operation.
- */
-export const UNREADABLE: readonly Unreadable[] = [
+/** Signatures that a server can refuse without computing them. Each has a code of its own, the same for every call. */
+const UNREADABLE: readonly Unreadable[] = [
   row("no-algorithm", "an Authorization that cannot be read", "DIS.4102", "Credential"),
   row("unknown-key", "an access key that nobody has", "DIS.4107", `Credential=NOBODY/${SCOPE}, ${SIGNED}, ${SIGNATURE}`),
   row("empty-key", "an empty access key", "DIS.4106", `Credential=/${SCOPE}, ${SIGNED}, ${SIGNATURE}`),
@@ -173,3 +120,47 @@ export const UNREADABLE: readonly Unreadable[] = [
     credentials: "none",
   },
 ];
+
+/** The server decides which mistake it names first: each of these requests also has an unknown key and no valid signature. */
+const OF_SIGNATURES = ["DIS.4107", "DIS.4112"];
+
+/** The call whose requests show what is the same for every call. It changes nothing and needs nothing. */
+const ANY_CALL = "listStreams";
+
+/** Each way to authenticate, and each mistake with credentials, for one call. */
+export function credentialCases(call: Call, base: CaseRequest): Case[] {
+  const cases = ROWS.map((row) => caseOfRow(call, base, row));
+  if (call.name !== ANY_CALL) return cases;
+  const unreadable = UNREADABLE.map(({ name, title, code, headers, credentials }) => ({
+    ...caseOfRow(call, base, { credentials, title: `refuses ${title}`, codes: [code, ...OF_SIGNATURES], verified: true }),
+    id: `${call.name}/credentials/${name}`,
+    request: { ...base, headers },
+  }));
+  return [...cases, ...unreadable];
+}
+
+const ANY_FAILURE = "DIS.4100";
+
+function caseOfRow(call: Call, base: CaseRequest, row: CredentialRow): Case {
+  const { credentials, title, codes, project, verified, isSigned, need } = row;
+  const needs: Need[] = [
+    ...(verified === true ? (["authentication"] as const) : []),
+    ...(isSigned === true ? (["signature"] as const) : []),
+    ...(need === undefined ? [] : [need]),
+  ];
+  return {
+    id: `${call.name}/credentials/${credentials}`,
+    call: call.name,
+    title: `${call.name} ${title}`,
+    kind: "credentials",
+    pointer: pointerOf("security"),
+    request: project === undefined ? base : { ...base, path: { ...base.path, project_id: project } },
+    credentials,
+    expect: row.expect ?? (codes === undefined ? "accepted" : "unauthenticated"),
+    breaks: [],
+    ...(codes === undefined ? {} : { codes: [...codes, ANY_FAILURE] }),
+    prepared: true,
+    fill: fillOf(call.name),
+    needs,
+  };
+}

@@ -1,9 +1,23 @@
-import { type Contract, type Json, under } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
+import { type Call, type Contract, type Json, under } from "dis-openapi/contract";
 import { brokenRules } from "./broken-rules.js";
 import type { Case, CaseKind, CaseRequest, CredentialCase, Expectation, Fill, Need } from "./case.js";
 import { type Site, valueAt } from "./site.js";
 import { sample } from "./value.js";
+
+/** The complete, valid request that every other case of the call changes in one place. It is made of the contract's examples. */
+export function baseRequest(contract: Contract, call: Call): CaseRequest {
+  const values = (place: string) =>
+    call.parameters
+      .filter(({ value }) => value.in === place && value.name !== "project_id")
+      .map((parameter): [string, string] => {
+        const { name, example = sample(contract, under(contract, parameter, "schema")) } = parameter.value;
+        return [name, String(example)];
+      });
+  const request = { path: Object.fromEntries(values("path")), query: Object.fromEntries(values("query")), headers: {} };
+  if (call.body === undefined) return request;
+  const [first] = Object.values(call.body.examples);
+  return { ...request, body: first?.value ?? sample(contract, call.body.schema) };
+}
 
 /** A case before the parts that follow from the others are added. */
 export interface Draft {
@@ -17,16 +31,45 @@ export interface Draft {
   readonly expect: Expectation;
   /** The field that the case is about; the runner must not fill it. */
   readonly about?: Site;
-  /** See `Case`; false when left out. */
+  /** See `Case`. Default: false. */
   readonly prepared?: boolean;
-  /** Left out: the token. */
+  /** Default: the token. */
   readonly credentials?: CredentialCase;
-  /** What it needs of a target; nothing when left out. */
+  /** What it needs of a target. Default: nothing. */
   readonly needs?: readonly Need[];
 }
 
-/** A name that stands in the path and in the body is one name: where a request is to be accepted both places agree. */
-function agreeing({ request, expect, about }: Draft): CaseRequest {
+/**
+ * The case of a draft, checked as it goes on the wire.
+ * @throws Error when an accepted case breaks a rule or a refused one breaks none: the plan, or an example of the contract, is
+ * wrong then, and no server can be blamed
+ */
+export function caseOf(contract: Contract, call: Call, draft: Draft): Case {
+  const request = withOneName(draft);
+  const breaks = [...new Set(brokenRules(contract, call, request).map((error) => error.keyword))];
+  const id = `${call.name}/${draft.id}`;
+  if (draft.expect === "refused" && breaks.length === 0) throw new Error(`Case ${id} is to be refused and breaks no rule.`);
+  if (draft.expect === "accepted" && breaks.length > 0) {
+    throw new Error(`Case ${id} is to be accepted and breaks ${breaks.join(", ")} (${draft.pointer}).`);
+  }
+  return {
+    id,
+    call: call.name,
+    title: `${call.name} ${draft.title}`,
+    kind: draft.kind,
+    pointer: draft.pointer,
+    request,
+    credentials: draft.credentials ?? "token",
+    expect: draft.expect,
+    breaks,
+    prepared: draft.prepared ?? false,
+    fill: fillOf(call.name, draft.about?.label),
+    needs: draft.needs ?? [],
+  };
+}
+
+/** A name in the path and in the body is one name: a request that is to be accepted has the same value in both places. */
+function withOneName({ request, expect, about }: Draft): CaseRequest {
   if (expect !== "accepted" || about === undefined || about.in === "query") return request;
   const { label } = about;
   const value = valueAt(request, about);
@@ -35,42 +78,13 @@ function agreeing({ request, expect, about }: Draft): CaseRequest {
   return { ...request, path: { ...request.path, [label]: value }, body: { ...body, [label]: value } };
 }
 
-/**
- * A case from its draft, verified on the wire.
- * @throws Error when an accepted case breaks a rule or a refused one breaks none: the plan, or an example of the contract,
- * is wrong then, and no server can be blamed.
- */
-export function caseOf(contract: Contract, operation: Operation, draft: Draft): Case {
-  const request = agreeing(draft);
-  const breaks = [...new Set(brokenRules(contract, operation, request).map((error) => error.keyword))];
-  const id = `${operation.call}/${draft.id}`;
-  if (draft.expect === "refused" && breaks.length === 0) throw new Error(`Case ${id} is to be refused and breaks no rule.`);
-  if (draft.expect === "accepted" && breaks.length > 0) {
-    throw new Error(`Case ${id} is to be accepted and breaks ${breaks.join(", ")} (${draft.pointer}).`);
-  }
-  return {
-    id,
-    call: operation.call,
-    title: `${operation.call} ${draft.title}`,
-    kind: draft.kind,
-    pointer: draft.pointer,
-    request,
-    credentials: draft.credentials ?? "token",
-    expect: draft.expect,
-    breaks,
-    prepared: draft.prepared ?? false,
-    fill: fillOf(operation.call, draft.about?.label),
-    needs: draft.needs ?? [],
-  };
-}
-
-/** A task needs a stream of its own: a stream can have five, and a name only once. */
+/** A task needs a stream of its own: a stream can have five tasks, each under another name. */
 const OWN_STREAM = { stream_name: "spare-stream" } as const;
 
 /**
- * Fields whose documented example cannot succeed a second time, or never outside the document: a name that must be new, a
- * stream or an app that will be gone or changed, an id that the service gives, a cursor that must be young. `tasks[].id` is
- * the field `id` of each item of `tasks`.
+ * Fields whose documented example works only once, or only inside the document: a name that must be new, a stream or an app that
+ * will be deleted or changed, an id that the service gives, a cursor that must be young. `tasks[].id` is the field `id` of each
+ * item of `tasks`.
  */
 const FILLS: Readonly<Record<string, Readonly<Record<string, Fill>>>> = {
   createStream: { stream_name: "fresh-name" },
@@ -96,23 +110,8 @@ const FILLS: Readonly<Record<string, Readonly<Record<string, Fill>>>> = {
   showStreamTags: { stream_id: "live-stream-id" },
 };
 
-/** What the runner fills in, except the field that a case is about. */
+/** The fields that the runner fills in. @param except the field that a case is about */
 export function fillOf(call: string, except?: string): Readonly<Record<string, Fill>> {
   const isOther = (field: string) => field !== except && !field.endsWith(`[].${except}`);
   return Object.fromEntries(Object.entries(FILLS[call] ?? {}).filter(([field]) => isOther(field)));
-}
-
-/** The complete, valid request that every other case of the operation differs from in one place: made of its examples. */
-export function baseRequest(contract: Contract, operation: Operation): CaseRequest {
-  const values = (place: string) =>
-    operation.parameters
-      .filter((parameter) => parameter.value.in === place && parameter.value.name !== "project_id")
-      .map(({ value, pointer }): [string, string] => {
-        const example = value.example ?? sample(contract, under(contract, { value, pointer }, "schema"));
-        return [value.name, String(example)];
-      });
-  const request = { path: Object.fromEntries(values("path")), query: Object.fromEntries(values("query")), headers: {} };
-  if (operation.body === undefined) return request;
-  const [first] = Object.values(operation.body.examples);
-  return { ...request, body: first?.value ?? sample(contract, operation.body.schema) };
 }

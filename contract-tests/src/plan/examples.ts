@@ -1,11 +1,10 @@
-import { type Contract, type Located, type Parameter, pointerOf } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
+import { type Call, type Contract, type Located, type Parameter, pointerOf } from "dis-openapi/contract";
 import type { CaseRequest } from "./case.js";
 import type { Draft } from "./draft.js";
 import { put, type Site, sites } from "./site.js";
 
-function bodyExamples(operation: Operation, base: CaseRequest): Draft[] {
-  return Object.entries(operation.body?.examples ?? {}).map(([name, example]) => ({
+function bodyExamples(call: Call, base: CaseRequest): Draft[] {
+  return Object.entries(call.body?.examples ?? {}).map(([name, example]) => ({
     id: `body/examples/${name}`,
     title: `accepts the documented example ${name}`,
     kind: "example",
@@ -45,10 +44,10 @@ function schemaExamples(contract: Contract, site: Site, base: CaseRequest): Draf
   }));
 }
 
-/** Every named example of the body, the example of every parameter, those of the schemas, and the URL as official clients write it. */
-export function exampleDrafts(contract: Contract, operation: Operation, base: CaseRequest): Draft[] {
-  const all = sites(contract, operation);
-  const parameters = operation.parameters.flatMap((parameter) => {
+/** The named examples of the body, the examples of parameters and schemas, and the URL as official clients write it. */
+export function exampleDrafts(contract: Contract, call: Call, base: CaseRequest): Draft[] {
+  const all = sites(contract, call);
+  const parameters = call.parameters.flatMap((parameter) => {
     const site = all.find((candidate) => candidate.name === `${parameter.value.in}/${parameter.value.name}`);
     return site === undefined ? [] : parameterExample(contract, parameter, site, base);
   });
@@ -56,10 +55,10 @@ export function exampleDrafts(contract: Contract, operation: Operation, base: Ca
     id: "path/loose-url",
     title: "accepts a slash at the end of the path and a stray & in the query",
     kind: "example",
-    pointer: operation.pointer,
+    pointer: call.pointer,
     request: { ...base, looseUrl: true },
     expect: "accepted",
     prepared: true,
   };
-  return [...bodyExamples(operation, base), ...parameters, ...all.flatMap((site) => schemaExamples(contract, site, base)), loose];
+  return [...bodyExamples(call, base), ...parameters, ...all.flatMap((site) => schemaExamples(contract, site, base)), loose];
 }

@@ -1,4 +1,29 @@
-/** How many characters have to be added, left out or replaced to make one word of the other. */
+// How what people type is matched with the calls, ids and options that exist.
+
+/** Whether an id fits a pattern, in which `*` stands for any text, a slash included. */
+export function fitsPattern(pattern: string, id: string): boolean {
+  const pieces = pattern.split("*").map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${pieces.join(".*")}$`, "s").test(id);
+}
+
+/** A longer text is no misspelt id, and comparing it would take long. */
+const LONGEST = 160;
+
+/** Share of wrong characters above which a text means something else. */
+const MOST_WRONG = 0.5;
+
+/** The known word nearest to one that is not known, whatever its case; `undefined` when none is near. */
+export function nearest(unknown: string, known: readonly string[]): string | undefined {
+  if (unknown.length > LONGEST) return undefined;
+  const rated = known.map((word) => {
+    const wrong = distance(unknown.toLowerCase(), word.toLowerCase()) / Math.max(unknown.length, word.length);
+    return { word, wrong };
+  });
+  const [best] = rated.sort((a, b) => a.wrong - b.wrong);
+  return best !== undefined && best.wrong <= MOST_WRONG ? best.word : undefined;
+}
+
+/** How many characters must be added, removed or replaced to turn one word into the other. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...a].entries()) {
@@ -10,27 +35,4 @@ function distance(a: string, b: string): number {
     row = next;
   }
   return row.at(-1) ?? 0;
-}
-
-/** A word longer than an id is no slip of the pen, and comparing it would take long. */
-const LONGEST = 160;
-
-/** Words that have so many of their characters wrong mean something else. */
-const MOST_WRONG = 0.5;
-
-/** The known word that is nearest to one that is not known, whatever its case; `undefined` when none is near. */
-export function nearest(unknown: string, known: readonly string[]): string | undefined {
-  if (unknown.length > LONGEST) return undefined;
-  const rated = known.map((word) => {
-    const wrong = distance(unknown.toLowerCase(), word.toLowerCase()) / Math.max(unknown.length, word.length);
-    return { word, wrong };
-  });
-  const [best] = rated.sort((a, b) => a.wrong - b.wrong);
-  return best !== undefined && best.wrong <= MOST_WRONG ? best.word : undefined;
-}
-
-/** Whether an id fits a pattern, in which `*` stands for any text, a slash included. */
-export function fitsPattern(pattern: string, id: string): boolean {
-  const pieces = pattern.split("*").map((piece) => piece.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${pieces.join(".*")}$`, "s").test(id);
 }

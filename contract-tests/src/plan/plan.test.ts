@@ -1,14 +1,13 @@
-import { calls } from "dis-openapi/contract";
+import { at, type Contract, callOf, calls } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
-import { at, type Contract, disContract } from "../contract/contract.js";
-import { operationOf } from "../contract/operation.js";
+import { disContract } from "../contract/dis-contract.js";
 import { scenarios } from "../suite/scenarios.js";
 import { brokenRules } from "./broken-rules.js";
 import type { Case } from "./case.js";
-import { plan } from "./plan.js";
+import { casesOf } from "./plan.js";
 
 const contract = disContract();
-const cases = plan(contract);
+const cases = casesOf(contract);
 
 function caseOf(id: string): Case {
   const found = cases.find((testCase) => testCase.id === id);
@@ -18,7 +17,7 @@ function caseOf(id: string): Case {
 
 describe("the plan", () => {
   test("is the same for the same contract, and plain data", { timeout: 30_000 }, () => {
-    expect(plan(contract)).toEqual(cases);
+    expect(casesOf(contract)).toEqual(cases);
     expect(JSON.parse(JSON.stringify(cases))).toEqual(cases);
   });
 
@@ -42,7 +41,7 @@ describe("the plan", () => {
 
   test("breaks nothing on the wire in an accepted case and something in each refused one", () => {
     for (const { call, request, expect: expected } of cases) {
-      const broken = brokenRules(contract, operationOf(contract, call), request).length > 0;
+      const broken = brokenRules(contract, callOf(contract, call), request).length > 0;
       expect(broken).toBe(expected === "refused" || expected === "not-allowed");
     }
   });
@@ -51,7 +50,7 @@ describe("the plan", () => {
     const damaged: Contract = structuredClone(contract);
     const example = at<Record<string, unknown>>(damaged, "/components/parameters/CheckpointStreamName");
     Object.assign(example.value, { example: "not a name" });
-    expect(() => plan(damaged)).toThrow(/^Case showCheckpoint\/.* is to be accepted and breaks pattern/);
+    expect(() => casesOf(damaged)).toThrow(/^Case showCheckpoint\/.* is to be accepted and breaks pattern/);
   });
 });
 

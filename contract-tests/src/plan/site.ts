@@ -1,9 +1,8 @@
-import { type Contract, type Json, type Located, type Schema, under } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
+import { type Call, type Contract, type Json, type Located, type Schema, under } from "dis-openapi/contract";
 import type { CaseRequest } from "./case.js";
 import { MAP_KEY, sample } from "./value.js";
 
-/** A place of a request that a value can stand in: a parameter, a property of the body, an item of an array. */
+/** A place in a request where a value can stand: a parameter, a property of the body, an item of an array. */
 export interface Site {
   /** Place as ids show it: `query/stream_name`, `body/records[]/data`. */
   readonly name: string;
@@ -16,7 +15,7 @@ export interface Site {
   readonly parent?: Site;
 }
 
-/** What a place is called in ids and in sentences, below its parent. */
+/** What a site is called in ids and in sentences. */
 interface Naming {
   readonly name: string;
   readonly label: string;
@@ -27,7 +26,7 @@ function siteOf(contract: Contract, parent: Site, step: string | number, schema:
   return [site, ...sitesBelow(contract, site)];
 }
 
-/** What `properties`, `additionalProperties` and `items` say of a place, and so on inwards. */
+/** The sites that `properties`, `additionalProperties` and `items` describe below a site, and those inside them. */
 function sitesBelow(contract: Contract, site: Site): Site[] {
   const { schema, name, label } = site;
   const { properties = {}, additionalProperties: values, items } = schema.value;
@@ -51,22 +50,22 @@ function sitesBelow(contract: Contract, site: Site): Site[] {
   return [...named, ...inMap, ...inList];
 }
 
-/** The body as a site, when the operation takes one. */
-export function bodySite(operation: Operation): Site | undefined {
-  if (operation.body === undefined) return undefined;
-  return { name: "body", label: "the body", in: "body", schema: operation.body.schema, steps: [] };
+/** The body as a site, when the call has one. */
+export function bodySite(call: Call): Site | undefined {
+  if (call.body === undefined) return undefined;
+  return { name: "body", label: "the body", in: "body", schema: call.body.schema, steps: [] };
 }
 
-/** Every site of an operation's requests: its parameters, then the body and everything in it, outside in. */
-export function sites(contract: Contract, operation: Operation): Site[] {
-  const parameters = operation.parameters
+/** Every site in the requests of a call: its parameters, then the body and everything in it, outer fields first. */
+export function sites(contract: Contract, call: Call): Site[] {
+  const parameters = call.parameters
     .filter((parameter) => parameter.value.in !== "header")
     .map((parameter): Site => {
       const { name, in: place } = parameter.value;
       const schema = under<Schema>(contract, parameter, "schema");
       return { name: `${place}/${name}`, label: name, in: place as Site["in"], schema, steps: [name] };
     });
-  const body = bodySite(operation);
+  const body = bodySite(call);
   return body === undefined ? parameters : [...parameters, body, ...sitesBelow(contract, body)];
 }
 
@@ -92,8 +91,8 @@ export function valueAt(request: CaseRequest, site: Site): Json | undefined {
 }
 
 /**
- * The request with another value at a site, or without it when the value is `undefined`. What is missing around a site (the
- * item of an array, the object of a property) is put there with a valid sample first. Parameters become text.
+ * The request with another value at a site, or without one when the value is `undefined`. What is missing around the site (the
+ * item of an array, the object of a property) is added first, as a valid sample. Parameters become text.
  */
 export function put(contract: Contract, request: CaseRequest, site: Site, value: Json | undefined): CaseRequest {
   if (site.in !== "body") {

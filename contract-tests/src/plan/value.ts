@@ -1,18 +1,18 @@
-import { type Contract, type Json, type Located, type Schema, typesOf, under } from "../contract/contract.js";
+import { type Contract, type Json, type Located, type Schema, typesOf, under } from "dis-openapi/contract";
 import { fits, schemaErrors } from "../contract/schema.js";
 
-/** Longest text that a sample is looked for with. */
+/** How many lengths are tried when a text is made up. */
 const LONGEST_SAMPLE = 40;
 
-/** A key that a map has in requests; any would do. */
+/** The key of a map in requests; any would do. */
 export const MAP_KEY = "name";
 
-/** The examples that a schema carries itself, in either spelling. */
+/** The examples in a schema itself, in either spelling. */
 function ownExamples({ example, examples = [] }: Schema): readonly Json[] {
   return example === undefined ? examples : [example, ...examples];
 }
 
-/** A text cut or stretched to a length, in ways that keep a list a list and a path a path. */
+/** A text cut or stretched to a length, in ways that leave a list a list and a path a path. */
 function stretched(text: string, length: number): string[] {
   if (text === "" || length === 0) return [];
   if (text.length >= length) return [text.slice(0, length), text.slice(-length)];
@@ -22,12 +22,12 @@ function stretched(text: string, length: number): string[] {
 }
 
 /**
- * Texts of one length in the shapes that the fields of DIS have: names, digits, partition ids, base64, paths, lists, and
- * those of the schema's own examples. Valid or not.
+ * Texts of one length, valid or not, in the shapes that the fields of DIS have: names, digits, partition ids, base64, paths,
+ * lists, and the shapes of the schema's own examples.
  */
 function textsOf(length: number, schema: Schema): string[] {
-  // Padding first: at the maximum length of a record an unpadded text would be two bytes more than a record may have.
-  // And few of them: a record is so long that each costs as much as a hundred names.
+  // Padded text first: at the maximum length of a record an unpadded text would be two bytes too long.
+  // And few texts: a record is so long that each costs as much as a hundred names.
   if (schema.contentEncoding === "base64") return [...(length >= 4 ? [`${"A".repeat(length - 2)}==`] : []), "a".repeat(length)];
   const digits = length > 0 ? [`1${"0".repeat(length - 1)}`] : [];
   const delimiters = length === 1 ? [",", "."] : [];
@@ -44,7 +44,7 @@ export function textOf(contract: Contract, schema: Located<Schema>, length: numb
 
 type Sampler = (contract: Contract, schema: Located<Schema>) => Json;
 
-/** An object that requires nothing gets everything: empty it would say nothing. */
+/** An object that requires no property gets all of them: an empty one would prove nothing. */
 const sampleObject: Sampler = (contract, schema) => {
   const { required, properties = {}, additionalProperties: values } = schema.value;
   const names = required ?? Object.keys(properties);
@@ -72,15 +72,16 @@ const SAMPLERS: Readonly<Record<string, Sampler>> = {
   string: sampleText,
 };
 
-/** The first of several schemas of which a value may be any one. */
+/** The first alternative of a `oneOf` or `anyOf`. */
 function firstAlternative(contract: Contract, schema: Located<Schema>): Located<Schema> | undefined {
   const keyword = (["oneOf", "anyOf"] as const).find((name) => schema.value[name] !== undefined);
   return keyword === undefined ? undefined : under(contract, schema, keyword, 0);
 }
 
 /**
- * Small valid value of a schema: its own example, the first of an enum, the smallest number, the shortest text, required
- * properties only. @throws Error when no text that fits can be thought of
+ * A small valid value of a schema: its own example, the first of an enum, the smallest number, the shortest text, required
+ * properties only.
+ * @throws Error when no text that fits is found
  */
 export function sample(contract: Contract, schema: Located<Schema>): Json {
   const { enum: values, const: constant } = schema.value;
@@ -93,12 +94,12 @@ export function sample(contract: Contract, schema: Located<Schema>): Json {
   return (SAMPLERS[type ?? "string"] ?? sampleText)(contract, schema);
 }
 
-/** The text with a number behind it where that fits, else the value as it is. */
+/** The numbered text where it fits the schema, else the value as it is. */
 function numberedText(contract: Contract, schema: Located<Schema>, value: Json, text: string): Json {
   return fits(contract, schema.pointer, text) ? text : value;
 }
 
-/** An item that differs from its neighbours in what takes any text: tags must not repeat a key, lists not a value. */
+/** An item that differs from its neighbours wherever it takes any text: tags must not repeat a key, nor lists a value. */
 function numbered(contract: Contract, schema: Located<Schema>, item: Json, number: number): Json {
   if (typeof item === "string") return numberedText(contract, schema, item, `${item}${number}`);
   const properties = schema.value.properties ?? {};
@@ -118,8 +119,8 @@ export function items(contract: Contract, schema: Located<Schema>, count: number
 }
 
 /**
- * Of several values the one that breaks `keyword` and the least besides it; `undefined` when none breaks it. Some keywords
- * cannot be broken alone: a partition id that is too long cannot have the right form either.
+ * The candidate that breaks `keyword` and as little else as possible; `undefined` when none breaks it. Some keywords cannot be
+ * broken alone: a partition id that is too long cannot have the right form either.
  */
 export function breaking(
   contract: Contract,

@@ -1,16 +1,15 @@
-import { type Contract, type Json, pointerOf, type Schema, typesOf } from "../contract/contract.js";
-import type { Operation } from "../contract/operation.js";
+import { type Call, type Contract, type Json, pointerOf, type Schema, typesOf } from "dis-openapi/contract";
 import type { CaseRequest } from "./case.js";
 import type { Draft } from "./draft.js";
 import { put, type Site, sites } from "./site.js";
 
-interface Stranger {
+interface WrongValue {
   readonly variant: string;
   readonly value: Json;
 }
 
-/** Values of other types that look like the right one: a digit for text, text for a number, a list of one for its item. */
-const STRANGERS: Readonly<Record<string, readonly Stranger[]>> = {
+/** Values of another type that look right: a digit for text, text for a number, a list with one item for the item. */
+const WRONG_VALUES: Readonly<Record<string, readonly WrongValue[]>> = {
   string: [
     { variant: "number", value: 5 },
     { variant: "array", value: ["LAST_READ"] },
@@ -41,8 +40,8 @@ const STRANGERS: Readonly<Record<string, readonly Stranger[]>> = {
   ],
 };
 
-/** In a path or query everything is text: only a text that is no number can be of the wrong type. */
-const PARAMETER_STRANGERS: Readonly<Record<string, readonly Stranger[]>> = {
+/** In a path or query everything is text: only text that is no number can have the wrong type. */
+const PARAMETER_WRONG_VALUES: Readonly<Record<string, readonly WrongValue[]>> = {
   integer: [
     { variant: "word", value: "abc" },
     { variant: "fraction", value: "25.5" },
@@ -57,28 +56,28 @@ function isOfType(value: Json, type: string): boolean {
   return typeof value === type;
 }
 
-/** A stranger within the limits of a field: a fraction that is also too small would prove less. */
-function withinLimits(stranger: Stranger, { minimum = 0 }: Schema): Stranger {
-  if (stranger.variant !== "fraction" || minimum <= Number(stranger.value)) return stranger;
+/** The value within the limits of the field: a fraction that is also too small would prove less. */
+function withinLimits(wrong: WrongValue, { minimum = 0 }: Schema): WrongValue {
+  if (wrong.variant !== "fraction" || minimum <= Number(wrong.value)) return wrong;
   const value = minimum + 0.5;
-  return { ...stranger, value: typeof stranger.value === "string" ? String(value) : value };
+  return { ...wrong, value: typeof wrong.value === "string" ? String(value) : value };
 }
 
-/** Those of each type that is allowed, except the values that another allowed type takes. */
-function strangersFor(site: Site): readonly Stranger[] {
+/** The wrong values for each type that the field allows, except those that another allowed type takes. */
+function wrongValuesFor(site: Site): readonly WrongValue[] {
   const schema = site.schema.value;
   const types = typesOf(schema);
-  // All that a parameter can be is text.
+  // A parameter is always text.
   if (site.in !== "body" && types.includes("string")) return [];
-  const candidates = types.flatMap((type) => (site.in === "body" ? STRANGERS : PARAMETER_STRANGERS)[type] ?? []);
+  const candidates = types.flatMap((type) => (site.in === "body" ? WRONG_VALUES : PARAMETER_WRONG_VALUES)[type] ?? []);
   const strange = candidates.filter(({ value }) => !types.some((type) => isOfType(value, type)));
-  return [...new Map(strange.map((stranger) => [stranger.variant, withinLimits(stranger, schema)])).values()];
+  return [...new Map(strange.map((wrong) => [wrong.variant, withinLimits(wrong, schema)])).values()];
 }
 
 /** Each field with values of another type. */
-export function typeDrafts(contract: Contract, operation: Operation, base: CaseRequest): Draft[] {
-  return sites(contract, operation).flatMap((site) =>
-    strangersFor(site).map(({ variant, value }) => ({
+export function typeDrafts(contract: Contract, call: Call, base: CaseRequest): Draft[] {
+  return sites(contract, call).flatMap((site) =>
+    wrongValuesFor(site).map(({ variant, value }) => ({
       id: `${site.name}/type/${variant}`,
       title: `refuses ${site.label} that is ${JSON.stringify(value)}`,
       kind: "type",

@@ -26,7 +26,7 @@ const passed = result([]);
 const failed = result([finding()]);
 const doubtful = result([finding({ basis: "inferred" })]);
 const waived = result([finding({ waivedBy: "createApp/*" })]);
-const leftOut = result([], "needs --allow-writes");
+const skipped = result([], "needs --allow-writes");
 
 function conclude(results: readonly CaseResult[], rest: Partial<Verdict> = {}, ending: Ending = {}) {
   const verdict = {
@@ -51,7 +51,7 @@ describe("a case is", () => {
     ["failed", failed],
     ["doubtful", doubtful],
     ["waived", waived],
-    ["left-out", leftOut],
+    ["skipped", skipped],
     ["failed", result([finding({ basis: "inferred" }), finding()])],
     ["doubtful", result([finding({ basis: "inferred" }), finding({ waivedBy: "x" })])],
     ["failed", result([finding({ waivedBy: "x" }), finding({ fingerprint: "ffffffffffff" })])],
@@ -65,22 +65,22 @@ describe("a case is", () => {
 });
 
 test("every status is counted", () => {
-  const { results } = conclude([passed, passed, failed, doubtful, waived, leftOut]);
-  expect(countsOf(results)).toEqual({ passed: 2, failed: 1, doubtful: 1, waived: 1, leftOut: 1 });
+  const { results } = conclude([passed, passed, failed, doubtful, waived, skipped]);
+  expect(countsOf(results)).toEqual({ passed: 2, failed: 1, doubtful: 1, waived: 1, skipped: 1 });
 });
 
 const expiredWaivers = { waivers: { used: [], expired: [waiver], unused: [] } };
 const unusedWaivers = { waivers: { used: [], expired: [], unused: [waiver] } };
 
 test.each<[string, number, string, Verdict]>([
-  ["all passed", 0, "kept", conclude([passed, leftOut])],
+  ["all passed", 0, "kept", conclude([passed, skipped])],
   ["nothing but doubts", 0, "kept", conclude([passed, doubtful])],
   ["a doubt that was asked to fail", 1, "broken", conclude([doubtful], {}, { doubtsFail: true })],
   ["everything is waived", 0, "kept", conclude([waived])],
   ["one failed", 1, "broken", conclude([passed, failed])],
   ["a threshold is not reached", 1, "broken", conclude([passed], { shortfalls: ["too little"] })],
   ["no case at all", 2, "not-tested", conclude([])],
-  ["all left out", 2, "not-tested", conclude([leftOut, leftOut])],
+  ["all left out", 2, "not-tested", conclude([skipped, skipped])],
   ["the run could not be made", 2, "not-tested", conclude([passed, failed], {}, { couldNotRun: true })],
   ["only an expired waiver", 3, "expired", conclude([passed, failed], expiredWaivers)],
   [

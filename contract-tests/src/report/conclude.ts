@@ -1,5 +1,5 @@
+import type { Contract } from "dis-openapi/contract";
 import type { Finding } from "../check/finding.js";
-import type { Contract } from "../contract/contract.js";
 import type { Credentials } from "../run/target.js";
 import {
   type CaseResult,
@@ -36,7 +36,7 @@ export function countsOf(results: readonly Pick<CaseResult, "status">[]): Counts
     failed: count("failed"),
     doubtful: count("doubtful"),
     waived: count("waived"),
-    leftOut: count("left-out"),
+    skipped: count("skipped"),
   };
 }
 
@@ -51,7 +51,7 @@ function isOnlyExpired({ id, findings }: CaseResult, expired: readonly Waiver[],
 function outcomeOf(verdict: Pick<Verdict, "results" | "waivers" | "shortfalls">, counts: Counts, ending: Ending): Outcome {
   const { results, waivers, shortfalls = [] } = verdict;
   if (ending.isInterrupted === true) return "interrupted";
-  if (ending.couldNotRun === true || counts.leftOut === results.length) return "not-tested";
+  if (ending.couldNotRun === true || counts.skipped === results.length) return "not-tested";
   const failed = results.filter(({ status }) => status === "failed");
   const isBroken =
     shortfalls.length > 0 || !failed.every((result) => isOnlyExpired(result, waivers.expired, ending.doubtsFail ?? false));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CaseResult, ReportedExchange, ReportedFinding } from "../verdict.js";
-import { chosenFairly, deviationsOf, leftOutByReason } from "./deviations.js";
+import { chosenFairly, deviationsOf, skippedByReason } from "./deviations.js";
 import { headline } from "./sentences.js";
 
 function exchange(status: number): ReportedExchange {
@@ -118,7 +118,7 @@ test("when there is not room for all, each operation has its turn", () => {
 });
 
 test("what was left out is told by reason, the most frequent first", () => {
-  const leftOut = (id: string, reason: string): CaseResult => ({ ...result(id, []), status: "left-out", reason });
-  const results = [leftOut("a/1", "x"), leftOut("a/2", "y"), leftOut("a/3", "y"), result("a/4", [])];
-  expect(leftOutByReason({ results }).map(([reason, own]) => `${reason} ${own.length}`)).toEqual(["y 2", "x 1"]);
+  const skipped = (id: string, reason: string): CaseResult => ({ ...result(id, []), status: "skipped", reason });
+  const results = [skipped("a/1", "x"), skipped("a/2", "y"), skipped("a/3", "y"), result("a/4", [])];
+  expect(skippedByReason({ results }).map(([reason, own]) => `${reason} ${own.length}`)).toEqual(["y 2", "x 1"]);
 });

@@ -100,9 +100,9 @@ export function grouped<T>(items: readonly T[], nameOf: (item: T) => string): Re
 }
 
 /** What was not sent, by reason; the most frequent reason first. */
-export function leftOutByReason({ results }: Pick<Verdict, "results">): [reason: string, results: readonly CaseResult[]][] {
-  const leftOut = results.filter(({ status }) => status === "left-out");
-  return [...grouped(leftOut, ({ reason }) => reason ?? "no reason was given")].sort(
+export function skippedByReason({ results }: Pick<Verdict, "results">): [reason: string, results: readonly CaseResult[]][] {
+  const skipped = results.filter(({ status }) => status === "skipped");
+  return [...grouped(skipped, ({ reason }) => reason ?? "no reason was given")].sort(
     (one, other) => other[1].length - one[1].length,
   );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Exchange } from "../check/exchange.js";
 import type { Finding } from "../check/finding.js";
-import { createAtlas, disContractYaml } from "../contract/provenance.js";
+import { disContractYaml } from "../contract/dis-contract.js";
+import { createAtlas } from "../contract/provenance.js";
 import { disContract } from "../index.js";
 import { type ReportContext, reportedFinding, shownBody } from "./finding.js";
 
@@ -91,7 +92,7 @@ describe("no secret is in it, wherever it stood", () => {
 test.each([
   ["a statement that is inferred", { pointer: "/components/schemas/StreamId" }, undefined],
   ["a scenario that rests on inference", { kind: "expectation", basis: "inferred" }, "inferred"],
-  ["an answer that did not come", { kind: "no-answer", basis: "inferred" }, "documented"],
+  ["an answer that did not come", { kind: "no-response", basis: "inferred" }, "documented"],
 ] as const)("%s", (_, rest, basis) => {
   const reported = reportedFinding(finding(rest), owner, context);
   expect(reported.basis).toBe(basis ?? (reported.source?.confidence === "inferred" ? "inferred" : "documented"));

@@ -24,7 +24,7 @@ export interface FindingOwner {
 }
 
 /** Kinds that rest on no statement of a document: an answer is due, secrets stay secret, and what was made goes away again. */
-const WITHOUT_DOUBT: ReadonlySet<Finding["kind"]> = new Set(["no-answer", "secret", "clean-up"]);
+const WITHOUT_DOUBT: ReadonlySet<Finding["kind"]> = new Set(["no-response", "secret", "clean-up"]);
 
 /** A body as it is shown: at most 2 KB, and never half a character. */
 export function shownBody(text: string): string {

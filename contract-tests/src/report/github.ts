@@ -1,5 +1,5 @@
 import type { Verdict } from "../verdict.js";
-import { type Deviation, deviationsOf, leftOutByReason } from "./deviations.js";
+import { type Deviation, deviationsOf, skippedByReason } from "./deviations.js";
 import { oneLine, plain } from "./plain.js";
 import {
   counted,
@@ -159,7 +159,7 @@ export function githubSummary(verdict: Verdict): string {
     ...table(
       "Left out, and so not proved",
       ["cases", "reason"],
-      leftOutByReason(verdict).map(([reason, results]) => [figure(results.length), reason]),
+      skippedByReason(verdict).map(([reason, results]) => [figure(results.length), reason]),
     ),
     ...table(
       "Coverage",

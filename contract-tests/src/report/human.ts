@@ -1,5 +1,5 @@
 import type { CleanUpReport, Resource, Verdict, Waiver, WaiverReport } from "../verdict.js";
-import { chosenFairly, type Deviation, deviationsOf, grouped, leftOutByReason } from "./deviations.js";
+import { chosenFairly, type Deviation, deviationsOf, grouped, skippedByReason } from "./deviations.js";
 import { noCommand, oneLine, plain, wrapped } from "./plain.js";
 import {
   counted,
@@ -116,8 +116,8 @@ function waiverLines({ used, expired, unused }: WaiverReport, layout: Layout): s
   ];
 }
 
-function leftOutLines(verdict: Verdict, layout: Layout): string[] {
-  return leftOutByReason(verdict).flatMap(([reason, results]) => {
+function skippedLines(verdict: Verdict, layout: Layout): string[] {
+  return skippedByReason(verdict).flatMap(([reason, results]) => {
     const [first = "", ...rest] = prose(reason, { ...layout, width: layout.width - 9 });
     return [`${figure(results.length).padStart(7)}  ${first}`, ...rest.map((line) => `${" ".repeat(9)}${line}`)];
   });
@@ -140,7 +140,7 @@ export function humanReport(verdict: Verdict, options: HumanOptions = {}): strin
     ...section("Doubts about the contract: the documents do not state it", byOperation(doubts, "yellow", shown, layout), layout),
     ...section("Waived", byOperation(waived, "dim", shown, layout), layout),
     ...section("Waivers", waiverLines(verdict.waivers, layout), layout),
-    ...section("Left out, and so not proved", leftOutLines(verdict, layout), layout),
+    ...section("Left out, and so not proved", skippedLines(verdict, layout), layout),
     ...section("Clean-up", cleanUpLines(verdict.cleanUp, layout), layout),
     ...section("Coverage of the whole contract", coverageLines(verdict), layout),
     ...section("Reports", list(options.written ?? []), layout),

@@ -83,7 +83,7 @@ describe("the schema notices", () => {
     ["a time that is local", (verdict) => Object.assign(verdict.run, { startedAt: "2026-11-21T12:00:00+01:00" })],
     [
       "a case that was left out without a reason",
-      (verdict) => delete verdict.results.find(({ status }) => status === "left-out")?.["reason"],
+      (verdict) => delete verdict.results.find(({ status }) => status === "skipped")?.["reason"],
     ],
     ["a failed case without findings", (verdict) => Object.assign(firstFailed(verdict), { findings: [] })],
     ["a passed case with findings", (verdict) => Object.assign(firstFailed(verdict), { status: "passed" })],

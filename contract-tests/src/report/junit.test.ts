@@ -73,7 +73,7 @@ test("the numbers are those of the verdict", () => {
   expect([sum("tests"), sum("failures"), sum("skipped")]).toEqual([
     broken.results.length,
     broken.counts.failed,
-    broken.counts.leftOut,
+    broken.counts.skipped,
   ]);
 });
 
@@ -89,7 +89,7 @@ test("a failure says what was expected, what came back, where the contract says 
 });
 
 test("what was left out is skipped, with its reason", () => {
-  const result = kept.results.find(({ status }) => status === "left-out");
+  const result = kept.results.find(({ status }) => status === "skipped");
   expect(named(kept, result?.id ?? "")?.children).toMatchObject([{ name: "skipped", attributes: { message: result?.reason } }]);
 });
 

@@ -45,11 +45,11 @@ const OUTCOMES: Readonly<Record<CaseResult["status"], TestCase["outcome"]>> = {
   // No fault of the target: the doubt is told in what the case printed.
   doubtful: "passed",
   waived: "skipped",
-  "left-out": "skipped",
+  skipped: "skipped",
 };
 
 function messageOf({ status, reason, findings }: CaseResult): string {
-  if (status === "left-out") return reason ?? "left out";
+  if (status === "skipped") return reason ?? "left out";
   const [first] = findings;
   const told = first === undefined ? "" : `expected ${first.expected}, came back ${foundText(first)}`;
   return status === "waived" ? `waived by ${first?.waivedBy}: ${told}` : told;

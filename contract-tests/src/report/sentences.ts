@@ -70,7 +70,7 @@ export function verdictSentence(verdict: Verdict): string {
   switch (verdict.outcome) {
     case "kept": {
       const waived = counts.waived === 0 ? "" : `, with waivers in ${figure(counts.waived)} more`;
-      const rest = counts.leftOut === 0 ? "" : `; ${figure(counts.leftOut)} were left out and prove nothing`;
+      const rest = counts.skipped === 0 ? "" : `; ${figure(counts.skipped)} were left out and prove nothing`;
       return `The contract is kept in ${counted(testedOf(verdict) - counts.waived, "case")}${waived}${rest}.`;
     }
     case "broken":
@@ -88,12 +88,12 @@ export function verdictSentence(verdict: Verdict): string {
 
 /** `2,900 passed, 12 failed, 1 doubtful, 67 left out`; what there is none of is not named, but for what passed. */
 export function countsSentence({ counts }: Pick<Verdict, "counts">): string {
-  const { passed, failed, doubtful, waived, leftOut } = counts;
+  const { passed, failed, doubtful, waived, skipped } = counts;
   const parts: [count: number, word: string][] = [
     [failed, "failed"],
     [doubtful, "doubtful"],
     [waived, "waived"],
-    [leftOut, "left out"],
+    [skipped, "left out"],
   ];
   const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${figure(count)} ${word}`);
   return [`${figure(passed)} passed`, ...named].join(", ");
@@ -143,7 +143,7 @@ const HEADLINES: Readonly<Record<ReportedFinding["kind"], string | undefined>> =
   "error-code": "answers with a wrong error code",
   secret: "gives a credential back",
   expectation: undefined,
-  "no-answer": "gives no answer",
+  "no-response": "gives no answer",
   "clean-up": "leaves something behind that could not be removed",
 };
 

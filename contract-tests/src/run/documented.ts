@@ -1,4 +1,4 @@
-import type { Json } from "../contract/contract.js";
+import type { Json } from "dis-openapi/contract";
 import type { CallName, Input } from "./send.js";
 
 /** The examples commit number 10 and read behind it. */

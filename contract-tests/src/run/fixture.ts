@@ -1,9 +1,9 @@
+import type { Contract, Json } from "dis-openapi/contract";
 import type { Finding } from "../check/finding.js";
-import type { Contract, Json } from "../contract/contract.js";
 import { type CaseRequest, type Fill, mayBeTaken } from "../plan/case.js";
-import { OF_APPS, OF_STREAMS, type Removal, remove } from "./clean-up.js";
 import { DOCUMENTED_APPS, DOCUMENTED_STREAMS, documentedSteps, type Parts } from "./documented.js";
 import { createFills, type FillContext, type Fills, untilRunning } from "./fills.js";
+import { OF_APPS, OF_STREAMS, type Removal, remove } from "./remove.js";
 import type { ChosenCase } from "./select.js";
 import { type Ask, asker } from "./send.js";
 import type { Target } from "./target.js";

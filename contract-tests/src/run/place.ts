@@ -1,5 +1,4 @@
-import type { Contract, Json } from "../contract/contract.js";
-import { operationOf } from "../contract/operation.js";
+import { type Contract, callOf, type Json } from "dis-openapi/contract";
 import { brokenRules } from "../plan/broken-rules.js";
 import { type Case, type CaseRequest, mayBeTaken } from "../plan/case.js";
 import { DOCUMENTED_APPS, DOCUMENTED_STREAMS } from "./documented.js";
@@ -196,7 +195,7 @@ function isName(field: string): boolean {
 
 /** Rules that a request breaks, to be compared. */
 function rulesOf(contract: Contract, call: string, request: CaseRequest): string {
-  const broken = brokenRules(contract, operationOf(contract, call), request);
+  const broken = brokenRules(contract, callOf(contract, call), request);
   return JSON.stringify(broken.map(({ keyword, place }) => `${keyword} ${place}`).sort());
 }
 

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { openDisLocal } from "../../vitest/targets.js";
-import { disContract } from "../contract/contract.js";
+import { disContract } from "../contract/dis-contract.js";
 import { preflight } from "./preflight.js";
 import { asker } from "./send.js";
 import type { Target } from "./target.js";

@@ -1,5 +1,5 @@
+import type { Contract } from "dis-openapi/contract";
 import { codesOf, type Exchange, responseBody } from "../check/exchange.js";
-import type { Contract } from "../contract/contract.js";
 import { authenticate } from "./authenticate.js";
 import type { Named } from "./policy.js";
 import { type CallName, type Input, inputRequest, send, wireRequest } from "./send.js";

@@ -1,5 +1,5 @@
+import { callOf } from "dis-openapi/contract";
 import type { Finding } from "../check/finding.js";
-import { operationOf } from "../contract/operation.js";
 import type { Observed, ObservedExchange } from "../coverage/observed.js";
 import { type Care, careOfCase } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
@@ -7,7 +7,7 @@ import type { CleanUpReport, RunFacts } from "../verdict.js";
 import type { Result } from "./run-case.js";
 import type { Selection } from "./select.js";
 
-/** What became of an item of the plan: the raw material of a verdict. */
+/** The result of one case or scenario of the plan: the raw material of a verdict. */
 export interface ItemResult {
   readonly id: string;
   readonly call: string;
@@ -16,21 +16,21 @@ export interface ItemResult {
   readonly kind: string;
   readonly pointer: string;
   readonly care: Care;
-  readonly status: "passed" | "failed" | "left-out";
-  /** Why it was left out. */
+  readonly status: "passed" | "failed" | "skipped";
+  /** Why it was skipped. */
   readonly reason?: string;
   readonly elapsedMs: number;
-  /** With the exchanges that showed them, secrets and all. */
+  /** With the exchanges that showed them, secrets included. */
   readonly findings: readonly Finding[];
 }
 
-/** What a run has learnt. */
-export interface RunOutcome {
+/** Everything that a run found out. */
+export interface RunResult {
   readonly run: RunFacts;
   readonly selection: Selection;
-  /** Of every item of the plan, in its order. */
+  /** Of every case and scenario of the plan, in its order. */
   readonly results: readonly ItemResult[];
-  /** What the cases and scenarios saw, for coverage. */
+  /** The exchanges of cases and scenarios, for coverage. */
   readonly exchanges: readonly ObservedExchange[];
   readonly cleanUp: CleanUpReport;
   readonly isInterrupted: boolean;
@@ -38,71 +38,57 @@ export interface RunOutcome {
   readonly problems: readonly string[];
 }
 
-/** Whether it was answered: one that got no answer has put nothing to the test. */
-function wasAnswered({ status, findings }: ItemResult): boolean {
-  return status !== "left-out" && !findings.some(({ kind }) => kind === "no-answer");
-}
-
-/** What a run saw, as far as coverage is concerned. */
-export function observedIn({ results, exchanges }: Pick<RunOutcome, "results" | "exchanges">): Observed {
-  return {
-    exchanges,
-    ran: results.filter(wasAnswered).map(({ id }) => id),
-    leftOut: results.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ id, reason }])),
-  };
-}
-
-/** Where the results of a run go as they come. */
-export interface ReportOptions {
-  /** Each item that was sent, and each that could no longer be. */
-  readonly onResult?: ((result: ItemResult) => void) | undefined;
-  /** A phase that begins. */
-  readonly onPhase?: ((name: string) => void) | undefined;
-}
-
-export interface Report {
+/** Gathers the results of a run as they come. */
+export interface ResultList {
   add(result: Result, elapsedMs: number): void;
-  /** Of every item of the plan, in its order. @param ended why what was to be sent was not */
-  results(ended?: string): ItemResult[];
+  /** Of every case and scenario of the plan, in its order. @param ended why those without a result were not sent */
+  all(ended?: string): ItemResult[];
 }
 
-type Known = Omit<ItemResult, "status" | "elapsedMs" | "findings" | "reason">;
-
-function itemsOf({ contract, cases, scenarios }: Plan): Known[] {
-  const ofCases = cases.map((testCase): Known => {
-    const { id, call, title, kind, pointer } = testCase;
-    return { id, call, title, kind, pointer, care: careOfCase(testCase, operationOf(contract, call).method) };
-  });
-  const ofScenarios = scenarios.map(
-    ({ id, call, title, kind, pointer, care }): Known => ({ id, call, title, kind, pointer, care }),
-  );
-  return [...ofCases, ...ofScenarios];
-}
-
-export function createReport(plan: Plan, selection: Selection, { onResult }: ReportOptions): Report {
+export function createResultList(plan: Plan, selection: Selection, onResult?: (result: ItemResult) => void): ResultList {
   const items = itemsOf(plan);
   const byId = new Map(items.map((item) => [item.id, item]));
   const done = new Map<string, ItemResult>();
-  const leftOut = new Map(selection.leftOut.map(({ id, reason }) => [id, reason]));
+  const skipped = new Map(selection.skipped.map(({ id, reason }) => [id, reason]));
   return {
     add(result, elapsedMs) {
-      const known = byId.get(result.id);
-      if (known === undefined) return;
+      const item = byId.get(result.id);
+      if (item === undefined) return;
       const { status } = result;
-      const found: ItemResult = {
-        ...known,
+      const full: ItemResult = {
+        ...item,
         status,
         elapsedMs: Math.round(elapsedMs * 10) / 10,
         findings: status === "failed" ? result.findings : [],
-        ...(status === "left-out" ? { reason: result.reason } : {}),
+        ...(status === "skipped" ? { reason: result.reason } : {}),
       };
-      done.set(result.id, found);
-      onResult?.(found);
+      done.set(result.id, full);
+      onResult?.(full);
     },
-    results: (ended = "The run ended before it.") =>
+    all: (ended = "The run ended before it.") =>
       items.map((item) => {
-        const reason = leftOut.get(item.id) ?? ended;
-        return done.get(item.id) ?? { ...item, status: "left-out", reason, elapsedMs: 0, findings: [] };
+        const reason = skipped.get(item.id) ?? ended;
+        return done.get(item.id) ?? { ...item, status: "skipped", reason, elapsedMs: 0, findings: [] };
       }),
+  };
+}
+
+function itemsOf({ contract, cases, scenarios }: Plan): Omit<ItemResult, "status" | "elapsedMs" | "findings" | "reason">[] {
+  const ofCases = cases.map((testCase) => {
+    const { id, call, title, kind, pointer } = testCase;
+    return { id, call, title, kind, pointer, care: careOfCase(testCase, callOf(contract, call).method) };
+  });
+  const ofScenarios = scenarios.map(({ id, call, title, kind, pointer, care }) => ({ id, call, title, kind, pointer, care }));
+  return [...ofCases, ...ofScenarios];
+}
+
+/** What a run saw, as far as coverage is concerned. A case without a response has put nothing to the test. */
+export function observedIn({ results, exchanges }: Pick<RunResult, "results" | "exchanges">): Observed {
+  const gotResponse = ({ status, findings }: ItemResult) =>
+    status !== "skipped" && !findings.some(({ kind }) => kind === "no-response");
+  return {
+    exchanges,
+    ran: results.filter(gotResponse).map(({ id }) => id),
+    skipped: results.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ id, reason }])),
   };
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { disContract } from "../contract/contract.js";
+import { disContract } from "../contract/dis-contract.js";
 import { planOf } from "../plan/plan.js";
 import { scenarios } from "../suite/scenarios.js";
 import { runId } from "./names.js";
@@ -49,9 +49,9 @@ test("a target that does not answer is a finding of the case and of the scenario
   const target = targetAt("http://127.0.0.1:1");
   expect(await runCase(contract, target, chosenFor(target))).toMatchObject({
     status: "failed",
-    findings: [{ kind: "no-answer" }],
+    findings: [{ kind: "no-response" }],
   });
-  expect(await runScenario(contract, target, scenario)).toMatchObject({ status: "failed", findings: [{ kind: "no-answer" }] });
+  expect(await runScenario(contract, target, scenario)).toMatchObject({ status: "failed", findings: [{ kind: "no-response" }] });
 });
 
 test("a redirect is not followed: it is an answer with a status that is not declared", async () => {
@@ -71,8 +71,8 @@ test("a page of HTML where JSON is declared ends the scenario with the violation
 test("what the profile cannot prove is not sent", () => {
   const profile = { ...statefulProfile, limits: [{ ids: ["*"], reason: "nothing at all" }] };
   const target = { ...targetAt("http://127.0.0.1:1"), profile };
-  const { cases, scenarios: sequences, leftOut } = select(plan, policyFor(target, runId(Date.now()), EVERYTHING));
+  const { cases, scenarios: sequences, skipped } = select(plan, policyFor(target, runId(Date.now()), EVERYTHING));
   expect([cases, sequences]).toEqual([[], []]);
-  expect(leftOut).toHaveLength(plan.cases.length + plan.scenarios.length);
-  expect(new Set(leftOut.map(({ reason }) => reason))).toEqual(new Set(["nothing at all"]));
+  expect(skipped).toHaveLength(plan.cases.length + plan.scenarios.length);
+  expect(new Set(skipped.map(({ reason }) => reason))).toEqual(new Set(["nothing at all"]));
 });

@@ -1,8 +1,8 @@
+import type { Contract } from "dis-openapi/contract";
 import { check } from "../check/check.js";
 import type { SentRequest } from "../check/exchange.js";
 import { type Basis, type Finding, FindingError, SkippedError } from "../check/finding.js";
 import { judge } from "../check/judge.js";
-import type { Contract } from "../contract/contract.js";
 import type { CaseRequest } from "../plan/case.js";
 import { createProbe, type ProbeOptions } from "../suite/probe.js";
 import type { Scenario } from "../suite/scenario.js";
@@ -12,24 +12,36 @@ import type { ChosenCase } from "./select.js";
 import { sendTo, wireRequest } from "./send.js";
 import type { Target } from "./target.js";
 
-/** What became of a case or a scenario on a target. */
+/** How a case or a scenario ended on a target. */
 export type Result =
   | { readonly id: string; readonly status: "passed" }
   | { readonly id: string; readonly status: "failed"; readonly findings: readonly Finding[] }
-  /** Not sent, or not to the end: it proves nothing. */
-  | { readonly id: string; readonly status: "left-out"; readonly reason: string };
+  /** Not sent, or not to its end: it proves nothing. */
+  | { readonly id: string; readonly status: "skipped"; readonly reason: string };
 
-function resultOf(id: string, findings: readonly Finding[]): Result {
-  return findings.length === 0 ? { id, status: "passed" } : { id, status: "failed", findings };
+/**
+ * Runs one case: fills in what only the run knows, sends the request with its credentials, undoes what it did, and checks the
+ * response against the contract and against what the case expects. It never throws: a target without a response has a finding.
+ * @param fixture what `prepare` made; omitted on a target without state
+ */
+export async function runCase(contract: Contract, target: Target, chosen: ChosenCase, fixture?: Fixture): Promise<Result> {
+  const { testCase } = chosen;
+  const { id, call, pointer } = testCase;
+  try {
+    const request = await filled(chosen, fixture);
+    const sent = wireRequest(contract, target, call, request);
+    const ready = await authenticate(sent, testCase.credentials, target.credentials, Date.now());
+    const { exchange, left } = await sendAndUndo(target, chosen, ready, request, fixture);
+    const unexpected = judge(contract, testCase, exchange, target.profile.stateful);
+    const found: Finding[] = [...check(contract, exchange), ...(unexpected === undefined ? [] : [unexpected])];
+    return resultOf(id, [...found.map((finding) => ({ ...finding, exchange })), ...left]);
+  } catch (error) {
+    if (error instanceof SkippedError) return { id, status: "skipped", reason: error.message };
+    return resultOf(id, [noResponse(pointer, error)]);
+  }
 }
 
-function noAnswer(pointer: string, error: unknown): Finding {
-  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : "";
-  const found = error instanceof Error ? `${error.name}: ${error.message}${cause}` : String(error);
-  return { kind: "no-answer", pointer, expected: "an answer that can be worked with", found };
-}
-
-/** Sends the request of a case and takes back what it did, also when no answer came. `left` is what could not be removed. */
+/** Sends the request of a case and undoes what it did, even when no response came. `left` is what could not be removed. */
 async function sendAndUndo(
   target: Target,
   chosen: ChosenCase,
@@ -47,32 +59,6 @@ async function sendAndUndo(
   }
 }
 
-/**
- * Runs one case. It never throws: a target that does not answer has a finding.
- * @param fixture what `prepare` made; none on a target without state
- */
-export async function runCase(contract: Contract, target: Target, chosen: ChosenCase, fixture?: Fixture): Promise<Result> {
-  const { testCase } = chosen;
-  const { id, call, pointer } = testCase;
-  try {
-    const request = await filled(chosen, fixture);
-    const sent = wireRequest(contract, target, call, request);
-    const ready = await authenticate(sent, testCase.credentials, target.credentials, Date.now());
-    const { exchange, left } = await sendAndUndo(target, chosen, ready, request, fixture);
-    const verdict = judge(contract, testCase, exchange, target.profile.stateful);
-    const found: Finding[] = [...check(contract, exchange), ...(verdict === undefined ? [] : [verdict])];
-    return resultOf(id, [...found.map((finding) => ({ ...finding, exchange })), ...left]);
-  } catch (error) {
-    if (error instanceof SkippedError) return { id, status: "left-out", reason: error.message };
-    return resultOf(id, [noAnswer(pointer, error)]);
-  }
-}
-
-/** Only what a scenario itself asks for rests on its basis, not what the contract says of every answer. */
-function withBasis(finding: Finding, basis: Basis): Finding {
-  return basis === "inferred" && finding.kind === "expectation" ? { ...finding, basis } : finding;
-}
-
 /** Runs one scenario. It never throws. */
 export async function runScenario(
   contract: Contract,
@@ -87,13 +73,28 @@ export async function runScenario(
   try {
     await scenario.run(probe);
   } catch (error) {
-    // A finding is in the probe's list already; anything else is an answer that the scenario could not read.
+    // A finding is in the probe's list already. Any other error comes from a response that the scenario could not read.
     if (error instanceof SkippedError) reason = error.message;
-    else if (!(error instanceof FindingError)) unread.push(noAnswer(pointer, error));
+    else if (!(error instanceof FindingError)) unread.push(noResponse(pointer, error));
   } finally {
     await probe.cleanUp();
   }
   const findings = [...unread, ...probe.findings].map((finding) => withBasis(finding, scenario.basis));
-  // What was found before it had to end is found all the same.
-  return reason !== undefined && findings.length === 0 ? { id, status: "left-out", reason } : resultOf(id, findings);
+  // What was found before the scenario had to end counts all the same.
+  return reason !== undefined && findings.length === 0 ? { id, status: "skipped", reason } : resultOf(id, findings);
+}
+
+/** Only what a scenario itself expects rests on its basis, not what the contract says of every response. */
+function withBasis(finding: Finding, basis: Basis): Finding {
+  return basis === "inferred" && finding.kind === "expectation" ? { ...finding, basis } : finding;
+}
+
+function noResponse(pointer: string, error: unknown): Finding {
+  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : "";
+  const found = error instanceof Error ? `${error.name}: ${error.message}${cause}` : String(error);
+  return { kind: "no-response", pointer, expected: "a response that can be read", found };
+}
+
+function resultOf(id: string, findings: readonly Finding[]): Result {
+  return findings.length === 0 ? { id, status: "passed" } : { id, status: "failed", findings };
 }

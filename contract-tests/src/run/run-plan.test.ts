@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type LocalDisOptions, startLocalDis } from "dis-local";
 import { afterEach, describe, expect, test } from "vitest";
 import { openDisLocal } from "../../vitest/targets.js";
-import { disContract } from "../contract/contract.js";
+import { disContract } from "../contract/dis-contract.js";
 import { ofCalls, planOf } from "../plan/plan.js";
 import { namesOf } from "./clean-up.js";
 import { prefixOf, runId, runOfName } from "./names.js";
@@ -148,7 +148,7 @@ describe("a target that has too many requests", () => {
     const { results } = await runPlan(ofCalls(plan, ["listApp"]), target, { allowWrites: true, parallel: 1 });
     expect(refused).toBeGreaterThan(10);
     expect(results.filter(({ status }) => status === "failed")).toEqual([]);
-    expect(results.filter(({ status, reason }) => status === "left-out" && reason?.includes("too many"))).toEqual([]);
+    expect(results.filter(({ status, reason }) => status === "skipped" && reason?.includes("too many"))).toEqual([]);
   });
 
   test("and goes on so: the case is left out, and has not failed", async () => {
@@ -158,7 +158,7 @@ describe("a target that has too many requests", () => {
     const { results } = await runPlan(ofCalls(plan, ["listApp", "listStreams"]), target, options);
     const [streams, apps] = results.filter(({ id }) => only.includes(id));
     expect(streams).toMatchObject({ id: "listStreams/path/loose-url", status: "passed" });
-    expect(apps).toMatchObject({ status: "left-out", reason: expect.stringContaining("too many requests") });
+    expect(apps).toMatchObject({ status: "skipped", reason: expect.stringContaining("too many requests") });
   });
 });
 
@@ -171,7 +171,7 @@ test("a target that throttles without end, hangs on all but its root, or sends w
 
   expect(refused.problems).toEqual([expect.stringMatching(/refuses everything for too many requests.*--rate/)]);
   expect(refused.run.requests).toBeLessThan(100);
-  expect(refused.results.filter(({ status }) => status !== "left-out")).toEqual([]);
+  expect(refused.results.filter(({ status }) => status !== "skipped")).toEqual([]);
 
   let isFlooding = false;
   const server = createServer(({ url }, response) => {
@@ -182,7 +182,7 @@ test("a target that throttles without end, hangs on all but its root, or sends w
   const hanging = { ...throttled, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   const hung = await runPlan(plan, hanging, { timeoutMs: 100 });
 
-  expect(hung.problems).toEqual([expect.stringContaining("stopped answering")]);
+  expect(hung.problems).toEqual([expect.stringContaining("stopped responding")]);
   expect(hung.run.requests).toBeLessThan(100);
 
   isFlooding = true;
@@ -208,8 +208,8 @@ test("a target that dies in the middle ends the run soon: the rest is left out, 
     },
   });
   const { results, problems, run } = await runPlan(plan, target, { ...EVERYTHING, timeoutMs: 2000 });
-  expect(problems).toEqual([expect.stringContaining("stopped answering")]);
-  const reasons = results.filter(({ reason }) => reason === "The target had stopped answering.");
+  expect(problems).toEqual([expect.stringContaining("stopped responding")]);
+  const reasons = results.filter(({ reason }) => reason === "The target had stopped responding.");
   expect(reasons.length).toBeGreaterThan(2000);
   expect(results.filter(({ status }) => status === "failed").length).toBeLessThan(20);
   expect(run.requests).toBeLessThan(200);

@@ -2,7 +2,6 @@ import { GONE, INTERRUPTED, THROTTLED } from "../check/finding.js";
 import type { ObservedExchange } from "../coverage/observed.js";
 import { mayBeTaken } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
-import type { Scenario } from "../suite/scenario.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
 import { cleanUp, findStale, removeAll } from "./clean-up.js";
 import { type Fixture, prepare } from "./fixture.js";
@@ -10,37 +9,38 @@ import { createLedger, type Ledger } from "./ledger.js";
 import { createLine, type Line, type LineOptions } from "./line.js";
 import { prefixOf, runId } from "./names.js";
 import { type PolicyOptions, policyFor } from "./policy.js";
-import { createReport, type Report, type ReportOptions, type RunOutcome } from "./results.js";
+import { createResultList, type ItemResult, type ResultList, type RunResult } from "./results.js";
 import { type Result, runCase, runScenario } from "./run-case.js";
 import { type ChosenCase, type ChosenScenario, type Selection, select } from "./select.js";
 import { asker } from "./send.js";
 import type { Target } from "./target.js";
 
-/** How many cases that change nothing run side by side, if nobody says. */
+/** Default number of cases that run side by side when they change nothing. */
 export const PARALLEL = 8;
 
 /** Scenarios share the partitions that an account may have, and each needs some. */
 const MAX_PARALLEL_SCENARIOS = 4;
 
-/** A target that is open, and how to let it go. */
+/** An open target, and how to close it. */
 export interface OpenTarget {
   readonly target: Target;
   close(): Promise<void>;
 }
 
-export interface RunOptions
-  extends PolicyOptions,
-    Pick<LineOptions, "timeoutMs" | "requestsPerSecond" | "signal">,
-    ReportOptions {
-  /** Cases that change nothing, and scenarios, at a time; 1 for one after the other. */
+export interface RunOptions extends PolicyOptions, Pick<LineOptions, "timeoutMs" | "requestsPerSecond" | "signal"> {
+  /** Number of cases that change nothing, and of scenarios, that run at a time; 1 for one after the other. */
   readonly parallel?: number | undefined;
-  /** Age from which what another run left behind is removed, in milliseconds; none: it is not looked for. */
+  /** Age in milliseconds from which what another run left behind is removed. Omitted: nobody looks for it. */
   readonly staleAfterMs?: number | undefined;
-  /** Told what other runs left behind, before any of it is removed. */
+  /** Called for each case and scenario that ended. */
+  readonly onResult?: ((result: ItemResult) => void) | undefined;
+  /** Called when a phase begins. */
+  readonly onPhase?: ((name: string) => void) | undefined;
+  /** Called with what other runs left behind, before any of it is removed. */
   readonly onStale?: ((stale: readonly Resource[]) => void) | undefined;
-  /** A target of its own for each scenario: for tests, whose servers are cheap. */
+  /** Opens a target of its own for each scenario: for tests, whose servers are cheap. */
   readonly open?: (() => Promise<OpenTarget>) | undefined;
-  /** Id of the run; made when left out. */
+  /** Id of the run. Default: a new one. */
   readonly run?: string | undefined;
 }
 
@@ -53,23 +53,71 @@ interface Running {
   readonly selection: Selection;
   readonly line: Line;
   readonly ledger: Ledger;
-  readonly report: Report;
+  readonly results: ResultList;
   readonly phases: Phases;
 }
 
-/** Why nothing more is sent; `undefined` while the run goes on. */
-function over({ options, line }: Running): string | undefined {
-  if (options.signal?.aborted) return INTERRUPTED;
-  if (line.isThrottling) return THROTTLED;
-  return line.isGone ? GONE : undefined;
+/**
+ * Sends what the options allow of a plan, and removes what it made, even when the signal ends the run or the target stops
+ * responding. It does not throw for anything that a target does.
+ * @param target where; read-only, unless the options say otherwise
+ */
+export async function runPlan(plan: Plan, target: Target, options: RunOptions = {}): Promise<RunResult> {
+  const startedAt = new Date();
+  const exchanges: ObservedExchange[] = [];
+  const { run = runId(startedAt.getTime()) } = options;
+  const selection = select(plan, policyFor(target, run, options));
+  const ledger = createLedger();
+  const line = createLine({ ...options, ledger, onExchange: (exchange) => exchanges.push(exchange) });
+  const phases = createPhases(() => line.requests, options.onPhase);
+  const results = createResultList(plan, selection, options.onResult);
+  const running: Running = { plan, target, options, run, selection, line, ledger, results, phases };
+
+  const { stale, left: leftBehind } = await phases.during("left-overs", () => removeStale(running));
+  await runCases(running);
+  await runScenarios(running);
+  const { removed, left } = await phases.during("clean-up", () => removeOwn(running));
+  return {
+    run: factsOf(running, startedAt),
+    selection,
+    results: results.all(),
+    exchanges,
+    cleanUp: { removed, stale, left: [...leftBehind, ...left] },
+    isInterrupted: options.signal?.aborted === true,
+    problems: problemsOf(running),
+  };
 }
 
-/** Runs one item, unless the run is over, and reports what became of it. */
-async function item(running: Running, id: string, work: () => Promise<Result>): Promise<void> {
-  const started = performance.now();
-  const reason = over(running);
-  const result: Result = reason === undefined ? await work() : { id, status: "left-out", reason };
-  running.report.add(result, performance.now() - started);
+/** Reports what other runs left behind, and removes it where that is allowed. */
+async function removeStale(running: Running): Promise<Pick<CleanUpReport, "stale" | "left">> {
+  const { plan, target, options, line, run } = running;
+  const { staleAfterMs } = options;
+  if (staleAfterMs === undefined || !target.profile.stateful || over(running) !== undefined) return { stale: [], left: [] };
+  const ask = asker(plan.contract, line.to(target));
+  const found = await findStale(ask, run, staleAfterMs, Date.now()).catch(() => []);
+  if (found.length === 0) return { stale: [], left: [] };
+  options.onStale?.(found);
+  if (options.allowWrites !== true) {
+    const reason = "An earlier run left it behind; a run with --allow-writes removes it.";
+    return { stale: [], left: found.map((resource) => ({ ...resource, reason })) };
+  }
+  const { gone, left } = await removeAll(ask, found);
+  return { stale: gone, left };
+}
+
+/** Cases that change nothing run side by side, all others one by one. */
+async function runCases(running: Running): Promise<void> {
+  const { plan, target, options, selection, line, run, phases } = running;
+  if (selection.cases.length === 0) return;
+  const fixture = await phases.during("preparation", () =>
+    prepare(plan.contract, line.to(target), prefixOf(run), selection.needs).catch((error: unknown) => error as Error),
+  );
+  const changesNothing = ({ testCase, care }: ChosenCase) => care.access === "read" || !mayBeTaken(testCase);
+  const harmless = selection.cases.filter(changesNothing);
+  const changing = selection.cases.filter((chosen) => !changesNothing(chosen));
+  const work = (chosen: ChosenCase) => oneCase(running, fixture, chosen);
+  await part(running, "cases side by side", harmless, options.parallel ?? PARALLEL, work);
+  await part(running, "cases one by one", changing, 1, work);
 }
 
 async function oneCase(running: Running, fixture: Fixture | undefined | Error, chosen: ChosenCase): Promise<void> {
@@ -77,38 +125,20 @@ async function oneCase(running: Running, fixture: Fixture | undefined | Error, c
   const { id } = chosen.testCase;
   await item(running, id, async () => {
     if (!(fixture instanceof Error)) return runCase(plan.contract, line.to(target, id), chosen, fixture);
-    return { id, status: "left-out", reason: `What it needs could not be made: ${fixture.message}` };
+    return { id, status: "skipped", reason: `What it needs could not be made: ${fixture.message}` };
   });
 }
 
-/** What leaves everything as it is: it reads, or is to be refused. */
-function changesNothing({ testCase, care }: ChosenCase): boolean {
-  return care.access === "read" || !mayBeTaken(testCase);
-}
-
-/** A part of the run: a phase of its own while it goes on, and no more than a note of what is left out when it is over. */
-async function part<T>(
-  running: Running,
-  name: string,
-  items: readonly T[],
-  limit: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const all = () => sideBySide(items, limit, work);
-  await (items.length === 0 || over(running) !== undefined ? all() : running.phases.during(name, all));
-}
-
-async function runCases(running: Running): Promise<void> {
-  const { plan, target, options, selection, line, run, phases } = running;
-  if (selection.cases.length === 0) return;
-  const fixture = await phases.during("preparation", () =>
-    prepare(plan.contract, line.to(target), prefixOf(run), selection.needs).catch((error: unknown) => error as Error),
-  );
-  const harmless = selection.cases.filter(changesNothing);
-  const changing = selection.cases.filter((chosen) => !changesNothing(chosen));
-  const work = (chosen: ChosenCase) => oneCase(running, fixture, chosen);
-  await part(running, "cases side by side", harmless, options.parallel ?? PARALLEL, work);
-  await part(running, "cases one by one", changing, 1, work);
+/** Scenarios run side by side, except those that must be alone on their target. */
+async function runScenarios(running: Running): Promise<void> {
+  const { options, selection } = running;
+  const isAlone = ({ scenario }: ChosenScenario) => scenario.alone && options.open === undefined;
+  const together = selection.scenarios.filter((chosen) => !isAlone(chosen));
+  const alone = selection.scenarios.filter(isAlone);
+  const limit = Math.min(options.parallel ?? PARALLEL, MAX_PARALLEL_SCENARIOS);
+  const work = (chosen: ChosenScenario) => oneScenario(running, chosen);
+  await part(running, "scenarios side by side", together, limit, work);
+  await part(running, "scenarios one by one", alone, 1, work);
 }
 
 async function oneScenario(running: Running, { scenario }: ChosenScenario): Promise<void> {
@@ -127,32 +157,40 @@ async function oneScenario(running: Running, { scenario }: ChosenScenario): Prom
   });
 }
 
-async function runScenarios(running: Running): Promise<void> {
-  const { options, selection } = running;
-  const isAlone = ({ scenario }: { readonly scenario: Scenario }) => scenario.alone && options.open === undefined;
-  const limit = Math.min(options.parallel ?? PARALLEL, MAX_PARALLEL_SCENARIOS);
-  const together = selection.scenarios.filter((chosen) => !isAlone(chosen));
-  const alone = selection.scenarios.filter(isAlone);
-  const work = (chosen: ChosenScenario) => oneScenario(running, chosen);
-  await part(running, "scenarios side by side", together, limit, work);
-  await part(running, "scenarios one by one", alone, 1, work);
+/** One part of the run with at most `limit` items at a time. It is a phase, unless the run is over and it only skips its items. */
+async function part<T>(
+  running: Running,
+  name: string,
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const all = () => sideBySide(items, limit, work);
+  await (items.length === 0 || over(running) !== undefined ? all() : running.phases.during(name, all));
 }
 
-/** Looks for what other runs left behind, tells it, and removes it where that is allowed. */
-async function removeStale(running: Running): Promise<Pick<CleanUpReport, "stale" | "left">> {
-  const { plan, target, options, line, run } = running;
-  const { staleAfterMs } = options;
-  if (staleAfterMs === undefined || !target.profile.stateful || over(running) !== undefined) return { stale: [], left: [] };
-  const ask = asker(plan.contract, line.to(target));
-  const found = await findStale(ask, run, staleAfterMs, Date.now()).catch(() => []);
-  if (found.length === 0) return { stale: [], left: [] };
-  options.onStale?.(found);
-  if (options.allowWrites !== true) {
-    const reason = "An earlier run left it behind; a run with --allow-writes removes it.";
-    return { stale: [], left: found.map((resource) => ({ ...resource, reason })) };
-  }
-  const { gone, left } = await removeAll(ask, found);
-  return { stale: gone, left };
+/** Works through a list with at most `limit` items at a time. */
+export async function sideBySide<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+}
+
+/** Runs one case or scenario, unless the run is over, and adds its result. */
+async function item(running: Running, id: string, work: () => Promise<Result>): Promise<void> {
+  const started = performance.now();
+  const reason = over(running);
+  const result: Result = reason === undefined ? await work() : { id, status: "skipped", reason };
+  running.results.add(result, performance.now() - started);
+}
+
+/** Why nothing more is sent; `undefined` while the run goes on. */
+function over({ options, line }: Running): string | undefined {
+  if (options.signal?.aborted) return INTERRUPTED;
+  if (line.isThrottling) return THROTTLED;
+  return line.isGone ? GONE : undefined;
 }
 
 async function removeOwn(running: Running): Promise<Pick<CleanUpReport, "removed" | "left">> {
@@ -161,15 +199,6 @@ async function removeOwn(running: Running): Promise<Pick<CleanUpReport, "removed
   if (options.allowWrites !== true || !target.profile.stateful) return { removed: [], left: [] };
   const { gone, left } = await cleanUp(asker(plan.contract, line.cleaning(target)), ledger, run);
   return { removed: gone, left };
-}
-
-function begin(plan: Plan, target: Target, options: RunOptions, seen: ObservedExchange[]): Running {
-  const { run = runId(Date.now()) } = options;
-  const selection = select(plan, policyFor(target, run, options));
-  const ledger = createLedger();
-  const line = createLine({ ...options, ledger, onExchange: (exchange) => seen.push(exchange) });
-  const phases = createPhases(() => line.requests, options.onPhase);
-  return { plan, target, options, run, selection, line, ledger, phases, report: createReport(plan, selection, options) };
 }
 
 function factsOf({ plan, run, line, phases }: Running, startedAt: Date): RunFacts {
@@ -185,47 +214,23 @@ function factsOf({ plan, run, line, phases }: Running, startedAt: Date): RunFact
 
 /** Why a run did not come to its end, as a sentence. */
 function problemsOf({ target, line }: Running): string[] {
-  if (line.isGone) return [`${target.endpoint} stopped answering in the middle of the run; what was left to do was left out.`];
-  const refuses = `${target.endpoint} refuses everything for too many requests, however long one waits`;
-  return line.isThrottling ? [`${refuses}; what was left to do was left out. Try later, or slower with --rate.`] : [];
+  if (line.isGone) return [`${target.endpoint} stopped responding in the middle of the run; the rest was skipped.`];
+  if (!line.isThrottling) return [];
+  return [
+    `${target.endpoint} refuses everything for too many requests, even after waiting; the rest was skipped. Try later, or slower with --rate.`,
+  ];
 }
 
-/**
- * Sends what the options allow of a plan, and removes again what it made: also when the signal ends the run, or the target
- * stops answering. It does not throw for anything that a target does.
- * @param target where; read-only, unless the options say otherwise
- */
-export async function runPlan(plan: Plan, target: Target, options: RunOptions = {}): Promise<RunOutcome> {
-  const startedAt = new Date();
-  const exchanges: ObservedExchange[] = [];
-  const running = begin(plan, target, options, exchanges);
-  const { phases, selection, report } = running;
-  const { stale, left: leftBehind } = await phases.during("left-overs", () => removeStale(running));
-  await runCases(running);
-  await runScenarios(running);
-  const { removed, left } = await phases.during("clean-up", () => removeOwn(running));
-  return {
-    run: factsOf(running, startedAt),
-    selection,
-    results: report.results(),
-    exchanges,
-    cleanUp: { removed, stale, left: [...leftBehind, ...left] },
-    isInterrupted: options.signal?.aborted === true,
-    problems: problemsOf(running),
-  };
-}
+type Phase = RunFacts["phases"][number];
 
-export type Phase = RunFacts["phases"][number];
-
-/** The phases of a run, with what each took. */
-export interface Phases {
-  /** Does the work of a phase and notes its time and its requests, also when it sent nothing: the times are those of the run. */
+/** The phases of a run: how long each took, and how many requests it sent. */
+interface Phases {
   during<T>(name: string, work: () => Promise<T>): Promise<T>;
   readonly list: readonly Phase[];
 }
 
-/** @param requests how many there were so far */
-export function createPhases(requests: () => number, onPhase?: (name: string) => void): Phases {
+/** @param requests gives the number of requests so far */
+function createPhases(requests: () => number, onPhase?: (name: string) => void): Phases {
   const list: Phase[] = [];
   return {
     list,
@@ -239,13 +244,4 @@ export function createPhases(requests: () => number, onPhase?: (name: string) =>
       }
     },
   };
-}
-
-/** Works through a list with at most `limit` at a time. Results do not come in its order. */
-export async function sideBySide<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }

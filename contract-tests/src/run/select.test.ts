@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { disContract } from "../contract/contract.js";
+import { disContract } from "../contract/dis-contract.js";
 import { planOf } from "../plan/plan.js";
 import { prefixOf, runId } from "./names.js";
 import { EVERYTHING, isLoopback, type PolicyOptions, policyFor } from "./policy.js";
@@ -26,8 +26,8 @@ function selected(target: Target, options: PolicyOptions = {}): Selection {
   return select(plan, policyFor(target, run, options));
 }
 
-function reasonOf({ leftOut }: Selection, id: string): string | undefined {
-  return leftOut.find((item) => item.id === id)?.reason;
+function reasonOf({ skipped }: Selection, id: string): string | undefined {
+  return skipped.find((item) => item.id === id)?.reason;
 }
 
 function requestOf({ cases }: Selection, id: string) {
@@ -41,9 +41,9 @@ function textsOf({ cases }: Selection): string {
 
 test("what is sent and what is left out are the plan, in its order", () => {
   const selection = selected(far);
-  expect(selection.counts.sent + selection.leftOut.length).toBe(all);
+  expect(selection.counts.sent + selection.skipped.length).toBe(all);
   const order = [...plan.cases, ...plan.scenarios].map(({ id }) => id);
-  expect(selection.leftOut.map(({ id }) => id)).toEqual(order.filter((id) => reasonOf(selection, id) !== undefined));
+  expect(selection.skipped.map(({ id }) => id)).toEqual(order.filter((id) => reasonOf(selection, id) !== undefined));
 });
 
 describe("read-only, as it is by default,", () => {
@@ -167,8 +167,8 @@ describe("off this machine", () => {
   });
 
   test("the reason names the option", () => {
-    const { leftOut } = selected(far);
-    expect(leftOut.filter(({ reason }) => reason.includes("--auth-cases=all")).length).toBeGreaterThan(10);
+    const { skipped } = selected(far);
+    expect(skipped.filter(({ reason }) => reason.includes("--auth-cases=all")).length).toBeGreaterThan(10);
   });
 });
 

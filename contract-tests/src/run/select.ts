@@ -1,4 +1,4 @@
-import { operationOf } from "../contract/operation.js";
+import { callOf } from "dis-openapi/contract";
 import type { Skipped } from "../coverage/observed.js";
 import { type Care, type Case, careOfCase, type Need } from "../plan/case.js";
 import { fitsPattern } from "../plan/matching.js";
@@ -23,7 +23,7 @@ export interface ChosenScenario {
 export interface Selection {
   readonly cases: readonly ChosenCase[];
   readonly scenarios: readonly ChosenScenario[];
-  readonly leftOut: readonly Skipped[];
+  readonly skipped: readonly Skipped[];
   /** Of the items that are sent. */
   readonly counts: { readonly sent: number; readonly failsAuthentication: number; readonly billable: number };
   /** What must be made before the cases. */
@@ -88,7 +88,7 @@ function budgetReason(left: number): string {
 export function select(plan: Plan, policy: Policy): Selection {
   const reasons = new Map<string, string>();
   const cases = plan.cases.flatMap((testCase): ChosenCase[] => {
-    const care = careOfCase(testCase, operationOf(plan.contract, testCase.call).method);
+    const care = careOfCase(testCase, callOf(plan.contract, testCase.call).method);
     const reason = reasonFor(testCase, care, policy) ?? needsToken(testCase, policy);
     const placed = reason ?? place(plan.contract, testCase, care.access, policy);
     if (typeof placed !== "string") return [{ ...placed, care }];
@@ -150,7 +150,7 @@ function selectionOf(
   return {
     cases,
     scenarios,
-    leftOut: inOrder,
+    skipped: inOrder,
     counts: {
       sent: all.length,
       failsAuthentication: all.filter(({ care }) => care.failsAuthentication).length,

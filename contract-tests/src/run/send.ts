@@ -1,7 +1,5 @@
-import { type CallSpec, calls } from "dis-openapi/contract";
+import { type CallSpec, type Contract, callOf, calls, type Json } from "dis-openapi/contract";
 import type { Exchange, SentRequest } from "../check/exchange.js";
-import type { Contract, Json } from "../contract/contract.js";
-import { operationOf } from "../contract/operation.js";
 import type { CaseRequest, CredentialCase } from "../plan/case.js";
 import { authenticate } from "./authenticate.js";
 import type { Target } from "./target.js";
@@ -11,42 +9,10 @@ export type CallName = keyof typeof calls;
 /** Path, query and body fields of a call in one object; `project_id` is that of the target. */
 export type Input = Readonly<Record<string, Json>>;
 
-/** How a request departs from what its input says. */
+/** How a request departs from its input. */
 export interface RequestOptions extends Pick<CaseRequest, "looseUrl"> {
-  /** Fields of the body in place of those of the input: a name that is another one than in the path. */
+  /** Fields of the body that replace those of the input, such as a name that differs from the one in the path. */
   readonly body?: Input;
-}
-
-function urlOf(target: Target, template: string, request: CaseRequest): string {
-  const values: Readonly<Record<string, string>> = { project_id: target.projectId, ...request.path };
-  const path = template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
-  const pairs = Object.entries(request.query).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
-  const loose = request.looseUrl === true;
-  const query = pairs.length === 0 ? "" : `?${pairs.join("&")}${loose ? "&" : ""}`;
-  return `${target.endpoint}${path}${loose ? "/" : ""}${query}`;
-}
-
-/** The exact text of a body; only spaces are put behind it to make it larger, so that bytes and characters are the same. */
-function bodyOf({ rawBody, body, paddedTo = 0 }: CaseRequest): string | undefined {
-  const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
-  return text === undefined ? undefined : text + " ".repeat(Math.max(0, paddedTo - Buffer.byteLength(text)));
-}
-
-/** The request of a case as it goes on the wire, still without credentials. */
-export function wireRequest(contract: Contract, target: Target, call: string, request: CaseRequest): SentRequest {
-  const { method, path } = operationOf(contract, call);
-  const body = bodyOf(request);
-  const isTyped = body !== undefined && request.untyped !== true;
-  return {
-    method: request.method ?? method,
-    url: urlOf(target, path, request),
-    headers: {
-      accept: "application/json",
-      ...(isTyped ? { "content-type": "application/json" } : {}),
-      ...request.headers,
-    },
-    ...(body === undefined ? {} : { body }),
-  };
 }
 
 /**
@@ -70,23 +36,73 @@ export function inputRequest(call: CallName, input: Input, options: RequestOptio
   };
 }
 
-/** How long a request may take. A mock that checks a body of 10,000 records needs some seconds; a server that hangs must not stop the run. */
-export const TIMEOUT_MS = 30_000;
-
-/** As bytes where there is no content type: to a text `fetch` would add one of its own. */
-function encodedBody({ headers }: SentRequest, body: string): string | Uint8Array<ArrayBuffer> {
-  return headers["content-type"] === undefined ? new TextEncoder().encode(body) : body;
+/** The request of a case as it goes on the wire, still without credentials. */
+export function wireRequest(contract: Contract, target: Target, call: string, request: CaseRequest): SentRequest {
+  const { method, path } = callOf(contract, call);
+  const body = bodyText(request);
+  const isTyped = body !== undefined && request.untyped !== true;
+  return {
+    method: request.method ?? method.toUpperCase(),
+    url: urlOf(target, path, request),
+    headers: {
+      accept: "application/json",
+      ...(isTyped ? { "content-type": "application/json" } : {}),
+      ...request.headers,
+    },
+    ...(body === undefined ? {} : { body }),
+  };
 }
 
-/** Bytes of an answer that are read. The largest that the contract has, 10,000 records, is far below. */
+function urlOf(target: Target, template: string, request: CaseRequest): string {
+  const values: Readonly<Record<string, string>> = { project_id: target.projectId, ...request.path };
+  const path = template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+  const pairs = Object.entries(request.query).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  const loose = request.looseUrl === true;
+  const query = pairs.length === 0 ? "" : `?${pairs.join("&")}${loose ? "&" : ""}`;
+  return `${target.endpoint}${path}${loose ? "/" : ""}${query}`;
+}
+
+/** The exact text of a body. It is filled up with spaces only: one byte each, and the same JSON. */
+function bodyText({ rawBody, body, paddedTo = 0 }: CaseRequest): string | undefined {
+  const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+  return text === undefined ? undefined : text + " ".repeat(Math.max(0, paddedTo - Buffer.byteLength(text)));
+}
+
+/** Timeout of a request. A mock needs some seconds for a body of 10,000 records; a server that hangs must not stop the run. */
+export const TIMEOUT_MS = 30_000;
+
+/**
+ * Sends a request exactly as it is, once: no retry, and a redirect is a response like any other.
+ * @throws Error when there is no response, or the signal aborted the request
+ */
+export async function send(
+  call: string,
+  request: SentRequest,
+  signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
+): Promise<Exchange> {
+  const { method, url, headers, body } = request;
+  // A text without a content type goes as bytes: `fetch` would add a content type of its own.
+  const sent = body === undefined || headers["content-type"] !== undefined ? body : new TextEncoder().encode(body);
+  const response = await fetch(url, {
+    method,
+    headers: { ...headers },
+    redirect: "manual",
+    signal,
+    ...(sent === undefined ? {} : { body: sent }),
+  });
+  const bodyText = await textOf(response);
+  return { call, request, response: { status: response.status, headers: Object.fromEntries(response.headers), bodyText } };
+}
+
+/** Bytes of a response that are read. The largest response of the contract, 10,000 records, is far smaller. */
 const LONGEST_BODY = 8 * 1024 * 1024;
 
-/** An answer came, and it does not end, or is too long to work with. */
+/** A response whose body does not end, or is too long to work with. */
 export class BodyTooLongError extends Error {
   override readonly name = "BodyTooLongError";
 }
 
-/** @throws BodyTooLongError as soon as it is too long: what an endpoint sends must not fill the memory */
+/** @throws BodyTooLongError as soon as the body is too long: an endpoint must not fill the memory */
 async function textOf({ body, status }: Response): Promise<string> {
   const reader = body?.getReader();
   const decoder = new TextDecoder();
@@ -103,32 +119,12 @@ async function textOf({ body, status }: Response): Promise<string> {
   return [...pieces, decoder.decode()].join("");
 }
 
-/**
- * Sends a request exactly as it is, once: no retry, and a redirect is an answer like any other.
- * @throws Error when there is no answer, or the signal ended it
- */
-export async function send(
-  call: string,
-  request: SentRequest,
-  signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
-): Promise<Exchange> {
-  const response = await fetch(request.url, {
-    method: request.method,
-    headers: { ...request.headers },
-    redirect: "manual",
-    signal,
-    ...(request.body === undefined ? {} : { body: encodedBody(request, request.body) }),
-  });
-  const bodyText = await textOf(response);
-  return { call, request, response: { status: response.status, headers: Object.fromEntries(response.headers), bodyText } };
-}
-
-/** Sends a request in the way of the target. @param credentials that it was made with */
+/** Sends a request the way the target wants it. @param credentials that the request was made with */
 export function sendTo(target: Target, call: string, request: SentRequest, credentials: CredentialCase): Promise<Exchange> {
   return target.send === undefined ? send(call, request) : target.send(call, request, credentials);
 }
 
-/** Sends a call with the token of a target and gives the exchange, which nobody has judged. */
+/** Sends a call with the credentials of a target and gives the exchange unchecked. */
 export type Ask = (call: CallName, input: Input) => Promise<Exchange>;
 
 export function asker(contract: Contract, target: Target): Ask {

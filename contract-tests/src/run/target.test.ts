@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { disContract } from "../contract/contract.js";
-import { plan } from "../plan/plan.js";
+import { disContract } from "../contract/dis-contract.js";
+import { casesOf } from "../plan/plan.js";
 import { scenarios } from "../suite/scenarios.js";
 import { cannotProve, type Profile, prismProfile, statefulProfile } from "./target.js";
 
-const items = [...plan(disContract()), ...scenarios];
+const items = [...casesOf(disContract()), ...scenarios];
 
 describe("a profile", () => {
   const profile: Profile = {

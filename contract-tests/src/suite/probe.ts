@@ -1,14 +1,13 @@
 import type { CallOutput } from "dis-openapi";
+import { type Contract, callOf } from "dis-openapi/contract";
 import { check } from "../check/check.js";
 import { codesOf, type Exchange, responseBody } from "../check/exchange.js";
 import { type Finding, FindingError } from "../check/finding.js";
-import type { Contract } from "../contract/contract.js";
-import { operationOf } from "../contract/operation.js";
 import type { CaseRequest, CredentialCase } from "../plan/case.js";
 import { authenticate } from "../run/authenticate.js";
-import { createLeftOvers } from "../run/clean-up.js";
 import { prefixOf, runId } from "../run/names.js";
 import type { Named } from "../run/policy.js";
+import { createLeftOvers } from "../run/remove.js";
 import { asker, type CallName, type Input, inputRequest, type RequestOptions, sendTo, wireRequest } from "../run/send.js";
 import type { Target } from "../run/target.js";
 
@@ -131,7 +130,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
     },
     async succeed(call, input, options) {
       const exchange = await probe.send(call, input, options);
-      const { success } = operationOf(contract, call);
+      const { success } = callOf(contract, call);
       if (exchange.response.status !== success) fail(`${call} to succeed with ${success}`, statusText(exchange), exchange);
       return responseBody(exchange) as ResponseBody<typeof call>;
     },

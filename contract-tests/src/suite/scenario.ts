@@ -1,6 +1,6 @@
-import { calls } from "dis-openapi/contract";
+import { calls, pointerOf } from "dis-openapi/contract";
 import type { Basis } from "../check/finding.js";
-import { pointerOf } from "../contract/contract.js";
+
 import type { Care, Need } from "../plan/case.js";
 import type { CallName } from "../run/send.js";
 import type { Probe } from "./probe.js";

@@ -1,9 +1,10 @@
+import type { Contract } from "dis-openapi/contract";
 import { beforeAll, describe, expect, type TestContext, test } from "vitest";
 import { describeFinding } from "../check/finding.js";
-import { type Contract, disContract as contractOfDis } from "../contract/contract.js";
+import { disContract as contractOfDis } from "../contract/dis-contract.js";
 import { planOf } from "../plan/plan.js";
 import { preflight } from "../run/preflight.js";
-import type { ItemResult, RunOutcome } from "../run/results.js";
+import type { ItemResult, RunResult } from "../run/results.js";
 import { type OpenTarget, type RunOptions, runPlan } from "../run/run-plan.js";
 import { isWanted } from "../run/select.js";
 import { TIMEOUT_MS } from "../run/send.js";
@@ -49,7 +50,7 @@ async function openedTarget(options: SuiteTarget): Promise<OpenTarget> {
 /** A result as vitest knows it: what was left out is skipped with the reason. */
 function settle(context: TestContext, result: ItemResult | undefined): void {
   if (result === undefined) expect.fail("The run has no result for it.");
-  else if (result.status === "left-out") context.skip(result.reason);
+  else if (result.status === "skipped") context.skip(result.reason);
   else if (result.status === "failed") expect.fail(result.findings.map(describeFinding).join("\n"));
 }
 
@@ -68,7 +69,7 @@ export function disContract(options: SuiteOptions): void {
   const plan = { ...whole, cases: whole.cases.filter(isAsked), scenarios: whole.scenarios.filter(isAsked) };
 
   describe(title, () => {
-    let outcome: RunOutcome;
+    let outcome: RunResult;
     let results: ReadonlyMap<string, ItemResult>;
 
     beforeAll(async () => {
@@ -85,7 +86,7 @@ export function disContract(options: SuiteOptions): void {
 
     test("something was tested, to the end", () => {
       expect(outcome.problems).toEqual([]);
-      expect(outcome.results.filter(({ status }) => status !== "left-out").length, "tests that ran").toBeGreaterThan(0);
+      expect(outcome.results.filter(({ status }) => status !== "skipped").length, "tests that ran").toBeGreaterThan(0);
     });
 
     for (const { id, title: sentence } of [...plan.cases, ...plan.scenarios]) {

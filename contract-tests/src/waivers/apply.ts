@@ -29,7 +29,7 @@ function marked(finding: ReportedFinding, id: string, valid: readonly Waiver[]):
 /** Whether a waiver could have been used: a case that it speaks of was tested, or there is none. */
 function wasAskedFor(waiver: Waiver, results: readonly CaseResult[]): boolean {
   const own = results.filter(({ id }) => fitsPattern(waiver.case, id));
-  return own.length === 0 || own.some(({ status }) => status !== "left-out");
+  return own.length === 0 || own.some(({ status }) => status !== "skipped");
 }
 
 /**
@@ -64,7 +64,7 @@ export function applyWaivers(
 
 /** What became of a case, from its findings: a waived one does not count, and inferred ones alone are a doubt. */
 export function statusOf({ findings, reason }: Pick<CaseResult, "findings" | "reason">, doubtsFail = false): CaseStatus {
-  if (findings.length === 0) return reason === undefined ? "passed" : "left-out";
+  if (findings.length === 0) return reason === undefined ? "passed" : "skipped";
   const standing = findings.filter(({ waivedBy }) => waivedBy === undefined);
   if (standing.length === 0) return "waived";
   return !doubtsFail && standing.every(({ basis }) => basis === "inferred") ? "doubtful" : "failed";

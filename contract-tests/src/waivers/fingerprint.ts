@@ -58,7 +58,7 @@ function manner({ kind, expected, found }: Finding): string {
 }
 
 /** Kinds that say in words what was due; a server that takes nothing at all would have one for each line of the contract. */
-const IN_WORDS: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-answer", "clean-up"]);
+const IN_WORDS: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-response", "clean-up"]);
 
 /**
  * Twelve hexadecimal digits that stand for a deviation: which call, which line of the contract or what was due in words, and

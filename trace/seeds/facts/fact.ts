@@ -62,11 +62,7 @@ export function keywordsBroken(contract: Contract, request: LiteralRequest): str
   const call = callFor(contract, request);
   const path = pathValues(call.path, request.path) ?? {};
   const { query, body } = request;
-  const rules = brokenRules(
-    contract,
-    { ...call, call: call.name },
-    { path, query, headers: {}, ...(body === undefined ? {} : { body }) },
-  );
+  const rules = brokenRules(contract, call, { path, query, headers: {}, ...(body === undefined ? {} : { body }) });
   const declared = call.parameters.filter(({ value }) => value.in === "query").map(({ value }) => value.name);
   const undeclared = Object.keys(query).filter((name) => !declared.includes(name));
   return [...rules.map(({ keyword }) => keyword), ...undeclared.map(() => "undeclared")];

@@ -69,12 +69,12 @@ function breakable(call: string): Markup {
 /** How many cases of a call passed, and what became of the others. */
 function caseCell(results: readonly CaseResult[]): Markup {
   if (results.length === 0) return html`<td class="quiet">-</td>`;
-  const { passed, failed, doubtful, waived, leftOut } = countsOf(results);
+  const { passed, failed, doubtful, waived, skipped } = countsOf(results);
   const others: [count: number, word: string][] = [
     [failed, "failed"],
     [doubtful, "doubtful"],
     [waived, "waived"],
-    [leftOut, "left out"],
+    [skipped, "left out"],
   ];
   const rest = others.filter(([count]) => count > 0).map(([count, word]) => `${figure(count)} ${word}`);
   const tone = failed > 0 ? "bad" : doubtful + waived > 0 ? "warn" : passed > 0 ? "good" : "none";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Outcome, Resource, Verdict, Waiver } from "../../verdict.js";
-import { deviationsOf, leftOutByReason } from "../deviations.js";
+import { deviationsOf, skippedByReason } from "../deviations.js";
 import { counted, duration, figure, outcomeWord, verdictSentence } from "../sentences.js";
 import { SCRIPT, STYLE } from "./assets.js";
 import { matrixPart } from "./coverage.js";
@@ -31,7 +31,7 @@ function countTiles({ counts }: Verdict): Markup {
     [counts.doubtful, "doubtful", "warn"],
     [counts.waived, "waived", "none"],
     [counts.passed, "passed", "good"],
-    [counts.leftOut, "left out", "none"],
+    [counts.skipped, "left out", "none"],
   ];
   return html`<ul class="counts">${tiles.map(
     ([count, word, tone]) => html`<li class="${count === 0 ? "none" : tone}"><b>${figure(count)}</b>${word}</li>`,
@@ -70,7 +70,7 @@ export function htmlReport(verdict: Verdict): string {
     ["coverage", "Coverage", matrixPart(verdict)],
     ["waived", "Waived", deviationsPart("waived", "Waived", waived, "none", room)],
     ["waivers", "Waivers", waiversPart(verdict)],
-    ["left-out", "Left out", leftOutPart(verdict)],
+    ["skipped", "Left out", skippedPart(verdict)],
     ["clean-up", "Clean-up", cleanUpPart(verdict)],
     ["run", "The run", factsPart(verdict)],
   ] as const;
@@ -98,10 +98,10 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
 }
 
 /** What was not sent, by reason: it proves nothing. */
-export function leftOutPart(verdict: Verdict): Markup | undefined {
-  const groups = leftOutByReason(verdict);
+export function skippedPart(verdict: Verdict): Markup | undefined {
+  const groups = skippedByReason(verdict);
   if (groups.length === 0) return undefined;
-  return html`<section id="left-out"><h2>Left out, and so not proved <small>${counted(verdict.counts.leftOut, "case")}</small></h2>
+  return html`<section id="skipped"><h2>Left out, and so not proved <small>${counted(verdict.counts.skipped, "case")}</small></h2>
 ${groups.map(([reason, results]) =>
   idList(
     `${figure(results.length)}: ${reason}`,
