@@ -119,7 +119,7 @@ function fieldOf(body: CaseRequest["body"], name: string): Input {
 function described(operation: Call, { path, query, body, rawBody }: CaseRequest): string[] {
   const filled = operation.path.replace(/\{([^}]+)\}/g, (whole, name: string) => path[name] ?? whole);
   const pairs = Object.entries(query).map(([name, value]) => `${name}=${value}`);
-  const line = `${operation.method} ${filled}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}`;
+  const line = `${operation.method.toUpperCase()} ${filled}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}`;
   const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
   return text === undefined ? [line] : [line, text];
 }
