@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
-import type { Contract } from "../generate/contract.js";
+import type { Contract } from "../src/contract/document.js";
 import { Refused, run } from "./process.js";
 
-/** The contract as others get it. */
+/** The contract as users of the package get it. */
 export interface ShippedContract {
   /** Path of the JSON in the unpacked package. */
   readonly file: string;
@@ -13,7 +13,7 @@ export interface ShippedContract {
 }
 
 /**
- * Packs the package, unpacks it, and takes from it what `dis-openapi/openapi.json` stands for.
+ * Packs the package, unpacks it, and reads from it what `dis-openapi/openapi.json` leads to.
  * @param root folder of the package
  * @param folder where to work
  * @throws Refused when the package lacks one of the two forms of the contract, or they differ
