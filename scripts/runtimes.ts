@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LOCAL_KEY, LOCAL_TOKEN, startLocalDis } from "dis-local";
 import { build } from "esbuild";
-import { Refused } from "./generators/process.js";
-import { packContract } from "./generators/shipped.js";
 import { writeProject } from "./package-test/consumer-project.js";
+import { Refused } from "./process.js";
 import { commandLines } from "./runtimes/command-lines.js";
 import { type Outcome, outcomeLine, summary, tryOut } from "./runtimes/runtime.js";
 import { browser, edge } from "./runtimes/web.js";
+import { packContract } from "./shipped.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const PROGRAM = "program.mjs";

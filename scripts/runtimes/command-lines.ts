@@ -1,4 +1,4 @@
-import { run } from "../generators/process.js";
+import { run } from "../process.js";
 import type { Scene, Seen } from "./program.js";
 import type { Runtime } from "./runtime.js";
 
