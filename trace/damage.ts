@@ -68,7 +68,7 @@ function variant(what: string, value: Json): Variant {
   return { what: `${what}: ${JSON.stringify(value)}`, value };
 }
 
-/** What a text can be mistaken for where only some texts mean anything; elsewhere it gets a letter more. */
+/** The likely mistake where only some texts mean anything; elsewhere a text gets a letter more. */
 const MISTAKES: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   type: { string: "integer", object: "array", apiKey: "http" },
   in: { query: "header", path: "query", header: "query" },
@@ -96,7 +96,7 @@ function textVariants(key: string, text: string): Variant[] {
   return [variant("changed", MISTAKES[key]?.[text] ?? `${text}_`)];
 }
 
-/** What can stand in a list and does not: of `required` the other properties, elsewhere a text of its own. */
+/** Items that a list could have and does not: for `required` the other properties, elsewhere a new text. */
 function strangers(key: string, list: readonly Json[], parent: Json | undefined): Json[] {
   if (key !== "required") return [`${list.at(-1)}_`];
   const properties = (parent as { readonly properties?: object } | undefined)?.properties ?? {};

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { entriesOf } from "../entries.js";
-import { Refused, run } from "../generators/process.js";
+import { Refused, run } from "../process.js";
 import { COMPILATIONS } from "./consumer-project.js";
 import {
   bundledBytes,

@@ -39,5 +39,5 @@ export {
   type SharedCall,
   sharedCallsOf,
 } from "./operations.js";
-export { type Repetition, repetitionOf } from "./repetition.js";
-export type { CallSpec, ErrorCodeSpec, ErrorRetry, FieldSpec, Place, RetryClass, Rule } from "./rules.js";
+export { type RetryDecision, retryOf } from "./retry-of.js";
+export type { CallSpec, ErrorCodeSpec, ErrorRetry, FieldPlace, FieldSpec, RetryClass, Rule } from "./rules.js";
