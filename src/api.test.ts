@@ -54,12 +54,8 @@ describe("dis.api", () => {
     expect(met).toEqual(["two"]);
   });
 
-  test("tells of a middleware that is none with the next request", async () => {
-    const { dis, seen } = clientWith([json(200, {})]);
-    dis.api.use({} as never);
-    await expect(dis.api.GET("/v2/{project_id}/apps", { params: { path: { project_id: "p1" } } })).rejects.toThrow(
-      /[Mm]iddleware/,
-    );
-    expect(seen).toHaveLength(0);
+  test("refuses a middleware that is none", () => {
+    const { dis } = clientWith([json(200, {})]);
+    expect(() => dis.api.use({} as never)).toThrow(/[Mm]iddleware/);
   });
 });

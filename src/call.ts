@@ -8,7 +8,7 @@ import { breachError, unreadableError } from "./errors/response-error.js";
 import { createCarrier, type PlacedFields, type PlainRequest } from "./fetch-client.js";
 import { parseJson } from "./json.js";
 import { sendThrough } from "./middleware.js";
-import type { Send, Watch } from "./observe/observing.js";
+import type { Send, Watch } from "./observe/watch.js";
 import { type CallOptions, type CallSettings, type DisWarning, type ResolvedOptions, resolveCallOptions } from "./options.js";
 import { checkValue, type Finding, inputError, isObject, sentenceOf } from "./rules.js";
 import type { Exchange } from "./send/exchange.js";

@@ -6,7 +6,7 @@ import type { CallName } from "./contract/signatures.js";
 import { DisCall } from "./dis-call.js";
 import type { DisApi } from "./fetch-client.js";
 import { createLists, type DisLists } from "./lists.js";
-import { type Watch, watchFor } from "./observe/observing.js";
+import { type Watch, watchFor } from "./observe/watch.js";
 import {
   type CallOptions,
   type DerivedOptions,

@@ -133,7 +133,7 @@ describe("a middleware cannot", () => {
   });
 
   const given: [string, unknown, RegExp][] = [
-    ["a Response of fetch", new Response("{}"), /a Response of fetch is no answer/],
+    ["a Response of fetch", new Response("{}"), /a Response of fetch does not do/],
     ["an object for a body", { status: 200, body: { a: 1 } }, /as a text or a Uint8Array/],
     ["a header that is none", { status: 200, headers: { "a b": "c" } }, /as an object of names and texts/],
     ["null for headers", { status: 200, headers: null }, /as an object of names and texts/],

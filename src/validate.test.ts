@@ -26,7 +26,7 @@ describe("an answer that breaks the contract", () => {
     ],
     ["a fraction", "consumeRecords", records({ ...record, timestamp: 1.5 }), "records[0].timestamp", /must be integer/],
     ["no digits", "consumeRecords", records({ ...record, timestamp: "soon" }), "records[0].timestamp", /must match pattern/],
-    ["a list for an object", "listStreams", [], "the answer", /must be object/],
+    ["a list for an object", "listStreams", [], "the response", /must be object/],
     ["a truth for a number", "listStreams", { total_number: true }, "stream_names", /must be given/],
   ])("%s has its place and its rule", (_what, call, data, place, rule) => {
     expect(responses.breach(call, data)).toEqual({ place, rule: expect.stringMatching(rule) });
@@ -37,7 +37,7 @@ describe("an answer that breaks the contract", () => {
     const error = await failure(dis.showCursor({ "stream-name": "s", "partition-id": "0" }));
     expect(error).toMatchObject({
       kind: "response",
-      message: "showCursor: The answer breaks the contract: partition_cursor must be string.",
+      message: "showCursor: The response breaks the contract: partition_cursor must be string.",
       operation: "showCursor",
       field: "partition_cursor",
       status: 200,

@@ -15,7 +15,7 @@ function step(failed: Partial<FailedAttempt>, policy = {}, random = 1) {
   return nextStep({ ...rest, leftMs, failure: broken("service"), ...failed }, { ...DEFAULT_RETRY, ...policy }, random);
 }
 
-describe("what may be repeated", () => {
+describe("what may be retried", () => {
   test.each<[DisErrorKind, RetryClass, string | undefined, boolean]>([
     ["service", "idempotent", undefined, true],
     ["service", "at-least-once", undefined, true],
@@ -49,11 +49,11 @@ describe("what may be repeated", () => {
     expect(decided !== "final").toBe(repeated);
   });
 
-  test.each(["createStream", "createApp"])("%s is repeated after a look when its outcome is unknown", (operation) => {
+  test.each(["createStream", "createApp"])("%s is retried after a check when its outcome is unknown", (operation) => {
     const call = { operation, retryClass: "unless-processed" } as const;
-    expect(step({ ...call, failure: broken("timeout") })).toEqual({ delayMs: 100, look: true });
-    expect(step({ ...call, failure: broken("throttled") })).toEqual({ delayMs: 500, look: false });
-    expect(step({ ...call, failure: broken("connection", "ENOTFOUND") })).toEqual({ delayMs: 100, look: false });
+    expect(step({ ...call, failure: broken("timeout") })).toEqual({ delayMs: 100, check: true });
+    expect(step({ ...call, failure: broken("throttled") })).toEqual({ delayMs: 500, check: false });
+    expect(step({ ...call, failure: broken("connection", "ENOTFOUND") })).toEqual({ delayMs: 100, check: false });
     expect(step({ ...call, failure: broken("refused") })).toBe("final");
   });
 });
