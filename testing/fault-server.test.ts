@@ -10,7 +10,7 @@ import { TRANSPORTS } from "./transports.js";
 // The schedules of fault-schedules.test.ts again, over real sockets and in real time: fewer of them, many at once.
 
 const SCALE = {
-  // Long enough for a busy machine: what is answered must not time out.
+  // Long enough for a busy machine: a response must not time out.
   timeouts: [2000],
   delays: [1, 30],
   deadlines: [100, 1000, 3000],

@@ -35,13 +35,13 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const answer: RequestListener = (request, response) => {
+const reply: RequestListener = (request, response) => {
   request.resume();
   response.end(BODY);
 };
-const serve = async (listener: RequestListener = answer) => `http://127.0.0.1:${await listen(createServer(listener))}`;
+const serve = async (listener: RequestListener = reply) => `http://127.0.0.1:${await listen(createServer(listener))}`;
 const serveTls = async () =>
-  `https://127.0.0.1:${await listen(createTlsServer({ key: file("server.key"), cert: file("server.pem") }, answer))}`;
+  `https://127.0.0.1:${await listen(createTlsServer({ key: file("server.key"), cert: file("server.pem") }, reply))}`;
 
 function open(options: UndiciTransportOptions = {}): UndiciTransport {
   const transport = undiciTransport(options);
