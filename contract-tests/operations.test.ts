@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createDisClient } from "dis-openapi";
 import { at, type Call, calls, callsOf, pointerOf } from "dis-openapi/contract";
 import { expect, test } from "vitest";
@@ -8,6 +8,7 @@ import { translationOf } from "../docs/overlay/translation.js";
 import { handlers } from "../local/src/calls/handlers.js";
 import { disContract } from "./src/contract/dis-contract.js";
 import { scenarios } from "./src/index.js";
+import { suite } from "./src/suite/scenarios.js";
 
 /** The calls of the service by their own names, as its documents and official clients have them. */
 const CALLS_OF_THE_SERVICE = [
@@ -31,10 +32,6 @@ const client = createDisClient({
   projectId: "project",
   credentials: { token: "local-token" },
 });
-
-function isFile(path: string): boolean {
-  return existsSync(new URL(path, import.meta.url));
-}
 
 /** A request can be made of examples alone: a named one for the body, one for each parameter. */
 function hasExamples({ body, parameters }: Call): boolean {
@@ -74,7 +71,7 @@ const PARTS: Readonly<Record<string, (operation: Call) => boolean>> = {
   "Chinese text": (operation) => hasTexts(chinese, operation),
   "row of the operation table": ({ name }) => Object.hasOwn(calls, name),
   "handler of dis-local": ({ name }) => Object.hasOwn(handlers, name),
-  "suite file": ({ name }) => isFile(`src/suite/${name}.ts`),
+  "entry of the suite": ({ name }) => Object.hasOwn(suite, name),
   scenario: ({ name }) => scenarios.some((scenario) => scenario.call === name),
   "examples of its request": hasExamples,
 };

@@ -1,15 +1,40 @@
-import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
 import { codeBlocks } from "../docs/testing/guide-text.js";
 
-const readme = readFileSync("README.md", "utf8");
-const samples = codeBlocks(readme).flatMap(({ language, code }) => (language === "ts" ? [code] : []));
+// Each example is shown in one page, exactly as it is here.
+const PAGES = {
+  call: "README.md",
+  consume: "README.md",
+  list: "docs/guides/en/calls.md",
+  local: "docs/guides/en/calls.md",
+  credentials: "docs/guides/en/authentication.md",
+  observe: "docs/guides/en/observability.md",
+} as const;
 
-test.each(["call", "credentials", "list", "observe", "consume", "local"])("the README shows examples/%s.ts unchanged", (name) => {
+function samplesIn(page: string): string[] {
+  return codeBlocks(readFileSync(page, "utf8")).flatMap(({ language, code }) => (language === "ts" ? [code] : []));
+}
+
+test.each(Object.entries(PAGES))("examples/%s.ts is shown in %s as it is", (name, page) => {
   const program = readFileSync(`examples/${name}.ts`, "utf8").replace(/^\/\/ .*\n/, "");
-  expect(samples).toContain(program);
+  expect(samplesIn(page)).toContain(program);
 });
 
-test("every sample of the README is one of these programs", () => {
-  expect(samples).toHaveLength(6);
+describe("the README", () => {
+  const readme = readFileSync("README.md", "utf8");
+
+  test("has no sample that is not an example here", () => {
+    expect(samplesIn("README.md")).toHaveLength(2);
+  });
+
+  test("has at most 9 KB", () => {
+    expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(9 * 1024);
+  });
+
+  test("leads to files that exist", () => {
+    const targets = [...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = ""]) => target);
+    expect(targets.length).toBeGreaterThan(10);
+    for (const target of targets) expect(existsSync(target), target).toBe(true);
+  });
 });

@@ -1,7 +1,7 @@
 // Compiled from openapi.yaml by `npm run generate`. Do not edit.
-import type { CallOptions } from "../src/client/call-options.js";
-import type { DisCall } from "../src/client/dis-call.js";
-import type { CallInput, CallOutput } from "../src/client/signatures.js";
+import type { CallOptions } from "../src/options.js";
+import type { DisCall } from "../src/dis-call.js";
+import type { CallInput, CallOutput } from "../src/contract/signatures.js";
 
 /**
  * One method per call of the service, each with flat input: path, query and body fields in one object, named as on the wire.
@@ -11,14 +11,14 @@ export interface DisCalls {
   /**
    * List streams.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200.
    *
    * Source: API reference - Querying Streams.
    *
    * @example
-   * const answer = await dis.listStreams({
+   * const response = await dis.listStreams({
    *   limit: 10,
    *   start_stream_name: "newstream"
    * });
@@ -28,7 +28,7 @@ export interface DisCalls {
   /**
    * Create a stream.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4307, DIS.4308, DIS.4360, DIS.4601.
    *
@@ -46,14 +46,14 @@ export interface DisCalls {
   /**
    * Show a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4301, DIS.4302.
    *
    * Source: API reference - Querying Details of a Stream.
    *
    * @example
-   * const answer = await dis.showStream({
+   * const response = await dis.showStream({
    *   stream_name: "newstream",
    *   start_partitionId: "shardId-0000000000",
    *   limit_partitions: 100,
@@ -65,14 +65,14 @@ export interface DisCalls {
   /**
    * Change the number of partitions.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4300, DIS.4301, DIS.4308.
    *
    * Source: API reference - Changing Partition Quantity.
    *
    * @example
-   * const answer = await dis.updatePartitionCount({
+   * const response = await dis.updatePartitionCount({
    *   stream_name: "newstream",
    *   target_partition_count: 5
    * });
@@ -82,7 +82,7 @@ export interface DisCalls {
   /**
    * Delete a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301.
    *
@@ -98,7 +98,7 @@ export interface DisCalls {
   /**
    * Change the settings of a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4300, DIS.4301, DIS.4360.
    *
@@ -115,14 +115,14 @@ export interface DisCalls {
   /**
    * List who may use a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301.
    *
    * Source: API reference (earlier edition) - Querying Permission Policies.
    *
    * @example
-   * const answer = await dis.listPolicies({
+   * const response = await dis.listPolicies({
    *   stream_name: "newstream"
    * });
    */
@@ -131,7 +131,7 @@ export interface DisCalls {
   /**
    * Let another account use a stream.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4301.
    *
@@ -151,14 +151,14 @@ export interface DisCalls {
   /**
    * Read records.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4205, DIS.4217, DIS.4225, DIS.4226, DIS.4301, DIS.4302, DIS.4303, DIS.4305, DIS.4319.
    *
    * Source: API reference - Downloading Data.
    *
    * @example
-   * const answer = await dis.consumeRecords({
+   * const response = await dis.consumeRecords({
    *   "partition-cursor": "eyJnZXRJdGVyYXRvclBhcmFtIjp7InN0cmVhbS1uYW1lIjoianpjIn19",
    *   max_fetch_bytes: 1048576,
    *   limit: 1000,
@@ -170,14 +170,14 @@ export interface DisCalls {
   /**
    * Upload records.
    *
-   * May be repeated; a record can be stored twice by that.
+   * Can be retried; a retry can store a record twice.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4202, DIS.4205, DIS.4300, DIS.4301, DIS.4302, DIS.4303, DIS.4305, DIS.4319, DIS.5250.
    *
    * Source: API reference - Uploading Data.
    *
    * @example
-   * const answer = await dis.sendRecords({
+   * const response = await dis.sendRecords({
    *   stream_name: "newstream",
    *   records: [
    *     {
@@ -191,14 +191,14 @@ export interface DisCalls {
   /**
    * Obtain a cursor.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4205, DIS.4215, DIS.4216, DIS.4224, DIS.4226, DIS.4300, DIS.4301, DIS.4302, DIS.4305, DIS.4319.
    *
    * Source: API reference - Obtaining Data Cursors.
    *
    * @example
-   * const answer = await dis.showCursor({
+   * const response = await dis.showCursor({
    *   "stream-name": "newstream",
    *   "partition-id": "shardId-0000000000",
    *   "cursor-type": "AFTER_SEQUENCE_NUMBER",
@@ -211,14 +211,14 @@ export interface DisCalls {
   /**
    * List apps.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301, DIS.4332.
    *
    * Source: API reference - Querying Apps.
    *
    * @example
-   * const answer = await dis.listApp({
+   * const response = await dis.listApp({
    *   limit: 10,
    *   start_app_name: "newapp",
    *   stream_name: "newstream"
@@ -229,7 +229,7 @@ export interface DisCalls {
   /**
    * Create an app.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4329, DIS.4330.
    *
@@ -245,14 +245,14 @@ export interface DisCalls {
   /**
    * Show an app.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4332.
    *
    * Source: API reference - Querying App Details.
    *
    * @example
-   * const answer = await dis.showApp({
+   * const response = await dis.showApp({
    *   app_name: "newapp"
    * });
    */
@@ -261,7 +261,7 @@ export interface DisCalls {
   /**
    * Delete an app.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4331, DIS.4332.
    *
@@ -277,14 +277,14 @@ export interface DisCalls {
   /**
    * Show how far an app has come in a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4301, DIS.4302, DIS.4332.
    *
    * Source: API reference - Querying App Consumption Status.
    *
    * @example
-   * const answer = await dis.showConsumerState({
+   * const response = await dis.showConsumerState({
    *   app_name: "newapp",
    *   stream_name: "newstream",
    *   checkpoint_type: "LAST_READ",
@@ -298,14 +298,14 @@ export interface DisCalls {
   /**
    * Show a checkpoint.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4301, DIS.4302, DIS.4332, DIS.4375.
    *
    * Source: API reference - Querying Checkpoint Details.
    *
    * @example
-   * const answer = await dis.showCheckpoint({
+   * const response = await dis.showCheckpoint({
    *   stream_name: "newstream",
    *   partition_id: "0",
    *   app_name: "newapp",
@@ -318,7 +318,7 @@ export interface DisCalls {
   /**
    * Commit a checkpoint.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4202, DIS.4216, DIS.4224, DIS.4300, DIS.4301, DIS.4302, DIS.4332, DIS.4701, DIS.4702, DIS.4703.
    *
@@ -338,7 +338,7 @@ export interface DisCalls {
   /**
    * Delete checkpoints.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4301, DIS.4302, DIS.4332.
    *
@@ -358,14 +358,14 @@ export interface DisCalls {
   /**
    * List transfer tasks.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301.
    *
    * Source: API reference - Querying Dump Tasks.
    *
    * @example
-   * const answer = await dis.listTransferTasks({
+   * const response = await dis.listTransferTasks({
    *   stream_name: "newstream",
    *   limit: 10,
    *   start_task_name: "newtask"
@@ -376,7 +376,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to OBS.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -403,7 +403,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to MRS.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -428,7 +428,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to DLI.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -453,7 +453,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to DWS.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -489,7 +489,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to CloudTable.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -530,14 +530,14 @@ export interface DisCalls {
   /**
    * Show a transfer task.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301, DIS.4354.
    *
    * Source: API reference - Querying Dump Task Details.
    *
    * @example
-   * const answer = await dis.showTransferTask({
+   * const response = await dis.showTransferTask({
    *   stream_name: "newstream",
    *   task_name: "newtask"
    * });
@@ -547,7 +547,7 @@ export interface DisCalls {
   /**
    * Delete a transfer task.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301, DIS.4354.
    *
@@ -564,7 +564,7 @@ export interface DisCalls {
   /**
    * Start transfer tasks.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4301, DIS.4354.
    *
@@ -585,7 +585,7 @@ export interface DisCalls {
   /**
    * Stop transfer tasks.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4301, DIS.4354.
    *
@@ -606,14 +606,14 @@ export interface DisCalls {
   /**
    * Show what went through a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4203, DIS.4204, DIS.4209, DIS.4301.
    *
    * Source: API reference - Querying Stream Monitoring Data.
    *
    * @example
-   * const answer = await dis.showStreamMetrics({
+   * const response = await dis.showStreamMetrics({
    *   stream_name: "newstream",
    *   label: "total_put_records_per_stream",
    *   label_list: "total_put_records_per_stream,total_get_records_per_stream",
@@ -626,14 +626,14 @@ export interface DisCalls {
   /**
    * Show what went through a partition.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4203, DIS.4204, DIS.4209, DIS.4301, DIS.4302.
    *
    * Source: API reference - Querying Partition Monitoring Data.
    *
    * @example
-   * const answer = await dis.showPartitionMetrics({
+   * const response = await dis.showPartitionMetrics({
    *   stream_name: "newstream",
    *   partition_id: "shardId-0000000000",
    *   label: "total_put_records_per_partition",
@@ -647,14 +647,14 @@ export interface DisCalls {
   /**
    * Show the tags of a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4603.
    *
    * Source: API reference - Querying Tags of a Specified Stream.
    *
    * @example
-   * const answer = await dis.showStreamTags({
+   * const response = await dis.showStreamTags({
    *   stream_id: "8QM3Nt9YTLOwtUVYJhO"
    * });
    */
@@ -663,7 +663,7 @@ export interface DisCalls {
   /**
    * Add a tag to a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4601, DIS.4603.
    *
@@ -683,7 +683,7 @@ export interface DisCalls {
   /**
    * Delete a tag of a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4603, DIS.4604.
    *
@@ -700,7 +700,7 @@ export interface DisCalls {
   /**
    * Add tags to a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4601, DIS.4603, DIS.4605.
    *
@@ -726,7 +726,7 @@ export interface DisCalls {
   /**
    * Delete tags of a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4601, DIS.4603, DIS.4605.
    *
@@ -752,28 +752,28 @@ export interface DisCalls {
   /**
    * List all tags.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200.
    *
    * Source: API reference - Querying All Tags of a Specified Region.
    *
    * @example
-   * const answer = await dis.listTags();
+   * const response = await dis.listTags();
    */
   readonly listTags: (input?: CallInput<"listTags">, options?: CallOptions) => DisCall<CallOutput<"listTags">>;
 
   /**
    * Find streams by their tags.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4602, DIS.4605.
    *
    * Source: API reference - Using Tags to Filter Resources.
    *
    * @example
-   * const answer = await dis.listResourcesByTags({
+   * const response = await dis.listResourcesByTags({
    *   action: "filter",
    *   limit: "100",
    *   offset: "0",
@@ -801,14 +801,14 @@ export interface DisCalls {
    *
    * No document of the service describes this call; it can change.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4339.
    *
    * Source: official Kafka adapter (observed).
    *
    * @example
-   * const answer = await dis.joinGroup({
+   * const response = await dis.joinGroup({
    *   groupId: "newapp",
    *   clientId: "worker-1",
    *   interestedStream: [
@@ -825,14 +825,14 @@ export interface DisCalls {
    *
    * No document of the service describes this call; it can change.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300.
    *
    * Source: official Kafka adapter (observed).
    *
    * @example
-   * const answer = await dis.syncGroup({
+   * const response = await dis.syncGroup({
    *   groupId: "newapp",
    *   clientId: "worker-1",
    *   generation: -1
@@ -845,14 +845,14 @@ export interface DisCalls {
    *
    * No document of the service describes this call; it can change.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300.
    *
    * Source: official Kafka adapter (observed).
    *
    * @example
-   * const answer = await dis.heartbeat({
+   * const response = await dis.heartbeat({
    *   groupId: "newapp",
    *   clientId: "worker-1",
    *   generation: -1
@@ -865,7 +865,7 @@ export interface DisCalls {
    *
    * No document of the service describes this call; it can change.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200.
    *

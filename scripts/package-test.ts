@@ -5,10 +5,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Refused, run } from "./generators/process.js";
-import { packContract } from "./generators/shipped.js";
 import { compiles, isLight, isSmall, loads, ownCompiler, publintIsSilent, typesAreNotWrong } from "./package-test/checks.js";
 import { writeProject } from "./package-test/consumer-project.js";
+import { Refused, run } from "./process.js";
+import { packContract } from "./shipped.js";
 
 const PUBLINT = "publint@0.3.25";
 const ATTW = "@arethetypeswrong/cli@0.18.5";

@@ -6,9 +6,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Refused, run } from "./generators/process.js";
 import { type Server, startBroken, startByHand } from "./pipeline/servers.js";
 import { isWritten, runAction, runSteps, stepsIn } from "./pipeline/workflow.js";
+import { Refused, run } from "./process.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 /** The peer that `dis-contract/vitest` is tested with: that of this repository. */

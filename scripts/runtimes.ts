@@ -1,18 +1,18 @@
-// Runs the same small program on every runtime that the client supports, against dis-local on this machine: `npm run
-// test:runtimes`. It needs the package registry, from which runtimes are fetched; one that cannot be fetched is a failure. The
-// package must be built.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LOCAL_KEY, LOCAL_TOKEN, startLocalDis } from "dis-local";
 import { build } from "esbuild";
-import { Refused } from "./generators/process.js";
-import { packContract } from "./generators/shipped.js";
 import { writeProject } from "./package-test/consumer-project.js";
-import { commandLines } from "./runtimes/command-lines.js";
-import { type Outcome, outcomeLine, summary, tryOut } from "./runtimes/runtime.js";
-import { browser, edge } from "./runtimes/web.js";
+import { Refused } from "./process.js";
+import { browser, commandLines, edge } from "./runtimes/hosts.js";
+import { outcomeLine, type RuntimeOutcome, summary, tryOut } from "./runtimes/runtime.js";
+import { packContract } from "./shipped.js";
+
+// Runs the same small program on every runtime that the client supports, against dis-local on this machine: `npm run
+// test:runtimes`. It needs the package registry, from which runtimes are fetched; one that cannot be fetched is a failure. The
+// package must be built.
 
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const PROGRAM = "program.mjs";
@@ -48,7 +48,7 @@ async function prepare(folder: string): Promise<{ project: string; bundle: strin
 async function main(folder: string): Promise<void> {
   const { project, bundle } = await prepare(folder);
   const local = await startLocalDis();
-  const outcomes: Outcome[] = [];
+  const outcomes: RuntimeOutcome[] = [];
   try {
     const { endpoint, projectId } = local;
     for (const [index, runtime] of [...commandLines(project, PROGRAM), browser(bundle), edge(bundle)].entries()) {

@@ -1,9 +1,10 @@
 import type { DisCalls } from "../generated/client.js";
 import type { components } from "../generated/types.js";
-import type { CallOptions } from "./client/call-options.js";
-import type { CallResult, DisCall } from "./client/dis-call.js";
-import type { CallInput, CallOutput } from "./client/signatures.js";
+import type { CallInput, CallOutput } from "./contract/signatures.js";
+import type { DisCall } from "./dis-call.js";
 import { DisError } from "./errors/dis-error.js";
+import type { CallOptions } from "./options.js";
+import type { CallResult } from "./send/exchange.js";
 
 type Schemas = components["schemas"];
 

@@ -1,10 +1,9 @@
 // Records of `sendRecords` and `consumeRecords`: how their data is encoded and decoded. This is `dis-openapi/record`.
-import { mainCalls } from "../generated/main-calls.js";
+import { calls } from "../generated/calls.js";
 import type { components } from "../generated/types.js";
-import { checkValue, type Finding } from "./call/rule-check.js";
-import { sentenceOf } from "./call/rule-sentences.js";
+import { meant } from "./checks.js";
 import { DisError } from "./errors/dis-error.js";
-import { meant } from "./options/nearest.js";
+import { checkValue, type Finding, sentenceOf } from "./rules.js";
 
 /** A record to upload. Without a key, a partition or a hash key the service chooses the partition. */
 export interface ProducerRecord {
@@ -25,7 +24,7 @@ export type RecordPlace = Omit<ProducerRecord, "data">;
 export type WireEntry = components["schemas"]["SendRecordsEntry"];
 
 const NAMES: readonly string[] = ["data", "partitionKey", "partitionId", "explicitHashKey"];
-const ENTRY_RULE = mainCalls.sendRecords.fields.records.rule.items;
+const ENTRY_RULE = calls.sendRecords.fields.records.rule.items;
 const WIRE_NAMES: Readonly<Record<string, string>> = {
   partition_key: "partitionKey",
   partition_id: "partitionId",

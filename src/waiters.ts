@@ -1,10 +1,9 @@
 import type { DisCalls } from "../generated/client.js";
-import type { CallOptions } from "./client/call-options.js";
-import type { CallInput, CallOutput } from "./client/signatures.js";
+import { checkCount, checkFunction, guardListener } from "./checks.js";
+import type { CallInput, CallOutput } from "./contract/signatures.js";
 import { DisError, isDisError } from "./errors/dis-error.js";
-import { checkCount, checkFunction } from "./options/checks.js";
-import { guardListener } from "./options/listener.js";
-import type { Clock } from "./transport/clock.js";
+import type { CallOptions } from "./options.js";
+import type { Clock } from "./send/limits.js";
 
 /** One request of a wait, and what it showed. */
 export interface Poll {

@@ -1,5 +1,6 @@
 import { afterAll } from "vitest";
-import { fetchTransport, type Transport } from "../src/transport/transport.js";
+import type { Transport } from "../src/send/exchange.js";
+import { fetchTransport } from "../src/send/fetch-transport.js";
 import { type UndiciTransport, undiciTransport } from "../src/undici/transport.js";
 
 let pool: UndiciTransport | undefined;

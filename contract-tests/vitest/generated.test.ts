@@ -1,8 +1,8 @@
 import { type LocalDisOptions, Refusal } from "dis-local";
 import { expect, test } from "vitest";
 import { disContract, type Finding } from "../src/index.js";
-import { createProbe } from "../src/probe.js";
-import { scenarios } from "../src/scenarios.js";
+import { createProbe } from "../src/suite/probe.js";
+import { scenarios } from "../src/suite/scenarios.js";
 import { openDisLocal } from "./targets.js";
 
 const contract = disContract();

@@ -17,10 +17,10 @@ test("on a stream that is named the scenarios that read it run read-only, and ma
   const { response } = await ask("listStreams", {});
   await close();
   expect(results.map(({ id, status }) => `${id} ${status}`)).toEqual([
-    "showCursor/state/types-of-a-stream-in-use passed",
-    "consumeRecords/state/order-of-a-stream-in-use passed",
-    "showStream/state/pages-of-a-stream-in-use passed",
     "listStreams/state/agrees-with-show-stream passed",
+    "showStream/state/pages-of-a-stream-in-use passed",
+    "consumeRecords/state/order-of-a-stream-in-use passed",
+    "showCursor/state/types-of-a-stream-in-use passed",
   ]);
   expect(JSON.parse(response.bodyText)).toMatchObject({ stream_names: ["orders"] });
 });

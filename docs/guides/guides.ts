@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from "../languages.js";
 
 /** The guides, in the order in which the site lists them. Each is a file `<slug>.md` per language; its first line is the title. */
 export const GUIDE_SLUGS = [
+  "calls",
   "checkpoints",
   "authentication",
   "errors-and-retries",
@@ -10,6 +11,7 @@ export const GUIDE_SLUGS = [
   "observability",
   "consumer-groups",
   "contract-gate",
+  "other-languages",
   "from-java-and-python",
   "from-kinesis",
 ] as const;

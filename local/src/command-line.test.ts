@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { greeting, parseCommandLine, startFailure } from "./command-line.js";
+import { startLocalDis } from "./start.js";
 
 test("without arguments the server starts on port 7070", () => {
   expect(parseCommandLine([])).toEqual({ kind: "start", options: { port: 7070 } });
@@ -41,6 +42,12 @@ test("a port in use is reported with what to do about it", () => {
   expect(startFailure(Object.assign(new Error("x"), { code: "EADDRINUSE" }), { port: 7070 })).toMatch(
     /^Port 7070 is in use;.*--port/,
   );
+});
+
+test("a project id that the server refuses is reported with its flag", async () => {
+  const options = { projectId: "a/b" };
+  const error = await startLocalDis(options).catch((reason: unknown) => reason);
+  expect(startFailure(error, options)).toBe("--project-id must be 1 to 64 letters, digits, - and _.");
 });
 
 test("the greeting shows how to point a client, a program and curl at the server", () => {

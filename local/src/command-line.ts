@@ -73,7 +73,7 @@ export function startFailure(error: unknown, { port, host }: LocalDisOptions): s
   if (code === "EADDRINUSE") return `Port ${port} is in use; choose another one with --port, or 0 for any free port.`;
   if (code === "EACCES") return `Port ${port} needs more rights; choose one above 1023 with --port.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return `${host} is not an address of this machine.`;
-  return `${message}.`;
+  return `${message.replace("Option projectId", "--project-id")}.`;
 }
 
 /** Text as one word of a shell, quoted only when necessary. */

@@ -29,7 +29,8 @@ test("one kind of credentials leaves the other at its default, and an empty list
 });
 
 describe("refused with the name of the option", () => {
-  test.each<[string, object, string]>([
+  test.each<[string, object | null, string]>([
+    ["options that are null", null, "The options must be an object"],
     ["an unknown option", { prot: 1 }, "Unknown option prot"],
     ["an unknown kind of credentials", { credentials: { token: "t" } }, "Unknown option credentials.token"],
     ["an unknown part of a key", { credentials: { keys: [{ ...LOCAL_KEY, sk: "" }] } }, "Unknown option credentials.keys.sk"],
@@ -50,6 +51,16 @@ describe("refused with the name of the option", () => {
     ["a body limit of 0", { maxBodyBytes: 0 }, "Option maxBodyBytes"],
     ["a negative log size", { logSize: -1 }, "Option logSize"],
     ["a clock without now", { clock: {} }, "Option clock"],
+    ["no clock", { clock: null }, "Option clock"],
+    ["credentials that are null", { credentials: null }, "Option credentials must be an object"],
+    ["a token without a list", { credentials: { tokens: "t" } }, "Option credentials.tokens must be a list"],
+    ["a key that is null", { credentials: { keys: [null] } }, "Option credentials.keys must be an object"],
+    ["users that are null", { users: null }, "Option users must be a list"],
+    ["a user that is null", { users: [null] }, "Option users must be an object"],
+    ["overrides that are null", { calls: null }, "Option calls must be an object"],
+    ["an override that is no function", { calls: { createApp: { status: 200 } } }, "Option calls.createApp must be a function"],
+    ["an onServer that is no function", { onServer: {} }, "Option onServer must be a function"],
+    ["a list", [], "The options must be an object"],
   ])("%s", (_title, options, message) => {
     expect(() => resolveOptions(options as LocalDisOptions)).toThrow(TypeError);
     expect(() => resolveOptions(options as LocalDisOptions)).toThrow(message);

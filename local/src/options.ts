@@ -80,15 +80,18 @@ const MAX_VALIDITY_MS = 100 * 366 * 24 * 3_600_000;
 
 const noCheckpoint: readonly NoCheckpoint[] = ["minus-one", "empty", "error"];
 
-/** @throws TypeError naming the option */
-function refuseUnknown(given: object, known: object, prefix = ""): void {
-  const unknown = Object.keys(given).find((name) => !Object.hasOwn(known, name));
-  if (unknown === undefined) return;
-  throw new TypeError(`Unknown option ${prefix}${unknown}. Options are: ${Object.keys(known).join(", ")}`);
-}
-
 function refuseUnless(fine: boolean, name: string, rule: string): void {
   if (!fine) throw new TypeError(`Option ${name} must be ${rule}`);
+}
+
+/** @param name of the option whose fields these are; the options themselves without @throws TypeError naming the option */
+function refuseUnknown(given: object, known: object, name?: string): void {
+  const isObject = typeof given === "object" && given !== null && !Array.isArray(given);
+  if (!isObject) throw new TypeError(`${name === undefined ? "The options" : `Option ${name}`} must be an object`);
+  const unknown = Object.keys(given).find((field) => !Object.hasOwn(known, field));
+  if (unknown === undefined) return;
+  const path = name === undefined ? unknown : `${name}.${unknown}`;
+  throw new TypeError(`Unknown option ${path}. Options are: ${Object.keys(known).join(", ")}`);
 }
 
 function isInteger(value: unknown, low: number, high = Number.MAX_SAFE_INTEGER): boolean {
@@ -100,10 +103,13 @@ function isText(value: unknown): boolean {
 }
 
 function resolveCredentials(given: Partial<LocalCredentials> = {}): LocalCredentials {
-  refuseUnknown(given, { ...defaults.credentials, otherProjectTokens: [] }, "credentials.");
+  refuseUnknown(given, { ...defaults.credentials, otherProjectTokens: [] }, "credentials");
   const { tokens = defaults.credentials.tokens, keys = defaults.credentials.keys, otherProjectTokens = [] } = given;
+  for (const [name, list] of Object.entries({ tokens, keys, otherProjectTokens })) {
+    refuseUnless(Array.isArray(list), `credentials.${name}`, "a list");
+  }
   for (const key of keys) {
-    refuseUnknown(key, { accessKey: "", secretKey: "", securityToken: "" }, "credentials.keys.");
+    refuseUnknown(key, { accessKey: "", secretKey: "", securityToken: "" }, "credentials.keys");
     refuseUnless(isText(key.accessKey) && isText(key.secretKey), "credentials.keys", "pairs of accessKey and secretKey");
   }
   refuseUnless(tokens.every(isText), "credentials.tokens", "texts that are not empty");
@@ -114,8 +120,9 @@ function resolveCredentials(given: Partial<LocalCredentials> = {}): LocalCredent
 }
 
 function resolveUsers(given: readonly LocalUser[]): readonly LocalUser[] {
+  refuseUnless(Array.isArray(given), "users", "a list");
   for (const user of given) {
-    refuseUnknown(user, LOCAL_USER, "users.");
+    refuseUnknown(user, LOCAL_USER, "users");
     refuseUnless([user.name, user.password, user.domain].every(isText), "users", "texts for name, password and domain");
   }
   return given.map((user) => ({ ...user }));
@@ -126,13 +133,16 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnknown(options, defaults);
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as LocalDisOptions;
   const credentials = resolveCredentials(given.credentials);
-  const users = resolveUsers(given.users ?? defaults.users);
+  const users = resolveUsers(given.users === undefined ? defaults.users : given.users);
   const resolved: ResolvedOptions = { ...defaults, ...given, credentials, users };
-  refuseUnknown(resolved.calls, calls satisfies Record<CallName, unknown>, "calls.");
+  refuseUnknown(resolved.calls, calls satisfies Record<CallName, unknown>, "calls");
+  for (const [name, override] of Object.entries(resolved.calls)) {
+    refuseUnless(override === undefined || typeof override === "function", `calls.${name}`, "a function");
+  }
   refuseUnless(isInteger(resolved.port, 0, 65_535), "port", "an integer from 0 to 65535");
   refuseUnless(isText(resolved.host), "host", "an address");
   refuseUnless(/^[A-Za-z0-9_-]{1,64}$/.test(resolved.projectId), "projectId", "1 to 64 letters, digits, - and _");
-  refuseUnless(typeof resolved.clock.now === "function", "clock", "an object with now()");
+  refuseUnless(typeof resolved.clock?.now === "function", "clock", "an object with now()");
   refuseUnless(noCheckpoint.includes(resolved.noCheckpoint), "noCheckpoint", `one of ${noCheckpoint.join(", ")}`);
   refuseUnless(isInteger(resolved.tokenValidityMs, 1, MAX_VALIDITY_MS), "tokenValidityMs", "an integer from 1 to a century");
   refuseUnless(typeof resolved.scalingLimits === "boolean", "scalingLimits", "true or false");
@@ -140,5 +150,6 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(isInteger(resolved.joinWindowMs, 0), "joinWindowMs", "an integer from 0");
   refuseUnless(isInteger(resolved.maxBodyBytes, 1), "maxBodyBytes", "a positive integer");
   refuseUnless(isInteger(resolved.logSize, 0), "logSize", "an integer from 0");
+  refuseUnless(["function", "undefined"].includes(typeof resolved.onServer), "onServer", "a function");
   return resolved;
 }

@@ -4,7 +4,7 @@ import type { Change } from "./verdict.js";
 
 type Check = (before: Part, after: Part) => Change[];
 
-/** Another dialect, or another 3.x, means that tools read the whole document in another way. */
+/** Tools read the whole document differently in another dialect or another 3.x. */
 const languages: Check = (before, after) => {
   const minor = (document: Part) => String(document["openapi"]).split(".").slice(0, 2).join(".");
   const changes: Change[] = [];
@@ -25,7 +25,7 @@ function serverOf(document: Part, url: unknown): Part | undefined {
     .find((server) => server["url"] === url);
 }
 
-/** Endpoints that are gone, or that a client reaches without choosing them. */
+/** Endpoints that are gone, and another endpoint for clients that choose none. */
 const serverVariables: Check = (before, after) =>
   listAt(before, "servers")
     .filter(isPart)
@@ -57,7 +57,7 @@ const serverVariables: Check = (before, after) =>
       });
     });
 
-/** What programs do about a code depends on its status and on what can help. */
+/** Programs decide by the status of a code and by what can help. */
 const catalogue: Check = (before, after) => {
   const [old, now] = [partAt(before, "x-error-codes"), partAt(after, "x-error-codes")];
   const entry = (code: string) => pointerOf("x-error-codes", code);
@@ -98,7 +98,7 @@ const schemaNames: Check = (before, after) => {
 
 const CHECKS: readonly Check[] = [languages, serverVariables, catalogue, schemaNames];
 
-/** What changed in the document as a whole and is not, or too weakly, rated by Redocly. */
+/** Changes of the whole document that Redocly does not rate, or rates too weakly. */
 export function documentChanges(before: Part, after: Part): Change[] {
   return CHECKS.flatMap((check) => check(before, after));
 }

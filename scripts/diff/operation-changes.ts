@@ -3,12 +3,12 @@ import { type Operation, operationsOf, type ResponseSpec, sharedCallsOf } from "
 import { isPart, listAt, missingIn, type Part, same } from "./parts.js";
 import type { Change } from "./verdict.js";
 
-/** The same path with other names for its parameters is the same path. */
+/** A path stays the same when only the names of its parameters change. */
 function keyOf({ method, path }: Operation): string {
   return `${method} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`;
 }
 
-/** Operations that both versions have, old and new. */
+/** Operations that both versions have, each as a pair of old and new. */
 export function commonOperations(before: Part, after: Part): [Operation, Operation][] {
   const later = new Map(operationsOf(after).map((operation) => [keyOf(operation), operation]));
   return operationsOf(before).flatMap((old): [Operation, Operation][] => {
@@ -40,7 +40,7 @@ const errorCodes: Check = ({ value: old }, { value: now, pointer }) => {
         impact: "major",
         pointer,
         property: "x-error-codes",
-        what: `${code} is not listed any more`,
+        what: `${code} is no longer listed`,
         by: "own",
       }),
     ),
@@ -58,7 +58,7 @@ const stability: Check = ({ value: old }, { value: now, pointer }) => {
   return [{ impact, pointer, property: "x-stability", what, by: "own" }];
 };
 
-/** Path parameters have no name on the wire, but in every client; they belong together by their order. */
+/** The name of a path parameter is not on the wire, but it is in every client. The order pairs old and new names. */
 const pathParameters: Check = ({ path: old }, { path: now, pointer }) => {
   const names = (template: string) => [...template.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
   const later = names(now);
@@ -105,8 +105,8 @@ function callsOf(operation: Operation): OfferedCall[] {
 }
 
 /**
- * Calls are the methods of the client. An operation that is gone, or has another operationId, is Redocly's to report; here are
- * those of operations with `x-calls`, before or after.
+ * Calls are the methods of the client. Redocly reports an operation that is gone or has another operationId; this check reports
+ * the calls of operations that have `x-calls` in one of the versions.
  */
 function callChanges(before: Part, after: Part): Change[] {
   const [old, now] = [operationsOf(before), operationsOf(after)];
@@ -153,7 +153,7 @@ function callChanges(before: Part, after: Part): Change[] {
   return [...gone, ...refixed, ...added];
 }
 
-/** What changed in operations and is not, or too weakly, rated by Redocly. */
+/** Changes of operations that Redocly does not rate, or rates too weakly. */
 export function operationChanges(before: Part, after: Part): Change[] {
   const pairs = commonOperations(before, after);
   return [
@@ -164,7 +164,7 @@ export function operationChanges(before: Part, after: Part): Change[] {
 
 const NOTHING: readonly string[][] = [[]];
 
-/** Names of the schemes of each alternative. No list at all, like an empty one, asks for nothing. */
+/** Names of the schemes of each alternative. A missing list, like an empty one, asks for nothing. */
 function alternatives(owner: { readonly security?: unknown }, otherwise: readonly string[][]): readonly string[][] {
   if (owner.security === undefined) return otherwise;
   const listed = listAt(owner, "security").map((requirement) => (isPart(requirement) ? Object.keys(requirement).sort() : []));
@@ -175,7 +175,7 @@ function isWithin(part: readonly string[], whole: readonly string[]): boolean {
   return part.length < whole.length && part.every((scheme) => whole.includes(scheme));
 }
 
-/** An alternative that asks for only a part of what was asked for. Another scheme beside the known ones is none. */
+/** A new alternative that asks for only a part of what an old one asked for. A new scheme beside the old ones is no such part. */
 function weaker(before: readonly string[][], after: readonly string[][]): string[] | undefined {
   const known = (some: readonly string[]) => before.some((other) => same(some, other));
   return after.find((some) => !known(some) && before.some((whole) => isWithin(some, whole)));
@@ -184,12 +184,12 @@ function weaker(before: readonly string[][], after: readonly string[][]): string
 function securityChange(owner: string, found: readonly string[]): Change {
   const what =
     found.length === 0
-      ? "security was removed: no credentials are needed any more"
+      ? "security was removed: no credentials are needed now"
       : `security was weakened: ${found.join(" + ")} is enough now`;
   return { impact: "major", pointer: `${owner}/security`, what, by: "own" };
 }
 
-/** Security that was removed or weakened, of the document and of operations that make an exception of themselves. */
+/** Security that was removed or weakened, in the document and in operations that have their own. */
 export function securityChanges(before: Part, after: Part): Change[] {
   const [old, now] = [alternatives(before, NOTHING), alternatives(after, NOTHING)];
   const general = weaker(old, now);

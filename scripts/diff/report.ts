@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<string, string>> = {
   securitySchemes: "security scheme",
 };
 
-/** What is said about a step that is followed by a name or a number. */
+/** The words for a step that a name or a number follows. */
 const NAMED: Readonly<Record<string, (name: string, node: unknown) => string>> = {
   properties: (name) => `.${name}`,
   parameters: (name, node) => `, parameter ${String(partAt({ node }, "node")["name"] ?? name)}`,
@@ -24,7 +24,7 @@ const NAMED: Readonly<Record<string, (name: string, node: unknown) => string>> =
 
 const PLAIN: Readonly<Record<string, string>> = { items: "[]", schema: "", requestBody: ", request body" };
 
-/** Steps below an operation or a component. */
+/** The words for the steps below an operation or a component. */
 function inside(document: Part, node: unknown, [step, ...rest]: readonly string[]): string {
   if (step === undefined) return "";
   const below = (owner: unknown, name: string): unknown =>
@@ -75,7 +75,7 @@ const HEADINGS: readonly (readonly [Impact, string])[] = [
   ["patch", "Words only"],
 ];
 
-/** What is gone is a place of the old version only. */
+/** A place that is gone is described in the old version. */
 function line({ pointer, what }: Change, old: Version, now: Version): string {
   const { document } = hasPlace(now.document, pointer) ? now : old;
   return `  ${placeOf(document, pointer)}: ${what}`;
@@ -97,7 +97,7 @@ function versionSentence({ step, enough, required, next, holds, fails }: Verdict
   return holds ? `${moved}.${relaxed}` : `${moved}; it ${fails ? "must" : "should"} be at least ${next}.${relaxed}`;
 }
 
-/** The comparison as text for a person. */
+/** The comparison as text for people. */
 export function report(changes: readonly Change[], verdict: Verdict, old: Version, now: Version): string {
   const asks = verdict.required === "none" ? "no new version" : `a ${verdict.required} version`;
   return [

@@ -117,7 +117,7 @@ function quote(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** What a client leaves out now means something else. */
+/** A field that a client omits now means something else. */
 const defaults: Check = ({ before, after, pointer, direction }) => {
   const [old, now] = [before["default"], after["default"]];
   if (direction !== "request" || same(old, now)) return [];
@@ -139,7 +139,7 @@ const encodings: Check = ({ before, after, pointer }) =>
       by: "own",
     }));
 
-/** Programs that send a field, and typed clients that know it, no longer can. */
+/** Programs can no longer send the field, and typed clients no longer know it. */
 const requestProperties: Check = ({ before, after, pointer, direction }) => {
   if (direction !== "request") return [];
   return missingIn(partAt(after, "properties"), partAt(before, "properties")).map((name) => ({
@@ -163,7 +163,7 @@ function refusesMore(keyword: string, old: number, now: unknown): boolean {
   return keyword.startsWith("min") ? now > old : now < old;
 }
 
-/** Clients refuse what they only warned of. */
+/** Clients refuse values that they only warned of before. */
 const tolerances: Check = ({ before, after, pointer }) => {
   const [old, now] = [partAt(before, "x-tolerance"), partAt(after, "x-tolerance")];
   const narrower = Object.entries(old).filter(
@@ -182,7 +182,7 @@ function mappingOf(schema: Part): Part {
   return partAt(partAt(schema, "discriminator"), "mapping");
 }
 
-/** Generated code chooses another type, or none. */
+/** Generated code chooses another type, or no type. */
 const discriminators: Check = ({ before, after, pointer }) => {
   if (before["discriminator"] === undefined || same(before["discriminator"], after["discriminator"])) return [];
   const [old, now] = [mappingOf(before), mappingOf(after)];
@@ -201,7 +201,7 @@ const discriminators: Check = ({ before, after, pointer }) => {
 
 const CHECKS: readonly Check[] = [defaults, encodings, requestProperties, oneWay, tolerances, discriminators];
 
-/** What changed in schemas and is not, or too weakly, rated by Redocly. */
+/** Changes of schemas that Redocly does not rate, or rates too weakly. */
 export function schemaChanges(before: Part, after: Part): Change[] {
   const changes = schemaPairs(before, after).flatMap((pair) => CHECKS.flatMap((check) => check(pair)));
   // A schema that stands in requests and responses is visited twice.

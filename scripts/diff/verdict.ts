@@ -1,4 +1,4 @@
-/** What a change asks of the next version, from the weakest to the strongest. */
+/** How much a change asks of the next version number, from the weakest to the strongest. */
 const IMPACTS = ["patch", "minor", "major"] as const;
 
 /** `major` breaks somebody, `minor` adds something, `patch` changes words only. */
@@ -9,11 +9,11 @@ export interface Change {
   readonly impact: Impact;
   /** JSON pointer of the place; in the old version when the place is gone from the new one. */
   readonly pointer: string;
-  /** Keyword of that place that changed; none when the place itself came or went. */
+  /** The keyword that changed at that place; none when the place itself is new or gone. */
   readonly property?: string;
   /** What happened, without the place. */
   readonly what: string;
-  /** Who rated it so: Redocly, or a check of ours. */
+  /** Who gave the rating: Redocly, or a check of ours. */
   readonly by: "redocly" | "own";
 }
 
@@ -26,7 +26,7 @@ function keyOf({ pointer, property }: Change): string {
   return JSON.stringify([pointer, property ?? null]);
 }
 
-/** Both lists as one. Where two speak of the same keyword of the same place, the stronger stands. */
+/** Both lists as one. When both have a change of the same keyword at the same place, the stronger one stays. */
 export function merge(theirs: readonly Change[], ours: readonly Change[]): Change[] {
   const kept = new Map<string, Change[]>();
   for (const change of [...ours, ...theirs]) {
@@ -44,16 +44,16 @@ const ORDER: readonly Step[] = ["none", "patch", "minor", "major"];
 
 /** Whether the version number says enough about the changes. */
 export interface Verdict {
-  /** What the changes ask for by the rules of semantic versioning. */
+  /** The step that semantic versioning asks for. */
   readonly required: Step;
-  /** How far the number moved; `back` when it became smaller. */
+  /** The step that the number made; `back` when it became smaller. */
   readonly step: Step | "back";
-  /** What is enough: a minor step instead of a major one while the version is 0.x. */
+  /** The step that is enough: while the version is 0.x, a minor one instead of a major one. */
   readonly enough: Step;
   /** The smallest number that is enough. */
   readonly next: string;
   readonly holds: boolean;
-  /** Something breaks and the number does not say so. */
+  /** Something breaks, and the number does not say so. */
   readonly fails: boolean;
 }
 
@@ -77,7 +77,7 @@ function bumped(version: string, step: Step): string {
   return step === "patch" ? `${major}.${minor}.${patch + 1}` : version;
 }
 
-/** Holds the step of `info.version` against what the changes ask for. Versions are of the form 1.2.3. */
+/** Compares the step of `info.version` with what the changes ask for. Versions are of the form 1.2.3. */
 export function judge(required: Step, from: string, to: string): Verdict {
   const step = stepBetween(from, to);
   const enough = required === "major" && numbers(from)[0] === 0 ? "minor" : required;

@@ -90,6 +90,6 @@ describe("the last release is", () => {
   test("none before the first, and the reason is said", () => {
     git("checkout", "--quiet", "--force", "v0.1.0");
     expect(lastRelease(repository)).toEqual({ reason: "no release is tagged before this commit" });
-    expect(lastRelease(elsewhere)).toEqual({ reason: "this is no git repository" });
+    expect(lastRelease(elsewhere)).toEqual({ reason: "this is not a git repository" });
   });
 });

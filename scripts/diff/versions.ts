@@ -10,7 +10,7 @@ export class CannotCompare extends Error {}
 
 /** A version of the contract that takes part in a comparison. */
 export interface Version {
-  /** What the caller named it: a file or a revision. */
+  /** The name that the caller gave: a file or a revision. */
   readonly label: string;
   /** Its `info.version`. */
   readonly version: string;
@@ -59,7 +59,7 @@ export function readVersion(folder: string, name: string): string {
 
 /** The tag of the last release before the commit that is checked out, or a sentence that says why there is none. */
 export function lastRelease(folder: string): { tag: string } | { reason: string } {
-  if (git(folder, "rev-parse", "--git-dir") === undefined) return { reason: "this is no git repository" };
+  if (git(folder, "rev-parse", "--git-dir") === undefined) return { reason: "this is not a git repository" };
   const tag = git(folder, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "HEAD^");
   if (tag !== undefined) return { tag };
   const shallow = git(folder, "rev-parse", "--is-shallow-repository") === "true";
@@ -76,7 +76,7 @@ function referencesIn(node: unknown): string[] {
   return [...own, ...Object.values(node).flatMap(referencesIn)];
 }
 
-/** @throws CannotCompare when it is no YAML, no contract, or not complete in itself */
+/** @throws CannotCompare when the text is not YAML, not a contract, or refers to something outside itself */
 export function readDocument(label: string, text: string): Part {
   let document: unknown;
   try {
@@ -94,7 +94,7 @@ export function readDocument(label: string, text: string): Part {
   return document;
 }
 
-/** The version of a contract. @throws CannotCompare when it is not three numbers */
+/** The version of a contract. @throws CannotCompare when it is not three numbers with dots */
 export function versionOf(label: string, document: Part): string {
   const version = partAt(document, "info")["version"];
   if (typeof version === "string" && /^\d+\.\d+\.\d+$/.test(version)) return version;

@@ -1,9 +1,10 @@
 import openapiTS, { astToString } from "openapi-typescript";
+import type { Contract } from "../../src/contract/document.js";
 import type { ErrorCodeSpec, ErrorRetry } from "../../src/contract/rules.js";
 import { callTable } from "./calls.js";
 import { printClientInterface } from "./client-interface.js";
-import type { Contract } from "./contract.js";
-import { printCallTables } from "./print-call-tables.js";
+
+import { printCalls } from "./print-calls.js";
 import { printValidators } from "./validators.js";
 
 const BANNER = "// Compiled from openapi.yaml by `npm run generate`. Do not edit.\n";
@@ -34,7 +35,7 @@ export async function generatedFiles(contract: Contract): Promise<Record<string,
   const table = callTable(contract);
   return {
     "types.ts": BANNER + astToString(types),
-    ...Object.fromEntries(Object.entries(printCallTables(table)).map(([name, text]) => [name, BANNER + text])),
+    "calls.ts": BANNER + printCalls(table),
     "client.ts": BANNER + printClientInterface(contract, table.calls),
     "error-codes.ts": constant("errorCodes", "ErrorCodeSpec", rules, errorTable(contract)),
     "error-retry.ts": constant(

@@ -1,4 +1,5 @@
 import type { CallSpec, FieldSpec, Rule } from "../../src/contract/rules.js";
+import type { CallTable } from "./calls.js";
 import type { RuleBook } from "./rules.js";
 
 function nameOf(key: string): string {
@@ -9,20 +10,20 @@ function printObject(entries: readonly (readonly [string, string])[]): string {
   return entries.length === 0 ? "{}" : `{ ${entries.map(([key, text]) => `${nameOf(key)}: ${text}`).join(", ")} }`;
 }
 
-/** What a reader of the table must know: that a rule says less than the contract. */
+/** Tells a reader of the table where a rule says less than the contract. */
 function remark(rule: Rule, rules: RuleBook): string {
   const left = rules.unchecked.get(rule);
-  if (left !== undefined) return ` /* left to the service: ${left.join(", ")} */`;
+  if (left !== undefined) return ` /* the service checks: ${left.join(", ")} */`;
   return Object.keys(rule).length === 0 ? " /* any value */" : "";
 }
 
-/** Components that more than one place refers to: a name for any other would only make the table longer. */
-export function namedRules({ named, uses }: RuleBook): [name: string, rule: Rule][] {
+/** The components with more than one reference; a name for any other would only make the table longer. */
+function namedRules({ named, uses }: RuleBook): [name: string, rule: Rule][] {
   return [...named].filter(([name]) => uses(name) > 1);
 }
 
 /** Rules on one line, components by their names. */
-export function rulePrinter(rules: RuleBook): { print(rule: Rule): string; written(rule: Rule): string } {
+function rulePrinter(rules: RuleBook): { print(rule: Rule): string; written(rule: Rule): string } {
   const names = new Map(namedRules(rules).map(([name, rule]) => [rule, name]));
   const print = (rule: Rule): string => names.get(rule) ?? written(rule);
   function child(key: string, value: unknown): string {
@@ -44,11 +45,31 @@ function printField({ in: places, required, rule }: FieldSpec, print: (rule: Rul
   ]);
 }
 
-/** The entry of a call in the operation table. @param type of its fields; without one, their own, which is long */
-export function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string, type?: string): string {
+/** The entry of a call in the operation table. @param type of its fields; by default their exact type, which is long */
+function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string, type?: string): string {
   const lines = Object.entries(spec).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},`);
   const printed = Object.entries(fields).map(([field, found]) => `      ${nameOf(field)}: ${printField(found, print)},`);
   const end = type === undefined ? "}," : `} as ${type},`;
   const fieldLines = printed.length === 0 ? [`    fields: {${end}`] : ["    fields: {", ...printed, `    ${end}`];
   return [`  ${name}: {`, ...lines, ...fieldLines, "  },"].join("\n");
+}
+
+/** The consumer and the producer read the rules of these calls by name, so their fields keep their exact type. */
+const READ_BY_NAME: readonly string[] = ["sendRecords", "commitCheckpoint"];
+
+/** The operation table as TypeScript. A rule with several references stands in it once. */
+export function printCalls({ calls, rules }: CallTable): string {
+  const { print, written } = rulePrinter(rules);
+  const constants = namedRules(rules).map(([name, rule]) => `const ${name} = ${written(rule)} as const satisfies Rule;\n`);
+  const entries = Object.entries(calls).map(([name, spec]) => {
+    return printCall(name, spec, print, READ_BY_NAME.includes(name) ? undefined : 'CallSpec["fields"]');
+  });
+  return `import type { CallSpec, Rule } from "../src/contract/rules.js";
+
+${constants.join("")}
+/** Every call of the contract, in its order. */
+export const calls = {
+${entries.join("\n")}
+} as const satisfies Readonly<Record<string, CallSpec>>;
+`;
 }

@@ -2,14 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
-import type { Contract } from "../generate/contract.js";
-import { accept, outcomeLines } from "./accept.js";
-import { Refused, run } from "./process.js";
-import { packContract } from "./shipped.js";
+import type { Contract } from "../../src/contract/document.js";
+import { Refused, run } from "../process.js";
+import { packContract } from "../shipped.js";
+import { accept, outcomeLines, typeCheck } from "./accept.js";
 import type { Tool } from "./tools.js";
-import { typeCheck } from "./type-check.js";
 
-// `npm run test:generators` fetches tools and takes a minute; here is shown that its judgement can be trusted.
+// `npm run test:generators` fetches tools and takes a minute; these tests show that its verdict can be trusted.
 
 const folder = mkdtempSync(join(tmpdir(), "dis-accept-"));
 let count = 0;
@@ -42,7 +41,7 @@ describe("what was generated is refused", { timeout: 60_000 }, () => {
     return typeCheck(fresh, contract, { module: "./generated/client", bodyType });
   };
 
-  test("not when it has all methods and takes the examples", async () => {
+  test("not when it has all methods and accepts the examples", async () => {
     await expect(check(LIST, CREATE)).resolves.toBeUndefined();
   });
 
@@ -50,7 +49,7 @@ describe("what was generated is refused", { timeout: 60_000 }, () => {
     ["without a method of an operation", [CREATE], "Property 'listApp' is missing"],
     ["with a type that refuses an example", [LIST, NARROW], "Type 'string' is not assignable to type 'number'"],
     ["when it does not compile", [LIST, CREATE, "export const other: string = 1;"], "generated/client.ts"],
-    ["when a missing method would not be noticed", [LIST, OPEN], "Unused '@ts-expect-error'"],
+    ["when nobody would notice a missing method", [LIST, OPEN], "Unused '@ts-expect-error'"],
   ])("%s", async (_what, lines, message) => {
     await expect(check(...lines)).rejects.toThrow(message);
   });
@@ -68,8 +67,8 @@ describe("a tool", { timeout: 60_000 }, () => {
   });
 
   test("that takes too long is stopped", async () => {
-    const endless = run("it ends never", folder, 1, process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
-    await expect(endless).rejects.toThrow("it ends never, for it took longer than 1 s");
+    const endless = run("it never ends", folder, 1, process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    await expect(endless).rejects.toThrow("it never ends: it took longer than 1 s");
   });
 
   test("that fails is quoted with its last words", async () => {
@@ -78,7 +77,7 @@ describe("a tool", { timeout: 60_000 }, () => {
     await expect(failing).rejects.toBeInstanceOf(Refused);
   });
 
-  test("has a line, and all have one together", () => {
+  test("has a line, and all together have one", () => {
     const outcomes = [
       { tool: "one 1.0.0", accepts: true, what: "valid" },
       { tool: "two 2.0.0", accepts: false, what: "it could not be fetched" },
@@ -86,7 +85,7 @@ describe("a tool", { timeout: 60_000 }, () => {
     expect(outcomeLines(outcomes)).toEqual([
       "ok     one 1.0.0: valid",
       "FAILED two 2.0.0: it could not be fetched",
-      "1 of 2 tools of others take dis-openapi/openapi.json unchanged",
+      "1 of 2 tools of others accept dis-openapi/openapi.json unchanged",
     ]);
   });
 });

@@ -1,25 +1,25 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { LocatedOperation } from "../generate/contract.js";
-import { run } from "./process.js";
+import type { Parameter } from "../../src/contract/operations.js";
+import { run } from "../process.js";
 
 /**
- * Tools of others that must take the contract as it is. They are no dependencies of the project: each is fetched in its pinned
- * version into a folder of its own. What they depend on in turn is taken as it was on a day, so that a run next year is the
- * same as a run today.
+ * Tools of others that must accept the contract as it is. They are no dependencies of the project: each is fetched in its pinned
+ * version into a folder of its own. Their own dependencies are those of one fixed day, so a run next year is the same as a run
+ * today.
  */
 export interface Tool {
   readonly name: string;
   readonly version: string;
-  /** Packages to fetch beside it. */
+  /** Packages that the tool needs beside it. */
   readonly beside?: readonly string[];
-  /** Runs the tool in its folder on the contract. @throws Refused when it does not take it */
+  /** Runs the tool in its folder on the contract. @throws Refused when the tool does not accept it */
   readonly take: (folder: string, contract: string) => Promise<void>;
   /** For generators of TypeScript: the module with the methods, and the type of the body of an operation. */
   readonly generated?: {
     readonly module: string;
-    readonly bodyType: (operation: LocatedOperation) => string;
+    readonly bodyType: (operationId: string, parameters: readonly Parameter[]) => string;
   };
 }
 
@@ -46,7 +46,7 @@ const heyApi: Tool = {
   },
   generated: {
     module: "./generated/sdk.gen",
-    bodyType: ({ operation: { operationId } }) =>
+    bodyType: (operationId) =>
       `import("./generated/types.gen").${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Data["body"]`,
   },
 };
@@ -62,7 +62,7 @@ const orval: Tool = {
   generated: {
     module: "./generated/client",
     // The parameters of the path come first, then the body.
-    bodyType: ({ operation: { operationId }, parameters }) =>
+    bodyType: (operationId, parameters) =>
       `Parameters<typeof generated.${operationId}>[${parameters.filter((parameter) => parameter.in === "path").length}]`,
   },
 };
@@ -74,7 +74,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 const contract = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { valid, errors } = await new Validator().validate(contract);
 if (!valid) throw new Error(JSON.stringify(errors, null, 1));
-// What has no title is no OpenAPI: a validator that takes this too has not looked.
+// Without a title it is not OpenAPI: a validator that accepts this too has not looked.
 delete contract.info.title;
 if ((await new Validator().validate(contract)).valid) throw new Error("a contract without a title is valid, too");
 `;

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Contract } from "../../src/contract/document.js";
 import { entriesOf } from "../entries.js";
-import type { Contract } from "../generate/contract.js";
 import { typeTests } from "./type-tests.js";
 
 /** How projects of users are compiled: the folder of each in the project, and what their tsconfig.json says. */

@@ -1,14 +1,16 @@
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { operation, type Part, part, put } from "../../spectral/damages/contract.js";
+import type { Contract } from "../../src/contract/document.js";
+import { callOf } from "../../src/contract/operations.js";
 import { readContract } from "../generate/contract.js";
-import { callsOf } from "../generate/shared-calls.js";
 import { typeTests } from "./type-tests.js";
 
 // The same program is compiled against the built package by `npm run test:package`, with two versions of TypeScript.
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const contract = readContract(`${root}openapi.yaml`);
+const contract: Contract = readContract(`${root}openapi.yaml`) as never;
 const file = `${root}type-tests.ts`;
 const { config } = ts.readConfigFile(`${root}tsconfig.base.json`, ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, root);
@@ -39,13 +41,12 @@ test("every call has the input, output and error that the contract says", { time
 
 test("the compiler complains of another type, of a field that must be given, and of a new call", { timeout: 120_000 }, () => {
   const damaged = structuredClone(contract);
-  Object.assign(damaged.components.schemas["Cursor"] ?? {}, { type: "integer" });
-  const list = callsOf(damaged).find(({ name }) => name === "listStreams");
-  const streams = damaged.paths["/v2/{project_id}/streams"];
-  if (streams === undefined || list === undefined) throw new Error("listStreams is gone");
-  const parameters = list.parameters.map((parameter) => ({ ...parameter, required: true }));
-  streams["get"] = { ...list.operation, parameters };
-  damaged.paths["/v2/{project_id}/new"] = { get: { ...list.operation, operationId: "newCall" } } as never;
+  const c = damaged as unknown as Part;
+  put(part(c, "components", "schemas", "Cursor"), "type", "integer");
+  const list = operation(c, "listStreams");
+  const parameters = callOf(contract, "listStreams").parameters.map(({ value }) => ({ ...value, required: true }));
+  put(list, "parameters", parameters);
+  put(part(c, "paths"), "/v2/{project_id}/new", { get: { ...list, operationId: "newCall" } });
   const found = complaints(typeTests(damaged, "./src/index.js")).map((text) => Number.parseInt(text, 10));
   const namesOfAll = lines.findIndex((line) => line.includes("<CallName>")) + 1;
   for (const line of [

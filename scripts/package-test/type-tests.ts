@@ -1,7 +1,7 @@
 // Type tests of every call, written from the contract, so that no call can be forgotten. What a schema is in TypeScript is written
 // here a second time and without openapi-typescript: the types of the client are held against it.
-import { type Contract, type Response, resolve, type Schema } from "../generate/contract.js";
-import { type Call, callsOf } from "../generate/shared-calls.js";
+import { type Contract, resolve, type Schema, typesOf } from "../../src/contract/document.js";
+import { type Call, callsOf, type Parameter } from "../../src/contract/operations.js";
 
 const SIMPLE: Readonly<Record<string, string>> = {
   string: "string",
@@ -43,37 +43,37 @@ function printType(contract: Contract, schema: Schema): string {
   if (oneOf !== undefined) return parts(oneOf, " | ");
   if (anyOf !== undefined) return parts(anyOf, " | ");
   if (allOf !== undefined) return parts(allOf, " & ");
-  return [target.type]
-    .flat()
-    .map((type) => printOne(contract, target, type))
-    .join(" | ");
+  const types = typesOf(target);
+  return (types.length === 0 ? [undefined] : types).map((type) => printOne(contract, target, type)).join(" | ");
+}
+
+/** The parameters that a caller gives: the client knows its project and writes the headers. */
+function givenParameters({ parameters }: Call): Parameter[] {
+  return parameters.map(({ value }) => value).filter(({ name, in: place }) => place !== "header" && name !== "project_id");
 }
 
 /** Fields of path and query, then those of the body; a field that stands in both is one. */
-function inputType(contract: Contract, { parameters, body, fixed }: Call): string {
+function inputType(contract: Contract, call: Call): string {
   const fields = new Map<string, string>();
-  for (const { name, required, schema, in: place } of parameters) {
-    if (place === "header" || name === "project_id") continue;
+  for (const { name, required, schema } of givenParameters(call)) {
     fields.set(name, printField(name, required === true, printType(contract, schema)));
   }
-  for (const [name, schema] of Object.entries(body?.properties ?? {})) {
-    if (name === fixed?.field) continue;
-    fields.set(name, printField(name, body?.required?.includes(name) === true, printType(contract, schema)));
+  const { properties = {}, required = [] } = call.body?.schema.value ?? {};
+  for (const [name, schema] of Object.entries(properties)) {
+    if (Object.hasOwn(call.fixed, name)) continue;
+    fields.set(name, printField(name, required.includes(name), printType(contract, schema)));
   }
   return `{ ${[...fields.values()].join(" ")} }`;
 }
 
-function isOptional({ parameters, body, fixed }: Call): boolean {
-  const ofParameters = parameters.some(({ name, required, in: place }) => {
-    return required === true && place !== "header" && name !== "project_id";
-  });
-  return !ofParameters && (body?.required ?? []).every((name) => name === fixed?.field);
+function isOptional(call: Call): boolean {
+  const required = call.body?.schema.value.required ?? [];
+  return givenParameters(call).every((each) => each.required !== true) && required.every((name) => name in call.fixed);
 }
 
-function outputType(contract: Contract, { operation }: Call): string {
-  const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"))?.[1] as Response;
-  const json = resolve(contract, success).content?.["application/json"] as { schema: Schema } | undefined;
-  return json === undefined ? "undefined" : printType(contract, json.schema);
+function outputType(contract: Contract, { responses, success }: Call): string {
+  const schema = responses[success]?.value.content?.["application/json"]?.schema;
+  return schema === undefined ? "undefined" : printType(contract, schema);
 }
 
 /** What is expected of one call: its input, its output and its error. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Refused } from "../generators/process.js";
+import { Refused } from "../process.js";
 
 /** A dis-local in a process of its own, and how a pipeline reaches it. */
 export interface Server {

@@ -1,4 +1,4 @@
-import type { DisClient } from "../client/create-client.js";
+import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { type Checkpoint, type PartitionRange, partitionNumber } from "./start.js";
 

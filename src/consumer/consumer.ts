@@ -1,4 +1,4 @@
-import type { DisClient } from "../client/create-client.js";
+import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { listPartitions, type PartitionState, readCheckpoint, readRange } from "./checkpoints.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";

@@ -1,11 +1,18 @@
-import { mainCalls } from "../../generated/main-calls.js";
+import { calls } from "../../generated/calls.js";
 import type { components } from "../../generated/types.js";
+import {
+  checkBoolean,
+  checkCount,
+  checkFunction,
+  checkOneOf,
+  guardListener,
+  optionError,
+  refuseUnknownOptions,
+} from "../checks.js";
 import type { DisError } from "../errors/dis-error.js";
-import { checkByRule } from "../options/check-by-rule.js";
-import { checkBoolean, checkCount, checkFunction, checkOneOf, optionError, refuseUnknownOptions } from "../options/checks.js";
-import { guardListener } from "../options/listener.js";
 import { recordBytes, recordJson, recordText } from "../record.js";
-import { type Clock, systemClock } from "../transport/clock.js";
+import { checkByRule } from "../rules.js";
+import { type Clock, systemClock } from "../send/limits.js";
 import {
   CONVENTIONS,
   type Convention,
@@ -180,7 +187,7 @@ function checkPartitions(partitions: readonly string[] | undefined): ReadonlySet
   if (!Array.isArray(partitions) || partitions.length === 0)
     throw optionError("partitions", "must be a list with at least one partition");
   return new Set(
-    partitions.map((id) => partitionNumber(checkByRule("partitions", id, mainCalls.commitCheckpoint.fields.partition_id.rule))),
+    partitions.map((id) => partitionNumber(checkByRule("partitions", id, calls.commitCheckpoint.fields.partition_id.rule))),
   );
 }
 
@@ -196,8 +203,8 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
   }
   if (maxFetchBytes !== undefined) checkCount("maxFetchBytes", maxFetchBytes, 1);
   return Object.freeze({
-    stream: checkByRule("stream", options.stream, mainCalls.commitCheckpoint.fields.stream_name.rule),
-    app: checkByRule("app", options.app, mainCalls.commitCheckpoint.fields.app_name.rule),
+    stream: checkByRule("stream", options.stream, calls.commitCheckpoint.fields.stream_name.rule),
+    app: checkByRule("app", options.app, calls.commitCheckpoint.fields.app_name.rule),
     ...resolveHandler(options),
     createApp: checkBoolean("createApp", options.createApp) ?? false,
     partitions: checkPartitions(options.partitions),

@@ -1,7 +1,7 @@
 import type { components } from "../../generated/types.js";
-import type { DisClient } from "../client/create-client.js";
-import { classify } from "../errors/classify.js";
+import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { classify } from "../errors/response-error.js";
 import { readHttpDate } from "../http-date.js";
 import { readRange } from "./checkpoints.js";
 import { ConsumedRecord, type ResolvedConsumerOptions } from "./options.js";

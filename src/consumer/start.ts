@@ -1,6 +1,6 @@
 // Decides where a consumer begins in a partition, and where it goes on when the records it wants have expired. All of it is
 // pure: the service is asked elsewhere.
-import { mainCalls } from "../../generated/main-calls.js";
+import { calls } from "../../generated/calls.js";
 import { DisError } from "../errors/dis-error.js";
 
 /** A position in a partition, as the service can give a cursor for it. */
@@ -58,8 +58,7 @@ export type Marker = Convention | "start";
 const MARKER = /^dis-openapi:(last-consumed|next-to-read|start)(?: |$)/;
 
 /** How many of the 1,000 characters of the metadata are left to the user. */
-export const USER_METADATA_LENGTH =
-  mainCalls.commitCheckpoint.fields.metadata.rule.maxLength - "dis-openapi:last-consumed ".length;
+export const USER_METADATA_LENGTH = calls.commitCheckpoint.fields.metadata.rule.maxLength - "dis-openapi:last-consumed ".length;
 
 /**
  * Metadata of a checkpoint: a marker that says what its number means, then the user's own text. The format is fixed:

@@ -5,6 +5,7 @@
 export { calls } from "../../generated/calls.js";
 export { errorCodes } from "../../generated/error-codes.js";
 export type { components, operations, paths } from "../../generated/types.js";
+export { nearest } from "../nearest.js";
 export {
   alongTheWay,
   at,
@@ -39,5 +40,5 @@ export {
   type SharedCall,
   sharedCallsOf,
 } from "./operations.js";
-export { type Repetition, repetitionOf } from "./repetition.js";
-export type { CallSpec, ErrorCodeSpec, ErrorRetry, FieldSpec, Place, RetryClass, Rule } from "./rules.js";
+export { type RetryDecision, retryOf } from "./retry-of.js";
+export type { CallSpec, ErrorCodeSpec, ErrorRetry, FieldPlace, FieldSpec, RetryClass, Rule } from "./rules.js";

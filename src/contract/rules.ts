@@ -2,7 +2,7 @@ export type RuleType = "string" | "integer" | "number" | "boolean" | "object" | 
 
 /** The part of JSON Schema that the client checks before it sends a request; taken over from the contract by the generator. */
 export interface Rule {
-  /** One of several, when it is a list. Left out: any. */
+  /** One of several, when it is a list. Omitted: any. */
   readonly type?: RuleType | readonly RuleType[];
   readonly enum?: readonly (string | number | boolean | null)[];
   readonly minLength?: number;
@@ -26,18 +26,18 @@ export interface Rule {
 }
 
 /** Where a field of the flat input goes on the wire; a field can go to several places. */
-export type Place = "path" | "query" | "body";
+export type FieldPlace = "path" | "query" | "body";
 
 export interface FieldSpec {
-  readonly in: readonly Place[];
+  readonly in: readonly FieldPlace[];
   readonly required: boolean;
   readonly rule: Rule;
 }
 
 /**
- * What may be done when the outcome of an attempt is not known (`x-retry` of the contract):
- * `idempotent` repeat freely; `at-least-once` repeat, which can store a record twice; `unless-processed` repeat only when
- * the service certainly did not process the first try.
+ * Whether a call is retried when the outcome of an attempt is not known (`x-retry` of the contract):
+ * `idempotent` always; `at-least-once` too, although it can store a record twice; `unless-processed` only when
+ * the service certainly did not process the attempt.
  */
 export type RetryClass = "idempotent" | "at-least-once" | "unless-processed";
 
@@ -53,8 +53,8 @@ export interface CallSpec {
   readonly success: number;
   /** Whether the request has a JSON body. */
   readonly hasBody: boolean;
-  /** Whether the answer has a JSON body. */
-  readonly answers: boolean;
+  /** Whether the response has a JSON body. */
+  readonly hasResponseBody: boolean;
   /** Whether that body can be empty all the same (`x-empty-body` of the contract). */
   readonly mayBeEmpty: boolean;
   readonly retry: RetryClass;

@@ -12,11 +12,11 @@ export type DisErrorCode = keyof typeof errorCodes | (string & Record<never, nev
  * - `refused` the service refused the request; it has to change before it is sent again
  * - `throttled` too many requests or records; the same request can succeed later
  * - `service` the service failed; the same request can succeed later
- * - `connection` no connection, or it broke before an answer came
+ * - `connection` no connection, or it broke before a response came
  * - `timeout` an attempt took longer than `timeoutMs`, or what is waited for did not come before the deadline
  * - `aborted` the caller's signal
- * - `redirect` the answer was a redirect, which is never followed: it would carry the credentials to another host
- * - `answer` an answer that cannot be read: cut off, too large, not JSON, a page that leads nowhere
+ * - `redirect` the response was a redirect, which is never followed: it would carry the credentials to another host
+ * - `response` a response that cannot be read: cut off, too large, not JSON, a page that leads nowhere
  * - `checkpoint` a checkpoint that a consumer cannot resume from
  * - `handler` a function of yours failed: the handler of a consumer, or a middleware; `cause` is what it threw
  */
@@ -39,14 +39,14 @@ export type DisErrorKind =
 export interface DisErrorDetails {
   /** Name of the call, such as `commitCheckpoint`. */
   readonly operation?: string | undefined;
-  /** HTTP status, when there was an answer. */
+  /** HTTP status, when there was a response. */
   readonly status?: number | undefined;
   /** Code of the service, such as `DIS.4301`. */
   readonly code?: DisErrorCode | undefined;
   /** Message of the service, as it came. */
   readonly serviceMessage?: string | undefined;
   readonly requestId?: string | undefined;
-  /** How many attempts were made, one that found no credentials or no connection included; 0 when there was none. */
+  /** How many attempts were made, including one that found no credentials or no connection; 0 when there was none. */
   readonly attempts?: number;
   /** From the call to the failure, all attempts and delays, in ms. */
   readonly elapsedMs?: number | undefined;
@@ -54,12 +54,12 @@ export interface DisErrorDetails {
   readonly retryable?: boolean;
   /** Field of the input or name of the option that is wrong. */
   readonly field?: string | undefined;
-  /** The beginning of an answer that is not the service's own, at most 1,024 characters. */
+  /** The beginning of a response that is not the service's own, at most 1,024 characters. */
   readonly excerpt?: string | undefined;
   readonly cause?: unknown;
 }
 
-/** Known across copies of this package, where `instanceof` is not. */
+/** Marks the errors of every copy of this package: a program can have its ESM and its CommonJS build at once. */
 const BRAND = Symbol.for("dis-openapi.DisError");
 
 /** In the order in which they are printed. */
@@ -79,8 +79,8 @@ const FIELDS = [
 ] as const;
 
 /**
- * Every failure of this package. Switch on `kind`, then on `code`. What to do about it says `remedyOf(error)` of
- * `dis-openapi/errors`: the texts of the catalogue are loaded only by who imports that.
+ * Every failure of this package. Switch on `kind`, then on `code`. `remedyOf(error)` of `dis-openapi/errors` says
+ * what to do about it; it is no property, so that only programs that ask for it load the texts of the catalogue.
  */
 export class DisError extends Error implements DisErrorDetails {
   override readonly name = "DisError";
@@ -106,10 +106,16 @@ export class DisError extends Error implements DisErrorDetails {
     const fields = { ...details, kind, summary, attempts, retryable };
     for (const name of FIELDS) {
       const value = fields[name];
-      // What says nothing is not printed: the summary is in the message, and most errors lack most details.
+      // Empty details are not printed, and the summary is in the message already.
       const enumerable = value !== undefined && name !== "summary";
       Object.defineProperty(this, name, { value, enumerable, writable: true, configurable: true });
     }
+  }
+
+  /** Whether a value is a `DisError`, also one of another copy of this package. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== DisError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && BRAND in value;
   }
 
   /** The same failure with some details replaced; the original is not changed. */
@@ -125,6 +131,5 @@ export function isDisError<K extends DisErrorKind = DisErrorKind>(
   value: unknown,
   kind?: K,
 ): value is DisError & { readonly kind: K } {
-  if (typeof value !== "object" || value === null || !(BRAND in value)) return false;
-  return kind === undefined || (value as unknown as DisError).kind === kind;
+  return value instanceof DisError && (kind === undefined || value.kind === kind);
 }

@@ -28,7 +28,8 @@ test("an error of another copy is known, with its kind, code and remedy", async 
     fetch: async () => new Response('{"errorCode":"DIS.4301","message":"m"}', { status: 400 }),
   });
   const error = await failure(dis.listStreams());
-  expect(error).not.toBeInstanceOf(own.DisError);
+  expect(error).toBeInstanceOf(own.DisError);
+  expect(Object.getPrototypeOf(error)).not.toBe(own.DisError.prototype);
   expect(error).toBeInstanceOf(other.DisError);
   expect(own.isDisError(error)).toBe(true);
   expect(own.isDisError(error, "refused") && error.code).toBe("DIS.4301");
@@ -37,5 +38,9 @@ test("an error of another copy is known, with its kind, code and remedy", async 
 });
 
 test("nothing else is", () => {
+  class OwnError extends own.DisError {}
+  expect(new OwnError("refused", "m")).toBeInstanceOf(own.DisError);
+  expect(new own.DisError("refused", "m")).not.toBeInstanceOf(OwnError);
+  for (const value of [undefined, null, "DisError", () => {}, {}]) expect(value).not.toBeInstanceOf(own.DisError);
   expect(own.isDisError(Object.assign(new Error("m"), { name: "DisError", kind: "refused" }))).toBe(false);
 });

@@ -1,13 +1,12 @@
 // Uploads records in batches and reports what became of each. This is `dis-openapi/producer`.
-import { mainCalls } from "../../generated/main-calls.js";
-import type { DisClient } from "../client/create-client.js";
-import { classify } from "../errors/classify.js";
+import { calls } from "../../generated/calls.js";
+import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
+import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { checkByRule } from "../options/check-by-rule.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../options/checks.js";
-import { guardListener } from "../options/listener.js";
+import { classify } from "../errors/response-error.js";
 import { type ProducerRecord, toRecord, type WireEntry } from "../record.js";
-import { type Clock, systemClock } from "../transport/clock.js";
+import { checkByRule } from "../rules.js";
+import { type Clock, systemClock } from "../send/limits.js";
 
 export type { ProducerRecord } from "../record.js";
 
@@ -106,7 +105,7 @@ function resolveSendAll(records: Source, options: SendAllOptions): ResolvedSendA
   if (typeof (iterable?.[Symbol.iterator] ?? iterable?.[Symbol.asyncIterator]) !== "function") {
     throw optionError("records", "must be a list, or give one record after the other");
   }
-  const { stream_name, records: recordsField } = mainCalls.sendRecords.fields;
+  const { stream_name, records: recordsField } = calls.sendRecords.fields;
   return {
     stream: checkByRule("stream", options.stream, stream_name.rule),
     maxRecords: Math.min(checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1), recordsField.rule.maxItems),

@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import type { WireRequest, WireResponse } from "../transport/transport.js";
+import type { WireRequest, WireResponse } from "../send/exchange.js";
 
 /** Headers of a response as undici gives them: names in lower case. */
 type RawHeaders = Parameters<NonNullable<Dispatcher.DispatchHandler["onResponseStart"]>>[2];

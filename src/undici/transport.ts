@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import * as tls from "node:tls";
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from "undici";
+import { checkCount, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
-import { checkCount, optionError, refuseUnknownOptions } from "../options/checks.js";
-import type { Transport, WireRequest, WireResponse } from "../transport/transport.js";
+import type { Transport, WireRequest, WireResponse } from "../send/exchange.js";
 import { ResponseHandler } from "./response.js";
 
 export interface UndiciTransportOptions {
@@ -73,7 +73,7 @@ function createDispatcher(options: UndiciTransportOptions): Dispatcher {
   const { dispatcher, proxy, ...rest } = options;
   if (dispatcher !== undefined) {
     const other = OPTIONS.find((name) => name !== "dispatcher" && options[name] !== undefined);
-    if (other !== undefined) throw optionError(other, "stands beside dispatcher; give one or the other");
+    if (other !== undefined) throw optionError(other, "is given beside dispatcher; give one or the other");
     if (typeof dispatcher?.dispatch !== "function") throw optionError("dispatcher", "must be a dispatcher of undici");
     return dispatcher;
   }

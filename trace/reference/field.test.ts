@@ -51,9 +51,9 @@ test.each<[string, string, object, unknown[]]>([
   ["another default", "colour", { says: { default: "BLUE" } }, ["default", "RED"]],
   ["another default in the text", "colour", { says: { defaultInText: "BLUE" } }, ["defaultInText", "RED"]],
   ["more characters", "name", { says: { characters: ["letters digits - _ ."] } }, ["characters", "letters digits - _"]],
-  ["a smaller range", "number", { type: "String", says: { minimum: 0, maximum: 900 } }, ["range of the text", "takes 901"]],
+  ["a smaller range", "number", { type: "String", says: { minimum: 0, maximum: 900 } }, ["range of the text", "accepts 901"]],
   ["a larger range", "number", { type: "String", says: { minimum: 0, maximum: 1000 } }, ["range of the text", "refuses 1000"]],
-  ["a first character that is taken", "name", { says: { notFirst: "-" } }, ["notFirst", null]],
+  ["a first character that is accepted", "name", { says: { notFirst: "-" } }, ["notFirst", null]],
   ["a form that is refused", "name", { says: { forms: ["a", "a b"] } }, ["forms", ["a"]]],
 ])("the contract says something else: %s", (_, field, row, expected) => {
   expect(wrong(claims("request", field, factsOf(row as { says?: Says })))).toContainEqual(expected);

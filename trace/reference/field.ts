@@ -1,5 +1,6 @@
 import { type Contract, findUnder, type Json, type Located, type Schema, typesOf } from "dis-openapi/contract";
-import { type Claim, nameChanges, put } from "./claim.js";
+import { nameChanges, put } from "../damage.js";
+import type { Claim } from "./claim.js";
 import { limits } from "./limits.js";
 import type { Says } from "./rows.js";
 import type { CallSite, Site } from "./site.js";
@@ -8,7 +9,7 @@ import { texts, values } from "./values.js";
 /** What the values of a field are. */
 export type Kind = "text" | "number" | "flag" | "list" | "object";
 
-/** What a row says of a field, whichever document it is from. */
+/** What a row says of a field; the same for both kinds of documents. */
 export interface Facts {
   readonly kind?: Kind;
   /** Kind of the items of a list. */
@@ -47,7 +48,7 @@ export function factsOf(row: { readonly type?: string; readonly mandatory?: bool
   };
 }
 
-/** The contract has the field, under this name and in this place. */
+/** The contract has the field under this name in this place. */
 function existence(site: Site): Claim {
   const { name, owner, schema, pointer, parameter, route } = site;
   const there = schema !== undefined;
@@ -100,7 +101,7 @@ function typeClaim(aspect: string, schema: Located<Schema>, kind: Kind, { side, 
   };
 }
 
-/** Its type is that of the document; of a list, the type of its items, too. */
+/** The field has the type of the document, and the items of a list have theirs. */
 function typing(contract: Contract, site: Site, { kind, items }: Facts): Claim[] {
   const { schema } = site;
   if (schema === undefined || kind === undefined) return [];
@@ -111,8 +112,10 @@ function typing(contract: Contract, site: Site, { kind, items }: Facts): Claim[]
   ];
 }
 
-/** Everything that a row says of a field, compared with a place of it. No document says which fields of a response are mandatory.
- * @param call that the place belongs to */
+/**
+ * Everything that a row says of a field, compared with one place of it. No document says which fields of a response are mandatory.
+ * @param call that the place belongs to
+ */
 export function fieldClaims(contract: Contract, site: Site, facts: Facts, call: CallSite | undefined): Claim[] {
   const there = existence(site);
   if (!there.agrees) return [there];

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { withValue } from "../damage.js";
 import { SMALL } from "../testing/small-contract.js";
 import { factsOf, fieldClaims } from "./field.js";
-import { endure, judge } from "./judge.js";
+import { judge, tryDamages } from "./judge.js";
 import type { Explanation } from "./rows.js";
 import { type CallSite, callNamed, fieldAt, ownerOf } from "./site.js";
 
@@ -45,7 +45,7 @@ describe("a row fails", () => {
     ["without an explanation", 60, [], `maxLength: the document says 60, the contract 64 at ${LENGTH}`],
     ["with an explanation of another value", 60, [{ ...explanation, contract: 63 }], `the contract 64 at ${LENGTH}`],
     ["with an explanation of another aspect", 60, [{ ...explanation, aspect: "minLength" }], `the contract 64 at ${LENGTH}`],
-    ["with a remark that is none", 60, [{ ...explanation, pointer: LENGTH }], `${LENGTH} is no remark`],
+    ["with something that is not a remark", 60, [{ ...explanation, pointer: LENGTH }], `${LENGTH} is not a remark`],
     [
       "with a remark that is not there",
       60,
@@ -74,17 +74,17 @@ describe("a row fails", () => {
 });
 
 test("each damage of what a row says is noticed", () => {
-  const { tried, unnoticed } = endure(SMALL, row(64), []);
+  const { tried, unnoticed } = tryDamages(SMALL, row(64), []);
   expect(unnoticed).toEqual([]);
   expect(tried).toBe(7); // renamed, removed; type changed, removed; one more, one less, removed
 });
 
-test("a remark that explains a difference cannot be taken away", () => {
-  expect(endure(SMALL, row(60), [explanation])).toEqual({ tried: 8, unnoticed: [] });
+test("a row notices when the remark that explains it is gone", () => {
+  expect(tryDamages(SMALL, row(60), [explanation])).toEqual({ tried: 8, unnoticed: [] });
 });
 
 test("a damage that a row does not notice is named", () => {
   const changes = [{ what: "another", pointer: LENGTH, value: 63 }];
   const blind = { aspect: "exists", pointer: LENGTH, says: 1, found: 1, agrees: true, route: [], changes };
-  expect(endure(SMALL, { claims: () => [blind] }, [])).toEqual({ tried: 1, unnoticed: [`${LENGTH} another`] });
+  expect(tryDamages(SMALL, { claims: () => [blind] }, [])).toEqual({ tried: 1, unnoticed: [`${LENGTH} another`] });
 });

@@ -1,29 +1,29 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, valueAt } from "dis-openapi/contract";
-import { keyOf, withKey, without, withValue } from "../damage.js";
-import type { Change, Claim, ReferenceRow } from "./claim.js";
+import { applied, type Change, keyOf } from "../damage.js";
+import type { Claim, ReferenceRow } from "./claim.js";
 import type { Explanation } from "./rows.js";
 import { onTheRoute } from "./site.js";
 
-/** What came of the claims of a row. */
+/** The result of comparing a row with the contract. */
 export interface Judgement {
   readonly claims: readonly Claim[];
   /** Explanations that were needed. */
   readonly explained: readonly Explanation[];
-  /** What is neither so in the contract nor explained. */
+  /** Differences that nothing explains. */
   readonly failures: readonly string[];
 }
 
-/** What tells a reader of the contract why it says something else than a document. */
+/** The keywords that tell a reader why the contract differs from a document. */
 export const REMARKS = ["x-deviation", "x-inferred", "x-tolerance", "x-source", "x-empty-body"];
 
 function difference({ aspect, says, found, pointer }: Claim): string {
   return `${aspect}: the document says ${JSON.stringify(says)}, the contract ${JSON.stringify(found)} at ${pointer}`;
 }
 
-/** @returns what is wrong with the remark that an explanation points to; `undefined` when it does explain the claim */
+/** @returns what is wrong with the remark of an explanation; `undefined` when the remark explains the claim */
 function wrongRemark(contract: Contract, { pointer }: Explanation, { route }: Claim): string | undefined {
-  if (!REMARKS.includes(keyOf(pointer))) return `${pointer} is no remark`;
+  if (!REMARKS.includes(keyOf(pointer))) return `${pointer} is not a remark`;
   if (valueAt(contract, pointer) === undefined) return `nothing stands at ${pointer}`;
   return onTheRoute(pointer, route) ? undefined : `${pointer} is not on the way to the place`;
 }
@@ -46,29 +46,28 @@ export function judge(contract: Contract, row: Pick<ReferenceRow, "claims">, exp
   return { claims, explained: [...explained], failures };
 }
 
-/** How a row bore it when the contract was damaged in each of its places. */
-export interface Endurance {
+/** Whether a row noticed each damage of the contract in its places. */
+export interface DamageResult {
   readonly tried: number;
   /** Damages that the row did not notice. */
   readonly unnoticed: readonly string[];
 }
 
-function damaged(contract: Contract, { pointer, value, key }: Change): Contract {
-  if (key !== undefined) return withKey(contract, pointer, key);
-  return value === undefined ? without(contract, pointer) : withValue(contract, pointer, value);
-}
-
 /**
- * Damages the contract in every way that the claims of a row know, and takes away each remark that explains a difference. The
- * row must fail each time.
+ * Makes each change of the contract that the claims of a row know, and removes each remark that explains a difference. The row
+ * must fail each time.
  */
-export function endure(contract: Contract, row: Pick<ReferenceRow, "claims">, explanations: readonly Explanation[]): Endurance {
+export function tryDamages(
+  contract: Contract,
+  row: Pick<ReferenceRow, "claims">,
+  explanations: readonly Explanation[],
+): DamageResult {
   const { claims, explained } = judge(contract, row, explanations);
   const changes = new Map<string, Change>();
   for (const change of claims.flatMap((claim) => claim.changes)) changes.set(JSON.stringify({ ...change, what: "" }), change);
   for (const { pointer } of explained) changes.set(pointer, { what: "removed", pointer });
   const survivors = [...changes.values()].filter(
-    (change) => judge(damaged(contract, change), row, explanations).failures.length === 0,
+    (change) => judge(applied(contract, change), row, explanations).failures.length === 0,
   );
   return { tried: changes.size, unnoticed: survivors.map(({ pointer, what }) => `${pointer} ${what}`) };
 }

@@ -1,5 +1,6 @@
 import { type Contract, findUnder, type Json, type Located, type Schema, typesOf } from "dis-openapi/contract";
-import { accepts, type Claim, keyword, put, wordChanges } from "./claim.js";
+import { put, wordChanges } from "../damage.js";
+import { accepts, type Claim, keyword } from "./claim.js";
 import type { Says } from "./rows.js";
 import type { Site } from "./site.js";
 
@@ -19,7 +20,7 @@ function limit(schema: Located<Schema>, name: (typeof KEYWORDS)[number], says: J
   return { ...claim, agrees: true, rule: "no-least-length-of-zero", changes: [put(claim.pointer, 1)] };
 }
 
-/** A limit of what a text means, which no keyword says: tried with the numbers at it and one past it. */
+/** A limit of what a text means. No keyword says it, so the numbers at the limit and one past it are tried. */
 function meaning(schema: Located<Schema>, { minimum, maximum }: Says, { route }: Site): Claim {
   const [least, most] = [
     minimum === undefined ? undefined : BigInt(minimum),
@@ -31,7 +32,7 @@ function meaning(schema: Located<Schema>, { minimum, maximum }: Says, { route }:
   );
   const wrong = [
     ...good.filter((each) => !accepts(schema.value, String(each))).map((each) => `refuses ${each}`),
-    ...bad.filter((each) => accepts(schema.value, String(each))).map((each) => `takes ${each}`),
+    ...bad.filter((each) => accepts(schema.value, String(each))).map((each) => `accepts ${each}`),
   ];
   const says = `${least ?? ""}..${most ?? ""}`;
   const pointer = `${schema.pointer}/pattern`;
@@ -50,7 +51,7 @@ function meaning(schema: Located<Schema>, { minimum, maximum }: Says, { route }:
   };
 }
 
-/** "Greater than" is said by the next integer here. */
+/** The contract writes "greater than" as the next integer. */
 function above(schema: Located<Schema>, says: number, { route }: Site): Claim {
   const claim = keyword(schema, "minimum", says + 1, route);
   return { ...claim, aspect: "exclusiveMinimum" };
@@ -58,7 +59,7 @@ function above(schema: Located<Schema>, says: number, { route }: Site): Claim {
 
 const WORDS: Readonly<Record<number, string>> = { 5: "five minutes", 10: "seconds", 13: "milliseconds" };
 
-/** What only the description says. */
+/** A limit that only the description names. */
 function inWords(
   aspect: string,
   schema: Located<Schema>,

@@ -8,7 +8,8 @@ import {
   type Schema,
   sharedCallsOf,
 } from "dis-openapi/contract";
-import { type Claim, keyword, nameChanges, presence, type ReferenceRow } from "./claim.js";
+import { nameChanges } from "../damage.js";
+import { type Claim, keyword, presence, type ReferenceRow } from "./claim.js";
 import { factsOf, fieldClaims } from "./field.js";
 import { generalClaims } from "./general.js";
 import type { FieldRow, FieldTable, Page } from "./rows.js";
@@ -16,7 +17,7 @@ import { type CallSite, fieldOf, lonelySchemes, type Owner, objectIn, ownerOf, p
 
 // A row of the API reference: the call that its page is about, its places in that call, and what is compared there.
 
-/** The values in the body that tell the page's call from the others of its operation. */
+/** Whether the page lists, for each fixed field of a call, the value of that call alone. */
 function isCallOf({ tables }: Page, { fixed }: { readonly fixed: CallSite["fixed"] }): boolean {
   const rows = tables.filter(({ part, object }) => part === "body" && object === undefined).flatMap((table) => table.rows);
   return Object.entries(fixed).every(([field, value]) => {
@@ -38,7 +39,7 @@ function names(type: string | undefined, object: string): boolean {
   return type !== undefined && new RegExp(`(?:^| )${object} objects?$`).test(type);
 }
 
-/** The objects that a table of the page describes: whatever field, of the same side, is of the type that the table is named after. */
+/** The objects that a table describes: those of every field, in the same part of the page, whose type names the object of the table. */
 function ownersOf(contract: Contract, page: Page, call: CallSite, { part, object }: FieldTable): Owner[] {
   const side = part === "response" ? "response" : "request";
   if (object === undefined) {

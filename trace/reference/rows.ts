@@ -27,13 +27,13 @@ export interface Says {
   readonly enumInText?: readonly string[];
   /** The characters that are allowed, once for each statement: `letters digits - _`. */
   readonly characters?: readonly string[];
-  /** What it must not begin with. */
+  /** A character that the text must not begin with. */
   readonly notFirst?: string;
-  /** The field stands for any that nobody has described, and that may come all the same. */
+  /** The row stands for fields that no document describes and that can come all the same. */
   readonly unknown?: true;
   /** Number of a field in protocol buffers. */
   readonly tag?: number;
-  /** Different spellings of one value that are both taken. */
+  /** Different spellings of one value; each is accepted. */
   readonly forms?: readonly string[];
 }
 
@@ -110,7 +110,7 @@ export interface WireFacts {
   readonly disagreements: readonly { readonly id: string; readonly line: number }[];
 }
 
-/** A document that was read, and how much of it: of one without tables nothing else is kept. */
+/** A document that was read, and how many tables and rows it gave. */
 export interface DocumentEntry {
   readonly file: string;
   readonly sha256: string;
@@ -139,7 +139,7 @@ export interface Settlement {
   readonly word: string;
 }
 
-/** What was read from the reference: the documents, and the rows of those that have tables. */
+/** Everything that was read: the documents, and the rows of those that have tables. */
 export interface Reference {
   readonly documents: readonly DocumentEntry[];
   readonly pages: readonly Page[];
@@ -159,7 +159,7 @@ interface Counted {
   readonly tables: readonly { readonly from: number; readonly to: number; readonly rows: readonly { readonly line: number }[] }[];
 }
 
-/** Each line of a table has a row, and no row is elsewhere. */
+/** Each line of a table has a row, and every row is on a line of its table. */
 function complete({ file, lines, tables }: Counted): void {
   for (const { from, to, rows } of tables) {
     const found = new Set(rows.map(({ line }) => line));

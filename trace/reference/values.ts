@@ -1,9 +1,10 @@
 import { type Located, type Schema, sharedCallsOf } from "dis-openapi/contract";
-import { accepts, type Change, type Claim, changesOf, keyword, put, wordChanges } from "./claim.js";
+import { type Change, changesOf, put, wordChanges } from "../damage.js";
+import { accepts, type Claim, keyword } from "./claim.js";
 import type { Says } from "./rows.js";
 import type { CallSite, Site } from "./site.js";
 
-/** What is in no list of a document; a schema that takes one of these has no list. */
+/** Values that no document lists; a schema that accepts one of them has no list. */
 const STRANGERS = ["#", "x", "7"];
 
 function escaped(text: string): string {
@@ -32,7 +33,7 @@ function inDescription(aspect: string, schema: Located<Schema>, says: readonly s
   };
 }
 
-/** Single signs and the like can be listed by a pattern; it is tried with each, and with one that is not among them. */
+/** A pattern can list single characters; it is tried with each of them, and with some that are not among them. */
 function byPattern(schema: Located<Schema>, says: readonly string[], { route }: Site): Claim {
   const pointer = `${schema.pointer}/pattern`;
   const strangers = [...STRANGERS, says.join("")].filter((value) => !says.includes(value));
@@ -52,7 +53,7 @@ function sorted(values: readonly unknown[]): string {
   return JSON.stringify([...values].sort());
 }
 
-/** The values of the calls that share an operation, when the field is the one that tells them apart. */
+/** The values of the calls that share an operation, when this field tells them apart. */
 function sharedValues(call: CallSite | undefined, name: string): string[] {
   return call === undefined ? [] : sharedCallsOf(call.operation).flatMap(({ fixed }) => fixed[name] ?? []);
 }
@@ -67,7 +68,7 @@ function listed(aspect: string, schema: Located<Schema>, says: readonly string[]
     aspect,
     pointer,
     says,
-    // In the order of the document: that of an enumeration means nothing.
+    // In the order of the document: the order of an enumeration means nothing.
     found: Array.isArray(found)
       ? [...says, ...list].filter((value, index, all) => list.includes(value) && all.indexOf(value) === index)
       : null,
@@ -87,15 +88,8 @@ function enumerations(schema: Located<Schema>, says: Says, site: Site, call: Cal
   ];
   return lists.flatMap(([aspect, values]) => {
     if (values === undefined) return [];
-    if (site.side === "response")
-      return [
-        inDescription(
-          aspect,
-          schema,
-          values.filter((value) => value !== ""),
-          site,
-        ),
-      ];
+    const named = values.filter((value) => value !== "");
+    if (site.side === "response") return [inDescription(aspect, schema, named, site)];
     if (schema.value.enum === undefined && schema.value.pattern !== undefined) return [byPattern(schema, values, site)];
     return [listed(aspect, schema, values, site, call)];
   });
@@ -119,7 +113,7 @@ export function values(site: Site, says: Says, call: CallSite | undefined): Clai
   return schema === undefined ? [] : [...enumerations(schema, says, site, call), ...defaults(schema, says, site)];
 }
 
-/** What stands for each set of characters. */
+/** The characters that stand for each set. */
 const SIGNS: Readonly<Record<string, readonly string[]>> = {
   letters: ["b", "Z"],
   digits: ["7"],
@@ -131,8 +125,8 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   others: [" ", "!", "*", "é"],
 };
 
-/** The sets of which all signs are taken within a text, in one text: `letters digits - _`. */
-function taken({ value }: Located<Schema>): string {
+/** The sets whose characters are all accepted inside a text: `letters digits - _`. */
+function acceptedSets({ value }: Located<Schema>): string {
   return Object.keys(SIGNS)
     .filter((name) => (SIGNS[name] ?? []).every((sign) => accepts(value, `a${sign}a`)))
     .join(" ");
@@ -148,7 +142,7 @@ function characters(schema: Located<Schema>, says: string, { side, route }: Site
     const changes = [put(pointer, "^a*$")];
     return { aspect: "characters", pointer, says, found: null, agrees: true, rule: "response-without-limits", route, changes };
   }
-  const found = taken(schema);
+  const found = acceptedSets(schema);
   return { aspect: "characters", pointer, says, found, agrees: found === says, route, changes: patternChanges(pointer, schema) };
 }
 

@@ -78,7 +78,7 @@ test("a field that no document and no other source has is an invention", () => {
 test("an explanation of a row that does not exist, and one that is needed no more, fail", () => {
   const strange = { rows: ["nowhere:1"], aspect: "type", contract: null, pointer: "/components/schemas/StreamName/x-deviation" };
   expect(failures({ explanations: [...evidence.explanations, strange] })).toEqual([
-    `nowhere:1: is no row, and is explained by ${strange.pointer}`,
+    `nowhere:1: is not a row, but is explained by ${strange.pointer}`,
   ]);
   const idle = { ...strange, rows: ["stream_management--creating_a_stream:17"] };
   expect(failures({ explanations: [...evidence.explanations, idle] })).toContain(
@@ -89,16 +89,20 @@ test("an explanation of a row that does not exist, and one that is needed no mor
 test.each<[string, (settled: readonly Settlement[]) => Settlement[], string]>([
   ["is not settled", (settled) => settled.slice(1), "D01: the disagreement of line 482 is not settled"],
   ["is settled twice", (settled) => [...settled, ...settled.slice(0, 1)], "D01: is settled twice"],
-  ["is unknown", (settled) => [...settled, { ...(settled[0] as Settlement), id: "D99" }], "D99: is no disagreement of the index"],
+  [
+    "is unknown",
+    (settled) => [...settled, { ...(settled[0] as Settlement), id: "D99" }],
+    "D99: is not a disagreement of the index",
+  ],
   [
     "has a remark that is gone",
     (settled) => settled.map((each) => ({ ...each, pointer: "/info/x-deviation" })),
     "D01: nothing stands at /info/x-deviation",
   ],
   [
-    "has a remark that is none",
+    "names something that is not a remark",
     (settled) => settled.map((each) => ({ ...each, pointer: "/info/title" })),
-    "D01: /info/title is no remark",
+    "D01: /info/title is not a remark",
   ],
   [
     "has a remark about something else",

@@ -12,7 +12,7 @@ import {
 import { keyOf } from "../damage.js";
 import type { Failure } from "../seeds/verify.js";
 import type { DocumentKind, ReferenceRow, Rule } from "./claim.js";
-import { type Endurance, endure, judge, REMARKS } from "./judge.js";
+import { type DamageResult, judge, REMARKS, tryDamages } from "./judge.js";
 import { pageRows } from "./pages.js";
 import type { Explanation, Reference, Settlement, WireFacts } from "./rows.js";
 import { type CallSite, everyCall, objectsOf } from "./site.js";
@@ -25,7 +25,7 @@ export interface ReferenceEvidence {
   readonly settlements: readonly Settlement[];
 }
 
-/** What became of a row: the contract says the same; a general rule allows the difference; the contract explains it; none of these. */
+/** The contract says the same; a general rule allows the difference; the contract explains it; none of these. */
 export type RowOutcome = "same" | "rule" | "explained" | "missing";
 
 export interface RowVerdict {
@@ -40,7 +40,7 @@ export interface RowVerdict {
 
 export interface ReferenceVerdict {
   readonly rows: readonly RowVerdict[];
-  /** Fields of the contract that no row names, and that name their source themselves. */
+  /** How many fields of the contract no row names; each names its source itself. */
   readonly unnamed: number;
   readonly settled: number;
   readonly failures: readonly Failure[];
@@ -51,7 +51,7 @@ export function rowsOf({ pages, wire }: Reference): ReferenceRow[] {
   return [...pages.flatMap(pageRows), ...wireRows(wire)];
 }
 
-const UNTRIED: Endurance = { tried: 0, unnoticed: [] };
+const UNTRIED: DamageResult = { tried: 0, unnoticed: [] };
 
 /** The explanations of each row by its id. */
 function byRow(explanations: readonly Explanation[]): ReadonlyMap<string, readonly Explanation[]> {
@@ -64,11 +64,11 @@ function verdictOf(
   contract: Contract,
   row: ReferenceRow,
   explanations: readonly Explanation[],
-  bear: typeof endure,
+  damage: typeof tryDamages,
 ): { readonly verdict: RowVerdict; readonly named: readonly string[] } {
   const { claims, explained, failures } = judge(contract, row, explanations);
   const rules = [...new Set(claims.flatMap(({ rule }) => rule ?? []))];
-  const { tried, unnoticed } = failures.length > 0 ? UNTRIED : bear(contract, row, explanations);
+  const { tried, unnoticed } = failures.length > 0 ? UNTRIED : damage(contract, row, explanations);
   const outcome = failures.length > 0 ? "missing" : explained.length > 0 ? "explained" : rules.length > 0 ? "rule" : "same";
   const all = [...failures, ...unnoticed.map((each) => `does not notice ${each}`)];
   return {
@@ -77,6 +77,7 @@ function verdictOf(
   };
 }
 
+/** Rows with the same id, and explanations of rows that do not exist. */
 function* strangeRows(rows: readonly ReferenceRow[], explanations: readonly Explanation[]): Generator<Failure> {
   const ids = new Set<string>();
   for (const { id } of rows) {
@@ -84,35 +85,35 @@ function* strangeRows(rows: readonly ReferenceRow[], explanations: readonly Expl
     ids.add(id);
   }
   for (const { rows: named, pointer } of explanations) {
-    for (const id of named) if (!ids.has(id)) yield { id, what: `is no row, and is explained by ${pointer}` };
+    for (const id of named) if (!ids.has(id)) yield { id, what: `is not a row, but is explained by ${pointer}` };
   }
 }
 
-function wrong(contract: Contract, { pointer, word }: Settlement): string | undefined {
+function wrongSettlement(contract: Contract, { pointer, word }: Settlement): string | undefined {
   const remark = valueAt(contract, pointer);
-  if (!REMARKS.includes(keyOf(pointer))) return `${pointer} is no remark`;
+  if (!REMARKS.includes(keyOf(pointer))) return `${pointer} is not a remark`;
   if (remark === undefined) return `nothing stands at ${pointer}`;
   const text = typeof remark === "string" ? remark : JSON.stringify(remark);
   return text.includes(word) ? undefined : `${pointer} does not speak of "${word}"`;
 }
 
-/** Each disagreement of the index is settled by one remark of the contract, and no other is. */
+/** One remark of the contract must settle each disagreement of the index, and only those. */
 export function settlementFailures(contract: Contract, { disagreements }: WireFacts, settled: readonly Settlement[]): Failure[] {
   const open = disagreements.filter(({ id }) => !settled.some((each) => each.id === id));
   const unknown = settled.filter(({ id }) => !disagreements.some((each) => each.id === id));
   const twice = settled.filter(({ id }, index) => settled.findIndex((each) => each.id === id) !== index);
   return [
     ...open.map(({ id, line }) => ({ id, what: `the disagreement of line ${line} is not settled` })),
-    ...unknown.map(({ id }) => ({ id, what: "is no disagreement of the index" })),
+    ...unknown.map(({ id }) => ({ id, what: "is not a disagreement of the index" })),
     ...twice.map(({ id }) => ({ id, what: "is settled twice" })),
     ...settled.flatMap((each) => {
-      const what = wrong(contract, each);
+      const what = wrongSettlement(contract, each);
       return what === undefined ? [] : [{ id: each.id, what }];
     }),
   ];
 }
 
-/** A field of the contract: its pointer, and whether it says itself where it is from. */
+/** A field of the contract, and whether it names its source itself. */
 interface Field {
   readonly pointer: string;
   readonly sourced: boolean;
@@ -124,7 +125,7 @@ function sourced(part: Located<object> | undefined): boolean {
   return SOURCES.some((name) => part !== undefined && Object.hasOwn(part.value, name));
 }
 
-/** The fields of an object and of the objects in it. @param seen places that were there already */
+/** The fields of an object and of the objects in it. @param seen objects that were visited already */
 function* fieldsOf(contract: Contract, schema: Located<Schema> | undefined, seen: Set<string>): Generator<Field> {
   const object = objectsOf(contract, schema);
   if (object === undefined || seen.has(object.pointer)) return;
@@ -137,12 +138,12 @@ function* fieldsOf(contract: Contract, schema: Located<Schema> | undefined, seen
   }
 }
 
-/** The fields that tell calls of one operation apart are in the list of its calls already. */
+/** A field that tells the calls of an operation apart; `x-calls` lists it already. */
 function isFixed({ fixed }: CallSite, pointer: string): boolean {
   return Object.keys(fixed).some((name) => pointer.endsWith(`/properties/${name}`));
 }
 
-/** Every field of the contract that no row names, each once. @param named pointers of those that rows name */
+/** Every field of the contract that no row names, each once. @param named pointers of the fields that rows name */
 function unnamedFields(contract: Contract, named: ReadonlySet<string>): Field[] {
   const seen = new Set<string>();
   const found = new Map<string, Field>();
@@ -157,17 +158,20 @@ function unnamedFields(contract: Contract, named: ReadonlySet<string>): Field[] 
   return [...found.values()];
 }
 
-/** A field that no row names is an invention, unless it says itself where it is from. */
+/** A field that no row names is an invention, unless it names its source itself. */
 function inventions(fields: readonly Field[]): Failure[] {
   return fields
     .filter((field) => !field.sourced)
     .map(({ pointer }) => ({ id: pointer, what: "no row names it, and it names no source" }));
 }
 
-function verdict({ contract, reference, explanations, settlements }: ReferenceEvidence, bear: typeof endure): ReferenceVerdict {
+function verdict(
+  { contract, reference, explanations, settlements }: ReferenceEvidence,
+  damage: typeof tryDamages,
+): ReferenceVerdict {
   const rows = rowsOf(reference);
   const explained = byRow(explanations);
-  const all = rows.map((row) => verdictOf(contract, row, explained.get(row.id) ?? [], bear));
+  const all = rows.map((row) => verdictOf(contract, row, explained.get(row.id) ?? [], damage));
   const unnamed = unnamedFields(contract, new Set(all.flatMap(({ named }) => named)));
   const verdicts = all.map((each) => each.verdict);
   return {
@@ -183,14 +187,14 @@ function verdict({ contract, reference, explanations, settlements }: ReferenceEv
   };
 }
 
-/** Holds every row of the reference against the contract. Pure. */
+/** Compares every row of the reference with the contract. Pure. */
 export function compareReference(evidence: ReferenceEvidence): ReferenceVerdict {
   return verdict(evidence, () => UNTRIED);
 }
 
-/** Holds every row of the reference against the contract, and against damaged ones, which takes some seconds. Pure. */
+/** Compares every row with the contract and with damaged ones, which takes some seconds. Pure. */
 export function verifyReference(evidence: ReferenceEvidence): ReferenceVerdict {
-  return verdict(evidence, endure);
+  return verdict(evidence, tryDamages);
 }
 
 export function rowsFrom({ rows }: ReferenceVerdict, source: DocumentKind): RowVerdict[] {

@@ -1,5 +1,6 @@
 import { bodySchemaOf, type Contract, findUnder, type Located, responseSchemaOf } from "dis-openapi/contract";
-import { type Claim, put, type ReferenceRow, wordChanges } from "./claim.js";
+import { put, wordChanges } from "../damage.js";
+import type { Claim, ReferenceRow } from "./claim.js";
 import { type Facts, fieldClaims, type Kind } from "./field.js";
 import type { WireFacts, WireRow, WireTable } from "./rows.js";
 import { type CallSite, callNamed, fieldAt, fieldOf, type Owner, objectIn, ownerOf, parameterSite, type Site } from "./site.js";
@@ -7,7 +8,7 @@ import { ANCHORS, type Anchor, type Anchors } from "./wire-anchors.js";
 
 // A row of the wire facts: where its field belongs, the place of the field there, and what is compared.
 
-/** A place of a field; or a text that must speak of it. */
+/** The place of a field, or a text that must name it. */
 interface WirePlace {
   readonly anchor: Anchor;
   readonly call?: CallSite;
@@ -19,7 +20,7 @@ function anchorsOf(section: string, { of, field }: WireRow): Anchors {
   return ANCHORS[`${section} ${of ?? field}`] ?? ANCHORS[section] ?? {};
 }
 
-/** @returns empty when nobody has said where the fields of this line belong */
+/** @returns empty when the anchors do not have this line */
 function anchorsFor({ section }: WireTable, row: WireRow): readonly Anchor[] {
   const { request, response } = anchorsOf(section, row);
   if (section === "2.11") return [...(request ?? []), ...(response ?? [])];
@@ -44,7 +45,7 @@ function site(contract: Contract, call: CallSite, { part, path }: Anchor, field:
 
 const PROTOBUF = "application/x-protobuf";
 
-/** The schema of the records in protocol buffers, as they are sent or as they come. */
+/** The schema of the records in protocol buffers, sent or received. */
 function protobuf(contract: Contract, { operation }: CallSite): Located<object> | undefined {
   return (
     bodySchemaOf(contract, operation, {}, PROTOBUF) ??
@@ -64,7 +65,7 @@ function wirePlace(contract: Contract, anchor: Anchor, field: string): WirePlace
   return { anchor, call, site: site(contract, call, anchor, field) };
 }
 
-/** What official clients and documents call a type, and what kind of value that is. */
+/** The kind of each type, by the name that documents or official clients give it. */
 const KINDS: Readonly<Record<string, Kind>> = {
   String: "text",
   string: "text",
@@ -104,7 +105,7 @@ function factsOfRow(row: WireRow): Facts {
   };
 }
 
-/** What stands in a text: a field of protocol buffers with its number, or what a remark is about. */
+/** A text names the field: a field of protocol buffers with its number, or the subject of a remark. */
 function textClaim({ text, anchor, call }: WirePlace, { field, says }: WireRow): Claim {
   const word = says?.tag === undefined ? "bytes" : `${field} ${says.tag}`;
   const pointer = text === undefined ? `${call?.operation.pointer}/${anchor.part}` : `${text.spot.pointer}/${text.keyword}`;
@@ -115,7 +116,7 @@ function textClaim({ text, anchor, call }: WirePlace, { field, says }: WireRow):
   return { aspect: "exists", pointer, says: word, found: there ? word : null, agrees: there, rule: "in-words", route, changes };
 }
 
-/** Fields that nobody has described may come: the object is not closed. */
+/** The object is not closed, so that fields without a description can come. */
 function openClaim({ site }: WirePlace, { field }: WireRow): Claim[] {
   if (site?.owner === undefined) return [];
   const pointer = `${site.owner.pointer}/additionalProperties`;

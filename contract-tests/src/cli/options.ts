@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../plan/matching.js";
+import { nearest } from "dis-openapi/contract";
 
 /** A run that cannot be made as it was asked for; the message is a sentence for the user that says what to do. */
 export class Mistake extends Error {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
 import { casesOf } from "../plan/plan.js";
-import { scenarios } from "../scenarios.js";
+import { scenarios } from "../suite/scenarios.js";
 import type { CoverageCell, DimensionName } from "../verdict.js";
 import { coverageOf, disproved } from "./coverage.js";
 import { type Observed, type ObservedExchange, observe } from "./observed.js";

@@ -1,6 +1,6 @@
 import { codesOf, type Exchange, responseBody } from "../check/exchange.js";
 import type { Case, CredentialCase } from "../plan/case.js";
-import type { Scenario } from "../scenario.js";
+import type { Scenario } from "../suite/scenario.js";
 
 /** An exchange that was checked. What only prepares or cleans up does not count. */
 export interface ObservedExchange {

@@ -4,7 +4,7 @@ import { disContract } from "../contract/dis-contract.js";
 import { fitsPattern } from "../plan/matching.js";
 import { casesOf } from "../plan/plan.js";
 import { sites } from "../plan/site.js";
-import { scenarios } from "../scenarios.js";
+import { scenarios } from "../suite/scenarios.js";
 import { coverageOf } from "./coverage.js";
 import { UNREACHABLE } from "./unreachable.js";
 

@@ -1,7 +1,7 @@
 import { at, type Contract, callOf, calls } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
-import { scenarios } from "../scenarios.js";
+import { scenarios } from "../suite/scenarios.js";
 import { brokenRules } from "./broken-rules.js";
 import type { Case } from "./case.js";
 import { casesOf } from "./plan.js";

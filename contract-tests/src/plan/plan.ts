@@ -1,6 +1,6 @@
 import { type Call, type Contract, callsOf } from "dis-openapi/contract";
-import type { Scenario } from "../scenario.js";
-import { scenarios as allScenarios } from "../scenarios.js";
+import type { Scenario } from "../suite/scenario.js";
+import { scenarios as allScenarios } from "../suite/scenarios.js";
 import { contentTypeDrafts, malformedDrafts, sizeDrafts } from "./body.js";
 import { boundaryDrafts } from "./boundaries.js";
 import type { Case } from "./case.js";

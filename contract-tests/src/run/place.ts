@@ -1,7 +1,7 @@
 import { type Contract, callOf, type Json } from "dis-openapi/contract";
-import { DOCUMENTED_APPS, DOCUMENTED_STREAMS } from "../fixture/documented.js";
 import { brokenRules } from "../plan/broken-rules.js";
 import { type Case, type CaseRequest, mayBeTaken } from "../plan/case.js";
+import { DOCUMENTED_APPS, DOCUMENTED_STREAMS } from "./documented.js";
 import { prefixOf } from "./names.js";
 import type { Named, Policy } from "./policy.js";
 

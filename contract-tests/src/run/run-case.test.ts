@@ -3,13 +3,12 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
 import { planOf } from "../plan/plan.js";
-import { scenarios } from "../scenarios.js";
+import { scenarios } from "../suite/scenarios.js";
 import { runId } from "./names.js";
 import { EVERYTHING, policyFor } from "./policy.js";
 import { runCase, runScenario } from "./run-case.js";
 import { select } from "./select.js";
-import type { Target } from "./target.js";
-import { statefulProfile } from "./target.js";
+import { statefulProfile, type Target } from "./target.js";
 
 const contract = disContract();
 const plan = planOf(contract);

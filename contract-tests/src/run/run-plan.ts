@@ -1,10 +1,10 @@
 import { GONE, INTERRUPTED, THROTTLED } from "../check/finding.js";
 import type { ObservedExchange } from "../coverage/observed.js";
-import { type Fixture, prepare } from "../fixture.js";
 import { mayBeTaken } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
 import { cleanUp, findStale, removeAll } from "./clean-up.js";
+import { type Fixture, prepare } from "./fixture.js";
 import { createLedger, type Ledger } from "./ledger.js";
 import { createLine, type Line, type LineOptions } from "./line.js";
 import { prefixOf, runId } from "./names.js";

@@ -3,7 +3,7 @@ import type { Skipped } from "../coverage/observed.js";
 import { type Care, type Case, careOfCase, type Need } from "../plan/case.js";
 import { fitsPattern } from "../plan/matching.js";
 import type { Plan } from "../plan/plan.js";
-import type { Scenario } from "../scenario.js";
+import type { Scenario } from "../suite/scenario.js";
 import { NO_ACCESS_KEY, NO_TOKEN } from "./authenticate.js";
 import { type PlacedCase, place } from "./place.js";
 import type { Policy } from "./policy.js";

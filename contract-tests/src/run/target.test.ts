@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
 import { casesOf } from "../plan/plan.js";
-import { scenarios } from "../scenarios.js";
+import { scenarios } from "../suite/scenarios.js";
 import { cannotProve, type Profile, prismProfile, statefulProfile } from "./target.js";
 
 const items = [...casesOf(disContract()), ...scenarios];

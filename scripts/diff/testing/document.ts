@@ -17,7 +17,7 @@ export const documentMutations: readonly Mutation[] = [
     by: "nobody",
   },
   {
-    what: "a description is written anew",
+    what: "a description is rewritten",
     apply: (c) => put(operation(c, "createApp"), "description", "Makes an app known."),
     verdict: "patch",
     by: "redocly",
@@ -37,7 +37,7 @@ export const documentMutations: readonly Mutation[] = [
     verdict: "patch",
     by: "redocly",
   },
-  { what: "no security any more", apply: (c) => take(c, "security"), verdict: "major", by: "own" },
+  { what: "no security", apply: (c) => take(c, "security"), verdict: "major", by: "own" },
   {
     what: "credentials become optional",
     apply: (c) => listOf<unknown>(c, "security").push({}),
@@ -115,7 +115,7 @@ export const documentMutations: readonly Mutation[] = [
     by: "own",
   },
   {
-    what: "a code of the catalogue is not worth a repetition any more",
+    what: "a code of the catalogue is no longer worth a retry",
     apply: (c) => put(part(c, "x-error-codes", "DIS.4303"), "retry", "never"),
     verdict: "major",
     by: "own",

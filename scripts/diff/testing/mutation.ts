@@ -1,7 +1,7 @@
 import type { Part } from "../../../spectral/damages/contract.js";
 import type { Impact } from "../verdict.js";
 
-/** One change of the real contract, and what must be said about it. */
+/** One change of the real contract, and the verdict that it must get. */
 export interface Mutation {
   readonly what: string;
   readonly apply: (contract: Part) => void;

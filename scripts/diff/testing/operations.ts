@@ -91,13 +91,13 @@ export const operationMutations: readonly Mutation[] = [
     by: "own",
   },
   {
-    what: "a call may no longer be repeated",
+    what: "a call may no longer be retried",
     apply: (c) => put(operation(c, "commitCheckpoint"), "x-retry", "unless-processed"),
     verdict: "major",
     by: "own",
   },
   {
-    what: "a call may be repeated",
+    what: "a call may be retried",
     apply: (c) => put(operation(c, "createApp"), "x-retry", "idempotent"),
     verdict: "minor",
     by: "own",

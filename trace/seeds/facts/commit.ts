@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Json } from "dis-openapi/contract";
-import { COMMIT, callFor, commit, commitWithout, type Fact, refuses, takes } from "./fact.js";
+import { accepts, COMMIT, callFor, commit, commitWithout, type Fact, refuses } from "./fact.js";
 
 const MANDATORY = Object.keys(COMMIT);
 
@@ -18,7 +18,7 @@ function typeFact(field: string): Fact {
     id: `commit/${field}/type`,
     title: `${field} of a commit is text`,
     holds(contract) {
-      takes(contract, commit({ metadata: "" }));
+      accepts(contract, commit({ metadata: "" }));
       for (const stranger of [5, true, [COMMIT.stream_name]]) refuses(contract, commit({ [field]: stranger }), "type");
     },
   };
@@ -29,7 +29,7 @@ function mandatoryFact(field: string): Fact {
     id: `commit/${field}/mandatory`,
     title: `a commit without ${field} is refused`,
     holds(contract) {
-      takes(contract, commit());
+      accepts(contract, commit());
       refuses(contract, commitWithout(field), "required");
     },
   };
@@ -50,7 +50,7 @@ function exampleFact(name: string, shown: Readonly<Record<string, Json>>): Fact 
     id: `commit/example/${name}`,
     title: `the request that a document shows is the example ${name}, and breaks no rule`,
     holds(contract) {
-      takes(contract, { ...commit(), body: shown });
+      accepts(contract, { ...commit(), body: shown });
       assert.deepEqual(callFor(contract, commit()).body?.examples[name]?.value, shown);
     },
   };
@@ -64,7 +64,7 @@ export const commitFacts: readonly Fact[] = [
     id: "commit/metadata/optional",
     title: "a commit needs five fields, and no metadata",
     holds(contract) {
-      takes(contract, commit());
+      accepts(contract, commit());
       for (const field of MANDATORY) refuses(contract, commitWithout(field), "required");
     },
   },
@@ -72,7 +72,7 @@ export const commitFacts: readonly Fact[] = [
     id: "commit/metadata/maximum",
     title: "metadata has at most 1000 characters",
     holds(contract) {
-      takes(contract, commit({ metadata: "m".repeat(1000) }));
+      accepts(contract, commit({ metadata: "m".repeat(1000) }));
       refuses(contract, commit({ metadata: "m".repeat(1001) }), "maxLength");
     },
   },
@@ -80,7 +80,7 @@ export const commitFacts: readonly Fact[] = [
     id: "commit/body",
     title: "the fields of a commit are those of a JSON object",
     holds(contract) {
-      takes(contract, commit());
+      accepts(contract, commit());
       refuses(contract, { ...commit(), body: [COMMIT] }, "type");
     },
   },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { DELETION, deletion, deletionWithout, type Fact, isText, keywordsBroken, parameterOf, refuses, takes } from "./fact.js";
+import { accepts, DELETION, deletion, deletionWithout, type Fact, isText, keywordsBroken, parameterOf, refuses } from "./fact.js";
 
 interface Parameter {
   readonly name: string;
@@ -20,13 +20,13 @@ function factsOf({ name, example, wrong }: Parameter): Fact[] {
     {
       id: `delete/${name}/name`,
       title: `a deletion has a parameter ${name}`,
-      holds: (contract) => takes(contract, deletion({ [name]: example })),
+      holds: (contract) => accepts(contract, deletion({ [name]: example })),
     },
     {
       id: `delete/${name}/place`,
       title: `${name} of a deletion is read from the query`,
       holds(contract) {
-        takes(contract, deletion({ [name]: example }));
+        accepts(contract, deletion({ [name]: example }));
         assert.notDeepEqual(keywordsBroken(contract, deletion({ [name]: wrong })), []);
       },
     },
@@ -43,7 +43,7 @@ function mandatoryFact(name: string): Fact {
     id: `delete/${name}/mandatory`,
     title: `a deletion without ${name} is refused`,
     holds(contract) {
-      takes(contract, deletion());
+      accepts(contract, deletion());
       refuses(contract, deletionWithout(name), "required");
     },
   };
@@ -57,8 +57,8 @@ export const deletionFacts: readonly Fact[] = [
     id: "delete/partition_id/optional",
     title: "a deletion needs no partition_id",
     holds(contract) {
-      takes(contract, deletion());
-      takes(contract, deletion({ partition_id: "0" }));
+      accepts(contract, deletion());
+      accepts(contract, deletion({ partition_id: "0" }));
     },
   },
 ];

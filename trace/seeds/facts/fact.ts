@@ -68,7 +68,7 @@ export function keywordsBroken(contract: Contract, request: LiteralRequest): str
   return [...rules.map(({ keyword }) => keyword), ...undeclared.map(() => "undeclared")];
 }
 
-export function takes(contract: Contract, request: LiteralRequest): void {
+export function accepts(contract: Contract, request: LiteralRequest): void {
   assert.deepEqual(keywordsBroken(contract, request), [], `refused: ${JSON.stringify(request)}`);
 }
 
@@ -84,7 +84,7 @@ export function parameterOf(contract: Contract, request: LiteralRequest, name: s
   return found;
 }
 
-/** The parameter is text: it takes a text, and would not take a number, which no query can carry. */
+/** The parameter is text: it accepts a text and would not accept a number, which no query can carry. */
 export function isText(contract: Contract, parameter: Located<Parameter>, text: string): void {
   const { pointer } = under<Schema>(contract, parameter, "schema");
   assert.deepEqual(schemaErrors(contract, pointer, text), []);

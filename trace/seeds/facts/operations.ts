@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { at, type Contract, pointerOf } from "dis-openapi/contract";
-import { callFor, commit, deletion, type Fact, isText, type LiteralRequest, parameterOf, refuses, takes } from "./fact.js";
+import { accepts, callFor, commit, deletion, type Fact, isText, type LiteralRequest, parameterOf, refuses } from "./fact.js";
 
 function elsewhere(request: LiteralRequest, projectId: string): LiteralRequest {
   return { ...request, path: `/v2/${projectId}/checkpoints` };
@@ -86,7 +86,7 @@ export const operationFacts: readonly Fact[] = [
     title: "project_id is read from the path",
     holds(contract) {
       for (const request of both) {
-        takes(contract, elsewhere(request, "0123456789abcdef"));
+        accepts(contract, elsewhere(request, "0123456789abcdef"));
         refuses(contract, elsewhere(request, "no id"), "pattern");
       }
     },

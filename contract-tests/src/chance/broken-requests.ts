@@ -1,0 +1,138 @@
+import { type Call, type Contract, type Json, type Schema, typesOf } from "dis-openapi/contract";
+import fc from "fast-check";
+import { brokenRules } from "../plan/broken-rules.js";
+import type { CaseRequest } from "../plan/case.js";
+import { put, type Site, sites, valueAt } from "../plan/site.js";
+import { items } from "../plan/value.js";
+import { hasCleanPath } from "./valid-requests.js";
+
+/** Makes a value at a site wrong in one way. `undefined` leaves the field out. */
+type Flaw = (value: Json | undefined) => fc.Arbitrary<Json | undefined>;
+
+/** A text that is longer would be a body of its own kind. */
+const LONGEST = 5000;
+const LONGEST_LIST = 100;
+const INT64_MAX = 2n ** 63n - 1n;
+const DIGITS_19_MAX = 10n ** 19n - 1n;
+
+const STRANGERS: readonly fc.Arbitrary<Json>[] = [
+  fc.integer(),
+  fc.double({ noInteger: true, noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 }),
+  fc.boolean(),
+  fc.constant(null),
+  fc.string({ maxLength: 8 }),
+  fc.constant([]),
+  fc.constant({}),
+];
+
+/** What a pattern is likely to forbid. ASCII: a mock server can die of a message with others. */
+const MARKS = fc.constantFrom("!", " ", "=", "*", "<", ">", "|", "&", "+", "a", "0", '"');
+
+function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** A mark in place of a character, or beside one. */
+const spoilt: Flaw = (value) => {
+  const text = textOf(value);
+  return fc
+    .tuple(MARKS, fc.nat(text.length), fc.nat(1))
+    .map(([mark, index, removed]) => text.slice(0, index) + mark + text.slice(index + removed));
+};
+
+function longer(most: number): Flaw {
+  return (value) => {
+    const text = textOf(value) || "a";
+    return fc.integer({ min: 1, max: 8 }).map((more) => text + text.slice(-1).repeat(Math.max(0, most + more - text.length)));
+  };
+}
+
+function textFlaws({ minLength = 0, maxLength = LONGEST, pattern, format }: Schema): Flaw[] {
+  return [
+    ...(minLength > 0
+      ? [(value: Json | undefined) => fc.nat(minLength - 1).map((length) => textOf(value).slice(0, length))]
+      : []),
+    ...(maxLength < LONGEST ? [longer(maxLength)] : []),
+    ...(pattern === undefined ? [] : [spoilt]),
+    ...(format === "int64" ? [() => fc.bigInt({ min: INT64_MAX + 1n, max: DIGITS_19_MAX }).map(String)] : []),
+  ];
+}
+
+function numberFlaws({ minimum, maximum }: Schema): Flaw[] {
+  return [
+    ...(minimum === undefined ? [] : [() => fc.integer({ min: minimum - 1000, max: minimum - 1 })]),
+    ...(maximum === undefined || maximum >= Number.MAX_SAFE_INTEGER - 1000
+      ? []
+      : [() => fc.integer({ min: maximum + 1, max: maximum + 1000 })]),
+  ];
+}
+
+function listFlaws(contract: Contract, { schema }: Site): Flaw[] {
+  const { minItems = 0, maxItems = LONGEST_LIST, uniqueItems } = schema.value;
+  return [
+    ...(minItems > 0 ? [() => fc.constant<Json>([])] : []),
+    ...(maxItems < LONGEST_LIST
+      ? [() => fc.integer({ min: 1, max: 3 }).map((more): Json => items(contract, schema, maxItems + more))]
+      : []),
+    ...(uniqueItems === true ? [() => fc.constant<Json>([...items(contract, schema, 1), ...items(contract, schema, 1)])] : []),
+  ];
+}
+
+function enumFlaws({ enum: values = [] }: Schema): Flaw[] {
+  if (values.length === 0) return [];
+  return [
+    () =>
+      fc.constantFrom(...values.map(String)).chain((value) => fc.constantFrom(`${value}_`, value.toLowerCase(), value.slice(1))),
+  ];
+}
+
+/** Where a value can be left out that must be there. */
+function isRequired({ parameters }: Call, site: Site): boolean {
+  if (site.in === "query") return parameters.some(({ value }) => value.name === site.label && value.required === true);
+  const name = site.steps.at(-1);
+  return typeof name === "string" && site.parent?.schema.value.required?.includes(name) === true;
+}
+
+function flawsAt(contract: Contract, operation: Call, site: Site): Flaw[] {
+  const { value: schema } = site.schema;
+  const types = typesOf(schema);
+  const strangers = site.in === "body" ? STRANGERS : [fc.stringMatching(/^[a-z]{1,8}$/)];
+  return [
+    ...(isRequired(operation, site) ? [() => fc.constant(undefined)] : []),
+    ...(types.length > 0 ? [() => fc.oneof(...strangers)] : []),
+    ...enumFlaws(schema),
+    ...(types.includes("string") ? textFlaws(schema) : []),
+    ...(types.includes("integer") || types.includes("number") ? numberFlaws(schema) : []),
+    ...(types.includes("array") ? listFlaws(contract, site) : []),
+  ];
+}
+
+/** No document says whether an optional parameter that is empty counts as left out. */
+function saysSomething({ parameters }: Call, { query }: CaseRequest): boolean {
+  return !parameters.some(({ value }) => value.in === "query" && value.required !== true && query[value.name] === "");
+}
+
+function cutOff(request: CaseRequest): fc.Arbitrary<CaseRequest> {
+  const { body, ...rest } = request;
+  const text = JSON.stringify(body);
+  return fc.integer({ min: 1, max: Math.max(1, text.length - 1) }).map((length) => ({ ...rest, rawBody: text.slice(0, length) }));
+}
+
+/**
+ * Requests that break exactly one keyword of the contract, or whose body is cut off, made of requests that keep it. What is
+ * broken is read back from what goes on the wire.
+ */
+export function brokenRequests(contract: Contract, operation: Call, valid: fc.Arbitrary<CaseRequest>): fc.Arbitrary<CaseRequest> {
+  const flaws = sites(contract, operation).flatMap((site) => flawsAt(contract, operation, site).map((flaw) => ({ site, flaw })));
+  const hasBody = operation.body !== undefined;
+  const changed = fc.tuple(valid, fc.nat(flaws.length - (hasBody ? 0 : 1))).chain(([request, index]) => {
+    const chosen = flaws[index];
+    if (chosen === undefined) return cutOff(request);
+    const { site, flaw } = chosen;
+    return flaw(valueAt(request, site)).map((value) => put(contract, request, site, value));
+  });
+  return changed.filter(
+    (request) =>
+      hasCleanPath(request) && saysSomething(operation, request) && brokenRules(contract, operation, request).length === 1,
+  );
+}

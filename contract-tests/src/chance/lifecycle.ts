@@ -1,0 +1,166 @@
+import fc from "fast-check";
+import { expectNamePages, followPages } from "../suite/pages.js";
+import type { Probe } from "../suite/probe.js";
+import { scenariosOf } from "../suite/scenario.js";
+import { makeStream, texts, upload } from "../suite/steps.js";
+import { expectSequences, removeAll, type Step, step } from "./trial.js";
+
+/** The names that a scenario uses, all its runs long. */
+type Names = readonly string[];
+
+/** What there is, by the place of its name. */
+interface Model {
+  readonly alive: Set<number>;
+}
+
+type LifeStep = Step<Model, Names>;
+
+/** How a kind of thing is made, shown, deleted and listed, and the codes for "is there" and "is not there". */
+interface Kind {
+  readonly what: "app" | "stream";
+  readonly exists: string;
+  readonly absent: string;
+  create(probe: Probe, name: string): Promise<void>;
+  createAgain(probe: Probe, name: string, code: string): Promise<void>;
+  readonly show: "showApp" | "showStream";
+  readonly remove: "deleteApp" | "deleteStream";
+  readonly field: "app_name" | "stream_name";
+  page(probe: Probe, limit: number, last?: string): Promise<{ readonly items: readonly string[]; readonly hasMore: boolean }>;
+}
+
+const APPS: Kind = {
+  what: "app",
+  exists: "DIS.4330",
+  absent: "DIS.4332",
+  create: async (probe, app_name) => void (await probe.succeed("createApp", { app_name })),
+  createAgain: (probe, app_name, code) => probe.refuse("createApp", { app_name }, code),
+  show: "showApp",
+  remove: "deleteApp",
+  field: "app_name",
+  async page(probe, limit, last) {
+    const answer = await probe.succeed("listApp", { limit, ...(last === undefined ? {} : { start_app_name: last }) });
+    return { items: answer.apps.map(({ app_name }) => app_name), hasMore: answer.has_more_app };
+  },
+};
+
+const STREAMS: Kind = {
+  what: "stream",
+  exists: "DIS.4307",
+  absent: "DIS.4301",
+  async create(probe, name) {
+    await makeStream(probe, name);
+    // A stream that takes the name of a deleted one begins anew.
+    probe.equal("number of the first record", await upload(probe, name, "0", texts(1)), ["0"]);
+  },
+  createAgain: (probe, stream_name, code) => probe.refuse("createStream", { stream_name, partition_count: 1 }, code),
+  show: "showStream",
+  remove: "deleteStream",
+  field: "stream_name",
+  async page(probe, limit, last) {
+    const answer = await probe.succeed("listStreams", { limit, ...(last === undefined ? {} : { start_stream_name: last }) });
+    return { items: answer.stream_names, hasMore: answer.has_more_streams };
+  },
+};
+
+function creations(probe: Probe, kind: Kind, count: number): fc.Arbitrary<LifeStep> {
+  return fc.nat(count - 1).map((index) =>
+    step(`create ${kind.what} ${index + 1}`, async ({ alive }, names) => {
+      const name = names[index] ?? "";
+      if (alive.has(index)) return kind.createAgain(probe, name, kind.exists);
+      await kind.create(probe, name);
+      alive.add(index);
+    }),
+  );
+}
+
+function views(probe: Probe, kind: Kind, count: number): fc.Arbitrary<LifeStep> {
+  return fc.nat(count - 1).map((index) =>
+    step(`${kind.show} ${index + 1}`, async ({ alive }, names) => {
+      const input = { [kind.field]: names[index] ?? "" };
+      if (!alive.has(index)) return probe.refuse(kind.show, input, kind.absent);
+      const answer = (await probe.succeed(kind.show, input)) as Readonly<Record<string, unknown>>;
+      probe.equal("name", answer[kind.field], names[index]);
+    }),
+  );
+}
+
+function deletions(probe: Probe, kind: Kind, count: number): fc.Arbitrary<LifeStep> {
+  return fc.nat(count - 1).map((index) =>
+    step(`${kind.remove} ${index + 1}`, async ({ alive }, names) => {
+      const input = { [kind.field]: names[index] ?? "" };
+      if (!alive.has(index)) return probe.refuse(kind.remove, input, kind.absent);
+      await probe.succeed(kind.remove, input);
+      alive.delete(index);
+    }),
+  );
+}
+
+async function expectPages(probe: Probe, kind: Kind, { alive }: Model, names: Names, limit: number): Promise<void> {
+  const pages = await followPages((last?: string) => kind.page(probe, limit, last));
+  // An account with nothing in it has one page, and that is empty.
+  if (pages.flat().length > 0)
+    expectNamePages(
+      probe,
+      pages,
+      limit,
+      [...alive].map((index) => names[index] ?? ""),
+    );
+  const gone = names.filter((_, index) => !alive.has(index));
+  probe.equal(
+    `listed ${kind.what}s that were deleted`,
+    pages.flat().filter((name) => gone.includes(name)),
+    [],
+  );
+  probe.equal(`listed ${kind.what}s`, pages.flat().filter((name) => names.includes(name)).length, alive.size);
+}
+
+function listings(probe: Probe, kind: Kind): fc.Arbitrary<LifeStep> {
+  return fc
+    .integer({ min: 1, max: 4 })
+    .map((limit) =>
+      step(`list ${kind.what}s in pages of ${limit}`, (model, names) => expectPages(probe, kind, model, names, limit)),
+    );
+}
+
+function run(probe: Probe, kind: Kind, size: { readonly names: number; readonly runs: number; readonly steps: number }) {
+  const names = Array.from({ length: size.names }, () => probe.name(kind.what));
+  const clear = () => (kind.what === "app" ? removeAll(probe, [], names) : removeAll(probe, names));
+  return expectSequences<Model, Names>(probe, {
+    steps: [
+      creations(probe, kind, size.names),
+      views(probe, kind, size.names),
+      deletions(probe, kind, size.names),
+      listings(probe, kind),
+    ],
+    runs: size.runs,
+    mostSteps: size.steps,
+    prepare: async () => names,
+    discard: clear,
+    async begin() {
+      await clear();
+      return { alive: new Set() };
+    },
+    end: (model) => expectPages(probe, kind, model, names, 100),
+  });
+}
+
+export const lifecycleSequences = [
+  ...scenariosOf("deleteApp", [
+    {
+      name: "lifecycle",
+      kind: "sequence",
+      title: "apps are there from their creation until their deletion, in every call and on every page, and twice has its code",
+      care: { billable: false },
+      run: (probe) => run(probe, APPS, { names: 4, runs: 6, steps: 14 }),
+    },
+  ]),
+  ...scenariosOf("deleteStream", [
+    {
+      name: "lifecycle",
+      kind: "sequence",
+      title:
+        "streams are there from their creation until their deletion, in every call and on every page, and twice has its code",
+      run: (probe) => run(probe, STREAMS, { names: 3, runs: 3, steps: 10 }),
+    },
+  ]),
+];

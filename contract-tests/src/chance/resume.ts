@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import type { Probe } from "../suite/probe.js";
+import { scenariosOf } from "../suite/scenario.js";
+import {
+  type CheckpointPlace,
+  commit,
+  cursor,
+  newApp,
+  newStream,
+  numbersOf,
+  range,
+  read,
+  shown,
+  texts,
+  upload,
+} from "../suite/steps.js";
+import { expectSequences, removeAll, type Step, step } from "./trial.js";
+
+/** The fewest bytes of a read that hold a record of ours in any case. */
+const ONE_RECORD = 32;
+
+interface Real {
+  readonly stream: string;
+  /** Number of records as of the end of the last run. */
+  count: number;
+}
+
+/** A consumer and what it has done; `next` is the number of the record that must come next. */
+interface Model {
+  readonly place: CheckpointPlace;
+  written: number;
+  next: number;
+  committed?: number;
+  /** None after a crash, or before the first read. */
+  cursor?: string;
+}
+
+type ConsumerStep = Step<Model, Real>;
+
+/** Where an app begins: behind its checkpoint, or at the first record. What is finished and not committed comes again. */
+async function begin(probe: Probe, model: Model): Promise<string> {
+  const { stream_name, partition_id } = model.place;
+  const checkpoint = await shown(probe, model.place);
+  probe.equal("checkpoint at the restart", checkpoint?.sequenceNumber ?? "none", String(model.committed ?? "none"));
+  model.next = (model.committed ?? -1) + 1;
+  if (checkpoint === undefined) return cursor(probe, stream_name, partition_id, { "cursor-type": "TRIM_HORIZON" });
+  const behind = { "cursor-type": "AFTER_SEQUENCE_NUMBER", "starting-sequence-number": checkpoint.sequenceNumber };
+  return cursor(probe, stream_name, partition_id, behind);
+}
+
+/** One read: records come, and they are those that follow. */
+async function readOn(probe: Probe, model: Model, maxBytes: number): Promise<void> {
+  const from = model.cursor ?? (await begin(probe, model));
+  const { records, next } = await read(probe, from, maxBytes);
+  const { next: first, written } = model;
+  probe.equal("numbers that are read", numbersOf(records), range(first, first + records.length));
+  probe.equal("whether something is read while there is something", records.length > 0, first < written);
+  model.next = first + records.length;
+  model.cursor = next;
+}
+
+function uploads(probe: Probe): fc.Arbitrary<ConsumerStep> {
+  return fc.integer({ min: 1, max: 4 }).map((count) =>
+    step(`sendRecords ${count}`, async (model, { stream }) => {
+      await upload(probe, stream, "0", texts(count, model.written));
+      model.written += count;
+    }),
+  );
+}
+
+function readings(probe: Probe): fc.Arbitrary<ConsumerStep> {
+  return fc
+    .integer({ min: ONE_RECORD, max: 4 * ONE_RECORD })
+    .map((bytes) => step(`consumeRecords up to ${bytes} bytes`, (model) => readOn(probe, model, bytes)));
+}
+
+function commits(probe: Probe): fc.Arbitrary<ConsumerStep> {
+  return fc.constant(
+    step(
+      "commitCheckpoint at the last record that was read",
+      async (model) => {
+        await commit(probe, model.place, model.next - 1);
+        model.committed = model.next - 1;
+      },
+      ({ next, committed = -1 }) => next - 1 > committed,
+    ),
+  );
+}
+
+const crashes: fc.Arbitrary<ConsumerStep> = fc.constant(
+  step("crash", async (model) => {
+    delete model.cursor;
+  }),
+);
+
+export const resumeSequences = scenariosOf("consumeRecords", [
+  {
+    name: "resume",
+    kind: "sequence",
+    title: "an app that crashes resumes behind its checkpoint: nothing finished and committed comes again, nothing is skipped",
+    pointer: "/tags/4",
+    run: (probe) =>
+      expectSequences<Model, Real>(probe, {
+        steps: [uploads(probe), readings(probe), commits(probe), crashes],
+        mostSteps: 16,
+        prepare: async () => ({ stream: await newStream(probe), count: 0 }),
+        discard: ({ stream }) => removeAll(probe, [stream]),
+        async begin({ stream, count }) {
+          const place = { stream_name: stream, app_name: await newApp(probe), partition_id: "0" };
+          return { place, written: count, next: 0 };
+        },
+        async end(model, real) {
+          delete model.cursor;
+          do await readOn(probe, model, 100 * ONE_RECORD);
+          while (model.next < model.written);
+          real.count = model.written;
+          await removeAll(probe, [], [model.place.app_name]);
+        },
+      }),
+  },
+]);

@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import type { Finding } from "../check/finding.js";
+import type { Probe } from "../suite/probe.js";
+
+/** Attempts at a smaller failure, so that a slow endpoint does not hold the run up for ever. */
+const SHRINKS = 80;
+const TIME_LIMIT_MS = 60_000;
+
+/** Something made by chance, tried on a target. */
+export interface Trial<T> {
+  readonly values: fc.Arbitrary<T>;
+  readonly runs: number;
+  /** @throws FindingError when the target does something else */
+  attempt(value: T): Promise<void>;
+  /** The value as lines for people, when it has failed. */
+  describe(value: T): readonly string[];
+}
+
+interface Failure<T> {
+  readonly value: T;
+  readonly finding: Finding;
+}
+
+/**
+ * Tries values until one fails, then smaller ones; the smallest failure ends the scenario. All of it follows from the seed of
+ * the run. What is no finding, such as no answer at all, ends it at once: repeating it would only take time.
+ */
+export async function expectAll<T>(probe: Probe, { values, runs, attempt, describe }: Trial<T>): Promise<void> {
+  let failure: Failure<T> | undefined;
+  let lost: { readonly error: unknown } | undefined;
+  const property = fc.asyncProperty(fc.limitShrink(values, SHRINKS), async (value) => {
+    if (lost !== undefined) return true;
+    try {
+      const finding = await probe.attempt(() => attempt(value));
+      if (finding !== undefined) failure = { value, finding };
+      return finding === undefined;
+    } catch (error) {
+      lost = { error };
+      return true;
+    }
+  });
+  const { seed, counterexamplePath } = await fc.check(property, {
+    seed: probe.seed,
+    numRuns: runs,
+    interruptAfterTimeLimit: TIME_LIMIT_MS,
+  });
+  if (lost !== undefined) throw lost.error;
+  if (failure === undefined) return;
+  const again = `seed ${seed}, path ${counterexamplePath ?? "none"}`;
+  probe.fail({ ...failure.finding, steps: [...describe(failure.value), again] });
+}
+
+/** A call of a sequence: sent to the target, and done to the model beside it. */
+export type Step<M extends object, R> = fc.AsyncCommand<M, R>;
+
+/** Runs of a sequence; each has up to a dozen calls. */
+const RUNS = 6;
+const MOST_STEPS = 12;
+
+/** Lines of the steps that were made, in order; each run has its own list. */
+const made = new WeakMap<object, string[]>();
+
+/**
+ * A step. @param line how a report names it: `commitCheckpoint app 1 stream 1 partition 0 at 3`
+ * @param isPossible whether it can be made in the state of the model; always when left out
+ */
+export function step<M extends object, R>(
+  line: string,
+  run: (model: M, real: R) => Promise<void>,
+  isPossible: (model: M) => boolean = () => true,
+): Step<M, R> {
+  return {
+    check: (model) => isPossible(model),
+    async run(model, real) {
+      made.get(model)?.push(line);
+      await run(model, real);
+    },
+    toString: () => line,
+  };
+}
+
+/** Sequences of calls, and the model that says what must come of them. */
+export interface Sequence<M extends object, R> {
+  readonly steps: readonly fc.Arbitrary<Step<M, R>>[];
+  readonly runs?: number;
+  readonly mostSteps?: number;
+  /** Makes what the runs share, because real streams take their time; made anew when a run has failed. */
+  prepare(): Promise<R>;
+  /** Takes away what a failed run leaves: nobody knows what it is like. */
+  discard(real: R): Promise<void>;
+  /** The model of what is there, at the beginning of a run. */
+  begin(real: R): Promise<M>;
+  /** What must hold at the end of each run. */
+  end?(model: M, real: R): Promise<void>;
+}
+
+/**
+ * Makes sequences of calls by chance and compares what the target does with a small model, call by call. A sequence that shows
+ * a difference is made as short as it can be, and told as lines.
+ */
+export async function expectSequences<M extends object, R>(probe: Probe, sequence: Sequence<M, R>): Promise<void> {
+  let real: R | undefined;
+  const lines = new WeakMap<object, string[]>();
+
+  async function attempt(commands: Iterable<Step<M, R>>): Promise<void> {
+    const own: string[] = [];
+    lines.set(commands, own);
+    const ready = real ?? (await sequence.prepare());
+    real = undefined;
+    const before = probe.findings.length;
+    try {
+      const model = await sequence.begin(ready);
+      made.set(model, own);
+      await fc.asyncModelRun(async () => ({ model, real: ready }), commands);
+      await sequence.end?.(model, ready);
+      real = ready;
+    } finally {
+      if (real === undefined && probe.findings.length > before) await sequence.discard(ready);
+    }
+  }
+
+  const most = sequence.mostSteps ?? MOST_STEPS;
+  await expectAll(probe, {
+    values: fc.commands([...sequence.steps], { maxCommands: most, size: "max", disableReplayLog: true }),
+    runs: sequence.runs ?? RUNS,
+    attempt,
+    describe: (commands) => lines.get(commands) ?? [],
+  });
+}
+
+/** Removes streams and apps without judging the answers. */
+export async function removeAll(probe: Probe, streams: readonly string[], apps: readonly string[] = []): Promise<void> {
+  for (const stream_name of streams) await probe.attempt(async () => void (await probe.send("deleteStream", { stream_name })));
+  for (const app_name of apps) await probe.attempt(async () => void (await probe.send("deleteApp", { app_name })));
+}
+
+/** Both forms of a partition id. */
+export function partitionId(number: number, isLong: boolean): string {
+  return isLong ? `shardId-${String(number).padStart(10, "0")}` : String(number);
+}

@@ -1,0 +1,112 @@
+import { type Call, type Contract, type Json, type Located, type Parameter, type Schema, under } from "dis-openapi/contract";
+import fc from "fast-check";
+import { brokenRules } from "../plan/broken-rules.js";
+import type { CaseRequest } from "../plan/case.js";
+import { arbitraryOf, fieldsOf, objectsWith } from "./values.js";
+
+type Fields = Readonly<Record<string, Json>>;
+
+/** Fields of the body or of the query, whichever a call has. */
+function givenFields({ query, body }: CaseRequest): Fields {
+  return { ...query, ...(body as Fields | undefined) };
+}
+
+function isScaledInOrder({ auto_scale_min_partition_count: least, auto_scale_max_partition_count: most }: Fields): boolean {
+  return typeof least !== "number" || typeof most !== "number" || least <= most;
+}
+
+/** Two types of cursor need a time or a number to begin at; the others begin at a default without one. */
+function hasStart({ "cursor-type": type, timestamp, "starting-sequence-number": number }: Fields): boolean {
+  if (type === "AT_TIMESTAMP") return timestamp !== undefined;
+  return type !== "AFTER_SEQUENCE_NUMBER" || number !== undefined;
+}
+
+function hasLabel({ label, label_list }: Fields): boolean {
+  return label !== undefined || label_list !== undefined;
+}
+
+function hasDistinctKeys({ tags }: Fields): boolean {
+  const keys = ((tags ?? []) as readonly { readonly key?: Json }[]).map(({ key }) => key);
+  return new Set(keys).size === keys.length;
+}
+
+/** Rules about several fields together: documents or clients state them, and a schema of the contract cannot. */
+const RULES: Readonly<Record<string, (fields: Fields) => boolean>> = {
+  createStream: (fields) => isScaledInOrder(fields) && hasDistinctKeys(fields),
+  batchCreateTags: hasDistinctKeys,
+  updateStream: isScaledInOrder,
+  showCursor: hasStart,
+  showStreamMetrics: hasLabel,
+  showPartitionMetrics: hasLabel,
+};
+
+/** Whether the fields of a request go together. A request that breaks such a rule is neither right nor wrong by the schemas. */
+function goTogether(call: string, request: CaseRequest): boolean {
+  return RULES[call]?.(givenFields(request)) ?? true;
+}
+
+/** Values that fields have at a target, by the name of the field: the stream that was made for it, a cursor just obtained. */
+export type Known = Readonly<Record<string, fc.Arbitrary<Json>>>;
+
+/** A segment that a URL loses on the way, or that a gateway may refuse by itself. */
+const NO_SEGMENT = /^\.{0,2}$|[/\\%?#;\p{C}]/u;
+
+type Parameters = readonly Located<Parameter>[];
+
+function isIn(place: string): (parameter: Located<Parameter>) => boolean {
+  return ({ value }) => value.in === place && value.name !== "project_id";
+}
+
+function textOf(contract: Contract, parameter: Located<Parameter>, known: Known): fc.Arbitrary<string> {
+  const { name } = parameter.value;
+  const own = known[name] ?? arbitraryOf(contract, under<Schema>(contract, parameter, "schema"));
+  return own.map(String);
+}
+
+function textsOf(contract: Contract, parameters: Parameters, known: Known): fc.Arbitrary<Record<string, string>> {
+  const all = parameters.map((parameter) => [parameter.value.name, textOf(contract, parameter, known)] as const);
+  const requiredKeys = parameters.filter(({ value }) => value.required === true).map(({ value }) => value.name);
+  return fc.record(Object.fromEntries(all), { requiredKeys, noNullPrototype: true }) as fc.Arbitrary<Record<string, string>>;
+}
+
+/** Known values take the place of generated ones, in the body itself and in the items of its lists. */
+function bodyOf(contract: Contract, schema: Located<Schema>, known: Known): fc.Arbitrary<Json> {
+  if (schema.value.properties === undefined) return arbitraryOf(contract, schema);
+  const fields = fieldsOf(contract, schema);
+  const replaced = Object.keys(fields).filter((name) => Object.hasOwn(known, name));
+  return objectsWith(schema, {
+    ...fields,
+    ...Object.fromEntries(replaced.map((name) => [name, known[name] ?? fc.constant(null)])),
+  });
+}
+
+/** A name that stands in the path and in the body is one name. */
+function agreeing(path: Readonly<Record<string, string>>, body: Json | undefined): Json | undefined {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
+  const shared = Object.keys(body).filter((name) => Object.hasOwn(path, name));
+  return { ...body, ...Object.fromEntries(shared.map((name) => [name, path[name] ?? ""])) };
+}
+
+function assembled(path: Record<string, string>, query: Record<string, string>, body: Json | undefined): CaseRequest {
+  const same = agreeing(path, body);
+  return { path, query, headers: {}, ...(same === undefined ? {} : { body: same }) };
+}
+
+/** Whether each value of the path stays the one segment that it is. */
+export function hasCleanPath({ path }: CaseRequest): boolean {
+  return !Object.values(path).some((value) => NO_SEGMENT.test(value));
+}
+
+/** Requests of a call that keep the contract, which is verified on what goes on the wire. */
+export function validRequests(contract: Contract, operation: Call, known: Known): fc.Arbitrary<CaseRequest> {
+  const { parameters, body } = operation;
+  const parts = fc.tuple(
+    textsOf(contract, parameters.filter(isIn("path")), known),
+    textsOf(contract, parameters.filter(isIn("query")), known),
+    body === undefined ? fc.constant(undefined) : bodyOf(contract, body.schema, known),
+  );
+  return parts
+    .map(([path, query, content]) => assembled(path, query, content))
+    .filter((request) => hasCleanPath(request) && goTogether(operation.name, request))
+    .filter((request) => brokenRules(contract, operation, request).length === 0);
+}

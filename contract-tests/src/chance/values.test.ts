@@ -1,0 +1,53 @@
+import { at, callsOf, type Json, type Schema } from "dis-openapi/contract";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { disContract } from "../contract/dis-contract.js";
+import { fits } from "../contract/schema.js";
+import { sites } from "../plan/site.js";
+import { arbitraryOf } from "./values.js";
+
+const contract = disContract();
+const SEED = 1;
+
+/** Every schema that a request of the contract has, each once. */
+const pointers = [
+  ...new Set(callsOf(contract).flatMap((operation) => sites(contract, operation).map(({ schema }) => schema.pointer))),
+];
+
+function valuesOf(pointer: string, count: number): Json[] {
+  return fc.sample(arbitraryOf(contract, at<Schema>(contract, pointer)), { numRuns: count, seed: SEED });
+}
+
+test.each(pointers)("1,000 values of %s fit", (pointer) => {
+  const values = valuesOf(pointer, 1000);
+  expect(values.filter((value) => !fits(contract, pointer, JSON.parse(JSON.stringify(value))))).toEqual([]);
+});
+
+describe("values are not always the same", () => {
+  const name = "/components/schemas/StreamName";
+
+  test("names differ in length and in their characters", () => {
+    const names = valuesOf(name, 200).map(String);
+    expect(new Set(names).size).toBeGreaterThan(100);
+    expect(names.some((text) => text.length > 10)).toBe(true);
+    expect(names.some((text) => /[-_]/.test(text))).toBe(true);
+  });
+
+  test("sequence numbers go up to 2^63 - 1", () => {
+    const longest = Math.max(...valuesOf("/components/schemas/SequenceNumber", 200).map((text) => String(text).length));
+    expect(longest).toBe(19);
+  });
+
+  test("optional fields are there and missing", () => {
+    const bodies = valuesOf("/components/schemas/CreateStreamRequest", 200) as Record<string, Json>[];
+    const withTags = bodies.filter((body) => Object.hasOwn(body, "tags"));
+    expect(withTags.length).toBeGreaterThan(20);
+    expect(withTags.length).toBeLessThan(180);
+  });
+});
+
+test("the same seed gives the same values", () => {
+  expect(valuesOf("/components/schemas/CreateStreamRequest", 20)).toEqual(
+    valuesOf("/components/schemas/CreateStreamRequest", 20),
+  );
+});

@@ -1,0 +1,148 @@
+import type { Input } from "../run/send.js";
+import { cursorsOfStreamInUse } from "./in-use.js";
+import type { Probe } from "./probe.js";
+import type { Entries, ScenarioRow } from "./scenario.js";
+import { cursor, newStream, numbersOf, range, readAll, texts, upload } from "./steps.js";
+
+const CURSOR_TYPE = "parameters/2";
+const RECORDS = 5;
+const HOUR_MS = 3_600_000;
+
+/** A stream with one partition and RECORDS records. */
+async function filledStream(probe: Probe): Promise<string> {
+  const stream = await newStream(probe);
+  await upload(probe, stream, "0", texts(RECORDS));
+  return stream;
+}
+
+/** A cursor of this kind reads the records from `first` on. */
+async function expectStart(probe: Probe, stream: string, extra: Input, first: number): Promise<void> {
+  const records = await readAll(probe, await cursor(probe, stream, "0", extra));
+  probe.equal(`records behind ${JSON.stringify(extra)}`, numbersOf(records), range(first, RECORDS));
+}
+
+function at(type: string, number: number | string): Input {
+  return { "cursor-type": type, "starting-sequence-number": String(number) };
+}
+
+async function refuseRange(probe: Probe, stream: string, extra: Input): Promise<void> {
+  await probe.refuse("showCursor", { "stream-name": stream, "partition-id": "0", ...extra }, "DIS.4224");
+}
+
+/** Uploads until a record has a later timestamp than those before, so that there is a time between two records. */
+async function uploadLater(probe: Probe, stream: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await upload(probe, stream, "0", ["later"]);
+}
+
+const showCursor: readonly ScenarioRow[] = [
+  {
+    name: "at-sequence-number",
+    title: "AT_SEQUENCE_NUMBER reads n first and is the default; n can be A to B",
+    pointer: CURSOR_TYPE,
+    async run(probe) {
+      const stream = await filledStream(probe);
+      for (const number of [0, 3, RECORDS]) {
+        await expectStart(probe, stream, at("AT_SEQUENCE_NUMBER", number), number);
+        await expectStart(probe, stream, { "starting-sequence-number": String(number) }, number);
+      }
+      await refuseRange(probe, stream, at("AT_SEQUENCE_NUMBER", RECORDS + 1));
+      await refuseRange(probe, stream, at("AT_SEQUENCE_NUMBER", "9223372036854775807"));
+    },
+  },
+  {
+    name: "after-sequence-number",
+    title: "AFTER_SEQUENCE_NUMBER reads n + 1 first; n can be A to B - 1",
+    pointer: CURSOR_TYPE,
+    async run(probe) {
+      const stream = await filledStream(probe);
+      for (const number of [0, 3, RECORDS - 1]) {
+        await expectStart(probe, stream, at("AFTER_SEQUENCE_NUMBER", number), number + 1);
+      }
+      await refuseRange(probe, stream, at("AFTER_SEQUENCE_NUMBER", RECORDS));
+      await refuseRange(probe, stream, at("AFTER_SEQUENCE_NUMBER", "9223372036854775807"));
+    },
+  },
+  {
+    name: "trim-horizon",
+    title: "TRIM_HORIZON starts at the earliest record",
+    pointer: CURSOR_TYPE,
+    async run(probe) {
+      await expectStart(probe, await filledStream(probe), { "cursor-type": "TRIM_HORIZON" }, 0);
+    },
+  },
+  {
+    name: "latest",
+    title: "LATEST starts at the record that is written next",
+    pointer: CURSOR_TYPE,
+    async run(probe) {
+      const stream = await filledStream(probe);
+      const latest = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
+      await upload(probe, stream, "0", texts(2, RECORDS));
+      probe.equal("records behind LATEST", numbersOf(await readAll(probe, latest)), range(RECORDS, RECORDS + 2));
+      const again = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
+      probe.equal("records behind LATEST when it is asked for again", await readAll(probe, again), []);
+    },
+  },
+  {
+    name: "at-timestamp",
+    title: "AT_TIMESTAMP starts at the first record written at or after the time, and in the future acts like LATEST",
+    pointer: "parameters/4",
+    async run(probe) {
+      const stream = await filledStream(probe);
+      await uploadLater(probe, stream);
+      const all = await readAll(probe, await cursor(probe, stream, "0", { "cursor-type": "TRIM_HORIZON" }));
+      const times = all.map((record) => record.timestamp ?? 0);
+      const [first = 0, last = 0] = [times[0], times.at(-1)];
+      for (const time of [first, first + 1, last]) {
+        const found = await readAll(probe, await cursor(probe, stream, "0", { "cursor-type": "AT_TIMESTAMP", timestamp: time }));
+        probe.equal(
+          `records at or after ${time}`,
+          numbersOf(found),
+          numbersOf(all.slice(times.findIndex((each) => each >= time))),
+        );
+      }
+      const future = await cursor(probe, stream, "0", { "cursor-type": "AT_TIMESTAMP", timestamp: last + HOUR_MS });
+      probe.equal("records after a time in the future", await readAll(probe, future), []);
+    },
+  },
+  {
+    name: "timestamp-missing",
+    basis: "inferred",
+    title: "AT_TIMESTAMP without a time is refused",
+    pointer: "parameters/4",
+    async run(probe) {
+      const input = { "stream-name": await newStream(probe), "partition-id": "0", "cursor-type": "AT_TIMESTAMP" };
+      await probe.refuse("showCursor", input, "DIS.4300", "DIS.4200");
+    },
+  },
+  {
+    name: "both-partition-forms",
+    title: "0 and shardId-0000000000 mean the same partition",
+    pointer: "/components/schemas/PartitionId",
+    async run(probe) {
+      const stream = await newStream(probe, 2);
+      await upload(probe, stream, "1", texts(3));
+      for (const partition of ["1", "shardId-0000000001"]) {
+        const records = await readAll(probe, await cursor(probe, stream, partition, { "cursor-type": "TRIM_HORIZON" }));
+        probe.equal(`records of partition ${partition}`, numbersOf(records), range(0, 3));
+      }
+    },
+  },
+  {
+    name: "unknown-names",
+    title: "an unknown stream is DIS.4301, an unknown partition DIS.4302",
+    async run(probe) {
+      const start = { "cursor-type": "TRIM_HORIZON", "partition-id": "0" };
+      await probe.refuse("showCursor", { ...start, "stream-name": probe.name("stream") }, "DIS.4301");
+      const stream = await newStream(probe);
+      await probe.refuse("showCursor", { ...start, "stream-name": stream, "partition-id": "1" }, "DIS.4302");
+    },
+  },
+  cursorsOfStreamInUse,
+];
+
+/** Where reading begins. */
+export const cursors: Entries<"showCursor"> = {
+  showCursor,
+};

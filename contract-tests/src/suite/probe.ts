@@ -1,0 +1,144 @@
+import type { CallOutput } from "dis-openapi";
+import { type Contract, callOf } from "dis-openapi/contract";
+import { check } from "../check/check.js";
+import { codesOf, type Exchange, responseBody } from "../check/exchange.js";
+import { type Finding, FindingError } from "../check/finding.js";
+import type { CaseRequest, CredentialCase } from "../plan/case.js";
+import { authenticate } from "../run/authenticate.js";
+import { prefixOf, runId } from "../run/names.js";
+import type { Named } from "../run/policy.js";
+import { createLeftOvers } from "../run/remove.js";
+import { asker, type CallName, type Input, inputRequest, type RequestOptions, sendTo, wireRequest } from "../run/send.js";
+import type { Target } from "../run/target.js";
+
+/** Body of the success of a call, of one that has none nothing that is known. */
+export type ResponseBody<N extends CallName> = [CallOutput<N>] extends [undefined] ? unknown : CallOutput<N>;
+
+export interface SendOptions extends RequestOptions {
+  /** Left out: the token of the target. */
+  readonly credentials?: CredentialCase;
+}
+
+/** What a scenario works with. Every exchange goes through `check`, and a violation ends the scenario. */
+export interface Probe {
+  /** Sends a call and gives the exchange, whatever its status. */
+  send(call: CallName, input: Input, options?: SendOptions): Promise<Exchange>;
+  /** Sends a request of a call exactly as it is, right or wrong, and gives the exchange. */
+  request(call: CallName, request: CaseRequest, credentials?: CredentialCase): Promise<Exchange>;
+  /** Sends a call that must succeed and gives the body of its answer, `undefined` when it is empty. */
+  succeed<N extends CallName>(call: N, input: Input, options?: SendOptions): Promise<ResponseBody<N>>;
+  /** Sends a call that must be refused with one of the codes. */
+  refuse(call: CallName, input: Input, ...codes: readonly string[]): Promise<void>;
+  /** Ends the scenario unless both are the same JSON. `what` says in words what was compared. */
+  equal(what: string, found: unknown, expected: unknown): void;
+  /** Does something and gives the finding that ended it, which is not kept; `undefined` when it went through. */
+  attempt(work: () => Promise<void>): Promise<Finding | undefined>;
+  /** Ends the scenario with a finding. */
+  fail(finding: Finding): never;
+  /** A name that no other scenario and no earlier run has used. */
+  name(kind: string): string;
+  /** Removes the streams and apps that were made through it, whatever became of the scenario. It never throws. */
+  cleanUp(): Promise<void>;
+  readonly contract: Contract;
+  /** JSON pointer of the statement that the scenario proves. */
+  readonly pointer: string;
+  /** What the user named, and only wants to be read; nothing when everything is made by the scenario itself. */
+  readonly named: Named;
+  /** Of the run; whatever is made by chance comes from it. */
+  readonly seed: number;
+  /** Everything that was found so far. */
+  readonly findings: readonly Finding[];
+}
+
+function statusText(exchange: Exchange): string {
+  return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
+}
+
+/** Takes back from the list what work that ended with a finding has found. */
+async function attempt(findings: Finding[], work: () => Promise<void>): Promise<Finding | undefined> {
+  const before = findings.length;
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof FindingError)) throw error;
+    findings.splice(before);
+    return error.finding;
+  }
+}
+
+export interface ProbeOptions {
+  /** Of what it makes by chance. */
+  readonly seed?: number;
+  /** What every name begins with; it differs between runs, so that a target that is never emptied can be tested again. */
+  readonly prefix?: string;
+  /** Stands in every name; it differs between the scenarios of a run. */
+  readonly tag?: string;
+  /** What may be read in place of something that the scenario would make. */
+  readonly named?: Named | undefined;
+  /** The target as the clean-up sees it, when that is not to count as a part of the scenario. */
+  readonly cleaning?: Target;
+}
+
+/**
+ * A probe on a target, for one scenario.
+ * @param pointer of the statement that the scenario proves; findings name it
+ */
+export function createProbe(contract: Contract, target: Target, pointer: string, options: ProbeOptions = {}): Probe {
+  const { seed = 0, prefix = prefixOf(runId(Date.now())), tag = "0", named = {}, cleaning = target } = options;
+  const findings: Finding[] = [];
+  const leftOvers = createLeftOvers();
+  let names = 0;
+
+  function end(finding: Finding): never {
+    findings.push(finding);
+    throw new FindingError(finding);
+  }
+
+  function fail(expected: string, found: string, exchange?: Exchange): never {
+    end({ kind: "expectation", pointer, expected, found, ...(exchange === undefined ? {} : { exchange }) });
+  }
+
+  const probe: Probe = {
+    contract,
+    pointer,
+    named,
+    seed,
+    findings,
+    fail: end,
+    name: (kind) => `${prefix}${kind}-${tag}-${names++}`,
+    equal(what, found, expected) {
+      const [foundText, expectedText] = [JSON.stringify(found), JSON.stringify(expected)];
+      if (foundText !== expectedText) fail(`${what}: ${expectedText}`, String(foundText));
+    },
+    attempt: (work) => attempt(findings, work),
+    send: (call, input, options = {}) => probe.request(call, inputRequest(call, input, options), options.credentials),
+    async request(call, request, credentials = "token") {
+      const wire = wireRequest(contract, target, call, request);
+      const ready = await authenticate(wire, credentials, target.credentials, Date.now());
+      const input = { ...(request.body as Input | undefined), ...request.path };
+      leftOvers.asked(call, input);
+      const exchange = await sendTo(target, call, ready, credentials);
+      leftOvers.answered(call, input, exchange.response.status);
+      const violations = check(contract, exchange).map((violation): Finding => ({ ...violation, exchange }));
+      findings.push(...violations);
+      if (violations[0] !== undefined) throw new FindingError(violations[0]);
+      return exchange;
+    },
+    async cleanUp() {
+      findings.push(...(await leftOvers.remove(asker(contract, cleaning))));
+    },
+    async succeed(call, input, options) {
+      const exchange = await probe.send(call, input, options);
+      const { success } = callOf(contract, call);
+      if (exchange.response.status !== success) fail(`${call} to succeed with ${success}`, statusText(exchange), exchange);
+      return responseBody(exchange) as ResponseBody<typeof call>;
+    },
+    async refuse(call, input, ...codes) {
+      const exchange = await probe.send(call, input);
+      const isRefused = exchange.response.status >= 400 && codesOf(exchange).some((code) => codes.includes(code));
+      if (!isRefused) fail(`${call} to be refused with ${codes.join(" or ")}`, statusText(exchange), exchange);
+    },
+  };
+  return probe;
+}

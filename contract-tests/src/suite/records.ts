@@ -1,0 +1,310 @@
+import { recordsOfStreamInUse } from "./in-use.js";
+import type { Probe } from "./probe.js";
+import type { Entries, ScenarioRow } from "./scenario.js";
+import {
+  base64,
+  commit,
+  cursor,
+  newPlace,
+  newStream,
+  numbersOf,
+  range,
+  read,
+  readAll,
+  shown,
+  textOf,
+  texts,
+  upload,
+} from "./steps.js";
+
+const SCHEMAS = "/components/schemas";
+const LAST_HASH = "9223372036854775807";
+
+/** Uploads one record and gives the partition that it went to. */
+async function partitionOf(probe: Probe, stream_name: string, place: Readonly<Record<string, string>>): Promise<string> {
+  const body = await probe.succeed("sendRecords", { stream_name, records: [{ data: base64("x"), ...place }] });
+  return String(body.records[0]?.partition_id);
+}
+
+const sendRecords: readonly ScenarioRow[] = [
+  {
+    name: "numbered-from-zero",
+    title: "sequence numbers run from 0 without a gap, over several uploads",
+    pointer: `${SCHEMAS}/SendRecordsResult/properties/sequence_number`,
+    async run(probe) {
+      const stream = await newStream(probe);
+      const numbers: string[] = [];
+      for (const count of [1, 3, 10]) numbers.push(...(await upload(probe, stream, "0", texts(count))));
+      probe.equal("sequence numbers", numbers, range(0, 14));
+    },
+  },
+  {
+    name: "numbered-per-partition",
+    title: "each partition counts for itself, and both forms of its id mean the same one",
+    async run(probe) {
+      const stream = await newStream(probe, 2);
+      const zero = await upload(probe, stream, "0", texts(2));
+      const one = await upload(probe, stream, "shardId-0000000001", texts(3));
+      zero.push(...(await upload(probe, stream, "shardId-0000000000", texts(2))));
+      probe.equal("sequence numbers of both partitions", [zero, one], [range(0, 4), range(0, 3)]);
+    },
+  },
+  {
+    name: "hash-key-edges",
+    title: "the edges of the hash space belong to the first and the last partition",
+    pointer: `${SCHEMAS}/HashKey`,
+    async run(probe) {
+      const stream = await newStream(probe, 3);
+      const first = await partitionOf(probe, stream, { explicit_hash_key: "0" });
+      const last = await partitionOf(probe, stream, { explicit_hash_key: LAST_HASH });
+      probe.equal("partitions at the edges", [first, last], ["shardId-0000000000", "shardId-0000000002"]);
+    },
+  },
+  {
+    name: "partition-id-first",
+    title: "partition_id takes precedence over explicit_hash_key, and explicit_hash_key over partition_key",
+    async run(probe) {
+      const stream = await newStream(probe, 3);
+      const all = { partition_id: "1", explicit_hash_key: LAST_HASH, partition_key: "sensor-7" };
+      const found = [await partitionOf(probe, stream, all)];
+      for (const key of ["a", "b", "c", "d", "e"]) {
+        found.push(await partitionOf(probe, stream, { explicit_hash_key: "0", partition_key: key }));
+      }
+      probe.equal("partitions", found, ["shardId-0000000001", ...Array<string>(5).fill("shardId-0000000000")]);
+    },
+  },
+  {
+    name: "same-key-same-partition",
+    title: "records with the same partition_key go to the same partition",
+    pointer: `${SCHEMAS}/SendRecordsEntry/properties/partition_key`,
+    async run(probe) {
+      const stream = await newStream(probe, 3);
+      for (const partition_key of ["sensor-7", "sensor-8", "\u5b57", ""]) {
+        const found = [await partitionOf(probe, stream, { partition_key }), await partitionOf(probe, stream, { partition_key })];
+        probe.equal(`partitions of ${partition_key}`, found[1], found[0]);
+      }
+    },
+  },
+  {
+    name: "failed-count",
+    title: "failed_record_count is the number of refused records, and one refused record does not stop the others",
+    pointer: `${SCHEMAS}/SendRecordsResponse/properties/failed_record_count`,
+    async run(probe) {
+      const stream_name = await newStream(probe);
+      const records = ["0", "7", "0"].map((partition_id, index) => ({ data: base64(`record ${index}`), partition_id }));
+      const body = await probe.succeed("sendRecords", { stream_name, records });
+      const failed = body.records.map((record) => (record.error_code ?? "") !== "");
+      probe.equal("refused records", failed, [false, true, false]);
+      probe.equal("failed_record_count", body.failed_record_count, 1);
+      probe.equal("code of the refused record", body.records[1]?.error_code, "DIS.4302");
+      probe.equal(
+        "numbers of the stored ones",
+        [body.records[0], body.records[2]].map((entry) => entry?.sequence_number),
+        ["0", "1"],
+      );
+      const stored = await readAll(probe, await cursor(probe, stream_name, "0", { "cursor-type": "TRIM_HORIZON" }));
+      probe.equal("stored records", numbersOf(stored), ["0", "1"]);
+    },
+  },
+  {
+    name: "response-in-order",
+    title: "the response has one entry per record, in the order of the request",
+    pointer: `${SCHEMAS}/SendRecordsResponse/properties/records`,
+    async run(probe) {
+      const stream_name = await newStream(probe, 2);
+      const partitions = ["1", "0", "0", "1", "0"];
+      const records = partitions.map((partition_id, index) => ({ data: base64(`record ${index}`), partition_id }));
+      const body = await probe.succeed("sendRecords", { stream_name, records });
+      const found = body.records.map((entry) => [entry.partition_id, entry.sequence_number]);
+      const [zero, one] = ["shardId-0000000000", "shardId-0000000001"];
+      probe.equal("entries", found, [
+        [one, "0"],
+        [zero, "0"],
+        [zero, "1"],
+        [one, "1"],
+        [zero, "2"],
+      ]);
+    },
+  },
+  {
+    name: "same-again",
+    title: "the same upload again stores its records again",
+    pointer: `${SCHEMAS}/SendRecordsResult/properties/sequence_number`,
+    async run(probe) {
+      const stream = await newStream(probe);
+      const numbers = [await upload(probe, stream, "0", texts(2)), await upload(probe, stream, "0", texts(2))];
+      probe.equal("sequence numbers", numbers, [range(0, 2), range(2, 4)]);
+    },
+  },
+  {
+    name: "unknown-stream",
+    care: { billable: false },
+    title: "an unknown stream is DIS.4301",
+    async run(probe) {
+      await probe.refuse("sendRecords", { stream_name: probe.name("stream"), records: [{ data: base64("x") }] }, "DIS.4301");
+    },
+  },
+];
+
+const FROM_START = { "cursor-type": "TRIM_HORIZON" } as const;
+
+const consumeRecords: readonly ScenarioRow[] = [
+  {
+    name: "in-order",
+    title: "records come in the order of their sequence numbers, as they were uploaded",
+    pointer: `${SCHEMAS}/ConsumeRecordsResponse/properties/records`,
+    async run(probe) {
+      const stream = await newStream(probe);
+      for (const from of [0, 4, 8]) await upload(probe, stream, "0", texts(4, from));
+      const records = await readAll(probe, await cursor(probe, stream, "0", FROM_START));
+      probe.equal("sequence numbers", numbersOf(records), range(0, 12));
+      probe.equal("texts", records.map(textOf), texts(12));
+    },
+  },
+  {
+    name: "round-trip",
+    title: "the bytes and the partition key of a record come back as they were",
+    pointer: `${SCHEMAS}/Record`,
+    async run(probe) {
+      const stream_name = await newStream(probe);
+      const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+      const data = ["", base64("x"), base64("\u5b57\n"), bytes.toString("base64")];
+      const records = data.map((text, index) => ({ data: text, partition_key: `key ${index}` }));
+      await probe.succeed("sendRecords", { stream_name, records });
+      const found = await readAll(probe, await cursor(probe, stream_name, "0", FROM_START));
+      probe.equal(
+        "data",
+        found.map((record) => record.data),
+        data,
+      );
+      probe.equal(
+        "partition keys",
+        found.map((record) => record.partition_key),
+        records.map((record) => record.partition_key),
+      );
+    },
+  },
+  {
+    name: "nothing-yet",
+    title: "with nothing to read the list is empty, and the next cursor finds what comes later",
+    pointer: `${SCHEMAS}/ConsumeRecordsResponse/properties/next_partition_cursor`,
+    async run(probe) {
+      const stream = await newStream(probe);
+      const first = await read(probe, await cursor(probe, stream, "0", FROM_START));
+      const second = await read(probe, first.next);
+      probe.equal("records of an empty partition", [...first.records, ...second.records], []);
+      await upload(probe, stream, "0", texts(2));
+      // A cursor that was read before there was anything shows it as well as the one that came with the response.
+      for (const from of [first.next, second.next]) {
+        probe.equal("records after an upload", numbersOf((await read(probe, from)).records), range(0, 2));
+      }
+    },
+  },
+  {
+    name: "next-cursor",
+    title: "the next cursor neither skips nor repeats a record, whatever the size of a read",
+    pointer: "parameters/1",
+    async run(probe) {
+      const stream = await newStream(probe);
+      await upload(probe, stream, "0", texts(10));
+      for (const maxBytes of [20, 35, 1_000_000]) {
+        const records = await readAll(probe, await cursor(probe, stream, "0", FROM_START), maxBytes);
+        probe.equal(`sequence numbers in reads of ${maxBytes} bytes`, numbersOf(records), range(0, 10));
+      }
+    },
+  },
+  {
+    name: "size-of-a-read",
+    title: "a read gives no more bytes than max_fetch_bytes",
+    pointer: "parameters/1",
+    async run(probe) {
+      const stream = await newStream(probe);
+      await upload(probe, stream, "0", texts(10));
+      for (const maxBytes of [20, 35]) {
+        const { records } = await read(probe, await cursor(probe, stream, "0", FROM_START), maxBytes);
+        const bytes = records.reduce((sum, record) => sum + textOf(record).length, 0);
+        probe.equal(
+          `whether there are records in ${maxBytes} bytes, and no more bytes`,
+          [bytes > 0, bytes <= maxBytes],
+          [true, true],
+        );
+      }
+    },
+  },
+  {
+    name: "limit",
+    basis: "inferred",
+    title: "a read gives no more records than limit",
+    pointer: "parameters/2",
+    async run(probe) {
+      const stream = await newStream(probe);
+      await upload(probe, stream, "0", texts(10));
+      const body = await probe.succeed("consumeRecords", {
+        "partition-cursor": await cursor(probe, stream, "0", FROM_START),
+        limit: 3,
+      });
+      probe.equal("sequence numbers", numbersOf(body.records), range(0, 3));
+    },
+  },
+  {
+    name: "cursor-again",
+    title: "the same cursor gives the same records again",
+    async run(probe) {
+      const stream = await newStream(probe);
+      await upload(probe, stream, "0", texts(3));
+      const start = await cursor(probe, stream, "0", FROM_START);
+      const numbers = [await read(probe, start), await read(probe, start)].map((step) => numbersOf(step.records));
+      probe.equal("both reads", numbers, [range(0, 3), range(0, 3)]);
+    },
+  },
+  {
+    name: "own-partition-only",
+    title: "a cursor reads its own partition only",
+    async run(probe) {
+      const stream = await newStream(probe, 2);
+      await upload(probe, stream, "0", ["zero"]);
+      await upload(probe, stream, "1", ["one"]);
+      for (const [partition, text] of [
+        ["0", "zero"],
+        ["1", "one"],
+      ] as const) {
+        const records = await readAll(probe, await cursor(probe, stream, partition, FROM_START));
+        probe.equal(`records of partition ${partition}`, records.map(textOf), [text]);
+      }
+    },
+  },
+  {
+    name: "not-a-cursor",
+    care: { access: "read", billable: false },
+    title: "a text that is not a cursor is DIS.4217",
+    async run(probe) {
+      await probe.refuse("consumeRecords", { "partition-cursor": "bm9ib2R5cyBjdXJzb3I" }, "DIS.4217");
+    },
+  },
+  {
+    name: "resume",
+    title: "an app that resumes behind its checkpoint skips nothing and repeats nothing",
+    pointer: "/tags/3",
+    async run(probe) {
+      const place = await newPlace(probe, 10);
+      const { stream_name: stream, partition_id: partition } = place;
+      const before = await read(probe, await cursor(probe, stream, partition, FROM_START), 45);
+      await commit(probe, place, before.records.at(-1)?.sequence_number ?? "none");
+      await upload(probe, stream, partition, texts(5, 10));
+      const number = (await shown(probe, place))?.sequenceNumber ?? "none";
+      const resumed = await cursor(probe, stream, partition, {
+        "cursor-type": "AFTER_SEQUENCE_NUMBER",
+        "starting-sequence-number": number,
+      });
+      const all = [...before.records, ...(await readAll(probe, resumed))];
+      probe.equal("records before and after the restart", all.map(textOf), texts(15));
+    },
+  },
+  recordsOfStreamInUse,
+];
+
+/** Uploads and reads. */
+export const records: Entries<"sendRecords" | "consumeRecords"> = {
+  sendRecords,
+  consumeRecords,
+};

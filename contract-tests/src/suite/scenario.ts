@@ -1,0 +1,84 @@
+import { calls, pointerOf } from "dis-openapi/contract";
+import type { Basis } from "../check/finding.js";
+
+import type { Care, Need } from "../plan/case.js";
+import type { CallName } from "../run/send.js";
+import type { Probe } from "./probe.js";
+
+export type ScenarioKind = "state" | "generated" | "sequence";
+
+/** A sequence of calls and what must come of it. A plain function: it needs a probe, and no test runner. */
+export interface Scenario {
+  /** Stable across runs: call, kind, what is proved; `commitCheckpoint/state/replaces`. */
+  readonly id: string;
+  readonly call: CallName;
+  /** Written by hand, requests made from the schemas, or sequences of calls beside a model. */
+  readonly kind: ScenarioKind;
+  /** A sentence in the present tense. */
+  readonly title: string;
+  /** JSON pointer into the contract. */
+  readonly pointer: string;
+  readonly needs: readonly Need[];
+  readonly care: Care;
+  /** Whether it looks at the whole account, so that nothing else may be made or removed meanwhile. */
+  readonly alone: boolean;
+  /** Whether it only reads when the user has named a stream; without one it makes its own. */
+  readonly readsNamed: boolean;
+  /** Whether the documents state it; a finding of an inferred one says so. */
+  readonly basis: Basis;
+  /** @throws FindingError when the target does something else */
+  run(probe: Probe): Promise<void>;
+}
+
+/** A scenario as it is written down: what it shares with nearly all others is omitted. */
+export interface ScenarioRow {
+  readonly name: string;
+  /** `state` when omitted. */
+  readonly kind?: ScenarioKind;
+  readonly title: string;
+  /**
+   * Where the statement stands, when it is not the operation itself. A pointer that does not begin with a slash begins at the
+   * operation: `parameters/2`.
+   */
+  readonly pointer?: string;
+  /** What it needs besides state. */
+  readonly needs?: readonly Need[];
+  /** When omitted, the documents state it. */
+  readonly basis?: Basis;
+  /** Where it differs from nearly all: they write, and need a stream. */
+  readonly care?: Partial<Care>;
+  /** When omitted: whether the call lists what the whole account has, or it is a sequence. */
+  readonly alone?: boolean;
+  /** When omitted, it always makes its own stream. */
+  readonly readsNamed?: boolean;
+  run(probe: Probe): Promise<void>;
+}
+
+/** The scenarios of some calls: one entry for each of them. */
+export type Entries<N extends CallName> = Readonly<Record<N, readonly ScenarioRow[]>>;
+
+/** Calls that list what the whole account has. */
+const OF_ACCOUNT: ReadonlySet<CallName> = new Set(["listStreams", "listApp", "listTags", "listResourcesByTags"]);
+
+/** Calls that can use up the partitions of the account when the numbers in their requests are random. */
+const SCALES: ReadonlySet<CallName> = new Set(["createStream", "updatePartitionCount"]);
+
+const WRITES_TO_STREAM: Care = { access: "write", billable: true, failsAuthentication: false };
+
+/** The scenarios of one call. */
+export function scenariosOf(call: CallName, rows: readonly ScenarioRow[]): readonly Scenario[] {
+  const operation = pointerOf("paths", calls[call].path, calls[call].method);
+  return rows.map((row) => ({
+    id: `${call}/${row.kind ?? "state"}/${row.name}`,
+    call,
+    kind: row.kind ?? "state",
+    title: row.title,
+    pointer: row.pointer === undefined ? operation : row.pointer.startsWith("/") ? row.pointer : `${operation}/${row.pointer}`,
+    needs: ["state", ...(row.needs ?? [])],
+    care: { ...WRITES_TO_STREAM, ...row.care },
+    alone: row.alone ?? (row.kind === "sequence" || OF_ACCOUNT.has(call) || (row.kind === "generated" && SCALES.has(call))),
+    readsNamed: row.readsNamed ?? false,
+    basis: row.basis ?? "documented",
+    run: (probe) => row.run(probe),
+  }));
+}

@@ -1,0 +1,45 @@
+import { checkpointSequences } from "../chance/checkpoints.js";
+import { cursorSequences } from "../chance/cursors.js";
+import { lifecycleSequences } from "../chance/lifecycle.js";
+import { recordSequences } from "../chance/records.js";
+import { randomRequests } from "../chance/requests.js";
+import { resumeSequences } from "../chance/resume.js";
+import type { CallName } from "../run/send.js";
+import { apps } from "./apps.js";
+import { checkpoints } from "./checkpoints.js";
+import { consumerGroups } from "./consumer-groups.js";
+import { cursors } from "./cursors.js";
+import { metrics } from "./metrics.js";
+import { policies } from "./policies.js";
+import { records } from "./records.js";
+import { type Entries, type Scenario, scenariosOf } from "./scenario.js";
+import { streamChanges } from "./stream-changes.js";
+import { streams } from "./streams.js";
+import { tags } from "./tags.js";
+import { transferTasks } from "./transfer-tasks.js";
+
+/** What is written by hand. A call without an entry does not compile, and neither does an entry without a call. */
+export const suite: Entries<CallName> = {
+  ...streams,
+  ...streamChanges,
+  ...policies,
+  ...records,
+  ...cursors,
+  ...apps,
+  ...checkpoints,
+  ...transferTasks,
+  ...metrics,
+  ...tags,
+  ...consumerGroups,
+};
+
+/** Every scenario, call by call: written by hand, then random requests, then random sequences of calls. */
+export const scenarios: readonly Scenario[] = [
+  ...(Object.keys(suite) as CallName[]).flatMap((call) => scenariosOf(call, suite[call])),
+  ...randomRequests,
+  ...checkpointSequences,
+  ...recordSequences,
+  ...cursorSequences,
+  ...resumeSequences,
+  ...lifecycleSequences,
+];

@@ -1,0 +1,122 @@
+import { DisError } from "./errors/dis-error.js";
+import { nearest } from "./nearest.js";
+
+// Checks of options, for client, consumer and producer alike. Each throws a DisError of kind `configuration` that names
+// the option and what is allowed.
+
+/** A value for a message: numbers and short texts as they are, of the rest what it is. */
+function shown(value: unknown): string {
+  if (typeof value === "string") return value.length > 40 ? `a text of ${value.length} characters` : JSON.stringify(value);
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object" && value !== null) return "an object";
+  return typeof value === "function" ? "a function" : String(value);
+}
+
+/** What the user has named, for a message of one line. */
+export function oneLine(name: string): string {
+  return name.replace(/[^ -~]+/g, "?");
+}
+
+/** @param given what was given, to be shown; left out where it could be a secret */
+export function optionError(field: string, rule: string, ...given: [] | [unknown]): DisError {
+  const got = given.length === 0 ? "" : `; ${shown(given[0])} was given`;
+  return new DisError("configuration", `${oneLine(field)} ${rule}${got}.`, { field });
+}
+
+/**
+ * An object with fields, whoever has made it. A list, a map or a signal is none: what it holds would be passed over.
+ * @throws DisError of kind `configuration`, with the type of the value and not the value
+ */
+export function checkObject(field: string, value: unknown, rule = "must be an object"): void {
+  const type = Object.prototype.toString.call(value).slice(8, -1);
+  if (type !== "Object") throw optionError(field, `${rule}, not ${type}`);
+}
+
+export function refuseUnknownOptions(options: unknown, known: readonly string[], what = "option"): void {
+  checkObject("options", options);
+  const unknown = Object.keys(options as object).find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw optionError(unknown, `is not an ${what}${meant(unknown, known)}; there are ${known.join(", ")}`);
+}
+
+/** Timers take no more milliseconds than this, and the contract no larger numbers. */
+const MOST = 2_147_483_647;
+
+/** A whole number from `least` to 2^31-1. */
+export function checkCount(field: string, value: unknown, least: number): number {
+  if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= MOST) return value as number;
+  throw optionError(field, `must be a whole number of at least ${least}, and at most ${MOST}`, value);
+}
+
+export function checkMethods<T>(field: string, value: T, methods: readonly string[]): T {
+  const missing = methods.find((method) => typeof (value as Record<string, unknown> | null)?.[method] !== "function");
+  if (value !== undefined && missing !== undefined) throw optionError(field, `must have the method ${missing}`);
+  return value;
+}
+
+export function checkBoolean<T>(field: string, value: T): T {
+  if (value !== undefined && typeof value !== "boolean") throw optionError(field, "must be true or false", value);
+  return value;
+}
+
+export function checkFunction<T>(field: string, value: T): T {
+  if (value !== undefined && typeof value !== "function") throw optionError(field, "must be a function", value);
+  return value;
+}
+
+export function checkOneOf<T extends string>(field: string, value: T | undefined, allowed: readonly T[]): void {
+  if (value !== undefined && !allowed.includes(value)) throw optionError(field, `must be one of ${allowed.join(", ")}`, value);
+}
+
+/** The end of a message about an unknown name: `, did you mean timeoutMs?`; empty when no known name is near. */
+export function meant(unknown: string, known: readonly string[]): string {
+  const name = nearest(unknown, known);
+  return name === undefined ? "" : `, did you mean ${name}?`;
+}
+
+/**
+ * A listener of the user's that cannot end what it listens to: what it throws, or rejects with, is written to the console.
+ * @param name of the option, for the message
+ */
+export function guardListener<A extends unknown[]>(
+  name: string,
+  listener: ((...args: A) => unknown) | undefined,
+): (...args: A) => void {
+  const complain = (error: unknown) => console.error(`dis-openapi: ${name} failed:`, error);
+  return (...args) => {
+    try {
+      const done = listener?.(...args) as PromiseLike<unknown> | null | undefined;
+      // Whatever can be awaited may reject, a call of the client included, which is no Promise of the platform's.
+      if (typeof done?.then === "function") Promise.resolve(done).catch(complain);
+    } catch (error) {
+      complain(error);
+    }
+  };
+}
+
+/** Set by the client or by what sends the request: they authorize it, say where it goes, or how long it is. */
+const OWN =
+  /^(x-(auth-token|sdk-date|security-token|project-id)|authorization|cookie|host|content-(length|type|encoding)|proxy-.*|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect)$/;
+
+/**
+ * Headers for a request, their names in lower case.
+ * @param may names of those that are allowed although the client sets them
+ * @throws DisError of kind `configuration`, naming the header; never its value
+ */
+export function checkHeaders(field: string, headers: unknown, may?: RegExp): Record<string, string> {
+  checkObject(field, headers, "must be an object of header names and texts");
+  const checked: Record<string, string> = {};
+  for (const [given, value] of Object.entries(headers as object)) {
+    const name = given.toLowerCase();
+    const place = `${field}.${given}`;
+    if (!/^[!#$%&'*+.^_`|~a-z0-9-]+$/.test(name)) throw optionError(place, "is not the name of a header");
+    if (OWN.test(name) && !may?.test(name)) {
+      throw optionError(place, "is set by the client; to authorize otherwise, use the option credentials");
+    }
+    if (typeof value !== "string" || !/^[\t\x20-\x7e]*$/.test(value)) {
+      throw optionError(place, "must be a text of printable ASCII characters");
+    }
+    checked[name] = value;
+  }
+  return checked;
+}

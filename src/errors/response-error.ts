@@ -1,0 +1,147 @@
+import { errorRetry } from "../../generated/error-retry.js";
+import type { ErrorRetry } from "../contract/rules.js";
+import type { Exchange } from "../send/exchange.js";
+import type { Breach } from "../validate.js";
+import { DisError, type DisErrorKind, isDisError } from "./dis-error.js";
+import { excerptOf, withoutSecrets } from "./secrets.js";
+
+// What is wrong with a response, or with a request that got none.
+
+interface ErrorBody {
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/**
+ * Reads an error body in any of the spellings in use: `errorCode` and `message` is what the service sends, `error_code` and
+ * `error_msg` what its documents show and gateways send, the rest is what official clients look for.
+ */
+export function readErrorBody(body: string): ErrorBody {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    return { code: undefined, message: undefined };
+  }
+  if (typeof parsed !== "object" || parsed === null) return { code: undefined, message: undefined };
+  const fields = parsed as Record<string, unknown>;
+  // The identity service wraps its own.
+  const inner = (typeof fields["error"] === "object" && fields["error"] !== null ? fields["error"] : {}) as Record<
+    string,
+    unknown
+  >;
+  return {
+    code: text(fields["errorCode"]) ?? text(fields["error_code"]) ?? text(fields["code"]),
+    message: text(fields["message"]) ?? text(fields["error_msg"]) ?? text(fields["error_message"]) ?? text(inner["message"]),
+  };
+}
+
+export interface Classification {
+  readonly kind: DisErrorKind;
+  readonly retry: ErrorRetry;
+}
+
+/** Too much at once. An address that is blocked after many failures (DIS.4309) is another thing: more requests prolong it. */
+const THROTTLING: ReadonlySet<string> = new Set(["DIS.4303", "DIS.4305"]);
+
+function byCode(code: string): Classification {
+  const retry = (errorRetry as Readonly<Record<string, ErrorRetry>>)[code] ?? (code.startsWith("DIS.5") ? "backoff" : "never");
+  // DIS.4100 to DIS.4114 say what is wrong with the credentials.
+  if (/^DIS\.41(0\d|1[0-4])$/.test(code)) return { kind: "authentication", retry };
+  if (THROTTLING.has(code)) return { kind: "throttled", retry };
+  return { kind: code.startsWith("DIS.5") ? "service" : "refused", retry };
+}
+
+function byStatus(status: number): Classification {
+  if (status === 401 || status === 407 || status === 441) return { kind: "authentication", retry: "never" };
+  if (status === 429) return { kind: "throttled", retry: "backoff" };
+  if (status === 408 || status >= 500) return { kind: "service", retry: "backoff" };
+  return { kind: "refused", retry: "never" };
+}
+
+/**
+ * What an error response means. The code of the service decides when there is one, because nearly all of its errors share
+ * the status 400; otherwise (a gateway, a page in HTML, nothing at all) the HTTP status does.
+ */
+export function classify(status: number, code: string | undefined): Classification {
+  return code !== undefined && /^DIS\.\d{4}$/.test(code) ? byCode(code) : byStatus(status);
+}
+
+/**
+ * The typed error for a response whose status is not a success.
+ * @param secret what the request had in its body and no error may show, such as a password
+ */
+export function responseError(exchange: Exchange, secret = ""): DisError {
+  const { status, requestId } = exchange;
+  const shown = secret === "" ? exchange.text() : exchange.text().replaceAll(secret, "[credentials]");
+  const body = readErrorBody(shown);
+  const { kind, retry } = classify(status, body.code);
+  const code = body.code && withoutSecrets(body.code, exchange);
+  const message = body.message && withoutSecrets(body.message, exchange);
+  const said = [code, message].filter((part) => part !== undefined).join(" ");
+  return new DisError(kind, said === "" ? `The response (HTTP ${status}) has no error code.` : said, {
+    status,
+    code,
+    serviceMessage: message,
+    requestId,
+    retryable: retry === "backoff",
+    excerpt: said === "" ? excerptOf(shown, exchange) : undefined,
+  });
+}
+
+/** The error for a success that is not what the service sends, such as a page of a proxy. */
+export function unreadableError(exchange: Exchange, operation: string): DisError {
+  const { status, requestId, headers, attempts } = exchange;
+  const type = headers.get("content-type") ?? "no content type";
+  const message =
+    exchange.text().trim() === ""
+      ? `The response (HTTP ${status}) is empty.`
+      : `The response (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
+  // The same request can reach the service later.
+  const details = { operation, attempts, status, requestId, retryable: true };
+  return new DisError("response", message, { ...details, excerpt: excerptOf(exchange.text(), exchange) });
+}
+
+/** The error for a response that breaks the contract. It can be read, so a retry would get the same. */
+export function breachError({ place, rule }: Breach, { status, requestId, attempts }: Exchange, operation: string): DisError {
+  const details = { operation, attempts, status, requestId, field: place };
+  return new DisError("response", `The response breaks the contract: ${place} ${rule}.`, details);
+}
+
+/** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; a retry would get the same. */
+const CERTIFICATE = /CERT|TLS|SSL|SIGN|INVALID|HOSTNAME/;
+
+function codeOf(cause: unknown): string {
+  for (let error = cause; error instanceof Error; error = error.cause) {
+    const code = (error as { code?: unknown }).code;
+    if (typeof code === "string") return code;
+  }
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** The error for a request that got no response. */
+export function connectionError(cause: unknown, url: string): DisError {
+  const code = codeOf(cause);
+  const message = `No response from ${new URL(url).origin}: ${code}.`;
+  return new DisError("connection", message, { retryable: !CERTIFICATE.test(code), cause });
+}
+
+/** The error for a response whose body broke off, or is too long. @param exchange has the body as far as it came */
+export function brokenError(exchange: Exchange, cause: unknown): DisError {
+  const { status, requestId } = exchange;
+  // A request without credentials has its secrets in the body (a password); nothing is shown of a response to that.
+  const excerpt = exchange.credentials && excerptOf(exchange.text(), exchange, { isCut: true });
+  if (isDisError(cause)) return cause.with({ status, requestId, excerpt });
+  const message = `The response (HTTP ${status}) broke off: ${codeOf(cause)}.`;
+  return new DisError("response", message, { status, requestId, retryable: true, excerpt, cause });
+}
+
+/** The error for a redirect, which is never followed. */
+export function redirectError(status: number, headers: Headers): DisError {
+  const message = `The response is a redirect${status === 0 ? "" : ` (HTTP ${status})`}, which is not followed. Check the endpoint.`;
+  return new DisError("redirect", message, { status, requestId: headers.get("x-request-id") ?? undefined });
+}

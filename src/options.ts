@@ -1,0 +1,371 @@
+import {
+  checkBoolean,
+  checkCount,
+  checkFunction,
+  checkHeaders,
+  checkMethods,
+  checkObject,
+  optionError,
+  refuseUnknownOptions,
+} from "./checks.js";
+import {
+  type CredentialsProvider,
+  type CredentialsSource,
+  type Environment,
+  environmentCredentials,
+  processEnvironment,
+  providerOf,
+  variable,
+} from "./credentials/credentials.js";
+import { checkEndpoint, checkRegion, endpointOf, inBrowser, keyInBrowserError, regionOf } from "./endpoints.js";
+import type { Middleware } from "./middleware.js";
+import type { Logger, LogLevel } from "./observe/log-telemetry.js";
+import type { Telemetry } from "./observe/telemetry.js";
+import { type Observing, resolveObserving } from "./observe/watch.js";
+import type { Transport } from "./send/exchange.js";
+import { fetchTransport } from "./send/fetch-transport.js";
+import { type Clock, systemClock } from "./send/limits.js";
+import { createBudget, DEFAULT_RETRY, type RetryBudget, type RetryPolicy } from "./send/retry.js";
+import type { ResponseValidators, Validation } from "./validate.js";
+
+/** Something that is worth knowing and does not stop the call. */
+export interface DisWarning {
+  readonly operation: string;
+  readonly field: string;
+  readonly message: string;
+}
+
+export interface DisClientOptions extends SharedOptions {
+  /** Region of the service, such as `cn-north-4`; gives the endpoint, and the scope of signatures. `CLOUD_SDK_REGION`. */
+  readonly region?: string | undefined;
+  /** Base URL, instead of the one of the region; https, or http on this machine. `DIS_ENDPOINT`. */
+  readonly endpoint?: string | undefined;
+  /** Id of the project that the streams belong to. `CLOUD_SDK_PROJECT_ID`. */
+  readonly projectId?: string | undefined;
+  /**
+   * Retries that may be under way ahead of successes, all calls of the client together: each takes one, the success it
+   * leads to gives it back, any other success a fifth of one, as does each second. 100 by default; `false` for no limit.
+   */
+  readonly retryBudget?: false | number | undefined;
+  /** Longest response that is read, in bytes. 33,554,432 (32 MiB) by default. */
+  readonly maxResponseBytes?: number | undefined;
+  /** Allows http to another machine. Credentials can then be read on the way. */
+  readonly allowInsecureHttp?: boolean | undefined;
+  /** Called with what is worth knowing, once for each field of an operation; `warn` of the logger by default, or of the console. */
+  readonly onWarning?: ((warning: DisWarning) => void) | undefined;
+  /** Allows an access key in a browser, where everybody who loads the page can read it. */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
+  /** Where the log goes: the error output by default. Nothing secret and no record gets there. */
+  readonly logger?: Logger | undefined;
+  /**
+   * `debug` (each attempt), `info` (each call), `warn` (retries and warnings), `error` (calls that failed) or `off`. `DIS_LOG`.
+   * Without either, `warn` with a logger, and no log without one.
+   */
+  readonly logLevel?: LogLevel | undefined;
+  /** Gets a report of each call in numbers and names, such as `openTelemetry()` of `dis-openapi/otel`. */
+  readonly telemetry?: Telemetry | undefined;
+  /** Instead of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Instead of `fetch` altogether, such as `undiciTransport()` of `dis-openapi/undici`. */
+  readonly transport?: Transport | undefined;
+  /** Instead of the time of this machine. */
+  readonly clock?: Clock | undefined;
+  /** Instead of `Math.random`, for the delay between two attempts. */
+  readonly random?: (() => number) | undefined;
+}
+
+/**
+ * Options of a derived client. It stays at its endpoint, where its retry budget and its connections belong, and with who
+ * watches its calls: another endpoint is another client.
+ */
+export type DerivedOptions = Omit<DisClientOptions, Placing>;
+
+type Placing =
+  | "region"
+  | "endpoint"
+  | "allowInsecureHttp"
+  | "dangerouslyAllowBrowser"
+  | "retryBudget"
+  | "logger"
+  | "logLevel"
+  | "telemetry"
+  | "fetch"
+  | "transport"
+  | "clock"
+  | "random";
+
+/** The options with everything decided. */
+export interface ResolvedOptions extends CallSettings {
+  readonly endpoint: string;
+  readonly region: string | undefined;
+  readonly projectId: string;
+  readonly budget: RetryBudget | undefined;
+  readonly maxResponseBytes: number;
+  readonly refuseKeys: boolean;
+  readonly onWarning: ((warning: DisWarning) => void) | undefined;
+  /** Warnings that were given, by all clients that share the listener. */
+  readonly warned: Set<string>;
+  readonly observing: Observing;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+/** Of the client itself, not of what shares its place with it. */
+const PLACING: readonly Placing[] = [
+  "region",
+  "endpoint",
+  "allowInsecureHttp",
+  "dangerouslyAllowBrowser",
+  "retryBudget",
+  "logger",
+  "logLevel",
+  "telemetry",
+  "fetch",
+  "transport",
+  "clock",
+  "random",
+];
+
+const SHARED_OPTIONS: readonly (keyof SharedOptions)[] = [
+  "credentials",
+  "timeoutMs",
+  "deadlineMs",
+  "retry",
+  "headers",
+  "middleware",
+  "validate",
+];
+
+const DERIVED_OPTIONS: readonly (keyof DerivedOptions)[] = ["projectId", "maxResponseBytes", "onWarning", ...SHARED_OPTIONS];
+
+function checkProjectId(projectId: unknown): string {
+  if (projectId === undefined) throw optionError("projectId", "must be given, or CLOUD_SDK_PROJECT_ID set");
+  if (typeof projectId === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(projectId)) return projectId;
+  // What was given is not shown: it may be a secret in the wrong place.
+  throw optionError("projectId", "must have 1 to 64 letters, digits, - or _");
+}
+
+function resolveCredentials(given: unknown, environment: Environment): CredentialsProvider {
+  if (given !== undefined) return providerOf(given);
+  const provider = environmentCredentials(environment);
+  // Found out now rather than by the first call.
+  provider.resolve();
+  return provider;
+}
+
+function resolveBudget(given: false | number | undefined): RetryBudget | undefined {
+  return given === false ? undefined : createBudget(checkCount("retryBudget", given === undefined ? 100 : given, 0));
+}
+
+function resolveTransport({ fetch, transport }: DisClientOptions): Transport {
+  if (fetch !== undefined && transport !== undefined)
+    throw optionError("transport", "is given beside fetch; give one or the other");
+  return checkFunction("transport", transport) ?? fetchTransport(checkFunction("fetch", fetch));
+}
+
+/** @returns whether access keys are to be refused, also those that a provider gives later */
+function refuseKeys({ credentials, dangerouslyAllowBrowser }: DisClientOptions): boolean {
+  const refuse = checkBoolean("dangerouslyAllowBrowser", dangerouslyAllowBrowser) !== true && inBrowser();
+  if (refuse && credentials !== undefined && "accessKey" in credentials) throw keyInBrowserError();
+  return refuse;
+}
+
+/**
+ * Endpoint and region. What is given goes before the environment: a region in the options is not overruled by `DIS_ENDPOINT`.
+ * The region to sign for is the one that is given, or the one in the name of the endpoint, or that of the environment.
+ */
+function resolvePlace(options: DisClientOptions, environment: Environment): Pick<ResolvedOptions, "endpoint" | "region"> {
+  const given = options.region === undefined ? undefined : checkRegion(options.region);
+  const fallback = variable(environment, "CLOUD_SDK_REGION");
+  const { endpoint: named = given === undefined ? variable(environment, "DIS_ENDPOINT") : undefined } = options;
+  const region = given ?? (fallback === undefined ? undefined : checkRegion(fallback));
+  if (named === undefined && region === undefined)
+    throw optionError("region", "or endpoint must be given, or CLOUD_SDK_REGION or DIS_ENDPOINT set");
+  const endpoint = checkEndpoint(
+    "endpoint",
+    named === undefined ? endpointOf(region as string) : named,
+    options.allowInsecureHttp === true,
+  );
+  const ofEndpoint = regionOf(endpoint);
+  // A signature for another region is refused by the service.
+  if (given !== undefined && ofEndpoint !== undefined && given !== ofEndpoint)
+    throw optionError("region", `must be that of the endpoint, ${ofEndpoint}`, given);
+  return { endpoint, region: given ?? ofEndpoint ?? region };
+}
+
+/** What holds for every call by default. The credentials are looked for when none are given. */
+function defaults(options: DisClientOptions, environment: Environment): CallSettings {
+  return {
+    signal: undefined,
+    credentials: resolveCredentials(options.credentials, environment),
+    timeoutMs: 30_000,
+    deadlineMs: undefined,
+    retry: DEFAULT_RETRY,
+    headers: undefined,
+    middleware: [],
+    validators: undefined,
+    validation: false,
+  };
+}
+
+function resolveListener(onWarning: DisClientOptions["onWarning"]): Pick<ResolvedOptions, "onWarning" | "warned"> {
+  return { onWarning: checkFunction("onWarning", onWarning), warned: new Set() };
+}
+
+/**
+ * Decides every option, from what is given, then from the environment, then from the defaults.
+ * @throws DisError of kind `configuration` or `credentials`, naming the option and what is allowed
+ */
+export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
+  refuseUnknownOptions(options, [...PLACING, ...DERIVED_OPTIONS]);
+  const { maxResponseBytes = 33_554_432, clock = systemClock } = options;
+  checkBoolean("allowInsecureHttp", options.allowInsecureHttp);
+  const place = resolvePlace(options, environment);
+  return Object.freeze({
+    ...place,
+    observing: resolveObserving(options, place.endpoint, environment),
+    projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
+    ...resolveShared({ ...options, credentials: undefined }, defaults(options, environment)),
+    maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
+    budget: resolveBudget(options.retryBudget),
+    ...resolveListener(options.onWarning),
+    refuseKeys: refuseKeys(options),
+    transport: resolveTransport(options),
+    clock: checkMethods("clock", clock, ["now", "sleep"]),
+    random: checkFunction("random", options.random) ?? Math.random,
+  });
+}
+
+/**
+ * Options of a client over those of another one, from which the rest is taken.
+ * @throws DisError of kind `configuration` or `credentials`
+ */
+export function deriveOptions(options: DerivedOptions, parent: ResolvedOptions): ResolvedOptions {
+  const placing = PLACING.find((name) => Object.hasOwn(options ?? {}, name));
+  if (placing !== undefined) throw optionError(placing, "belongs to the client that this one is derived from; create another");
+  refuseUnknownOptions(options, DERIVED_OPTIONS, "option of with()");
+  const { projectId = parent.projectId, maxResponseBytes = parent.maxResponseBytes, onWarning } = options;
+  return Object.freeze({
+    ...parent,
+    ...resolveShared(options, parent),
+    projectId: checkProjectId(projectId),
+    maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
+    ...(onWarning !== undefined && resolveListener(onWarning)),
+  });
+}
+
+/** What can be chosen for a client, for one derived from it, and for one call, each over the one before. */
+export interface SharedOptions {
+  /** Token or access key, a provider of them, or a function that gives them; for a client from the environment by default. */
+  readonly credentials?: CredentialsSource | undefined;
+  /** For one attempt, the body included, in ms. 30,000 by default. */
+  readonly timeoutMs?: number | undefined;
+  /** For the whole call, all attempts and the delays between them, in ms. None by default. */
+  readonly deadlineMs?: number | undefined;
+  /** What is retried and how soon; `false` to send everything once. */
+  readonly retry?: false | Partial<RetryPolicy> | undefined;
+  /** Sent along, beside those that are there already. Headers that authorize or belong to the connection are refused. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Stands around each call, inside of what is there already. */
+  readonly middleware?: readonly Middleware[] | undefined;
+  /**
+   * Validates the data of responses against the contract: `responses` of `dis-openapi/validate`, which makes a breach an error. Once
+   * they are given, `"warn"` makes it a warning, `false` switches it off and `true` on.
+   */
+  readonly validate?: ResponseValidators | Validation | undefined;
+}
+
+/** Options of one call, over those of the client. */
+export interface CallOptions extends SharedOptions {
+  /** Ends the call at once, also while it waits for the next attempt. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The shared options with everything decided. */
+export interface CallSettings {
+  readonly signal: AbortSignal | undefined;
+  readonly credentials: CredentialsProvider;
+  readonly timeoutMs: number;
+  readonly deadlineMs: number | undefined;
+  readonly retry: RetryPolicy;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly middleware: readonly Middleware[];
+  readonly validators: ResponseValidators | undefined;
+  readonly validation: Validation;
+}
+
+const CALL_OPTIONS: readonly (keyof CallOptions)[] = ["signal", ...SHARED_OPTIONS];
+
+/** Retry settings over the defaults. @throws DisError of kind `configuration` */
+function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
+  if (retry === undefined) return defaults;
+  if (retry === false) return { ...defaults, maxAttempts: 1 };
+  checkObject("retry", retry, "must be false or an object");
+  refuseUnknownOptions(retry, Object.keys(DEFAULT_RETRY), "option of retry");
+  const resolved = { ...defaults, ...Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined)) };
+  for (const [name, value] of Object.entries(resolved)) {
+    if (name === "atLeastOnce") checkBoolean("retry.atLeastOnce", value);
+    else checkCount(`retry.${name}`, value as number, name === "maxAttempts" ? 1 : 0);
+  }
+  return resolved;
+}
+
+function resolveMiddleware(given: unknown, base: readonly Middleware[]): readonly Middleware[] {
+  if (given === undefined) return base;
+  if (!Array.isArray(given)) throw optionError("middleware", "must be an array of functions", given);
+  // Not forEach, which passes over holes.
+  for (let index = 0; index < given.length; index++) {
+    const layer = given[index];
+    if (typeof layer !== "function") throw optionError(`middleware[${index}]`, "must be a function", layer);
+  }
+  return [...base, ...given];
+}
+
+type Validating = Pick<CallSettings, "validators" | "validation">;
+
+function resolveValidation(given: unknown, { validators, validation }: Validating): Validating {
+  if (given === undefined) return { validators, validation };
+  if (typeof (given as Partial<ResponseValidators> | null)?.breach === "function") {
+    return { validators: given as ResponseValidators, validation: validation === false ? true : validation };
+  }
+  if (given !== true && given !== false && given !== "warn") {
+    throw optionError("validate", 'must be the responses of dis-openapi/validate, or true, false or "warn"', given);
+  }
+  if (given !== false && validators === undefined) {
+    throw optionError("validate", "needs the validators: give the client the responses of dis-openapi/validate", given);
+  }
+  return { validators, validation: given };
+}
+
+function checkSignal(signal: unknown): AbortSignal | undefined {
+  if (signal === undefined || typeof (signal as Partial<AbortSignal> | null)?.addEventListener === "function") {
+    return signal as AbortSignal | undefined;
+  }
+  throw optionError("signal", "must be an AbortSignal", signal);
+}
+
+/**
+ * Options over those of a client, or over the defaults. Headers and middleware are added, the rest is replaced.
+ * @throws DisError of kind `configuration` or `credentials`, naming the option, what is allowed and what was given
+ */
+export function resolveShared(options: CallOptions, base: CallSettings): CallSettings {
+  const { signal, credentials, timeoutMs, deadlineMs, retry, headers, middleware, validate } = options;
+  return {
+    signal: checkSignal(signal),
+    credentials: credentials === undefined ? base.credentials : providerOf(credentials),
+    timeoutMs: timeoutMs === undefined ? base.timeoutMs : checkCount("timeoutMs", timeoutMs, 1),
+    deadlineMs: deadlineMs === undefined ? base.deadlineMs : checkCount("deadlineMs", deadlineMs, 1),
+    retry: resolveRetry(retry, base.retry),
+    headers: headers === undefined ? base.headers : { ...base.headers, ...checkHeaders("headers", headers) },
+    middleware: resolveMiddleware(middleware, base.middleware),
+    ...resolveValidation(validate, base),
+  };
+}
+
+/** @throws DisError of kind `configuration` or `credentials` */
+export function resolveCallOptions(options: CallOptions | undefined, client: CallSettings): CallSettings {
+  if (options === undefined) return client;
+  refuseUnknownOptions(options, CALL_OPTIONS, "option of a call");
+  return resolveShared(options, client);
+}
