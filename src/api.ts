@@ -1,9 +1,8 @@
 import { calls } from "../generated/calls.js";
-import { readData } from "./call.js";
+import { createFetchClient, type DisApi, readData } from "./call.js";
 import type { CallSpec } from "./contract/rules.js";
 import { DisError } from "./errors/dis-error.js";
 import { unreadableError } from "./errors/response-error.js";
-import { createFetchClient, type DisApi } from "./fetch-client.js";
 import type { Watch } from "./observe/observing.js";
 import type { ResolvedOptions } from "./options.js";
 import type { SendContext } from "./send/send.js";

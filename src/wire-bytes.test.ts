@@ -6,10 +6,9 @@ import { callTable } from "../scripts/generate/calls.js";
 import { exampleInput } from "../scripts/generate/client-interface.js";
 import { readContract } from "../scripts/generate/contract.js";
 import { callsOf } from "../scripts/generate/shared-calls.js";
-import { placeInput } from "./call.js";
+import { createCarrier, type PlacedFields, type PlainRequest, placeInput } from "./call.js";
 import type { CallSpec } from "./contract/rules.js";
 import { isDisError } from "./errors/dis-error.js";
-import { createCarrier, type PlacedFields, type PlainRequest } from "./fetch-client.js";
 
 const base = { endpoint: "https://dis.example.test/base", projectId: "p1", headers: { accept: "application/json" } };
 

@@ -114,11 +114,10 @@ export class DisError extends Error implements DisErrorDetails {
 
   /** Whether a value is a `DisError`, also one of another copy of this package. */
   static override [Symbol.hasInstance](value: unknown): boolean {
+    const isBranded = typeof value === "object" && value !== null && BRAND in value;
     // A class of the user's that extends this one has its own instances.
     // biome-ignore lint/complexity/noThisInStatic: the class behind instanceof.
-    const asked: unknown = this;
-    if (asked !== DisError) return Function.prototype[Symbol.hasInstance].call(asked, value);
-    return typeof value === "object" && value !== null && BRAND in value;
+    return this === DisError ? isBranded : Function.prototype[Symbol.hasInstance].call(this, value);
   }
 
   /** The same failure with some details replaced; the original is not changed. */
