@@ -11,7 +11,7 @@ export interface DisCalls {
   /**
    * List streams.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200.
    *
@@ -28,7 +28,7 @@ export interface DisCalls {
   /**
    * Create a stream.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4307, DIS.4308, DIS.4360, DIS.4601.
    *
@@ -46,7 +46,7 @@ export interface DisCalls {
   /**
    * Show a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4301, DIS.4302.
    *
@@ -65,7 +65,7 @@ export interface DisCalls {
   /**
    * Change the number of partitions.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4300, DIS.4301, DIS.4308.
    *
@@ -82,7 +82,7 @@ export interface DisCalls {
   /**
    * Delete a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301.
    *
@@ -98,7 +98,7 @@ export interface DisCalls {
   /**
    * Change the settings of a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4300, DIS.4301, DIS.4360.
    *
@@ -115,7 +115,7 @@ export interface DisCalls {
   /**
    * List who may use a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301.
    *
@@ -131,7 +131,7 @@ export interface DisCalls {
   /**
    * Let another account use a stream.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4301.
    *
@@ -151,7 +151,7 @@ export interface DisCalls {
   /**
    * Read records.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4205, DIS.4217, DIS.4225, DIS.4226, DIS.4301, DIS.4302, DIS.4303, DIS.4305, DIS.4319.
    *
@@ -170,7 +170,7 @@ export interface DisCalls {
   /**
    * Upload records.
    *
-   * May be repeated; a record can be stored twice by that.
+   * Can be retried; a retry can store a record twice.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4202, DIS.4205, DIS.4300, DIS.4301, DIS.4302, DIS.4303, DIS.4305, DIS.4319, DIS.5250.
    *
@@ -191,7 +191,7 @@ export interface DisCalls {
   /**
    * Obtain a cursor.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4205, DIS.4215, DIS.4216, DIS.4224, DIS.4226, DIS.4300, DIS.4301, DIS.4302, DIS.4305, DIS.4319.
    *
@@ -211,7 +211,7 @@ export interface DisCalls {
   /**
    * List apps.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301, DIS.4332.
    *
@@ -229,7 +229,7 @@ export interface DisCalls {
   /**
    * Create an app.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4329, DIS.4330.
    *
@@ -245,7 +245,7 @@ export interface DisCalls {
   /**
    * Show an app.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4332.
    *
@@ -261,7 +261,7 @@ export interface DisCalls {
   /**
    * Delete an app.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4331, DIS.4332.
    *
@@ -277,7 +277,7 @@ export interface DisCalls {
   /**
    * Show how far an app has come in a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4301, DIS.4302, DIS.4332.
    *
@@ -298,7 +298,7 @@ export interface DisCalls {
   /**
    * Show a checkpoint.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4301, DIS.4302, DIS.4332, DIS.4375.
    *
@@ -318,7 +318,7 @@ export interface DisCalls {
   /**
    * Commit a checkpoint.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4202, DIS.4216, DIS.4224, DIS.4300, DIS.4301, DIS.4302, DIS.4332, DIS.4701, DIS.4702, DIS.4703.
    *
@@ -338,7 +338,7 @@ export interface DisCalls {
   /**
    * Delete checkpoints.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4301, DIS.4302, DIS.4332.
    *
@@ -358,7 +358,7 @@ export interface DisCalls {
   /**
    * List transfer tasks.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301.
    *
@@ -376,7 +376,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to OBS.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -403,7 +403,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to MRS.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -428,7 +428,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to DLI.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -453,7 +453,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to DWS.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -489,7 +489,7 @@ export interface DisCalls {
   /**
    * Create a transfer task to CloudTable.
    *
-   * May be repeated only when the first try was certainly not processed, after throttling for example.
+   * Can be retried only when the service certainly did not process the first attempt, for example after throttling.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4205, DIS.4208, DIS.4300, DIS.4301, DIS.4306, DIS.4310, DIS.4335, DIS.4336, DIS.4337, DIS.4338, DIS.4341, DIS.4342, DIS.4343, DIS.4345, DIS.4348, DIS.4350, DIS.4351, DIS.4355, DIS.4357, DIS.4358.
    *
@@ -530,7 +530,7 @@ export interface DisCalls {
   /**
    * Show a transfer task.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301, DIS.4354.
    *
@@ -547,7 +547,7 @@ export interface DisCalls {
   /**
    * Delete a transfer task.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4301, DIS.4354.
    *
@@ -564,7 +564,7 @@ export interface DisCalls {
   /**
    * Start transfer tasks.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4301, DIS.4354.
    *
@@ -585,7 +585,7 @@ export interface DisCalls {
   /**
    * Stop transfer tasks.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4301, DIS.4354.
    *
@@ -606,7 +606,7 @@ export interface DisCalls {
   /**
    * Show what went through a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4203, DIS.4204, DIS.4209, DIS.4301.
    *
@@ -626,7 +626,7 @@ export interface DisCalls {
   /**
    * Show what went through a partition.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4201, DIS.4203, DIS.4204, DIS.4209, DIS.4301, DIS.4302.
    *
@@ -647,7 +647,7 @@ export interface DisCalls {
   /**
    * Show the tags of a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4603.
    *
@@ -663,7 +663,7 @@ export interface DisCalls {
   /**
    * Add a tag to a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4601, DIS.4603.
    *
@@ -683,7 +683,7 @@ export interface DisCalls {
   /**
    * Delete a tag of a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4603, DIS.4604.
    *
@@ -700,7 +700,7 @@ export interface DisCalls {
   /**
    * Add tags to a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4601, DIS.4603, DIS.4605.
    *
@@ -726,7 +726,7 @@ export interface DisCalls {
   /**
    * Delete tags of a stream.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4601, DIS.4603, DIS.4605.
    *
@@ -752,7 +752,7 @@ export interface DisCalls {
   /**
    * List all tags.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200.
    *
@@ -766,7 +766,7 @@ export interface DisCalls {
   /**
    * Find streams by their tags.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4602, DIS.4605.
    *
@@ -801,7 +801,7 @@ export interface DisCalls {
    *
    * No document of the service describes this call; it can change.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4339.
    *
@@ -825,7 +825,7 @@ export interface DisCalls {
    *
    * No document of the service describes this call; it can change.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300.
    *
@@ -845,7 +845,7 @@ export interface DisCalls {
    *
    * No document of the service describes this call; it can change.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300.
    *
@@ -865,7 +865,7 @@ export interface DisCalls {
    *
    * No document of the service describes this call; it can change.
    *
-   * May be repeated freely.
+   * Can be retried freely.
    *
    * Error codes, beside those of any call: DIS.4200.
    *

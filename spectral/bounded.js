@@ -7,13 +7,13 @@ const COMBINING = ["allOf", "anyOf", "oneOf"];
 const has = (schema, ...keywords) => keywords.some((keyword) => schema[keyword] !== undefined);
 const isOf = (schema, ...types) => [schema.type].flat().some((type) => types.includes(type));
 
-/** An object that says what its names stand for, whichever they are. */
+/** An object that takes any names and says what their values are. */
 function isMap(schema) {
   const { additionalProperties = false } = schema;
   return additionalProperties !== false || has(schema, "patternProperties");
 }
 
-/** What to look for, which is not in order, and what to write instead. */
+/** The faults, and what to write instead. */
 const CHECKS = {
   type: {
     fails: (schema) => schema === true || !has(schema, ...TYPE_GIVING),

@@ -3,7 +3,7 @@ import { follow } from "./references.js";
 const NAME = /^[a-z][a-z0-9]*([A-Z][a-z0-9]+)*$/;
 const hasText = (value) => typeof value === "string" && /\S/.test(value);
 
-/** The alternatives of a JSON body; none when the body is not divided. */
+/** The alternatives of a JSON body; none when the body has no oneOf. */
 function alternativesOf(document, { requestBody }) {
   const schema = follow(document, requestBody)?.content?.["application/json"]?.schema;
   return (follow(document, schema)?.oneOf ?? []).map((alternative) => follow(document, alternative));
@@ -23,16 +23,16 @@ function formFault({ name, fixed, summary }) {
   return Object.keys(fixed ?? {}).length > 0 ? undefined : `${name} needs the fields that it fixes`;
 }
 
-/** All names of calls and operations in the document, each as often as it is given. */
+/** All names of calls and operations in the document, repeated names included. */
 function namesIn({ paths }) {
   const operations = Object.values(paths ?? {}).flatMap((item) => Object.values(item).filter((node) => node?.responses));
   return operations.flatMap((operation) => [operation.operationId, ...(operation["x-calls"] ?? []).map(({ name }) => name)]);
 }
 
 /**
- * Reports operations that stand for several calls and do not say so completely, or say so without need. A body with `oneOf` has
- * `x-calls`, and nothing else has: per call a name that nothing else in the document has, a summary, and the fields that it
- * fixes, which are fixed to these values in exactly one alternative; per alternative one call.
+ * Reports operations with several calls that are not listed completely, and lists that are not needed. A body with `oneOf` needs
+ * `x-calls`, and no other operation may have it. Each call has a name of its own in the whole document, a summary, and the
+ * fields that it fixes; exactly one alternative of the body fixes these values, and each alternative belongs to one call.
  */
 export default function calls(operation, _options, { path, documentInventory }) {
   const document = documentInventory.unresolved;
@@ -47,7 +47,7 @@ export default function calls(operation, _options, { path, documentInventory }) 
   return named.flatMap((call) => {
     const fault = formFault(call);
     if (fault !== undefined) return report(fault);
-    if (names.filter((name) => name === call.name).length > 1) return report(`${call.name} is the name of something else, too`);
+    if (names.filter((name) => name === call.name).length > 1) return report(`${call.name} is also the name of something else`);
     const matching = alternatives.filter((schema) => fixes(document, schema, call.fixed));
     return matching.length === 1 ? [] : report(`${call.name} must fix its fields in one alternative, not in ${matching.length}`);
   });

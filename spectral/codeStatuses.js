@@ -1,5 +1,5 @@
 /**
- * Reports codes of an operation whose status, as the catalogue has it, is not among the operation's answers.
+ * Reports codes of an operation whose status, as the catalogue has it, is not among the responses of the operation.
  * @param options `shared`: statuses that every operation has, which is for another rule to say
  */
 export default function codeStatuses(operation, { shared }, { path, documentInventory }) {
@@ -10,7 +10,7 @@ export default function codeStatuses(operation, { shared }, { path, documentInve
     .map((code) => ({ code, status: catalogue[code]?.status }))
     .filter(({ status }) => status !== undefined && !answered(status))
     .map(({ code, status }) => ({
-      message: `${code} comes with ${status}, which is not among the answers`,
+      message: `${code} comes with ${status}, which is not among the responses`,
       path: [...path, "x-error-codes"],
     }));
 }

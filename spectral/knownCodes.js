@@ -1,6 +1,6 @@
 import { mentionedCodes } from "./mentionedCodes.js";
 
-/** Reports codes that are mentioned and not in the catalogue. */
+/** Reports codes that the document mentions and the catalogue lacks. */
 export default function knownCodes(node, _options, { documentInventory }) {
   const catalogue = documentInventory.unresolved["x-error-codes"] ?? {};
   return [...mentionedCodes(node)]

@@ -1,4 +1,4 @@
-/** Reports an operation that has not exactly one tag, or one that the document does not declare. */
+/** Reports an operation without exactly one tag, and a tag that the document does not declare. */
 export default function oneTag({ tags }, _options, { documentInventory }) {
   if (!Array.isArray(tags) || tags.length !== 1) return [{ message: "an operation has exactly one tag" }];
   const declared = (documentInventory.resolved.tags ?? []).map(({ name }) => name);

@@ -7,7 +7,7 @@ const UNIT = "(?: ([A-Za-z]+))?";
 const MEASURES = new Set("bytes KB MB GB KiB MiB GiB milliseconds seconds minutes hours days weeks months years".split(" "));
 const LENGTHS = new Set(["characters", "letters", "digits"]);
 
-/** The phrases that quote a limit: what each number in them is, in the order of the numbers. */
+/** The phrases that quote a limit, with the meaning of each number in them, in order. */
 const PHRASES = [
   { form: new RegExp(`${N} to ${N}${UNIT}`, "gi"), ends: ["lower", "upper"] },
   { form: new RegExp(`(?:up to|at most|(?:no|not) more than) ${N}${UNIT}`, "gi"), ends: ["upper"] },
@@ -41,7 +41,7 @@ function numberOf(text) {
   return word === -1 ? Number(text.replaceAll(",", "")) : word + 1;
 }
 
-/** The limits that a description quotes, each with the unit that it has; a part of a text counts for its first phrase. */
+/** The limits that a description quotes, each with its unit. Each part of a text belongs to the first phrase that fits. */
 function quotesIn(description) {
   // Code is not prose: `shardId-0000000000`.
   let rest = description.replaceAll(/`[^`]*`/g, "`").replaceAll(/\s+/g, " ");
@@ -69,18 +69,19 @@ function faultsOf(description, schema) {
 }
 
 /**
- * Reports limits that a description quotes and the schema has otherwise. Looked at are the descriptions of schemas, of their
- * fields and of parameters, where the schema has a limit of that kind; those of operations speak of many things and are not.
+ * Reports limits that a description quotes and the schema has otherwise. It reads the descriptions of schemas, of their fields and
+ * of parameters, where the schema has a limit of that kind. It does not read the descriptions of operations, which mention limits
+ * of many things.
  *
  * A quoted limit is a number (1,000 or ten) in one of these phrases: "1 to 64", "up to 10", "at most 10", "no more than 10",
- * "10 keys at the most", "at least 1", "1 at the least", "from 0 on", "36 characters". What it limits, its unit says:
+ * "10 keys at the most", "at least 1", "1 at the least", "from 0 on", "36 characters". The unit says what the number limits:
  *
- * - of a text only characters, letters and digits limit the length; "0 to 100" without a unit is about what the digits mean
- * - of a list anything counts but characters and measures, such as "up to 5 MB"
- * - of a number anything counts but characters; a measure only when it is the one the number is said to be in ("in seconds", so
- *   that "up to seven days" is not compared), or when it is said to be in none
+ * - for a text, only characters, letters and digits limit the length; "0 to 100" without a unit is about the value of the digits
+ * - for a list, every unit counts except characters and measures such as "up to 5 MB"
+ * - for a number, every unit counts except characters. A measure counts only when the description says that the number is in it
+ *   ("in seconds", so that "up to seven days" is not compared), or when it names no measure
  *
- * What stands in backquotes is code and quotes nothing.
+ * Text in backquotes is code and quotes nothing.
  */
 export default function quotedLimits(node, _options, { path, documentInventory }) {
   const document = documentInventory.unresolved;

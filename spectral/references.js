@@ -1,4 +1,4 @@
-/** What a node means when it is a reference into the document; otherwise the node. Nothing when it leads nowhere. */
+/** The target of a reference, or the node itself when it is none. Undefined when the reference leads nowhere. */
 export function follow(document, node) {
   const steps = node?.$ref?.replace(/^#\//, "").split("/");
   return steps === undefined ? node : steps.reduce((owner, step) => owner?.[step], document);

@@ -13,7 +13,7 @@ function* children(schema) {
   }
 }
 
-/** A schema and all schemas inside it, each with its path. What refers to itself is visited once. */
+/** A schema and all schemas inside it, each with its path. A schema that refers to itself is visited once. */
 export function* schemasWithin(schema, path, seen = new Set()) {
   if (seen.has(schema)) return;
   if (isObject(schema)) seen.add(schema);

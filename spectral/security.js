@@ -7,7 +7,7 @@ function protects(requirements) {
   );
 }
 
-/** Reports a document that does not say how to authenticate, and operations that make an exception of themselves. */
+/** Reports a document that does not say how to authenticate, and operations that need no credentials. */
 export default function security(document) {
   const findings = [];
   if (!protects(document.security)) findings.push({ message: "security must ask for credentials", path: ["security"] });

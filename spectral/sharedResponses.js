@@ -1,5 +1,5 @@
 /**
- * Reports an operation that lacks a shared response, or has one of its own in that place.
+ * Reports an operation that lacks a shared response, or has its own in that place.
  * @param options `always` and `withBody`: names of response components by status
  */
 export default function sharedResponses({ responses, requestBody }, { always, withBody }, { path }) {

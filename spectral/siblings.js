@@ -1,8 +1,8 @@
 const KEPT = ["$ref", "summary", "description"];
-// Values of examples are data: what looks like a reference there is none.
+// Values of examples are data: a reference in them is not one of the contract.
 const DATA = new Set(["example", "examples", "value", "default", "enum"]);
 
-/** Reports what stands beside a reference, at any depth; notes of ours may, and texts. */
+/** Reports keywords beside a reference, at any depth. Texts and our own notes may stand there. */
 export default function siblings(node, _options, { path }) {
   if (typeof node !== "object" || node === null) return [];
   if (typeof node.$ref === "string") {

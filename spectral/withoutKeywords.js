@@ -1,6 +1,6 @@
 import { schemasWithin } from "./schemas.js";
 
-/** Reports keywords that must not be used, in a schema and all inside it; properties of such a name are no keywords. */
+/** Reports keywords that must not be used, in a schema and all inside it; a property with the name of a keyword is not one. */
 export default function withoutKeywords(root, { keywords }, { path }) {
   return [...schemasWithin(root, path)].flatMap(([schema, at]) =>
     keywords

@@ -9,11 +9,11 @@ import { DisCall, type EndedCall } from "./dis-call.js";
 import { DisError, isDisError } from "./errors/dis-error.js";
 import { breachError, unreadableError } from "./errors/response-error.js";
 import { sendThrough } from "./middleware.js";
-import type { Send, Watch } from "./observe/observing.js";
+import type { Send, Watch } from "./observe/watch.js";
 import { type CallOptions, type CallSettings, type DisWarning, type ResolvedOptions, resolveCallOptions } from "./options.js";
 import { checkValue, type Finding, inputError, isObject, sentenceOf } from "./rules.js";
 import type { Exchange } from "./send/exchange.js";
-import type { SendContext, SendOptions } from "./send/send.js";
+import { type SendContext, type SendOptions, send } from "./send/send.js";
 
 // A named call: flat input, placed by the operation table, carried by openapi-fetch, sent, and read as data or a typed error.
 // No other file knows openapi-fetch.
@@ -196,7 +196,8 @@ interface CallContext {
   readonly operation: CallName;
   readonly spec: CallSpec;
   readonly settings: CallSettings;
-  readonly send: Send;
+  /** `send`, or a wrapper that reports what it does. */
+  readonly sendBy: Send;
 }
 
 const utf8 = new TextEncoder();
@@ -207,13 +208,13 @@ export function createCalls(
   client: ResolvedOptions,
   shared: SendContext,
   headers: Readonly<Record<string, string>>,
-  watch: Watch,
+  watch: Watch | undefined,
 ): DisCalls {
   const { endpoint, projectId } = client;
 
   /** The `fetch` of openapi-fetch: sends the request of a call, through its middleware if there is any. */
   const fetch = (built: PlainRequest<CallContext>): Promise<Exchange> => {
-    const { operation, spec, settings, send } = built.context;
+    const { operation, spec, settings, sendBy } = built.context;
     const { signal, timeoutMs, deadlineMs, retry, credentials, middleware } = settings;
     const { method, url, body } = built;
     const own = settings.headers === client.headers ? undefined : settings.headers;
@@ -225,8 +226,8 @@ export function createCalls(
     };
     const context = credentials === shared.credentials ? shared : { ...shared, credentials };
     const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };
-    if (middleware.length === 0) return send(request, context, options);
-    return sendThrough(request, { operation, endpoint, middleware, options, context, send });
+    if (middleware.length === 0) return sendBy(request, context, options);
+    return sendThrough(request, { operation, endpoint, middleware, options, context, send: sendBy });
   };
   const carry = createCarrier(endpoint, headers, fetch);
 
@@ -246,12 +247,12 @@ export function createCalls(
     return read.data;
   };
 
-  const call = async (operation: CallName, spec: CallSpec, input: unknown, options: CallOptions | undefined, send: Send) => {
+  const call = async (operation: CallName, spec: CallSpec, input: unknown, options: CallOptions | undefined, sendBy: Send) => {
     const { path, query, body, found } = placeInput(spec, input);
     if (found.length > 0) judgeInput(operation, found, client);
     const settings = options === undefined ? client : resolveCallOptions(options, client);
     const fields = { path: { project_id: projectId, ...path }, query, body };
-    const exchange = await carry(spec.method, spec.path, fields, { operation, spec, settings, send });
+    const exchange = await carry(spec.method, spec.path, fields, { operation, spec, settings, sendBy });
     return { exchange, data: dataOf(operation, spec, exchange, settings) };
   };
 
@@ -260,7 +261,8 @@ export function createCalls(
     const timed = (error: DisError) => error.with({ elapsedMs: Math.round(performance.now() - started) });
     const spec: CallSpec = calls[name];
     try {
-      const ended = await watch(name, spec, input, (send) => call(name, spec, input, options, send));
+      const work = (sendBy: Send) => call(name, spec, input, options, sendBy);
+      const ended = await (watch === undefined ? work(send) : watch(name, spec, input, work));
       const { exchange } = ended;
       if (exchange.failure !== undefined) exchange.failure = timed(exchange.failure);
       return ended;

@@ -2,7 +2,7 @@ import type { DisCalls } from "../generated/client.js";
 import { createApi } from "./api.js";
 import { createCalls, type DisApi } from "./call.js";
 import { createLists, type DisLists } from "./lists.js";
-import { type Watch, watchFor } from "./observe/observing.js";
+import { type Watch, watchFor } from "./observe/watch.js";
 import { type DerivedOptions, type DisClientOptions, deriveOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import type { SendContext } from "./send/send.js";
 import { VERSION } from "./version.js";
@@ -25,7 +25,7 @@ export interface DisClient extends DisCalls, DisLists, DisWaiters {
   readonly with: (options: DerivedOptions) => DisClient;
 }
 
-function build(resolved: ResolvedOptions, context: SendContext, watch: Watch): DisClient {
+function build(resolved: ResolvedOptions, context: SendContext, watch: Watch | undefined): DisClient {
   const { endpoint, projectId } = resolved;
   const headers = {
     accept: "application/json",

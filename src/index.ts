@@ -2,13 +2,13 @@ export type { DisCalls } from "../generated/client.js";
 export { createDisClient, type DisClient } from "./client.js";
 export type { CallInput, CallName, CallOutput } from "./contract/signatures.js";
 export type { CredentialsProvider, CredentialsSource } from "./credentials/credentials.js";
-export { environmentCredentials } from "./credentials/environment.js";
+export { environmentCredentials } from "./credentials/credentials.js";
+export { type PasswordCredentialsOptions, passwordCredentials } from "./credentials/password.js";
 export { type CallOutcome, DisCall } from "./dis-call.js";
 export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, isDisError } from "./errors/dis-error.js";
-export { type PasswordCredentialsOptions, passwordCredentials } from "./identity/password-credentials.js";
 export type { DisLists, ListOptions } from "./lists.js";
 export type { Middleware } from "./middleware.js";
-export type { Logger, LogLevel } from "./observe/observing.js";
+export type { Logger, LogLevel } from "./observe/log-telemetry.js";
 export type * from "./observe/telemetry.js";
 export type { CallOptions, DerivedOptions, DisClientOptions, DisWarning, SharedOptions } from "./options.js";
 export type {

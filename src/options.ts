@@ -8,12 +8,20 @@ import {
   optionError,
   refuseUnknownOptions,
 } from "./checks.js";
-import { type CredentialsProvider, type CredentialsSource, providerOf } from "./credentials/credentials.js";
-import { type Environment, environmentCredentials, processEnvironment, variable } from "./credentials/environment.js";
+import {
+  type CredentialsProvider,
+  type CredentialsSource,
+  type Environment,
+  environmentCredentials,
+  processEnvironment,
+  providerOf,
+  variable,
+} from "./credentials/credentials.js";
 import { checkEndpoint, checkRegion, endpointOf, inBrowser, keyInBrowserError, regionOf } from "./endpoints.js";
 import type { Middleware } from "./middleware.js";
-import { type Logger, type LogLevel, type Observing, resolveObserving } from "./observe/observing.js";
+import type { Logger, LogLevel } from "./observe/log-telemetry.js";
 import type { Telemetry } from "./observe/telemetry.js";
+import { type Observing, resolveObserving } from "./observe/watch.js";
 import type { Transport } from "./send/exchange.js";
 import { fetchTransport } from "./send/fetch-transport.js";
 import { type Clock, systemClock } from "./send/limits.js";
@@ -152,7 +160,7 @@ function resolveBudget(given: false | number | undefined): RetryBudget | undefin
 
 function resolveTransport({ fetch, transport }: DisClientOptions): Transport {
   if (fetch !== undefined && transport !== undefined)
-    throw optionError("transport", "stands beside fetch; give one or the other");
+    throw optionError("transport", "is given beside fetch; give one or the other");
   return checkFunction("transport", transport) ?? fetchTransport(checkFunction("fetch", fetch));
 }
 

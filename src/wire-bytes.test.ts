@@ -5,8 +5,8 @@ import { calls } from "../generated/calls.js";
 import { callTable } from "../scripts/generate/calls.js";
 import { exampleInput } from "../scripts/generate/client-interface.js";
 import { readContract } from "../scripts/generate/contract.js";
-import { callsOf } from "../scripts/generate/shared-calls.js";
 import { createCarrier, type PlacedFields, type PlainRequest, placeInput } from "./call.js";
+import { callsOf } from "./contract/operations.js";
 import type { CallSpec } from "./contract/rules.js";
 import { isDisError } from "./errors/dis-error.js";
 
@@ -64,7 +64,7 @@ const { calls: specs } = callTable(contract);
 describe("the request of a call has the bytes that openapi-fetch gives it", () => {
   test.each(callsOf(contract).map((call) => [call.name, call] as const))("%s", async (name, call) => {
     const spec = specs[name] as CallSpec;
-    await expectTheSame(spec, placeInput(spec, exampleInput(contract, call, spec)));
+    await expectTheSame(spec, placeInput(spec, exampleInput(call, spec)));
   });
 
   test("whatever stands in path, query and body", async () => {

@@ -1,7 +1,8 @@
+import type { Contract } from "../../src/contract/document.js";
+import type { Call, ResponseSpec } from "../../src/contract/operations.js";
 import type { CallSpec, FieldPlace, FieldSpec, RetryClass } from "../../src/contract/rules.js";
-import { type Contract, type Response, resolve } from "./contract.js";
+import { clientCalls } from "./contract.js";
 import { createRuleBook, type RuleBook } from "./rules.js";
-import { type Call, callsOf } from "./shared-calls.js";
 
 /** One name in two places must mean one thing, because the caller gives it once. @throws Error when it does not. */
 function addField(fields: Record<string, FieldSpec>, call: string, name: string, field: FieldSpec): void {
@@ -17,18 +18,19 @@ function addField(fields: Record<string, FieldSpec>, call: string, name: string,
 }
 
 function fieldsOf({ ruleOf }: RuleBook, { name: call, parameters, body, fixed }: Call): Record<string, FieldSpec> {
+  const schema = body?.schema.value;
   const fields: Record<string, FieldSpec> = {};
-  for (const parameter of parameters) {
+  for (const { value: parameter } of parameters) {
     // The client knows its project; and no header is part of the input of a call.
     if (parameter.name === "project_id" || parameter.in === "header") continue;
     const place = parameter.in as FieldPlace;
     const required = parameter.required === true;
     addField(fields, call, parameter.name, { in: [place], required, rule: ruleOf(parameter.schema) });
   }
-  for (const [name, property] of Object.entries(body?.properties ?? {})) {
+  for (const [name, property] of Object.entries(schema?.properties ?? {})) {
     // The client fills it in.
-    if (name === fixed?.field) continue;
-    const required = body?.required?.includes(name) === true;
+    if (Object.hasOwn(fixed, name)) continue;
+    const required = schema?.required?.includes(name) === true;
     addField(fields, call, name, { in: ["body"], required, rule: ruleOf(property) });
   }
   return fields;
@@ -36,33 +38,40 @@ function fieldsOf({ ruleOf }: RuleBook, { name: call, parameters, body, fixed }:
 
 const RETRY_CLASSES: readonly string[] = ["idempotent", "at-least-once", "unless-processed"] satisfies RetryClass[];
 
-function retryClassOf({ operation }: Call): RetryClass {
-  const retry = operation["x-retry"];
+function retryClassOf({ id, value }: Call): RetryClass {
+  const retry = value["x-retry"];
   if (retry === undefined || !RETRY_CLASSES.includes(retry)) {
-    throw new Error(`${operation.operationId}: x-retry must be one of ${RETRY_CLASSES.join(", ")}`);
+    throw new Error(`${id}: x-retry must be one of ${RETRY_CLASSES.join(", ")}`);
   }
   return retry as RetryClass;
 }
 
-/** Status and response of a success. @throws Error unless the operation has exactly one */
-function successOf(contract: Contract, { operation }: Call): { status: number; response: Response } {
-  const [status, ...others] = Object.keys(operation.responses).filter((name) => name.startsWith("2"));
-  if (status === undefined || others.length > 0) {
-    const found = status === undefined ? 0 : 1 + others.length;
-    throw new Error(`${operation.operationId}: expected one 2xx response, found ${found}`);
-  }
-  return { status: Number(status), response: resolve(contract, operation.responses[status] as Response) };
+const METHODS: readonly string[] = ["get", "put", "post", "delete"] satisfies CallSpec["method"][];
+
+function methodOf({ id, method }: Call): CallSpec["method"] {
+  if (!METHODS.includes(method)) throw new Error(`${id}: the method must be one of ${METHODS.join(", ")}`);
+  return method as CallSpec["method"];
 }
 
-function specOf(contract: Contract, rules: RuleBook, call: Call): CallSpec {
-  const { method, path, operation, body, fixed } = call;
-  const { status, response } = successOf(contract, call);
-  const shared = fixed === undefined ? {} : { operation: operation.operationId, fixed: { [fixed.field]: fixed.value } };
+/** The response of a success. @throws Error unless the operation has exactly one */
+function successOf({ id, success, responses }: Call): ResponseSpec {
+  const successes = Object.keys(responses).filter((status) => status.startsWith("2"));
+  const response = responses[success]?.value;
+  if (response === undefined || successes.length > 1) {
+    throw new Error(`${id}: expected one 2xx response, found ${successes.length}`);
+  }
+  return response;
+}
+
+function specOf(rules: RuleBook, call: Call): CallSpec {
+  const { name, id, path, body, fixed, success } = call;
+  const response = successOf(call);
+  const shared = name === id ? {} : { operation: id, fixed };
   return {
     ...shared,
-    method,
+    method: methodOf(call),
     path,
-    success: status,
+    success,
     hasBody: body !== undefined,
     hasResponseBody: response.content?.["application/json"] !== undefined,
     mayBeEmpty: response["x-empty-body"] !== undefined,
@@ -81,7 +90,7 @@ export interface CallTable {
 export function callTable(contract: Contract): CallTable {
   const rules = createRuleBook(contract);
   return {
-    calls: Object.fromEntries(callsOf(contract).map((call) => [call.name, specOf(contract, rules, call)])),
+    calls: Object.fromEntries(clientCalls(contract).map((call) => [call.name, specOf(rules, call)])),
     rules,
   };
 }

@@ -1,96 +1,57 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { type Contract, resolve } from "../../src/contract/document.js";
+import {
+  bodySchemaOf,
+  type Call,
+  callsOf,
+  type Operation,
+  operationsOf,
+  type SharedCall,
+} from "../../src/contract/operations.js";
 
-/** JSON Schema as it stands in the contract: any keyword, some of them ours (`x-…`). */
-export interface Schema {
-  $ref?: string;
-  type?: string | string[];
-  properties?: Record<string, Schema>;
-  additionalProperties?: boolean | Schema;
-  items?: Schema;
-  required?: string[];
-  oneOf?: Schema[];
-  [keyword: string]: unknown;
-}
-
-export interface Parameter {
-  $ref?: string;
-  name: string;
-  in: "path" | "query" | "header";
-  required?: boolean;
-  schema: Schema;
-  example?: unknown;
-}
-
-export interface MediaType {
-  schema: Schema;
-  examples?: Record<string, { value: unknown }>;
-}
-
-export interface Response {
-  $ref?: string;
-  content?: Record<string, unknown>;
-  "x-empty-body"?: string;
-}
-
-/** One of several calls that share an operation; `fixed` is the field of the body that tells them apart. */
-export interface SharedCall {
-  name: string;
-  fixed: Record<string, unknown>;
-  summary: string;
-}
-
-export interface Operation {
-  operationId: string;
-  tags?: string[];
-  summary?: string;
-  parameters?: Parameter[];
-  requestBody?: { content: Record<string, MediaType> };
-  responses: Record<string, Response>;
-  "x-calls"?: SharedCall[];
-  "x-retry"?: string;
-  "x-error-codes"?: string[];
-  "x-source"?: { document: string; confidence: string };
-  "x-stability"?: string;
-}
-
-export interface Contract {
-  paths: Record<string, Record<string, Operation> & { parameters?: Parameter[] }>;
-  components: { schemas: Record<string, Schema>; parameters: Record<string, Parameter> };
-  "x-error-codes": Record<string, { status: number; retry: string; meaning: string; remedy: string }>;
-}
+// The contract as the generator takes it. The reader of src/contract/ finds operations and calls; here is refused what a client
+// with one method for each call cannot carry.
 
 export function readContract(path: string | URL): Contract {
   return parse(readFileSync(path, "utf8")) as Contract;
 }
 
-/** Follows a local reference such as `#/components/schemas/StreamName`. @throws Error when it points to nothing. */
-export function resolve<T extends { $ref?: string }>(contract: Contract, node: T): T {
-  if (node.$ref === undefined) return node;
-  let target: unknown = contract;
-  for (const key of node.$ref.replace(/^#\//, "").split("/")) {
-    target = (target as Record<string, unknown> | undefined)?.[key];
+/** The one field that makes an operation this call. @throws Error when it is not one field with a text */
+function fixedField(id: string, { name, fixed }: SharedCall): string {
+  const [[field, value] = [], ...others] = Object.entries(fixed ?? {});
+  if (field === undefined || typeof value !== "string" || others.length > 0) {
+    throw new Error(`${id}: ${name} must have one fixed field, and it must be a text`);
   }
-  if (target === undefined) throw new Error(`openapi.yaml: ${node.$ref} points to nothing`);
-  return resolve(contract, target as T);
+  return field;
 }
 
-const METHODS = ["get", "put", "post", "delete"] as const;
-
-export interface LocatedOperation {
-  method: (typeof METHODS)[number];
-  path: string;
-  parameters: Parameter[];
-  operation: Operation;
+/** A body has alternatives if and only if the operation lists its calls, and the same field tells all of them apart. */
+function checkSharedCalls(contract: Contract, operation: Operation): void {
+  const { id, value } = operation;
+  const listed = value["x-calls"];
+  const divided = bodySchemaOf(contract, operation)?.value.oneOf !== undefined;
+  if (listed === undefined && divided) throw new Error(`${id}: a body with oneOf needs x-calls`);
+  if (listed === undefined) return;
+  if (!divided) throw new Error(`${id}: x-calls needs a JSON body with oneOf`);
+  if (new Set(listed.map((call) => fixedField(id, call))).size > 1) {
+    throw new Error(`${id}: the calls of x-calls must be told apart by the same field`);
+  }
 }
 
-/** All operations in the order of the document, with the parameters of their path added to their own. */
-export function operationsOf(contract: Contract): LocatedOperation[] {
-  return Object.entries(contract.paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => item[method] !== undefined).map((method) => {
-      const operation = item[method] as Operation;
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-      return { method, path, operation, parameters: parameters.map((p) => resolve(contract, p)) };
-    }),
-  );
+/** Each alternative of a body is that of a call. */
+function checkBranches(contract: Contract, operation: Operation, calls: readonly Call[]): void {
+  const branches = operation.value["x-calls"] === undefined ? [] : (bodySchemaOf(contract, operation)?.value.oneOf ?? []);
+  const own = new Set(calls.filter(({ id }) => id === operation.id).map(({ body }) => body?.schema.value));
+  const stray = branches.findIndex((branch) => !own.has(resolve(contract, branch)));
+  if (stray >= 0) throw new Error(`${operation.id}: branch ${stray + 1} of the body is no call of x-calls`);
+}
+
+/** All calls in the order of the document. @throws Error when calls and bodies do not pair up, and as `callsOf` does */
+export function clientCalls(contract: Contract): readonly Call[] {
+  const operations = operationsOf(contract);
+  for (const operation of operations) checkSharedCalls(contract, operation);
+  const calls = callsOf(contract);
+  for (const operation of operations) checkBranches(contract, operation, calls);
+  return calls;
 }

@@ -1,8 +1,9 @@
 import openapiTS, { astToString } from "openapi-typescript";
+import type { Contract } from "../../src/contract/document.js";
 import type { ErrorCodeSpec, ErrorRetry } from "../../src/contract/rules.js";
 import { callTable } from "./calls.js";
 import { printClientInterface } from "./client-interface.js";
-import type { Contract } from "./contract.js";
+
 import { printCalls } from "./print-calls.js";
 import { printValidators } from "./validators.js";
 

@@ -10,14 +10,14 @@ function printObject(entries: readonly (readonly [string, string])[]): string {
   return entries.length === 0 ? "{}" : `{ ${entries.map(([key, text]) => `${nameOf(key)}: ${text}`).join(", ")} }`;
 }
 
-/** What a reader of the table must know: that a rule says less than the contract. */
+/** Tells a reader of the table where a rule says less than the contract. */
 function remark(rule: Rule, rules: RuleBook): string {
   const left = rules.unchecked.get(rule);
-  if (left !== undefined) return ` /* left to the service: ${left.join(", ")} */`;
+  if (left !== undefined) return ` /* the service checks: ${left.join(", ")} */`;
   return Object.keys(rule).length === 0 ? " /* any value */" : "";
 }
 
-/** Components that more than one place refers to: a name for any other would only make the table longer. */
+/** The components with more than one reference; a name for any other would only make the table longer. */
 function namedRules({ named, uses }: RuleBook): [name: string, rule: Rule][] {
   return [...named].filter(([name]) => uses(name) > 1);
 }
@@ -45,7 +45,7 @@ function printField({ in: places, required, rule }: FieldSpec, print: (rule: Rul
   ]);
 }
 
-/** The entry of a call in the operation table. @param type of its fields; without one, their own, which is long */
+/** The entry of a call in the operation table. @param type of its fields; by default their exact type, which is long */
 function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Rule) => string, type?: string): string {
   const lines = Object.entries(spec).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},`);
   const printed = Object.entries(fields).map(([field, found]) => `      ${nameOf(field)}: ${printField(found, print)},`);
@@ -54,10 +54,10 @@ function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Ru
   return [`  ${name}: {`, ...lines, ...fieldLines, "  },"].join("\n");
 }
 
-/** Calls whose rules the consumer and the producer read by name, so that their fields keep a type of their own. */
+/** The consumer and the producer read the rules of these calls by name, so their fields keep their exact type. */
 const READ_BY_NAME: readonly string[] = ["sendRecords", "commitCheckpoint"];
 
-/** The operation table as TypeScript. A rule that several places refer to stands in it once. */
+/** The operation table as TypeScript. A rule with several references stands in it once. */
 export function printCalls({ calls, rules }: CallTable): string {
   const { print, written } = rulePrinter(rules);
   const constants = namedRules(rules).map(([name, rule]) => `const ${name} = ${written(rule)} as const satisfies Rule;\n`);

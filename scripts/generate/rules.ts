@@ -1,7 +1,7 @@
+import { type Contract, resolve, type Schema } from "../../src/contract/document.js";
 import type { Rule } from "../../src/contract/rules.js";
-import { type Contract, resolve, type Schema } from "./contract.js";
 
-/** Keywords that a rule has from its schema as they are. */
+/** Keywords that a rule takes from its schema unchanged. */
 const RULE_KEYWORDS = [
   "type",
   "enum",
@@ -16,7 +16,7 @@ const RULE_KEYWORDS = [
   "required",
 ] as const;
 
-/** Keywords that say something of a value and that the client leaves to the service. */
+/** Keywords that limit a value and that the client does not check; the service does. */
 const UNCHECKED_KEYWORDS = [
   "oneOf",
   "anyOf",
@@ -35,21 +35,21 @@ const UNCHECKED_KEYWORDS = [
   "dependentSchemas",
 ] as const;
 
-/** Where references lead to components of the contract whose rules have a name of their own. */
+/** References to these components give rules with a name. */
 const SCHEMAS = "#/components/schemas/";
 
-/** Rules made of schemas. One component gives one rule: the same object, however often it is referred to. */
+/** Rules made from schemas. One component gives one rule: each reference to it gives the same object. */
 export interface RuleBook {
   ruleOf(schema: Schema): Rule;
-  /** Rules of components by name; what a rule refers to stands before it. */
+  /** Rules of components by name; a rule stands behind the rules that it refers to. */
   readonly named: ReadonlyMap<string, Rule>;
-  /** How often a component is referred to. */
+  /** How many references lead to a component. */
   uses(name: string): number;
-  /** Keywords of a schema that its rule leaves out. */
+  /** Keywords of a schema that its rule does not have. */
   readonly unchecked: ReadonlyMap<Rule, readonly string[]>;
 }
 
-/** A reference stands alone: a limit beside it would have to be added to that of the component. */
+/** A reference stands alone: the rule of the component could not have a limit from beside it. */
 function refuseLimitsBeside(schema: Schema): void {
   const beside = [...RULE_KEYWORDS, "format", ...UNCHECKED_KEYWORDS].filter((keyword) => schema[keyword] !== undefined);
   if (beside.length > 0) throw new Error(`openapi.yaml: ${schema.$ref} has ${beside.join(", ")} beside it`);
@@ -76,7 +76,7 @@ export function createRuleBook(contract: Contract): RuleBook {
   function written(schema: Schema): Rule {
     const rule: Record<string, unknown> = {};
     for (const keyword of RULE_KEYWORDS) if (schema[keyword] !== undefined) rule[keyword] = schema[keyword];
-    // Of numbers the limits say as much.
+    // The limits of a number say the same.
     if (schema["format"] === "int64" && [schema.type].flat().includes("string")) rule["format"] = "int64";
     if (schema["const"] !== undefined) rule["enum"] = [schema["const"]];
     if (schema["x-tolerance"] !== undefined) rule["tolerance"] = schema["x-tolerance"];
@@ -90,7 +90,7 @@ export function createRuleBook(contract: Contract): RuleBook {
     uses.set(name, (uses.get(name) ?? 0) + 1);
     const known = named.get(name);
     if (known !== undefined) return known;
-    if (underWay.includes(name)) throw new Error(`openapi.yaml: ${[...underWay, name].join(" is in ")}, and so has no end`);
+    if (underWay.includes(name)) throw new Error(`openapi.yaml: ${[...underWay, name].join(" is in ")}, without an end`);
     underWay.push(name);
     const rule = ruleOf(schema);
     underWay.pop();

@@ -1,8 +1,8 @@
 import { Ajv } from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { type Contract, resolve, type Schema } from "./contract.js";
-import { callsOf } from "./shared-calls.js";
+import type { Contract, Schema } from "../../src/contract/document.js";
+import { callsOf } from "../../src/contract/operations.js";
 
 const JSON_TYPE = "application/json";
 
@@ -13,7 +13,7 @@ const LENGTH = "function lengthOf(text) { let length = 0; for (const _ of text) 
 
 type Rewrite = (schema: Record<string, unknown>) => void;
 
-/** A limit that the contract tolerates to be exceeded is the tolerated one here. */
+/** Where the contract tolerates more than a limit, the validators take the tolerated limit. */
 const tolerate: Rewrite = (schema) => {
   Object.assign(schema, schema["x-tolerance"]);
 };
@@ -25,14 +25,14 @@ const takeDigits: Rewrite = (schema) => {
   schema["pattern"] = "^-?[0-9]{16,19}$";
 };
 
-/** Ajv takes formats for remarks; this one is a limit. */
+/** To Ajv a format is a remark; this one is a limit. */
 const limitInt32: Rewrite = (schema) => {
   if (schema["format"] !== "int32") return;
   schema["minimum"] ??= -(2 ** 31);
   schema["maximum"] ??= 2 ** 31 - 1;
 };
 
-/** What says nothing of a value. */
+/** Keywords that say nothing about a value. */
 const REMARK = /^(x-|description$|title$|examples?$|default$|format$|contentEncoding$|deprecated$|readOnly$|writeOnly$)/;
 
 /** Names of fields stand where keywords do elsewhere: a field can be called `description`. */
@@ -42,7 +42,7 @@ function entries(node: object, convert: (child: unknown, name: string) => unknow
   return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, convert(child, name)]));
 }
 
-/** Keywords of JSON Schema 2020-12 that Ajv would pass over here. */
+/** Keywords of JSON Schema 2020-12 that Ajv ignores here. */
 const UNKNOWN = /^(prefixItems|dependent\w+|unevaluated\w+|(min|max)Contains|\$dynamic\w+)$/;
 
 /** A schema as the validators see it. */
@@ -51,29 +51,27 @@ function rewritten(node: unknown, name = ""): unknown {
   if (typeof node !== "object" || node === null) return node;
   if (NAMED.includes(name)) return entries(node, (child) => rewritten(child));
   const unknown = Object.keys(node).find((keyword) => UNKNOWN.test(keyword));
-  if (unknown !== undefined) throw new Error(`the validators of answers cannot compile ${unknown}`);
+  if (unknown !== undefined) throw new Error(`the validators of responses cannot compile ${unknown}`);
   const copy = entries(node, rewritten);
   for (const rewrite of [tolerate, takeDigits, limitInt32]) rewrite(copy);
   return Object.fromEntries(Object.entries(copy).filter(([keyword]) => !REMARK.test(keyword)));
 }
 
-/** The schema of the JSON answer of each call that has one. */
-function answerSchemas(contract: Contract): [call: string, schema: Schema][] {
-  return callsOf(contract).flatMap(({ name, operation }) => {
-    const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"))?.[1];
-    const content = success === undefined ? undefined : resolve(contract, success).content;
-    const schema = (content?.[JSON_TYPE] as { schema: Schema } | undefined)?.schema;
-    return schema === undefined ? [] : [[name, schema] as [string, Schema]];
+/** The schema of the JSON response of each call that has one. */
+function responseSchemas(contract: Contract): [call: string, schema: Schema][] {
+  return callsOf(contract).flatMap(({ name, responses, success }): [string, Schema][] => {
+    const schema = responses[success]?.value.content?.[JSON_TYPE]?.schema;
+    return schema === undefined ? [] : [[name, schema]];
   });
 }
 
 /**
- * Validators for the answers of all calls as one module without imports, compiled with Ajv. A call without a JSON answer has
- * none. They are as tolerant as the contract: fields that it does not know are no breach.
+ * Validators for the responses of all calls as one module without imports, compiled with Ajv. A call without a JSON response
+ * has none. They are as tolerant as the contract: a field that it does not know is not an error.
  * @throws Error when the compiled code would need Ajv to run
  */
 export async function printValidators(contract: Contract): Promise<string> {
-  // Not the class for 2020-12: what only that has is in no answer of the contract, and would double the code.
+  // Not the class for 2020-12: no response of the contract needs its extra keywords, and they would double the code.
   const ajv = new Ajv({
     strict: false,
     validateSchema: false,
@@ -81,8 +79,8 @@ export async function printValidators(contract: Contract): Promise<string> {
     inlineRefs: false,
     code: { source: true, esm: true, optimize: 2 },
   });
-  ajv.addSchema({ $id: "contract", components: { schemas: rewritten(contract.components.schemas, "schemas") } } as object);
-  const names = answerSchemas(contract).map(([name, schema]) => {
+  ajv.addSchema({ $id: "contract", components: { schemas: rewritten(contract.components["schemas"], "schemas") } } as object);
+  const names = responseSchemas(contract).map(([name, schema]) => {
     const text = JSON.stringify(rewritten(schema)).replaceAll('"#/components/', '"contract#/components/');
     ajv.addSchema({ ...JSON.parse(text), $id: name }, name);
     return name;
@@ -95,9 +93,9 @@ export async function printValidators(contract: Contract): Promise<string> {
   });
   const needed = /\b(?:require|import)\s*\(?\s*"[^"]*"/.exec(own);
   if (needed !== null) throw new Error(`the compiled validators need ${needed[0]}`);
-  // Nobody looks at the place in the schema.
+  // No caller reads the place in the schema.
   const stdin = { contents: `${counted}\n${own.replaceAll(/schemaPath:"[^"]*",/g, "")}` };
-  // Drops the schemas, of which few are looked at, and what makes the code long; the lines stay.
+  // Drops the schemas that no validator reads, which are most of them, and shortens the code; the lines stay.
   const short = { bundle: true, minifySyntax: true, minifyIdentifiers: true, charset: "utf8" } as const;
   const { outputFiles } = await build({ stdin, ...short, format: "esm", target: "es2022", write: false });
   return `// @ts-nocheck\n${outputFiles[0]?.text}`;

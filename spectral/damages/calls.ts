@@ -6,12 +6,12 @@ const schemas = ["components", "schemas"] as const;
 export const callDamages: readonly Damage[] = [
   {
     rule: "dis-calls",
-    what: "a divided body without calls",
+    what: "a body with oneOf without calls",
     apply: (c) => take(operation(c, "batchTagAction"), "x-calls"),
   },
   {
     rule: "dis-calls",
-    what: "calls of a body that is not divided",
+    what: "calls of a body without oneOf",
     apply: (c) =>
       put(operation(c, "createTag"), "x-calls", [{ name: "addTag", fixed: { action: "create" }, summary: "Add a tag" }]),
   },

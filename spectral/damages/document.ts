@@ -17,7 +17,7 @@ export const documentDamages: readonly Damage[] = [
   },
   {
     rule: "dis-security",
-    what: "an operation that is open",
+    what: "an operation without security",
     apply: (c) => put(operation(c, "showCheckpoint"), "security", []),
   },
   {

@@ -17,7 +17,7 @@ export const errorDamages: readonly Damage[] = [
   { rule: "dis-error-schema", what: "an error without a body", apply: (c) => take(part(c, ...serverError), "content") },
   {
     rule: "dis-error-codes-known",
-    what: "an operation that lists a code nobody knows",
+    what: "an operation that lists an unknown code",
     apply: (c) => {
       const [name, key] = codesOf("commitCheckpoint");
       put(operation(c, name), key, [...(operation(c, name)[key] as unknown as string[]), "DIS.4999"]);
@@ -25,7 +25,7 @@ export const errorDamages: readonly Damage[] = [
   },
   {
     rule: "dis-error-codes-known",
-    what: "an example with a code nobody knows",
+    what: "an example with an unknown code",
     apply: (c) =>
       put(part(c, ...serverError, "content", "application/json", "examples", "systemError", "value"), "errorCode", "DIS.5999"),
   },
@@ -55,12 +55,12 @@ export const errorDamages: readonly Damage[] = [
   },
   {
     rule: "dis-error-codes-status",
-    what: "a code with a status that no answer has",
+    what: "a code with a status that no response has",
     apply: (c) => put(part(c, "x-error-codes", "DIS.4375"), "status", 404),
   },
   {
     rule: "dis-error-codes-used",
-    what: "a code that an operation lists and that is said to come from elsewhere",
+    what: "a code that an operation lists and that names another origin",
     apply: (c) => put(part(c, "x-error-codes", "DIS.4375"), "from", "file uploads"),
   },
   {

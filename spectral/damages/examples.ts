@@ -15,7 +15,7 @@ export const exampleDamages: readonly Damage[] = [
   },
   {
     rule: "dis-example",
-    what: "an answer without an example",
+    what: "a response without an example",
     apply: (c) => take(part(operation(c, "showCheckpoint"), "responses", "200", "content", "application/json"), "examples"),
   },
   {
@@ -30,7 +30,7 @@ export const exampleDamages: readonly Damage[] = [
   },
   {
     rule: "dis-example",
-    what: "another form of an answer without an example",
+    what: "another form of a response without an example",
     apply: (c) => take(part(operation(c, "consumeRecords"), "responses", "200", "content", "application/x-protobuf"), "examples"),
   },
   {
@@ -50,7 +50,7 @@ export const exampleDamages: readonly Damage[] = [
   },
   {
     rule: "dis-parameter-example",
-    what: "a header of an answer without an example",
+    what: "a header of a response without an example",
     apply: (c) => take(part(c, "components", "headers", "RetryAfter"), "example"),
   },
   {

@@ -64,7 +64,7 @@ const discriminatorDamages: readonly Damage[] = [
   },
   {
     rule: "dis-discriminator",
-    what: "a discriminator where nothing is to be chosen",
+    what: "a discriminator without alternatives",
     apply: (c) => put(part(c, ...schemas, "TaggedResource"), "discriminator", { propertyName: "resource_name", mapping: {} }),
   },
 ];

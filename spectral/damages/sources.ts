@@ -43,7 +43,7 @@ export const sourceDamages: readonly Damage[] = [
   },
   {
     rule: "dis-deviation",
-    what: "something inferred from nothing",
+    what: "an inference without a reason",
     apply: (c) => put(operation(c, "commitCheckpoint"), "x-inferred", ""),
   },
   {

@@ -1,6 +1,6 @@
 import { calls } from "../../generated/calls.js";
 import { errorCodes } from "../../generated/error-codes.js";
-import { WRONG_DATE } from "../credentials/refusal.js";
+import { WRONG_DATE } from "../credentials/authorize.js";
 import type { DisErrorCode, DisErrorKind } from "../errors/dis-error.js";
 import { classify } from "../errors/response-error.js";
 import { FATES, OUTCOME_CHECKS, RETRIED_WHEN_UNKNOWN } from "../send/retry.js";

@@ -18,7 +18,7 @@ const fromVault = () => {
 };
 const resolved = (provider: CredentialsProvider) => Promise.resolve().then(() => provider.resolve());
 
-test("the first provider that has credentials is used, and the chain says which, and why not those before it", async () => {
+test("the first provider that has credentials is used, and the chain names it and the skipped ones with their reasons", async () => {
   const choices: ChainChoice[] = [];
   const chain = credentialsChain([nothing, fromVault, () => undefined, { token: "t" }, ofEnvironment], {
     onChosen: (choice) => choices.push(choice),
@@ -44,7 +44,7 @@ test("the choice stays, so that an account does not change while a program runs"
   expect(first).toHaveBeenCalledOnce();
 });
 
-test("when nobody has credentials the error names each provider with its reason, and the next call asks again", async () => {
+test("when no provider has credentials the error names each with its reason, and the next call asks again", async () => {
   let later: { token: string } | undefined;
   const chain = credentialsChain([nothing, fromVault, () => later]);
   expect(await failure(resolved(chain))).toMatchObject({
@@ -63,7 +63,7 @@ test.each<[string, unknown, object]>([
   ["a token and a key", environmentCredentials({ CLOUD_SDK_AK: "CANARY", CLOUD_SDK_TOKEN: "CANARY" }), { kind: "credentials" }],
   ["credentials that cannot be sent", () => ({ token: "CANARY x" }), { kind: "credentials", field: "token" }],
   ["a failure", () => Promise.reject(new Error("down")), { kind: "credentials", retryable: true, cause: new Error("down") }],
-])("a provider with %s ends the search: going on would call with another account", async (_what, provider, expected) => {
+])("a provider with %s ends the search: the next one may have another account", async (_what, provider, expected) => {
   const chain = credentialsChain([fromVault, provider as CredentialsProvider, { token: "other" }]);
   const error = await failure(resolved(chain));
   expect(error).toMatchObject({
@@ -90,19 +90,19 @@ test("refused credentials are replaced by the provider that is used", async () =
   expect(asked()).toBe(2);
 });
 
-test("refused credentials that the provider cannot replace are not sent again", async () => {
+test("refused credentials that the provider cannot replace are not retried", async () => {
   const { dis, seen } = clientWith([refusal("DIS.4114", 441)], { credentials: credentialsChain([nothing, { token: "t" }]) });
   expect(await failure(dis.createApp({ app_name: "a" }))).toMatchObject({ kind: "authentication", attempts: 1 });
   expect(seen).toHaveLength(1);
 });
 
-test("a chain in which nobody has credentials is passed over in another chain", async () => {
+test("a chain without credentials is skipped in another chain", async () => {
   const chain = credentialsChain([credentialsChain([fromVault, () => undefined]), credentialsChain([{ token: "t" }])]);
   expect(await resolved(chain)).toEqual({ token: "t" });
   expect(chain.chosen?.skipped).toMatchObject([{ name: "chain", reason: expect.stringContaining("fromVault: VAULT_ADDR") }]);
 });
 
-test("a listener that fails harms nobody", async () => {
+test("a listener that fails changes nothing", async () => {
   const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
   const chain = credentialsChain([{ token: "t" }], {
     onChosen: () => {

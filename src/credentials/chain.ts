@@ -1,17 +1,20 @@
 import { checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
-import { isAbsence, noCredentials } from "./absent.js";
 import {
   type Credentials,
   type CredentialsProvider,
   type CredentialsSource,
   checkCredentials,
+  environmentCredentials,
+  Hidden,
+  isAbsence,
+  noCredentials,
   providerError,
   providerOf,
 } from "./credentials.js";
-import { Hidden } from "./hidden.js";
+import { type CredentialsFileOptions, fileCredentials } from "./credentials-file.js";
 
-/** A provider that a chain has asked in vain, and why it had nothing. */
+/** A provider that a chain has skipped, and why it had no credentials. */
 export interface SkippedProvider {
   readonly name: string;
   readonly reason: string;
@@ -20,12 +23,12 @@ export interface SkippedProvider {
 /** The provider that a chain uses. */
 export interface ChainChoice {
   readonly name: string;
-  /** Those before it, in the order in which they were asked. */
+  /** The providers before it, in the order in which they were asked. */
   readonly skipped: readonly SkippedProvider[];
 }
 
 export interface CredentialsChainOptions {
-  /** Told once, when the first credentials were found. */
+  /** Called once, when the first credentials are found. */
   readonly onChosen?: ((choice: ChainChoice) => void) | undefined;
 }
 
@@ -33,6 +36,32 @@ export interface CredentialsChainOptions {
 export interface CredentialsChain extends CredentialsProvider {
   /** The provider that is used; `undefined` before the first call. */
   readonly chosen: ChainChoice | undefined;
+}
+
+/**
+ * Asks providers in order and uses the first that has credentials. A provider without credentials is skipped: an environment
+ * without the variables, no file, a function that gives `undefined` or throws `noCredentials`. A provider that fails, or whose
+ * credentials are wrong, ends the search with its error, because the next one may have another account than was meant. When no
+ * provider has credentials, the error names each of them with its reason.
+ *
+ * @example
+ * const credentials = credentialsChain([environmentCredentials(), fileCredentials(), fromVault], {
+ *   onChosen: ({ name }) => console.log(`credentials: ${name}`),
+ * });
+ *
+ * @throws DisError of kind `configuration` or `credentials`; no provider is asked before the first call
+ */
+export function credentialsChain(sources: readonly CredentialsSource[], options: CredentialsChainOptions = {}): CredentialsChain {
+  refuseUnknownOptions(options, ["onChosen"], "option of credentialsChain");
+  checkFunction("onChosen", options.onChosen);
+  if (!Array.isArray(sources) || sources.length === 0) throw optionError("sources", "must be a list with at least one provider");
+  return new Chain(sources.map(providerOf), options.onChosen);
+}
+
+/** The usual chain: the environment, then the credentials file. @throws DisError of kind `configuration` */
+export function defaultCredentials(options: CredentialsFileOptions & CredentialsChainOptions = {}): CredentialsChain {
+  const { onChosen, ...ofFile } = options;
+  return credentialsChain([environmentCredentials(ofFile.environment), fileCredentials(ofFile)], { onChosen });
 }
 
 function list(skipped: readonly SkippedProvider[]): string {
@@ -45,7 +74,7 @@ class Chain extends Hidden implements CredentialsChain {
   readonly #onChosen: (choice: ChainChoice) => void;
   #provider: CredentialsProvider | undefined;
   #chosen: ChainChoice | undefined;
-  /** The one search that is under way. */
+  /** The running search; there is never more than one. */
   #search: Promise<Credentials> | undefined;
 
   constructor(providers: readonly CredentialsProvider[], onChosen: CredentialsChainOptions["onChosen"]) {
@@ -67,7 +96,7 @@ class Chain extends Hidden implements CredentialsChain {
   }
 
   refused(credentials: Credentials): boolean {
-    // Without a provider that can get others the call is not worth another try.
+    // A retry makes sense only with a provider that can get other credentials.
     return this.#provider?.refused !== undefined && this.#provider.refused(credentials) !== false;
   }
 
@@ -85,7 +114,7 @@ class Chain extends Hidden implements CredentialsChain {
     throw noCredentials(`No provider of the chain has credentials. ${list(skipped)}`);
   }
 
-  /** @throws DisError when what the provider has cannot be used: going on would call with another account than was meant */
+  /** @throws DisError when the credentials of the provider cannot be used: the next provider may have another account */
   async #ask(provider: CredentialsProvider, name: string, skipped: SkippedProvider[]): Promise<Credentials | undefined> {
     try {
       const found = await provider.resolve();
@@ -101,24 +130,4 @@ class Chain extends Hidden implements CredentialsChain {
     }
     return undefined;
   }
-}
-
-/**
- * Asks providers in their order and stays with the first that has credentials. One that has none (an environment without the
- * variables, no file, a function that gives `undefined` or throws `noCredentials`) is passed over; one whose credentials are
- * wrong, or that fails, ends the search with its error, because going on would call with another account than was meant. When
- * nobody has any, the error names each provider with its reason.
- *
- * @example
- * const credentials = credentialsChain([environmentCredentials(), fileCredentials(), fromVault], {
- *   onChosen: ({ name }) => console.log(`credentials: ${name}`),
- * });
- *
- * @throws DisError of kind `configuration` or `credentials`; nobody is asked before the first call
- */
-export function credentialsChain(sources: readonly CredentialsSource[], options: CredentialsChainOptions = {}): CredentialsChain {
-  refuseUnknownOptions(options, ["onChosen"], "option of credentialsChain");
-  checkFunction("onChosen", options.onChosen);
-  if (!Array.isArray(sources) || sources.length === 0) throw optionError("sources", "must be a list with at least one provider");
-  return new Chain(sources.map(providerOf), options.onChosen);
 }

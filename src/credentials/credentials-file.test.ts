@@ -43,12 +43,12 @@ async function write(content: string, name = ".huaweicloud/credentials"): Promis
 
 const resolved = (options?: CredentialsFileOptions) => Promise.resolve(fileCredentials(options).resolve());
 
-test("the file is looked for in the home folder, where the provider's own clients have it", async () => {
+test("the file is in the home folder, where the provider's own clients have it", async () => {
   await write(text("AK1"));
   expect(await resolved()).toMatchObject({ accessKey: "AK1", secretKey: "CANARY" });
 });
 
-test("the environment names another one, and an option goes before it", async () => {
+test("the environment can name another file, and the option overrides it", async () => {
   vi.stubEnv("HUAWEICLOUD_SDK_CREDENTIALS_FILE", await write(text("AK2"), "second"));
   expect(await resolved()).toMatchObject({ accessKey: "AK2" });
   expect(await resolved({ file: await write(text("AK3"), "third") })).toMatchObject({ accessKey: "AK3" });
@@ -56,7 +56,7 @@ test("the environment names another one, and an option goes before it", async ()
   expect(await resolved({ environment })).toMatchObject({ accessKey: "AK4" });
 });
 
-test("the whole section can be read, for a client of the project that it names", async () => {
+test("the whole section can be read, with its project", async () => {
   const local = await startLocalDis({ projectId: "p1" });
   await write(text(LOCAL_KEY.accessKey, LOCAL_KEY.secretKey));
   const { credentials, projectId, domainId } = await readCredentialsFile();
@@ -86,14 +86,14 @@ test("the file is read once, and again when the service has refused the key", as
   ]);
 });
 
-test("without a file in the home folder there are no credentials here, so that a chain goes on", async () => {
+test("without a file in the home folder a chain goes on", async () => {
   const chain = credentialsChain([fileCredentials(), { token: "t" }]);
   expect(await chain.resolve()).toEqual({ token: "t" });
   const path = join(home, ".huaweicloud", "credentials");
   expect(chain.chosen?.skipped).toEqual([{ name: "file", reason: `${path} does not exist.` }]);
 });
 
-test("a file that was named and is not there is an error, and a chain stops", async () => {
+test("a named file that does not exist is an error, and a chain stops", async () => {
   const file = join(home, "none");
   const message = `${file}: does not exist; create it, or correct the path.`;
   expect(await failure(resolved({ file }))).toMatchObject({ kind: "credentials", message });
@@ -146,14 +146,14 @@ test.each<[object, string]>([
   expect(await failure(readCredentialsFile(options as never))).toMatchObject({ kind: "configuration", field });
 });
 
-test("where there is no Node.js the error says so", async () => {
+test("outside Node.js the error says so", async () => {
   vi.stubGlobal("process", undefined);
   const error = await failure(resolved({ file: "/f" }));
   vi.unstubAllGlobals();
   expect(error).toMatchObject({ kind: "credentials", message: expect.stringContaining("on Node.js only") });
 });
 
-test("a bundle for browsers can hold all providers, and that of the client does not hold the file's", async () => {
+test("a bundle for browsers can contain all providers, and a bundle of the client does not contain the file provider", async () => {
   const bundled = async (contents: string) => {
     const stdin = { contents, resolveDir: "src", loader: "ts" } as const;
     const { outputFiles } = await build({

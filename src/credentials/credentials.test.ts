@@ -10,7 +10,7 @@ test.each<[string, object]>([
   ["a token", { token: CANARY }],
   ["an access key", { accessKey: "ak", secretKey: CANARY }],
   ["a temporary key", { accessKey: "ak", secretKey: CANARY, securityToken: CANARY, signature: "gateway" }],
-])("%s is taken as it is, cannot be changed afterwards, and does not show itself", (_what, given) => {
+])("%s is accepted, cannot be changed afterwards, and is not shown", (_what, given) => {
   const checked = checkCredentials(given);
   expect(checked).toEqual(given);
   expect(Object.isFrozen(checked)).toBe(true);
@@ -18,7 +18,7 @@ test.each<[string, object]>([
   expect(`${inspect([checked], { showHidden: true })} ${JSON.stringify(checked)} ${checked}`).not.toContain(CANARY);
 });
 
-test("a function is asked before each attempt, so that it decides itself what it keeps", async () => {
+test("a function is called before each attempt, so that it can cache as it likes", async () => {
   let number = 0;
   const credentials = vi.fn(async () => ({ token: `t${++number}` }));
   const { dis, seen } = clientWith([json(503, {}), json(200, {})], { credentials });
@@ -44,7 +44,7 @@ test.each<[string, () => unknown, object]>([
   expect(seen).toEqual([]);
 });
 
-test("a provider that answers false to a refusal has no others, and the call is not repeated", async () => {
+test("a provider whose refused returns false has no other credentials, and the call is not retried", async () => {
   const answers: (boolean | undefined)[] = [false, true, undefined];
   for (const answer of answers) {
     const refused = vi.fn(() => answer as boolean);
@@ -54,7 +54,7 @@ test("a provider that answers false to a refusal has no others, and the call is 
   }
 });
 
-test("the names that a chain shows say what kind of provider it is", () => {
+test("the names in the reports of a chain say what kind of provider it is", () => {
   function fromVault() {
     return { token: "t" };
   }
@@ -78,7 +78,7 @@ test.each<[Record<string, string>, string | undefined, string]>([
   expect(resolve).not.toThrow(new RegExp(CANARY));
 });
 
-test("the environment is read when it is needed, once", () => {
+test("the environment is read once, at the first call", () => {
   const environment: Record<string, string> = {};
   const provider = environmentCredentials(environment);
   environment["CLOUD_SDK_TOKEN"] = "t1";

@@ -1,31 +1,62 @@
 import { DisError, isDisError } from "../errors/dis-error.js";
 import type { AccessKeyCredentials, Credentials, TokenCredentials } from "../send/exchange.js";
-import { Hidden } from "./hidden.js";
 
 export type { AccessKeyCredentials, Credentials, TokenCredentials } from "../send/exchange.js";
 
-/** Gives credentials for one attempt. Called before each attempt, so it should keep what it has obtained. */
+/** Provides credentials. It is asked before each attempt, so it should cache what it has obtained. */
 export interface CredentialsProvider {
-  /** What a chain calls it; `provider` by default. */
+  /** Its name in the reports of a chain; `provider` by default. */
   readonly name?: string | undefined;
-  /** `undefined` when there are none here; a chain asks the next provider then. */
+  /** The credentials for one attempt; `undefined` when there are none here, so that a chain asks the next provider. */
   resolve(): Credentials | undefined | Promise<Credentials | undefined>;
   /**
-   * Told that the service has refused these credentials. The call is then repeated once, with what `resolve` gives next,
-   * unless the answer is `false`. A provider that cannot get others leaves it out.
+   * Called when the service has refused these credentials. The call is then retried once, with what `resolve` gives next,
+   * unless this returns `false`. A provider that cannot get other credentials omits it.
    */
-  // biome-ignore lint/suspicious/noConfusingVoidType: most providers have nothing to answer.
+  // biome-ignore lint/suspicious/noConfusingVoidType: most providers return nothing.
   refused?(credentials: Credentials): boolean | void;
 }
 
 /** What the option `credentials` takes: credentials, a provider, or a function that is called before each attempt. */
 export type CredentialsSource = Credentials | CredentialsProvider | CredentialsProvider["resolve"];
 
+/** The field of an error that says that the credentials as a whole are missing, not a part of them. */
+const WHOLE = "credentials";
+
+/**
+ * The error for a provider to throw when it has no credentials here, as opposed to wrong ones. A chain then asks the next
+ * provider; any other error ends the chain.
+ * @param reason such as `VAULT_ADDR is not set.`; it is printed, so it must not contain a secret
+ */
+export function noCredentials(reason: string): DisError {
+  return new DisError("credentials", reason, { field: WHOLE });
+}
+
+/** Whether an error says that a provider has no credentials here. */
+export function isAbsence({ kind, field }: DisError): boolean {
+  return kind === "credentials" && field === WHOLE;
+}
+
+/** Shows nothing of its fields when it is printed or converted to a text or to JSON. */
+export class Hidden {
+  toJSON(): string {
+    return "[credentials]";
+  }
+
+  toString(): string {
+    return "[credentials]";
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return "[credentials]";
+  }
+}
+
 function credentialsError(field: string, rule: string): DisError {
   return new DisError("credentials", `credentials: ${field} ${rule}.`, { field });
 }
 
-/** A value for a header. The value itself is never part of a message. */
+/** Checks a value for a header. The value itself is never part of a message. */
 function checkText(field: string, value: unknown): void {
   if (typeof value !== "string" || value === "") throw credentialsError(field, "must be a text that is not empty");
   if (!/^[\x21-\x7e]+$/.test(value)) throw credentialsError(field, "has a space, a line break or a character outside ASCII");
@@ -41,11 +72,11 @@ function checkNames(given: Record<string, unknown>): void {
   }
   const keyField = ACCESS_KEY_FIELDS.find((name) => given[name] !== undefined);
   if (given["token"] !== undefined && keyField !== undefined) {
-    throw credentialsError(keyField, "stands beside token; give one or the other");
+    throw credentialsError(keyField, "is given beside token; give one or the other");
   }
 }
 
-/** Credentials that were found right; they are not checked again for each attempt. */
+/** Credentials that were checked, so that they are not checked again for each attempt. */
 class CheckedCredentials extends Hidden {
   constructor(fields: object) {
     super();
@@ -75,7 +106,7 @@ export function checkCredentials(value: unknown): Credentials {
   return new CheckedCredentials({ accessKey, secretKey, securityToken, signature }) as unknown as AccessKeyCredentials;
 }
 
-/** The error for whatever a provider threw. */
+/** The error for anything that a provider threw. */
 export function providerError(cause: unknown): DisError {
   return isDisError(cause) ? cause : new DisError("credentials", "The credentials provider failed.", { retryable: true, cause });
 }
@@ -84,7 +115,7 @@ export function providerError(cause: unknown): DisError {
 export class StaticCredentials extends Hidden implements CredentialsProvider {
   readonly #credentials: Credentials;
 
-  /** @throws DisError of kind `credentials` when they are not complete or cannot be sent in a header */
+  /** @throws DisError of kind `credentials` when they are incomplete or cannot be sent in a header */
   constructor(credentials: Credentials) {
     super();
     this.#credentials = checkCredentials(credentials);
@@ -99,9 +130,60 @@ export class StaticCredentials extends Hidden implements CredentialsProvider {
   }
 }
 
-/** A provider of what the option `credentials` takes. @throws DisError of kind `credentials` */
+/** The provider for a value of the option `credentials`. @throws DisError of kind `credentials` */
 export function providerOf(source: unknown): CredentialsProvider {
   if (typeof source === "function") return { name: source.name || "function", resolve: source as CredentialsProvider["resolve"] };
   if (typeof (source as CredentialsProvider | undefined)?.resolve === "function") return source as CredentialsProvider;
   return new StaticCredentials(source as Credentials);
+}
+
+/** Environment variables by name, in the form of `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment of the process; empty in a browser. */
+export function processEnvironment(): Environment {
+  return globalThis.process?.env ?? {};
+}
+
+/** The value of a variable; an empty one counts as not set. */
+export function variable(environment: Environment, name: string): string | undefined {
+  const value = environment[name]?.trim();
+  return value === "" ? undefined : value;
+}
+
+/** @throws DisError of kind `credentials`, naming the variable */
+function readEnvironment(environment: Environment): Credentials {
+  const [token, accessKey, secretKey, securityToken] = ["TOKEN", "AK", "SK", "SECURITY_TOKEN"].map((name) =>
+    variable(environment, `CLOUD_SDK_${name}`),
+  );
+  const ofKey = accessKey ?? secretKey ?? securityToken;
+  if (token !== undefined && ofKey !== undefined) {
+    const message = "CLOUD_SDK_TOKEN and a variable of an access key (CLOUD_SDK_AK) are both set; unset one of them.";
+    throw new DisError("credentials", message);
+  }
+  if (token !== undefined) return { token };
+  if (accessKey !== undefined && secretKey !== undefined) return { accessKey, secretKey, securityToken };
+  if (ofKey === undefined) {
+    throw noCredentials(
+      "No credentials in the environment: set CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK, or give the option credentials.",
+    );
+  }
+  const field = accessKey === undefined ? "CLOUD_SDK_AK" : "CLOUD_SDK_SK";
+  throw new DisError("credentials", `${field} is not set; CLOUD_SDK_AK and CLOUD_SDK_SK go together.`, { field });
+}
+
+/**
+ * Credentials from `CLOUD_SDK_TOKEN`, or from `CLOUD_SDK_AK` and `CLOUD_SDK_SK` (with `CLOUD_SDK_SECURITY_TOKEN` for a
+ * temporary access key). The environment is read at the first call that needs them. That call fails with a DisError of kind
+ * `credentials` when they are missing, or when both a token and an access key are set.
+ */
+export function environmentCredentials(environment: Environment = processEnvironment()): CredentialsProvider {
+  let known: Credentials | undefined;
+  return {
+    name: "environment",
+    resolve: () => {
+      known ??= checkCredentials(readEnvironment(environment));
+      return known;
+    },
+  };
 }

@@ -1,19 +1,20 @@
-/** Where credentials come from: providers, and chains of them. Nothing is read, and nobody is asked, before the first call. */
-export { type PasswordCredentialsOptions, passwordCredentials } from "../identity/password-credentials.js";
-export { noCredentials } from "./absent.js";
+/** Where credentials come from: providers, and chains of them. Nothing is read and no provider is asked before the first call. */
 export {
   type ChainChoice,
   type CredentialsChain,
   type CredentialsChainOptions,
   credentialsChain,
+  defaultCredentials,
   type SkippedProvider,
 } from "./chain.js";
-export type {
-  AccessKeyCredentials,
-  Credentials,
-  CredentialsProvider,
-  CredentialsSource,
-  TokenCredentials,
+export {
+  type AccessKeyCredentials,
+  type Credentials,
+  type CredentialsProvider,
+  type CredentialsSource,
+  environmentCredentials,
+  noCredentials,
+  type TokenCredentials,
 } from "./credentials.js";
 export {
   type CredentialsFileOptions,
@@ -21,8 +22,7 @@ export {
   fileCredentials,
   readCredentialsFile,
 } from "./credentials-file.js";
-export { defaultCredentials } from "./default-credentials.js";
-export { environmentCredentials } from "./environment.js";
+export { type PasswordCredentialsOptions, passwordCredentials } from "./password.js";
 export {
   type ExpiringCredentials,
   type FetchCredentials,

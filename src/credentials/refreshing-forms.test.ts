@@ -7,7 +7,7 @@ import { type ExpiringCredentials, refreshingCredentials } from "./index.js";
 test.each<[string, ExpiringCredentials]>([
   ["a Date", { token: "t", expiresAt: new Date(START + MINUTE) }],
   ["milliseconds", { token: "t", expiresAt: START + MINUTE }],
-])("the end can be %s", async (_what, reply) => {
+])("the expiry can be %s", async (_what, reply) => {
   const { token, at, asked } = tokenSource({ 1: reply });
   await token();
   at(MINUTE - 1);
@@ -16,7 +16,7 @@ test.each<[string, ExpiringCredentials]>([
   expect(await token()).toBe(`t${asked()}`);
 });
 
-test("credentials without an end are kept until they are refused", async () => {
+test("credentials without an expiry are used until they are refused", async () => {
   const { provider, asked, at } = tokenSource({ 1: { token: "t" } });
   await provider.resolve();
   at(1e12);
@@ -40,7 +40,7 @@ test.each<[string, unknown, object]>([
   expect(inspect(error)).not.toContain("CANARY");
 });
 
-test("a source that hangs is given up, its signal aborted, and asked again by the next call", async () => {
+test("a source that hangs ends at its timeout: its signal aborts, and the next call asks again", async () => {
   const signals: AbortSignal[] = [];
   const provider = refreshingCredentials(
     ({ signal }) => {
@@ -56,14 +56,14 @@ test("a source that hangs is given up, its signal aborted, and asked again by th
   expect(signals[1]?.aborted).toBe(false);
 });
 
-test("no timer is left behind, which would keep a program from ending", async () => {
+test("no timer is left that keeps a program running", async () => {
   vi.useFakeTimers();
   await refreshingCredentials(() => ({ token: "t" })).resolve();
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
 });
 
-test("a source that throws at once is a failure as any other", async () => {
+test("a source that throws synchronously is a failure like any other", async () => {
   const provider = refreshingCredentials(() => {
     throw new Error("at once");
   });
@@ -71,7 +71,7 @@ test("a source that throws at once is a failure as any other", async () => {
   expect(await failure(dis.listApp())).toMatchObject({ kind: "credentials", attempts: 1, cause: new Error("at once") });
 });
 
-test("neither the provider nor what it gives shows a secret", async () => {
+test("neither the provider nor its credentials show a secret", async () => {
   const { provider } = tokenSource({ 1: { accessKey: "ak", secretKey: "CANARY-sk", securityToken: "CANARY-st" } });
   const given = await provider.resolve();
   const shown = [provider, given].map(

@@ -3,14 +3,14 @@ import { clientWith, failure, refusal } from "../../testing/fake-service.js";
 import { MINUTE, settled, tokenSource } from "../../testing/token-source.js";
 import { DisError } from "../errors/dis-error.js";
 
-test("nothing is obtained before the first call, and once for as many as wait", async () => {
+test("nothing is obtained before the first call, and then once for all calls that wait", async () => {
   const { asked, token } = tokenSource();
   expect(asked()).toBe(0);
   expect(new Set(await Promise.all(Array.from({ length: 1000 }, token)))).toEqual(new Set(["t1"]));
   expect(asked()).toBe(1);
 });
 
-test("credentials are kept as long as they are fresh", async () => {
+test("credentials are cached as long as they are fresh", async () => {
   const { asked, token, at } = tokenSource();
   await token();
   at(55 * MINUTE - 1);
@@ -18,7 +18,7 @@ test("credentials are kept as long as they are fresh", async () => {
   expect(asked()).toBe(1);
 });
 
-test("shortly before the end others are obtained in the background, once, and the old ones serve meanwhile", async () => {
+test("shortly before the expiry new credentials are obtained in the background, once; the old ones stay in use meanwhile", async () => {
   const { asked, token, at, hold } = tokenSource();
   await token();
   const open = hold();
@@ -34,7 +34,7 @@ test("shortly before the end others are obtained in the background, once, and th
   expect(asked()).toBe(2);
 });
 
-test("jitter moves that moment forward, up to twice as far from the end", async () => {
+test("jitter moves that time forward, up to twice as far from the expiry", async () => {
   const { asked, token, at } = tokenSource({}, { random: () => 1 });
   await token();
   at(50 * MINUTE - 1);
@@ -45,7 +45,7 @@ test("jitter moves that moment forward, up to twice as far from the end", async 
   expect(asked()).toBe(2);
 });
 
-test("at the moment of the end a thousand calls wait for one request, and none gets the old ones", async () => {
+test("at the expiry a thousand calls wait for one request, and none gets the old credentials", async () => {
   const { asked, token, at } = tokenSource();
   await token();
   at(60 * MINUTE);
@@ -53,7 +53,7 @@ test("at the moment of the end a thousand calls wait for one request, and none g
   expect(asked()).toBe(2);
 });
 
-test("a request in the background that the end overtakes is waited for, not made again", async () => {
+test("calls after the expiry wait for a request that runs in the background; no second one is sent", async () => {
   const { asked, token, at, hold } = tokenSource();
   await token();
   const open = hold();
@@ -66,7 +66,7 @@ test("a request in the background that the end overtakes is waited for, not made
   expect(asked()).toBe(2);
 });
 
-test("when it fails in the background the old ones serve to their end, and it is tried again after a growing delay", async () => {
+test("after a failure in the background the old credentials stay in use until they expire, and a retry follows after a growing delay", async () => {
   const { asked, token, at, errors } = tokenSource({ 2: new Error("down"), 3: new Error("down"), 4: new Error("down") });
   await token();
   const failedAt: number[] = [];
@@ -86,7 +86,7 @@ test("when it fails in the background the old ones serve to their end, and it is
   expect(await token()).toBe("t5");
 });
 
-test("when it still fails at the end the call gets the error, and the next one asks again", async () => {
+test("when it still fails at the expiry the call gets the error, and the next call asks again", async () => {
   const { asked, token, at } = tokenSource({ 2: new Error("down"), 3: new Error("down") });
   await token();
   at(60 * MINUTE);
@@ -96,7 +96,7 @@ test("when it still fails at the end the call gets the error, and the next one a
   expect(asked()).toBe(4);
 });
 
-test("an error that another try does not mend is remembered for a growing time, so that no account is locked", async () => {
+test("an error that is not retryable is remembered for a growing time, so that no account is locked", async () => {
   const wrong = () => new DisError("authentication", "The password is wrong.");
   const { asked, token, at } = tokenSource({ 1: wrong(), 2: wrong() });
   for (let i = 0; i < 100; i++) expect(await failure(token())).toMatchObject({ kind: "authentication" });
@@ -110,7 +110,7 @@ test("an error that another try does not mend is remembered for a growing time, 
   expect(await token()).toBe("t3");
 });
 
-test("a listener that fails harms nobody", async () => {
+test("a listener that fails changes nothing", async () => {
   const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
   const onRefreshError = () => {
     throw new Error("listener");
@@ -134,7 +134,7 @@ test("refused credentials are replaced, and a refusal that comes late does not r
   expect(asked()).toBe(2);
 });
 
-test("keys are told apart by each of their parts", async () => {
+test("keys differ when any of their parts differs", async () => {
   const key = { accessKey: "a", secretKey: "s", securityToken: "x" };
   const { provider, asked } = tokenSource({ 1: key, 2: key });
   await provider.resolve();
@@ -147,7 +147,7 @@ test("keys are told apart by each of their parts", async () => {
   expect(asked()).toBe(2);
 });
 
-test("a refused token of a call in flight is not obtained twice when the background is at it already", async () => {
+test("a refused token is not replaced twice when a request already runs in the background", async () => {
   const { provider, asked, token, at, hold } = tokenSource();
   await token();
   const open = hold();
@@ -160,7 +160,7 @@ test("a refused token of a call in flight is not obtained twice when the backgro
   expect(asked()).toBe(2);
 });
 
-test("a thousand refused calls of a client make one request, and each is repeated once", async () => {
+test("a thousand refused calls of a client make one request, and each is retried once", async () => {
   const { provider, asked } = tokenSource();
   const { dis, seen } = clientWith(
     [({ headers }) => (headers["x-auth-token"] === "t1" ? refusal("DIS.4114", 441) : new Response(null, { status: 201 }))],

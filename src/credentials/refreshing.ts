@@ -1,20 +1,25 @@
 import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
 import { type Clock, systemClock } from "../send/limits.js";
-import { isAbsence, noCredentials } from "./absent.js";
-import { type Credentials, type CredentialsProvider, checkCredentials, providerError } from "./credentials.js";
-import { Hidden } from "./hidden.js";
-import { failureDelay, type RefreshSchedule, refreshSchedule } from "./refresh-schedule.js";
+import {
+  type Credentials,
+  type CredentialsProvider,
+  checkCredentials,
+  Hidden,
+  isAbsence,
+  noCredentials,
+  providerError,
+} from "./credentials.js";
 
-/** Credentials and until when they are accepted. */
+/** Credentials and when they expire. */
 export type ExpiringCredentials = Credentials & {
-  /** A Date, or milliseconds since 1970-01-01 UTC. Left out: they are kept until the service refuses them. */
+  /** A Date, or milliseconds since 1970-01-01 UTC. Without it they are used until the service refuses them. */
   readonly expiresAt?: number | Date | undefined;
 };
 
 /**
- * Obtains credentials once. The signal aborts when it takes too long. `undefined` says that there are none here; a chain asks
- * the next provider then.
+ * Obtains credentials once. The signal aborts when it takes too long. It gives `undefined` when there are none here, so that a
+ * chain asks the next provider.
  */
 export type FetchCredentials = (request: {
   readonly signal: AbortSignal;
@@ -23,49 +28,63 @@ export type FetchCredentials = (request: {
 /** How credentials that expire are replaced. */
 export interface RefreshOptions {
   /**
-   * How long before their end they are replaced in the background, in ms: at a random moment between once and twice that,
-   * and not in the first half of their time. 300,000 by default.
+   * How long before their expiry they are replaced in the background, in ms: at a random time between once and twice this
+   * value, and not in the first half of their lifetime. 300,000 by default.
    */
   readonly refreshBeforeMs?: number | undefined;
-  /** Told when they could not be replaced in the background. Those that are there serve to their end, and it is tried again. */
+  /** Called when they could not be replaced in the background. The old ones stay in use until they expire; a retry follows. */
   readonly onRefreshError?: ((error: DisError) => void) | undefined;
-  /** Instead of the time of this machine. */
+  /** Replaces the time of this machine. */
   readonly clock?: Pick<Clock, "now"> | undefined;
-  /** Instead of `Math.random`. */
+  /** Replaces `Math.random`. */
   readonly random?: (() => number) | undefined;
 }
 
 export interface RefreshingOptions extends RefreshOptions {
-  /** What a chain calls the provider; by default the name of the function. */
+  /** Name of the provider in the reports of a chain; by default the name of the function. */
   readonly name?: string | undefined;
-  /** For one time of obtaining, in ms. 30,000 by default. */
+  /** Timeout of the function, in ms. 30,000 by default. */
   readonly timeoutMs?: number | undefined;
 }
 
 export const REFRESH_OPTIONS = ["refreshBeforeMs", "onRefreshError", "clock", "random"] as const;
 
-interface Held extends RefreshSchedule {
-  readonly credentials: Credentials;
+/**
+ * Credentials that a function of yours obtains. They are cached, replaced in the background before they expire, and replaced
+ * once when the service refuses them. The old ones stay in use until they really expire. However many calls wait, the function
+ * runs once at a time. When it throws, the call that needed it is retried; a DisError decides that by its `retryable`, and after
+ * one that is not retryable the function is not run again at once.
+ *
+ * @example
+ * const credentials = refreshingCredentials(async ({ signal }) => {
+ *   const response = await fetch("http://127.0.0.1:8200/v1/cloud/creds/dis", { signal });
+ *   const { access, secret, securitytoken, expires_at } = await response.json();
+ *   return { accessKey: access, secretKey: secret, securityToken: securitytoken, expiresAt: new Date(expires_at) };
+ * });
+ *
+ * @throws DisError of kind `configuration`; the function does not run before the first call
+ */
+export function refreshingCredentials(fetchOne: FetchCredentials, options: RefreshingOptions = {}): CredentialsProvider {
+  if (typeof fetchOne !== "function") throw optionError("fetchOne", "must be a function that gives credentials");
+  refuseUnknownOptions(options, ["name", "timeoutMs", ...REFRESH_OPTIONS], "option of refreshingCredentials");
+  checkRefreshOptions(options);
+  const timeoutMs = checkCount("timeoutMs", options.timeoutMs ?? 30_000, 1);
+  const name = options.name ?? (fetchOne.name || "function");
+  return new RefreshingCredentials(name, () => within(timeoutMs, fetchOne), options);
 }
 
-/** @throws DisError of kind `credentials` */
-function expiryOf(expiresAt: unknown, now: number): number {
-  if (expiresAt === undefined) return Number.POSITIVE_INFINITY;
-  const time = expiresAt instanceof Date ? expiresAt.getTime() : expiresAt;
-  // Seconds are taken for milliseconds by many; as such they are in January 1970.
-  if (typeof time !== "number" || !(time > 1e11)) {
-    throw new DisError("credentials", "expiresAt must be a Date, or milliseconds since 1970-01-01 UTC.", { field: "expiresAt" });
-  }
-  if (time > now) return time;
-  const message = `The credentials that were obtained have expired: ${new Date(time).toISOString()} is over on this machine.`;
-  throw new DisError("credentials", message, { field: "expiresAt", retryable: true });
+/** @throws DisError of kind `configuration` */
+export function checkRefreshOptions({ refreshBeforeMs, onRefreshError, random }: RefreshOptions): void {
+  if (refreshBeforeMs !== undefined) checkCount("refreshBeforeMs", refreshBeforeMs, 0);
+  checkFunction("onRefreshError", onRefreshError);
+  checkFunction("random", random);
 }
 
-/** Runs `fetchOne`, and gives it up when the time is over, even when it takes no notice of its signal. */
+/** Runs `fetchOne`, and rejects at the timeout even when the function ignores its signal. */
 async function within<T>(timeoutMs: number, fetchOne: (request: { signal: AbortSignal }) => T | Promise<T>): Promise<T> {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const error = new DisError("credentials", `No credentials within ${timeoutMs} ms.`, { retryable: true });
       reject(error);
@@ -73,19 +92,25 @@ async function within<T>(timeoutMs: number, fetchOne: (request: { signal: AbortS
     }, timeoutMs);
   });
   try {
-    return await Promise.race([fetchOne({ signal: controller.signal }), tooLate]);
+    return await Promise.race([fetchOne({ signal: controller.signal }), timeout]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Two credentials are the same when each field is. Those that were refused may be a copy of those that are held. */
-function same(a: Credentials, b: Credentials): boolean {
-  const [left, right] = [{ ...a }, { ...b }] as Record<string, unknown>[];
-  return ["token", "accessKey", "secretKey", "securityToken"].every((field) => left?.[field] === right?.[field]);
+/** When credentials are replaced. Times are milliseconds since 1970-01-01 UTC. */
+interface RefreshSchedule {
+  /** `Infinity` when it is not known. */
+  readonly expiresAt: number;
+  /** From here on new ones are obtained in the background. */
+  readonly refreshAt: number;
 }
 
-/** Keeps what it has obtained and replaces it in time; the options have been checked. */
+interface Held extends RefreshSchedule {
+  readonly credentials: Credentials;
+}
+
+/** Caches what it has obtained and replaces it in time. The options have been checked. */
 export class RefreshingCredentials extends Hidden implements CredentialsProvider {
   readonly name: string;
   readonly #fetchOne: () => Promise<ExpiringCredentials | undefined>;
@@ -94,11 +119,11 @@ export class RefreshingCredentials extends Hidden implements CredentialsProvider
   readonly #random: () => number;
   readonly #onRefreshError: (error: DisError) => void;
   #held: Held | undefined;
-  /** The one request that is under way. */
+  /** The running request; there is never more than one. */
   #flight: Promise<Held> | undefined;
   #failures = 0;
   #lastFailure: DisError | undefined;
-  /** Nothing is asked for before that time, unless somebody has to wait for it and it can help. */
+  /** No request before this time, unless a call has no credentials and the last failure can pass. */
   #notBefore = Number.NEGATIVE_INFINITY;
 
   constructor(name: string, fetchOne: () => Promise<ExpiringCredentials | undefined>, options: RefreshOptions) {
@@ -125,16 +150,16 @@ export class RefreshingCredentials extends Hidden implements CredentialsProvider
   }
 
   refused(credentials: Credentials): void {
-    // When another call has had them replaced already, the new ones stay: a thousand refusals make one request.
+    // If another call has had them replaced already, the new ones stay: a thousand refusals cause one request.
     if (this.#held !== undefined && same(this.#held.credentials, credentials)) this.#held = undefined;
   }
 
-  /** Whether asking again at once is of no use. A wrong password that each call sends again ends in a locked account. */
+  /** Whether another request at once is useless. If each call sent a wrong password again, the account would be locked. */
   #isFinal(): boolean {
     return this.#lastFailure?.retryable === false && !isAbsence(this.#lastFailure);
   }
 
-  /** One request, however many callers wait for it. */
+  /** One request, however many calls wait for it. */
   #obtain(): Promise<Held> {
     this.#flight ??= this.#fetchOnce().finally(() => {
       this.#flight = undefined;
@@ -165,33 +190,43 @@ export class RefreshingCredentials extends Hidden implements CredentialsProvider
   }
 }
 
-/** @throws DisError of kind `configuration` */
-export function checkRefreshOptions({ refreshBeforeMs, onRefreshError, random }: RefreshOptions): void {
-  if (refreshBeforeMs !== undefined) checkCount("refreshBeforeMs", refreshBeforeMs, 0);
-  checkFunction("onRefreshError", onRefreshError);
-  checkFunction("random", random);
+/** Whether two credentials have the same fields. Refused credentials may be a copy of the held ones. */
+function same(a: Credentials, b: Credentials): boolean {
+  const [left, right] = [{ ...a }, { ...b }] as Record<string, unknown>[];
+  return ["token", "accessKey", "secretKey", "securityToken"].every((field) => left?.[field] === right?.[field]);
+}
+
+/** @throws DisError of kind `credentials` */
+function expiryOf(expiresAt: unknown, now: number): number {
+  if (expiresAt === undefined) return Number.POSITIVE_INFINITY;
+  const time = expiresAt instanceof Date ? expiresAt.getTime() : expiresAt;
+  // Seconds by mistake: read as milliseconds they are in January 1970.
+  if (typeof time !== "number" || !(time > 1e11)) {
+    throw new DisError("credentials", "expiresAt must be a Date, or milliseconds since 1970-01-01 UTC.", { field: "expiresAt" });
+  }
+  if (time > now) return time;
+  const message = `The new credentials have already expired: ${new Date(time).toISOString()} is past on this machine.`;
+  throw new DisError("credentials", message, { field: "expiresAt", retryable: true });
 }
 
 /**
- * Credentials that a function of yours obtains. They are kept, replaced in the background before they expire, and replaced
- * once when the service refuses them. Those that are there serve until they really expire. However many calls wait, the
- * function runs once at a time. When it throws, the call that needed it is repeated as after any failure of the moment; an
- * error that is a DisError decides by its `retryable`, and one that is not retryable is not asked for again at once.
- *
- * @example
- * const credentials = refreshingCredentials(async ({ signal }) => {
- *   const response = await fetch("http://127.0.0.1:8200/v1/cloud/creds/dis", { signal });
- *   const { access, secret, securitytoken, expires_at } = await response.json();
- *   return { accessKey: access, secretKey: secret, securityToken: securitytoken, expiresAt: new Date(expires_at) };
- * });
- *
- * @throws DisError of kind `configuration`; nothing is asked for before the first call
+ * Plans the replacement: a random time between one and two times `refreshBeforeMs` before the expiry, so that programs that
+ * were started together do not ask together. Never in the first half of the lifetime: a short-lived key would be replaced all
+ * the time.
+ * @param random a number from 0 to 1
  */
-export function refreshingCredentials(fetchOne: FetchCredentials, options: RefreshingOptions = {}): CredentialsProvider {
-  if (typeof fetchOne !== "function") throw optionError("fetchOne", "must be a function that gives credentials");
-  refuseUnknownOptions(options, ["name", "timeoutMs", ...REFRESH_OPTIONS], "option of refreshingCredentials");
-  checkRefreshOptions(options);
-  const timeoutMs = checkCount("timeoutMs", options.timeoutMs ?? 30_000, 1);
-  const name = options.name ?? (fetchOne.name || "function");
-  return new RefreshingCredentials(name, () => within(timeoutMs, fetchOne), options);
+export function refreshSchedule(expiresAt: number, now: number, refreshBeforeMs: number, random: number): RefreshSchedule {
+  const leadMs = Math.min(refreshBeforeMs, (expiresAt - now) / 4) * (1 + random);
+  return { expiresAt, refreshAt: expiresAt - leadMs };
+}
+
+const FIRST_DELAY_MS = 1000;
+const LONGEST_DELAY_MS = 60_000;
+
+/**
+ * Delay after a failure before the next request, in ms: between half of a bound and all of it. The bound begins at one second
+ * and doubles up to a minute. @param failures in a row, from 1
+ */
+export function failureDelay(failures: number, random: number): number {
+  return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1)) * (0.5 + random / 2);
 }

@@ -2,19 +2,19 @@ import type { CallSpec } from "../contract/rules.js";
 import { isDisError } from "../errors/dis-error.js";
 import type { CallStarted, FailureFacts } from "./telemetry.js";
 
-// What may be told of a call. A value that is not named here is not told.
+// What may be reported of a call. A value that is not named here is not reported.
 
-/** Query parameters whose values are told; of the others only the name. A cursor is not told: it opens records. */
+/** Query parameters whose values are reported; of the others only the name is. A cursor is not: it gives access to records. */
 const QUERY: ReadonlySet<string> = new Set(
   "limit limit_partitions stream-name stream_name app_name partition-id partition_id checkpoint_type cursor-type label".split(
     " ",
   ),
 );
 
-/** Headers of answers. */
+/** Headers of responses. */
 const HEADERS = ["content-type", "content-length", "retry-after", "date"] as const;
 
-/** A name or an id, if it looks like one: nothing that could break a line or be a page. */
+/** A name or an id, if it looks like one: it cannot break a line or be a page. */
 export function nameOf(value: unknown): string | undefined {
   return typeof value === "string" && /^[\w.:-]{1,200}$/.test(value) ? value : undefined;
 }
@@ -30,19 +30,19 @@ export function namesOf(input: unknown): Pick<CallStarted, "stream" | "app" | "p
 }
 
 /**
- * The path of a request by the template of its operation, with the names in it. The project stays `{project_id}`: whose it is
- * concerns nobody who reads a log. Without a template nothing is known of the path, and nothing is told.
+ * The path of a request: the template of its operation with the names filled in. The project stays `{project_id}`, because
+ * readers of a log need not know it. `undefined` without a template, because then nothing is known of the path.
  */
 export function pathOf(url: string, template: string | undefined): string | undefined {
-  // Most paths have no name in them, and a URL costs more to read than all the rest of this.
+  // Most paths have no other parameter, and to parse a URL costs more than all the rest.
   if (template === undefined || !template.replace("{project_id}", "").includes("{")) return template;
   const parts = template.split("/");
-  // An endpoint can have a path of its own in front.
+  // The endpoint may have a path before it.
   const given = new URL(url).pathname.split("/").slice(-parts.length + 1);
   return parts.map((part, index) => (part.startsWith("{") && part !== "{project_id}" ? given[index - 1] : part)).join("/");
 }
 
-/** Query parameters: `limit=10` where the value may be told, `partition-cursor` where it may not. */
+/** Query parameters: `limit=10` where the value may be reported, `partition-cursor` where it may not. */
 export function queryOf(url: string, spec: CallSpec | undefined): string[] {
   if (!url.includes("?")) return [];
   return [...new URL(url).searchParams]
@@ -51,26 +51,26 @@ export function queryOf(url: string, spec: CallSpec | undefined): string[] {
 }
 
 export function headersOf(headers: Headers | undefined): Record<string, string> {
-  const told: Record<string, string> = {};
+  const allowed: Record<string, string> = {};
   for (const header of HEADERS) {
     const value = headers?.get(header);
-    if (value != null && value.length <= 100) told[header] = value;
+    if (value != null && value.length <= 100) allowed[header] = value;
   }
-  return told;
+  return allowed;
 }
 
-/** What may be told of an error: never its message, which can repeat what was sent. */
+/** What may be reported of an error: never its message, which can repeat what was sent. */
 export function factsOf(error: unknown): FailureFacts {
   if (!isDisError(error)) {
     return { kind: "other", code: undefined, status: undefined, requestId: undefined, field: undefined };
   }
   const { kind, status, code, requestId, field } = error;
-  // A gateway may put anything in the place of a code.
+  // A gateway may send anything as a code.
   const isCode = code !== undefined && /^[A-Z]{2,8}\.\d{1,8}$/.test(code);
   return { kind, status, code: isCode ? code : undefined, requestId: nameOf(requestId), field: fieldOf(field) };
 }
 
-/** Fields of the contract are named by letters and signs; whatever else the caller put in the place of one is not told. */
+/** A field name of the contract. Anything else that the caller gave as a field is not reported. */
 function fieldOf(field: string | undefined): string | undefined {
   return field !== undefined && /^[\w.[\]-]{1,80}$/.test(field) ? field : undefined;
 }

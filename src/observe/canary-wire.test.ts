@@ -55,7 +55,7 @@ const FAULTS: readonly [string, string, CallOverride][] = [
 ];
 
 describe.each(TRANSPORTS)("over %s", (_name, transport) => {
-  test.each(FAULTS)("a server that %s makes no client show a secret", { timeout: 30_000 }, async (_what, kind, fault) => {
+  test.each(FAULTS)("a server that %s does not make a client show a secret", { timeout: 30_000 }, async (_what, kind, fault) => {
     const calls = Object.fromEntries(inputs.map(([name]) => [name, fault])) as CallOverrides;
     local = await startLocalDis({ calls, credentials: { tokens: [(TOKEN as { token: string }).token] } });
     const lines: string[] = [];

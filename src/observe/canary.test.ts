@@ -72,7 +72,7 @@ function requestText({ url, headers, body }: CallRequest): string {
   return [url, JSON.stringify(headers), new TextDecoder().decode(body)].join("\n");
 }
 
-test("the canaries are in what is sent, and are found", async () => {
+test("the canaries are in the requests, and are found there", async () => {
   const all: string[] = [];
   for (const credentials of [TOKEN, KEY]) {
     for (const [name, input] of inputs) {
@@ -110,7 +110,7 @@ describe.each([
     expect(canariesIn(log)).toEqual([]);
   });
 
-  test("nor by an abort, input that is refused, or a middleware that fails", async () => {
+  test("nor by an abort, refused input, or a middleware that fails", async () => {
     const { dis } = failing(credentials, { answer: () => new Promise(() => {}) });
     for (const [name, input] of inputs) {
       const controller = new AbortController();
@@ -159,7 +159,7 @@ describe.each([
     expect(canariesIn(await written())).toEqual([]);
   });
 
-  test("what a middleware itself puts into an error is in its cause, and in no log, span or metric", async () => {
+  test("what a middleware puts into an error is in its cause, and in no log, span or metric", async () => {
     const { dis } = failing(credentials, { answer: () => new Response("{}") });
     for (const [name, input] of inputs) {
       const telling: Middleware = (request) => {
@@ -170,7 +170,7 @@ describe.each([
     expect(canariesIn(await written())).toEqual([]);
   });
 
-  test("nor by a client, its calls, its credentials and its answers", async () => {
+  test("nor by a client, its calls, its credentials and its responses", async () => {
     const { dis } = failing(credentials, {
       answer: () => new Response("{}", { headers: { "content-type": "application/json" } }),
     });
@@ -183,7 +183,7 @@ describe.each([
   });
 });
 
-test("options that are wrong show nothing of what they are", () => {
+test("wrong options do not show their values", () => {
   const good = { endpoint: "https://dis.example.test", projectId: "p1", credentials: TOKEN };
   const wrong: object[] = [
     { ...good, endpoint: "https://user:CANARY@dis.example.test" },

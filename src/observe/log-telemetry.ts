@@ -1,30 +1,55 @@
-import type { Logger, LogLevel } from "./observing.js";
 import type { CallStarted, CallTelemetry, Telemetry } from "./telemetry.js";
+
+export const LOG_LEVELS = ["debug", "info", "warn", "error", "off"] as const;
+
+/** What is logged: this level and all after it, in the order debug, info, warn, error. `off` logs nothing. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Where lines of the log go. `console` is a logger; so are pino and winston with the arguments swapped. */
+export interface Logger {
+  debug(message: string, fields: Readonly<Record<string, unknown>>): void;
+  info(message: string, fields: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields: Readonly<Record<string, unknown>>): void;
+}
 
 type Level = keyof Logger;
 type Fields = Readonly<Record<string, unknown>>;
 
-const ORDER: readonly LogLevel[] = ["debug", "info", "warn", "error", "off"];
+/** A line of the log. Its fields are made only when the line is written. */
+type Line = readonly [message: string, fields: () => Fields];
+
+/**
+ * The log of a client: attempts at `debug`, calls that ended at `info`, retries at `warn`, calls that failed at `error`.
+ * @param logger the error output by default, in a browser the console
+ */
+export function logTelemetry(level: LogLevel, logger: Logger = defaultLogger()): Telemetry {
+  const least = LOG_LEVELS.indexOf(level);
+  const write = (at: Level, message: string, fields: () => Fields) => {
+    if (LOG_LEVELS.indexOf(at) >= least) return logger[at](message, known(fields()));
+  };
+  return { callStarted: (call) => callLog(call, write) };
+}
 
 function shown(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** One line for each event on the error output, so that the output of a program stays its own. */
+/** Writes one line per event to the error output, so that the standard output belongs to the program. */
 function errorOutput(level: Level): (message: string, fields: Fields) => void {
   return (message, fields) => {
-    const told = Object.entries(fields).map(([name, value]) => `${name}=${shown(value)}`);
-    console.error(["dis-openapi", level, message, ...told].join(" "));
+    const pairs = Object.entries(fields).map(([name, value]) => `${name}=${shown(value)}`);
+    console.error(["dis-openapi", level, message, ...pairs].join(" "));
   };
 }
 
 function defaultLogger(): Logger {
-  // A browser has levels of its own to filter by.
+  // A browser filters by level itself.
   if (globalThis.process?.stderr === undefined) return console;
   return { debug: errorOutput("debug"), info: errorOutput("info"), warn: errorOutput("warn"), error: errorOutput("error") };
 }
 
-/** Without what is not known. */
+/** The fields that have a value. */
 function known(fields: Fields): Fields {
   const rest: Record<string, unknown> = {};
   for (const name in fields) {
@@ -38,12 +63,12 @@ function round(durationMs: number): number {
   return Math.round(durationMs * 10) / 10;
 }
 
-/** The events of one call as lines. `write` is told the level and does nothing below its own. */
+/** Writes the events of one call as lines. */
 function callLog(
   { call, operation, method, template }: CallStarted,
   write: (level: Level, ...line: Line) => void,
 ): CallTelemetry {
-  // Each field is named here: to put an object together of others costs several times as much.
+  // Each field is named here: to merge objects costs several times as much.
   return {
     attemptStarted: ({ attempt, look, path, query, requestBytes }) =>
       write("debug", "attempt started", () => {
@@ -97,18 +122,4 @@ function callLog(
         date: headers["date"],
       })),
   };
-}
-
-type Line = readonly [message: string, fields: () => Fields];
-
-/**
- * The log of a client: attempts at `debug`, calls that ended at `info`, retries at `warn`, calls that failed at `error`.
- * @param logger the error output by default, in a browser the console
- */
-export function logTelemetry(level: LogLevel, logger: Logger = defaultLogger()): Telemetry {
-  const least = ORDER.indexOf(level);
-  const write = (at: Level, message: string, fields: () => Fields) => {
-    if (ORDER.indexOf(at) >= least) return logger[at](message, known(fields()));
-  };
-  return { callStarted: (call) => callLog(call, write) };
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
 import type { DisClientOptions, Logger, LogLevel } from "../index.js";
+import { watchFor } from "./watch.js";
 
 type Line = readonly [level: string, message: string, fields: Record<string, unknown>];
 
@@ -25,7 +26,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-test("debug tells attempts, retries and the end of a call, with one number for all of it", async () => {
+test("debug logs the attempts, the retries and the end of a call, all with the number of the call", async () => {
   const { dis, lines } = logged([busy, found], "debug");
   await dis.listStreams({ limit: 5, start_stream_name: "after" });
   const [call] = [...new Set(lines.map(([, , fields]) => fields["call"]))];
@@ -87,7 +88,7 @@ test.each<[LogLevel | undefined, string[]]>([
   expect(lines.map(([at]) => at)).toEqual(expected);
 });
 
-test("a call that failed is told once, with its reason and without its message", async () => {
+test("a call that failed is logged once, with its reason and without its message", async () => {
   const { dis, lines } = logged([refusal("DIS.4301", 400, { "x-request-id": "r3" })], "error");
   await failure(dis.showStream({ stream_name: "missing" }));
   expect(lines).toEqual([
@@ -107,7 +108,7 @@ test("a call that failed is told once, with its reason and without its message",
   expect(JSON.stringify(lines)).not.toContain("message of");
 });
 
-test("input that is refused is told with its field; nothing was sent", async () => {
+test("refused input is logged with its field; nothing was sent", async () => {
   const { dis, lines, seen } = logged([found], "debug");
   await failure(dis.createStream({ stream_name: "no spaces", partition_count: 1 }));
   expect(lines.map(([level, message, { kind, field, attempts }]) => [level, message, kind, field, attempts])).toEqual([
@@ -116,7 +117,7 @@ test("input that is refused is told with its field; nothing was sent", async () 
   expect(seen).toEqual([]);
 });
 
-test("a path has the names in it and not the project, and a cursor is not told", async () => {
+test("a path has its names but not the project, and a cursor is not logged", async () => {
   const { dis, lines } = logged([json(200, { records: [], next_partition_cursor: "c" }), json(200, {})], "debug");
   await dis.consumeRecords({ "partition-cursor": "abcdef" });
   await dis.showApp({ app_name: "billing" });
@@ -129,7 +130,7 @@ test("a path has the names in it and not the project, and a cursor is not told",
   ]);
 });
 
-test("a request by path that the contract does not have is told without its path", async () => {
+test("a request to a path that the contract does not have is logged without the path", async () => {
   const { dis, lines } = logged([json(200, {})], "debug");
   await (dis.api.GET as (path: string) => Promise<unknown>)("/v9/secret/place?key=secret");
   expect(lines.map(([, message, { operation }]) => [message, operation])).toEqual([
@@ -140,7 +141,7 @@ test("a request by path that the contract does not have is told without its path
   expect(JSON.stringify(lines)).not.toContain("secret");
 });
 
-test("DIS_LOG writes lines to the error output, and nothing to the output", async () => {
+test("DIS_LOG writes lines to the error output, and nothing to the standard output", async () => {
   vi.stubEnv("DIS_LOG", "info");
   const lines = vi.spyOn(console, "error").mockReturnValue(undefined);
   const output = [vi.spyOn(console, "log"), vi.spyOn(console, "info"), vi.spyOn(console, "debug")];
@@ -155,7 +156,7 @@ test("DIS_LOG writes lines to the error output, and nothing to the output", asyn
   for (const spy of output) expect(spy).not.toHaveBeenCalled();
 });
 
-test("the option logLevel goes before DIS_LOG, and DIS_LOG before the default", async () => {
+test("the option logLevel overrides DIS_LOG, and DIS_LOG overrides the default", async () => {
   vi.stubEnv("DIS_LOG", "debug");
   const quiet = logged([found], "error");
   await quiet.dis.listStreams();
@@ -165,7 +166,7 @@ test("the option logLevel goes before DIS_LOG, and DIS_LOG before the default", 
   expect(loud.lines).toHaveLength(3);
 });
 
-test("a level or a logger that is none is refused, naming it and what there is", () => {
+test("a wrong level or logger is refused, with the allowed ones", () => {
   vi.stubEnv("DIS_LOG", "verbose");
   expect(() => clientWith([])).toThrow('DIS_LOG must be one of debug, info, warn, error, off; "verbose" was given.');
   vi.unstubAllEnvs();
@@ -176,7 +177,7 @@ test("a level or a logger that is none is refused, naming it and what there is",
   expect(() => clientWith([], { telemetry: {} as never })).toThrow("telemetry must have the method callStarted.");
 });
 
-test("warnings go to the logger, to onWarning where there is one, and nowhere below their level", async () => {
+test("warnings go to onWarning if given, else to the logger, and are dropped below their level", async () => {
   const long = { app_name: "a".repeat(60), stream_name: "s", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
   const reply = json(200, { sequence_number: "1" });
   const toLogger = logged([reply], "warn");
@@ -198,7 +199,7 @@ test("warnings go to the logger, to onWarning where there is one, and nowhere be
   expect(toNobody.lines).toEqual([]);
 });
 
-test("a logger that fails ends no call", async () => {
+test("a logger that fails does not end a call", async () => {
   const complained = vi.spyOn(console, "error").mockReturnValue(undefined);
   const { logger } = listener();
   logger.info = () => {
@@ -210,7 +211,7 @@ test("a logger that fails ends no call", async () => {
   expect(complained).toHaveBeenCalledTimes(3);
 });
 
-test("a call begins at once when the log has been loaded", async () => {
+test("a call that is logged begins at once", async () => {
   const { dis, seen } = logged([found], "info");
   await dis.listStreams();
   const call = dis.listStreams();
@@ -220,21 +221,9 @@ test("a call begins at once when the log has been loaded", async () => {
   expect(seen).toHaveLength(2);
 });
 
-test("only a client that somebody watches loads what it takes", async () => {
-  vi.resetModules();
-  const loaded = vi.fn(() => ({
-    createWatch: () => (_name: unknown, _spec: unknown, _input: unknown, work: () => unknown) => work(),
-  }));
-  vi.doMock("./watch.js", loaded);
-  const { watchFor } = await import("./observing.js");
+test("a call that nobody observes is not watched", () => {
   const nobody = { logger: undefined, level: undefined, telemetry: undefined, endpoint: "https://dis.example.test" };
-  const result = { exchange: {} as never };
-  for (const observing of [nobody, { ...nobody, level: "off" as const }]) {
-    expect(await watchFor(observing)("createApp", undefined, {}, async () => result)).toBe(result);
-  }
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(loaded).not.toHaveBeenCalled();
-  expect(await watchFor({ ...nobody, level: "error" })("createApp", undefined, {}, async () => result)).toBe(result);
-  expect(loaded).toHaveBeenCalledOnce();
-  vi.doUnmock("./watch.js");
+  expect(watchFor(nobody)).toBeUndefined();
+  expect(watchFor({ ...nobody, level: "off" })).toBeUndefined();
+  expect(watchFor({ ...nobody, level: "error" })).toBeTypeOf("function");
 });

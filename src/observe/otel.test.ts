@@ -82,7 +82,7 @@ test.each<[string, Reply, object, string]>([
   ["input that breaks a rule", stored, { stream_name: "no spaces" }, "input"],
   ["no connection", new TypeError("fetch failed"), { stream_name: "s" }, "connection"],
   ["something in the place of a code", json(400, { errorCode: "Oops, that was too much" }), { stream_name: "s" }, "refused"],
-])("%s is the type of the error, and no message is told", async (_what, reply, input, type) => {
+])("%s is the type of the error, and there is no message", async (_what, reply, input, type) => {
   const { dis, spans, points } = traced([reply], { retry: false });
   const error = (await failure(dis.showStream(input as { stream_name: string }))) as Error;
   const [span] = spans();
@@ -121,7 +121,7 @@ test("metrics count durations, retries, throttling, records and bytes, by call a
   expect(JSON.stringify(await points())).not.toContain("orders");
 });
 
-test("the span is a child of the active one, and parent of what is beneath", async () => {
+test("the span is a child of the active span, and the parent of spans below", async () => {
   followAwaits();
   let beneath: string | undefined;
   const found = () => {
@@ -145,7 +145,7 @@ const traceparent = {
   fields: () => ["traceparent"],
 };
 
-test("traceparent is sent when asked for, without the baggage of the application", async () => {
+test("traceparent is sent with the option propagate, without the baggage of the application", async () => {
   propagation.setGlobalPropagator(traceparent as never);
   const silent = traced([json(200, {})]);
   await silent.dis.showApp({ app_name: "a" });

@@ -1,12 +1,12 @@
 import type { GiveUpReason } from "../send/retry.js";
 import type { RetryReason } from "../send/send.js";
 
-// What observers of calls are told. All of it has gone through the allow-list (allow-list.ts): names, numbers and codes, never
-// a body, a credential, a record or the value of a query parameter that is not on the list.
+// What is reported of calls. All of it has passed the allow-list (allow-list.ts): names, numbers and codes, never a body, a
+// credential, a record or the value of a query parameter that is not on the list.
 
 /** A call that begins. */
 export interface CallStarted {
-  /** Number of the call in this process, the same in all that is told of it. */
+  /** Number of the call in this process, the same in all its log lines. */
   readonly call: number;
   /** Name of the call, such as `commitCheckpoint`; `other` for a request by `dis.api` to a path that the contract does not have. */
   readonly operation: string;
@@ -17,7 +17,7 @@ export interface CallStarted {
   /** Host of the endpoint, without port. */
   readonly serverAddress: string;
   readonly serverPort: number;
-  /** Names in the input, where there are such. */
+  /** Names in the input, where it has them. */
   readonly stream: string | undefined;
   readonly app: string | undefined;
   readonly partition: string | undefined;
@@ -25,9 +25,9 @@ export interface CallStarted {
   readonly recordCount: number;
 }
 
-/** What is told of a failure: no message, because the service decides what stands in it. */
+/** What is reported of a failure. No message, because the service decides what is in it. */
 export interface FailureFacts {
-  /** Of the `DisError`; `other` for an error that is none, such as one of a middleware. */
+  /** Kind of the `DisError`; `other` for any other error, such as one that a middleware throws. */
   readonly kind: string;
   readonly code: string | undefined;
   readonly status: number | undefined;
@@ -40,64 +40,66 @@ export interface FailureFacts {
 export interface AttemptFacts {
   /** From 1. */
   readonly attempt: number;
-  /** With the names in it; the project stays `{project_id}`. */
+  /** The path with its names filled in, except that the project stays `{project_id}`. */
   readonly path: string | undefined;
-  /** Query parameters: the names, and the values that are on the allow-list. */
+  /** Query parameters: their names, and the values of those on the allow-list. */
   readonly query: readonly string[];
   /** Length of the body, in bytes. */
   readonly requestBytes: number;
-  /** Whether it only looks if an earlier attempt took effect. */
+  /** Whether it does not send the request of the call but checks whether an earlier attempt took effect. */
   readonly look: boolean;
 }
 
-/** An attempt that ended, with an answer or without. */
+/** An attempt that ended, with or without a response. */
 export interface AttemptOutcome {
   readonly attempt: number;
   readonly look: boolean;
   readonly durationMs: number;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
-  /** Length of the body that was read, in bytes; `undefined` without one. */
+  /** Length of the body, in bytes; `undefined` when it did not come to its end. */
   readonly responseBytes: number | undefined;
   readonly failure: FailureFacts | undefined;
 }
 
-/** Another attempt follows. */
+/** A retry that follows. */
 export interface RetryFacts {
   /** The attempt that failed. */
   readonly attempt: number;
   readonly delayMs: number;
   /** `failure`, `credentials` (refused and replaced) or `stale-connection`. */
   readonly reason: RetryReason;
-  /** Of the attempt; `undefined` where it ended without one. */
+  /** Failure of the attempt; `undefined` when it had none. */
   readonly failure: FailureFacts | undefined;
 }
 
 /** A call that ended. */
 export interface CallEnded {
-  /** With all attempts and delays. */
+  /** All attempts and delays included. */
   readonly durationMs: number;
   /** How often the request was sent. */
   readonly attempts: number;
   readonly status: number | undefined;
   readonly requestId: string | undefined;
-  /** Records that the service stored; those it refused one by one; those it gave. */
+  /** Records that the service stored. */
   readonly recordsSent: number;
+  /** Records that the service refused one by one. */
   readonly recordsRefused: number;
+  /** Records that the service gave. */
   readonly recordsReceived: number;
-  /** Headers of the answer that are on the allow-list: content-type, content-length, retry-after, date. */
+  /** Headers of the response that are on the allow-list: content-type, content-length, retry-after, date. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Why it was not tried again; `undefined` for a success. */
+  /** Why no retry followed; `undefined` for a success. */
   readonly gaveUp: GiveUpReason | undefined;
   /** `undefined` for a success. */
   readonly failure: FailureFacts | undefined;
 }
 
-/** Sees one call. What its methods throw is written to the console and ends nothing. */
+/** Observes one call. An error that a method throws is written to the console and does not end the call. */
 export interface CallTelemetry {
-  /** Headers for every attempt of the call, such as `traceparent`. They are not signed. */
+  /** Headers that every attempt of the call gets, such as `traceparent`. They are not signed. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Stands around the call. It must call `work` once, at once, and give back what that gives. */
+  /** Runs the call. It must call `work` once, at once, and return the result of that. */
   run?<T>(work: () => T): T;
   attemptStarted?(facts: AttemptFacts): void;
   attemptEnded?(outcome: AttemptOutcome): void;
@@ -105,8 +107,8 @@ export interface CallTelemetry {
   ended?(outcome: CallEnded): void;
 }
 
-/** Sees the calls of a client; the option `telemetry`. `openTelemetry()` of `dis-openapi/otel` makes one. */
+/** Observes the calls of a client; the option `telemetry`. `openTelemetry()` of `dis-openapi/otel` makes one. */
 export interface Telemetry {
-  /** A call begins, before its input is checked. `undefined` when it is of no interest. */
+  /** Called when a call begins, before its input is checked. Returns `undefined` for a call that is not to be observed. */
   callStarted(call: CallStarted): CallTelemetry | undefined;
 }

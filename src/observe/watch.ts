@@ -1,14 +1,77 @@
-import { guardListener } from "../checks.js";
+// Watches the calls of a client for its log and its telemetry.
+import { checkMethods, checkOneOf, guardListener } from "../checks.js";
 import type { CallSpec } from "../contract/rules.js";
+import { type Environment, variable } from "../credentials/credentials.js";
 import { isDisError } from "../errors/dis-error.js";
 import type { Exchange, UnsignedRequest } from "../send/exchange.js";
-import type { SendEvent } from "../send/send.js";
+import { type SendEvent, send } from "../send/send.js";
 import { factsOf, headersOf, nameOf, namesOf, pathOf, queryOf } from "./allow-list.js";
-import { logTelemetry } from "./log-telemetry.js";
-import type { Observing, Send, Watch, WatchedCall } from "./observing.js";
+import { LOG_LEVELS, type Logger, type LogLevel, logTelemetry } from "./log-telemetry.js";
 import type { CallEnded, CallStarted, CallTelemetry, FailureFacts, Telemetry } from "./telemetry.js";
 
-// Loaded when a client logs or has telemetry, and not before.
+/** What observes the calls of a client. */
+export interface Observing {
+  readonly logger: Logger | undefined;
+  /** `undefined` when no log was requested; warnings go to the console all the same. */
+  readonly level: LogLevel | undefined;
+  readonly telemetry: Telemetry | undefined;
+  readonly endpoint: string;
+}
+
+/** @throws DisError of kind `configuration` */
+export function resolveObserving(
+  options: { logger?: Logger | undefined; logLevel?: LogLevel | undefined; telemetry?: Telemetry | undefined },
+  endpoint: string,
+  environment: Environment,
+): Observing {
+  const { logger, logLevel, telemetry } = options;
+  const level = logLevel === undefined ? (variable(environment, "DIS_LOG") as LogLevel | undefined) : logLevel;
+  checkOneOf(logLevel === undefined ? "DIS_LOG" : "logLevel", level, LOG_LEVELS);
+  checkMethods("logger", logger, LOG_LEVELS.slice(0, 4));
+  checkMethods("telemetry", telemetry, ["callStarted"]);
+  return { logger, level: level ?? (logger && "warn"), telemetry, endpoint };
+}
+
+/** The function `send`, or a wrapper that reports what it does. */
+export type Send = typeof send;
+
+/** A watched call that got a response: the exchange, with its failure, and the data. */
+export interface WatchedCall {
+  readonly exchange: Exchange;
+  readonly data?: unknown;
+}
+
+/** Runs the work of a call with the `send` to use, and reports how the call goes. */
+export type Watch = <T extends WatchedCall>(
+  operation: string | undefined,
+  spec: CallSpec | undefined,
+  input: unknown,
+  work: (send: Send) => Promise<T>,
+) => Promise<T>;
+
+/** Watches the calls of a client; `undefined` when there is no log and no telemetry. */
+export function watchFor({ logger, level, telemetry, endpoint }: Observing): Watch | undefined {
+  const log = level === undefined || level === "off" ? undefined : logTelemetry(level, logger);
+  const telemetries = [log, telemetry].filter((one) => one !== undefined);
+  if (telemetries.length === 0) return undefined;
+  const url = new URL(endpoint);
+  return async (operation, spec, input, work) => {
+    const call = startedOf(operation, spec, input, url);
+    const begun = performance.now();
+    const observers = new Observers(telemetries, call);
+    const wire = watchedWire(observers, spec);
+    const end = (ended: WatchedCall | undefined, error: unknown) =>
+      observers.report("ended", endedOf(call, wire, performance.now() - begun, ended, error));
+    try {
+      const ended = await observers.run(() => work(wire.send));
+      end(ended, ended.exchange.failure);
+      return ended;
+    } catch (error) {
+      end(undefined, error ?? new Error("nothing was thrown"));
+      throw error;
+    }
+  };
+}
 
 let lastCall = 0;
 
@@ -30,94 +93,76 @@ function countOf(records: unknown): number {
   return Array.isArray(records) ? records.length : 0;
 }
 
-type Told = "attemptStarted" | "attemptEnded" | "retryScheduled" | "ended";
+type EventName = "attemptStarted" | "attemptEnded" | "retryScheduled" | "ended";
 
-const start = guardListener("watching a call", (telemetry: Telemetry, call: CallStarted, watchers: CallTelemetry[]) => {
-  const watcher = telemetry.callStarted(call);
-  if (watcher !== undefined) watchers.push(watcher);
+const start = guardListener("watching a call", (telemetry: Telemetry, call: CallStarted, observers: CallTelemetry[]) => {
+  const observer = telemetry.callStarted(call);
+  if (observer !== undefined) observers.push(observer);
 });
 
-const tellOne = guardListener("watching a call", (watcher: CallTelemetry, event: Told, facts: never) => watcher[event]?.(facts));
+const reportTo = guardListener("watching a call", (observer: CallTelemetry, event: EventName, facts: never) =>
+  observer[event]?.(facts),
+);
 
-/** Several telemetries as one, none of which can end a call or hide it from the others. */
-class Watchers {
+/** The observers of one call. None of them can end the call or hide it from the others. */
+class Observers {
   readonly headers: Readonly<Record<string, string>> | undefined;
-  readonly #watchers: CallTelemetry[] = [];
+  readonly #observers: CallTelemetry[] = [];
 
   constructor(telemetries: readonly Telemetry[], call: CallStarted) {
-    for (const telemetry of telemetries) start(telemetry, call, this.#watchers);
-    for (const { headers } of this.#watchers) if (headers !== undefined) this.headers = { ...this.headers, ...headers };
+    for (const telemetry of telemetries) start(telemetry, call, this.#observers);
+    for (const { headers } of this.#observers) if (headers !== undefined) this.headers = { ...this.headers, ...headers };
   }
 
-  tell<E extends Told>(event: E, facts: Parameters<NonNullable<CallTelemetry[E]>>[0]): void {
-    for (const watcher of this.#watchers) tellOne(watcher, event, facts as never);
+  report<E extends EventName>(event: E, facts: Parameters<NonNullable<CallTelemetry[E]>>[0]): void {
+    for (const observer of this.#observers) reportTo(observer, event, facts as never);
   }
 
-  /** The work inside of all that stand around it. */
+  /** Runs the work inside the `run` of each observer that has one. */
   run<T>(work: () => T): T {
-    return this.#watchers.reduce<() => T>((inner, { run }) => (run === undefined ? inner : () => run(inner)), work)();
+    return this.#observers.reduce<() => T>((inner, { run }) => (run === undefined ? inner : () => run(inner)), work)();
   }
 }
 
-/** What became of a call on the wire. */
+/** The wire as one call uses it, and what came back. */
 interface Wire {
   send: Send;
   received: Exchange | undefined;
   gaveUp: CallEnded["gaveUp"];
 }
 
-/** Tells the watchers what happens on the wire. */
-function watchedWire(watchers: Watchers, spec: CallSpec | undefined, send: Send): Wire {
+/** A `send` that reports the attempts and retries of one call. */
+function watchedWire(observers: Observers, spec: CallSpec | undefined): Wire {
   let failure: FailureFacts | undefined;
-  const tell = (event: SendEvent, { url }: UnsignedRequest) => {
+  const report = (event: SendEvent, { url }: UnsignedRequest) => {
     const { attempt } = event;
     if (event.type === "start") {
       const { look, requestBytes } = event;
-      watchers.tell("attemptStarted", { attempt, look, path: pathOf(url, spec?.path), query: queryOf(url, spec), requestBytes });
+      const [path, query] = [pathOf(url, spec?.path), queryOf(url, spec)];
+      observers.report("attemptStarted", { attempt, look, path, query, requestBytes });
     } else if (event.type === "end") {
       failure = event.failure && factsOf(event.failure);
-      const { look, elapsedMs, status, requestId, bytes: responseBytes } = event;
-      watchers.tell("attemptEnded", {
-        attempt,
-        look,
-        durationMs: elapsedMs,
-        status,
-        requestId: nameOf(requestId),
-        responseBytes,
-        failure,
-      });
+      const { look, elapsedMs: durationMs, status, bytes: responseBytes } = event;
+      const requestId = nameOf(event.requestId);
+      observers.report("attemptEnded", { attempt, look, durationMs, status, requestId, responseBytes, failure });
     } else if (event.type === "retry") {
-      watchers.tell("retryScheduled", { attempt, delayMs: event.delayMs, reason: event.reason, failure });
+      observers.report("retryScheduled", { attempt, delayMs: event.delayMs, reason: event.reason, failure });
     } else wire.gaveUp = event.reason;
   };
   const wire: Wire = {
     received: undefined,
     gaveUp: undefined,
     async send(request, context, options) {
-      const { headers } = watchers;
+      const { headers } = observers;
       const sent = headers === undefined ? request : { ...request, headers: { ...request.headers, ...headers } };
-      wire.received = await send(sent, context, { ...options, observe: (event) => tell(event, request) });
+      wire.received = await send(sent, context, { ...options, observe: (event) => report(event, request) });
       return wire.received;
     },
   };
   return wire;
 }
 
-/** How many records went where, by the data of the two calls that carry them. */
-function recordsOf({ operation, recordCount }: CallStarted, data: unknown) {
-  const { records, failed_record_count: failed } = { ...(data as { records?: unknown; failed_record_count?: unknown }) };
-  const refused = typeof failed === "number" ? failed : 0;
-  const isSending = operation === "sendRecords";
-  return {
-    recordsSent: isSending ? Math.max(0, recordCount - refused) : 0,
-    recordsRefused: isSending ? refused : 0,
-    recordsReceived: operation === "consumeRecords" ? countOf(records) : 0,
-  };
-}
-
-const NO_RECORDS = { recordsSent: 0, recordsRefused: 0, recordsReceived: 0 };
-
-function outcomeOf(call: CallStarted, wire: Wire, durationMs: number, ended: WatchedCall | undefined, error: unknown): CallEnded {
+function endedOf(call: CallStarted, wire: Wire, durationMs: number, ended: WatchedCall | undefined, error: unknown): CallEnded {
   const exchange = wire.received;
   const failure = error === undefined ? undefined : factsOf(error);
   return {
@@ -132,25 +177,16 @@ function outcomeOf(call: CallStarted, wire: Wire, durationMs: number, ended: Wat
   };
 }
 
-/** Tells the log and the telemetry of a client about its calls. */
-export function createWatch({ logger, level, telemetry, endpoint }: Observing, send: Send): Watch {
-  const log = level === undefined ? undefined : logTelemetry(level, logger);
-  const telemetries = [log, telemetry].filter((one) => one !== undefined);
-  const url = new URL(endpoint);
-  return async (operation, spec, input, work) => {
-    const call = startedOf(operation, spec, input, url);
-    const begun = performance.now();
-    const watchers = new Watchers(telemetries, call);
-    const wire = watchedWire(watchers, spec, send);
-    const end = (ended: WatchedCall | undefined, error: unknown) =>
-      watchers.tell("ended", outcomeOf(call, wire, performance.now() - begun, ended, error));
-    try {
-      const ended = await watchers.run(() => work(wire.send));
-      end(ended, ended.exchange.failure);
-      return ended;
-    } catch (error) {
-      end(undefined, error ?? new Error("nothing was thrown"));
-      throw error;
-    }
+const NO_RECORDS = { recordsSent: 0, recordsRefused: 0, recordsReceived: 0 };
+
+/** How many records the service stored, refused and gave, by the data of the two calls that carry records. */
+function recordsOf({ operation, recordCount }: CallStarted, data: unknown) {
+  const { records, failed_record_count: failed } = { ...(data as { records?: unknown; failed_record_count?: unknown }) };
+  const refused = typeof failed === "number" ? failed : 0;
+  const isSending = operation === "sendRecords";
+  return {
+    recordsSent: isSending ? Math.max(0, recordCount - refused) : 0,
+    recordsRefused: isSending ? refused : 0,
+    recordsReceived: operation === "consumeRecords" ? countOf(records) : 0,
   };
 }

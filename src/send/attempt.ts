@@ -1,5 +1,4 @@
-import { authorize } from "../credentials/authorize.js";
-import type { ClockSkew } from "../credentials/clock-skew.js";
+import { authorize, type ClockSkew } from "../credentials/authorize.js";
 import { type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
 import { keyInBrowserError } from "../endpoints.js";
 import { DisError, isDisError } from "../errors/dis-error.js";

@@ -1,5 +1,5 @@
 import type { RetryClass } from "../contract/rules.js";
-import { type Remedy, remedyFor } from "../credentials/refusal.js";
+import { type Remedy, remedyFor } from "../credentials/authorize.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { responseError } from "../errors/response-error.js";
 import { type AttemptContext, type AttemptLimits, attemptOnce } from "./attempt.js";

@@ -73,7 +73,7 @@ function createDispatcher(options: UndiciTransportOptions): Dispatcher {
   const { dispatcher, proxy, ...rest } = options;
   if (dispatcher !== undefined) {
     const other = OPTIONS.find((name) => name !== "dispatcher" && options[name] !== undefined);
-    if (other !== undefined) throw optionError(other, "stands beside dispatcher; give one or the other");
+    if (other !== undefined) throw optionError(other, "is given beside dispatcher; give one or the other");
     if (typeof dispatcher?.dispatch !== "function") throw optionError("dispatcher", "must be a dispatcher of undici");
     return dispatcher;
   }

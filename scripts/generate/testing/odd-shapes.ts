@@ -1,4 +1,6 @@
-import { type Contract, type Operation, readContract, type Schema } from "../contract.js";
+import { type Part, part } from "../../../spectral/damages/contract.js";
+import type { Contract, Schema } from "../../../src/contract/document.js";
+import { readContract } from "../contract.js";
 
 /** Forms of a schema that the contract may take one day and has nowhere in a request today. */
 const shapes: Readonly<Record<string, Schema>> = {
@@ -18,23 +20,11 @@ const shapes: Readonly<Record<string, Schema>> = {
 /** A copy of the contract whose createObsTransferTask takes a descriptor with fields of unusual forms. */
 export function withOddShapes(): Contract {
   const contract = readContract(new URL("../../../openapi.yaml", import.meta.url));
-  Object.assign(propertiesOf(contract, "ObsDestination"), structuredClone(shapes));
+  Object.assign(part(editable(contract), "components", "schemas", "ObsDestination", "properties"), structuredClone(shapes));
   return contract;
 }
 
-/** The properties of a component, to be changed. @throws Error when it has none */
-export function propertiesOf(contract: Contract, component: string): Record<string, Schema> {
-  const properties = contract.components.schemas[component]?.properties;
-  if (properties === undefined) throw new Error(`The contract has no properties of ${component}`);
-  return properties;
-}
-
-/** The operation that batchCreateTags and batchDeleteTags share, to be damaged. */
-export function tagOperation(contract: Contract): Operation & { "x-calls": NonNullable<Operation["x-calls"]> } {
-  return contract.paths["/v2/{project_id}/stream/{stream_id}/tags/action"]?.["post"] as never;
-}
-
-/** The branches of its body. */
-export function tagBranches(contract: Contract): Schema[] {
-  return tagOperation(contract).requestBody?.content["application/json"]?.schema.oneOf as Schema[];
+/** A contract that a test damages. */
+export function editable(contract: Contract): Part {
+  return contract as unknown as Part;
 }

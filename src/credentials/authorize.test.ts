@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
 import { tokenSource } from "../../testing/token-source.js";
 import { createDisClient, type DisClientOptions } from "../index.js";
-import { learnSkew, serviceTime } from "./clock-skew.js";
+import { learnSkew, serviceTime } from "./authorize.js";
 
 const HOUR = 3_600_000;
 const NOON = Date.UTC(2026, 0, 1, 12);
@@ -11,27 +11,27 @@ const key = { accessKey: "AK1", secretKey: "SK1" };
 
 test.each<[string, Record<string, string>, number | undefined]>([
   ["a date", { date: "Thu, 01 Jan 2026 12:00:00 GMT" }, NOON],
-  ["a date of a cached answer", { date: "Thu, 01 Jan 2026 11:00:00 GMT", age: "3600" }, NOON],
-  ["an age that is no number", { date: "Thu, 01 Jan 2026 12:00:00 GMT", age: "-1" }, NOON],
+  ["a date of a cached response", { date: "Thu, 01 Jan 2026 11:00:00 GMT", age: "3600" }, NOON],
+  ["an age that is not a number", { date: "Thu, 01 Jan 2026 12:00:00 GMT", age: "-1" }, NOON],
   ["no date", { age: "10" }, undefined],
   ["a number", { date: "1767268800" }, undefined],
   ["a day that does not exist", { date: "Thu, 41 Jan 2026 12:00:00 GMT" }, undefined],
   ["another form", { date: "2026-01-01T12:00:00Z" }, undefined],
 ])("the time of the service is read from %s", (_what, headers, time) => {
-  expect(serviceTime(new Headers(headers))).toBe(time);
+  expect(serviceTime(new Headers(headers), NOON)).toBe(time);
 });
 
-test("an offset is learnt from a date that differs from the signature's, and not from one that is near", () => {
+test("an offset is learnt from a Date far from the signature, not from a near one", () => {
   const headers = new Headers({ date: "Thu, 01 Jan 2026 12:00:00 GMT" });
   const skew = { offsetMs: 0 };
   expect(learnSkew(skew, headers, NOON - 59_000, NOON - 59_000)).toBe(false);
   expect(skew.offsetMs).toBe(0);
   expect(learnSkew(skew, headers, NOON + HOUR, NOON + HOUR)).toBe(true);
   expect(skew.offsetMs).toBe(-HOUR);
-  // A call that was signed before another one learnt the offset: what counts is the date it was signed with.
+  // A call that was signed before another call learnt the offset: the date of its signature counts.
   expect(learnSkew(skew, headers, NOON + HOUR, NOON + HOUR)).toBe(true);
   expect(skew.offsetMs).toBe(-HOUR);
-  // The clock was set meanwhile.
+  // The clock was set in the meantime.
   expect(learnSkew(skew, headers, NOON - HOUR, NOON)).toBe(true);
   expect(skew.offsetMs).toBe(0);
 });
@@ -64,7 +64,7 @@ test("the correction does not count as a retry, and is made in both forms of the
   expect(await dis.listApp().withResponse()).toMatchObject({ attempts: 2 });
 });
 
-test("a thousand calls that are refused together learn the same, each with one more request", async () => {
+test("a thousand calls that are refused together learn the same offset, each with one more request", async () => {
   const { dis, seen } = skewedBy(-HOUR);
   const results = await Promise.all(Array.from({ length: 1000 }, () => dis.listApp().withResponse()));
   expect(new Set(results.map(({ attempts }) => attempts))).toEqual(new Set([2]));
@@ -90,13 +90,13 @@ test.each<[string, Parameters<typeof skewedBy>[1]]>([
   ["the Date that it was signed with", { date: new Date(NOON + HOUR).toUTCString() }],
   ["another code of the service", { refuse: () => refusal("DIS.4112", 441, { date: new Date(NOON).toUTCString() }) }],
   ["a date that is missing", { refuse: () => refusal("DIS.4103", 441, { date: new Date(NOON).toUTCString() }) }],
-])("a refusal with %s is not sent again", async (_what, answers) => {
+])("a refusal with %s is not retried", async (_what, answers) => {
   const { dis, seen } = skewedBy(HOUR, answers);
   expect(await failure(dis.listApp())).toMatchObject({ kind: "authentication", attempts: 1 });
   expect(seen).toHaveLength(1);
 });
 
-test("a second refusal for the date is an error, even when the service names yet another time", async () => {
+test("a second refusal for the date is an error, even when the service names another time again", async () => {
   let hours = 0;
   const { dis, seen } = skewedBy(HOUR, {
     refuse: () => {
@@ -116,7 +116,7 @@ test("a refused date does not replace credentials, and a token is never signed",
   expect(asked()).toBe(1);
 });
 
-test("a clock and credentials can both be put right in one call", async () => {
+test("a call can correct the clock and replace the credentials", async () => {
   let accessKey = "AK0";
   const refused = () => {
     accessKey = "AK1";

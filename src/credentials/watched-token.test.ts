@@ -33,8 +33,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("a token request is told", () => {
-  test("attempt by attempt at debug, and shows neither who asks nor what comes", async () => {
+describe("a token request is logged", () => {
+  test("attempt by attempt at debug, without user, password and token", async () => {
     const { credentials, lines } = watched([busy, ok], { logLevel: "debug" });
     expect(await credentials.resolve()).toMatchObject({ token: "CANARY-token" });
     const messages = ["attempt started", "attempt ended", "retry", "attempt started", "attempt ended", "call ended"];
@@ -44,7 +44,7 @@ describe("a token request is told", () => {
     expect(inspect(lines, { depth: 9 })).not.toContain("CANARY");
   });
 
-  test("to DIS_LOG, without a change to the program", async () => {
+  test("when DIS_LOG is set, without a change to the program", async () => {
     vi.stubEnv("DIS_LOG", "debug");
     const write = vi.spyOn(console, "error").mockImplementation(() => {});
     const { credentials } = watched([ok], { logger: undefined });
@@ -56,7 +56,7 @@ describe("a token request is told", () => {
     expect(text).not.toContain("CANARY");
   });
 
-  test("when it fails, and nothing when nobody asks for a log", async () => {
+  test("when it fails, and not at all without a log", async () => {
     const refused = watched([() => json(401, { error: { message: "CANARY-password is wrong" } })]);
     await failure(Promise.resolve(refused.credentials.resolve()));
     expect(refused.lines).toMatchObject([["call failed", { operation: "IAM token", status: 401, kind: "authentication" }]]);
@@ -66,7 +66,7 @@ describe("a token request is told", () => {
     expect(write).not.toHaveBeenCalled();
   });
 
-  test("as a span and in metrics of its own, beside those of the call that waits for it", async () => {
+  test("as its own span and metrics, beside those of the call that waits for it", async () => {
     const { tracerProvider, meterProvider, ...recorded } = recording();
     const telemetry = openTelemetry({ tracerProvider, meterProvider });
     const { credentials } = watched([busy, ok], { telemetry, logger: undefined });
@@ -91,7 +91,7 @@ describe("a token request is told", () => {
 });
 
 describe("a transport", () => {
-  test("can carry the token requests, so that proxy and certificates hold for them, too", async () => {
+  test("can carry the token requests, so that proxy and certificates apply to them too", async () => {
     const urls: string[] = [];
     const transport: Transport = async ({ url, headers }) => {
       urls.push(url);
@@ -106,11 +106,11 @@ describe("a transport", () => {
 
   test.each([
     [{ transport: {} }, "transport", "must be a function"],
-    [{ transport: () => {}, fetch: () => {} }, "transport", "stands beside fetch"],
+    [{ transport: () => {}, fetch: () => {} }, "transport", "is given beside fetch"],
     [{ logger: {} }, "logger", "must have the method debug"],
     [{ logLevel: "loud" }, "logLevel", "must be one of"],
     [{ telemetry: {} }, "telemetry", "must have the method callStarted"],
-  ])("or what watches that is none is refused: %j", (options, field, text) => {
+  ])("and observers of the wrong form are refused: %j", (options, field, text) => {
     const make = () => passwordCredentials({ ...subject, ...options } as PasswordCredentialsOptions);
     expect(make).toThrow(expect.objectContaining({ kind: "configuration", field, message: expect.stringContaining(text) }));
   });

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, test, vi } from "vitest";
 import { clientWith, failure, json, type Reply, refusal } from "../../testing/fake-service.js";
-import { type PasswordCredentialsOptions, passwordCredentials } from "./password-credentials.js";
+import { type PasswordCredentialsOptions, passwordCredentials } from "./password.js";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -33,7 +33,7 @@ function identity(replies: readonly Reply[], iam: readonly (Response | Error)[] 
 const created = () => new Response(null, { status: 201 });
 const app = { app_name: "a" };
 
-test("a token is asked for as the identity service wants it, and used", async () => {
+test("a token is requested as the identity service documents it, and used", async () => {
   const { dis, tokens, asked } = identity([created]);
   await dis.createApp(app);
   expect(tokens()).toEqual(["t1"]);
@@ -60,7 +60,7 @@ test("a thousand calls at once make one token request", async () => {
   expect(new Set(tokens())).toEqual(new Set(["t1"]));
 });
 
-test("a token serves until it expires, and the next one is asked for in the background before that", async () => {
+test("a token is used until it expires, and the next one is requested in the background before that", async () => {
   const { dis, tokens, asked, advance } = identity([created]);
   await dis.createApp(app);
   advance(24 * HOUR - 5 * MINUTE - 1);
@@ -74,7 +74,7 @@ test("a token serves until it expires, and the next one is asked for in the back
   expect(tokens()).toEqual(["t1", "t1", "t1", "t2"]);
 });
 
-test("how long a token is valid counts, so that a clock that is off does not make it expire at once", async () => {
+test("the lifetime of a token counts, so a clock that is off does not make it expire at once", async () => {
   const token = { issued_at: "2031-01-01T00:00:00.000000Z", expires_at: "2031-01-01T01:00:00.000000Z" };
   const past = { issued_at: "2001-01-01T00:00:00.000000Z", expires_at: "2001-01-01T01:00:00.000000Z" };
   const answer = (times: object, value: string) => json(201, { token: times }, { "x-subject-token": value });
@@ -91,19 +91,19 @@ test("how long a token is valid counts, so that a clock that is off does not mak
 test.each([
   ["the service", () => refusal("DIS.4114", 441)],
   ["a gateway", () => json(401, { error_code: "APIGW.0307", error_msg: "m" })],
-])("a token that %s refuses is replaced once, and the call repeated", async (_who, refused) => {
+])("a token that %s refuses is replaced once, and the call is retried", async (_who, refused) => {
   const { dis, tokens } = identity([refused, created]);
   expect(await dis.createApp(app).withResponse()).toMatchObject({ attempts: 2 });
   expect(tokens()).toEqual(["t1", "t2"]);
 });
 
-test("a second refusal is an error, so that a wrong project does not ask for tokens for ever", async () => {
+test("a second refusal is an error, so that a wrong project does not request tokens without end", async () => {
   const { dis, tokens } = identity([() => refusal("DIS.4114", 441)]);
   expect(await failure(dis.createApp(app))).toMatchObject({ kind: "authentication", code: "DIS.4114", attempts: 2 });
   expect(tokens()).toEqual(["t1", "t2"]);
 });
 
-test("what a proxy refuses is not the token", async () => {
+test("a refusal of a proxy does not replace the token", async () => {
   const { dis, tokens } = identity([new Response("proxy", { status: 407 })]);
   expect(await failure(dis.createApp(app))).toMatchObject({ kind: "authentication", status: 407, attempts: 1 });
   expect(tokens()).toEqual(["t1"]);
@@ -115,7 +115,7 @@ test("many calls with one refused token get one new token", async () => {
   expect(asked).toHaveLength(2);
 });
 
-test("a fixed token that is refused is not sent again", async () => {
+test("a fixed token that is refused is not retried", async () => {
   const { dis, seen } = clientWith([refusal("DIS.4114", 441)]);
   expect(await failure(dis.createApp(app))).toMatchObject({ kind: "authentication", attempts: 1 });
   expect(seen).toHaveLength(1);
@@ -132,13 +132,13 @@ test("a wrong password is an error of the identity service, and shows no secret"
   );
 });
 
-test("a page that shows what was sent to it does not show the password", async () => {
+test("an error page that shows what was sent does not show the password", async () => {
   const page = () => new Response("<html>you sent CANARY-password", { status: 400 });
   const { dis } = identity([created], [page()]);
   expect(await failure(dis.createApp(app))).toMatchObject({ excerpt: "<html>you sent [credentials]" });
 });
 
-test("an identity service that fails for the moment is asked again, and meanwhile the old token serves", async () => {
+test("a request to an identity service that fails for the moment is retried, and the old token stays in use", async () => {
   const down = () => json(503, {});
   const { dis, tokens, asked, advance } = identity(
     [created],
@@ -166,7 +166,7 @@ test("a wrong password is not sent again at once, so that the account is not loc
   expect(asked).toHaveLength(2);
 });
 
-test("an answer without a token is an error", async () => {
+test("a response without a token is an error", async () => {
   const { dis } = identity([created], [json(201, {})]);
   expect(await failure(dis.createApp(app))).toMatchObject({ kind: "response", status: 201 });
 });

@@ -1,8 +1,65 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { calls } from "../../generated/calls.js";
+import { operation, part, put } from "../../spectral/damages/contract.js";
+import { callTable } from "./calls.js";
+import { printClientInterface } from "./client-interface.js";
+import { editable, withOddShapes } from "./testing/odd-shapes.js";
+
+const contract = withOddShapes();
+const { calls: specs } = callTable(contract);
+
+describe("the interface of the client", () => {
+  const printed = printClientInterface(contract, specs);
+
+  test("documents a call with what the contract says of it", () => {
+    const [, comment] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n {2}readonly batchDeleteTags:/.exec(printed) ?? [];
+    expect(comment?.replace(/^ *\* ?/gm, "").trim()).toBe(
+      [
+        "Delete tags of a stream.",
+        "",
+        "Can be retried freely.",
+        "",
+        "Error codes, beside those of any call: DIS.4200, DIS.4202, DIS.4300, DIS.4601, DIS.4603, DIS.4605.",
+        "",
+        "Source: API reference - Adding Resource Tags.",
+        "",
+        "@example",
+        "await dis.batchDeleteTags({",
+        '  stream_id: "8QM3Nt9YTLOwtUVYJhO",',
+        "  tags: [",
+        "    {",
+        '      key: "key1",',
+        '      value: "value1"',
+        "    },",
+        "    {",
+        '      key: "key2",',
+        '      value: "value3"',
+        "    }",
+        "  ]",
+        "});",
+      ].join("\n"),
+    );
+  });
+
+  test("says of a call that no document describes that it can change", () => {
+    expect(printed).toMatch(/Join[^/]*No document of the service describes this call; it can change/);
+  });
+
+  test("has an optional input only where no field must be given", () => {
+    expect(printed).toContain("readonly listStreams: (input?: CallInput");
+    expect(printed).toContain("readonly batchDeleteTags: (input: CallInput");
+  });
+
+  test("is not ended by an example that has the end of a comment in it", () => {
+    const copy = structuredClone(contract);
+    const body = part(operation(editable(copy), "batchTagAction"), "requestBody", "content", "application/json");
+    put(part(body, "examples", "create"), "value", { action: "create", tags: [{ key: "*/" }] });
+    expect(printClientInterface(copy, specs)).toContain('key: "*\\/"');
+  });
+});
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PROGRAM = `${ROOT}examples-of-the-client.ts`;

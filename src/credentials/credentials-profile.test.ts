@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { parseProfile } from "./profile.js";
+import { parseProfile } from "./credentials-file.js";
 
 const key = { accessKey: "AK1", secretKey: "SK1", securityToken: undefined };
 
@@ -21,7 +21,7 @@ test.each<[string, string, object]>([
   expect(parseProfile(text, "/f", "basic").key).toEqual(expected);
 });
 
-test("each section is its own, with what belongs to it", () => {
+test("each section has its own values", () => {
   const text = `
 [basic]
 ak = AK1
@@ -47,15 +47,15 @@ sk = SK3
   expect(parseProfile(text, "/f", "basic-test").key).toMatchObject({ accessKey: "AK3" });
 });
 
-// Every file has the same secret in it, wherever a slip of the hand can put one.
+// Each file has the same secret in it, wherever a mistake can put one.
 test.each<[string, string, string]>([
-  ["a line that is no key", "[basic]\nak = CANARY\nCANARY\n", "/f, line 3: is neither a section"],
+  ["a line that is not a key", "[basic]\nak = CANARY\nCANARY\n", "/f, line 3: is neither a section"],
   ["a key with a space", "[basic]\nCANARY key = x\n", "/f, line 2: is neither a section"],
-  ["a key before any section", "ak = CANARY\n[basic]\n", "/f, line 1: stands before the first section; put [basic] above it."],
-  ["a section that is not closed", "\n[CANARY\nak = x", "/f, line 2: begins with [ and is not the name of a section"],
+  ["a key before any section", "ak = CANARY\n[basic]\n", "/f, line 1: is before the first section; put [basic] above it."],
+  ["a section that is not closed", "\n[CANARY\nak = x", "/f, line 2: begins with [ but is not the name of a section"],
   ["a section and more on its line", "[basic] ak = CANARY", "/f, line 1: begins with ["],
   ["a section twice", "[basic]\nak = CANARY\n[basic]\nsk = CANARY", "/f, line 3: opens a section that line 1 has opened already"],
-  ["a key twice", "[basic]\nak = CANARY\nAK = CANARY2", "/f, line 3: gives a key that line 2 has given already"],
+  ["a key twice", "[basic]\nak = CANARY\nAK = CANARY2", "/f, line 3: repeats the key of line 2"],
   ["nothing", "", "/f: has no section; write [basic], and below it ak = … and sk = …."],
   ["only comments", "# CANARY", "/f: has no section"],
   [
@@ -67,7 +67,7 @@ test.each<[string, string, string]>([
   ["no sk", "\n[basic]\nak = CANARY", "/f, line 2: the section [basic] has no sk; ak and sk go together, add sk = …."],
   ["no ak", "[basic]\nsk = CANARY", "/f, line 1: the section [basic] has no ak"],
   ["an empty section", "[basic]", "/f, line 1: the section [basic] has no ak"],
-  ["an empty value", "[basic]\nak = CANARY\nsk =", "/f, line 3: sk is empty; give it a value or take the line out."],
+  ["an empty value", "[basic]\nak = CANARY\nsk =", "/f, line 3: sk is empty; give it a value, or delete the line."],
   ["a value that is a comment", "[basic]\nak = # CANARY\nsk = x", "/f, line 2: ak is empty"],
   ["a value with a space", "[basic]\nak = x\nsk = CANARY CANARY", "/f, line 3: sk has a space"],
   ["a value outside ASCII", "[basic]\nak = CANARY\u00a0x\nsk = y", "/f, line 2: ak has a space or a character outside ASCII"],
@@ -78,8 +78,12 @@ test.each<[string, string, string]>([
     "[basic]\nak = x\nsecret_key = CANARY",
     "/f, line 3: secret_key is called sk in this file; rename it.",
   ],
-  ["a token", "[basic]\ntoken = CANARY", "/f, line 2: token is no key of this file; put a token into CLOUD_SDK_TOKEN instead."],
-  ["a token beside a key", "[basic]\nak = x\nsk = CANARY\ntoken = CANARY", "/f, line 4: token is no key of this file"],
+  [
+    "a token",
+    "[basic]\ntoken = CANARY",
+    "/f, line 2: token is not a key of this file; put a token into CLOUD_SDK_TOKEN instead.",
+  ],
+  ["a token beside a key", "[basic]\nak = x\nsk = CANARY\ntoken = CANARY", "/f, line 4: token is not a key of this file"],
   ["a federated sign-in", "[basic]\nidp_id = CANARY\nid_token_file = /x", "/f, line 2: idp_id is for a federated sign-in"],
   [
     "two kinds at once",
@@ -87,7 +91,7 @@ test.each<[string, string, string]>([
     "/f, line 4: id_token_file is for a federated sign-in",
   ],
   ["another encoding", "\uFFFD\uFFFD[\0b\0a\0s\0i\0c\0]\0CANARY", "/f: is not a text in UTF-8; save it as one."],
-])("a file with %s is refused, with the line and what to do, and shows nothing of itself", (_what, text, message) => {
+])("a file with %s is refused with the line and what to do, and its text is not shown", (_what, text, message) => {
   let error: unknown;
   try {
     parseProfile(text, "/f", "basic");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { failureDelay, refreshSchedule } from "./refresh-schedule.js";
+import { failureDelay, refreshSchedule } from "./refreshing.js";
 
 const MINUTE = 60_000;
 
@@ -11,11 +11,11 @@ test.each<[string, number, number, number]>([
   ["a quarter of an hour, soonest", 15, 0, 11.25],
   ["a quarter of an hour, earliest", 15, 1, 7.5],
   ["no end", Number.POSITIVE_INFINITY, 0.5, Number.POSITIVE_INFINITY],
-])("what is valid for %s is replaced in time, with five minutes as the wish", (_what, minutes, random, at) => {
+])("credentials valid for %s are replaced in time, with refreshBeforeMs of five minutes", (_what, minutes, random, at) => {
   expect(refreshSchedule(minutes * MINUTE, 0, 5 * MINUTE, random).refreshAt).toBe(at * MINUTE);
 });
 
-test("others are never obtained in the first half of the time, and always before the end", () => {
+test("credentials are never replaced in the first half of their lifetime, and always before they expire", () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 1e9 }),
@@ -36,6 +36,6 @@ test.each([
   [4, 1, 8000],
   [7, 1, 60_000],
   [1000, 0, 30_000],
-])("after %i failures, and %d by chance, nothing is asked for during %i ms", (failures, random, ms) => {
+])("after %i failures, with random at %d, the next request waits %i ms", (failures, random, ms) => {
   expect(failureDelay(failures, random)).toBe(ms);
 });

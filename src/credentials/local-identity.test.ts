@@ -2,7 +2,7 @@ import { LOCAL_USER, startLocalDis } from "dis-local";
 import { expect, test, vi } from "vitest";
 import { failure } from "../../testing/fake-service.js";
 import { createDisClient } from "../index.js";
-import { passwordCredentials } from "./password-credentials.js";
+import { passwordCredentials } from "./password.js";
 
 // The whole way, against a server: user and password, token, call, refusal, new token.
 
@@ -44,7 +44,7 @@ async function signedIn(password = LOCAL_USER.password) {
   };
 }
 
-test("calls are made with one token, however many there are at once", async () => {
+test("all calls use one token, however many there are at once", async () => {
   await using made = await signedIn();
   await Promise.all(["a", "b", "c", "d"].map((app_name) => made.dis.createApp({ app_name })));
   expect(made.tokenRequests()).toBe(1);
@@ -85,7 +85,7 @@ test("a thousand calls whose token is refused make one token request", async () 
   expect(made.tokenRequests()).toBe(2);
 }, 30_000);
 
-test("the old token serves while the identity service cannot be reached, and is replaced when it can", async () => {
+test("the old token stays in use while the identity service cannot be reached, and is replaced when it can", async () => {
   await using made = await signedIn();
   await made.dis.createApp({ app_name: "a" });
   made.reach(false);
