@@ -1,17 +1,19 @@
-import { cpuOfEach, type Work } from "./sampling.js";
+import { cpuOfEach, median, quantile, type Work } from "./sampling.js";
 
-/** A figure, or why there is none. */
+/** A figure, or the reason why there is none. */
 export interface Measured {
   readonly name: string;
   readonly value: number | string;
+  /** The figures of single rounds, of which `value` is the median; those of others in the same round belong to them. */
+  readonly rounds?: readonly number[];
 }
 
-/** What is to be reached: a multiple of a peer's figure, or a figure. */
+/** A limit: a multiple of a peer's figure, or a figure. */
 export interface Goal {
-  /** Name of the peer; left out for a figure of its own. */
+  /** Name of the peer; omitted for a figure of its own. */
   readonly of?: string;
   readonly limit: number;
-  /** The row that has to reach it, when it is not ours but one of `also`. */
+  /** The row that has to keep the limit, when it is one of `also`. */
   readonly row?: string;
 }
 
@@ -26,7 +28,7 @@ export interface Comparison {
   readonly peers: readonly Measured[];
   /** More of ours. */
   readonly also?: readonly Measured[];
-  readonly goal?: Goal;
+  readonly goals?: readonly Goal[];
 }
 
 function figure(value: number | string): string {
@@ -34,36 +36,49 @@ function figure(value: number | string): string {
   return value >= 100 ? Math.round(value).toLocaleString("en-US") : value.toPrecision(3);
 }
 
-function ratio(ours: number | string, peer: number | string): string {
-  if (typeof ours === "string" || typeof peer === "string") return "";
-  return `ours is ${(ours / peer).toPrecision(2)} times this`;
+/** A ratio, and what it was in the middle half of the rounds. */
+interface Ratio {
+  readonly value: number;
+  readonly text: string;
 }
 
-/** Whether the goal of a comparison is reached, with both figures; `undefined` where one of them is missing. */
-export function goalLine({ title, unit, better, ours, peers, also = [], goal }: Comparison): string | undefined {
-  if (goal === undefined) return undefined;
-  const row = goal.row === undefined ? ours : also.find(({ name }) => name === goal.row);
-  const peer = goal.of === undefined ? 1 : peers.find(({ name }) => name === goal.of)?.value;
-  if (typeof row?.value !== "number" || typeof peer !== "number") return `${title}: not measured`;
-  const reached = row.value / peer;
-  const word = better === "less" ? "at most" : "at least";
-  const isReached = better === "less" ? reached <= goal.limit : reached >= goal.limit;
-  const [shown, wanted] =
-    goal.of === undefined
-      ? [`${figure(row.value)} ${unit}`, `${word} ${goal.limit}`]
-      : [`${reached.toPrecision(2)} times ${goal.of}`, `${word} ${figure(goal.limit)}`];
-  return `${isReached ? "reached    " : "NOT REACHED"} ${title}: ${shown} (${wanted})`;
+function ratioOf(ours: Measured, peer: Measured): Ratio | undefined {
+  if (typeof ours.value !== "number" || typeof peer.value !== "number") return undefined;
+  const ratios = ours.rounds?.map((value, round) => value / (peer.rounds?.[round] ?? Number.NaN)) ?? [];
+  if (ratios.length === 0 || ratios.some(Number.isNaN)) {
+    const value = ours.value / peer.value;
+    return { value, text: value.toPrecision(2) };
+  }
+  const [low, value, high] = [quantile(ratios, 0.25), median(ratios), quantile(ratios, 0.75)];
+  return { value, text: `${value.toPrecision(2)} (${low.toPrecision(2)} to ${high.toPrecision(2)})` };
 }
 
-/** A comparison as lines of text: both absolute figures, and ours as a multiple of each other one. */
+/** Whether each limit of a comparison is kept, with both figures. */
+export function goalLines({ title, unit, better, ours, peers, also = [], goals = [] }: Comparison): string[] {
+  const isKept = (value: number, limit: number) => (better === "less" ? value <= limit : value >= limit);
+  const most = better === "less" ? "at most" : "at least";
+  return goals.map(({ of, limit, row }) => {
+    const held = row === undefined ? ours : also.find(({ name }) => name === row);
+    const peer = of === undefined ? { name: "", value: 1 } : peers.find(({ name }) => name === of);
+    const ratio = held && peer && ratioOf(held, peer);
+    if (ratio === undefined) return `NOT MEASURED ${row ?? title}`;
+    const shown = of === undefined ? `${figure(ratio.value)} ${unit}` : `${ratio.text} times ${of}`;
+    return `${isKept(ratio.value, limit) ? "kept    " : "NOT KEPT"} ${row ?? title}: ${shown}; ${most} ${figure(limit)}`;
+  });
+}
+
+/** A comparison as lines of text: all figures, and ours as a multiple of each other one. */
 export function comparisonLines({ title, unit, better, method, ours, peers, also = [] }: Comparison): string[] {
-  const row = (name: string, value: number | string, more = "") =>
-    `  ${name.padEnd(44)} ${figure(value).padStart(10)}   ${more}`.trimEnd();
+  const row = ({ name, value }: Measured, more = "") => `  ${name.padEnd(56)} ${figure(value).padStart(10)}   ${more}`.trimEnd();
+  const multiple = (peer: Measured) => {
+    const ratio = ratioOf(ours, peer);
+    return ratio === undefined ? "" : `ours is ${ratio.text} times this`;
+  };
   return [
     `${title}, ${unit} (${better} is better)`,
-    row(ours.name, ours.value),
-    ...peers.map(({ name, value }) => row(name, value, ratio(ours.value, value))),
-    ...also.map(({ name, value }) => row(name, value)),
+    row(ours),
+    ...peers.map((peer) => row(peer, multiple(peer))),
+    ...also.map((each) => row(each)),
     `  ${method}`,
   ];
 }
@@ -76,7 +91,7 @@ function reason(error: unknown): string {
   return `failed: ${message ?? String(error)}`;
 }
 
-/** Measures one; what cannot be measured says why and does not end the run. */
+/** Measures one figure. A failure is the reason why there is none, and does not end the run. */
 export async function measured(name: string, measure: () => number | Promise<number>): Promise<Measured> {
   try {
     return { name, value: await measure() };
@@ -85,15 +100,15 @@ export async function measured(name: string, measure: () => number | Promise<num
   }
 }
 
-/** Something whose CPU time is wanted. */
+/** Some work whose CPU time is measured. */
 export interface Contender {
   readonly name: string;
-  /** Makes the work ready; it is done once before it is measured, so that one that fails is found out. */
+  /** Prepares the work; it is done once before it is measured, so that a failure is found. */
   readonly prepare: () => Work | Promise<Work>;
 }
 
 /** CPU time of each, in microseconds, measured in turns. */
-export async function measuredInTurns(contenders: readonly Contender[]): Promise<Measured[]> {
+export async function cpuInTurns(contenders: readonly Contender[]): Promise<Measured[]> {
   const prepared = await Promise.all(
     contenders.map(async ({ name, prepare }) => {
       try {
@@ -106,5 +121,9 @@ export async function measuredInTurns(contenders: readonly Contender[]): Promise
     }),
   );
   const figures = await cpuOfEach(prepared.flatMap(({ work }) => work ?? []));
-  return prepared.map(({ name, failure }) => ({ name, value: failure ?? (figures.shift() as number) }));
+  return prepared.map(({ name, failure }) => {
+    if (failure !== undefined) return { name, value: failure };
+    const rounds = figures.shift() ?? [];
+    return { name, value: median(rounds), rounds };
+  });
 }

@@ -1,20 +1,122 @@
+import { LOCAL_PROJECT_ID, LOCAL_TOKEN } from "dis-local";
+import type { Pool } from "undici";
 import { type Comparison, measured } from "./comparison.js";
-import { disRecords } from "./record-stores/dis.js";
-import { kinesisRecords } from "./record-stores/kinesis.js";
-import { PAGE, type RecordStore } from "./record-stores/record-store.js";
 import { startServer } from "./server-process.js";
 
 const BATCH = 100;
 const SENDERS = 4;
 const LIMIT_MS = 4000;
 const MOST = 40_000;
+const STREAM = "bench";
+
+/** A stream with one partition on some server, over bare HTTP. */
+interface RecordStore {
+  create(): Promise<void>;
+  /** Uploads so many records of 1 KB in one request. */
+  send(count: number): Promise<void>;
+  /** Reads from the first record; yields how many records each request brought, without end. */
+  read(): AsyncGenerator<number>;
+  close(): Promise<void>;
+}
+
+/** Records that one request for reading brings at most. */
+const PAGE = 500;
+
+/** 1 KB of bytes, in base64. */
+const DATA = Buffer.alloc(1024, "r").toString("base64");
+
+async function poolFor(endpoint: string): Promise<Pool> {
+  const { Pool } = await import("undici");
+  return new Pool(endpoint, { connections: 4 });
+}
+
+/** Bytes of a page as the service counts them. */
+const PAGE_BYTES = PAGE * 1024;
+
+async function disRecords(endpoint: string): Promise<RecordStore> {
+  const pool = await poolFor(endpoint);
+  const headers = { "x-auth-token": LOCAL_TOKEN, "content-type": "application/json" };
+  const call = async (method: "GET" | "POST", path: string, input?: unknown): Promise<Record<string, unknown>> => {
+    const body = input === undefined ? null : JSON.stringify(input);
+    const response = await pool.request({ method, path: `/v2/${LOCAL_PROJECT_ID}${path}`, headers, body });
+    const text = await response.body.text();
+    if (response.statusCode > 299) throw new Error(`${path}: ${text}`);
+    return text === "" ? {} : JSON.parse(text);
+  };
+  return {
+    create: async () => void (await call("POST", "/streams", { stream_name: STREAM, partition_count: 1 })),
+    send: async (count) => {
+      const records = Array.from({ length: count }, () => ({ data: DATA, partition_id: "0" }));
+      const { failed_record_count: failed } = await call("POST", "/records", { stream_name: STREAM, records });
+      if (failed !== 0) throw new Error(`${String(failed)} records were refused`);
+    },
+    async *read() {
+      const first = await call("GET", `/cursors?stream-name=${STREAM}&partition-id=0&cursor-type=TRIM_HORIZON`);
+      let cursor = first["partition_cursor"];
+      for (;;) {
+        const page = await call("GET", `/records?partition-cursor=${String(cursor)}&max_fetch_bytes=${PAGE_BYTES}`);
+        cursor = page["next_partition_cursor"];
+        yield (page["records"] as unknown[]).length;
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** The server checks the form only. */
+const AUTHORIZATION =
+  "AWS4-HMAC-SHA256 Credential=bench/20240101/us-east-1/kinesis/aws4_request, SignedHeaders=host;x-amz-date, Signature=0";
+
+async function kinesisRecords(endpoint: string): Promise<RecordStore> {
+  const pool = await poolFor(endpoint);
+  const call = async (action: string, input: object): Promise<Record<string, unknown>> => {
+    const headers = {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `Kinesis_20131202.${action}`,
+      "x-amz-date": "20240101T000000Z",
+      authorization: AUTHORIZATION,
+    };
+    const response = await pool.request({ method: "POST", path: "/", headers, body: JSON.stringify(input) });
+    const text = await response.body.text();
+    if (response.statusCode > 299) throw new Error(`${action}: ${text}`);
+    return text === "" ? {} : JSON.parse(text);
+  };
+  const untilActive = async () => {
+    for (;;) {
+      const { StreamDescription } = await call("DescribeStream", { StreamName: STREAM });
+      if ((StreamDescription as { StreamStatus: string }).StreamStatus === "ACTIVE") return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  return {
+    create: async () => {
+      await call("CreateStream", { StreamName: STREAM, ShardCount: 1 });
+      await untilActive();
+    },
+    send: async (count) => {
+      const Records = Array.from({ length: count }, () => ({ Data: DATA, PartitionKey: "0" }));
+      const { FailedRecordCount: failed } = await call("PutRecords", { StreamName: STREAM, Records });
+      if (failed !== 0) throw new Error(`${String(failed)} records were refused`);
+    },
+    async *read() {
+      const place = { StreamName: STREAM, ShardId: "shardId-000000000000", ShardIteratorType: "TRIM_HORIZON" };
+      let { ShardIterator: iterator } = await call("GetShardIterator", place);
+      for (;;) {
+        const page = await call("GetRecords", { ShardIterator: iterator, Limit: PAGE });
+        iterator = page["NextShardIterator"];
+        yield (page["Records"] as unknown[]).length;
+      }
+    },
+    close: () => pool.close(),
+  };
+}
 
 interface Rates {
   readonly sent: number;
   readonly consumed: number;
 }
 
-/** Records a second: uploads by four at once up to a number or a time, then one reader to the end. */
+/** Records a second: four uploads at once up to a number or a time, then one reader to the end. */
 async function ratesOf(store: RecordStore): Promise<Rates> {
   await store.create();
   const start = performance.now();
@@ -50,7 +152,7 @@ async function on(server: "dis-local" | "kinesalite", storeOf: (endpoint: string
   }
 }
 
-/** A run that begins when its first figure is asked for, so that two do not disturb each other. */
+/** A run that begins when its first figure is needed, so that two runs do not disturb each other. */
 function later(run: () => Promise<Rates>): (rate: keyof Rates) => () => Promise<number> {
   let running: Promise<Rates> | undefined;
   return (rate) => async () => {
@@ -59,7 +161,7 @@ function later(run: () => Promise<Rates>): (rate: keyof Rates) => () => Promise<
   };
 }
 
-/** How many records a second dis-local takes and gives. */
+/** How many records a second dis-local stores and returns. */
 export async function recordRate(): Promise<Comparison[]> {
   const ours = later(() => on("dis-local", disRecords));
   const peer = later(() => on("kinesalite", kinesisRecords));

@@ -4,12 +4,11 @@
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
-import { callCost } from "./call-cost.js";
-import { type Comparison, comparisonLines, goalLine } from "./comparison.js";
+import { callCost, signingCost } from "./call-cost.js";
+import { type Comparison, comparisonLines, goalLines } from "./comparison.js";
 import { footprint } from "./footprint.js";
 import { recordRate } from "./record-rate.js";
 import { serverRate } from "./server-rate.js";
-import { signingCost } from "./signing-cost.js";
 import { throughput } from "./throughput.js";
 
 type Part = () => Promise<Comparison | Comparison[]>;
@@ -37,7 +36,7 @@ async function compare(wanted: readonly string[]): Promise<void> {
   for (const part of (wanted.length === 0 ? Object.keys(PARTS) : wanted).flatMap((name) => PARTS[name] ?? [])) {
     for (const comparison of [await part()].flat()) {
       console.log(`${comparisonLines(comparison).join("\n")}\n`);
-      goals.push(...[goalLine(comparison) ?? []].flat());
+      goals.push(...goalLines(comparison));
     }
   }
   if (goals.length > 0) console.log(`Limits:\n  ${goals.join("\n  ")}\n`);

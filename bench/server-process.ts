@@ -23,18 +23,18 @@ function stopper(child: ChildProcess): () => Promise<void> {
   };
 }
 
-/** Starts a program of `bench/servers`, which says where it listens, or why it cannot. */
+/** Starts one of the servers in `server.ts`. @throws Error when it cannot listen */
 export async function startServer(name: "dis-local" | "kinesalite" | "plain"): Promise<ServerProcess> {
-  const program = fileURLToPath(new URL(`./servers/${name}.ts`, import.meta.url));
-  const child = fork(program, { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const program = fileURLToPath(new URL("./server.ts", import.meta.url));
+  const child = fork(program, [name], { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const stop = stopper(child);
   const ended = once(child, "exit").then(() => [{ code: "ENDED", message: `${name} ended before it listened` }]);
-  const [answer] = (await Promise.race([once(child, "message"), ended])) as [{ port?: number; code?: string; message?: string }];
-  if (answer.port === undefined) {
+  const [message] = (await Promise.race([once(child, "message"), ended])) as [{ port?: number; code?: string; message?: string }];
+  if (message.port === undefined) {
     await stop();
-    throw Object.assign(new Error(answer.message), { code: answer.code });
+    throw Object.assign(new Error(message.message), { code: message.code });
   }
-  return { endpoint: `http://127.0.0.1:${answer.port}`, stop };
+  return { endpoint: `http://127.0.0.1:${message.port}`, stop };
 }
 
 async function freePort(): Promise<number> {
@@ -46,7 +46,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts Prism on the contract. @throws Error when it does not answer in time */
+/** Starts Prism on the contract. @throws Error when it does not respond in time */
 export async function startPrism(): Promise<ServerProcess> {
   const require = createRequire(import.meta.url);
   const program = join(dirname(require.resolve("@stoplight/prism-cli/package.json")), "dist", "index.js");
@@ -59,13 +59,13 @@ export async function startPrism(): Promise<ServerProcess> {
   const endpoint = `http://127.0.0.1:${port}`;
   const deadline = performance.now() + START_MS;
   while (performance.now() < deadline && child.exitCode === null) {
-    const answers = await fetch(endpoint, { headers: { connection: "close" } }).then(
+    const responds = await fetch(endpoint, { headers: { connection: "close" } }).then(
       () => true,
       () => false,
     );
-    if (answers) return { endpoint, stop };
+    if (responds) return { endpoint, stop };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await stop();
-  throw new Error("Prism did not answer");
+  throw new Error("Prism did not respond");
 }

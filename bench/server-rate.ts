@@ -7,7 +7,7 @@ import { type ServerProcess, startPrism, startServer } from "./server-process.js
 const PATH = `/v2/${LOCAL_PROJECT_ID}/checkpoints?stream_name=newstream&partition_id=0&app_name=newapp&checkpoint_type=LAST_READ`;
 const LOAD = { atOnce: 16, ms: 3000 };
 
-/** Requests a second that a server answers with 200, all of them checked. */
+/** Requests a second that a server responds to with 200; every response is checked. */
 async function rateOf(start: () => Promise<ServerProcess>, prepare?: (endpoint: string) => Promise<void>): Promise<number> {
   const { Pool } = await import("undici");
   const server = await start();
@@ -34,16 +34,16 @@ async function commitOne(endpoint: string): Promise<void> {
   await dis.commitCheckpoint({ ...checkpoint, checkpoint_type: "LAST_READ" });
 }
 
-/** How many requests dis-local answers. */
+/** How many requests dis-local responds to. */
 export async function serverRate(): Promise<Comparison> {
   return {
-    title: "Answers of dis-local",
+    title: "Responses of dis-local",
     unit: "requests a second",
     better: "more",
-    method: "showCheckpoint over 16 connections for three seconds; servers in processes of their own, beside the one that asks.",
+    method: "showCheckpoint over 16 connections for three seconds; each server in a process of its own.",
     ours: await measured("dis-local", () => rateOf(() => startServer("dis-local"), commitOne)),
     peers: [
-      await measured("node:http, a fixed answer", () => rateOf(() => startServer("plain"))),
+      await measured("node:http, always the same response", () => rateOf(() => startServer("plain"))),
       await measured("Prism", () => rateOf(startPrism)),
     ],
   };

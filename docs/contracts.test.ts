@@ -44,7 +44,7 @@ test("Redocly puts each text where our reading of the overlay says, and changes 
   expect(withoutTexts(zh)).toEqual(withoutTexts(contract));
 });
 
-test("Redocly itself says nothing about a target that matches nothing, which is why we look", () => {
+test("Redocly is silent about a target that matches nothing, so the lint reports it", () => {
   const overlay = join(folder, "overlay.yaml");
   const target = "$.components.schemas.Nothing";
   const text = `overlay: 1.0.0\ninfo: { title: t, version: 1.0.0 }\nactions:\n  - { target: ${target}, update: { description: 无 } }\n`;
@@ -55,7 +55,7 @@ test("Redocly itself says nothing about a target that matches nothing, which is 
   expect(translationOf(parse(text), contract).faults).toEqual([`${target}: matches nothing`]);
 });
 
-test("a text without a Chinese one, and a target that matches nothing, end a build and are named", () => {
+test("a missing translation and a target that matches nothing fail the build, and the error names them", () => {
   const whole = readOverlayFile();
   expect(() => readContracts(false, whole)).not.toThrow();
   const [first, ...others] = whole.actions;

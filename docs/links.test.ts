@@ -6,7 +6,7 @@ const operations = operationsOf({
   paths: { "/apps": { get: { operationId: "listApps", tags: ["consumer apps"], summary: "List" } } },
 });
 
-/** What is wrong with a link on a page, in a site that has some others. */
+/** The faults of a link on a page of a small site. */
 function faultsOf(path: string, link: string): string[] {
   const site = new Map([
     ["index.html", '<p id="top">'],
@@ -35,7 +35,7 @@ describe("a link", () => {
     ["page.html", '<a href="reference.html#/error-codes">'],
     ["page.html", '<a href="https://example.com/missing.html">'],
     ["page.html", '<a href="http://127.0.0.1:7070/docs/try.html">'],
-  ])("on %s that leads somewhere is fine: %s", (path, link) => {
+  ])("on %s that leads somewhere is accepted: %s", (path, link) => {
     expect(faultsOf(path, link)).toEqual([]);
   });
 
@@ -54,11 +54,11 @@ describe("a link", () => {
       "page.html: reference.html#/apps/listapps leads to no place on that page",
     ],
     ["page.html", '<a href="other.md">', "page.html: other.md leads to no page"],
-  ])("on %s that leads nowhere is named: %s", (path, link, fault) => {
+  ])("on %s that leads nowhere is reported: %s", (path, link, fault) => {
     expect(faultsOf(path, link)).toEqual([fault]);
   });
 
-  test("is named once, and looked for outside of programs only", () => {
+  test("is reported once, and programs are not searched for links", () => {
     const link = '<a href="missing.html">one</a><a href="missing.html">two</a><script>"<a href=gone.html>"</script>';
     expect(faultsOf("page.html", link)).toHaveLength(1);
   });

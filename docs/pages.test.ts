@@ -55,7 +55,7 @@ test("both languages have the same pages", () => {
 
 describe.each(files)("%s", (path, name, language) => {
   test.each(["light", "dark"] as const)(
-    "is whole in %s, on a desk and on a phone",
+    "fits in %s colours, on a desktop and on a phone",
     async (colorScheme) => {
       const { page, faults } = await open(site.root + path, { colorScheme });
       await page.waitForLoadState("networkidle");
@@ -90,7 +90,7 @@ describe.each(files)("%s", (path, name, language) => {
 describe.each(LANGUAGES)("the lists in %s", (language: Language) => {
   const address = (page: string) => `${site.root}${FOLDERS[language]}${page}`;
 
-  test("an error code is found by code, word and call, and named by the address", async () => {
+  test("the search finds an error code by code, word and call, and an address leads to it", async () => {
     const { page, faults } = await open(address("errors.html#DIS.4332"));
     const row = page.locator("tr:target");
     expect(await row.getAttribute("id")).toBe("DIS.4332");
@@ -108,20 +108,20 @@ describe.each(LANGUAGES)("the lists in %s", (language: Language) => {
     }
     await page.getByRole("searchbox").fill("no such words");
     expect(await visible.count()).toBe(0);
-    // An entry that an address names is not hidden by a search.
+    // A search does not hide the entry that an address names.
     await page.evaluate(() => location.assign("#DIS.4301"));
     await expect.poll(() => visible.count()).toBe(all);
     expect(faults).toEqual([]);
   }, 60_000);
 
-  test("an error code leads to an operation that gives it", async () => {
+  test("an error code links to an operation that returns it", async () => {
     const { page } = await open(address("errors.html#DIS.4375"));
     await page.locator("tr:target").getByRole("link", { name: "showCheckpoint" }).click();
     await page.getByRole("heading", { name: language === "en" ? "Show a checkpoint" : "查询Checkpoint" }).waitFor();
     expect(page.url()).toBe(address("reference.html#/checkpoints/showcheckpoint"));
   }, 60_000);
 
-  test("a limit is found in the trace, with its document and its operation", async () => {
+  test("the search finds a limit in the trace, with its document and its operation", async () => {
     const { page, faults } = await open(address("trace.html"));
     await page.getByRole("searchbox").fill("metadata 1000");
     const row = page.locator("[data-entry]:visible").first();

@@ -9,7 +9,7 @@ import { NO_BROWSER } from "./testing/no-browser.js";
 import { type Look, openPage, widthOf } from "./testing/open-page.js";
 import { type SiteServer, serveSite } from "./testing/site-server.js";
 
-// The reference as a reader gets it: built, served under a sub-path, opened in a browser.
+// The built reference, served under a sub-path and opened in a browser.
 
 let site: SiteServer;
 let browser: Browser | undefined;
@@ -28,7 +28,7 @@ beforeEach((context) => {
   if (browser === undefined) context.skip(NO_BROWSER);
 });
 
-/** Opens the reference at a place of it, and waits until it is there. */
+/** Opens the reference at a place, and waits until it is rendered. */
 async function open(language: Language, hash: string, look?: Look) {
   const opened = await openPage(browser as Browser, `${site.root}${FOLDERS[language]}reference.html${hash}`, look);
   await opened.page.locator("#redoc main").waitFor();
@@ -77,7 +77,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
     await page.locator("header a.language").click();
     await shows(page, otherTitle);
     expect(page.url()).toBe(`${site.root}${FOLDERS[other]}reference.html#/checkpoints/commitcheckpoint`);
-    // Not only the operation that the page was opened with: Redoc changes the address without an event.
+    // Also for an operation that was opened later: Redoc changes the address without an event.
     await page.locator(`a[href="#/checkpoints/showcheckpoint"]`).first().click();
     await shows(page, otherShow);
     await page.locator("header a.language").click();
@@ -86,18 +86,18 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(faults).toEqual([]);
   }, 60_000);
 
-  test("every operation has a place where the other pages say that it is", async () => {
+  test("every operation is at the place that the other pages link to", async () => {
     const { page } = await open(language, "#/");
     const operations = operationsOf(readContractFile());
     for (const tag of new Set(operations.flatMap(({ value }) => value.tags ?? []))) {
       const own = operations.filter(({ value }) => value.tags?.[0] === tag).map((operation) => routeOf(operation).slice(1));
       await page.evaluate((hash) => location.assign(hash), routeOfTag(tag));
-      // Redoc has the operations of a group in the page once the group is open.
+      // Redoc renders the operations of a group when the group is opened.
       for (const route of own) await page.locator(`[data-section-id="${route}"]`).waitFor({ state: "attached" });
     }
   }, 60_000);
 
-  test("an operation that is several calls has a sample of each", async () => {
+  test("an operation with several calls has a sample of each", async () => {
     const { page, faults } = await open(language, "#/transfer-tasks/createtransfertask");
     const panel = page.locator(".panel-request-samples").filter({ hasText: "createObsTransferTask" });
     await panel.waitFor();
@@ -111,7 +111,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
     [1280, "light"],
     [390, "dark"],
   ] as const)(
-    "nothing is wider than a page of %i pixels",
+    "nothing is wider than %i pixels",
     async (width, colorScheme) => {
       const { page, faults } = await open(language, "#/", { width, colorScheme });
       for (const section of [
@@ -136,7 +136,7 @@ test("the buttons of the Chinese reference are Chinese", async () => {
   await page.getByRole("heading", { name: "请求" }).first().waitFor();
 }, 60_000);
 
-test("a page that loads something from another place, or fails, would be noticed", async () => {
+test("a request to another host and an error on the console are noticed", async () => {
   const { page, faults } = await open("en", "#/");
   await page.evaluate(() => {
     document.body.append(Object.assign(new Image(), { src: "https://example.com/logo.svg" }));

@@ -25,7 +25,7 @@ test("the sample of every call compiles against the client", { timeout: 120_000 
   expect(compilerFaults(wrong)).toHaveLength(wrong.length);
 });
 
-test("a sample has bare names where they can be, no project id and no fixed field", () => {
+test("a sample quotes names only where needed, and has no project id and no fixed field", () => {
   const sampleOf = (name: string) => samples.find((sample) => sample.startsWith(`await dis.${name}(`));
   expect(sampleOf("commitCheckpoint")).toContain('\n  sequence_number: "2",\n');
   expect(sampleOf("showCursor")).toContain('\n  "partition-id": ');
@@ -40,14 +40,14 @@ const cases = callsOf(contract).map((call): [string, Call] => [call.name, call])
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema({ $id: "contract:", ...contract });
 
-/** What is wrong with a value, by a schema of the contract; empty when nothing is. */
+/** The faults of a value against a schema of the contract; empty when there are none. */
 function faults(schema: Node, value: unknown): string {
   const { $ref } = schema;
   const validate = ajv.compile(typeof $ref === "string" ? { $ref: `contract:${$ref}` } : schema);
   return validate(value) ? "" : ajv.errorsText(validate.errors);
 }
 
-/** Schema at a place of the contract, as a reference. */
+/** A reference to the schema at a place of the contract. */
 function schemaAt(...steps: readonly string[]): Node {
   return { $ref: `#/${steps.map((step) => encodeURIComponent(step.replace(/~/g, "~0").replace(/\//g, "~1"))).join("/")}` };
 }
@@ -59,7 +59,7 @@ interface Sent {
   readonly body: unknown;
 }
 
-/** What curl would send, when a shell runs the sample. */
+/** The request that curl would send when a shell runs the sample. */
 function sentBy(sample: string): Sent {
   const env = { DIS_ENDPOINT: "http://dis.test", CLOUD_SDK_PROJECT_ID: "p".repeat(32), CLOUD_SDK_TOKEN: "the-token" };
   const script = `set -eu; curl() { printf '%s\\0' "$@"; }; ${sample}`;
@@ -77,7 +77,7 @@ function sentBy(sample: string): Sent {
   };
 }
 
-/** A query value as the schema has it: text, unless the schema wants a number or a flag. */
+/** A query value with the type of the schema: text, unless the schema says number or boolean. */
 function typed({ schema }: Parameter, text: string): unknown {
   const { type } = resolve(contract, schema);
   return type === "integer" || type === "number" || type === "boolean" ? JSON.parse(text) : text;
@@ -93,7 +93,7 @@ describe.each(cases)("%s", (_, call) => {
     expect(sent.headers["X-Auth-Token"]).toBe("the-token");
   });
 
-  test("has query values that the contract takes, and all that it needs", () => {
+  test("has valid query values, and all required ones", () => {
     const declared = call.parameters.map(({ value }) => value).filter((parameter) => parameter.in === "query");
     for (const [key, value] of sent.url.searchParams) {
       const parameter = declared.find(({ name }) => name === key);
@@ -104,7 +104,7 @@ describe.each(cases)("%s", (_, call) => {
     expect([...sent.url.searchParams.keys()]).toEqual(expect.arrayContaining(needed));
   });
 
-  test("has the body that the contract takes, or none", () => {
+  test("has a valid body, or none where the contract has none", () => {
     if (call.body === undefined) return expect(sent.body).toBeUndefined();
     expect(sent.headers["Content-Type"]).toBe("application/json");
     expect(sent.body).toMatchObject(call.fixed);

@@ -32,7 +32,7 @@ function open(address: string, width = 1280) {
   return openPage(browser as Browser, address, { width });
 }
 
-/** Runs the form of an operation with what it is filled with, and gives the status of the answer. */
+/** Sends the form of an operation as it is filled in. @returns the status of the response */
 async function execute(page: Page, operationId: string): Promise<string | null> {
   const form = page.locator(`[id$="-${operationId}"]`);
   await form.getByRole("button").first().click();
@@ -41,15 +41,15 @@ async function execute(page: Page, operationId: string): Promise<string | null> 
 }
 
 describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
-  test("commits a checkpoint, which the service then has", async () => {
+  test("commits a checkpoint, and the service stores it", async () => {
     const { page, faults } = await open(`${local.endpoint}/docs/${FOLDERS[language]}try.html`);
     await page.locator("#prepare").click();
     await expect.poll(() => page.locator("#prepare-result").textContent()).not.toBe("");
     expect(local.requests().map(({ status }) => status)).toEqual([201, 201, 200]);
     expect(await execute(page, "commitCheckpoint")).toContain("201");
     expect(await execute(page, "showCheckpoint")).toContain("200");
-    const answer = page.locator('[id$="-showCheckpoint"] .live-responses-table .highlight-code').first();
-    expect(await answer.textContent()).toContain('"sequence_number": "2"');
+    const body = page.locator('[id$="-showCheckpoint"] .live-responses-table .highlight-code').first();
+    expect(await body.textContent()).toContain('"sequence_number": "2"');
     expect(local.requests().at(-2)).toMatchObject({ call: "commitCheckpoint", status: 201 });
     expect(faults).toEqual([]);
   }, 60_000);
@@ -64,7 +64,7 @@ describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
   }, 60_000);
 });
 
-test("what is prepared can be prepared again", async () => {
+test("preparing twice succeeds", async () => {
   const { page } = await open(`${local.endpoint}/docs/try.html`);
   for (const status of [201, 400]) {
     await page.locator("#prepare").click();
@@ -77,11 +77,11 @@ test("what is prepared can be prepared again", async () => {
             .at(-1)?.status,
       )
       .toBe(status);
-    await expect.poll(() => page.locator("#prepare-result").textContent()).toContain("They are there");
+    await expect.poll(() => page.locator("#prepare-result").textContent()).toContain("They exist now");
   }
 }, 60_000);
 
-test("a dis-local with another token says so, instead of taking the one that is filled in", async () => {
+test("a dis-local with another token refuses the token of the form, and the page says so", async () => {
   const other = await startLocalDis({ credentials: { tokens: ["another"], keys: [] } });
   const { page } = await open(`${other.endpoint}/docs/try.html`);
   await page.locator("#prepare").click();
@@ -89,7 +89,7 @@ test("a dis-local with another token says so, instead of taking the one that is 
   await other.close();
 }, 60_000);
 
-test("another server, and a file, get told how to start a dis-local; nothing fails", async () => {
+test("on another server and from a file the page says how to start a dis-local, without errors", async () => {
   const site = await serveSite();
   for (const address of [`${site.root}try.html`, pathToFileURL(join(SITE_FOLDER, "zh", "try.html")).href]) {
     const { page, faults } = await open(address);

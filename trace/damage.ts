@@ -1,4 +1,4 @@
-import { type Json, segmentsOf, valueAt } from "dis-openapi/contract";
+import { type Contract, type Json, segmentsOf, valueAt } from "dis-openapi/contract";
 
 /**
  * Ways to make a contract wrong in one place. A proof that notices none of them proves nothing: each row of the trace is held
@@ -50,7 +50,7 @@ export function without<T>(document: T, pointer: string): T {
 }
 
 /** A copy in which the key at the end of a pointer has another name. @throws Error when nothing leads there */
-export function withKey<T>(document: T, pointer: string, name: string): T {
+function withKey<T>(document: T, pointer: string, name: string): T {
   return changed(document, pointer, (parent, key) => {
     const node = parent as Node;
     node[name] = node[key];
@@ -58,8 +58,24 @@ export function withKey<T>(document: T, pointer: string, name: string): T {
   });
 }
 
+/** A change that makes a contract wrong in one place, and that a row must notice: another value, another key, or nothing. */
+export interface Change {
+  readonly what: string;
+  readonly pointer: string;
+  /** Absent when what stands there is removed. */
+  readonly value?: Json;
+  /** Another name for the key at the end of the pointer. */
+  readonly key?: string;
+}
+
+/** A copy of the contract with the change. @throws Error when nothing leads to its place */
+export function applied(contract: Contract, { pointer, value, key }: Change): Contract {
+  if (key !== undefined) return withKey(contract, pointer, key);
+  return value === undefined ? without(contract, pointer) : withValue(contract, pointer, value);
+}
+
 /** Another value in place of a traced one, and in words what was done to it. */
-export interface Variant {
+interface Variant {
   readonly what: string;
   readonly value: Json;
 }
@@ -125,11 +141,36 @@ function objectVariants(fields: Readonly<Record<string, Json>>): Variant[] {
  * @param key that leads to the value: a text means something else under `pattern` than under `name`
  * @param parent what the value stands in
  */
-export function variantsOf(key: string, value: Json, parent: Json | undefined): Variant[] {
+function variantsOf(key: string, value: Json, parent: Json | undefined): Variant[] {
   if (typeof value === "number") return [variant("one more", value + 1), variant("one less", value - 1)];
   if (typeof value === "boolean") return [variant("the opposite", !value)];
   if (typeof value === "string") return textVariants(key, value);
   if (value === null) return [];
   if (Array.isArray(value)) return listVariants(key, value, parent);
   return objectVariants(value as Readonly<Record<string, Json>>);
+}
+
+/** The value one more and one less, another one, an item less and more; and nothing in its place. */
+export function changesOf(pointer: string, value: Json, parent?: Json): Change[] {
+  const others = variantsOf(keyOf(pointer), value, parent).map(({ what, value: other }) => ({ what, pointer, value: other }));
+  return [...others, { what: "removed", pointer }];
+}
+
+/** Something where nothing stands. */
+export function put(pointer: string, value: Json): Change {
+  return { what: `put there: ${JSON.stringify(value)}`, pointer, value };
+}
+
+/** The name at the end of a pointer is another, or is gone. */
+export function nameChanges(pointer: string, key = `${keyOf(pointer)}_`): Change[] {
+  return [
+    { what: `renamed to ${key}`, pointer, key },
+    { what: "removed", pointer },
+  ];
+}
+
+/** A text without each of some words in turn; and no text. */
+export function wordChanges(pointer: string, text: string, words: readonly string[]): Change[] {
+  const less = words.map((word) => ({ what: `without ${word}`, pointer, value: text.replaceAll(word, "…") }));
+  return [...less, { what: "removed", pointer }];
 }

@@ -1,4 +1,4 @@
-// On pages with a long list: shows the entries that have all words of the search, and how many there are.
+// On pages with a long list: shows the entries that contain all words of the search, and their number.
 
 function start(input: HTMLInputElement): void {
   const entries = [...document.querySelectorAll<HTMLElement>("[data-entry]")].map((row) => ({
@@ -16,11 +16,12 @@ function start(input: HTMLInputElement): void {
     if (output !== null) output.textContent = (output.dataset["count"] ?? "").replace("{n}", `${shown}`);
   };
   input.addEventListener("input", show);
-  // A search that the browser kept over a reload, and an entry that an address names and a search would hide.
+  // A new hash names an entry, which a search could hide.
   window.addEventListener("hashchange", () => {
     input.value = "";
     show();
   });
+  // The browser keeps the search over a reload.
   show();
 }
 

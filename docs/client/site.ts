@@ -1,5 +1,5 @@
-// On every page: the language switch keeps the place that the address names. The reference changes its address without telling
-// anyone, so that the link is brought up to date when somebody is about to follow it.
+// On every page: the language switch keeps the hash of the address. The reference changes the hash without an event, so the link
+// is updated just before somebody follows it.
 
 function keepHash(link: HTMLAnchorElement): void {
   const page = link.getAttribute("href")?.split("#")[0] ?? "";

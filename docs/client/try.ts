@@ -1,13 +1,13 @@
-// The page for trying calls: works where dis-local serves it, and says how to start one everywhere else.
+// The page for trying calls. It works when dis-local serves it; otherwise it says how to start one.
 
 type SwaggerUi = (options: Readonly<Record<string, unknown>>) => { preauthorizeApiKey(scheme: string, value: string): void };
 
 interface Settings {
-  /** Of the contract, relative to the page. */
+  /** Address of the contract, relative to the page. */
   readonly contract: string;
   readonly program: string;
   readonly project: string;
-  /** Accepted by a dis-local that was started without other credentials. */
+  /** A dis-local with default credentials accepts it. */
   readonly token: string;
   readonly prepared: string;
   readonly failed: string;
@@ -21,8 +21,8 @@ function element<T extends HTMLElement>(id: string): T {
 
 async function servedByLocalDis(): Promise<boolean> {
   if (!location.protocol.startsWith("http")) return false;
-  const answer = await fetch(location.pathname, { method: "HEAD" });
-  return answer.headers.get("server") === "dis-local";
+  const response = await fetch(location.pathname, { method: "HEAD" });
+  return response.headers.get("server") === "dis-local";
 }
 
 function load(program: string): Promise<void> {
@@ -32,7 +32,7 @@ function load(program: string): Promise<void> {
   });
 }
 
-/** Follows the scheme of the system, as the other pages do. */
+/** Follows the colour scheme of the system, as the other pages do. */
 function followColours(): void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const apply = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
@@ -40,7 +40,7 @@ function followColours(): void {
   apply();
 }
 
-/** What the examples of the contract speak of: a stream, an app, and some records in partition 0. */
+/** Creates what the examples of the contract use: a stream, an app, and some records in partition 0. */
 async function prepare({ project, token, prepared, failed }: Settings): Promise<string> {
   const headers = { "content-type": "application/json", "x-auth-token": token };
   const records = Array.from({ length: 10 }, (_, n) => ({ data: btoa(`record ${n}`), partition_id: "shardId-0000000000" }));
@@ -50,10 +50,10 @@ async function prepare({ project, token, prepared, failed }: Settings): Promise<
     ["records", { stream_name: "newstream", records }],
   ] as const;
   for (const [path, body] of calls) {
-    const answer = await fetch(`/v2/${project}/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
-    const text = await answer.text();
-    // The stream and the app may be there from the last time.
-    if (!answer.ok && !/DIS\.43(07|30)/.test(text)) return `${failed} ${path}: ${answer.status} ${text}`;
+    const response = await fetch(`/v2/${project}/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    const text = await response.text();
+    // The stream and the app may exist already.
+    if (!response.ok && !/DIS\.43(07|30)/.test(text)) return `${failed} ${path}: ${response.status} ${text}`;
   }
   return prepared;
 }

@@ -21,7 +21,7 @@ test("every guide exists in both languages, and each file is listed", () => {
   expect(readGuides("zh").map(({ slug }) => slug)).toEqual(GUIDE_SLUGS);
 });
 
-test("a guide that is missing in a language, and one that nobody lists, are named", () => {
+test("a guide that is missing in a language and a guide that is not listed are reported", () => {
   writeFileSync(join(path, "en", "one.md"), "# One\n");
   writeFileSync(join(path, "zh", "other.md"), "# 其他\n");
   expect(guideFaults(folder(), ["one"])).toEqual([
@@ -30,7 +30,7 @@ test("a guide that is missing in a language, and one that nobody lists, are name
   ]);
 });
 
-test("guides come in the order of the list, each with its title apart from its text", () => {
+test("guides come in the order of the list, each with its title separated from its text", () => {
   writeFileSync(join(path, "en", "a.md"), "# First `a`\n\nText.\n");
   writeFileSync(join(path, "en", "b.md"), "# Second\n\nMore.\n\n# Not a title\n");
   expect(readGuides("en", folder(), ["b", "gone", "a"])).toEqual([

@@ -22,16 +22,16 @@ describe.each([...english])("%s in both languages", (slug, en) => {
     expect(code(zh)).toEqual(code(en));
   });
 
-  test("leads to the same places", () => {
+  test("has the same links", () => {
     expect(linksOf(zh).sort()).toEqual(linksOf(en).sort());
   });
 
-  test("has as many rows in its tables", () => {
+  test("has the same number of table rows", () => {
     const rows = (text: string) => [...withoutCode(text).matchAll(/^\|.*\|$/gm)].length;
     expect(rows(zh)).toBe(rows(en));
   });
 
-  test("has no emphasis that stays two stars", () => {
+  test("has no emphasis that is shown as stars", () => {
     expect([brokenEmphasis(en), brokenEmphasis(zh)]).toEqual([[], []]);
   });
 
@@ -44,14 +44,14 @@ describe.each([...english])("%s in both languages", (slug, en) => {
   });
 });
 
-test("code that differs, and not in a comment only, is noticed", () => {
+test("a difference in code outside of comments is noticed", () => {
   const block = (code: string) => codeWithoutComments({ language: "ts", code, line: 0 });
   const one = "const a = `x // y`; // why\n";
   expect(block(one)).toBe(block("// another\nconst a = `x // y`;\n"));
   expect(block(one)).not.toBe(block("const a = `x // z`;\n"));
 });
 
-test("emphasis that ends in punctuation before a letter is noticed", () => {
+test("emphasis that ends with punctuation before a letter is noticed", () => {
   expect(brokenEmphasis("**完。**下 **`x`**下 下**（x）**")).toEqual(["**完。**", "**`x`**", "**（x）**"]);
   expect(brokenEmphasis("**完**。下 **（x）** 下 **a** b")).toEqual([]);
 });

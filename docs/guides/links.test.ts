@@ -38,19 +38,19 @@ test("the reference has a place for each operation", () => {
 describe.each(LANGUAGES)("guides in %s", (language) => {
   const guides = guidesOf(language);
 
-  test.each([...guides])("%s leads to places that exist", (_slug, markdown) => {
+  test.each([...guides])("%s links only to places that exist", (_slug, markdown) => {
     const targets = linksOf(markdown);
     expect(targets.length).toBeGreaterThan(0);
     expect(targets.filter((target) => !isKnown(target, [...guides.keys()]))).toEqual([]);
   });
 
-  test.each([...guides])("%s names codes that the catalogue has", (_slug, markdown) => {
+  test.each([...guides])("%s names only codes of the catalogue", (_slug, markdown) => {
     const codes = [...markdown.matchAll(/DIS\.\d{4}/g)].map(([code]) => code);
     expect(codes.filter((code) => !Object.hasOwn(errorCodes, code))).toEqual([]);
   });
 });
 
-test("the guide to retries names every call that is not repeated freely", () => {
+test("the guide to retries names every call that cannot be retried freely", () => {
   const guide = guidesOf("en").get("errors-and-retries") ?? "";
   const careful = Object.entries(calls).filter(([name, { retry }]) => retry !== "idempotent" && !/TransferTask$/.test(name));
   expect(careful.map(([name]) => name).filter((name) => !guide.includes(name))).toEqual([]);

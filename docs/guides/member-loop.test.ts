@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { programsOf, type RunningProgram, startProgram } from "../testing/guide-programs.js";
 import { guidesOf } from "./guides.js";
 
-// The second program of the guide to consumer groups needs a server and other members, so it does not run by itself.
+// The second program of the guide to consumer groups needs a server and other members, so this test starts them.
 
 const program = programsOf(guidesOf("en").get("consumer-groups") ?? "").find(({ block }) => block.code.includes("joinGroup"));
 
@@ -41,7 +41,7 @@ function startMember(): RunningProgram {
   return member;
 }
 
-/** The partitions that a member got last. */
+/** The current partitions of a member. */
 function shareOf(member: RunningProgram): string[] {
   const last = [...member.output().matchAll(/^generation \d+: ([\d ]+)$/gm)].at(-1);
   return last?.[1]?.split(" ") ?? [];
@@ -52,12 +52,12 @@ async function send(from: number, to: number): Promise<void> {
   for (const outcome of await sendAll(dis, records, { stream: "orders" })) expect(outcome.stored).toBe(true);
 }
 
-/** Numbers of the orders that one of the members has handled. */
+/** The numbers of the orders that any member has handled. */
 function handled(): Set<number> {
   return new Set(members.flatMap((member) => [...member.output().matchAll(/order (\d+)$/gm)].map(([, n]) => Number(n))));
 }
 
-test("members share the partitions, one takes over from another that was killed, and nothing is lost", {
+test("members share the partitions, one takes over when another is killed, and nothing is lost", {
   timeout: 90_000,
 }, async () => {
   const first = startMember();

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compile, programsOf, runProgram, sourceOf } from "../testing/guide-programs.js";
 import { guidesOf } from "./guides.js";
 
-// The rule for the blocks of a guide stands in programs.ts. The Chinese guides have the same code, which languages.test.ts proves.
+// testing/guide-programs.ts has the rule for code blocks. The Chinese guides have the same code; languages.test.ts checks that.
 
 const programs = [...guidesOf("en")].flatMap(([slug, markdown]) =>
   programsOf(markdown).map((program) => ({ ...program, slug, line: program.block.line + 1 })),
@@ -14,7 +14,7 @@ test("every sample of the guides compiles", { timeout: 120_000 }, () => {
   expect(compile(sources)).toEqual([]);
 });
 
-test("a sample that is wrong is noticed, with its line in the guide", { timeout: 60_000 }, () => {
+test("an error in a sample is reported with its line in the guide", { timeout: 60_000 }, () => {
   const markdown = [
     "# Title",
     "```ts",

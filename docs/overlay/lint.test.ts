@@ -74,7 +74,7 @@ function withAction(target: string, update: unknown, more: object = {}): Overlay
   return { actions: [...complete().actions, { target, update: update as Node, ...more }] };
 }
 
-test("every text that a reader sees is found, and no data", () => {
+test("every text for people is found, and no data", () => {
   expect(textsOf(contract).map(({ pointer }) => pointer)).toEqual(PLACES);
 });
 
@@ -83,7 +83,7 @@ test("the skeleton of all texts, filled in, is a complete overlay", () => {
   expect(translationOf(complete(), contract).texts.size).toBe(PLACES.length);
 });
 
-test("an item of a list has an action of its own, all else one for each component and operation", () => {
+test("an item of a list has its own action; everything else has one per component and operation", () => {
   expect(complete().actions.map(({ target }) => target)).toEqual([
     "$.info",
     "$.servers[?(@.url=='http://a')]",
@@ -98,7 +98,7 @@ test("an item of a list has an action of its own, all else one for each componen
   ]);
 });
 
-test.each(PLACES)("a missing translation of %s is named", (place) => {
+test.each(PLACES)("a missing translation of %s is reported", (place) => {
   const pieces = skeletonOf(
     textsOf(contract).filter(({ pointer }) => pointer !== place),
     contract,
@@ -109,7 +109,7 @@ test.each(PLACES)("a missing translation of %s is named", (place) => {
   );
 });
 
-describe("an action is named when", () => {
+describe("an action is reported when", () => {
   test.each([
     [
       "it matches nothing",
@@ -122,9 +122,9 @@ describe("an action is named when", () => {
       withAction("$.components.schemas.App", { properties: { name: { description: "名称" } } }),
       "has no text at",
     ],
-    ["it replaces what is no text", withAction("$.paths['/apps'].get", { operationId: "列出" }), "has no text at"],
+    ["it replaces a value that is not a text", withAction("$.paths['/apps'].get", { operationId: "列出" }), "has no text at"],
     ["it replaces a list", withAction("$.paths['/apps'].get", { parameters: [{ description: "多少" }] }), "has no text at"],
-    ["a text is no text", withAction("$.info", { title: 1 }), "/info/title is not a text"],
+    ["a translation is not a text", withAction("$.info", { title: 1 }), "/info/title is not a text"],
     ["a text is translated twice", withAction("$.info", { title: "应用" }), "/info/title is translated twice"],
     ["it removes", withAction("$.info", {}, { remove: true }), "$.info: remove is not used here"],
   ])("%s", (_, overlay, fault) => {
@@ -138,7 +138,7 @@ describe("an action is named when", () => {
   });
 });
 
-describe("a translation is named when", () => {
+describe("a translation is reported when", () => {
   const description = (text: string): Overlay => {
     const actions = complete().actions.filter(({ target }) => target !== "$.paths['/apps'].get");
     const own = skeletonOf([{ pointer: "/paths/~1apps/get/description", text }], contract);

@@ -5,7 +5,7 @@ import { type Overlay, translationOf } from "./translation.js";
 
 const CHINESE = /\p{Script=Han}/u;
 
-/** What a translation must not lose: code between backticks, error codes, numbers. */
+/** The parts that a translation must keep: code between backticks, error codes, numbers. */
 function kept(text: string): string[] {
   const numbers = text.replace(/(?<=\d),(?=\d{3})/g, "").match(/(?<![\w.])\d+(?:\.\d+)*(?!\w)/g) ?? [];
   return [...(text.match(/`[^`]+`/g) ?? []), ...(text.match(/(?<!`)\bDIS\.\d{4}\b/g) ?? []), ...numbers];
@@ -20,13 +20,13 @@ function beginning(text: string): string {
   return text.length <= 80 ? text.trim() : `${text.slice(0, 80).replace(/\s+/g, " ")}...`;
 }
 
-/** Stars that a reader would see: beside Chinese punctuation they are not always emphasis. */
+/** Whether a reader would see stars: beside Chinese punctuation they are not always emphasis. */
 function hasStars(text: string): boolean {
   const html = marked.parse(text, { async: false });
   return html.replace(/<code>[^<]*<\/code>/g, "").includes("*");
 }
 
-/** What is wrong with a translation; nothing for one that is not there. */
+/** The faults of a translation. */
 function faultsOf({ pointer, text }: Text, chinese: string): string[] {
   const faults: string[] = [];
   if (!CHINESE.test(chinese)) faults.push(`${pointer}: the Chinese text has no Chinese character: ${chinese.trim()}`);
@@ -38,7 +38,7 @@ function faultsOf({ pointer, text }: Text, chinese: string): string[] {
   return faults;
 }
 
-/** Texts of the contract without a Chinese one, in the order of the document. */
+/** The texts of the contract without a translation, in the order of the document. */
 export function untranslated(overlay: Overlay, contract: Node): Text[] {
   const { texts } = translationOf(overlay, contract);
   // The name of a tag can be the same in both languages, as Checkpoint is.
@@ -48,7 +48,7 @@ export function untranslated(overlay: Overlay, contract: Node): Text[] {
   });
 }
 
-/** Everything that is wrong with the Chinese side of the contract, one line each, beginning with the place. */
+/** All faults of the Chinese texts, one line each, beginning with the place. */
 export function lintOverlay(overlay: Overlay, contract: Node): string[] {
   const { texts, faults } = translationOf(overlay, contract);
   const words = textsOf(contract).filter(({ pointer }) => !pointer.endsWith("/x-displayName"));

@@ -2,7 +2,7 @@ import type { Node } from "../node.js";
 import type { Text } from "./texts.js";
 import type { Overlay } from "./translation.js";
 
-/** How many keys lead to the part that gets an action of its own: a component, an operation, the catalogue as a whole. */
+/** Depth of the parts that get their own action: a component, an operation, the whole catalogue. */
 const DEPTH: Readonly<Record<string, number>> = { components: 3, paths: 3, tags: 2, servers: 2 };
 
 function keysOf(pointer: string): string[] {
@@ -12,7 +12,7 @@ function keysOf(pointer: string): string[] {
     .map((key) => key.replace(/~1/g, "/").replace(/~0/g, "~"));
 }
 
-/** A step into a list goes by the name of the item where it has one: lists grow. */
+/** A step into a list. It uses the name of the item where there is one, because lists grow. */
 function itemStep(item: unknown, index: string): string {
   const named = ["name", "url"].find((field) => typeof (item as Node | undefined)?.[field] === "string");
   return named === undefined ? `[${index}]` : `[?(@.${named}=='${(item as Node)[named]}')]`;
@@ -22,7 +22,7 @@ function keyStep(key: string): string {
   return /^[A-Za-z_]\w*$/.test(key) ? `.${key}` : `['${key}']`;
 }
 
-/** Target of the action that a text belongs to, and the keys below it. An update cannot reach into a list, so that an item is a target. */
+/** The target of the action for a text, and the keys below it. An update cannot reach into a list, so an item is a target itself. */
 function addressOf(pointer: string, contract: Node): { readonly target: string; readonly below: readonly string[] } {
   const keys = keysOf(pointer);
   const path: { readonly step: string; readonly item: boolean }[] = [];
@@ -48,7 +48,7 @@ function put(node: Node, [key, ...rest]: readonly string[], text: string): void 
   put(node[key] as Node, rest, text);
 }
 
-/** The actions that texts of a contract belong in, with the texts themselves as a translator finds them. */
+/** The actions for texts of a contract, with the English texts for a translator to replace. */
 export function skeletonOf(texts: readonly Text[], contract: Node): Overlay["actions"] {
   const actions = new Map<string, Node>();
   for (const { pointer, text } of texts) {

@@ -1,22 +1,22 @@
 import type { Node } from "../node.js";
 
-/** A text of the contract that a person reads, and where it stands. */
+/** A text of the contract for people, with its place. */
 export interface Text {
   /** JSON pointer into the contract. */
   readonly pointer: string;
   readonly text: string;
 }
 
-/** Keywords whose value is shown to a reader, wherever they stand. */
+/** Keywords whose value is a text for people, at any depth. */
 const SHOWN = new Set(["summary", "description", "meaning", "remedy", "x-deviation", "x-inferred", "x-empty-body"]);
 
-/** Keywords whose children are named by the contract: a property may be called `description`. */
+/** Keywords whose children have free names: a property may be called `description`. */
 const NAMED = new Set([
   ...["properties", "patternProperties", "$defs", "paths", "content", "responses", "headers", "examples", "variables"],
   ...["schemas", "securitySchemes", "requestBodies", "x-error-codes"],
 ]);
 
-/** Keywords that hold data and no words for people. */
+/** Keywords that hold data, not texts for people. */
 const DATA = new Set(["example", "value", "default", "enum", "const", "fixed", "required", "x-source", "x-tolerance"]);
 
 function isNode(value: unknown): value is Node {
@@ -33,15 +33,15 @@ function collect(node: Node, pointer: string, named: boolean, found: Text[]): vo
     const place = pointer + segment(key);
     const keyword = !named && !Array.isArray(node);
     if (keyword && SHOWN.has(key) && typeof child === "string") found.push({ pointer: place, text: child });
-    // The examples of a schema are a list of values; those of a body have names and summaries.
+    // The examples of a schema are a list of values; the examples of a body have names and summaries.
     const data = keyword && (DATA.has(key) || (key === "examples" && Array.isArray(child)));
     if (isNode(child) && !data) collect(child, place, keyword && NAMED.has(key) && !Array.isArray(child), found);
   }
 }
 
 /**
- * Every text of a contract that needs a translation, in the order of the document: its title, the summaries and descriptions
- * of whatever it has, its notes on sources, meaning and remedy of its error codes, and the names of its tags as a reader sees them.
+ * Every text of a contract that needs a translation, in the order of the document: the title, all summaries, descriptions and
+ * remarks, meaning and remedy of the error codes, and the display names of the tags.
  */
 export function textsOf(contract: Node): Text[] {
   const found: Text[] = [{ pointer: "/info/title", text: String((contract["info"] as Node)["title"]) }];

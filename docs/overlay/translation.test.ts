@@ -26,7 +26,7 @@ describe("a target", () => {
   });
 
   test.each(["tags[0]", "$..name", "$.tags[*]", "$.tags[?(@.name!='apps')]", '$["tags"]', "$.tags[-1]", "$.tags ['x']"])(
-    "%s is refused, because it is of a form that a mistake could have",
+    "%s is refused, because a mistake could look like this",
     (target) => expect(() => matchesOf(target, document)).toThrow(SyntaxError),
   );
 });

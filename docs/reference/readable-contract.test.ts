@@ -28,7 +28,7 @@ const operations = operationsIn(readable);
 const single = operations.filter((operation) => operation["x-calls"] === undefined);
 const shared = operations.filter((operation) => operation["x-calls"] !== undefined);
 
-test("the contract itself stays as it is", () => expect(JSON.stringify(contract)).toBe(before));
+test("the given contract stays unchanged", () => expect(JSON.stringify(contract)).toBe(before));
 
 test.each(operations.map((operation) => [operation.operationId, operation] as const))(
   "%s says whether it can be retried, where it comes from, and which errors it returns",
@@ -49,7 +49,7 @@ test.each(single.map((operation) => [operation.operationId, operation] as const)
   },
 );
 
-test("some operations are several calls", () => expect(shared).not.toHaveLength(0));
+test("some operations have several calls", () => expect(shared).not.toHaveLength(0));
 
 test.each(shared.map((operation) => [operation.operationId, operation] as const))(
   "%s names its calls with their fixed fields, each with a sample in each language",
@@ -66,7 +66,7 @@ test.each(shared.map((operation) => [operation.operationId, operation] as const)
   },
 );
 
-test("every sample is in a language that the page offers", () => {
+test("every sample has a label that the page offers", () => {
   const offered = sampleLanguages(contract).map(({ label }) => label);
   expect(offered.slice(0, 2)).toEqual(["TypeScript", "curl"]);
   expect(offered).toEqual(
@@ -75,7 +75,7 @@ test("every sample is in a language that the page offers", () => {
   expect(new Set(offered).size).toBe(offered.length);
 });
 
-test("what no document describes has a badge and a sentence that says so, in both languages", () => {
+test("an undocumented operation has a badge and a sentence that says so, in both languages", () => {
   const marked = (document: Node) => operationsIn(document).filter((operation) => operation["x-stability"] === "undocumented");
   expect(marked(readable)).not.toHaveLength(0);
   for (const operation of marked(readable)) {
@@ -100,7 +100,7 @@ test("lines of a paragraph are joined, items of a list are not", () => {
   expect(cursor?.description).toContain("\n- with `TRIM_HORIZON` at A\n- with `LATEST` at B\n");
 });
 
-describe("what a page loads from another place", () => {
+describe("a resource from another host", () => {
   test.each([
     '<script src="https://cdn.example.com/a.js"></script>',
     "<script async src='//example.com/a.js'></script>",
@@ -114,7 +114,7 @@ describe("what a page loads from another place", () => {
     expect(() => selfContained(html)).toThrow("The page loads from another place");
   });
 
-  test("is not a link that a reader may follow, and not the logo that is taken out", () => {
+  test("is neither a link for the reader nor the logo, which is replaced", () => {
     const html = '<a href="https://example.com/">there</a><script>src: `https://cdn.redoc.ly/redoc/logo-mini.svg`</script>';
     expect(selfContained(html)).toContain("data:image/svg+xml");
   });

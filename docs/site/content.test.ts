@@ -29,7 +29,7 @@ test.each(LANGUAGES)("the page of errors has every code with its meaning, and ev
   }
 });
 
-test("each line that was traced has a document, a place in the contract, and an address of its own", () => {
+test("each traced line has a document, a place in the contract and a unique address", () => {
   expect(lines.length).toBeGreaterThan(1000);
   expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
   for (const { id, document, line, places } of lines) {

@@ -1,28 +1,28 @@
 import { escaped } from "./html.js";
 
-/** One column of a list: its name, and what a row has there, as HTML. */
+/** A column of a list: its name, and the HTML of a cell. */
 export interface Column<T> {
   readonly name: string;
   readonly cell: (row: T) => string;
-  /** For narrow pages, where there is no head: whether the name stands before the value. */
+  /** Whether a narrow page, which has no head, shows the name before the value. */
   readonly named?: boolean;
-  /** Share of the page's width, in percent; what the text needs when left out. */
+  /** Share of the width of the page, in percent; by default the width of the text. */
   readonly width?: number;
 }
 
 export interface List<T> {
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
-  /** What an address can name it with. */
+  /** The hash of a row in an address. */
   readonly id: (row: T) => string;
-  /** Words that it is found with beside those that it shows. */
+  /** Words that find a row although it does not show them. */
   readonly keywords: (row: T) => string;
   readonly searchLabel: string;
-  /** `{n}` is the number of rows that are shown. */
+  /** `{n}` stands for the number of visible rows. */
   readonly count: string;
 }
 
-/** A table that can be searched; on a narrow page each row is a block. The page needs the program `filter.js`. */
+/** A table with a search. On a narrow page each row is a block. The page must load `filter.js`. */
 export function listWithSearch<T>({ columns, rows, id, keywords, searchLabel, count }: List<T>): string {
   const head = columns
     .map(({ name, width }) => `<th scope="col"${width ? ` style="width:${width}%"` : ""}>${escaped(name)}</th>`)

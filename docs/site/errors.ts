@@ -12,7 +12,7 @@ interface CallLink {
   readonly href: string;
 }
 
-/** One code of the catalogue as the page shows it. */
+/** A code of the catalogue with the calls that return it. */
 interface Row extends CatalogueEntry {
   readonly code: string;
   readonly source?: Source;
@@ -116,7 +116,7 @@ function columnsOf(words: ErrorWords): Column<Row>[] {
   ];
 }
 
-/** The catalogue of errors as a page that can be searched; a code is the hash of its address. */
+/** The page of the error catalogue, with a search; a code is the hash of its address. */
 export function errorsPage(contract: Node, language: Language): Content {
   const words = WORDS[language];
   const list = listWithSearch({

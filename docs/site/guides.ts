@@ -14,8 +14,8 @@ const WORDS: Words<{
 }> = {
   en: {
     description: "Guides to the Data Ingestion Service (DIS) with the client of this project.",
-    intro: "One subject each, from the first question to the last detail. The field by field description is the reference.",
-    previous: "Before:",
+    intro: "Each guide covers one subject, with programs that run. The reference describes every field.",
+    previous: "Previous:",
     next: "Next:",
     contents: "On this page",
   },
@@ -28,7 +28,7 @@ const WORDS: Words<{
   },
 };
 
-/** The first paragraph of a guide, without marks, to say what it is about. */
+/** The first paragraph of a guide as plain text: its summary. */
 function beginning({ text }: Guide): string {
   const [paragraph = ""] = text.split(/\n\s*\n/).filter((part) => /^[^#|>`\-\d]/.test(part));
   return unwrapped(paragraph).replace(/\[([^\]]+)\]\([^)]*\)|[*`]/g, "$1");
@@ -38,7 +38,7 @@ function listEntry(guide: Guide): string {
   return `<li><a href="guides/${guide.slug}.html">${escaped(guide.title)}</a><p>${escaped(beginning(guide))}</p></li>`;
 }
 
-/** The list of the guides. */
+/** The page that lists the guides. */
 export function guidesPage(guides: readonly Guide[], language: Language): Content {
   const words = WORDS[language];
   const main = `<div class="guide"><h1>${GUIDES.title[language]}</h1>
@@ -66,8 +66,8 @@ ${html}
 }
 
 /**
- * The guides of a language, each with the ways to the ones before and after it. A heading has the id that its English twin
- * has, so that an address means the same in both languages.
+ * The guides of a language, each with links to the previous and the next one. A heading has the id of its English counterpart,
+ * so that an address means the same in both languages.
  */
 export function guidePages(guides: Words<readonly Guide[]>, language: Language): [Page, Content][] {
   const own = guides[language];

@@ -7,19 +7,19 @@ const NAVIGATION: Words = { en: "Pages", zh: "页面" };
 const SKIP: Words = { en: "Skip to the content", zh: "跳到正文" };
 const LANGUAGE_NAMES: Words = { en: "English", zh: "中文" };
 
-/** What stands in the frame of a page. */
+/** The part of a page that the frame does not provide. */
 export interface Content {
   /** HTML of the main part. */
   readonly main: string;
   /** One sentence about the page, for search engines. */
   readonly description: string;
-  /** Programs of the page, by the name of their file in `assets`. */
+  /** Programs of the page: file names in `assets`. */
   readonly scripts?: readonly string[];
-  /** Styles beside that of the site. */
+  /** Styles of the page besides `site.css`. */
   readonly styles?: readonly string[];
 }
 
-/** Name and place of a page as a browser shows it. */
+/** The title that a browser shows. */
 export function pageTitle(page: Page, language: Language): string {
   const site = { en: "Data Ingestion Service (DIS)", zh: "数据接入服务（DIS）" }[language];
   return page === START ? site : `${page.title[language]} - ${site}`;
@@ -33,7 +33,7 @@ function navigation(page: Page, language: Language): string {
   return `<nav aria-label="${NAVIGATION[language]}">${links.join("")}</nav>`;
 }
 
-/** Link to the same page in the other language; a script keeps the hash of the address where it means the same there. */
+/** Link to the same page in the other language. A script keeps the hash where it means the same there. */
 function languageSwitch(page: Page, language: Language): string {
   const other = otherLanguage(language);
   const tag = LANGUAGE_TAGS[other];
@@ -49,14 +49,14 @@ export function header(page: Page, language: Language): string {
   return `<header class="site">${home}${navigation(page, language)}${languageSwitch(page, language)}</header>`;
 }
 
-/** Lines for the head of a page: where it is in the other language. */
+/** The line in the head of a page that names its address in the other language. */
 export function alternates(page: Page, language: Language): string {
   const other = otherLanguage(language);
   const href = linkFrom(page, language, pathOf(page, other));
   return `<link rel="alternate" hreflang="${LANGUAGE_TAGS[other]}" href="${href}">`;
 }
 
-/** A whole page. Everything that it loads stands beside it, under the root of the site. */
+/** A whole page. It loads only files of the site. */
 export function layout(page: Page, language: Language, { main, description, scripts = [], styles = [] }: Content): string {
   const asset = (name: string) => linkFrom(page, language, `assets/${name}`);
   const sheets = [...styles, "site.css"].map((name) => `<link rel="stylesheet" href="${asset(name)}">`);

@@ -9,7 +9,7 @@ test.each([
 ])("the heading %j is found at #%s", (words, id) => expect(headingId(words)).toBe(id));
 
 describe("a guide", () => {
-  test("leads to other guides by their pages, and to anything else as it is written", () => {
+  test("links to other guides by their pages, and keeps all other links unchanged", () => {
     const { html } = renderMarkdown(
       "[a](other.md) [b](./from-kinesis.md#keys) [c](../reference.html#/apps/listapp) [d](https://x.test/a.md)",
     );
@@ -17,7 +17,7 @@ describe("a guide", () => {
     expect(links).toEqual(["other.html", "from-kinesis.html#keys", "../reference.html#/apps/listapp", "https://x.test/a.md"]);
   });
 
-  test("has an id at each heading, and none twice", () => {
+  test("has a unique id at each heading", () => {
     const { html, ids, sections } = renderMarkdown("## Why\n\n### How `x` works\n\n## Why\n\n## Why\n");
     expect(ids).toEqual(["why", "how-x-works", "why-2", "why-3"]);
     expect(html).toContain('<h3 id="how-x-works">How <code>x</code> works</h3>');
@@ -28,17 +28,17 @@ describe("a guide", () => {
     ]);
   });
 
-  test("takes the ids of its twin in the other language", () => {
+  test("takes the ids of its counterpart in the other language", () => {
     expect(renderMarkdown("## 为什么\n\n## 怎么做\n", ["why", "how"]).ids).toEqual(["why", "how"]);
   });
 
-  test("has tables that scroll by themselves, and text that is no markup", () => {
+  test("has tables that scroll on their own, and escapes text", () => {
     const { html } = renderMarkdown("a < b & `c<d>`\n\n| a |\n|---|\n| b |\n");
     expect(html).toContain("a &lt; b &amp; <code>c&lt;d&gt;</code>");
     expect(html).toMatch(/<div class="scroll"><table>[\s\S]*<\/table><\/div>/);
   });
 
-  test("has no spaces where lines of Chinese are broken, and keeps the lines of code", () => {
+  test("joins lines of Chinese without spaces, and keeps the lines of code", () => {
     const { html } = renderMarkdown("一个分区，\n两个`分区`\n三个\n\n- 通道\n  名称\n\n```\n一\n二\n```\n");
     expect(html).toContain("<p>一个分区，两个<code>分区</code>三个</p>");
     expect(html).toContain("通道名称");
@@ -46,7 +46,7 @@ describe("a guide", () => {
   });
 });
 
-describe("lines that are broken at a width", () => {
+describe("lines that were wrapped for the width of a file", () => {
   test.each([
     ["of a paragraph are joined", "one\ntwo", "one two"],
     ["between paragraphs stay apart", "one\n\ntwo", "one\n\ntwo"],

@@ -4,7 +4,7 @@ import { escaped } from "./html.js";
 import type { Content } from "./layout.js";
 import { ERRORS, GUIDES, type Page, REFERENCE, TRACE, TRY } from "./pages.js";
 
-/** How much there is of what; the start page says it. */
+/** The numbers that the start page shows. */
 export interface Counts {
   readonly calls: number;
   readonly errorCodes: number;
@@ -32,25 +32,25 @@ const WORDS: Words<StartWords> = {
   en: {
     description: "Contract, typed client and local server for the Data Ingestion Service (DIS), with reference and guides.",
     title: "Data Ingestion Service for TypeScript",
-    lead: "DIS keeps streams of records: programs upload them, other programs read them, each at its own pace and from its own place.",
+    lead: "DIS keeps streams of records. Some programs upload records; others read them, each at its own pace and from its own position.",
     project:
-      "Here are its contract, written by hand from the documents of the service, and what grows from it: a typed client, a consumer that resumes from checkpoints and loses nothing, a DIS that runs on your machine, and a suite that any DIS endpoint must pass.",
+      "This project has a contract of the service, written by hand from its documents, and everything derived from it: a typed client, a consumer that resumes from checkpoints and loses nothing, a DIS that runs on your machine, and a suite that any DIS endpoint must pass.",
     heart: "The service in five lines",
     lines: [
       "A <em>stream</em> has <em>partitions</em>.",
       "A <em>record</em> gets a <em>sequence number</em> in its partition: 0, 1, 2 and so on.",
       "An <em>app</em> is a named consumer program.",
-      "A <em>checkpoint</em> is how far an app has come in a partition; the service keeps it.",
-      "After a restart the app asks for its checkpoint, obtains a <em>cursor</em> behind it, and goes on.",
+      "A <em>checkpoint</em> is the position of an app in a partition; the service stores it.",
+      "After a restart the app asks for its checkpoint, obtains a <em>cursor</em> after it, and continues.",
     ],
     ways: "Where to go",
     reference: (calls) => `All ${calls} calls, with every field, limit and example, and samples for this client and curl.`,
-    guides: "Checkpoints, authentication, errors and retries, and moving here from other clients.",
+    guides: "Calls, checkpoints, authentication, errors and retries, the contract gate, and moving from other clients.",
     try: "Make calls from the browser, on a DIS that runs on your machine.",
-    errors: (codes) => `${codes} codes: what each means, what helps, and whether a repetition can.`,
+    errors: (codes) => `${codes} codes: what each means, what helps, and whether a retry can succeed.`,
     trace: (facts) => `Where does this limit come from? ${facts} facts with their line in the documents.`,
     program: "The first program",
-    run: "It reads a stream, commits what it has finished, and goes on from there after a crash. Endpoint, project and credentials come from the environment: <code>npx dis-local</code> in a clone starts a DIS to run it on, and prints the variables.",
+    run: "It reads a stream, commits what it has finished, and continues from there after a crash. Endpoint, project and credentials come from environment variables: <code>npx dis-local</code> in a clone starts a DIS for it and prints the variables.",
   },
   zh: {
     description: "数据接入服务（DIS）的接口契约、带类型的客户端和本地服务，附接口参考与指南。",
@@ -68,7 +68,7 @@ const WORDS: Words<StartWords> = {
     ],
     ways: "从这里开始",
     reference: (calls) => `全部${calls}个调用，包含每个字段、限制和示例，以及本客户端和curl的代码样例。`,
-    guides: "Checkpoint、认证、错误与重试，以及如何从其他客户端迁移过来。",
+    guides: "调用、Checkpoint、认证、错误与重试、契约门禁，以及如何从其他客户端迁移过来。",
     try: "在浏览器中调用本机运行的DIS。",
     errors: (codes) => `${codes}个错误码：各自的含义、处理方法，以及重试是否有用。`,
     trace: (facts) => `这个限制从何而来？${facts}项事实及其在文档中的位置。`,

@@ -5,11 +5,11 @@ import { scriptData } from "./html.js";
 import type { Content } from "./layout.js";
 import { linkFrom, TRY } from "./pages.js";
 
-/** Names of the files that the page loads, in `assets`. */
+/** Files of Swagger UI that the page loads from `assets`. */
 export const SWAGGER_PROGRAM = "swagger-ui-bundle.js";
 export const SWAGGER_STYLE = "swagger-ui.css";
 
-/** Name of the file with the contract that the page works with, in `assets`. */
+/** The file in `assets` with the contract for the forms. */
 export function tryContractFile(language: Language): string {
   return `try-contract.${language}.json`;
 }
@@ -30,15 +30,15 @@ const WORDS: Words<TryWords> = {
   en: {
     title: "Try it",
     description: "Make calls of the Data Ingestion Service (DIS) from the browser, on a dis-local that runs on your machine.",
-    intro: "Every call of the service as a form, filled with the examples of the contract.",
-    start: "The forms need a DIS to talk to, and this page talks to the one that serves it. Start one in a clone of the project:",
+    intro: "A form for every call of the service, filled with the examples of the contract.",
+    start: "The forms call the DIS that serves this page. Start one in a clone of the project:",
     steps:
-      'then open <a href="http://127.0.0.1:7070/docs/try.html">http://127.0.0.1:7070/docs/try.html</a>. It forgets everything when it stops, and costs nothing.',
+      'then open <a href="http://127.0.0.1:7070/docs/try.html">http://127.0.0.1:7070/docs/try.html</a>. When it stops, its data is gone. It costs nothing.',
     served:
-      "The calls go to the dis-local that serves this page, which begins empty. The examples speak of the stream <code>newstream</code>, the app <code>newapp</code> and some records in partition 0.",
+      "The calls go to the dis-local that serves this page, which starts empty. The examples use the stream <code>newstream</code>, the app <code>newapp</code> and some records in partition 0.",
     prepare: "Create them",
-    prepared: "They are there. Commit a checkpoint, for example.",
-    failed: "It did not work at",
+    prepared: "They exist now. You can commit a checkpoint, for example.",
+    failed: "This request failed:",
   },
   zh: {
     title: "试用",
@@ -55,27 +55,27 @@ const WORDS: Words<TryWords> = {
   },
 };
 
-/** Examples of what may be left out are for reading: filled into every form, they would ask for a page behind the last one. */
+/** Forms omit examples of optional parameters. Filled in, they would request a page after the last one. */
 function withoutOptionalExamples(parameter: Node): Node {
   const { example: _, ...rest } = parameter;
   return parameter["required"] === true ? parameter : rest;
 }
 
-/** An operation as a form: its answers are those that come, so that of all that it can give only success is described. */
+/** An operation as a form. The form shows the real responses, so it describes only the successful one. */
 function formOf(operation: Node, nameOf: (tag: string) => string): Node {
-  const answers = Object.entries(operation["responses"] as Node).filter(([status]) => status.startsWith("2"));
+  const successes = Object.entries(operation["responses"] as Node).filter(([status]) => status.startsWith("2"));
   const parameters = operation["parameters"] as Node[] | undefined;
   return {
     ...operation,
     tags: (operation["tags"] as string[]).map(nameOf),
-    responses: Object.fromEntries(answers),
+    responses: Object.fromEntries(successes),
     ...(parameters === undefined ? {} : { parameters: parameters.map(withoutOptionalExamples) }),
   };
 }
 
-/** The contract as the forms need it: sent to the server of the page, with a token. */
+/** The contract for the forms: the server is the one of the page, and the credentials are a token. */
 export function tryContract(contract: Node): Node {
-  // Swagger UI says that it knows one dialect only, whatever the schemas use of it.
+  // Swagger UI would warn that it supports only its own dialect.
   const { jsonSchemaDialect: _, ...rest } = contract;
   const components = contract["components"] as Node;
   const { AuthToken } = components["securitySchemes"] as Node;
@@ -103,7 +103,7 @@ export function tryContract(contract: Node): Node {
   };
 }
 
-/** The page for trying calls. What it does, `client/try.ts` has. */
+/** The page for trying calls; its program is `client/try.ts`. */
 export function tryPage(language: Language): Content {
   const words = WORDS[language];
   const asset = (name: string) => linkFrom(TRY, language, `assets/${name}`);

@@ -8,7 +8,7 @@ const INSTALLED = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** Quiet: nothing in it looks for updates, accounts or faster ways to the network. */
+/** Switches off everything that would use the network by itself. */
 const QUIET = [
   "--no-sandbox",
   "--disable-gpu",
@@ -19,7 +19,7 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** Program of a Chromium: the one that is named, one that is installed, or the one in the npm package, which is unpacked. */
+/** Finds a Chromium: the one in CHROMIUM_PATH, an installed one, or the one in the npm package, which unpacks itself. */
 async function findChromium(): Promise<string | undefined> {
   const named = process.env["CHROMIUM_PATH"];
   if (named !== undefined && named !== "") return named;
@@ -30,7 +30,7 @@ async function findChromium(): Promise<string | undefined> {
   return packed.executablePath();
 }
 
-/** Starts a headless Chromium with an empty profile; `undefined` when there is none, for the reason in `no-browser.ts`. */
+/** Starts a headless Chromium with an empty profile; `undefined` when there is none (see `no-browser.ts`). */
 export async function launchBrowser(): Promise<Browser | undefined> {
   const executablePath = await findChromium();
   return executablePath === undefined ? undefined : chromium.launch({ executablePath, args: QUIET });

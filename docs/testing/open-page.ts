@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 
 export interface Opened {
   readonly page: Page;
-  /** What went wrong while the page was open: requests to another place, errors on the console, errors of programs. */
+  /** Requests to another host, errors on the console and errors of programs while the page was open. */
   readonly faults: readonly string[];
 }
 
@@ -11,12 +11,12 @@ export interface Look {
   readonly colorScheme?: "light" | "dark";
 }
 
-/** Scheme and host of an address; for a file the scheme alone. */
+/** Scheme and host of an address; for a file only the scheme. */
 function origin(url: string): string {
   return url.startsWith("file:") ? "file:" : new URL(url).origin;
 }
 
-/** Opens a page in a window of its own; whatever it would load from another place is stopped and noted. */
+/** Opens a page in its own window. Requests to another host are blocked and recorded. */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -36,7 +36,7 @@ export async function openPage(
   return { page, faults };
 }
 
-/** How wide a page is, at least; more than any screen when a table is cut off and cannot be scrolled to. */
+/** The width of a page; infinite when a table is cut off and cannot be scrolled. */
 export function widthOf(page: Page): Promise<number> {
   return page.evaluate(() => {
     const clipped = [...document.querySelectorAll("table")].filter((table) => {

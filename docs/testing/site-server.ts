@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { docsResponse } from "../../local/src/docs-site.js";
 
-/** Where the server has the site: two folders deep, as a host with many projects would. */
+/** The path of the site on the server: two folders deep, as on a host with many projects. */
 const PREFIX = "/hosted/site/";
 
 export interface SiteServer {
@@ -11,7 +11,7 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
-/** Serves the built site as any static host would, under a sub-path, and nothing else. */
+/** Serves the built site under a sub-path, as a static host does. */
 export async function serveSite(): Promise<SiteServer> {
   const server = createServer(async (request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? "";

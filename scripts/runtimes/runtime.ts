@@ -1,17 +1,17 @@
 import type { Scene, Seen } from "./program.js";
 
-/** Where the client is tried out. */
+/** A place where the client runs. */
 export interface Runtime {
   readonly name: string;
-  /** Runs the program there. @throws Impossible where it cannot be run on this machine at all; anything else is a failure */
+  /** Runs the program there. @throws Impossible when this machine cannot run it at all; any other error is a failure */
   readonly run: (scene: Scene) => Promise<Seen>;
 }
 
-/** Why a runtime cannot be run on this machine; said loudly, and not a failure. */
+/** This machine cannot run the runtime. The output says so; it is not a failure. */
 export class Impossible extends Error {}
 
-/** What became of one runtime. */
-export interface Outcome {
+/** The result of one runtime. */
+export interface RuntimeOutcome {
   readonly name: string;
   readonly verdict: "ok" | "FAILED" | "IMPOSSIBLE HERE";
   readonly what: string;
@@ -29,8 +29,8 @@ function verdictOn({ token, key, signsAtOnce }: Seen): string {
   return `upload, consume, commit, checkpoint, refusal; with token and access key, signed by ${signature}`;
 }
 
-/** Runs the program on a runtime. Whatever fails is an outcome, never an exception and never skipped in silence. */
-export async function tryOut({ name, run }: Runtime, scene: Scene): Promise<Outcome> {
+/** Runs the program on a runtime. A failure is an outcome, too: nothing is skipped in silence. */
+export async function tryOut({ name, run }: Runtime, scene: Scene): Promise<RuntimeOutcome> {
   try {
     return { name, verdict: "ok", what: verdictOn(await run(scene)) };
   } catch (error) {
@@ -39,12 +39,12 @@ export async function tryOut({ name, run }: Runtime, scene: Scene): Promise<Outc
   }
 }
 
-export function outcomeLine({ name, verdict, what }: Outcome): string {
+export function outcomeLine({ name, verdict, what }: RuntimeOutcome): string {
   return `${verdict.padEnd(6)} ${name}: ${what}`;
 }
 
-export function summary(outcomes: readonly Outcome[]): string {
-  const count = (verdict: Outcome["verdict"]) => outcomes.filter((outcome) => outcome.verdict === verdict).length;
+export function summary(outcomes: readonly RuntimeOutcome[]): string {
+  const count = (verdict: RuntimeOutcome["verdict"]) => outcomes.filter((outcome) => outcome.verdict === verdict).length;
   const impossible = count("IMPOSSIBLE HERE");
   const note = impossible === 0 ? "" : `; ${impossible} cannot be run on this machine`;
   return `the client works on ${count("ok")} of ${outcomes.length} runtimes${note}`;

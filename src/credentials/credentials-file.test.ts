@@ -109,7 +109,7 @@ test("a file that cannot be read is an error that says what to do", async () => 
     message: expect.stringContaining("a part of the path is a file"),
   });
   await chmod(file, 0o000);
-  // For root every file may be read.
+  // Root may read every file.
   const expected =
     process.getuid?.() === 0 ? { accessKey: "AK1" } : { message: expect.stringContaining("may not be read by this user") };
   expect(await resolved({ file }).catch((error: unknown) => error)).toMatchObject(expected);

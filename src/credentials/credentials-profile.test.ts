@@ -14,8 +14,8 @@ test.each<[string, string, object]>([
   ["comments", "# mine\n[basic] ; of the team\n; old: ak = X\nak = AK1 # first\nsk = SK1\t; second", key],
   ["quotes", "[basic]\nak = \"AK1\"\nsk = 'SK1'", key],
   ["other sections", "[global]\nak = X\nsk = Y\n\n[basic]\nak = AK1\nsk = SK1\n[x]\n", key],
-  ["keys that are of no concern", "[basic]\nak = AK1\nregion = cn-north-4\nsk = SK1\nproxy =", key],
-  ["signs that end nothing", "[basic]\nak = AK1\nsk = a#b;c=d:e/f+g==", { ...key, secretKey: "a#b;c=d:e/f+g==" }],
+  ["other keys", "[basic]\nak = AK1\nregion = cn-north-4\nsk = SK1\nproxy =", key],
+  ["special characters in a value", "[basic]\nak = AK1\nsk = a#b;c=d:e/f+g==", { ...key, secretKey: "a#b;c=d:e/f+g==" }],
   ["a temporary key", "[basic]\nak = AK1\nsk = SK1\nsecurity_token = gQ0==", { ...key, securityToken: "gQ0==" }],
 ])("a file with %s is read", (_what, text, expected) => {
   expect(parseProfile(text, "/f", "basic").key).toEqual(expected);

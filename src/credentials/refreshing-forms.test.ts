@@ -27,8 +27,8 @@ test("credentials without an expiry are used until they are refused", async () =
 test.each<[string, unknown, object]>([
   ["seconds", { token: "CANARY", expiresAt: START / 1000 }, { field: "expiresAt", retryable: false }],
   ["a text", { token: "CANARY", expiresAt: "2030-01-01" }, { field: "expiresAt", retryable: false }],
-  ["a Date that is none", { token: "CANARY", expiresAt: new Date("x") }, { field: "expiresAt", retryable: false }],
-  ["an end that is over", { token: "CANARY", expiresAt: START }, { field: "expiresAt", retryable: true }],
+  ["an invalid Date", { token: "CANARY", expiresAt: new Date("x") }, { field: "expiresAt", retryable: false }],
+  ["an expiry in the past", { token: "CANARY", expiresAt: START }, { field: "expiresAt", retryable: true }],
   ["a token beside a key", { token: "CANARY", accessKey: "CANARY", secretKey: "CANARY" }, { field: "accessKey" }],
   ["a token with a line break", { token: "CANARY\n" }, { field: "token" }],
   ["a text instead of an object", "CANARY", { kind: "credentials" }],

@@ -10,7 +10,7 @@ test.each<[string, number, number, number]>([
   ["an hour, in the middle", 60, 0.5, 52.5],
   ["a quarter of an hour, soonest", 15, 0, 11.25],
   ["a quarter of an hour, earliest", 15, 1, 7.5],
-  ["no end", Number.POSITIVE_INFINITY, 0.5, Number.POSITIVE_INFINITY],
+  ["ever", Number.POSITIVE_INFINITY, 0.5, Number.POSITIVE_INFINITY],
 ])("credentials valid for %s are replaced in time, with refreshBeforeMs of five minutes", (_what, minutes, random, at) => {
   expect(refreshSchedule(minutes * MINUTE, 0, 5 * MINUTE, random).refreshAt).toBe(at * MINUTE);
 });

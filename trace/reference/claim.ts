@@ -1,6 +1,6 @@
 import type { Contract, Json, Located, Schema } from "dis-openapi/contract";
 import { schemaErrors } from "../../contract-tests/src/contract/schema.js";
-import { keyOf, variantsOf } from "../damage.js";
+import { type Change, changesOf, put } from "../damage.js";
 
 /**
  * Where the contract differs from every document in the same way, and why. A rule says what stands there instead, and that is
@@ -30,16 +30,6 @@ export const RULES = {
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Rule = keyof typeof RULES;
-
-/** A change of the contract that a row must notice: another value at a pointer, another key, or nothing. */
-export interface Change {
-  readonly what: string;
-  readonly pointer: string;
-  /** Absent when what stands there is removed. */
-  readonly value?: Json;
-  /** Another name for the key at the end of the pointer. */
-  readonly key?: string;
-}
 
 /** One thing that a row says, and what the contract says in its place. */
 export interface Claim {
@@ -71,32 +61,6 @@ export interface ReferenceRow {
   readonly field: string;
   /** No claims: the row has no place in the contract. */
   readonly claims: (contract: Contract) => readonly Claim[];
-}
-
-/** The value one more and one less, another one, an item less and more; and nothing in its place. */
-export function changesOf(pointer: string, value: Json, parent?: Json): Change[] {
-  const others = variantsOf(keyOf(pointer), value, parent).map(({ what, value: other }) => ({ what, pointer, value: other }));
-  return [...others, { what: "removed", pointer }];
-}
-
-/** Something where nothing stands. */
-export function put(pointer: string, value: Json): Change {
-  return { what: `put there: ${JSON.stringify(value)}`, pointer, value };
-}
-
-/** The name at the end of a pointer is another, or is gone. */
-export function nameChanges(pointer: string): Change[] {
-  const key = `${keyOf(pointer)}_`;
-  return [
-    { what: `renamed to ${key}`, pointer, key },
-    { what: "removed", pointer },
-  ];
-}
-
-/** A text without each of some words in turn; and no text. */
-export function wordChanges(pointer: string, text: string, words: readonly string[]): Change[] {
-  const less = words.map((word) => ({ what: `without ${word}`, pointer, value: text.replaceAll(word, "…") }));
-  return [...less, { what: "removed", pointer }];
 }
 
 /** The contract has something at a pointer. @param says what the row calls it */

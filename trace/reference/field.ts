@@ -1,5 +1,6 @@
 import { type Contract, findUnder, type Json, type Located, type Schema, typesOf } from "dis-openapi/contract";
-import { type Claim, nameChanges, put } from "./claim.js";
+import { nameChanges, put } from "../damage.js";
+import type { Claim } from "./claim.js";
 import { limits } from "./limits.js";
 import type { Says } from "./rows.js";
 import type { CallSite, Site } from "./site.js";

@@ -1,5 +1,6 @@
 import { type Contract, find, findUnder, type Located, type Parameter, pointerOf } from "dis-openapi/contract";
-import { type Claim, keyword, nameChanges, presence, put, type Rule } from "./claim.js";
+import { nameChanges, put } from "../damage.js";
+import { type Claim, keyword, presence, type Rule } from "./claim.js";
 import type { FieldRow } from "./rows.js";
 
 /** Headers and methods that a contract does not have, and the rule that says why. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, valueAt } from "dis-openapi/contract";
-import { keyOf, withKey, without, withValue } from "../damage.js";
-import type { Change, Claim, ReferenceRow } from "./claim.js";
+import { applied, type Change, keyOf } from "../damage.js";
+import type { Claim, ReferenceRow } from "./claim.js";
 import type { Explanation } from "./rows.js";
 import { onTheRoute } from "./site.js";
 
@@ -53,11 +53,6 @@ export interface DamageResult {
   readonly unnoticed: readonly string[];
 }
 
-function damaged(contract: Contract, { pointer, value, key }: Change): Contract {
-  if (key !== undefined) return withKey(contract, pointer, key);
-  return value === undefined ? without(contract, pointer) : withValue(contract, pointer, value);
-}
-
 /**
  * Makes each change of the contract that the claims of a row know, and removes each remark that explains a difference. The row
  * must fail each time.
@@ -72,7 +67,7 @@ export function tryDamages(
   for (const change of claims.flatMap((claim) => claim.changes)) changes.set(JSON.stringify({ ...change, what: "" }), change);
   for (const { pointer } of explained) changes.set(pointer, { what: "removed", pointer });
   const survivors = [...changes.values()].filter(
-    (change) => judge(damaged(contract, change), row, explanations).failures.length === 0,
+    (change) => judge(applied(contract, change), row, explanations).failures.length === 0,
   );
   return { tried: changes.size, unnoticed: survivors.map(({ pointer, what }) => `${pointer} ${what}`) };
 }

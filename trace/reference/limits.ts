@@ -1,5 +1,6 @@
 import { type Contract, findUnder, type Json, type Located, type Schema, typesOf } from "dis-openapi/contract";
-import { accepts, type Claim, keyword, put, wordChanges } from "./claim.js";
+import { put, wordChanges } from "../damage.js";
+import { accepts, type Claim, keyword } from "./claim.js";
 import type { Says } from "./rows.js";
 import type { Site } from "./site.js";
 

@@ -8,7 +8,8 @@ import {
   type Schema,
   sharedCallsOf,
 } from "dis-openapi/contract";
-import { type Claim, keyword, nameChanges, presence, type ReferenceRow } from "./claim.js";
+import { nameChanges } from "../damage.js";
+import { type Claim, keyword, presence, type ReferenceRow } from "./claim.js";
 import { factsOf, fieldClaims } from "./field.js";
 import { generalClaims } from "./general.js";
 import type { FieldRow, FieldTable, Page } from "./rows.js";

@@ -1,5 +1,6 @@
 import { type Located, type Schema, sharedCallsOf } from "dis-openapi/contract";
-import { accepts, type Change, type Claim, changesOf, keyword, put, wordChanges } from "./claim.js";
+import { type Change, changesOf, put, wordChanges } from "../damage.js";
+import { accepts, type Claim, keyword } from "./claim.js";
 import type { Says } from "./rows.js";
 import type { CallSite, Site } from "./site.js";
 

@@ -1,5 +1,6 @@
 import { bodySchemaOf, type Contract, findUnder, type Located, responseSchemaOf } from "dis-openapi/contract";
-import { type Claim, put, type ReferenceRow, wordChanges } from "./claim.js";
+import { put, wordChanges } from "../damage.js";
+import type { Claim, ReferenceRow } from "./claim.js";
 import { type Facts, fieldClaims, type Kind } from "./field.js";
 import type { WireFacts, WireRow, WireTable } from "./rows.js";
 import { type CallSite, callNamed, fieldAt, fieldOf, type Owner, objectIn, ownerOf, parameterSite, type Site } from "./site.js";

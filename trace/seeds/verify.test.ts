@@ -43,7 +43,7 @@ describe("a row proves nothing", () => {
     ["when nothing stands at its pointer", { pointer: `${METADATA}/minLength` }, `nothing stands at ${METADATA}/minLength`],
     ["with line 0", { line: 0 }, "seed.txt has no line 0"],
     ["with a line behind the end of its seed", { line: 6 }, "seed.txt has no line 6"],
-    ["with a deviation that is elsewhere", { deviation: deviationAt("/info/title") }, "/info/title is no x-deviation"],
+    ["with a deviation that is elsewhere", { deviation: deviationAt("/info/title") }, "/info/title is not an x-deviation"],
     [
       "with a deviation that is not there",
       { deviation: deviationAt(`${METADATA}/x-deviation`) },

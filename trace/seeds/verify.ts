@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Contract, type Json, valueAt } from "dis-openapi/contract";
-import { keyOf, parentAt, variantsOf, withKey, without, withValue } from "../damage.js";
+import { applied, type Change, changesOf, keyOf, nameChanges, parentAt, put } from "../damage.js";
 import type { Fact } from "./facts/fact.js";
 import type { Row, Seed } from "./rows.js";
 
@@ -49,7 +49,7 @@ function* valueFailures(contract: Contract, row: Row): Generator<string> {
 function* deviationFailures(contract: Contract, { deviation }: Row): Generator<string> {
   if (deviation === undefined) return;
   const { pointer } = deviation;
-  if (keyOf(pointer) !== "x-deviation") yield `${pointer} is no x-deviation`;
+  if (keyOf(pointer) !== "x-deviation") yield `${pointer} is not an x-deviation`;
   else if (typeof valueAt(contract, pointer) !== "string") yield `no deviation stands at ${pointer}`;
 }
 
@@ -62,7 +62,7 @@ function fails(fact: Fact, contract: Contract): boolean {
   }
 }
 
-/** The seed's own claims: a line that it has, a test that passed, a value that is there. */
+/** What is wrong with a row on the contract itself: its line, its test, its value, its deviation. */
 function* rowFailures({ contract, facts, report }: Evidence, seed: Seed, row: Row): Generator<string> {
   if (row.line < 1 || row.line > seed.lines) yield `${seed.file} has no line ${row.line}`;
   if (!facts.some(({ id }) => id === row.test)) yield `there is no test ${row.test}`;
@@ -72,12 +72,6 @@ function* rowFailures({ contract, facts, report }: Evidence, seed: Seed, row: Ro
   yield* deviationFailures(contract, row);
 }
 
-/** A copy of the contract that is wrong in what a row traces, and in no other place. */
-export interface Damage {
-  readonly what: string;
-  readonly contract: Contract;
-}
-
 const METHODS: Readonly<Record<string, string>> = { post: "put", put: "post", delete: "patch", get: "head" };
 
 function otherKey(key: string): string {
@@ -85,47 +79,22 @@ function otherKey(key: string): string {
   return METHODS[key] ?? `${key}_`;
 }
 
-/** What could stand where nothing may: a body of an answer, a flag. */
+/** Values for places where nothing may stand: the body of a response, a flag. */
 const INTRUDERS: Readonly<Record<string, Json>> = {
   content: { "application/json": { schema: { type: "object" } } },
   required: true,
 };
 
-function valueDamages(contract: Contract, pointer: string): Damage[] {
+/** Every change that makes the contract wrong in the place of a row; a row without any is itself wrong. Pure. */
+export function damagesOf(contract: Contract, { pointer, reads }: Pick<Row, "pointer" | "reads">): Change[] {
+  if (reads === "absence") {
+    const intruder = INTRUDERS[keyOf(pointer)];
+    return intruder === undefined || parentAt(contract, pointer) === undefined ? [] : [put(pointer, intruder)];
+  }
   const value = valueAt(contract, pointer);
   if (value === undefined) return [];
-  const others = variantsOf(keyOf(pointer), value, parentAt(contract, pointer)).map((variant) => ({
-    what: variant.what,
-    contract: withValue(contract, pointer, variant.value),
-  }));
-  return [...others, { what: "removed", contract: without(contract, pointer) }];
-}
-
-function keyDamages(contract: Contract, pointer: string): Damage[] {
-  if (valueAt(contract, pointer) === undefined) return [];
-  const name = otherKey(keyOf(pointer));
-  return [
-    { what: `renamed to ${name}`, contract: withKey(contract, pointer, name) },
-    { what: "removed", contract: without(contract, pointer) },
-  ];
-}
-
-function absenceDamages(contract: Contract, pointer: string): Damage[] {
-  const intruder = INTRUDERS[keyOf(pointer)];
-  if (intruder === undefined || parentAt(contract, pointer) === undefined) return [];
-  return [{ what: `put there: ${JSON.stringify(intruder)}`, contract: withValue(contract, pointer, intruder) }];
-}
-
-/** Every way in which the contract is damaged for a row; empty when there is none, which is a fault of the row. Pure. */
-export function damagesOf(contract: Contract, { pointer, reads }: Pick<Row, "pointer" | "reads">): Damage[] {
-  switch (reads) {
-    case "value":
-      return valueDamages(contract, pointer);
-    case "key":
-      return keyDamages(contract, pointer);
-    case "absence":
-      return absenceDamages(contract, pointer);
-  }
+  if (reads === "key") return nameChanges(pointer, otherKey(keyOf(pointer)));
+  return changesOf(pointer, value, parentAt(contract, pointer));
 }
 
 /** Each damage of the row's value must fail the row's test. */
@@ -134,7 +103,7 @@ function damageFailures({ contract, facts }: Evidence, row: Row): { readonly fai
   const damages = damagesOf(contract, row);
   if (damages.length === 0) return { failures: [`what stands at ${row.pointer} cannot be damaged`], damages: 0 };
   if (fact === undefined) return { failures: [], damages: 0 };
-  const survivors = damages.filter((damage) => !fails(fact, damage.contract));
+  const survivors = damages.filter((damage) => !fails(fact, applied(contract, damage)));
   return {
     failures: survivors.map(({ what }) => `${row.test} does not notice ${row.pointer} ${what}`),
     damages: damages.length,
@@ -152,8 +121,8 @@ function* wholeFailures({ seeds, facts }: Evidence): Generator<Failure> {
 }
 
 /**
- * What the rows claim and do not prove. Pure, apart from the facts that it runs: on the contract itself a fact is not run,
- * its test must have passed in the report.
+ * What the rows claim and do not prove. Pure, apart from the facts that it runs on damaged contracts. On the contract itself no
+ * fact runs here; its test must have passed in the report.
  */
 export function verify(evidence: Evidence): Verdict {
   const failures: Failure[] = [...wholeFailures(evidence)];

@@ -1,7 +1,8 @@
 import { type Contract, valueAt } from "dis-openapi/contract";
 import { expect, test } from "vitest";
-import type { Reading } from "./rows.js";
-import { damagesOf } from "./verify.js";
+import { applied } from "./damage.js";
+import type { Reading } from "./seeds/rows.js";
+import { damagesOf } from "./seeds/verify.js";
 
 const document = {
   paths: { "/v2/{id}/things": { post: { responses: { "201": { description: "" } } } } },
@@ -22,7 +23,7 @@ const contract = document as unknown as Contract;
 
 /** What stands at the pointer in each damaged copy; `undefined` when nothing does. */
 function values(pointer: string, reads: Reading = "value"): unknown[] {
-  return damagesOf(contract, { pointer, reads }).map((damage) => valueAt(damage.contract, pointer));
+  return damagesOf(contract, { pointer, reads }).map((damage) => valueAt(applied(contract, damage), pointer));
 }
 
 test.each([
@@ -49,7 +50,7 @@ test.each([
   ["/paths/~1v2~1{id}~1things/post/responses/201", "/paths/~1v2~1{id}~1things/post/responses", ["202"]],
 ])("the key of %s is renamed and removed", (pointer, parent, renamed) => {
   const keys = damagesOf(contract, { pointer, reads: "key" }).map((damage) =>
-    Object.keys(valueAt(damage.contract, parent) as object),
+    Object.keys(valueAt(applied(contract, damage), parent) as object),
   );
   expect(keys).toEqual([renamed, []]);
 });
