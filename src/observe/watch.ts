@@ -1,13 +1,25 @@
-// Watches the calls of a client for its log and its telemetry.
 import { checkMethods, checkOneOf, guardListener } from "../checks.js";
 import type { CallSpec } from "../contract/rules.js";
 import { type Environment, variable } from "../credentials/credentials.js";
 import { isDisError } from "../errors/dis-error.js";
 import type { Exchange, UnsignedRequest } from "../send/exchange.js";
 import { type SendEvent, send } from "../send/send.js";
-import { factsOf, headersOf, nameOf, namesOf, pathOf, queryOf } from "./allow-list.js";
 import { LOG_LEVELS, type Logger, type LogLevel, logTelemetry } from "./log-telemetry.js";
-import type { CallEnded, CallStarted, CallTelemetry, FailureFacts, Telemetry } from "./telemetry.js";
+import {
+  type CallEnded,
+  type CallStarted,
+  type CallTelemetry,
+  type FailureFacts,
+  factsOf,
+  headersOf,
+  nameOf,
+  namesOf,
+  pathOf,
+  queryOf,
+  type Telemetry,
+} from "./telemetry.js";
+
+// Watches the calls of a client for its log and its telemetry.
 
 /** What observes the calls of a client. */
 export interface Observing {

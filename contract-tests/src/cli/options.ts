@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../plan/matching.js";
+import { nearest } from "dis-openapi/contract";
 
 /** An option of `dis-contract verify`. */
 export interface OptionRow {

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { nearest } from "../plan/matching.js";
+import { nearest } from "dis-openapi/contract";
 import type { Named } from "../run/policy.js";
 import { PARALLEL } from "../run/run-plan.js";
 import { TIMEOUT_MS } from "../run/send.js";

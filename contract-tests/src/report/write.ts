@@ -1,6 +1,6 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { nearest } from "../plan/matching.js";
+import { nearest } from "dis-openapi/contract";
 import { type CaseResult, EXIT_CODES, type Outcome, type ReportedFinding, type Verdict } from "../verdict.js";
 import { githubCommands, githubSummary } from "./github.js";
 import { htmlReport } from "./html/page.js";

@@ -1,5 +1,5 @@
+import { nearest } from "dis-openapi/contract";
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from "yaml";
-import { nearest } from "../plan/matching.js";
 import type { Waiver } from "../verdict.js";
 
 /** Name of the file that is looked for when none is given. */
