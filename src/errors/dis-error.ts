@@ -114,6 +114,8 @@ export class DisError extends Error implements DisErrorDetails {
 
   /** Whether a value is a `DisError`, also one of another copy of this package. */
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // A subclass of the user has its own instances.
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class behind instanceof.
     if (this !== DisError) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === "object" && value !== null && BRAND in value;
   }

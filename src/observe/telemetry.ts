@@ -3,8 +3,8 @@ import { isDisError } from "../errors/dis-error.js";
 import type { GiveUpReason } from "../send/retry.js";
 import type { RetryReason } from "../send/send.js";
 
-// What is reported of calls. All of it has passed the allow-list (allow-list.ts): names, numbers and codes, never a body, a
-// credential, a record or the value of a query parameter that is not on the list.
+// What is reported of calls, and the allow-list that all of it has passed: names, numbers and codes, never a body, a credential,
+// a record or the value of a query parameter that is not on the list.
 
 /** A call that begins. */
 export interface CallStarted {
@@ -115,7 +115,7 @@ export interface Telemetry {
   callStarted(call: CallStarted): CallTelemetry | undefined;
 }
 
-// What may be reported of a call. A value that is not named here is not reported.
+// The allow-list. A value that is not named here is not reported.
 
 /** Query parameters whose values are reported; of the others only the name is. A cursor is not: it gives access to records. */
 const QUERY: ReadonlySet<string> = new Set(
@@ -124,7 +124,7 @@ const QUERY: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Headers of responses. */
+/** Headers of responses that are reported. */
 const HEADERS = ["content-type", "content-length", "retry-after", "date"] as const;
 
 /** A name or an id, if it looks like one: it cannot break a line or be a page. */
@@ -163,6 +163,7 @@ export function queryOf(url: string, spec: CallSpec | undefined): string[] {
     .map(([key, value]) => (QUERY.has(key) && nameOf(value) !== undefined ? `${key}=${value}` : key));
 }
 
+/** The headers of a response that are reported, unless they are too long. */
 export function headersOf(headers: Headers | undefined): Record<string, string> {
   const allowed: Record<string, string> = {};
   for (const header of HEADERS) {
