@@ -17,15 +17,24 @@ import { packContract } from "./shipped.js";
 const root = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
 const PROGRAM = "program.mjs";
 
+/** On a runtime with a command line the scene is the first argument, and the output is what the program saw. */
+const ENTRY = `
+import process from "node:process";
+import { program } from "./program.ts";
+
+console.log(JSON.stringify(await program(JSON.parse(process.argv[2]))));
+`;
+
 /** A project in which the built package is installed, with the program in it, and the program with the package as one text. */
 async function prepare(folder: string): Promise<{ project: string; bundle: string }> {
   const { file, contract } = await packContract(root, join(folder, "packed"));
   const project = join(folder, "project");
   writeProject(project, join(file, "..", ".."), root, contract);
   const shared = { bundle: true, target: "es2022", logLevel: "error" } as const;
+  const from = { resolveDir: join(root, "scripts/runtimes"), loader: "ts" } as const;
   await build({
     ...shared,
-    entryPoints: [join(root, "scripts/runtimes/main.ts")],
+    stdin: { contents: ENTRY, ...from },
     outfile: join(project, PROGRAM),
     format: "esm",
     platform: "node",
@@ -33,7 +42,7 @@ async function prepare(folder: string): Promise<{ project: string; bundle: strin
   });
   const { outputFiles } = await build({
     ...shared,
-    stdin: { contents: 'export { program } from "./program.ts"', resolveDir: join(root, "scripts/runtimes"), loader: "ts" },
+    stdin: { contents: 'export { program } from "./program.ts"', ...from },
     // The shipped files, not the source.
     alias: { "dis-openapi": join(project, "node_modules/dis-openapi/dist/src/index.js") },
     format: "iife",

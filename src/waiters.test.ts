@@ -153,9 +153,9 @@ test("on a server a stream is waited for from its creation to its end", async ()
   const local = await startLocalDis({
     calls: {
       showStream: async (_request, next) => {
-        const answer = await next();
+        const response = await next();
         const status = sequence.shift();
-        return status === undefined ? answer : { ...answer, body: { ...(answer.body as object), status } };
+        return status === undefined ? response : { ...response, body: { ...(response.body as object), status } };
       },
     },
   });

@@ -4,9 +4,9 @@ import { exampleOf } from "../docs/samples.js";
 import { callsOf } from "../src/contract/operations.js";
 import type { CallName, Credentials } from "../src/index.js";
 
-// Secrets that are planted into everything a call is made of, and the search for them in everything that can be printed.
+// Secrets that are planted into every part of a call, and the search for them in everything that can be printed.
 
-/** Signs that pages and URLs write in other ways. */
+/** Characters that HTML pages and URLs escape. */
 const SIGNS = `+/=&<"'`;
 
 export const TOKEN: Credentials = { token: `CANARYtokenCANARY${SIGNS}end` };
@@ -19,10 +19,10 @@ export const PASSWORD = `CANARYpasswordCANARY${SIGNS}end`;
 
 const RECORD = "CANARYrecordCANARY";
 const CURSOR = "CANARYcursor CANARYcursor";
-/** As it is, and as a record carries it. */
+/** The canary in plain text, and in the base64 of a record. */
 export const NEEDLES = [/CANARY/, new RegExp(btoa(RECORD).slice(0, 12)), new RegExp(btoa(CURSOR).slice(0, 12)), /Signature=/];
 
-/** By field of the input, as many as the contract lets through. */
+/** Canaries by field of the input, in a form that the contract allows. */
 export const PLANTED: Readonly<Record<string, string>> = {
   data: btoa(RECORD),
   partition_key: "CANARY customer 4711",
@@ -36,12 +36,12 @@ function plant(value: unknown, field = ""): unknown {
   if (typeof value === "string") return PLANTED[field] ?? value;
   if (Array.isArray(value)) return value.map((entry) => plant(entry, field));
   if (typeof value !== "object" || value === null) return value;
-  // Optional fields that the examples leave out.
+  // Optional fields that the examples omit.
   const more = { ...("data" in value && { partition_key: "" }), ...("sequence_number" in value && { metadata: "" }) };
   return Object.fromEntries(Object.entries({ ...value, ...more }).map(([name, inner]) => [name, plant(inner, name)]));
 }
 
-/** The input of every call of the contract, made of its examples, with canaries where something secret can stand. */
+/** The input of every call, from the examples of the contract, with canaries where something secret can be. */
 export function plantedInputs(): [CallName, object][] {
   const contract = JSON.parse(readFileSync("generated/openapi.json", "utf8")) as object;
   return callsOf(contract).map((call): [CallName, object] => {
@@ -52,7 +52,7 @@ export function plantedInputs(): [CallName, object][] {
   });
 }
 
-/** Everything that a value shows of itself: in a log, in JSON, in a message, in a stack, in what caused it. */
+/** Everything that a value shows: in a log, in JSON, in a message, in a stack, in its causes. */
 export function shown(value: unknown): string {
   const all = [inspect(value, { depth: 12, showHidden: true, getters: true, maxArrayLength: null, maxStringLength: null })];
   all.push(String(JSON.stringify(value)));
@@ -62,7 +62,7 @@ export function shown(value: unknown): string {
   return all.join("\n");
 }
 
-/** The canaries in a text, each with what stands around it; none when it keeps its secrets. */
+/** The canaries in a text, each with the text around it. */
 export function canariesIn(text: string): string[] {
   return NEEDLES.flatMap((needle) => {
     const index = text.search(needle);

@@ -5,7 +5,7 @@ import { APP, type LocalStream, localStream, STREAM } from "./local-stream.js";
 
 const started: LocalStream[] = [];
 
-/** A stream on a local server that is gone after the test. */
+/** A stream on a local server, which is closed after the test. */
 export async function stream(partitionCount = 1, options: LocalDisOptions = {}): Promise<LocalStream> {
   const made = await localStream(partitionCount, options);
   started.push(made);
@@ -16,13 +16,13 @@ afterEach(async () => {
   for (const made of started.splice(0)) await made[Symbol.asyncDispose]();
 });
 
-/** What a consumer has handled, as `partition:number:text`, and what it has told. */
+/** The records that a consumer has handled, as `partition:number:text`, and its events. */
 export interface Run {
   readonly seen: string[];
   readonly events: ConsumerEvent[];
 }
 
-/** Consumes until so many records were handled or until the condition holds, stops, and gives what was seen. */
+/** Consumes until that many records are handled, or until the condition holds, and stops. */
 export async function consume(
   { dis }: LocalStream,
   until: number | (() => boolean),
@@ -38,7 +38,7 @@ export async function consume(
     random: () => 0,
     eachRecord: (record, { partition }) => {
       seen.push(`${partition}:${record.sequenceNumber}:${record.text()}`);
-      // At once, so that no further record is handled.
+      // Stops at once, so that no further record is handled.
       if (isDone()) void consumer.stop();
     },
     onEvent: (event) => events.push(event),

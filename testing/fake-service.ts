@@ -1,6 +1,6 @@
 import { createDisClient, type DisClient, type DisClientOptions } from "../src/index.js";
 
-/** A request that a test's `fetch` has seen. */
+/** A request that the `fetch` of a test has received. */
 export interface Seen {
   readonly method: string;
   readonly path: string;
@@ -11,7 +11,7 @@ export interface Seen {
 
 export type Reply = Response | Error | ((seen: Seen) => Response | Promise<Response>);
 
-/** JSON answer of a service. */
+/** A JSON response of a service. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
 }
@@ -32,7 +32,7 @@ async function see(input: RequestInfo | URL, init: RequestInit = {}): Promise<Se
   };
 }
 
-/** A client whose `fetch` gives the replies in turn, the last one again and again, and waits no time between attempts. */
+/** A client whose `fetch` gives the replies in turn, then the last one again and again. It does not wait between attempts. */
 export function clientWith(
   replies: readonly Reply[],
   options: DisClientOptions = {},

@@ -1,12 +1,12 @@
 import { type Fault, type FaultPlan, planOf } from "./faults.js";
 import { LittleService } from "./little-service.js";
 
-/** A request that a faulty service got, and what went wrong with it. */
+/** A request to a faulty service, and what went wrong with it. */
 export interface FaultyRequest {
   readonly method: string;
   readonly path: string;
   readonly body: string;
-  /** Or `lost`: sent on a connection that was dead already. */
+  /** Or `lost`: it was sent on a dead connection. */
   readonly fault: Fault | { readonly kind: "lost" };
   readonly headers: Readonly<Record<string, string>>;
   /** Time when it came, in ms. */
@@ -17,7 +17,7 @@ function closed(): TypeError {
   return new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
 }
 
-/** A body that breaks off in its middle. */
+/** A body that breaks off in the middle. */
 function brokenBody(text: string): ReadableStream<Uint8Array> {
   const part = new TextEncoder().encode(text.slice(0, text.length >> 1));
   let isSent = false;
@@ -31,7 +31,7 @@ function brokenBody(text: string): ReadableStream<Uint8Array> {
 }
 
 function responseOf({ status, headers, body, sent }: FaultPlan): Response {
-  // A server that says too small a length is read only so far.
+  // When the Content-Length is too small, a client reads no further.
   const length = Number(headers["content-length"] ?? body.length);
   const content = sent === "part" ? brokenBody(body) : body.slice(0, length);
   return new Response(status === 204 || content === "" ? null : content, { status, headers });
@@ -43,8 +43,8 @@ function abortion(signal: AbortSignal): Promise<never> {
 }
 
 /**
- * A `fetch` without a network, in front of a little service, that has the faults of a list, one for each request; after its
- * end nothing goes wrong.
+ * A `fetch` without a network before a little service. It has the faults of a list, one for each request; after the end of the
+ * list nothing goes wrong.
  */
 export function faultFetch(faults: readonly Fault[]): {
   readonly service: LittleService;
@@ -62,12 +62,12 @@ export function faultFetch(faults: readonly Fault[]): {
     const fault = faults[requests.length] ?? { kind: "none" };
     const headers = Object.fromEntries(new Headers(init.headers));
     const seen = { method, path: `${pathname}${search}`, body, headers, at: Date.now() };
-    // The one connection there is was reset after the answer before this.
+    // The only connection was reset after the response before.
     const isLost = isDead;
     isDead = false;
     requests.push({ ...seen, fault: isLost ? { kind: "lost" } : fault });
     if (isLost) throw closed();
-    const plan = planOf(fault, () => service.answer({ method, path: `${pathname}${search}`, body }));
+    const plan = planOf(fault, () => service.respond({ method, path: `${pathname}${search}`, body }));
     isDead = plan.sent === "all" && plan.closing === "reset";
     if (plan.delayMs === Number.POSITIVE_INFINITY) return abortion(signal);
     if (plan.delayMs > 0) await Promise.race([new Promise((resolve) => setTimeout(resolve, plan.delayMs)), abortion(signal)]);

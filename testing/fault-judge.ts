@@ -5,19 +5,19 @@ import { CALLS, type CallPlan, type Schedule } from "./fault-schedules.js";
 /** How a call of a schedule ended. */
 export interface FaultyCall {
   readonly call: CallPlan;
-  /** The requests that the call sent. */
+  /** The requests of the call. */
   readonly requests: readonly FaultyRequest[];
   readonly tookMs: number;
   readonly data: unknown;
   readonly error: unknown;
-  /** Effects of the call in the service: how often it did what was asked. */
+  /** How often the call took effect in the service. */
   readonly effects: number;
 }
 
-/** What a request that had this fault can have become, as far as its sender can know. */
-type Known = "answered" | "unprocessed" | "unknown";
+/** What the sender can know about a request with this fault. */
+type Known = "responded" | "unprocessed" | "unknown";
 
-/** Written anew, by what the faults are and not by how the client reads them. */
+/** Derived from the faults alone, independently of how the client reads them. */
 function knownAfter({ fault }: FaultyRequest, timeoutMs: number): Known {
   switch (fault.kind) {
     case "throttled":
@@ -25,9 +25,9 @@ function knownAfter({ fault }: FaultyRequest, timeoutMs: number): Known {
     case "status":
       return fault.status === 429 ? "unprocessed" : "unknown";
     case "delay":
-      return fault.ms < timeoutMs ? "answered" : "unknown";
+      return fault.ms < timeoutMs ? "responded" : "unknown";
     case "html":
-      return fault.status === 502 ? "unknown" : "answered";
+      return fault.status === 502 ? "unknown" : "responded";
     case "lost":
     case "reset-before":
     case "reset-instead":
@@ -36,7 +36,7 @@ function knownAfter({ fault }: FaultyRequest, timeoutMs: number): Known {
     case "hang":
       return "unknown";
     default:
-      return "answered";
+      return "responded";
   }
 }
 
@@ -48,25 +48,25 @@ function tooEarly(before: FaultyRequest, after: FaultyRequest): string | undefin
   return waitedMs < leastMs ? `came ${waitedMs} ms after a Retry-After of ${leastMs} ms` : undefined;
 }
 
-/** Why a request must not have followed another one of the same call; nothing when it may. */
+/** Why a request must not follow another one of the same call; `undefined` when it may. */
 function wrongStep(name: string, before: FaultyRequest, after: FaultyRequest, { options }: Schedule): string | undefined {
   const known = knownAfter(before, options.timeoutMs);
   const repeats = CALLS[name]?.repeats;
   const looked = repeats === "look" && before.method === "GET";
   const looks = repeats === "look" && after.method === "GET";
-  // Looked and found nothing, or refused as existing after an unknown outcome: both are answers.
-  if (known === "answered") return looked || looks ? undefined : "followed an answer";
+  // After a check that found nothing, or a refusal because the resource exists, the next request is right.
+  if (known === "responded") return looked || looks ? undefined : "followed a response";
   if (known === "unprocessed" || looked) return undefined;
-  if (repeats === "look") return looks ? undefined : "created again without a look";
-  if (repeats === "never") return "repeated what may have been done";
+  if (repeats === "look") return looks ? undefined : "created again without a check";
+  if (repeats === "never") return "retried a call that may have taken effect";
   return repeats === "at-least-once" && !options.retry.atLeastOnce ? "was an upload for the second time" : undefined;
 }
 
-/** How exact times and counts are. */
+/** How exact the times and counts are. */
 export interface Tolerance {
   /** How late a timer can be, in ms. */
   readonly lateMs: number;
-  /** Whether a request that was sent can have been lost before anybody saw it. */
+  /** Whether a request can be lost before the server sees it. */
   readonly isLossy: boolean;
 }
 
@@ -76,10 +76,10 @@ function countComplaints({ call, requests, error }: FaultyCall, { options }: Sch
   const looks = requests.filter(isLook).length;
   const sent = requests.length - looks;
   const found: string[] = [];
-  // One more for a connection that was dead, which is not to be had where nothing is repeated.
+  // One more for a dead connection, unless retries are off.
   const most = maxAttempts === 1 ? 1 : maxAttempts + 1;
   if (sent > most) found.push(`${sent} requests, ${most} are allowed`);
-  if (looks > maxAttempts) found.push(`${looks} looks, ${maxAttempts} are allowed`);
+  if (looks > maxAttempts) found.push(`${looks} outcome checks, ${maxAttempts} are allowed`);
   const attempts = isDisError(error) ? error.attempts : sent;
   if (isLossy ? sent > attempts : sent !== attempts) found.push(`says ${attempts} attempts, sent ${sent}`);
   return found;
@@ -110,19 +110,19 @@ export function complaintsAbout(outcome: FaultyCall, schedule: Schedule, toleran
 }
 
 /**
- * Whether the calls together sent more repetitions than the budget has, with what successes and time give.
+ * Whether the calls together made more retries than the budget allows, with what successes and time add to it.
  * @param elapsedMs since the first call began
  */
 export function overBudget(outcomes: readonly FaultyCall[], { options }: Schedule, elapsedMs: number): string[] {
-  // A page with status 200 is a success on the wire.
+  // An HTML page with status 200 is a success on the wire.
   const successes = outcomes.filter(({ error }) => error === undefined || isDisError(error, "response")).length;
-  const repetitions = outcomes.reduce((sum, { call, requests }) => {
+  const retries = outcomes.reduce((sum, { call, requests }) => {
     const look = CALLS[call.name]?.repeats === "look";
-    // A look and the request after it are one repetition; one connection that was dead is free.
+    // A check and the request after it are one retry; one dead connection is free.
     const rounds = look ? requests.filter(({ method }) => method === "GET").length : 0;
     const sent = requests.length - rounds;
     return sum + Math.max(0, Math.max(rounds, sent - 1) - 1);
   }, 0);
   const most = options.retryBudget + successes + elapsedMs / 5000;
-  return repetitions > most ? [`${repetitions} repetitions, ${most} are in the budget`] : [];
+  return retries > most ? [`${retries} retries, ${most} are in the budget`] : [];
 }

@@ -2,15 +2,15 @@ import * as fc from "fast-check";
 import type { CallOptions, DisClient } from "../src/index.js";
 import type { Fault } from "./faults.js";
 
-/** How a call may be repeated; `look` stands for those that look first. */
+/** How a call may be retried; `look` is for calls whose retry checks first whether the request took effect. */
 type Repeats = "idempotent" | "at-least-once" | "look" | "never";
 
-/** @param name of the stream and the app, of this call alone, so that its requests are known */
+/** @param name of the stream and the app of this call only, so that its requests can be identified */
 type Make = (dis: DisClient, name: string, options: CallOptions) => PromiseLike<unknown>;
 
 const place = (name: string) => ({ stream_name: name, app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" }) as const;
 
-/** Calls of each kind, with inputs that are right. */
+/** Calls of each kind, with valid inputs. */
 export const CALLS: Readonly<Record<string, { readonly repeats: Repeats; readonly make: Make }>> = {
   listStreams: { repeats: "idempotent", make: (dis, name, options) => dis.listStreams({ start_stream_name: name }, options) },
   showCheckpoint: { repeats: "idempotent", make: (dis, name, options) => dis.showCheckpoint(place(name), options) },
@@ -35,11 +35,11 @@ export const CALLS: Readonly<Record<string, { readonly repeats: Repeats; readonl
 
 export interface CallPlan {
   readonly name: string;
-  /** When the caller's signal aborts, in ms after the call began. */
+  /** When the signal of the caller aborts, in ms after the call began. */
   readonly abortAtMs: number | undefined;
 }
 
-/** Calls one after the other, and what goes wrong with their requests. */
+/** Calls one after the other, and the faults of their requests. */
 export interface Schedule {
   readonly faults: readonly Fault[];
   readonly calls: readonly CallPlan[];
@@ -51,7 +51,7 @@ export interface Schedule {
   };
 }
 
-/** Times in ms: what a test on real sockets has to be short of. */
+/** Times in ms; a test on real sockets needs short ones. */
 export interface Scale {
   readonly timeouts: readonly number[];
   readonly delays: readonly number[];
@@ -73,7 +73,7 @@ function faults({ delays, retryAfters }: Scale): fc.Arbitrary<Fault> {
     fc.constantFrom(...delays).map((ms): Fault => ({ kind: "delay", ms })),
     {
       weight: 5,
-      // Throttling is told before anything is done.
+      // A throttled request has no effect.
       arbitrary: status.map(({ retryAfter: after, ...rest }): Fault => {
         const processed = rest.processed && rest.status !== 429;
         return { kind: "status", ...rest, processed, ...(after === undefined ? {} : { retryAfter: after }) };

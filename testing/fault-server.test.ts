@@ -10,7 +10,7 @@ import { TRANSPORTS } from "./transports.js";
 // The schedules of fault-schedules.test.ts again, over real sockets and in real time: fewer of them, many at once.
 
 const SCALE = {
-  // Long enough for a busy machine: what is answered must not time out.
+  // Long enough for a busy machine: a response must not time out.
   timeouts: [2000],
   delays: [1, 30],
   deadlines: [100, 1000, 3000],
@@ -37,7 +37,7 @@ async function runCalls(schedule: Schedule, server: FaultServer, transport: Tran
     clearTimeout(timer);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   }
-  // Only now: a request that the call gave up can reach the server behind the end of the call.
+  // Only now, because a request that the call gave up can reach the server after the end of the call.
   return ends.map((end, index) => {
     const name = `name-${index}`;
     const requests = server.requests.filter(({ path, body }) => path.includes(name) || body.includes(name));

@@ -4,7 +4,7 @@ import type { FaultyRequest } from "./fault-fetch.js";
 import { type Fault, type FaultPlan, planOf } from "./faults.js";
 import { LittleService } from "./little-service.js";
 
-/** A server on this machine that has the faults of a list, one for each request; after its end nothing goes wrong. */
+/** A server on this machine with the faults of a list, one for each request; after its end nothing goes wrong. */
 export interface FaultServer {
   readonly endpoint: string;
   readonly service: LittleService;
@@ -18,10 +18,10 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** Sends what the plan says of the answer, and does with the connection what it says. */
+/** Sends the response of the plan, and does with the connection what the plan says. */
 function play(plan: FaultPlan, response: ServerResponse, socket: Socket): void {
   if (plan.sent === "nothing") return void socket.resetAndDestroy();
-  // Half of nothing is still short of what is promised.
+  // Even an empty body must be shorter than its length says.
   const length = plan.sent === "part" ? Math.max(plan.body.length, 10) : plan.body.length;
   response.writeHead(plan.status, { "content-length": length, ...plan.headers });
   if (plan.sent === "all") {
@@ -32,19 +32,19 @@ function play(plan: FaultPlan, response: ServerResponse, socket: Socket): void {
   response.flushHeaders();
   response.write(plan.body.slice(0, plan.body.length >> 1), () => {
     if (plan.closing === "end") socket.destroy();
-    // What was written is thrown away by a reset that comes too soon.
+    // A reset that comes too soon would drop what was written.
     else setTimeout(() => socket.resetAndDestroy(), 5);
   });
 }
 
-/** @param faultsOf the faults of a schedule, or what is wrong with a request, by its number from 0 */
+/** @param faultsOf the faults of a schedule, or the fault of a request by its number from 0 */
 export async function startFaultServer(faultsOf: readonly Fault[] | ((index: number) => Fault)): Promise<FaultServer> {
   const faultOf = typeof faultsOf === "function" ? faultsOf : (index: number) => faultsOf[index] ?? { kind: "none" };
   const service = new LittleService();
   const requests: FaultyRequest[] = [];
   const dead = new WeakSet<Socket>();
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = "", url: path = "", socket } = request;
     const isLost = dead.has(socket);
     const fault = isLost ? ({ kind: "lost" } as const) : faultOf(requests.length);
@@ -56,16 +56,16 @@ export async function startFaultServer(faultsOf: readonly Fault[] | ((index: num
     }
     const body = await textOf(request);
     requests.push({ ...seen, body });
-    const plan = planOf(fault, () => service.answer({ method, path, body }));
-    // Reset at the next request: a connection that is closed while it is idle would be noticed before.
+    const plan = planOf(fault, () => service.respond({ method, path, body }));
+    // Reset at the next request, because a client notices when an idle connection is closed.
     if (plan.sent === "all" && plan.closing === "reset") dead.add(socket);
     if (plan.delayMs === Number.POSITIVE_INFINITY) return;
     setTimeout(() => play(plan, response, socket), plan.delayMs);
   };
 
   const server = createServer((request, response) => {
-    // What the client gave up has nobody to tell.
-    answer(request, response).catch(() => request.socket.destroy());
+    // The client has given up the request, so there is nothing to report.
+    respond(request, response).catch(() => request.socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

@@ -1,44 +1,44 @@
-import type { ServiceAnswer } from "./little-service.js";
+import type { ServiceResponse } from "./little-service.js";
 
-/** What goes wrong with a request or its answer. */
+/** What goes wrong with a request or its response. */
 export type Fault =
   | { readonly kind: "none" }
   /** The connection is reset before the service has seen the request. */
   | { readonly kind: "reset-before" }
-  /** The request takes effect, and the connection is reset instead of an answer. */
+  /** The request takes effect, and the connection is reset instead of a response. */
   | { readonly kind: "reset-instead" }
-  /** The connection is reset in the middle of the answer. */
+  /** The connection is reset in the middle of the response. */
   | { readonly kind: "reset-during" }
-  /** The connection is reset right after a complete answer, so that the next request on it finds it dead. */
+  /** The connection is reset right after a complete response, so the next request on it is lost. */
   | { readonly kind: "reset-after" }
-  /** The answer comes late, or never. */
+  /** The response comes late, or never. */
   | { readonly kind: "delay"; readonly ms: number }
   | { readonly kind: "hang" }
   /** The body ends before its length. */
   | { readonly kind: "cut-body" }
   /** The Content-Length is smaller than the body. */
   | { readonly kind: "wrong-length" }
-  /** A gateway's own answer; the request takes effect behind it or does not. */
+  /** A response of a gateway; the request has taken effect in the service or has not. */
   | { readonly kind: "status"; readonly status: number; readonly retryAfter?: string; readonly processed: boolean }
   /** DIS.4303, with status 400 as the service sends it. */
   | { readonly kind: "throttled" }
   /** DIS.4114. */
   | { readonly kind: "expired-token" }
-  /** DIS.4105 in an answer whose Date is far from ours. */
+  /** DIS.4105 in a response whose Date is far from ours. */
   | { readonly kind: "skewed-clock"; readonly offsetMs: number }
   | { readonly kind: "redirect"; readonly location: string }
-  /** A page, with a status that says success or failure. */
+  /** An HTML page, with the status of a success or of a failure. */
   | { readonly kind: "html"; readonly status: number; readonly processed: boolean };
 
 /** What a faulty server does with a request. */
 export interface FaultPlan {
-  /** Whether the service gets to see the request. */
+  /** Whether the request reaches the service. */
   readonly processed: boolean;
-  /** Before anything is sent back; `Infinity` for never. */
+  /** Delay before the response, in ms; `Infinity` for never. */
   readonly delayMs: number;
-  /** How much of the answer goes out: none, a part of its body, or all of it. */
+  /** How much of the response is sent: nothing, a part of its body, or all of it. */
   readonly sent: "nothing" | "part" | "all";
-  /** What becomes of the connection then. */
+  /** What happens to the connection then. */
   readonly closing: "keep" | "end" | "reset";
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -55,10 +55,10 @@ const errorBody = (code: string) => JSON.stringify({ errorCode: code, message: `
 const COMPLETE = { processed: true, delayMs: 0, sent: "all", closing: "keep", headers: json } as const;
 const REFUSED = { ...COMPLETE, processed: false } as const;
 
-/** What is done for a fault. @param answer asks the service, and is called only when the request gets there */
-export function planOf(fault: Fault, answer: () => ServiceAnswer): FaultPlan {
+/** Plans a fault. @param respond gets the response of the service; it is called only when the request reaches the service */
+export function planOf(fault: Fault, respond: () => ServiceResponse): FaultPlan {
   const usual = () => {
-    const { status, body } = answer();
+    const { status, body } = respond();
     return { ...COMPLETE, status, body: body === undefined ? "" : JSON.stringify(body) };
   };
   const nothing = { status: 0, body: "", sent: "nothing" } as const;
@@ -90,7 +90,7 @@ export function planOf(fault: Fault, answer: () => ServiceAnswer): FaultPlan {
 
 type GatewayFault = Extract<Fault, { kind: "status" | "throttled" | "expired-token" | "skewed-clock" | "redirect" | "html" }>;
 
-/** Answers that are not those of the call. */
+/** Plans a response that is not that of the call. */
 function gatewayPlan(fault: GatewayFault, usual: () => FaultPlan): FaultPlan {
   if ("processed" in fault && fault.processed) usual();
   switch (fault.kind) {

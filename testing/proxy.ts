@@ -1,16 +1,16 @@
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 
-/** A proxy on this machine, which makes connections for others (CONNECT) and remembers where to. */
+/** A proxy on this machine. It opens connections (CONNECT) and remembers their targets. */
 export interface TestProxy {
   readonly url: string;
   readonly targets: readonly string[];
-  /** What was sent to authenticate to the proxy. */
+  /** The Proxy-Authorization header of each request. */
   readonly authorizations: readonly (string | undefined)[];
   close(): Promise<void>;
 }
 
-/** @param status other than 200: no connection is made */
+/** @param status with any other than 200 the proxy opens no connection */
 export async function startProxy(status = 200): Promise<TestProxy> {
   const targets: string[] = [];
   const authorizations: (string | undefined)[] = [];

@@ -13,12 +13,12 @@ export interface Point {
   readonly value: number;
 }
 
-/** Providers of OpenTelemetry that keep what they are given. */
+/** Providers of OpenTelemetry that keep the spans and points they get. */
 export function recording() {
   const spans = new InMemorySpanExporter();
   const tracerProvider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] });
   const metrics = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-  // Never by itself: only when the points are asked for.
+  // Never by itself, only when the points are read.
   const reader = new PeriodicExportingMetricReader({ exporter: metrics, exportIntervalMillis: 1_000_000 });
   const meterProvider = new MeterProvider({ readers: [reader] });
   return {

@@ -1,7 +1,7 @@
 import type { DisErrorKind } from "../src/index.js";
 import { PLANTED } from "./canaries.js";
 
-/** What was sent, as pages of gateways show it. */
+/** A request, as error pages of gateways show it. */
 interface Sent {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -45,21 +45,21 @@ function broken(text: string): Response {
   return new Response(body, { status: 200, headers: { "x-request-id": "r1" } });
 }
 
-/** What the service gives to read, which is nobody else's either. */
+/** The records that the service gives, which are secret too. */
 const { data, partition_key, "partition-cursor": cursor } = PLANTED;
 const RECORDS = JSON.stringify({ records: [{ data, partition_key, sequence_number: "1" }], next_partition_cursor: cursor }).slice(
   0,
   -3,
 );
 
-/** A way to fail that repeats as much as it can of what was sent, and the kind of error that a call ends with. */
+/** A failure whose response repeats as much of the request as it can, and the kind of error of the call. */
 export interface Failing {
   readonly what: string;
   readonly kind: DisErrorKind;
-  readonly answer: (sent: Sent) => Response | Promise<Response>;
+  readonly respond: (sent: Sent) => Response | Promise<Response>;
 }
 
-/** A body of an error page that begins with the one or the other part of the request, because an excerpt is short. */
+/** Error pages that begin with different parts of the request, because an excerpt is short. */
 const PAGES: readonly [string, (sent: Sent) => string][] = [
   ["as it was", sentText],
   ["with entities", (sent) => escaped(sentText(sent))],
@@ -71,38 +71,38 @@ const PAGES: readonly [string, (sent: Sent) => string][] = [
 ];
 
 export const FAILING: readonly Failing[] = [
-  { what: "a refusal", kind: "refused", answer: refusal(400, "DIS.4301") },
-  { what: "credentials that are refused", kind: "authentication", answer: refusal(441, "DIS.4107") },
-  { what: "throttling", kind: "throttled", answer: refusal(400, "DIS.4303") },
-  { what: "a failure of the service", kind: "service", answer: refusal(500, "DIS.5251") },
+  { what: "a refusal", kind: "refused", respond: refusal(400, "DIS.4301") },
+  { what: "credentials that are refused", kind: "authentication", respond: refusal(441, "DIS.4107") },
+  { what: "throttling", kind: "throttled", respond: refusal(400, "DIS.4303") },
+  { what: "a failure of the service", kind: "service", respond: refusal(500, "DIS.5251") },
   {
-    what: "a code that is what was sent",
+    what: "a code that repeats the request",
     kind: "refused",
-    answer: (sent) => withId(400, JSON.stringify({ error_code: sentText(sent), error_msg: "?" })),
+    respond: (sent) => withId(400, JSON.stringify({ error_code: sentText(sent), error_msg: "?" })),
   },
   ...PAGES.map(([how, page]) => ({
-    what: `a page of a gateway that shows what was sent, ${how}`,
+    what: `a page of a gateway that shows the request, ${how}`,
     kind: "service" as const,
-    answer: (sent: Sent) => withId(502, `<html>${page(sent)}`),
+    respond: (sent: Sent) => withId(502, `<html>${page(sent)}`),
   })),
   ...PAGES.map(([how, page]) => ({
-    what: `a page with status 200 that shows what was sent, ${how}`,
+    what: `a page with status 200 that shows the request, ${how}`,
     kind: "response" as const,
-    answer: (sent: Sent) => withId(200, `<html>${page(sent)}`),
+    respond: (sent: Sent) => withId(200, `<html>${page(sent)}`),
   })),
   {
-    what: "an answer that breaks off",
+    what: "a response that breaks off",
     kind: "response",
-    answer: (sent) => broken(sentText(sent)),
+    respond: (sent) => broken(sentText(sent)),
   },
-  { what: "an answer with records that breaks off", kind: "response", answer: () => broken(RECORDS) },
-  { what: "an answer with records that is no JSON", kind: "response", answer: () => withId(200, RECORDS) },
+  { what: "a response with records that breaks off", kind: "response", respond: () => broken(RECORDS) },
+  { what: "a response with records that is not JSON", kind: "response", respond: () => withId(200, RECORDS) },
   {
     what: "a redirect",
     kind: "redirect",
-    answer: (sent) =>
+    respond: (sent) =>
       withId(307, sentText(sent), { location: `https://elsewhere.example.test/?${encodeURIComponent(sentText(sent))}` }),
   },
-  { what: "no connection", kind: "connection", answer: () => Promise.reject(new TypeError("fetch failed")) },
-  { what: "no answer in time", kind: "timeout", answer: () => new Promise(() => {}) },
+  { what: "no connection", kind: "connection", respond: () => Promise.reject(new TypeError("fetch failed")) },
+  { what: "no response in time", kind: "timeout", respond: () => new Promise(() => {}) },
 ];

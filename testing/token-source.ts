@@ -7,8 +7,8 @@ export const START = Date.UTC(2026, 0, 1);
 type SourceReply = ExpiringCredentials | Error | undefined;
 
 /**
- * A provider over a source that gives the tokens t1, t2, … valid for an hour; a reply of the list goes before. With `random`
- * at 0 others are obtained in the background in the last five minutes.
+ * A provider over a source that gives the tokens t1, t2, … valid for an hour, unless there is a reply for that number. With
+ * `random` at 0 new ones are obtained in the background in the last five minutes.
  */
 export function tokenSource(replies: Readonly<Record<number, SourceReply>> = {}, options: RefreshingOptions = {}) {
   let now = START;
@@ -34,7 +34,7 @@ export function tokenSource(replies: Readonly<Record<number, SourceReply>> = {},
     at: (ms: number) => {
       now = START + ms;
     },
-    /** Nothing is given before the function that comes back is called. */
+    /** Holds back the next reply until the returned function is called. */
     hold: () => {
       let open = () => {};
       gate = new Promise((resolve) => {
@@ -46,5 +46,5 @@ export function tokenSource(replies: Readonly<Record<number, SourceReply>> = {},
   };
 }
 
-/** Until everything that has been answered has been dealt with. */
+/** Resolves when all pending callbacks have run. */
 export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

@@ -10,7 +10,7 @@ afterAll(async () => {
   pool = undefined;
 });
 
-/** Both transports over real sockets, for tests that hold for each of them; the pool is closed after the tests of a file. */
+/** Both transports over real sockets, for tests that run with each. The pool is closed after the tests of a file. */
 export const TRANSPORTS: readonly (readonly [string, () => Transport])[] = [
   ["the built-in fetch", () => fetchTransport()],
   [

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type TestOutcome, tally, tallyLines } from "./tally.js";
 
-const reason = "Prism keeps no state: every answer is an example.";
+const reason = "Prism keeps no state: every response is an example.";
 const allowed = new Set([reason]);
 
 function outcome(project: string, state: TestOutcome["state"], why?: string): TestOutcome {

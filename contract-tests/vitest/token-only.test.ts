@@ -23,9 +23,9 @@ test("a target with a token alone proves all but signatures, expired tokens and 
   expect(unproved.length).toBeGreaterThan(0);
   expect(new Set(unproved.map(({ reason }) => reason))).toEqual(
     new Set([
-      "The target was given no access key: give --ak, --sk and --region.",
-      "The target was given no expired token: give --expired-token, or set DIS_EXPIRED_TOKEN.",
-      "The target was given no token of another project: give --other-project-token, or set DIS_OTHER_PROJECT_TOKEN.",
+      "No access key was given: give --ak, --sk and --region.",
+      "No expired token was given: give --expired-token, or set DIS_EXPIRED_TOKEN.",
+      "No token of another project was given: give --other-project-token, or set DIS_OTHER_PROJECT_TOKEN.",
     ]),
   );
 });
@@ -38,6 +38,6 @@ test("a target with an access key alone proves all but tokens", { timeout: 60_00
   const unproved = results.filter(({ status }) => status === "skipped");
   expect(unproved.map(({ id }) => id)).toEqual(plan.cases.filter(({ id }) => id.endsWith("/wrong-token")).map(({ id }) => id));
   expect([...new Set(unproved.map(({ reason }) => reason))]).toEqual([
-    "The target was given no token: give --token, or set CLOUD_SDK_TOKEN.",
+    "No token was given: give --token, or set CLOUD_SDK_TOKEN.",
   ]);
 });

@@ -113,10 +113,11 @@ for (const [one, other] of [builds, [...builds].reverse()]) {
   }
   // A consumer, a chain of credentials and a provider of one build with a client of the other.
   await rejects(other.createConsumer(dis, consumed).run(), (thrown) => one.isDisError(thrown) && other.isDisError(thrown));
-  const absent = async () => { throw other.noCredentials("none here"); };
-  const chain = one.credentialsChain([absent, other.refreshingCredentials(async () => ({ token: "token" }))]);
-  equal((await chain()).token, "token");
-  equal(one.createDisClient({ ...options, credentials: chain }) !== undefined, true);
+  const absent = { resolve: async () => { throw other.noCredentials("none here"); } };
+  const chain = one.credentialsChain([absent, other.environmentCredentials({ CLOUD_SDK_TOKEN: "token" })]);
+  equal((await chain.resolve()).token, "token");
+  const chained = other.createDisClient({ ...options, credentials: chain });
+  await rejects(chained.showStream({ stream_name: "newstream" }), { code: "DIS.4301" });
 }
 `;
 

@@ -3,16 +3,16 @@ import { describe, expect, test } from "vitest";
 import { consume, stream } from "../../testing/consume.js";
 import { failure } from "../../testing/fake-service.js";
 
-// A consumer on a service that fails, or answers oddly.
+// A consumer on a service that fails, or sends odd responses.
 
 describe("odd responses", () => {
   type State = { partition_consuming_states: Record<string, unknown>[] };
   const changed =
     (change: (body: never) => void) => async (_request: unknown, next: () => Promise<{ status: number; body?: unknown }>) => {
-      const answer = await next();
-      const body = structuredClone(answer.body);
+      const response = await next();
+      const body = structuredClone(response.body);
       change(body as never);
-      return { ...answer, body };
+      return { ...response, body };
     };
 
   test("a checkpoint that is listed but not shown counts as listed", async () => {

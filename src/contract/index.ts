@@ -5,6 +5,7 @@
 export { calls } from "../../generated/calls.js";
 export { errorCodes } from "../../generated/error-codes.js";
 export type { components, operations, paths } from "../../generated/types.js";
+export { nearest } from "../nearest.js";
 export {
   alongTheWay,
   at,

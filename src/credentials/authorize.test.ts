@@ -36,14 +36,14 @@ test("an offset is learnt from a Date far from the signature, not from a near on
   expect(skew.offsetMs).toBe(0);
 });
 
-/** A client whose clock is off, against a service that takes signatures of the right hour only. */
-function skewedBy(ms: number, answers: { refuse?: () => Response; date?: string | undefined } = {}, more: DisClientOptions = {}) {
-  const date = "date" in answers ? answers.date : new Date(NOON).toUTCString();
+/** A client whose clock is off, and a service that accepts only signatures of the right hour. */
+function skewedBy(ms: number, replies: { refuse?: () => Response; date?: string | undefined } = {}, more: DisClientOptions = {}) {
+  const date = "date" in replies ? replies.date : new Date(NOON).toUTCString();
   const headers = date === undefined ? {} : { date };
   const reply: Reply = ({ headers: sent }) =>
     sent["x-sdk-date"]?.startsWith("20260101T12")
       ? json(200, {}, headers)
-      : (answers.refuse?.() ?? refusal("DIS.4105", 441, headers));
+      : (replies.refuse?.() ?? refusal("DIS.4105", 441, headers));
   const clock = { now: () => NOON + ms, sleep: async () => {} };
   const { dis, seen } = clientWith([reply], { credentials: key, region: "cn-north-4", clock, ...more });
   return { dis, seen, dates: () => seen.map((request) => request.headers["x-sdk-date"]) };
@@ -90,8 +90,8 @@ test.each<[string, Parameters<typeof skewedBy>[1]]>([
   ["the Date that it was signed with", { date: new Date(NOON + HOUR).toUTCString() }],
   ["another code of the service", { refuse: () => refusal("DIS.4112", 441, { date: new Date(NOON).toUTCString() }) }],
   ["a date that is missing", { refuse: () => refusal("DIS.4103", 441, { date: new Date(NOON).toUTCString() }) }],
-])("a refusal with %s is not retried", async (_what, answers) => {
-  const { dis, seen } = skewedBy(HOUR, answers);
+])("a refusal with %s is not retried", async (_what, replies) => {
+  const { dis, seen } = skewedBy(HOUR, replies);
   expect(await failure(dis.listApp())).toMatchObject({ kind: "authentication", attempts: 1 });
   expect(seen).toHaveLength(1);
 });

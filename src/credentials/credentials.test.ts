@@ -45,11 +45,11 @@ test.each<[string, () => unknown, object]>([
 });
 
 test("a provider whose refused returns false has no other credentials, and the call is not retried", async () => {
-  const answers: (boolean | undefined)[] = [false, true, undefined];
-  for (const answer of answers) {
-    const refused = vi.fn(() => answer as boolean);
+  const returns: (boolean | undefined)[] = [false, true, undefined];
+  for (const returned of returns) {
+    const refused = vi.fn(() => returned as boolean);
     const { dis } = clientWith([refusal("DIS.4114", 441)], { credentials: { resolve: () => ({ token: "t" }), refused } });
-    expect(await failure(dis.listApp())).toMatchObject({ kind: "authentication", attempts: answer === false ? 1 : 2 });
+    expect(await failure(dis.listApp())).toMatchObject({ kind: "authentication", attempts: returned === false ? 1 : 2 });
     expect(refused).toHaveBeenCalledExactlyOnceWith({ token: "t" });
   }
 });

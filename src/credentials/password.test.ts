@@ -77,8 +77,8 @@ test("a token is used until it expires, and the next one is requested in the bac
 test("the lifetime of a token counts, so a clock that is off does not make it expire at once", async () => {
   const token = { issued_at: "2031-01-01T00:00:00.000000Z", expires_at: "2031-01-01T01:00:00.000000Z" };
   const past = { issued_at: "2001-01-01T00:00:00.000000Z", expires_at: "2001-01-01T01:00:00.000000Z" };
-  const answer = (times: object, value: string) => json(201, { token: times }, { "x-subject-token": value });
-  const { dis, tokens, advance } = identity([created], [answer(token, "ahead"), answer(past, "behind")]);
+  const tokenReply = (times: object, value: string) => json(201, { token: times }, { "x-subject-token": value });
+  const { dis, tokens, advance } = identity([created], [tokenReply(token, "ahead"), tokenReply(past, "behind")]);
   await dis.createApp(app);
   advance(HOUR - 6 * MINUTE);
   await dis.createApp(app);
@@ -148,7 +148,7 @@ test("a request to an identity service that fails for the moment is retried, and
   advance(24 * HOUR - MINUTE);
   await dis.createApp(app);
   await vi.waitFor(() => expect(asked).toHaveLength(6));
-  // Until the last failure has been dealt with.
+  // Waits until the last failure is handled.
   await new Promise((resolve) => setTimeout(resolve, 50));
   await dis.createApp(app);
   advance(MINUTE);

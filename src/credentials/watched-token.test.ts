@@ -16,13 +16,13 @@ const subject = {
 const ok = () => json(201, { token: {} }, { "x-subject-token": "CANARY-token", "x-request-id": "r1" });
 const busy = () => json(503, { error: { message: "CANARY-password" } });
 
-/** A provider over a service that gives the answers in turn, the last one again and again, and the lines of its log. */
-function watched(answers: readonly (() => Response)[], options: Partial<PasswordCredentialsOptions> = {}) {
+/** A provider over a service that gives the replies in turn, then the last one again and again, with the lines of its log. */
+function watched(replies: readonly (() => Response)[], options: Partial<PasswordCredentialsOptions> = {}) {
   const lines: [string, Readonly<Record<string, unknown>>][] = [];
   const write = (message: string, fields: Readonly<Record<string, unknown>>) => lines.push([message, fields]);
   const logger: Logger = { debug: write, info: write, warn: write, error: write };
   let asked = 0;
-  const fetch = async () => (answers[Math.min(asked++, answers.length - 1)] as () => Response)();
+  const fetch = async () => (replies[Math.min(asked++, replies.length - 1)] as () => Response)();
   const clock = { now: Date.now, sleep: async () => {} };
   const credentials = passwordCredentials({ ...subject, clock, fetch, logger, ...options });
   return { credentials, lines, logger };
@@ -96,8 +96,8 @@ describe("a transport", () => {
     const transport: Transport = async ({ url, headers }) => {
       urls.push(url);
       expect(headers).not.toHaveProperty("x-auth-token");
-      const answer = ok();
-      return { status: answer.status, headers: answer.headers, body: answer.body, redirected: false };
+      const response = ok();
+      return { status: response.status, headers: response.headers, body: response.body, redirected: false };
     };
     const credentials = passwordCredentials({ ...subject, transport });
     expect(await credentials.resolve()).toMatchObject({ token: "CANARY-token" });

@@ -114,10 +114,9 @@ export class DisError extends Error implements DisErrorDetails {
 
   /** Whether a value is a `DisError`, also one of another copy of this package. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // A class of the user's that extends this one has its own instances.
-    // biome-ignore lint/complexity/noThisInStatic: the class behind instanceof.
-    const asked: unknown = this;
-    if (asked !== DisError) return Function.prototype[Symbol.hasInstance].call(asked, value);
+    // A subclass of the user has its own instances.
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class behind instanceof.
+    if (this !== DisError) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === "object" && value !== null && BRAND in value;
   }
 

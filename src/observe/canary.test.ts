@@ -17,7 +17,7 @@ import {
 } from "../index.js";
 import { openTelemetry } from "./otel.js";
 
-// The sixth probe of wire safety: what is secret is in nothing that can be printed, for every call and every way to fail.
+// Nothing that can be printed contains a secret, for every call and every kind of failure.
 
 const inputs = plantedInputs();
 const recorded = recording();
@@ -37,8 +37,8 @@ function call(dis: DisClient, name: CallName, input: object, options?: object): 
   return (dis[name] as unknown as AnyCall)(input, options);
 }
 
-/** A client over a `fetch` that fails as it is told, and what that was sent. */
-function failing(credentials: Credentials, { answer }: Pick<Failing, "answer">, timeoutMs = 30_000) {
+/** A client over a `fetch` that fails in the given way, and the requests to it. */
+function failing(credentials: Credentials, { respond }: Pick<Failing, "respond">, timeoutMs = 30_000) {
   const sent: string[] = [];
   const dis = createDisClient({
     endpoint: "https://dis.example.test",
@@ -54,13 +54,13 @@ function failing(credentials: Credentials, { answer }: Pick<Failing, "answer">, 
       const headers = Object.fromEntries(new Headers(init?.headers));
       const body = init?.body == null ? "" : new TextDecoder().decode(init.body as Uint8Array);
       sent.push(JSON.stringify([url, headers, body]));
-      return answer({ url: String(url), headers, body });
+      return respond({ url: String(url), headers, body });
     },
   });
   return { dis, sent };
 }
 
-/** Everything that has been written and recorded since the last time. */
+/** Everything that was written and recorded since the last call of this function. */
 async function written(): Promise<string> {
   const spans = recorded.spans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status }));
   const text = [...lines.splice(0), JSON.stringify(spans), JSON.stringify(await recorded.points())].join("\n");
@@ -76,7 +76,7 @@ test("the canaries are in the requests, and are found there", async () => {
   const all: string[] = [];
   for (const credentials of [TOKEN, KEY]) {
     for (const [name, input] of inputs) {
-      const { dis, sent } = failing(credentials, { answer: () => new Response("{}") });
+      const { dis, sent } = failing(credentials, { respond: () => new Response("{}") });
       await call(dis, name, input).catch(() => {});
       expect(sent.length, name).toBeGreaterThan(0);
       expect(canariesIn(sent.join()), name).not.toEqual([]);
@@ -111,7 +111,7 @@ describe.each([
   });
 
   test("nor by an abort, refused input, or a middleware that fails", async () => {
-    const { dis } = failing(credentials, { answer: () => new Promise(() => {}) });
+    const { dis } = failing(credentials, { respond: () => new Promise(() => {}) });
     for (const [name, input] of inputs) {
       const controller = new AbortController();
       setTimeout(() => controller.abort(), 1);
@@ -139,17 +139,21 @@ describe.each([
         throw new RangeError("broken");
       },
     ],
-    ["gives no answer", "configuration", (() => ({ body: "CANARY" })) as unknown as Middleware],
+    ["returns no status", "configuration", (() => ({ body: "CANARY" })) as unknown as Middleware],
     ["moves the request", "configuration", (request, next) => next({ ...request, url: "https://CANARY.example.test/" })],
     ["authorizes", "configuration", (request, next) => next({ ...request, headers: { authorization: "CANARY" } })],
     ["gives a text for bytes", "configuration", (request, next) => next({ ...request, body: "CANARY" as never })],
     ["shows the request", "service", (request) => ({ status: 502, body: requestText(request) })],
-    ["says the request", "refused", (request) => ({ status: 400, body: JSON.stringify({ message: requestText(request) }) })],
-    ["copies the answer", "service", async (request, next) => ({ ...(await next(request)) })],
+    [
+      "gives the request as a message",
+      "refused",
+      (request) => ({ status: 400, body: JSON.stringify({ message: requestText(request) }) }),
+    ],
+    ["copies the response", "service", async (request, next) => ({ ...(await next(request)) })],
   ];
 
   test.each(INSIDE)("nor by a middleware that %s", { timeout: 30_000 }, async (_what, kind, layer) => {
-    const page = FAILING.find(({ what }) => what.endsWith("what was sent, as it was")) as Failing;
+    const page = FAILING.find(({ what }) => what.endsWith("shows the request, as it was")) as Failing;
     const { dis } = failing(credentials, page);
     for (const [name, input] of inputs) {
       const error = await failure(call(dis, name, input, { middleware: [layer] }));
@@ -160,7 +164,7 @@ describe.each([
   });
 
   test("what a middleware puts into an error is in its cause, and in no log, span or metric", async () => {
-    const { dis } = failing(credentials, { answer: () => new Response("{}") });
+    const { dis } = failing(credentials, { respond: () => new Response("{}") });
     for (const [name, input] of inputs) {
       const telling: Middleware = (request) => {
         throw new Error(requestText(request));
@@ -172,7 +176,7 @@ describe.each([
 
   test("nor by a client, its calls, its credentials and its responses", async () => {
     const { dis } = failing(credentials, {
-      answer: () => new Response("{}", { headers: { "content-type": "application/json" } }),
+      respond: () => new Response("{}", { headers: { "content-type": "application/json" } }),
     });
     const pending = dis.listTags();
     const result = await dis.listTags().withResponse();
@@ -209,7 +213,7 @@ test("wrong options do not show their values", () => {
   }
 });
 
-test.each(FAILING)("the password of IAM is not shown by $what", { timeout: 30_000 }, async ({ answer, kind }) => {
+test.each(FAILING)("the password of IAM is not shown by $what", { timeout: 30_000 }, async ({ respond, kind }) => {
   const credentials = passwordCredentials({
     user: "u",
     password: PASSWORD,
@@ -220,7 +224,7 @@ test.each(FAILING)("the password of IAM is not shown by $what", { timeout: 30_00
     clock: { now: Date.now, sleep: async () => {} },
     fetch: async (url, init) => {
       const body = new TextDecoder().decode(init?.body as Uint8Array);
-      return answer({ url: String(url), headers: Object.fromEntries(new Headers(init?.headers)), body });
+      return respond({ url: String(url), headers: Object.fromEntries(new Headers(init?.headers)), body });
     },
   });
   const error = await failure(Promise.resolve(credentials.resolve()));

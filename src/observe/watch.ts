@@ -1,13 +1,25 @@
-// Watches the calls of a client for its log and its telemetry.
 import { checkMethods, checkOneOf, guardListener } from "../checks.js";
 import type { CallSpec } from "../contract/rules.js";
 import { type Environment, variable } from "../credentials/credentials.js";
 import { isDisError } from "../errors/dis-error.js";
 import type { Exchange, UnsignedRequest } from "../send/exchange.js";
 import { type SendEvent, send } from "../send/send.js";
-import { factsOf, headersOf, nameOf, namesOf, pathOf, queryOf } from "./allow-list.js";
 import { LOG_LEVELS, type Logger, type LogLevel, logTelemetry } from "./log-telemetry.js";
-import type { CallEnded, CallStarted, CallTelemetry, FailureFacts, Telemetry } from "./telemetry.js";
+import {
+  type CallEnded,
+  type CallStarted,
+  type CallTelemetry,
+  type FailureFacts,
+  factsOf,
+  headersOf,
+  nameOf,
+  namesOf,
+  pathOf,
+  queryOf,
+  type Telemetry,
+} from "./telemetry.js";
+
+// Watches the calls of a client for its log and its telemetry.
 
 /** What observes the calls of a client. */
 export interface Observing {
@@ -49,11 +61,11 @@ export type Watch = <T extends WatchedCall>(
   work: (send: Send) => Promise<T>,
 ) => Promise<T>;
 
-/** Watches calls for a client. Without a log and telemetry the work runs and nothing else happens. */
-export function watchFor({ logger, level, telemetry, endpoint }: Observing): Watch {
+/** Watches the calls of a client; `undefined` when there is no log and no telemetry. */
+export function watchFor({ logger, level, telemetry, endpoint }: Observing): Watch | undefined {
   const log = level === undefined || level === "off" ? undefined : logTelemetry(level, logger);
   const telemetries = [log, telemetry].filter((one) => one !== undefined);
-  if (telemetries.length === 0) return (_operation, _spec, _input, work) => work(send);
+  if (telemetries.length === 0) return undefined;
   const url = new URL(endpoint);
   return async (operation, spec, input, work) => {
     const call = startedOf(operation, spec, input, url);

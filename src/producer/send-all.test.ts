@@ -10,7 +10,7 @@ const texts = (...data: string[]): ProducerRecord[] => data.map((text) => ({ dat
 
 type Body = { records: { data: string }[] };
 
-/** A service that stores every record, except those whose data `refuse` names a code for. */
+/** A service that stores every record for whose data `refuse` gives no error code. */
 function storing(refuse: (data: string, request: number) => string | undefined, options?: DisClientOptions) {
   let next = 0;
   let requests = 0;
@@ -97,8 +97,8 @@ test("a record that breaks a rule is an outcome, and the others are sent", async
 });
 
 test("a request that fails as a whole is the outcome of each of its records, and the next one is sent", async () => {
-  const answer = json(200, { failed_record_count: 0, records: [{ partition_id: "shardId-0000000000", sequence_number: "0" }] });
-  const { dis } = clientWith([refusal("DIS.4301"), answer]);
+  const response = json(200, { failed_record_count: 0, records: [{ partition_id: "shardId-0000000000", sequence_number: "0" }] });
+  const { dis } = clientWith([refusal("DIS.4301"), response]);
   const outcomes = await sendAll(dis, texts("a", "b"), { stream: STREAM, maxBatchRecords: 1, ...time });
   expect(outcomes).toMatchObject([{ stored: false, error: { code: "DIS.4301" } }, { stored: true }]);
 });

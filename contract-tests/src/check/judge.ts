@@ -3,12 +3,12 @@ import type { Case, Expectation } from "../plan/case.js";
 import { codesOf, type Exchange } from "./exchange.js";
 import type { Finding } from "./finding.js";
 
-/** What a case asks of an answer. */
+/** What a case expects of a response. */
 export type Asked = Pick<Case, "pointer" | "expect" | "breaks" | "prepared" | "codes">;
 
 /**
- * Codes that say what a value means at this server now; the request itself broke no rule of the contract. A few stand in
- * both lists: the service has one code for a project id or a cursor that is malformed and for one that is not its own.
+ * Codes about the state of the server: the request itself broke no rule of the contract. A few codes are in both lists: the
+ * service has one code for a malformed project id or cursor and for one that is not its own.
  */
 const STATE_CODES: ReadonlySet<string> = new Set([
   "DIS.4117", // project id of somebody else
@@ -42,10 +42,10 @@ const STATE_CODES: ReadonlySet<string> = new Set([
   "DIS.4703", // another generation of a group
 ]);
 
-/** What can still refuse a request when everything that it speaks of is there. */
+/** What can still refuse a request when everything that it refers to exists. */
 const QUOTA_CODES: ReadonlySet<string> = new Set(["DIS.4308", "DIS.4329"]);
 
-/** Codes that say that the request breaks a rule, the general one and those of a single field. */
+/** Codes for a request that breaks a rule: the general one and those of single fields. */
 const VALIDATION_CODES: ReadonlySet<string> = new Set([
   "DIS.4117", // project id
   "DIS.4200", // any field
@@ -60,7 +60,7 @@ const VALIDATION_CODES: ReadonlySet<string> = new Set([
   "DIS.4605", // action on tags
 ]);
 
-/** Statuses that a gateway or the service gives to credentials that it does not take. */
+/** Statuses with which a gateway or the service refuses credentials. */
 const UNAUTHENTICATED = { gateway: 401, service: 441 } as const;
 const FORBIDDEN = 403;
 const NOT_IMPLEMENTED = 501;
@@ -75,7 +75,7 @@ function finding(pointer: string, expected: string, exchange: Exchange): Finding
   };
 }
 
-/** Statuses in which HTTP says what is wrong with a request, by the rule that it breaks. */
+/** Statuses of HTTP for what is wrong with a request, by the rule that it breaks. */
 const STATUS_OF_RULE: Readonly<Record<string, number>> = { "content-type": 415, size: 413 };
 
 function has(codes: ReadonlySet<string>, exchange: Exchange): boolean {
@@ -100,21 +100,21 @@ function isRefused({ breaks }: Asked, exchange: Exchange): boolean {
   return breaks.some((rule) => STATUS_OF_RULE[rule] === status);
 }
 
-/** A gateway says 401 or 403, the service has a code for a project that is not that of the credentials. */
+/** A gateway responds with 401 or 403; the service has codes for a project that is not that of the credentials. */
 function isDenied(testCase: Asked, exchange: Exchange): boolean {
   const { status } = exchange.response;
   if (status === UNAUTHENTICATED.gateway || status === FORBIDDEN) return true;
   return (status === 400 || status === UNAUTHENTICATED.service) && has(new Set(testCase.codes), exchange);
 }
 
-/** Nothing was done: an error that is the fault of the request, or a server that does not know the method at all. */
+/** Nothing was done: the error is the fault of the request, or the server does not know the method at all. */
 function isNotAllowed({ response: { status } }: Exchange): boolean {
   return (status >= 400 && status < 500) || status === NOT_IMPLEMENTED;
 }
 
 interface Ruling {
   isRight(contract: Contract, asked: Asked, exchange: Exchange, stateful: boolean): boolean;
-  /** What was asked for, in words. */
+  /** What was expected, in words. */
   words(contract: Contract, asked: Asked, exchange: Exchange): string;
 }
 
@@ -146,8 +146,8 @@ const RULINGS: Readonly<Record<Expectation, Ruling>> = {
 };
 
 /**
- * Whether the answer to a case is the one that it asks for. Whether the answer is well made is the business of `check`.
- * @param stateful whether the target remembers, so that `accepted` may be an error that speaks of its state
+ * Whether the response to a case is the one that it expects; `check` says whether the response keeps the contract.
+ * @param stateful whether the target keeps state, so that `accepted` may be an error about its state
  */
 export function judge(contract: Contract, asked: Asked, exchange: Exchange, stateful: boolean): Finding | undefined {
   const { isRight, words } = RULINGS[asked.expect];

@@ -1,18 +1,22 @@
 import { readFileSync } from "node:fs";
 import type { Contract } from "dis-openapi/contract";
+import { nearest } from "dis-openapi/contract";
 import { parse } from "yaml";
 import { disContract, disContractYaml } from "../contract/dis-contract.js";
-import { fitsPattern, nearest } from "../plan/matching.js";
+import { fitsPattern } from "../plan/matching.js";
 import { type Plan, planOf } from "../plan/plan.js";
 import { Mistake, messageOf } from "./options.js";
 
 const PARTS = ["paths", "components", "x-error-codes"] as const;
 
-function textOf(file: string): string {
+/** The plan of the contract of the package, or of a file. @throws Mistake when no plan can be made of it */
+export function readPlan(file: string | undefined, seed: number): Plan {
+  if (file === undefined) return planOf(disContract(), seed);
+  const contract = readContract(file);
   try {
-    return readFileSync(file, "utf8");
+    return planOf(contract, seed);
   } catch (error) {
-    throw new Mistake(`The contract ${file} cannot be read: ${messageOf(error)}.`);
+    throw new Mistake(`No plan can be made of the contract ${file}: ${messageOf(error)}.`);
   }
 }
 
@@ -32,14 +36,11 @@ function readContract(file: string): Contract {
   return document as Contract;
 }
 
-/** The plan of the contract of the package, or of a file. @throws Mistake when no plan can be made of it */
-export function readPlan(file: string | undefined, seed: number): Plan {
-  if (file === undefined) return planOf(disContract(), seed);
-  const contract = readContract(file);
+function textOf(file: string): string {
   try {
-    return planOf(contract, seed);
+    return readFileSync(file, "utf8");
   } catch (error) {
-    throw new Mistake(`No plan can be made of the contract ${file}: ${messageOf(error)}.`);
+    throw new Mistake(`The contract ${file} cannot be read: ${messageOf(error)}.`);
   }
 }
 
@@ -54,6 +55,24 @@ interface Choice {
   readonly replay?: string | undefined;
 }
 
+/** What is asked for of a plan, when all of it is there. @throws Mistake for a name or a pattern that fits nothing */
+export function checkedChoice(plan: Plan, { only, skip, replay }: Choice): Pick<Choice, "only" | "skip"> {
+  const { calls, ids } = namesOf(plan);
+  const fits = (pattern: string) => [...calls, ...ids].some((name) => fitsPattern(pattern, name));
+  for (const pattern of only) if (!fits(pattern)) throw nothingFits("--only", pattern, plan);
+  for (const pattern of skip) if (!fits(pattern)) throw nothingFits("--skip", pattern, plan);
+  if (replay === undefined) return { only, skip };
+  if (!ids.includes(replay)) throw nothingFits("--replay", replay, plan);
+  return { only: [replay], skip };
+}
+
+function nothingFits(option: string, text: string, plan: Plan): Mistake {
+  const { calls, ids } = namesOf(plan);
+  const meant = text.includes("/") ? nearest(text, neighbours(text, ids)) : nearest(text, calls);
+  const hint = meant === undefined ? "--plan lists the ids." : `Did you mean ${meant}?`;
+  return new Mistake(`${option} names nothing in the plan: "${text}". ${hint}`);
+}
+
 /** The calls first: of two names that are as near, the shorter one is meant. */
 function namesOf({ cases, scenarios }: Plan): { readonly calls: string[]; readonly ids: string[] } {
   const items = [...cases, ...scenarios];
@@ -64,22 +83,4 @@ function namesOf({ cases, scenarios }: Plan): { readonly calls: string[]; readon
 function neighbours(text: string, ids: readonly string[]): readonly string[] {
   const near = ids.filter((id) => id.startsWith(`${text.split("/")[0]}/`));
   return near.length === 0 ? ids : near;
-}
-
-function nothingFits(option: string, text: string, plan: Plan): Mistake {
-  const { calls, ids } = namesOf(plan);
-  const meant = text.includes("/") ? nearest(text, neighbours(text, ids)) : nearest(text, calls);
-  const hint = meant === undefined ? "--plan lists the ids." : `Did you mean ${meant}?`;
-  return new Mistake(`${option} names nothing in the plan: "${text}". ${hint}`);
-}
-
-/** What is asked for of a plan, when all of it is there. @throws Mistake for a name or a pattern that fits nothing */
-export function checkedChoice(plan: Plan, { only, skip, replay }: Choice): Pick<Choice, "only" | "skip"> {
-  const { calls, ids } = namesOf(plan);
-  const fits = (pattern: string) => [...calls, ...ids].some((name) => fitsPattern(pattern, name));
-  for (const pattern of only) if (!fits(pattern)) throw nothingFits("--only", pattern, plan);
-  for (const pattern of skip) if (!fits(pattern)) throw nothingFits("--skip", pattern, plan);
-  if (replay === undefined) return { only, skip };
-  if (!ids.includes(replay)) throw nothingFits("--replay", replay, plan);
-  return { only: [replay], skip };
 }

@@ -1,5 +1,15 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../plan/matching.js";
+import { nearest } from "dis-openapi/contract";
+
+/** A run that cannot be made as it was asked for; the message is a sentence for the user that says what to do. */
+export class Mistake extends Error {
+  override readonly name = "Mistake";
+}
+
+/** The message of an error, without a full stop at its end. */
+export function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+}
 
 /** An option of `dis-contract verify`. */
 export interface OptionRow {
@@ -106,16 +116,6 @@ export const SECTIONS: readonly Section[] = [
 
 export const OPTIONS: readonly OptionRow[] = SECTIONS.flatMap(({ rows }) => rows);
 
-const EXIT_TEXT = `Ends with 0 when the contract is kept, 1 when it is broken or covered too little, 2 when the run could not be made or
-nothing was tested, 3 when only waivers have expired, 130 when it was interrupted. Without --allow-writes nothing but
-reading is sent.
-Durations are numbers with ms, s, m or h.
-`;
-
-function lineOf({ name, value }: OptionRow): string {
-  return `  --${name}${value === undefined ? "" : ` <${value}>`}`;
-}
-
 /** The text of `--help`. */
 export function help(): string {
   const width = Math.max(...OPTIONS.map((row) => lineOf(row).length));
@@ -130,41 +130,20 @@ export function help(): string {
   ].join("\n");
 }
 
-/** A run that cannot be made as it was asked for; the message is a sentence for the user that says what to do. */
-export class Mistake extends Error {
-  override readonly name = "Mistake";
-}
+const EXIT_TEXT = `Ends with 0 when the contract is kept, 1 when it is broken or covered too little, 2 when the run could not be made or
+nothing was tested, 3 when only waivers have expired, 130 when it was interrupted. Without --allow-writes nothing but
+reading is sent.
+Durations are numbers with ms, s, m or h.
+`;
 
-/** The message of an error, without a full stop at its end. */
-export function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+function lineOf({ name, value }: OptionRow): string {
+  return `  --${name}${value === undefined ? "" : ` <${value}>`}`;
 }
 
 /** What was written behind each option, in the order of the command line; a flag has an empty list. */
 export type Values = ReadonlyMap<string, readonly string[]>;
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(OPTIONS.map((row) => [row.name, row]));
-
-function unknown(rawName: string): Mistake {
-  const meant = nearest(rawName.replace(/^-+/, ""), [...ROWS.keys()]);
-  const hint = meant === undefined ? "dis-contract --help lists all of them" : `Did you mean --${meant}?`;
-  return new Mistake(`There is no option ${rawName}. ${hint}${meant === undefined ? "." : ""}`);
-}
-
-/** @throws Mistake for a flag with a value, an option without one, and one that comes twice */
-function added(values: Map<string, string[]>, row: OptionRow, value: string | undefined): void {
-  const { name } = row;
-  const known = values.get(name);
-  if (row.value === undefined) {
-    if (value !== undefined) throw new Mistake(`--${name} takes no value; leave out "=${value}".`);
-    values.set(name, []);
-    return;
-  }
-  if (value === undefined) throw new Mistake(`--${name} needs a value: --${name} <${row.value}>.`);
-  if (value.trim() === "") throw new Mistake(`--${name} must not be empty.`);
-  if (known !== undefined && row.isList !== true) throw new Mistake(`--${name} is given twice.`);
-  values.set(name, [...(known ?? []), value]);
-}
 
 /**
  * The options of a command line, each known and with a value where it needs one, and the words that are no option.
@@ -189,7 +168,26 @@ export function readValues(args: readonly string[]): { readonly values: Values; 
   return { values, words };
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+/** @throws Mistake for a flag with a value, an option without one, and one that comes twice */
+function added(values: Map<string, string[]>, row: OptionRow, value: string | undefined): void {
+  const { name } = row;
+  const known = values.get(name);
+  if (row.value === undefined) {
+    if (value !== undefined) throw new Mistake(`--${name} takes no value; leave out "=${value}".`);
+    values.set(name, []);
+    return;
+  }
+  if (value === undefined) throw new Mistake(`--${name} needs a value: --${name} <${row.value}>.`);
+  if (value.trim() === "") throw new Mistake(`--${name} must not be empty.`);
+  if (known !== undefined && row.isList !== true) throw new Mistake(`--${name} is given twice.`);
+  values.set(name, [...(known ?? []), value]);
+}
+
+function unknown(rawName: string): Mistake {
+  const meant = nearest(rawName.replace(/^-+/, ""), [...ROWS.keys()]);
+  const hint = meant === undefined ? "dis-contract --help lists all of them" : `Did you mean --${meant}?`;
+  return new Mistake(`There is no option ${rawName}. ${hint}${meant === undefined ? "." : ""}`);
+}
 
 /** The one value of an option. */
 export function textOf(values: Values, name: string): string | undefined {
@@ -223,6 +221,8 @@ export function rateOf(values: Values, name: string): number | undefined {
   if (/^\d+(\.\d+)?$/.test(text) && Number(text) > 0) return Number(text);
   throw new Mistake(`--${name} must be a number above 0, such as 20 or 0.5, not "${text}".`);
 }
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** A duration in milliseconds. @throws Mistake unless it is a number with a unit */
 export function durationOf(values: Values, name: string): number | undefined {

@@ -45,6 +45,28 @@ export interface Outputs {
   finish(learnt: Learnt, surroundings: Surroundings): Promise<number>;
 }
 
+/** Everything that a run prints and writes. Options that name what does not exist are refused here. @throws Mistake */
+export function readOutputs(settings: Settings): Outputs {
+  const wishes = wishesOf(settings);
+  return {
+    async finish(learnt, surroundings) {
+      const { environment: env, print, columns } = surroundings;
+      const first = judged(settings, wishes, learnt);
+      const proposal = settings.writeWaivers ? wishes.waiverFile.propose(first) : undefined;
+      const problem = proposal !== undefined && "problem" in proposal ? [proposal.problem] : [];
+      const found =
+        problem.length === 0 ? first : judged(settings, wishes, { ...learnt, problems: [...learnt.problems, ...problem] });
+      const { contractFile } = settings;
+      const place = contractFile === undefined ? {} : { contractFile };
+      const { verdict, written } = await writeReports(found, wishes.targets, { env, print, ...place });
+      const color = takesColor({ isTTY: process.stdout.isTTY }, env);
+      print(humanReport(verdict, { color, written, ...(columns === undefined ? {} : { width: columns }) }));
+      if (proposal !== undefined && "done" in proposal) print(`\n${proposal.done}\n`);
+      return verdict.exitCode;
+    },
+  };
+}
+
 /** What `--report`, `--min-coverage` and `--waivers` ask for. */
 interface Wishes {
   readonly targets: readonly ReportTarget[];
@@ -64,6 +86,33 @@ function wishesOf(settings: Settings): Wishes {
     if (error instanceof ReportOptionError || error instanceof ThresholdError) throw new Mistake(error.message);
     throw error;
   }
+}
+
+function judged(settings: Settings, { waiverFile, thresholds, today }: Wishes, learnt: Learnt): Verdict {
+  const { plan, outcome, problems } = learnt;
+  const { target, seed, contractFile } = settings;
+  const { endpoint, projectId, credentials, profile } = target;
+  const { contract } = plan;
+  const seen = outcome ?? nothingSent(learnt);
+  const atlas = createAtlas(contract, () => contractText(contractFile));
+  const replay = { endpoint, projectId, seed, flags: replayFlags(settings) };
+  const shown = reportedResults(seen.results, { atlas, credentials, replay });
+  const { results, waivers } = applyWaivers(shown, waiverFile.waivers, today, settings.failOnDoubts ? "fail" : "warn");
+  const coverage = coverageOf(contract, plan, observedIn(seen));
+  return verdictOf({
+    contract,
+    version: version(),
+    target: { endpoint, projectId, profile: profile.name },
+    run: factsOf(learnt),
+    results,
+    ...(outcome === undefined ? {} : { cleanUp: outcome.cleanUp }),
+    coverage,
+    waivers,
+    shortfalls: unreached(coverage, thresholds).map(({ sentence }) => sentence),
+    problems,
+    ending: endingOf(settings, learnt),
+    credentials,
+  });
 }
 
 function version(): string {
@@ -101,71 +150,12 @@ function endingOf(settings: Settings, { outcome, problems, isInterrupted = false
   };
 }
 
-function judged(settings: Settings, { waiverFile, thresholds, today }: Wishes, learnt: Learnt): Verdict {
-  const { plan, outcome, problems } = learnt;
-  const { target, seed, contractFile } = settings;
-  const { endpoint, projectId, credentials, profile } = target;
-  const { contract } = plan;
-  const seen = outcome ?? nothingSent(learnt);
-  const atlas = createAtlas(contract, () => contractText(contractFile));
-  const replay = { endpoint, projectId, seed, flags: replayFlags(settings) };
-  const shown = reportedResults(seen.results, { atlas, credentials, replay });
-  const { results, waivers } = applyWaivers(shown, waiverFile.waivers, today, settings.failOnDoubts ? "fail" : "warn");
-  const coverage = coverageOf(contract, plan, observedIn(seen));
-  return verdictOf({
-    contract,
-    version: version(),
-    target: { endpoint, projectId, profile: profile.name },
-    run: factsOf(learnt),
-    results,
-    ...(outcome === undefined ? {} : { cleanUp: outcome.cleanUp }),
-    coverage,
-    waivers,
-    shortfalls: unreached(coverage, thresholds).map(({ sentence }) => sentence),
-    problems,
-    ending: endingOf(settings, learnt),
-    credentials,
-  });
-}
-
-/** Everything that a run prints and writes. Options that name what does not exist are refused here. @throws Mistake */
-export function readOutputs(settings: Settings): Outputs {
-  const wishes = wishesOf(settings);
-  return {
-    async finish(learnt, surroundings) {
-      const { environment: env, print, columns } = surroundings;
-      const first = judged(settings, wishes, learnt);
-      const proposal = settings.writeWaivers ? wishes.waiverFile.propose(first) : undefined;
-      const problem = proposal !== undefined && "problem" in proposal ? [proposal.problem] : [];
-      const found =
-        problem.length === 0 ? first : judged(settings, wishes, { ...learnt, problems: [...learnt.problems, ...problem] });
-      const { contractFile } = settings;
-      const place = contractFile === undefined ? {} : { contractFile };
-      const { verdict, written } = await writeReports(found, wishes.targets, { env, print, ...place });
-      const color = takesColor({ isTTY: process.stdout.isTTY }, env);
-      print(humanReport(verdict, { color, written, ...(columns === undefined ? {} : { width: columns }) }));
-      if (proposal !== undefined && "done" in proposal) print(`\n${proposal.done}\n`);
-      return verdict.exitCode;
-    },
-  };
-}
-
 /** The waiver file of a run. */
 export interface WaiverFile {
   /** Those in the file; none when there is no file. */
   readonly waivers: readonly Waiver[];
   /** Writes proposals for what stands in a verdict. @returns what was written, or a problem: a sentence either way */
   propose(verdict: Verdict): { readonly done: string } | { readonly problem: string };
-}
-
-/** Its text; `undefined` when there is none, which only the usual name may be. @throws Mistake */
-function textOf({ waiversFile, writeWaivers }: Settings, file: string): string | undefined {
-  if (!existsSync(file) && (waiversFile === undefined || writeWaivers)) return undefined;
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new Mistake(`The waiver file ${file} cannot be read: ${messageOf(error)}.`);
-  }
 }
 
 /**
@@ -196,5 +186,15 @@ export function openWaiverFile(settings: Settings, today: string): WaiverFile {
   } catch (error) {
     if (error instanceof WaiverFileError) throw new Mistake(error.message);
     throw error;
+  }
+}
+
+/** Its text; `undefined` when there is none, which only the usual name may be. @throws Mistake */
+function textOf({ waiversFile, writeWaivers }: Settings, file: string): string | undefined {
+  if (!existsSync(file) && (waiversFile === undefined || writeWaivers)) return undefined;
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Mistake(`The waiver file ${file} cannot be read: ${messageOf(error)}.`);
   }
 }

@@ -5,8 +5,30 @@ import type { Selection } from "../run/select.js";
 import { wireRequest } from "../run/send.js";
 import type { Target } from "../run/target.js";
 
-/** A body that would fill the screen is cut. */
-const LONGEST_BODY = 160;
+/** Everything that would be sent, request by request, and what is left out. */
+export function planText(contract: Contract, target: Target, selection: Selection): string {
+  const cases = selection.cases.flatMap(({ testCase }) => linesOf(contract, target, testCase));
+  const scenarios = selection.scenarios.map(({ scenario }) => `${scenario.id}  a sequence of requests: ${scenario.title}`);
+  const left = skippedLines(selection);
+  return [
+    ...cases,
+    ...scenarios,
+    "",
+    ...countLines(selection),
+    ...(left.length === 0 ? [] : ["", "Left out:", ...left]),
+    "",
+    "Nothing was sent.",
+    "",
+  ].join("\n");
+}
+
+function linesOf(contract: Contract, target: Target, testCase: Case): string[] {
+  const { id, call, request, credentials } = testCase;
+  const { method, url, body } = wireRequest(contract, target, call, request);
+  const head = `${id}  ${expectedStatuses(callOf(contract, call), testCase)}${credentials === "token" ? "" : `  credentials: ${credentials}`}`;
+  const rest = [`${method} ${shortened(url)}`, ...(body === undefined ? [] : [shortened(body)]), filledText(testCase).trim()];
+  return [head, ...rest.filter((line) => line !== "").map((line) => `    ${line}`)];
+}
 
 const STATUSES: Readonly<Record<Exclude<Expectation, "accepted" | "handled">, string>> = {
   refused: "400",
@@ -25,6 +47,9 @@ export function expectedStatuses({ success }: Call, { expect, kind, codes = [] }
   return `${STATUSES[expect]}${ALSO[kind] ?? ""}${codes.length === 0 ? "" : ` (${codes.join(", ")})`}`;
 }
 
+/** A body that would fill the screen is cut. */
+const LONGEST_BODY = 160;
+
 function shortened(text: string): string {
   return text.length <= LONGEST_BODY ? text : `${text.slice(0, LONGEST_BODY)}... (${text.length} characters)`;
 }
@@ -32,21 +57,6 @@ function shortened(text: string): string {
 function filledText({ fill }: Case): string {
   const fields = Object.entries(fill).map(([field, value]) => `${field}: ${value}`);
   return fields.length === 0 ? "" : `  filled in when it is sent: ${fields.join(", ")}`;
-}
-
-function linesOf(contract: Contract, target: Target, testCase: Case): string[] {
-  const { id, call, request, credentials } = testCase;
-  const { method, url, body } = wireRequest(contract, target, call, request);
-  const head = `${id}  ${expectedStatuses(callOf(contract, call), testCase)}${credentials === "token" ? "" : `  credentials: ${credentials}`}`;
-  const rest = [`${method} ${shortened(url)}`, ...(body === undefined ? [] : [shortened(body)]), filledText(testCase).trim()];
-  return [head, ...rest.filter((line) => line !== "").map((line) => `    ${line}`)];
-}
-
-/** How many items are left out for each reason, the most first. */
-function skippedLines({ skipped }: Selection): string[] {
-  const counts = new Map<string, number>();
-  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${figure(count).padStart(7)}  ${reason}`);
 }
 
 /** The two counts that matter at an endpoint that people use. */
@@ -57,19 +67,9 @@ export function countLines({ cases, scenarios, skipped, counts }: Selection): st
   ];
 }
 
-/** Everything that would be sent, request by request, and what is left out. */
-export function planText(contract: Contract, target: Target, selection: Selection): string {
-  const cases = selection.cases.flatMap(({ testCase }) => linesOf(contract, target, testCase));
-  const scenarios = selection.scenarios.map(({ scenario }) => `${scenario.id}  a sequence of requests: ${scenario.title}`);
-  const left = skippedLines(selection);
-  return [
-    ...cases,
-    ...scenarios,
-    "",
-    ...countLines(selection),
-    ...(left.length === 0 ? [] : ["", "Left out:", ...left]),
-    "",
-    "Nothing was sent.",
-    "",
-  ].join("\n");
+/** How many items are left out for each reason, the most first. */
+function skippedLines({ skipped }: Selection): string[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${figure(count).padStart(7)}  ${reason}`);
 }

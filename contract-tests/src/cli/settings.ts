@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { nearest } from "../plan/matching.js";
+import { nearest } from "dis-openapi/contract";
 import type { Named } from "../run/policy.js";
 import { PARALLEL } from "../run/run-plan.js";
 import { TIMEOUT_MS } from "../run/send.js";
@@ -18,15 +18,33 @@ import {
   type Values,
 } from "./options.js";
 
-const PROFILES: Readonly<Record<"stateful" | "disposable" | "prism", Profile>> = {
-  stateful: statefulProfile,
-  disposable: disposableProfile,
-  prism: prismProfile,
-};
+/** What the program was asked to do. */
+export type Command =
+  | { readonly kind: "verify"; readonly settings: Settings }
+  | { readonly kind: "help" }
+  | { readonly kind: "version" };
 
-const STALE_AFTER_MS = 2 * 3_600_000;
-const MAX_SEED = 2 ** 31 - 1;
-const MAX_TIMEOUT_MS = 600_000;
+/** Reads the arguments of the program, without its name. @throws Mistake with one sentence for the user */
+export function readCommandLine(args: readonly string[], environment: Environment): Command {
+  const { values, words } = readValues(args);
+  if (isSet(values, "help")) return { kind: "help" };
+  if (isSet(values, "version")) return { kind: "version" };
+  refuseWords(words);
+  return { kind: "verify", settings: readSettings(values, environment) };
+}
+
+const COMMANDS = ["verify"] as const;
+
+function refuseWords([command, ...more]: readonly string[]): void {
+  if (command === undefined) throw new Mistake("Say what to do: dis-contract verify. dis-contract --help has the options.");
+  if (!COMMANDS.some((name) => name === command)) {
+    const meant = nearest(command, COMMANDS);
+    throw new Mistake(
+      `There is no command "${command}". ${meant === undefined ? "There is: verify." : `Did you mean ${meant}?`}`,
+    );
+  }
+  if (more.length > 0) throw new Mistake(`Nothing can stand behind verify but options; "${more[0]}" is none.`);
+}
 
 /** All that a run is told. */
 export interface Settings {
@@ -52,6 +70,51 @@ export interface Settings {
   readonly writeWaivers: boolean;
   readonly failOnUnusedWaivers: boolean;
   readonly failOnDoubts: boolean;
+}
+
+const PROFILES: Readonly<Record<"stateful" | "disposable" | "prism", Profile>> = {
+  stateful: statefulProfile,
+  disposable: disposableProfile,
+  prism: prismProfile,
+};
+
+const STALE_AFTER_MS = 2 * 3_600_000;
+
+const MAX_SEED = 2 ** 31 - 1;
+
+const MAX_TIMEOUT_MS = 600_000;
+
+/** Everything that a run is told, checked. @throws Mistake */
+export function readSettings(values: Values, environment: Environment): Settings {
+  refuseCombinations(values);
+  const profile = PROFILES[choiceOf(values, "profile", ["stateful", "disposable", "prism"]) ?? "stateful"];
+  const isPlanOnly = isSet(values, "plan");
+  const endpoint = readEndpoint(values, environment);
+  const projectId = readProject(values, environment);
+  const credentials = readCredentials(values, environment, isPlanOnly);
+  return {
+    target: { name: profile.name, endpoint, projectId, credentials, profile },
+    isPlanOnly,
+    named: readNamed(values),
+    allowWrites: isSet(values, "allow-writes"),
+    allowBillable: isSet(values, "allow-billable"),
+    authCases: choiceOf(values, "auth-cases", ["few", "all"]) ?? "few",
+    only: listOf(values, "only"),
+    skip: listOf(values, "skip"),
+    replay: textOf(values, "replay"),
+    seed: integerOf(values, "seed", 0, MAX_SEED) ?? randomInt(MAX_SEED),
+    parallel: integerOf(values, "parallel", 1, 64) ?? PARALLEL,
+    requestsPerSecond: rateOf(values, "rate"),
+    timeoutMs: readTimeout(values),
+    staleAfterMs: durationOf(values, "stale-after") ?? STALE_AFTER_MS,
+    contractFile: textOf(values, "contract"),
+    reports: listOf(values, "report").join(","),
+    minCoverage: textOf(values, "min-coverage"),
+    waiversFile: textOf(values, "waivers"),
+    writeWaivers: isSet(values, "write-waivers"),
+    failOnUnusedWaivers: isSet(values, "fail-on-unused-waivers"),
+    failOnDoubts: isSet(values, "fail-on-doubts"),
+  };
 }
 
 /** Combinations that say two things at once, or nothing: the options, and why. */
@@ -114,39 +177,6 @@ function readTimeout(values: Values): number {
   return timeoutMs;
 }
 
-/** Everything that a run is told, checked. @throws Mistake */
-export function readSettings(values: Values, environment: Environment): Settings {
-  refuseCombinations(values);
-  const profile = PROFILES[choiceOf(values, "profile", ["stateful", "disposable", "prism"]) ?? "stateful"];
-  const isPlanOnly = isSet(values, "plan");
-  const endpoint = readEndpoint(values, environment);
-  const projectId = readProject(values, environment);
-  const credentials = readCredentials(values, environment, isPlanOnly);
-  return {
-    target: { name: profile.name, endpoint, projectId, credentials, profile },
-    isPlanOnly,
-    named: readNamed(values),
-    allowWrites: isSet(values, "allow-writes"),
-    allowBillable: isSet(values, "allow-billable"),
-    authCases: choiceOf(values, "auth-cases", ["few", "all"]) ?? "few",
-    only: listOf(values, "only"),
-    skip: listOf(values, "skip"),
-    replay: textOf(values, "replay"),
-    seed: integerOf(values, "seed", 0, MAX_SEED) ?? randomInt(MAX_SEED),
-    parallel: integerOf(values, "parallel", 1, 64) ?? PARALLEL,
-    requestsPerSecond: rateOf(values, "rate"),
-    timeoutMs: readTimeout(values),
-    staleAfterMs: durationOf(values, "stale-after") ?? STALE_AFTER_MS,
-    contractFile: textOf(values, "contract"),
-    reports: listOf(values, "report").join(","),
-    minCoverage: textOf(values, "min-coverage"),
-    waiversFile: textOf(values, "waivers"),
-    writeWaivers: isSet(values, "write-waivers"),
-    failOnUnusedWaivers: isSet(values, "fail-on-unused-waivers"),
-    failOnDoubts: isSet(values, "fail-on-doubts"),
-  };
-}
-
 /** Environment variables, by name; `process.env` has this form. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -154,15 +184,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function variable(environment: Environment, name: string): string | undefined {
   const value = environment[name]?.trim();
   return value === "" ? undefined : value;
-}
-
-const NONE =
-  "No credentials: set CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK with CLOUD_SDK_REGION; or give --token, or --ak, --sk and --region.";
-
-/** What no header can carry, so that no request could be made with it. */
-function refuseUnprintable(credentials: Credentials): void {
-  const wrong = Object.entries(credentials).find(([, value]) => value !== undefined && !/^[\x21-\x7e]+$/.test(value));
-  if (wrong !== undefined) throw new Mistake(`The credentials have a character that no header can carry (${wrong[0]}).`);
 }
 
 /**
@@ -200,30 +221,11 @@ export function readCredentials(values: Values, environment: Environment, isPlan
   return credentials;
 }
 
-/** What the program was asked to do. */
-export type Command =
-  | { readonly kind: "verify"; readonly settings: Settings }
-  | { readonly kind: "help" }
-  | { readonly kind: "version" };
+const NONE =
+  "No credentials: set CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK with CLOUD_SDK_REGION; or give --token, or --ak, --sk and --region.";
 
-const COMMANDS = ["verify"] as const;
-
-function refuseWords([command, ...more]: readonly string[]): void {
-  if (command === undefined) throw new Mistake("Say what to do: dis-contract verify. dis-contract --help has the options.");
-  if (!COMMANDS.some((name) => name === command)) {
-    const meant = nearest(command, COMMANDS);
-    throw new Mistake(
-      `There is no command "${command}". ${meant === undefined ? "There is: verify." : `Did you mean ${meant}?`}`,
-    );
-  }
-  if (more.length > 0) throw new Mistake(`Nothing can stand behind verify but options; "${more[0]}" is none.`);
-}
-
-/** Reads the arguments of the program, without its name. @throws Mistake with one sentence for the user */
-export function readCommandLine(args: readonly string[], environment: Environment): Command {
-  const { values, words } = readValues(args);
-  if (isSet(values, "help")) return { kind: "help" };
-  if (isSet(values, "version")) return { kind: "version" };
-  refuseWords(words);
-  return { kind: "verify", settings: readSettings(values, environment) };
+/** What no header can carry, so that no request could be made with it. */
+function refuseUnprintable(credentials: Credentials): void {
+  const wrong = Object.entries(credentials).find(([, value]) => value !== undefined && !/^[\x21-\x7e]+$/.test(value));
+  if (wrong !== undefined) throw new Mistake(`The credentials have a character that no header can carry (${wrong[0]}).`);
 }

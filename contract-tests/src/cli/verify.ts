@@ -19,7 +19,17 @@ export interface Shell extends Surroundings {
   readonly signal: AbortSignal;
 }
 
-type Result = Pick<Learnt, "outcome" | "problems" | "isInterrupted">;
+/** Runs the command and gives its exit code. @throws Mistake for what could not even be begun */
+export async function verify(settings: Settings, shell: Shell): Promise<number> {
+  const outputs = readOutputs(settings);
+  const given = prepared(settings);
+  if (settings.isPlanOnly) {
+    shell.print(planText(given.plan.contract, settings.target, given.selection));
+    return 0;
+  }
+  const startedAt = new Date();
+  return outputs.finish({ ...given, startedAt, ...(await learn(given, shell)) }, shell);
+}
 
 interface Prepared {
   readonly settings: Settings;
@@ -36,24 +46,7 @@ function prepared(settings: Settings): Prepared {
   return { settings, plan, run, choice, selection: select(plan, policyFor(settings.target, run, { ...settings, ...choice })) };
 }
 
-function staleLines(stale: readonly Resource[], mayRemove: boolean): string {
-  const names = stale.map(({ kind, name }) => `  ${kind} ${name}`);
-  const what = mayRemove ? "Earlier runs left these behind; they are removed now:" : "Earlier runs left these behind:";
-  return [what, ...names].join("\n");
-}
-
-async function run({ settings, plan, run, choice }: Prepared, shell: Shell, progress: Progress): Promise<Result> {
-  const outcome = await runPlan(plan, settings.target, {
-    ...settings,
-    ...choice,
-    run,
-    signal: shell.signal,
-    onPhase: (name) => progress.phase(name),
-    onResult: (result) => progress.result(result),
-    onStale: (stale) => progress.say(staleLines(stale, settings.allowWrites)),
-  });
-  return { outcome, problems: outcome.problems };
-}
+type Result = Pick<Learnt, "outcome" | "problems" | "isInterrupted">;
 
 /** What was learnt, whatever happened: also of a run that could not be made. */
 async function learn(given: Prepared, shell: Shell): Promise<Result> {
@@ -74,21 +67,24 @@ async function learn(given: Prepared, shell: Shell): Promise<Result> {
   }
 }
 
-/** Runs the command and gives its exit code. @throws Mistake for what could not even be begun */
-export async function verify(settings: Settings, shell: Shell): Promise<number> {
-  const outputs = readOutputs(settings);
-  const given = prepared(settings);
-  if (settings.isPlanOnly) {
-    shell.print(planText(given.plan.contract, settings.target, given.selection));
-    return 0;
-  }
-  const startedAt = new Date();
-  return outputs.finish({ ...given, startedAt, ...(await learn(given, shell)) }, shell);
+async function run({ settings, plan, run, choice }: Prepared, shell: Shell, progress: Progress): Promise<Result> {
+  const outcome = await runPlan(plan, settings.target, {
+    ...settings,
+    ...choice,
+    run,
+    signal: shell.signal,
+    onPhase: (name) => progress.phase(name),
+    onResult: (result) => progress.result(result),
+    onStale: (stale) => progress.say(staleLines(stale, settings.allowWrites)),
+  });
+  return { outcome, problems: outcome.problems };
 }
 
-/** How often the line of a terminal is written anew, and how often a log hears that the run goes on. */
-const TERMINAL_MS = 100;
-const LOG_MS = 15_000;
+function staleLines(stale: readonly Resource[], mayRemove: boolean): string {
+  const names = stale.map(({ kind, name }) => `  ${kind} ${name}`);
+  const what = mayRemove ? "Earlier runs left these behind; they are removed now:" : "Earlier runs left these behind:";
+  return [what, ...names].join("\n");
+}
 
 export interface ProgressOptions {
   readonly isTerminal: boolean;
@@ -109,6 +105,11 @@ export interface Progress {
   /** Takes the line away. */
   end(): void;
 }
+
+/** How often the line of a terminal is written anew, and how often a log hears that the run goes on. */
+const TERMINAL_MS = 100;
+
+const LOG_MS = 15_000;
 
 export function createProgress(options: ProgressOptions): Progress {
   const { isTerminal, total, write, now } = options;

@@ -3,58 +3,23 @@ import { isSaidAlready } from "../waivers/apply.js";
 
 /** One deviation: the finding of the first case that showed it, and all cases that did. */
 export interface Deviation {
-  /** Whose answer deviates. */
+  /** The call whose response deviates. */
   readonly call: string;
   readonly finding: ReportedFinding;
   /** In the order of the plan; the finding is of the first. */
   readonly cases: readonly CaseResult[];
-  /** Each once. There are several only where things could not be removed. */
+  /** Each once. There are several only when resources could not be removed. */
   readonly fingerprints: readonly string[];
 }
 
-/** What is wrong, what is doubtful, and what was waived; each deviation once, what most cases show first. */
+/** What is wrong, what is doubtful, and what was waived; each deviation once, those that most cases show first. */
 export interface Deviations {
   readonly broken: readonly Deviation[];
   readonly doubts: readonly Deviation[];
   readonly waived: readonly Deviation[];
 }
 
-type Part = keyof Deviations;
-
-/** A doubt is one even in a case that failed for another reason; when nothing else made it fail, doubts were asked to. */
-function partOf(finding: ReportedFinding, { status, findings }: CaseResult): Part {
-  if (finding.waivedBy !== undefined) return "waived";
-  if (finding.basis === "documented") return "broken";
-  const isOnlyDoubt = findings.every(({ basis, waivedBy }) => basis === "inferred" || waivedBy !== undefined);
-  return status === "failed" && isOnlyDoubt ? "broken" : "doubts";
-}
-
-/** What stands for a deviation: its fingerprint, as in a waiver. What could not be removed differs by its name only. */
-function keyOf(call: string, { kind, found, fingerprint }: ReportedFinding): string {
-  return JSON.stringify(kind === "clean-up" ? [call, kind, found] : [call, fingerprint]);
-}
-
-function withCase(same: Deviation | undefined, call: string, result: CaseResult, finding: ReportedFinding): Deviation {
-  if (same === undefined) return { call, finding, cases: [result], fingerprints: [finding.fingerprint] };
-  const { cases, fingerprints } = same;
-  return {
-    ...same,
-    cases: cases.at(-1) === result ? cases : [...cases, result],
-    fingerprints: fingerprints.includes(finding.fingerprint) ? fingerprints : [...fingerprints, finding.fingerprint],
-  };
-}
-
-/** What most cases show comes first: the others often follow from it. Operations that have as many stay in their order. */
-function inOrder(deviations: readonly Deviation[]): Deviation[] {
-  const weights = new Map<string, number>();
-  for (const { call, cases } of deviations) weights.set(call, (weights.get(call) ?? 0) + cases.length);
-  const groups = [...grouped(deviations, ({ call }) => call)].sort(
-    ([one], [other]) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0),
-  );
-  return groups.flatMap(([, own]) => [...own].sort((one, other) => other.cases.length - one.cases.length));
-}
-
-/** Puts together what is one deviation; one case counts once, however often it showed it. */
+/** Groups the findings by deviation. A case counts once, however often it shows the deviation. */
 export function deviationsOf({ results }: Pick<Verdict, "results">): Deviations {
   const parts = {
     broken: new Map<string, Deviation>(),
@@ -76,8 +41,43 @@ export function deviationsOf({ results }: Pick<Verdict, "results">): Deviations 
   };
 }
 
+type Part = keyof Deviations;
+
+/** A doubt stays a doubt in a case that failed for another reason. If doubts alone made the case fail, they count as broken. */
+function partOf(finding: ReportedFinding, { status, findings }: CaseResult): Part {
+  if (finding.waivedBy !== undefined) return "waived";
+  if (finding.basis === "documented") return "broken";
+  const isOnlyDoubt = findings.every(({ basis, waivedBy }) => basis === "inferred" || waivedBy !== undefined);
+  return status === "failed" && isOnlyDoubt ? "broken" : "doubts";
+}
+
+/** Findings with one key are one deviation: those with one fingerprint, and all resources that could not be removed for one reason. */
+function keyOf(call: string, { kind, found, fingerprint }: ReportedFinding): string {
+  return JSON.stringify(kind === "clean-up" ? [call, kind, found] : [call, fingerprint]);
+}
+
+function withCase(same: Deviation | undefined, call: string, result: CaseResult, finding: ReportedFinding): Deviation {
+  if (same === undefined) return { call, finding, cases: [result], fingerprints: [finding.fingerprint] };
+  const { cases, fingerprints } = same;
+  return {
+    ...same,
+    cases: cases.at(-1) === result ? cases : [...cases, result],
+    fingerprints: fingerprints.includes(finding.fingerprint) ? fingerprints : [...fingerprints, finding.fingerprint],
+  };
+}
+
+/** What most cases show comes first, because the others often follow from it. Calls with equal numbers stay in their order. */
+function inOrder(deviations: readonly Deviation[]): Deviation[] {
+  const weights = new Map<string, number>();
+  for (const { call, cases } of deviations) weights.set(call, (weights.get(call) ?? 0) + cases.length);
+  const groups = [...grouped(deviations, ({ call }) => call)].sort(
+    ([one], [other]) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0),
+  );
+  return groups.flatMap(([, own]) => [...own].sort((one, other) => other.cases.length - one.cases.length));
+}
+
 /**
- * The deviations that there is room for: of each operation the first, then of each the second, and so on.
+ * The deviations that there is room for: of each call the first, then of each the second, and so on.
  * @param fits whether one more has room; it is asked once for each, in this order
  */
 export function chosenFairly(deviations: readonly Deviation[], fits: (deviation: Deviation) => boolean): ReadonlySet<Deviation> {
@@ -88,7 +88,7 @@ export function chosenFairly(deviations: readonly Deviation[], fits: (deviation:
   return new Set(inTurn.filter(fits));
 }
 
-/** Lists by a key, in the order in which each key came first. */
+/** Lists by a key, in the order in which the keys first appear. */
 export function grouped<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
@@ -99,7 +99,7 @@ export function grouped<T>(items: readonly T[], nameOf: (item: T) => string): Re
   return groups;
 }
 
-/** What was not sent, by reason; the most frequent reason first. */
+/** What was skipped, by reason; the most frequent reason first. */
 export function skippedByReason({ results }: Pick<Verdict, "results">): [reason: string, results: readonly CaseResult[]][] {
   const skipped = results.filter(({ status }) => status === "skipped");
   return [...grouped(skipped, ({ reason }) => reason ?? "no reason was given")].sort(

@@ -6,9 +6,6 @@ import type { Confidence, ReportedExchange, ReportedFinding } from "../verdict.j
 import { fingerprintOf } from "../waivers/fingerprint.js";
 import { curlLine, isCredential, type ReplayOptions, replayCommand } from "./commands.js";
 
-/** Bytes of a body that a report shows; the rest is counted. */
-const SHOWN_BYTES = 2_048;
-
 /** What all findings of a run have in common. */
 export interface ReportContext {
   readonly atlas: Atlas;
@@ -23,59 +20,7 @@ export interface FindingOwner {
   readonly call: string;
 }
 
-/** Kinds that rest on no statement of a document: an answer is due, secrets stay secret, and what was made goes away again. */
-const WITHOUT_DOUBT: ReadonlySet<Finding["kind"]> = new Set(["no-response", "secret", "clean-up"]);
-
-/** A body as it is shown: at most 2 KB, and never half a character. */
-export function shownBody(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.length <= SHOWN_BYTES) return text;
-  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(SHOWN_BYTES));
-  return `${text.slice(0, read)}\n[cut: ${bytes.length.toLocaleString("en")} bytes in all]`;
-}
-
-function shownExchange({ request, response }: Exchange, strike: Striker): ReportedExchange {
-  return {
-    request: {
-      method: request.method,
-      url: strike.text(request.url),
-      headers: strike.headers(request.headers),
-      ...(request.body === undefined ? {} : { body: shownBody(strike.text(request.body)) }),
-    },
-    response: {
-      status: response.status,
-      headers: strike.headers(response.headers),
-      bodyText: shownBody(strike.text(response.bodyText)),
-    },
-  };
-}
-
-/** The credentials themselves are variables in a command line; what else of the request holds a secret is struck out first. */
-function shownCurl({ request }: Exchange, strike: Striker, token: string | undefined): string {
-  const { body } = request;
-  const struck = Object.entries(strike.headers(request.headers)).map(([name, value]): [string, string] => [
-    name,
-    isCredential(name) ? (request.headers[name] ?? "") : value,
-  ]);
-  const url = strike.text(request.url);
-  const bodyPart = body === undefined ? {} : { body: strike.text(body) };
-  return curlLine({ method: request.method, url, headers: Object.fromEntries(struck), ...bodyPart }, token);
-}
-
-function basisOf({ kind, basis }: Finding, confidence: Confidence): Basis {
-  if (WITHOUT_DOUBT.has(kind)) return "documented";
-  return basis === "inferred" || confidence === "inferred" ? "inferred" : "documented";
-}
-
-/**
- * Whose answer a finding is about. What the contract says of every answer is the business of the call that gave it, whichever
- * case came upon it; what a case or sequence asks for is its own business.
- */
-function callOf({ kind, exchange }: Finding, owner: FindingOwner): string {
-  return kind === "expectation" ? owner.call : (exchange?.call ?? owner.call);
-}
-
-/** A finding with line, source, exchange, and the commands that repeat it, without a secret. */
+/** A finding with line, source, exchange, and the commands that show it again, without secrets. */
 export function reportedFinding(finding: Finding, owner: FindingOwner, context: ReportContext): ReportedFinding {
   const { exchange, ...rest } = finding;
   const strike = createStriker(context.credentials, exchange);
@@ -99,13 +44,95 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
   };
 }
 
+/**
+ * The call that a finding is about. What the contract says of every response concerns the call that gave it, whichever case
+ * noticed it; what a case or sequence expects concerns its own call.
+ */
+function callOf({ kind, exchange }: Finding, owner: FindingOwner): string {
+  return kind === "expectation" ? owner.call : (exchange?.call ?? owner.call);
+}
+
+/** Kinds that need no statement of a document: a response is due, secrets stay secret, and what was made is removed. */
+const WITHOUT_DOUBT: ReadonlySet<Finding["kind"]> = new Set(["no-response", "secret", "clean-up"]);
+
+function basisOf({ kind, basis }: Finding, confidence: Confidence): Basis {
+  if (WITHOUT_DOUBT.has(kind)) return "documented";
+  return basis === "inferred" || confidence === "inferred" ? "inferred" : "documented";
+}
+
+function shownExchange({ request, response }: Exchange, strike: Striker): ReportedExchange {
+  return {
+    request: {
+      method: request.method,
+      url: strike.text(request.url),
+      headers: strike.headers(request.headers),
+      ...(request.body === undefined ? {} : { body: shownBody(strike.text(request.body)) }),
+    },
+    response: {
+      status: response.status,
+      headers: strike.headers(response.headers),
+      bodyText: shownBody(strike.text(response.bodyText)),
+    },
+  };
+}
+
+/** Bytes of a body that a report shows; the rest is counted. */
+const SHOWN_BYTES = 2_048;
+
+/** A body as it is shown: at most 2 KB, and never half a character. */
+export function shownBody(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= SHOWN_BYTES) return text;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(SHOWN_BYTES));
+  return `${text.slice(0, read)}\n[cut: ${bytes.length.toLocaleString("en")} bytes in all]`;
+}
+
+/** Credentials are variables in a command line; everything else in the request that holds a secret is struck out first. */
+function shownCurl({ request }: Exchange, strike: Striker, token: string | undefined): string {
+  const { body } = request;
+  const struck = Object.entries(strike.headers(request.headers)).map(([name, value]): [string, string] => [
+    name,
+    isCredential(name) ? (request.headers[name] ?? "") : value,
+  ]);
+  const url = strike.text(request.url);
+  const bodyPart = body === undefined ? {} : { body: strike.text(body) };
+  return curlLine({ method: request.method, url, headers: Object.fromEntries(struck), ...bodyPart }, token);
+}
+
 /** What stands in a report where a secret was. */
 export const STRUCK = "***";
 
-/** A shorter value would be found in a text by chance, and is no secret that protects anything. */
+/** Takes secrets out of texts. */
+export interface Striker {
+  text(text: string): string;
+  /** An empty value is shown: the request is about its being empty. */
+  headers(headers: Readonly<Record<string, string>>): Record<string, string>;
+}
+
+/** A shorter value could be in a text by coincidence, and protects nothing. */
 const SHORTEST_SECRET = 8;
 
-/** Headers of requests and answers whose value is never shown, whatever it is. Names in lower case. */
+/**
+ * Strikes out the credentials of the target and of one request, right or wrong: a wrong token may be the right one of somebody
+ * else, or be made from it.
+ */
+export function createStriker(credentials: Partial<Credentials>, exchange?: Exchange): Striker {
+  const { token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken } = credentials;
+  const given = [token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken];
+  const secrets = [...given, ...sentSecrets(exchange)].filter(
+    (secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET,
+  );
+  // The longest first: otherwise a secret inside a longer one would leave the rest of that one behind.
+  const all = [...new Set(secrets.flatMap(spellings))].sort((one, other) => other.length - one.length);
+  const text = (from: string) => all.reduce((left, secret) => left.replaceAll(secret, STRUCK), from);
+  const header = ([name, value]: readonly [string, string]): [string, string] => {
+    const isSecret = SECRET_HEADERS.has(name.toLowerCase()) && value !== "";
+    return [name, isSecret ? STRUCK : text(value)];
+  };
+  return { text, headers: (headers) => Object.fromEntries(Object.entries(headers).map(header)) };
+}
+
+/** Headers of requests and responses whose value is never shown. Names in lower case. */
 const SECRET_HEADERS: ReadonlySet<string> = new Set([
   "x-auth-token",
   "x-subject-token",
@@ -116,24 +143,6 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
   "set-cookie",
 ]);
 
-/** Takes secrets out of texts. */
-export interface Striker {
-  text(text: string): string;
-  /** An empty value is shown: that it is empty is what the request was about. */
-  headers(headers: Readonly<Record<string, string>>): Record<string, string>;
-}
-
-/** A secret may come back as it is, in a URL, or inside JSON. */
-function spellings(secret: string): string[] {
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
-}
-
-/** Of a signed request the signature; the access key names somebody, and is struck out, too. */
-function partsOf(value: string): string[] {
-  const parts = [/Signature=([0-9a-f]+)/i, /Credential=([^/,\s]+)/, /Access=([^,\s]+)/];
-  return [value, ...parts.flatMap((part) => part.exec(value)?.[1] ?? [])];
-}
-
 /** Every secret that a request carries in its headers. */
 function sentSecrets(exchange: Exchange | undefined): string[] {
   return Object.entries(exchange?.request.headers ?? {})
@@ -141,22 +150,13 @@ function sentSecrets(exchange: Exchange | undefined): string[] {
     .flatMap(([, value]) => partsOf(value));
 }
 
-/**
- * Strikes out the credentials of the target and of one request, right or wrong: a wrong token may be a right one of somebody
- * else, or made from it.
- */
-export function createStriker(credentials: Partial<Credentials>, exchange?: Exchange): Striker {
-  const { token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken } = credentials;
-  const given = [token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken];
-  const secrets = [...given, ...sentSecrets(exchange)].filter(
-    (secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET,
-  );
-  // The longest first: a secret that is part of another one would leave the rest of it behind.
-  const all = [...new Set(secrets.flatMap(spellings))].sort((one, other) => other.length - one.length);
-  const text = (from: string) => all.reduce((left, secret) => left.replaceAll(secret, STRUCK), from);
-  const header = ([name, value]: readonly [string, string]): [string, string] => {
-    const isSecret = SECRET_HEADERS.has(name.toLowerCase()) && value !== "";
-    return [name, isSecret ? STRUCK : text(value)];
-  };
-  return { text, headers: (headers) => Object.fromEntries(Object.entries(headers).map(header)) };
+/** The whole value and, of a signed request, the signature. The access key names somebody and is struck out, too. */
+function partsOf(value: string): string[] {
+  const parts = [/Signature=([0-9a-f]+)/i, /Credential=([^/,\s]+)/, /Access=([^,\s]+)/];
+  return [value, ...parts.flatMap((part) => part.exec(value)?.[1] ?? [])];
+}
+
+/** A secret may come back as it is, in a URL, or inside JSON. */
+function spellings(secret: string): string[] {
+  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
 }

@@ -48,7 +48,7 @@ function withFindings(change: (finding: ReportedFinding, index: number) => Parti
 
 describe("annotations", () => {
   test("stand at the line of the contract, when it is in the repository", () => {
-    const title = "listApp answers with a body that breaks its schema";
+    const title = "listApp responds with a body that breaks its schema";
     const first = commandsIn(githubCommands(broken, { contractFile: "api/openapi.yaml" })).find(
       ({ properties }) => properties["title"] === title,
     );
@@ -100,7 +100,7 @@ describe("the job summary", () => {
   test("has the verdict, what is broken, what was left out, and coverage", () => {
     const summary = githubSummary(broken);
     expect(summary).toMatch(/^## BROKEN: /);
-    for (const heading of ["### What is broken", "### Left out, and so not proved", "### Coverage"])
+    for (const heading of ["### What is broken", "### Skipped, and so not proved", "### Coverage"])
       expect(summary).toContain(heading);
     expect(summary).toContain("| operation | 50 % &#40;1 covered, 1 missing, 0 unreachable&#41; |");
     expect(githubSummary(kept)).not.toContain("What is broken");

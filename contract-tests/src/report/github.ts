@@ -15,52 +15,17 @@ import {
   verdictSentence,
 } from "./sentences.js";
 
-/** GitHub shows ten annotations of each kind per step; what comes after them is not shown anywhere. */
-const SHOWN_ANNOTATIONS = 10;
-
 export interface GithubOptions {
-  /** Path of the contract in the repository, when it is there; an annotation then stands at its line. */
+  /** Path of the contract, when it is in the repository; annotations then point at its lines. */
   readonly contractFile?: string;
 }
 
-/** Data of a workflow command. */
-function escapedData(text: string): string {
-  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-
-/** A property of a workflow command: a colon or a comma would end it. */
-function escapedProperty(text: string): string {
-  return escapedData(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-
-type Level = "error" | "warning" | "notice";
-
-function command(level: Level, properties: Readonly<Record<string, string | undefined>>, text: string): string {
-  const pairs = Object.entries(properties).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${escapedProperty(value)}`],
-  );
-  return `::${level}${pairs.length === 0 ? "" : ` ${pairs.join(",")}`}::${escapedData(text)}`;
-}
-
-function annotation(level: Level, deviation: Deviation, file: string | undefined): string {
-  const { finding, cases } = deviation;
-  const { line, pointer, source, expected, curl, replay } = finding;
-  const more = cases.length > 1 ? ` and ${counted(cases.length - 1, "more case")}` : "";
-  const text = [
-    `expected ${oneLine(expected)}`,
-    `came back ${oneLine(foundText(finding))}`,
-    `contract #${pointer}${line === undefined ? "" : ` (line ${line})`}${source === undefined ? "" : `, ${sourceText(source)}`}`,
-    `case ${cases[0]?.id}${more}`,
-    ...(curl === undefined ? [] : [curl]),
-    replay,
-  ].join("\n");
-  const at = file === undefined || line === undefined ? {} : { file, line: String(line) };
-  return command(level, { ...at, title: oneLine(headline(deviation)) }, text);
-}
+/** GitHub shows ten annotations of each kind per step, and hides the rest. */
+const SHOWN_ANNOTATIONS = 10;
 
 /**
- * Annotations as workflow commands for the standard output, at most ten errors and ten warnings (doubts), and a last line
- * that says how many there are in all. Ends with a line end.
+ * Annotations as workflow commands for the standard output: at most ten errors and ten warnings (doubts), and a last line that
+ * says how many more there are. It ends with a line end.
  */
 export function githubCommands(verdict: Verdict, options: GithubOptions = {}): string {
   const { broken, doubts } = deviationsOf(verdict);
@@ -78,25 +43,89 @@ export function githubCommands(verdict: Verdict, options: GithubOptions = {}): s
   ].join("\n")}\n`;
 }
 
-/** A job summary may have one megabyte; with this many deviations it stays far below. */
-const SHOWN_DEVIATIONS = 50;
+type Level = "error" | "warning" | "notice";
 
-/** A longer command line is left out; the replay command does the same. */
-const LONGEST_LINE = 2_000;
-
-/** Text that Markdown shows as it is; also in a cell of a table. */
-function escaped(text: string): string {
-  return oneLine(text)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/[\\`*_{}[\]()#+!|~>@:-]/g, (character) => `&#${character.charCodeAt(0)};`);
+function annotation(level: Level, deviation: Deviation, file: string | undefined): string {
+  const { finding, cases } = deviation;
+  const { line, pointer, source, expected, curl, replay } = finding;
+  const more = cases.length > 1 ? ` and ${counted(cases.length - 1, "more case")}` : "";
+  const text = [
+    `expected ${oneLine(expected)}`,
+    `came back ${oneLine(foundText(finding))}`,
+    `contract #${pointer}${line === undefined ? "" : ` (line ${line})`}${source === undefined ? "" : `, ${sourceText(source)}`}`,
+    `case ${cases[0]?.id}${more}`,
+    ...(curl === undefined ? [] : [curl]),
+    replay,
+  ].join("\n");
+  const at = file === undefined || line === undefined ? {} : { file, line: String(line) };
+  return command(level, { ...at, title: oneLine(headline(deviation)) }, text);
 }
 
-/** A block of code that its content cannot end. */
-function codeBlock(text: string): string[] {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return [`${fence}sh`, plain(text), fence];
+function command(level: Level, properties: Readonly<Record<string, string | undefined>>, text: string): string {
+  const pairs = Object.entries(properties).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${escapedProperty(value)}`],
+  );
+  return `::${level}${pairs.length === 0 ? "" : ` ${pairs.join(",")}`}::${escapedData(text)}`;
+}
+
+/** A property of a workflow command: a colon or a comma would end it. */
+function escapedProperty(text: string): string {
+  return escapedData(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+/** Data of a workflow command. */
+function escapedData(text: string): string {
+  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+
+/** A job summary may have one megabyte; this many deviations stay far below that. */
+const SHOWN_DEVIATIONS = 50;
+
+/** A longer curl line is omitted; the replay command does the same. */
+const LONGEST_LINE = 2_000;
+
+/** The summary of a job on GitHub, in Markdown. It ends with a line end. */
+export function githubSummary(verdict: Verdict): string {
+  const { broken, doubts, waived } = deviationsOf(verdict);
+  const { target, contract, run } = verdict;
+  const facts = `${target.endpoint}; ${contract.title} ${contract.version}; ${duration(run.elapsedMs)}, seed ${run.seed}`;
+  const lines = [
+    `## ${outcomeWord(verdict)}: ${escaped(verdictSentence(verdict))}`,
+    "",
+    `${countsSentence(verdict)}. ${escaped(facts)}`,
+    "",
+    ...[...verdict.problems, ...(verdict.shortfalls ?? [])].flatMap((text) => [`- ${escaped(text)}`, ""]),
+    ...part("What is broken", broken),
+    ...part("Doubts about the contract", doubts),
+    ...part("Waived", waived),
+    ...table(
+      "Skipped, and so not proved",
+      ["cases", "reason"],
+      skippedByReason(verdict).map(([reason, results]) => [figure(results.length), reason]),
+    ),
+    ...table(
+      "Coverage",
+      ["dimension", "share"],
+      verdict.coverage.dimensions.map((dimension) => [dimension.name, coverageText(dimension)]),
+    ),
+    ...table(
+      "Still there after the run",
+      ["resource", "reason"],
+      verdict.cleanUp.left.map(({ kind, name, reason }) => [`${kind} ${name}`, reason]),
+    ),
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function part(title: string, deviations: readonly Deviation[]): string[] {
+  if (deviations.length === 0) return [];
+  const more = deviations.length - SHOWN_DEVIATIONS;
+  return [
+    `### ${title}`,
+    "",
+    ...deviations.slice(0, SHOWN_DEVIATIONS).flatMap(deviationBlock),
+    ...(more <= 0 ? [] : [`And ${counted(more, "more deviation")}; the other reports have them all.`, ""]),
+  ];
 }
 
 function deviationBlock(deviation: Deviation): string[] {
@@ -119,15 +148,11 @@ function deviationBlock(deviation: Deviation): string[] {
   ];
 }
 
-function part(title: string, deviations: readonly Deviation[]): string[] {
-  if (deviations.length === 0) return [];
-  const more = deviations.length - SHOWN_DEVIATIONS;
-  return [
-    `### ${title}`,
-    "",
-    ...deviations.slice(0, SHOWN_DEVIATIONS).flatMap(deviationBlock),
-    ...(more <= 0 ? [] : [`And ${counted(more, "more deviation")}; the other reports have them all.`, ""]),
-  ];
+/** A block of code whose content cannot end it. */
+function codeBlock(text: string): string[] {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return [`${fence}sh`, plain(text), fence];
 }
 
 function table(title: string, head: readonly [string, string], rows: readonly (readonly [string, string])[]): string[] {
@@ -142,35 +167,10 @@ function table(title: string, head: readonly [string, string], rows: readonly (r
   ];
 }
 
-/** The summary of a job on GitHub, in Markdown. Ends with a line end. */
-export function githubSummary(verdict: Verdict): string {
-  const { broken, doubts, waived } = deviationsOf(verdict);
-  const { target, contract, run } = verdict;
-  const facts = `${target.endpoint}; ${contract.title} ${contract.version}; ${duration(run.elapsedMs)}, seed ${run.seed}`;
-  const lines = [
-    `## ${outcomeWord(verdict)}: ${escaped(verdictSentence(verdict))}`,
-    "",
-    `${countsSentence(verdict)}. ${escaped(facts)}`,
-    "",
-    ...[...verdict.problems, ...(verdict.shortfalls ?? [])].flatMap((text) => [`- ${escaped(text)}`, ""]),
-    ...part("What is broken", broken),
-    ...part("Doubts about the contract", doubts),
-    ...part("Waived", waived),
-    ...table(
-      "Left out, and so not proved",
-      ["cases", "reason"],
-      skippedByReason(verdict).map(([reason, results]) => [figure(results.length), reason]),
-    ),
-    ...table(
-      "Coverage",
-      ["dimension", "share"],
-      verdict.coverage.dimensions.map((dimension) => [dimension.name, coverageText(dimension)]),
-    ),
-    ...table(
-      "Still there after the run",
-      ["resource", "reason"],
-      verdict.cleanUp.left.map(({ kind, name, reason }) => [`${kind} ${name}`, reason]),
-    ),
-  ];
-  return `${lines.join("\n").trimEnd()}\n`;
+/** Text that Markdown shows literally, in a table too. */
+function escaped(text: string): string {
+  return oneLine(text)
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/[\\`*_{}[\]()#+!|~>@:-]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -24,25 +24,25 @@ test("the first line is the verdict", () => {
     /^BROKEN {2}The contract is broken: \d+ of \d+ cases failed, on \w+App, \w+App and \w+App\.$/,
   );
   expect(humanReport(kept).split("\n")[0]).toMatch(
-    /^KEPT {2}The contract is kept in \d+ cases; \d+ were left out and prove nothing\.$/,
+    /^KEPT {2}The contract is kept in \d+ cases; \d+ were skipped and prove nothing\.$/,
   );
 });
 
 test("what is broken stands under its operation: what the contract says and where, what came back, how to see it again", () => {
   const own = part(humanReport(broken), "What is broken").split(/\n(?=createApp {2}\d)/)[1] ?? "";
-  expect(own).toContain("createApp answers with a status that is not declared");
+  expect(own).toContain("createApp responds with a status that is not declared");
   expect(own).toMatch(/expected +one of the declared statuses 201, 400/);
   expect(own).toMatch(/came back +200\n/);
   expect(own).toMatch(
     /contract +openapi\.yaml:\d+ #\/paths\/~1v2~1\{project_id\}~1apps\/post\/responses\n +API reference - Creating/,
   );
-  expect(own).toMatch(/repeat +curl .* -X POST .* -H "x-auth-token: \$CLOUD_SDK_TOKEN" --data-raw '/);
+  expect(own).toMatch(/curl +curl .* -X POST .* -H "x-auth-token: \$CLOUD_SDK_TOKEN" --data-raw '/);
   expect(own).toMatch(/replay +npx dis-contract verify .* --replay createApp\/body\/examples\/app --seed 42/);
 });
 
 test("cases that show the same are one deviation, and all are counted", () => {
   const report = humanReport(broken, { width: 200 });
-  const [, shown = ""] = /createApp answers with a status.*\n +case .*\n +(and .*)/.exec(report) ?? [];
+  const [, shown = ""] = /createApp responds with a status.*\n +case .*\n +(and .*)/.exec(report) ?? [];
   const same = broken.results.filter(
     ({ call, findings }) => call === "createApp" && findings.some(({ kind }) => kind === "status"),
   );
@@ -62,14 +62,14 @@ test("where much is wrong, each operation has something in full, and the rest is
 test("left out is told by reason, with counts, and a kept contract has nothing broken", () => {
   const report = humanReport(kept);
   expect(report).not.toContain("What is broken");
-  expect(part(report, "Left out, and so not proved")).toMatch(/^\n {4}\d{3} {2}Not selected by --only\.\n/);
+  expect(part(report, "Skipped, and so not proved")).toMatch(/^\n {4}\d{3} {2}Not selected by --only\.\n/);
 });
 
 test("clean-up, coverage and reports are told", () => {
   const left = [{ kind: "stream", name: "gate-a-b", reason: "status 500" }] as const;
   const report = humanReport({ ...kept, cleanUp: { ...kept.cleanUp, left } }, { written: ["junit: out/j.xml"] });
   expect(report).toContain("Removed 1 resource of this run.");
-  expect(report).toContain("Removed what dead runs had left: app gate-t6aaaa0000-b.");
+  expect(report).toContain("Removed what earlier runs had left behind: app gate-t6aaaa0000-b.");
   expect(report).toContain("STILL THERE: stream gate-a-b; status 500");
   expect(report).toContain("operation     50 % (1 covered, 1 missing, 0 unreachable)");
   expect(report).toContain("Reports\n\n  junit: out/j.xml\n");
@@ -93,7 +93,9 @@ describe("doubts and waivers are apart from what is broken", () => {
     const report = changed((finding) => ({ ...finding, basis: "inferred" }));
     expect(report).toMatch(/^KEPT /);
     expect(report).not.toContain("What is broken");
-    expect(part(report, "Doubts about the contract: the documents do not state it")).toContain("createApp answers with a status");
+    expect(part(report, "Doubts about the contract: the documents do not state it")).toContain(
+      "createApp responds with a status",
+    );
   });
 
   test("all of them waived: the contract is kept", () => {
@@ -113,7 +115,7 @@ test.each([
   [
     "a run that could not be made",
     { outcome: "not-tested", problems: ["No route to x."] },
-    /^INCOMPLETE {2}Not all that was asked for could be done: \d+ cases tested, 0 failed/,
+    /^INCOMPLETE {2}Not everything that was asked for could be done: \d+ cases tested, 0 failed/,
   ],
   [
     "an interrupted run",

@@ -17,19 +17,61 @@ import {
 } from "./sentences.js";
 
 export interface HumanOptions {
-  /** Left out: no colour. */
+  /** Default: no colour. */
   readonly color?: boolean;
-  /** Characters in a line; left out: 100. */
+  /** Characters in a line. Default: 100. */
   readonly width?: number;
-  /** Deviations of each part that are shown in full; the others are counted. Left out: 20. */
+  /** Deviations of each part that are shown in full; the others are counted. Default: 20. */
   readonly shown?: number;
   /** Where the other reports are: `junit: out/junit.xml`. */
   readonly written?: readonly string[];
 }
 
 const WIDTH = 100;
+
 const SHOWN = 20;
+
 const NARROWEST = 40;
+
+/** The summary for people: the verdict, what is broken and how to see it again, then the rest. It ends with a line end. */
+export function humanReport(verdict: Verdict, options: HumanOptions = {}): string {
+  const layout: Layout = { paint: paintOf(options.color ?? false), width: Math.max(NARROWEST, options.width ?? WIDTH) };
+  const shown = options.shown ?? SHOWN;
+  const { broken, doubts, waived } = deviationsOf(verdict);
+  const list = (texts: readonly string[]) => texts.flatMap((text) => prose(text, layout, "  "));
+  const lines = [
+    ...head(verdict, layout),
+    ...section("What could not be done", list(verdict.problems), layout),
+    ...section("What is broken", byOperation(broken, "red", shown, layout), layout),
+    ...section("Doubts about the contract: the documents do not state it", byOperation(doubts, "yellow", shown, layout), layout),
+    ...section("Waived", byOperation(waived, "dim", shown, layout), layout),
+    ...section("Waivers", waiverLines(verdict.waivers, layout), layout),
+    ...section("Skipped, and so not proved", skippedLines(verdict, layout), layout),
+    ...section("Clean-up", cleanUpLines(verdict.cleanUp, layout), layout),
+    ...section("Coverage of the whole contract", coverageLines(verdict), layout),
+    ...section("Reports", list(options.written ?? []), layout),
+  ];
+  return `${lines
+    .map((line) => noCommand(line).trimEnd())
+    .join("\n")
+    .trimEnd()}\n`;
+}
+
+/** How a report is laid out. */
+export interface Layout {
+  readonly paint: Paint;
+  /** Characters in a line of prose. Command lines are never broken: people copy them. */
+  readonly width: number;
+}
+
+function prose(text: string, { width }: Layout, indent = ""): string[] {
+  return wrapped(oneLine(text), width - indent.length).map((line) => indent + line);
+}
+
+/** A part with its heading; nothing at all when the part is empty. */
+function section(title: string, lines: readonly string[], { paint }: Layout): string[] {
+  return lines.length === 0 ? [] : [paint("bold", title), "", ...lines, ...(lines.at(-1) === "" ? [] : [""])];
+}
 
 const OUTCOME_STYLES: Readonly<Record<Verdict["outcome"], Style>> = {
   kept: "green",
@@ -38,15 +80,6 @@ const OUTCOME_STYLES: Readonly<Record<Verdict["outcome"], Style>> = {
   "not-tested": "red",
   interrupted: "yellow",
 };
-
-function prose(text: string, { width }: Layout, indent = ""): string[] {
-  return wrapped(oneLine(text), width - indent.length).map((line) => indent + line);
-}
-
-/** A part with its heading; nothing at all when there is nothing in it. */
-function section(title: string, lines: readonly string[], { paint }: Layout): string[] {
-  return lines.length === 0 ? [] : [paint("bold", title), "", ...lines, ...(lines.at(-1) === "" ? [] : [""])];
-}
 
 function head(verdict: Verdict, layout: Layout): string[] {
   const { target, contract, run } = verdict;
@@ -65,14 +98,7 @@ function head(verdict: Verdict, layout: Layout): string[] {
   ];
 }
 
-/** What is not shown in full of an operation. */
-function rest(call: string, hidden: readonly Deviation[], layout: Layout): string[] {
-  if (hidden.length === 0) return [];
-  const cases = new Set(hidden.flatMap((deviation) => deviation.cases)).size;
-  return [...prose(`and ${counted(hidden.length, "more deviation")} of ${call}, in ${counted(cases, "case")}`, layout, "  "), ""];
-}
-
-/** Deviations by operation, as many in full as anybody would read. */
+/** Deviations by call; as many in full as somebody would read. */
 function byOperation(deviations: readonly Deviation[], style: Style, shown: number, layout: Layout): string[] {
   let left = shown;
   const full = chosenFairly(deviations, () => left-- > 0);
@@ -86,20 +112,80 @@ function byOperation(deviations: readonly Deviation[], style: Style, shown: numb
       layout,
     ),
   ]);
-  const hint = "What is only counted here is in the reports that go to a file: --report html=report.html";
+  const hint = "The reports to files have all deviations in full: --report html=report.html";
   return full.size === deviations.length ? groups : [...groups, ...prose(hint, layout)];
 }
 
-function resources(list: readonly Resource[]): string {
-  return list.map(({ kind, name }) => `${kind} ${name}`).join(", ");
+/** The deviations of a call that are not shown in full. */
+function rest(call: string, hidden: readonly Deviation[], layout: Layout): string[] {
+  if (hidden.length === 0) return [];
+  const cases = new Set(hidden.flatMap((deviation) => deviation.cases)).size;
+  return [...prose(`and ${counted(hidden.length, "more deviation")} of ${call}, in ${counted(cases, "case")}`, layout, "  "), ""];
+}
+
+const SHOWN_IDS = 4;
+
+/** One deviation: the case, what the contract says and where, what came back, and how to see it again. */
+export function deviationLines(deviation: Deviation, layout: Layout): string[] {
+  const { finding, cases } = deviation;
+  const [first] = cases;
+  const { exchange, curl, source, notes = [], steps = [], waivedBy } = finding;
+  const body = exchange === undefined ? "" : exchange.response.bodyText;
+  const isShown = finding.found.includes(body.slice(0, 40));
+  return [
+    ...wrapped(oneLine(headline(deviation)), layout.width - 2).map((line) => `  ${layout.paint("bold", line)}`),
+    ...field("case", first?.id ?? "", layout),
+    ...others(deviation, layout),
+    ...field("expected", finding.expected, layout),
+    ...field("came back", foundText(finding), layout),
+    ...(body === "" || isShown ? [] : field("", body.slice(0, 400), layout)),
+    ...steps.flatMap((step, index) => field(index === 0 ? "shown by" : "", step, layout)),
+    ...field("contract", placeText(finding), layout),
+    ...(source === undefined ? [] : field("", sourceText(source), layout)),
+    ...notes.flatMap((note) => field("", note, layout)),
+    ...(waivedBy === undefined ? [] : field("waived by", waivedBy, layout)),
+    ...field("fingerprint", listed(deviation.fingerprints), layout),
+    ...(curl === undefined ? [] : commands("curl", curl, layout)),
+    ...commands("replay", finding.replay, layout),
+    "",
+  ];
+}
+
+/** `and 41 more cases: id, id, ...`. */
+function others({ cases }: Deviation, layout: Layout): string[] {
+  const ids = cases.slice(1).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const more = ids.length > SHOWN_IDS ? ", ..." : "";
+  const count = `and ${figure(ids.length)} more ${ids.length === 1 ? "case" : "cases"}`;
+  return field("", `${count}: ${ids.slice(0, SHOWN_IDS).join(", ")}${more}`, layout);
+}
+
+/** Room for the label: `    fingerprint  `. */
+const INDENT = 17;
+
+/** A label and a text beside it, wrapped. */
+export function field(label: string, text: string, { paint, width }: Layout): string[] {
+  const lines = wrapped(oneLine(text), Math.max(20, width - INDENT));
+  return lines.map((line, index) => `${paint("dim", `    ${index === 0 ? label : ""}`.padEnd(INDENT))}${line}`);
+}
+
+/** A label and command lines beside it, not wrapped. */
+function commands(label: string, text: string, { paint }: Layout): string[] {
+  return plain(text)
+    .split("\n")
+    .map((line, index) => `${paint("dim", `    ${index === 0 ? label : ""}`.padEnd(INDENT))}${paint("cyan", line)}`);
 }
 
 function cleanUpLines({ removed, stale, left }: CleanUpReport, layout: Layout): string[] {
   return [
     ...(removed.length === 0 ? [] : prose(`Removed ${counted(removed.length, "resource")} of this run.`, layout, "  ")),
-    ...(stale.length === 0 ? [] : prose(`Removed what dead runs had left: ${resources(stale)}.`, layout, "  ")),
+    ...(stale.length === 0 ? [] : prose(`Removed what earlier runs had left behind: ${resources(stale)}.`, layout, "  ")),
     ...left.flatMap(({ kind, name, reason }) => prose(`STILL THERE: ${kind} ${name}; ${reason}`, layout, "  ")),
   ];
+}
+
+function resources(list: readonly Resource[]): string {
+  return list.map(({ kind, name }) => `${kind} ${name}`).join(", ");
 }
 
 function waiverLines({ used, expired, unused }: WaiverReport, layout: Layout): string[] {
@@ -127,93 +213,10 @@ function coverageLines({ coverage }: Verdict): string[] {
   return coverage.dimensions.map((dimension) => `  ${dimension.name.padEnd(12)}  ${coverageText(dimension)}`);
 }
 
-/** The summary for people: the verdict, what is broken and how to see it again, then everything else. Ends with a line end. */
-export function humanReport(verdict: Verdict, options: HumanOptions = {}): string {
-  const layout: Layout = { paint: paintOf(options.color ?? false), width: Math.max(NARROWEST, options.width ?? WIDTH) };
-  const shown = options.shown ?? SHOWN;
-  const { broken, doubts, waived } = deviationsOf(verdict);
-  const list = (texts: readonly string[]) => texts.flatMap((text) => prose(text, layout, "  "));
-  const lines = [
-    ...head(verdict, layout),
-    ...section("What could not be done", list(verdict.problems), layout),
-    ...section("What is broken", byOperation(broken, "red", shown, layout), layout),
-    ...section("Doubts about the contract: the documents do not state it", byOperation(doubts, "yellow", shown, layout), layout),
-    ...section("Waived", byOperation(waived, "dim", shown, layout), layout),
-    ...section("Waivers", waiverLines(verdict.waivers, layout), layout),
-    ...section("Left out, and so not proved", skippedLines(verdict, layout), layout),
-    ...section("Clean-up", cleanUpLines(verdict.cleanUp, layout), layout),
-    ...section("Coverage of the whole contract", coverageLines(verdict), layout),
-    ...section("Reports", list(options.written ?? []), layout),
-  ];
-  return `${lines
-    .map((line) => noCommand(line).trimEnd())
-    .join("\n")
-    .trimEnd()}\n`;
-}
-
-/** How a report is laid out. */
-export interface Layout {
-  readonly paint: Paint;
-  /** Characters in a line of prose. Command lines are never broken: they are to be copied. */
-  readonly width: number;
-}
-
-/** Room for the words in front: `    fingerprint  `. */
-const INDENT = 17;
-const SHOWN_IDS = 4;
-
-/** A word in front and a text beside it, wrapped. */
-export function field(label: string, text: string, { paint, width }: Layout): string[] {
-  const lines = wrapped(oneLine(text), Math.max(20, width - INDENT));
-  return lines.map((line, index) => `${paint("dim", `    ${index === 0 ? label : ""}`.padEnd(INDENT))}${line}`);
-}
-
-/** A word in front and command lines beside it, as they are. */
-function commands(label: string, text: string, { paint }: Layout): string[] {
-  return plain(text)
-    .split("\n")
-    .map((line, index) => `${paint("dim", `    ${index === 0 ? label : ""}`.padEnd(INDENT))}${paint("cyan", line)}`);
-}
-
-/** `and 41 more cases: id, id, ...`. */
-function others({ cases }: Deviation, layout: Layout): string[] {
-  const ids = cases.slice(1).map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const more = ids.length > SHOWN_IDS ? ", ..." : "";
-  const count = `and ${figure(ids.length)} more ${ids.length === 1 ? "case" : "cases"}`;
-  return field("", `${count}: ${ids.slice(0, SHOWN_IDS).join(", ")}${more}`, layout);
-}
-
-/** One deviation: the case, what the contract says and where, what came back, and how to see it again. */
-export function deviationLines(deviation: Deviation, layout: Layout): string[] {
-  const { finding, cases } = deviation;
-  const [first] = cases;
-  const { exchange, curl, source, notes = [], steps = [], waivedBy } = finding;
-  const body = exchange === undefined ? "" : exchange.response.bodyText;
-  const isTold = finding.found.includes(body.slice(0, 40));
-  return [
-    ...wrapped(oneLine(headline(deviation)), layout.width - 2).map((line) => `  ${layout.paint("bold", line)}`),
-    ...field("case", first?.id ?? "", layout),
-    ...others(deviation, layout),
-    ...field("expected", finding.expected, layout),
-    ...field("came back", foundText(finding), layout),
-    ...(body === "" || isTold ? [] : field("", body.slice(0, 400), layout)),
-    ...steps.flatMap((step, index) => field(index === 0 ? "shown by" : "", step, layout)),
-    ...field("contract", placeText(finding), layout),
-    ...(source === undefined ? [] : field("", sourceText(source), layout)),
-    ...notes.flatMap((note) => field("", note, layout)),
-    ...(waivedBy === undefined ? [] : field("waived by", waivedBy, layout)),
-    ...field("fingerprint", listed(deviation.fingerprints), layout),
-    ...(curl === undefined ? [] : commands("repeat", curl, layout)),
-    ...commands("replay", finding.replay, layout),
-    "",
-  ];
-}
-
 /** How a piece of text stands out on a terminal. */
 export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
-/** Gives a text a style; without colour it gives it back. */
+/** Gives a text a style; without colour the text stays as it is. */
 export type Paint = (style: Style, text: string) => string;
 
 const CODES: Readonly<Record<Style, readonly [on: number, off: number]>> = {
@@ -232,7 +235,7 @@ export function paintOf(hasColor: boolean): Paint {
   return (style, text) => `${ESCAPE}[${CODES[style][0]}m${text}${ESCAPE}[${CODES[style][1]}m`;
 }
 
-/** Whether a stream takes colour: a terminal does, unless the environment says no (`NO_COLOR`, `TERM=dumb`) or forces it. */
+/** Whether a stream takes colour: a terminal does, unless the environment forbids it (`NO_COLOR`, `TERM=dumb`); it can force it too. */
 export function takesColor(stream: { readonly isTTY?: boolean }, env: Readonly<Record<string, string | undefined>>): boolean {
   if ((env["NO_COLOR"] ?? "") !== "") return false;
   if ((env["FORCE_COLOR"] ?? "0") !== "0") return true;

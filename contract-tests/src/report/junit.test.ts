@@ -83,7 +83,7 @@ test("a failure says what was expected, what came back, where the contract says 
     type: "status",
     message: expect.stringMatching(/^expected one of the declared .*, came back 200$/),
   });
-  for (const text of ["contract: openapi.yaml:", "source: API reference", "repeat: curl", "replay: npx", "fingerprint: "]) {
+  for (const text of ["contract: openapi.yaml:", "source: API reference", "curl: curl", "replay: npx", "fingerprint: "]) {
     expect(failure?.text).toContain(text);
   }
 });

@@ -19,58 +19,29 @@ interface TestCase {
   readonly text: string;
 }
 
-/** Name of the suite for what concerns the run and no operation. */
+/**
+ * JUnit XML as Jenkins, GitLab and Surefire read it: a suite for each call, a test case for each case of the plan. Skipped and
+ * waived cases are skipped with their reason; a doubt passes and is in the output of its case.
+ */
+export function junitReport(verdict: Verdict): string {
+  const cases = [...casesOfTheRun(verdict), ...verdict.results.map(caseOf)];
+  const suites = [...grouped(cases, ({ suite }) => suite)].map(([name, own]): Suite => ({ name, cases: own }));
+  const { skipped: _, ...totals } = tally(cases);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites ${attributesOf({ name: "dis-contract", ...totals })}>`,
+    ...suites.flatMap((suite) => suiteElements(suite, verdict)),
+    "</testsuites>",
+    "",
+  ].join("\n");
+}
+
+/** Name of the suite for what concerns the run and no call. */
 const OF_THE_RUN = "the run";
 
-function findingText(finding: ReportedFinding): string {
-  const { expected, source, curl, replay, fingerprint, exchange, notes = [], steps = [] } = finding;
-  const lines: [label: string, text: string | undefined][] = [
-    ["expected", expected],
-    ["came back", foundText(finding)],
-    ...steps.map((step): [string, string] => ["shown by", step]),
-    ["contract", placeText(finding)],
-    ["source", source === undefined ? undefined : sourceText(source)],
-    ...notes.map((note): [string, string] => ["note", note]),
-    ["body", exchange?.response.bodyText || undefined],
-    ["repeat", curl],
-    ["replay", replay],
-    ["fingerprint", fingerprint],
-  ];
-  return lines.flatMap(([label, text]) => (text === undefined ? [] : [`${label}: ${text}`])).join("\n");
-}
-
-const OUTCOMES: Readonly<Record<CaseResult["status"], TestCase["outcome"]>> = {
-  passed: "passed",
-  failed: "failure",
-  // No fault of the target: the doubt is told in what the case printed.
-  doubtful: "passed",
-  waived: "skipped",
-  skipped: "skipped",
-};
-
-function messageOf({ status, reason, findings }: CaseResult): string {
-  if (status === "skipped") return reason ?? "left out";
-  const [first] = findings;
-  const told = first === undefined ? "" : `expected ${first.expected}, came back ${foundText(first)}`;
-  return status === "waived" ? `waived by ${first?.waivedBy}: ${told}` : told;
-}
-
-function caseOf(result: CaseResult): TestCase {
-  const { id, call, status, elapsedMs, findings } = result;
-  return {
-    suite: call,
-    name: id,
-    seconds: elapsedMs / 1_000,
-    outcome: OUTCOMES[status],
-    message: messageOf(result),
-    type: findings[0]?.kind ?? status,
-    text: findings.map(findingText).join("\n\n"),
-  };
-}
-
 /**
- * What is wrong beside the cases: a run that proves nothing must not look green where only failures are counted. What does
- * not change the exit code is skipped with its reason, so that both agree.
+ * What is wrong besides the cases: a run that proves nothing must not look green to a tool that only counts failures. What does
+ * not change the exit code is skipped with its reason, so that report and exit code agree.
  */
 function casesOfTheRun(verdict: Verdict): TestCase[] {
   const row = (name: string, message: string, isError: boolean): TestCase => ({
@@ -92,29 +63,61 @@ function casesOfTheRun(verdict: Verdict): TestCase[] {
   ];
 }
 
-function bodyOf({ outcome, message, type, text }: TestCase): string {
-  if (outcome === "skipped") return `<skipped message="${xmlAttribute(message)}"/>`;
-  if (outcome === "passed") return text === "" ? "" : `<system-out>${xmlText(`doubt about the contract\n${text}`)}</system-out>`;
-  return `<${outcome} message="${xmlAttribute(message)}" type="${xmlAttribute(type)}">${xmlText(text)}</${outcome}>`;
+const OUTCOMES: Readonly<Record<CaseResult["status"], TestCase["outcome"]>> = {
+  passed: "passed",
+  failed: "failure",
+  // A doubt is no fault of the target: it is in the output of the case.
+  doubtful: "passed",
+  waived: "skipped",
+  skipped: "skipped",
+};
+
+function caseOf(result: CaseResult): TestCase {
+  const { id, call, status, elapsedMs, findings } = result;
+  return {
+    suite: call,
+    name: id,
+    seconds: elapsedMs / 1_000,
+    outcome: OUTCOMES[status],
+    message: messageOf(result),
+    type: findings[0]?.kind ?? status,
+    text: findings.map(findingText).join("\n\n"),
+  };
 }
 
-function caseElement(testCase: TestCase): string {
-  const { suite, name, seconds } = testCase;
-  const attributes = `name="${xmlAttribute(name)}" classname="${xmlAttribute(`dis-contract.${suite}`)}" time="${seconds.toFixed(3)}"`;
-  const body = bodyOf(testCase);
-  return body === "" ? `    <testcase ${attributes}/>` : `    <testcase ${attributes}>${body}</testcase>`;
+function messageOf({ status, reason, findings }: CaseResult): string {
+  if (status === "skipped") return reason ?? "skipped";
+  const [first] = findings;
+  const found = first === undefined ? "" : `expected ${first.expected}, came back ${foundText(first)}`;
+  return status === "waived" ? `waived by ${first?.waivedBy}: ${found}` : found;
 }
 
-function tally(cases: readonly TestCase[]): Record<"tests" | "failures" | "errors" | "skipped" | "time", string> {
-  const count = (wanted: TestCase["outcome"]) => String(cases.filter(({ outcome }) => outcome === wanted).length);
-  const time = cases.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(3);
-  return { tests: String(cases.length), failures: count("failure"), errors: count("error"), skipped: count("skipped"), time };
+function findingText(finding: ReportedFinding): string {
+  const { expected, source, curl, replay, fingerprint, exchange, notes = [], steps = [] } = finding;
+  const lines: [label: string, text: string | undefined][] = [
+    ["expected", expected],
+    ["came back", foundText(finding)],
+    ...steps.map((step): [string, string] => ["shown by", step]),
+    ["contract", placeText(finding)],
+    ["source", source === undefined ? undefined : sourceText(source)],
+    ...notes.map((note): [string, string] => ["note", note]),
+    ["body", exchange?.response.bodyText || undefined],
+    ["curl", curl],
+    ["replay", replay],
+    ["fingerprint", fingerprint],
+  ];
+  return lines.flatMap(([label, text]) => (text === undefined ? [] : [`${label}: ${text}`])).join("\n");
 }
 
-function attributesOf(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name}="${xmlAttribute(value)}"`)
-    .join(" ");
+function suiteElements({ name, cases }: Suite, verdict: Verdict): string[] {
+  // The schema allows neither milliseconds nor a zone.
+  const timestamp = verdict.run.startedAt.slice(0, 19);
+  return [
+    `  <testsuite ${attributesOf({ name, timestamp, ...tally(cases) })}>`,
+    ...propertyElements(verdict),
+    ...cases.map(caseElement),
+    "  </testsuite>",
+  ];
 }
 
 function propertyElements(verdict: Verdict): string[] {
@@ -131,35 +134,32 @@ function propertyElements(verdict: Verdict): string[] {
   return ["    <properties>", ...elements, "    </properties>"];
 }
 
-function suiteElements({ name, cases }: Suite, verdict: Verdict): string[] {
-  // Without milliseconds and zone, as the schema wants it.
-  const timestamp = verdict.run.startedAt.slice(0, 19);
-  return [
-    `  <testsuite ${attributesOf({ name, timestamp, ...tally(cases) })}>`,
-    ...propertyElements(verdict),
-    ...cases.map(caseElement),
-    "  </testsuite>",
-  ];
+function tally(cases: readonly TestCase[]): Record<"tests" | "failures" | "errors" | "skipped" | "time", string> {
+  const count = (wanted: TestCase["outcome"]) => String(cases.filter(({ outcome }) => outcome === wanted).length);
+  const time = cases.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(3);
+  return { tests: String(cases.length), failures: count("failure"), errors: count("error"), skipped: count("skipped"), time };
 }
 
-/**
- * JUnit XML as Jenkins, GitLab and Surefire read it: a suite for each operation, a case for each of the plan. What was left
- * out or waived is skipped with its reason; a doubt passes and is told in the output of its case.
- */
-export function junitReport(verdict: Verdict): string {
-  const cases = [...casesOfTheRun(verdict), ...verdict.results.map(caseOf)];
-  const suites = [...grouped(cases, ({ suite }) => suite)].map(([name, own]): Suite => ({ name, cases: own }));
-  const { skipped: _, ...totals } = tally(cases);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites ${attributesOf({ name: "dis-contract", ...totals })}>`,
-    ...suites.flatMap((suite) => suiteElements(suite, verdict)),
-    "</testsuites>",
-    "",
-  ].join("\n");
+function attributesOf(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}="${xmlAttribute(value)}"`)
+    .join(" ");
 }
 
-/** Characters that XML 1.0 cannot hold, not even as a reference; half of a pair of surrogates is one of them. */
+function caseElement(testCase: TestCase): string {
+  const { suite, name, seconds } = testCase;
+  const attributes = `name="${xmlAttribute(name)}" classname="${xmlAttribute(`dis-contract.${suite}`)}" time="${seconds.toFixed(3)}"`;
+  const body = bodyOf(testCase);
+  return body === "" ? `    <testcase ${attributes}/>` : `    <testcase ${attributes}>${body}</testcase>`;
+}
+
+function bodyOf({ outcome, message, type, text }: TestCase): string {
+  if (outcome === "skipped") return `<skipped message="${xmlAttribute(message)}"/>`;
+  if (outcome === "passed") return text === "" ? "" : `<system-out>${xmlText(`doubt about the contract\n${text}`)}</system-out>`;
+  return `<${outcome} message="${xmlAttribute(message)}" type="${xmlAttribute(type)}">${xmlText(text)}</${outcome}>`;
+}
+
+/** Characters that XML 1.0 cannot hold, not even as a reference, such as half of a surrogate pair. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
@@ -170,7 +170,7 @@ export function xmlText(text: string): string {
   return text.replace(ILLEGAL, "\ufffd").replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Text between double quotes; line ends are kept, which a reader would turn into spaces otherwise. */
+/** Text between double quotes. Line ends are escaped, because a reader would turn them into spaces. */
 export function xmlAttribute(text: string): string {
   return xmlText(text)
     .replace(/"/g, "&quot;")

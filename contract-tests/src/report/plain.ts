@@ -1,20 +1,20 @@
-/** Control characters, and characters that turn the direction of text around: a target could rewrite the report with them. */
+/** Control characters, and characters that reverse the direction of text: a target could rewrite the report with them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-/** A text that a terminal only shows: whatever would steer it is written as an escape. Line ends and tabs stay. */
+/** A text that a terminal only shows: control characters are written as escapes. Line ends and tabs stay. */
 export function plain(text: string): string {
   return text.replace(/\r\n/g, "\n").replace(UNPRINTABLE, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
 }
 
-/** A line that no CI takes for a command: GitHub reads `::error::` at the beginning of a line, and `##[error]` anywhere. */
+/** A line that no CI takes for a command: GitHub obeys `::error::` at the beginning of a line, and `##[error]` anywhere. */
 export function noCommand(line: string): string {
   return line.replace(/^(\s*)::/, "$1: :").replaceAll("##[", "## [");
 }
 
-/** A text in one line. */
+/** A text as one line. */
 export function oneLine(text: string): string {
   return plain(text).replace(/\s+/g, " ").trim();
 }

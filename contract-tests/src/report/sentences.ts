@@ -25,7 +25,7 @@ export function listed(names: readonly string[], shown = 3): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-/** Cases that were sent. */
+/** Number of cases that were sent. */
 export function testedOf({ counts }: Pick<Verdict, "counts">): number {
   return counts.passed + counts.failed + counts.doubtful + counts.waived;
 }
@@ -38,7 +38,7 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   interrupted: "INTERRUPTED",
 };
 
-/** The word that stands for a verdict. What was tested to some extent is never called not tested. */
+/** The verdict in one word. A run that tested anything is never called not tested. */
 export function outcomeWord(verdict: Pick<Verdict, "outcome" | "counts">): string {
   return verdict.outcome === "not-tested" && testedOf(verdict) > 0 ? "INCOMPLETE" : OUTCOME_WORDS[verdict.outcome];
 }
@@ -55,7 +55,7 @@ function notTestedSentence(verdict: Verdict): string {
   const { counts } = verdict;
   const tested = testedOf(verdict);
   if (tested > 0) {
-    return `Not all that was asked for could be done: ${counted(tested, "case")} tested, ${figure(counts.failed)} failed.`;
+    return `Not everything that was asked for could be done: ${counted(tested, "case")} tested, ${figure(counts.failed)} failed.`;
   }
   return `${verdict.problems.length > 0 ? "The run could not be made" : "Nothing was tested"}: no case was sent.`;
 }
@@ -70,7 +70,7 @@ export function verdictSentence(verdict: Verdict): string {
   switch (verdict.outcome) {
     case "kept": {
       const waived = counts.waived === 0 ? "" : `, with waivers in ${figure(counts.waived)} more`;
-      const rest = counts.skipped === 0 ? "" : `; ${figure(counts.skipped)} were left out and prove nothing`;
+      const rest = counts.skipped === 0 ? "" : `; ${figure(counts.skipped)} were skipped and prove nothing`;
       return `The contract is kept in ${counted(testedOf(verdict) - counts.waived, "case")}${waived}${rest}.`;
     }
     case "broken":
@@ -86,14 +86,14 @@ export function verdictSentence(verdict: Verdict): string {
   }
 }
 
-/** `2,900 passed, 12 failed, 1 doubtful, 67 left out`; what there is none of is not named, but for what passed. */
+/** `2,900 passed, 12 failed, 1 doubtful, 67 skipped`. A count of 0 is not named, except that of the passed cases. */
 export function countsSentence({ counts }: Pick<Verdict, "counts">): string {
   const { passed, failed, doubtful, waived, skipped } = counts;
   const parts: [count: number, word: string][] = [
     [failed, "failed"],
     [doubtful, "doubtful"],
     [waived, "waived"],
-    [skipped, "left out"],
+    [skipped, "skipped"],
   ];
   const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${figure(count)} ${word}`);
   return [`${figure(passed)} passed`, ...named].join(", ");
@@ -115,13 +115,13 @@ export function placeText({ line, pointer }: Pick<ReportedFinding, "line" | "poi
   return `openapi.yaml${line === undefined ? "" : `:${line}`} #${pointer}`;
 }
 
-/** What came back, in one line: the finding's own words, or the status when they do not name it. */
+/** What came back, in one line: the words of the finding, and the status when they do not name it. */
 export function foundText({ found, exchange }: ReportedFinding): string {
   const status = exchange === undefined ? "" : String(exchange.response.status);
   return status === "" || found.includes(status) ? found : `${found} (status ${status})`;
 }
 
-/** `97 %`; what is not complete is never rounded up to it. */
+/** `97 %`. An incomplete share is never rounded up to 100 %. */
 export function percent(share: number): string {
   return `${share >= 1 ? 100 : Math.min(99, Math.floor(share * 100))} %`;
 }
@@ -132,22 +132,22 @@ export function coverageText({ cells, share }: CoverageDimension): string {
   return `${percent(share)} (${count("covered")} covered, ${count("missing")} missing, ${count("unreachable")} unreachable)`;
 }
 
-/** What a target does wrong, by kind of finding; none where only the finding itself can tell. */
+/** What a target does wrong, by kind of finding; `undefined` where only the finding itself can say it. */
 const HEADLINES: Readonly<Record<ReportedFinding["kind"], string | undefined>> = {
-  status: "answers with a status that is not declared",
-  "content-type": "answers with another content type",
-  header: "answers with a wrong header",
-  "body-missing": "answers without a body",
-  "body-unexpected": "answers with a body where there is none",
-  "body-schema": "answers with a body that breaks its schema",
-  "error-code": "answers with a wrong error code",
+  status: "responds with a status that is not declared",
+  "content-type": "responds with another content type",
+  header: "responds with a wrong header",
+  "body-missing": "responds without a body",
+  "body-unexpected": "responds with a body where none is declared",
+  "body-schema": "responds with a body that breaks its schema",
+  "error-code": "responds with a wrong error code",
   secret: "gives a credential back",
   expectation: undefined,
-  "no-response": "gives no answer",
+  "no-response": "gives no response",
   "clean-up": "leaves something behind that could not be removed",
 };
 
-/** Characters of what was expected, or came back, that a headline has room for. */
+/** Characters of what was expected, and of what came back, in a headline. */
 const HEADLINE_TEXT = 120;
 
 function shortened(text: string): string {
@@ -155,8 +155,8 @@ function shortened(text: string): string {
 }
 
 /**
- * What is wrong, in a few words: `createApp answers with a status that is not declared`, or what was expected and what came
- * back. The title of a case would say what is right.
+ * What is wrong, in a few words: `createApp responds with a status that is not declared`, or what was expected and what came
+ * back. The title of a case says what is right, so it is no headline.
  */
 export function headline({ call, finding }: Pick<Deviation, "call" | "finding">): string {
   const words = HEADLINES[finding.kind];

@@ -70,7 +70,7 @@ describe("reports are written", () => {
     const { written, verdict: after } = await writeReports(verdict, targets, surroundings);
     expect(written).toEqual([`json: ${json}`, `html: ${html}`]);
     expect(after).toMatchObject({ exitCode: 2, outcome: "not-tested" });
-    expect(verdictSentence(after)).toMatch(/^Not all that was asked for could be done: \d+ cases tested, 0 failed\.$/);
+    expect(verdictSentence(after)).toMatch(/^Not everything that was asked for could be done: \d+ cases tested, 0 failed\.$/);
     expect(after.problems).toEqual([
       `The report junit: ${bad} could not be written: a part of the path is no folder.`,
       `The report html: ${folder} could not be written: it is a folder.`,

@@ -1,161 +1,28 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { nearest } from "../plan/matching.js";
+import { nearest } from "dis-openapi/contract";
 import { type CaseResult, EXIT_CODES, type Outcome, type ReportedFinding, type Verdict } from "../verdict.js";
 import { githubCommands, githubSummary } from "./github.js";
 import { htmlReport } from "./html/page.js";
 import { junitReport } from "./junit.js";
 
-/** Where reports go that have no file of their own. */
-export interface ReportSurroundings {
-  /** `GITHUB_STEP_SUMMARY` is the file of the job summary. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Takes workflow commands. */
-  print(text: string): void;
-  /** Path of the contract in the repository that is checked out; see `GithubOptions`. */
-  readonly contractFile?: string;
-}
-
-export interface WrittenReports {
-  /** The verdict with a problem for each report that could not be written. */
-  readonly verdict: Verdict;
-  /** `junit: out/junit.xml`, in the order that was asked for. */
-  readonly written: readonly string[];
-}
-
-const REPORTS: Readonly<Record<FileKind, (verdict: Verdict) => string>> = {
-  junit: junitReport,
-  json: jsonReport,
-  html: htmlReport,
-};
-
-/** What the codes of a file system mean, in words. */
-const CAUSES: Readonly<Record<string, string>> = {
-  EACCES: "it may not be written by this user",
-  EPERM: "it may not be written by this user",
-  ENOSPC: "the disk is full",
-  EDQUOT: "the quota of the disk is used up",
-  EROFS: "the disk can only be read",
-  EISDIR: "it is a folder",
-  ENOTDIR: "a part of the path is no folder",
-  EEXIST: "a part of the path is no folder",
-  ENOENT: "its folder cannot be made",
-  ENAMETOOLONG: "the path is too long",
-};
-
-function causeOf(error: unknown): string {
-  const { code, message } = error as { readonly code?: string; readonly message?: string };
-  return CAUSES[code ?? ""] ?? message ?? String(error);
-}
-
-/**
- * Makes a folder and those above it. The recursive form of `mkdir` never ends where a folder is there that takes no others
- * and says that they do not exist, as /proc does.
- */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    const { code } = error as { readonly code?: string };
-    if (code === "EEXIST") return;
-    if (code !== "ENOENT" || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await mkdir(folder);
-  }
-}
-
-/** @returns a sentence when it did not work */
-async function attempt(what: string, write: () => Promise<void>): Promise<string | undefined> {
-  try {
-    await write();
-    return undefined;
-  } catch (error) {
-    return `The report ${what} could not be written: ${causeOf(error)}.`;
-  }
-}
-
-async function writeTarget(verdict: Verdict, target: ReportTarget, { env, print, contractFile }: ReportSurroundings) {
-  if (target.kind === "github") {
-    print(githubCommands(verdict, contractFile === undefined ? {} : { contractFile }));
-    const summary = env["GITHUB_STEP_SUMMARY"] ?? "";
-    if (summary !== "") await appendFile(summary, githubSummary(verdict));
-    return;
-  }
-  await makeFolder(dirname(target.path));
-  await writeFile(target.path, REPORTS[target.kind](verdict));
-}
-
-function nameOf(target: ReportTarget): string {
-  return target.kind === "github" ? "github" : `${target.kind}: ${target.path}`;
-}
-
-/** What could not be written makes the run one that could not be made as asked for; an interrupted one stays interrupted. */
-function withProblems(verdict: Verdict, problems: readonly string[]): Verdict {
-  if (problems.length === 0) return verdict;
-  const outcome: Outcome = verdict.outcome === "interrupted" ? "interrupted" : "not-tested";
-  return { ...verdict, outcome, exitCode: EXIT_CODES[outcome], problems: [...verdict.problems, ...problems] };
-}
-
-/**
- * Writes reports, each whether or not the others can be written; folders are made. It never throws: a report that cannot be
- * written is a problem of the verdict, and its exit code 2. JSON comes last, and has the problems of the others.
- */
-export async function writeReports(
-  verdict: Verdict,
-  targets: readonly ReportTarget[],
-  surroundings: ReportSurroundings,
-): Promise<WrittenReports> {
-  let current = verdict;
-  const failed = new Set<ReportTarget>();
-  const inOrder = [...targets].sort((one, other) => Number(one.kind === "json") - Number(other.kind === "json"));
-  for (const target of inOrder) {
-    const problem = await attempt(nameOf(target), () => writeTarget(current, target, surroundings));
-    if (problem === undefined) continue;
-    failed.add(target);
-    current = withProblems(current, [problem]);
-  }
-  return { verdict: current, written: targets.filter((target) => !failed.has(target)).map(nameOf) };
-}
-
 const FILE_KINDS = ["junit", "json", "html"] as const;
+
 const KINDS = [...FILE_KINDS, "github"] as const;
 
 /** A report that goes to a file. */
 export type FileKind = (typeof FILE_KINDS)[number];
 
-/** A report beside the summary for people. */
+/** A report besides the summary for people. */
 export type ReportTarget = { readonly kind: FileKind; readonly path: string } | { readonly kind: "github" };
 
-/** A `--report` that cannot be understood. The message is a sentence for people. */
+/** A `--report` that cannot be read. The message is a sentence for people. */
 export class ReportOptionError extends Error {
   override readonly name = "ReportOptionError";
 }
 
-function isFileKind(kind: string): kind is FileKind {
-  return (FILE_KINDS as readonly string[]).includes(kind);
-}
-
-function unknownKind(kind: string): ReportOptionError {
-  const meant = nearest(kind, KINDS);
-  const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
-  return new ReportOptionError(`There is no report "${kind}"; there are ${KINDS.join(", ")}.${hint}`);
-}
-
-function targetOf(piece: string): ReportTarget {
-  const [kind = "", ...rest] = piece.split("=");
-  const path = rest.join("=").trim();
-  const name = kind.trim();
-  if (isFileKind(name)) {
-    if (path === "") throw new ReportOptionError(`The report ${name} needs a file: ${name}=path.`);
-    return { kind: name, path };
-  }
-  if (name !== "github") throw unknownKind(name);
-  if (rest.length > 0) throw new ReportOptionError("The report github takes no file: it writes to the log and the job summary.");
-  return { kind: name };
-}
-
 /**
- * The reports that were asked for: `junit=out/junit.xml,html=out/report.html,github`. A path can have no comma.
+ * The reports that were asked for: `junit=out/junit.xml,html=out/report.html,github`. A path cannot have a comma.
  * @throws ReportOptionError for a kind that does not exist, a missing path, or one file for two reports
  */
 export function parseReports(text: string): ReportTarget[] {
@@ -174,12 +41,149 @@ export function parseReports(text: string): ReportTarget[] {
   return targets;
 }
 
-/** Findings of one fingerprint that are written with their exchange; a server that is wrong everywhere has thousands. */
+function targetOf(piece: string): ReportTarget {
+  const [kind = "", ...rest] = piece.split("=");
+  const path = rest.join("=").trim();
+  const name = kind.trim();
+  if (isFileKind(name)) {
+    if (path === "") throw new ReportOptionError(`The report ${name} needs a file: ${name}=path.`);
+    return { kind: name, path };
+  }
+  if (name !== "github") throw unknownKind(name);
+  if (rest.length > 0) throw new ReportOptionError("The report github takes no file: it writes to the log and the job summary.");
+  return { kind: name };
+}
+
+function isFileKind(kind: string): kind is FileKind {
+  return (FILE_KINDS as readonly string[]).includes(kind);
+}
+
+function unknownKind(kind: string): ReportOptionError {
+  const meant = nearest(kind, KINDS);
+  const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
+  return new ReportOptionError(`There is no report "${kind}"; there are ${KINDS.join(", ")}.${hint}`);
+}
+
+/** Where reports without a file of their own go. */
+export interface ReportSurroundings {
+  /** `GITHUB_STEP_SUMMARY` is the file of the job summary. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Takes workflow commands. */
+  print(text: string): void;
+  /** Path of the contract in the repository that is checked out; see `GithubOptions`. */
+  readonly contractFile?: string;
+}
+
+export interface WrittenReports {
+  /** The verdict with a problem for each report that could not be written. */
+  readonly verdict: Verdict;
+  /** `junit: out/junit.xml`, in the order that was asked for. */
+  readonly written: readonly string[];
+}
+
+/**
+ * Writes reports, each whether or not the others can be written, and makes their folders. It never throws: a report that cannot
+ * be written is a problem of the verdict, with exit code 2. JSON comes last and has the problems of the others.
+ */
+export async function writeReports(
+  verdict: Verdict,
+  targets: readonly ReportTarget[],
+  surroundings: ReportSurroundings,
+): Promise<WrittenReports> {
+  let current = verdict;
+  const failed = new Set<ReportTarget>();
+  const inOrder = [...targets].sort((one, other) => Number(one.kind === "json") - Number(other.kind === "json"));
+  for (const target of inOrder) {
+    const problem = await attempt(nameOf(target), () => writeTarget(current, target, surroundings));
+    if (problem === undefined) continue;
+    failed.add(target);
+    current = withProblems(current, [problem]);
+  }
+  return { verdict: current, written: targets.filter((target) => !failed.has(target)).map(nameOf) };
+}
+
+/** A report that could not be written makes the run incomplete; an interrupted run stays interrupted. */
+function withProblems(verdict: Verdict, problems: readonly string[]): Verdict {
+  if (problems.length === 0) return verdict;
+  const outcome: Outcome = verdict.outcome === "interrupted" ? "interrupted" : "not-tested";
+  return { ...verdict, outcome, exitCode: EXIT_CODES[outcome], problems: [...verdict.problems, ...problems] };
+}
+
+function nameOf(target: ReportTarget): string {
+  return target.kind === "github" ? "github" : `${target.kind}: ${target.path}`;
+}
+
+/** @returns a sentence when the report could not be written */
+async function attempt(what: string, write: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await write();
+    return undefined;
+  } catch (error) {
+    return `The report ${what} could not be written: ${causeOf(error)}.`;
+  }
+}
+
+/** Error codes of a file system, in words. */
+const CAUSES: Readonly<Record<string, string>> = {
+  EACCES: "it may not be written by this user",
+  EPERM: "it may not be written by this user",
+  ENOSPC: "the disk is full",
+  EDQUOT: "the quota of the disk is used up",
+  EROFS: "the disk can only be read",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of the path is no folder",
+  EEXIST: "a part of the path is no folder",
+  ENOENT: "its folder cannot be made",
+  ENAMETOOLONG: "the path is too long",
+};
+
+function causeOf(error: unknown): string {
+  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  return CAUSES[code ?? ""] ?? message ?? String(error);
+}
+
+const REPORTS: Readonly<Record<FileKind, (verdict: Verdict) => string>> = {
+  junit: junitReport,
+  json: jsonReport,
+  html: htmlReport,
+};
+
+async function writeTarget(verdict: Verdict, target: ReportTarget, { env, print, contractFile }: ReportSurroundings) {
+  if (target.kind === "github") {
+    print(githubCommands(verdict, contractFile === undefined ? {} : { contractFile }));
+    const summary = env["GITHUB_STEP_SUMMARY"] ?? "";
+    if (summary !== "") await appendFile(summary, githubSummary(verdict));
+    return;
+  }
+  await makeFolder(dirname(target.path));
+  await writeFile(target.path, REPORTS[target.kind](verdict));
+}
+
+/**
+ * Makes a folder and those above it. The recursive form of `mkdir` never ends below a folder that takes no others and says that
+ * they do not exist, as /proc does.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as { readonly code?: string };
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
+}
+
+/** Findings of one fingerprint that keep their exchange: a server that is wrong everywhere has thousands of findings. */
 const SHOWN_EXCHANGES = 3;
 
-/** Without the exchange and its curl line: the fingerprint names the findings that have them, and the replay shows it again. */
-function withoutExchange({ exchange: _, curl: __, ...rest }: ReportedFinding): ReportedFinding {
-  return rest;
+/**
+ * The verdict as `dis-contract/verdict.schema.json` describes it, indented, so that two can be compared line by line. The first
+ * three findings of each fingerprint have their exchange.
+ */
+export function jsonReport(verdict: Verdict): string {
+  return `${JSON.stringify({ ...verdict, results: withFewExchanges(verdict.results) }, null, 2)}\n`;
 }
 
 /** The results with an exchange in the first findings of each fingerprint only. */
@@ -193,10 +197,7 @@ function withFewExchanges(results: readonly CaseResult[]): CaseResult[] {
   return results.map((result) => ({ ...result, findings: result.findings.map(shown) }));
 }
 
-/**
- * The verdict itself, as `dis-contract/verdict.schema.json` describes it; one line per level, so that two can be compared.
- * Of each fingerprint the first three findings have their exchange.
- */
-export function jsonReport(verdict: Verdict): string {
-  return `${JSON.stringify({ ...verdict, results: withFewExchanges(verdict.results) }, null, 2)}\n`;
+/** Without the exchange and its curl line: other findings of the fingerprint have them, and the replay shows them again. */
+function withoutExchange({ exchange: _, curl: __, ...rest }: ReportedFinding): ReportedFinding {
+  return rest;
 }

@@ -6,16 +6,16 @@ import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
 
 const DAY_MS = 86_400_000;
 
-/** Why nothing is signed for a target; the same text is the reason of what cannot be proved there. */
-export const NO_ACCESS_KEY = "The target was given no access key: give --ak, --sk and --region.";
+/** Why nothing is signed for a target: the reason of what is skipped there. */
+export const NO_ACCESS_KEY = "No access key was given: give --ak, --sk and --region.";
 
-/** Why a case that needs a token is not sent to a target that was given an access key alone. */
-export const NO_TOKEN = "The target was given no token: give --token, or set CLOUD_SDK_TOKEN.";
+/** Why a case that needs a token is skipped when only an access key was given. */
+export const NO_TOKEN = "No token was given: give --token, or set CLOUD_SDK_TOKEN.";
 
-/** Why nothing is sent with such a token; each is the reason of what cannot be proved then. */
-export const NO_EXPIRED_TOKEN = "The target was given no expired token: give --expired-token, or set DIS_EXPIRED_TOKEN.";
+/** Why nothing is sent with such a token: the reasons of what is skipped then. */
+export const NO_EXPIRED_TOKEN = "No expired token was given: give --expired-token, or set DIS_EXPIRED_TOKEN.";
 export const NO_OTHER_PROJECT_TOKEN =
-  "The target was given no token of another project: give --other-project-token, or set DIS_OTHER_PROJECT_TOKEN.";
+  "No token of another project was given: give --other-project-token, or set DIS_OTHER_PROJECT_TOKEN.";
 
 /** Name of the service in the scoped form. */
 const SERVICE = "dis";
@@ -43,7 +43,7 @@ async function signed(request: SentRequest, keys: SigningKey, form: SignatureSco
   return withHeaders(request, { authorization, "x-sdk-date": date, ...ofKey });
 }
 
-/** Changes what was signed without changing what it means: a space behind the body, or a parameter that no operation has. */
+/** Changes a signed request without changing its meaning: a space after the body, or a parameter that no operation has. */
 function tampered(request: SentRequest): SentRequest {
   if (request.body !== undefined) return { ...request, body: `${request.body} ` };
   return { ...request, url: `${request.url}${request.url.includes("?") ? "&" : "?"}tampered=1` };
@@ -54,20 +54,20 @@ function without(request: SentRequest, header: string): SentRequest {
   return { ...request, headers };
 }
 
-/** @throws Error when there is none: cases that sign must not come this far then */
+/** @throws Error when there is none: `select` skips cases that sign then */
 function keyOf(right: Credentials): SigningKey {
   const key = signingKeyOf(right);
   if (key === undefined) throw new Error(NO_ACCESS_KEY);
   return key;
 }
 
-/** @throws Error when there is none: cases that send it must not come this far then */
+/** @throws Error when there is none: `select` skips cases that send it then */
 function given(token: string | undefined, reason: string): string {
   if (token === undefined) throw new Error(reason);
   return token;
 }
 
-/** The path of another project: a real one where its id is known. */
+/** The path of another project; of a real one where its id is known. */
 function inOtherProject(request: SentRequest, { otherProjectId = OTHER_PROJECT }: Credentials): SentRequest {
   return { ...request, url: request.url.replace(OTHER_PROJECT, encodeURIComponent(otherProjectId)) };
 }
@@ -88,7 +88,7 @@ const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   token: authenticated,
   none: (request) => request,
   "empty-token": (request) => withHeaders(request, { "x-auth-token": "" }),
-  // A valid token of nobody: only what it stands for is wrong, not its form.
+  // The form of the token is right, but nobody has it.
   "wrong-token": (request, { token }) => withHeaders(request, { "x-auth-token": [...(token ?? "no-token")].reverse().join("") }),
   "scoped-signature": (request, right, now) => signed(request, keyOf(right), "scoped", now),
   "gateway-signature": (request, right, now) => signed(request, keyOf(right), "gateway", now),
@@ -105,7 +105,7 @@ const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   "date-only": (request, _, now) => withHeaders(request, { "x-sdk-date": signatureDate(now) }),
 };
 
-/** Every way to authenticate that the plan knows, right or wrong. */
+/** Every way to authenticate in the plan, right or wrong. */
 export const CREDENTIAL_CASES = Object.keys(AUTHENTICATIONS) as readonly CredentialCase[];
 
 /** The request with the credentials of a case, right or wrong. @param now milliseconds since 1970-01-01 UTC */

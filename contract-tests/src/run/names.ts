@@ -2,12 +2,12 @@ import { randomInt } from "node:crypto";
 
 const BASE = 36;
 const TIME_DIGITS = 6;
-const CHANCE_DIGITS = 2;
+const RANDOM_DIGITS = 2;
 const CHECK_DIGITS = 2;
 const CHECK_RANGE = BASE ** CHECK_DIGITS;
 const SECOND_MS = 1000;
 
-/** A name of a run: `gate-`, the id, and what it is. */
+/** A name that a run gives: `gate-`, the id of the run, and a name. */
 const NAME = /^gate-([0-9a-z]{6})([0-9a-z]{2})([0-9a-z]{2})-[A-Za-z0-9_-]+$/;
 
 function digits(value: number, length: number): string {
@@ -16,7 +16,7 @@ function digits(value: number, length: number): string {
 
 /**
  * Two digits that follow from the others. Ten letters of somebody else's name (`gate-testrun123-orders`) could be read as a
- * time; that they end with the right two as well is one chance in 1296.
+ * time; the chance that they also end with the right two digits is one in 1296.
  */
 function checkDigits(text: string): string {
   let sum = 7;
@@ -25,30 +25,30 @@ function checkDigits(text: string): string {
 }
 
 /**
- * Id of a run, ten digits of base 36: six of the second it begins, two by chance, two that are computed from those.
+ * Id of a run, ten digits of base 36: six for the second in which it begins, two random ones, two that are computed from those.
  * @param now milliseconds since 1970-01-01 UTC
- * @param chance from 0 to 1295
+ * @param random from 0 to 1295
  */
-export function runId(now: number, chance = randomInt(BASE ** CHANCE_DIGITS)): string {
-  const text = digits(Math.floor(now / SECOND_MS), TIME_DIGITS) + digits(chance, CHANCE_DIGITS);
+export function runId(now: number, random = randomInt(BASE ** RANDOM_DIGITS)): string {
+  const text = digits(Math.floor(now / SECOND_MS), TIME_DIGITS) + digits(random, RANDOM_DIGITS);
   return text + checkDigits(text);
 }
 
-/** What the name of everything that a run makes begins with. */
+/** The beginning of every name that a run gives. */
 export function prefixOf(run: string): string {
   return `gate-${run}-`;
 }
 
-/** The run that made a resource of this name, and when it began; `undefined` for a name that is not one of ours. */
+/** The run that gave a name, and when it began; `undefined` for a name that no run gave. */
 export function runOfName(name: string): { readonly run: string; readonly startedAt: number } | undefined {
-  const [, time = "", chance = "", check] = NAME.exec(name) ?? [];
-  if (check === undefined || check !== checkDigits(time + chance)) return undefined;
-  return { run: time + chance + check, startedAt: Number.parseInt(time, BASE) * SECOND_MS };
+  const [, time = "", random = "", check] = NAME.exec(name) ?? [];
+  if (check === undefined || check !== checkDigits(time + random)) return undefined;
+  return { run: time + random + check, startedAt: Number.parseInt(time, BASE) * SECOND_MS };
 }
 
 /**
- * Whether something was left behind by a run that is long over: its name is one of ours, and the time in it is at least so
- * long ago. A time to come is nobody's.
+ * Whether a run that is long over left something behind: a run gave the name, at least `staleAfterMs` ago. No run gave a name
+ * with a time in the future.
  */
 export function isStale(name: string, now: number, staleAfterMs: number, own?: string): boolean {
   const found = runOfName(name);

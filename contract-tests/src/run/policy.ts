@@ -2,7 +2,7 @@ import type { Need } from "../plan/case.js";
 import { NO_EXPIRED_TOKEN, NO_OTHER_PROJECT_TOKEN } from "./authenticate.js";
 import { type Credentials, type Profile, signingKeyOf, type Target } from "./target.js";
 
-/** What is there on the target and may be read. */
+/** What exists on the target and may be read. */
 export interface Named {
   readonly stream?: string | undefined;
   readonly app?: string | undefined;
@@ -20,27 +20,27 @@ export interface Policy {
   readonly canSign: boolean;
   /** Whether there is a token. */
   readonly hasToken: boolean;
-  /** What else the credentials lack, by what needs it, with the reason that is told. */
+  /** What the credentials lack besides, by the need of the cases that ask for it, with the reason for the report. */
   readonly lacks?: Lacks;
   readonly named: Named;
   readonly allowWrites: boolean;
   readonly allowBillable: boolean;
-  /** `few`: off loopback five cases that are to fail authentication, and no more. */
+  /** `few`: off loopback at most five cases that must fail authentication. */
   readonly authCases: "few" | "all";
-  /** Calls or ids of which one must fit; `*` stands for any text. None: everything. */
+  /** Calls or ids of which one must fit; `*` stands for any text. Empty: everything. */
   readonly only: readonly string[];
-  /** Calls or ids that are left out. */
+  /** Calls or ids that are skipped. */
   readonly skip: readonly string[];
 }
+
+/** Reasons, by what the credentials lack. */
+export type Lacks = Readonly<Partial<Record<Need, string>>>;
 
 /** What a user decides. */
 export type PolicyOptions = Partial<Pick<Policy, "named" | "allowWrites" | "allowBillable" | "authCases" | "only" | "skip">>;
 
-/** Whether an endpoint is on this machine. */
-export function isLoopback(endpoint: string): boolean {
-  const { hostname } = new URL(endpoint);
-  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
+/** Nothing is held back: for an endpoint that exists for tests. */
+export const EVERYTHING = { allowWrites: true, allowBillable: true, authCases: "all" } as const satisfies PolicyOptions;
 
 /** The policy for a target: read-only, unless the options say otherwise. */
 export function policyFor(target: Target, run: string, options: PolicyOptions = {}): Policy {
@@ -61,14 +61,14 @@ export function policyFor(target: Target, run: string, options: PolicyOptions = 
   };
 }
 
-/** Nothing is held back: for an endpoint that is there for tests. */
-export const EVERYTHING = { allowWrites: true, allowBillable: true, authCases: "all" } as const satisfies PolicyOptions;
+/** Whether an endpoint is on this machine. */
+export function isLoopback(endpoint: string): boolean {
+  const { hostname } = new URL(endpoint);
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
 
-/** Reasons, by what cannot be had. */
-export type Lacks = Readonly<Partial<Record<Need, string>>>;
-
-/** What cannot be made of credentials by itself: nobody else can let a token expire, or get one for another project. */
-export function lacksOf({ expiredToken, otherProjectToken }: Credentials): Lacks {
+/** What the gate cannot make itself: it cannot let a token expire, nor get one for another project. */
+function lacksOf({ expiredToken, otherProjectToken }: Credentials): Lacks {
   return {
     ...(expiredToken === undefined ? { "expired-token": NO_EXPIRED_TOKEN } : {}),
     ...(otherProjectToken === undefined ? { "other-project-token": NO_OTHER_PROJECT_TOKEN } : {}),

@@ -57,15 +57,15 @@ test("a port that refuses", async () => {
   expect(await look(targetAt(endpoint))).toMatch(/refuses the connection; check the port in --endpoint/);
 });
 
-test("a port that is barred for HTTP", async () => {
-  expect(await look(targetAt("http://127.0.0.1:1"))).toMatch(/its port is barred for HTTP;/);
+test("a port that is blocked for HTTP", async () => {
+  expect(await look(targetAt("http://127.0.0.1:1"))).toMatch(/its port is blocked for HTTP;/);
 });
 
 test("a server that hangs", async () => {
   const server = createServer(() => undefined);
   const endpoint = await listening(server);
   closing.unshift(() => server.closeAllConnections());
-  expect(await look(targetAt(endpoint), {}, 300)).toMatch(/does not answer within 0\.3 seconds; .*--timeout/);
+  expect(await look(targetAt(endpoint), {}, 300)).toMatch(/does not respond within 0\.3 seconds; .*--timeout/);
 });
 
 test("a signal ends the look at a server that hangs", { timeout: 4_000 }, async () => {
@@ -79,9 +79,9 @@ test("a signal ends the look at a server that hangs", { timeout: 4_000 }, async 
 
 test("a server that speaks another protocol, and one that hangs up", async () => {
   const other = await listening(createTcpServer((socket) => socket.write("SSH-2.0-OpenSSH_9.6\r\n", () => socket.destroy())));
-  expect(await look(targetAt(other))).toMatch(/no answer could be read from it \(.+\); check --endpoint/);
+  expect(await look(targetAt(other))).toMatch(/no response could be read from it \(.+\); check --endpoint/);
   const silent = await listening(createTcpServer((socket) => socket.destroy()));
-  expect(await look(targetAt(silent))).toMatch(/closes the connection without an answer/);
+  expect(await look(targetAt(silent))).toMatch(/closes the connection without a response/);
 });
 
 test("https where there is http alone", async () => {
@@ -101,22 +101,22 @@ test.each([
   ],
   ["a page", 200, { "content-type": "text/html; charset=utf-8" }, "<html></html>", /a page of HTML \(200\)/],
   ["a page of an error", 404, { "content-type": "text/html" }, "<html></html>", /a page of HTML \(404\)/],
-  ["JSON of something else", 200, JSON_TYPE, '{"hello":"world"}', /no DIS: it answered 200 with application\/json/],
+  ["JSON of something else", 200, JSON_TYPE, '{"hello":"world"}', /no DIS: it responded 200 with application\/json/],
   ["a list", 200, JSON_TYPE, "[]", /no DIS/],
-  ["text", 200, { "content-type": "text/plain" }, "ok", /no DIS: it answered 200 with text\/plain/],
-  ["nothing", 204, {}, "", /no DIS: it answered 204 to listStreams/],
+  ["text", 200, { "content-type": "text/plain" }, "ok", /no DIS: it responded 200 with text\/plain/],
+  ["nothing", 204, {}, "", /no DIS: it responded 204 to listStreams/],
   [
     "a gateway without a service",
     502,
     JSON_TYPE,
     '{"error_code":"APIG.0201","error_msg":"Backend timeout"}',
-    /no DIS: it answered 502/,
+    /no DIS: it responded 502/,
   ],
   ["no credentials at all", 401, JSON_TYPE, error("APIG.0301"), /does not accept the credentials \(401: APIG\.0301 no\)/],
   ["wrong credentials", 441, JSON_TYPE, error("DIS.4114"), /does not accept the credentials \(441: DIS\.4114 no\)/],
   ["forbidden", 403, {}, "", /does not accept the credentials \(403\)/],
   ["another project", 400, JSON_TYPE, error("DIS.4117"), /does not know the project .*--project-id/],
-])("%s is told with what to do", async (_, status, headers, body, expected) => {
+])("%s is reported with what to do", async (_, status, headers, body, expected) => {
   const sentence = await look(await serverWith(status, headers as Record<string, string>, body));
   expect(sentence).toMatch(expected);
   expect(sentence).toMatch(/;.*\.$/);

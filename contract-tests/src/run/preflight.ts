@@ -5,14 +5,14 @@ import type { Named } from "./policy.js";
 import { type CallName, type Input, inputRequest, send, wireRequest } from "./send.js";
 import type { Target } from "./target.js";
 
-/** What a system says of a connection, in words, and what to do. */
+/** Error codes of a connection, in words, and what to do. */
 const CONNECTIONS: Readonly<Record<string, string>> = {
   ENOTFOUND: "its name does not resolve; check the spelling of --endpoint, and that this machine can reach its name server",
   EAI_AGAIN: "its name does not resolve now; check --endpoint, and the network of this machine",
   ECONNREFUSED: "it refuses the connection; check the port in --endpoint, and that the server is running",
-  ECONNRESET: "it closes the connection without an answer; check that --endpoint speaks HTTP, and https:// or http:// is right",
+  ECONNRESET: "it closes the connection without a response; check that --endpoint speaks HTTP, and https:// or http:// is right",
   UND_ERR_SOCKET:
-    "it closes the connection without an answer; check that --endpoint speaks HTTP, and https:// or http:// is right",
+    "it closes the connection without a response; check that --endpoint speaks HTTP, and https:// or http:// is right",
   EHOSTUNREACH: "there is no way to it from this machine; check the network, or a proxy on the way",
   ENETUNREACH: "there is no way to it from this machine; check the network, or a proxy on the way",
   ETIMEDOUT: "the connection is not made in time; check the network, or a firewall on the way",
@@ -26,7 +26,7 @@ const CONNECTIONS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name; check --endpoint",
 };
 
-/** Fields that an answer of listStreams has, the first of which tells DIS from others. */
+/** Fields of a response of listStreams; any of them shows that it comes from a DIS. */
 const FIELDS = ["stream_names", "total_number", "has_more_streams", "stream_info_list"] as const;
 
 const CREDENTIALS: ReadonlySet<number> = new Set([401, 403, 441]);
@@ -43,30 +43,30 @@ interface Cause {
 function connectionText(error: unknown, timeoutMs: number): string {
   const { name } = error as Error;
   if (name === "TimeoutError")
-    return `it does not answer within ${timeoutMs / 1000} seconds; check --endpoint, or give more time with --timeout`;
+    return `it does not respond within ${timeoutMs / 1000} seconds; check --endpoint, or give more time with --timeout`;
   const cause = (error as { readonly cause?: Cause }).cause;
   const inner = cause?.cause ?? cause;
-  // A short list of ports that no browser, and so no fetch, speaks HTTP to.
-  if (inner?.message === "bad port") return "its port is barred for HTTP; let the server listen on another one";
+  // Browsers, and so `fetch`, refuse HTTP to a short list of ports.
+  if (inner?.message === "bad port") return "its port is blocked for HTTP; let the server listen on another one";
   const known = CONNECTIONS[String(inner?.code)] ?? CONNECTIONS[String(cause?.code)];
-  return known ?? `no answer could be read from it (${String(inner?.message ?? error)}); check --endpoint`;
+  return known ?? `no response could be read from it (${String(inner?.message ?? error)}); check --endpoint`;
 }
 
 function messageIn(exchange: Exchange): string {
-  const answer = (responseBody(exchange) ?? {}) as Readonly<Record<string, unknown>>;
-  const message = answer["message"] ?? answer["error_msg"];
+  const body = (responseBody(exchange) ?? {}) as Readonly<Record<string, unknown>>;
+  const message = body["message"] ?? body["error_msg"];
   const text = [...codesOf(exchange), ...(typeof message === "string" ? [message] : [])].join(" ");
   return text === "" ? "" : `: ${text.slice(0, 200)}`;
 }
 
 function isDis(exchange: Exchange): boolean {
-  const answer = responseBody(exchange);
-  if (typeof answer !== "object" || answer === null) return false;
-  return FIELDS.some((field) => Object.hasOwn(answer, field)) || codesOf(exchange).some((code) => code.startsWith("DIS."));
+  const body = responseBody(exchange);
+  if (typeof body !== "object" || body === null) return false;
+  return FIELDS.some((field) => Object.hasOwn(body, field)) || codesOf(exchange).some((code) => code.startsWith("DIS."));
 }
 
-/** What is wrong with an answer so that nothing can be tested; `undefined` when it is that of a DIS, right or wrong. */
-function answerText(exchange: Exchange): string | undefined {
+/** Why nothing can be tested after this response; `undefined` when it comes from a DIS, right or wrong. */
+function responseText(exchange: Exchange): string | undefined {
   const { status, headers } = exchange.response;
   const type = (headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
   if (status >= 300 && status < 400) {
@@ -80,11 +80,11 @@ function answerText(exchange: Exchange): string | undefined {
   }
   if (isDis(exchange) || status === 429) return undefined;
   if (type.includes("html"))
-    return `it answers with a page of HTML (${status}); check that --endpoint is that of DIS, and no console or proxy`;
-  return `it is no DIS: it answered ${status}${type === "" ? "" : ` with ${type}`} to listStreams; check --endpoint`;
+    return `it responds with a page of HTML (${status}); check that --endpoint is that of DIS, not of a console or a proxy`;
+  return `it is no DIS: it responded ${status}${type === "" ? "" : ` with ${type}`} to listStreams; check --endpoint`;
 }
 
-/** How long to wait for an answer: milliseconds, and until the run is interrupted. */
+/** How long to wait for a response: some milliseconds, and until the run is interrupted. */
 interface Patience {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
@@ -107,7 +107,7 @@ function partitionsOf(exchange: Exchange): number[] {
   return list.map((partition) => Number(String(partition?.partition_id).replace(/^shardId-/, "")));
 }
 
-/** What is wrong with what the user named: it is not there, or has no such partition. */
+/** What is wrong with what the user named: it does not exist, or has no such partition. */
 async function namedText(contract: Contract, target: Target, named: Named, patience: Patience): Promise<string | undefined> {
   const { stream, app, partition } = named;
   if (stream !== undefined) {
@@ -124,8 +124,8 @@ async function namedText(contract: Contract, target: Target, named: Named, patie
 }
 
 /**
- * Why nothing can be tested at a target, as a sentence that says what to do; `undefined` when a DIS answers there, however
- * wrong its answers may be. One request, and one for each thing that is named.
+ * Why nothing can be tested at a target, as a sentence that says what to do; `undefined` when a DIS responds there, however wrong
+ * its responses may be. It sends one request, and one for each thing that is named.
  */
 export async function preflight(
   contract: Contract,
@@ -138,7 +138,7 @@ export async function preflight(
     text === undefined ? undefined : `${target.endpoint} cannot be tested: ${text}.`;
   const patience = { timeoutMs, signal };
   try {
-    const wrong = answerText(await ask(contract, target, "listStreams", { limit: 1 }, patience));
+    const wrong = responseText(await ask(contract, target, "listStreams", { limit: 1 }, patience));
     return sentence(wrong ?? (await namedText(contract, target, named, patience)));
   } catch (error) {
     return sentence(connectionText(error, timeoutMs));

@@ -2,6 +2,25 @@ import type { Exchange, SentRequest } from "../check/exchange.js";
 import type { CredentialCase, Need } from "../plan/case.js";
 import { fitsPattern } from "../plan/matching.js";
 
+/** An endpoint under test. */
+export interface Target {
+  readonly name: string;
+  /** Without a slash at the end: `http://127.0.0.1:7070`. */
+  readonly endpoint: string;
+  readonly projectId: string;
+  readonly credentials: Credentials;
+  /** How requests are sent. Default: each at once, and once. */
+  readonly send?: Send | undefined;
+  /** What can be proved there. */
+  readonly profile: Profile;
+}
+
+/**
+ * Sends a request and gives the exchange. @param credentials that the request was made with
+ * @throws Error when there is no response
+ */
+export type Send = (call: string, request: SentRequest, credentials: CredentialCase) => Promise<Exchange>;
+
 /** Credentials that a target accepts. */
 export interface Credentials {
   /** Without a token every request is signed. */
@@ -13,11 +32,11 @@ export interface Credentials {
   readonly securityToken?: string | undefined;
   /** Region that the scoped form of a signature is made for. */
   readonly region?: string | undefined;
-  /** A token that was valid once; without one nobody can prove that such are refused. */
+  /** A token that was valid once. Without one nothing proves that expired tokens are refused. */
   readonly expiredToken?: string | undefined;
-  /** A token that is valid, for another project. */
+  /** A valid token of another project. */
   readonly otherProjectToken?: string | undefined;
-  /** Id of that project, or of any other; without one an id is used that is nobody's. */
+  /** Id of that project, or of any other. Default: an id that no project has. */
   readonly otherProjectId?: string | undefined;
 }
 
@@ -35,46 +54,47 @@ export function signingKeyOf({ accessKey, secretKey, region, securityToken }: Cr
   return { accessKey, secretKey, region, ...(securityToken === undefined ? {} : { securityToken }) };
 }
 
-/**
- * Sends a request and gives the exchange. @param credentials that it was made with
- * @throws Error when there is no answer
- */
-export type Send = (call: string, request: SentRequest, credentials: CredentialCase) => Promise<Exchange>;
-
-/** An endpoint under test. */
-export interface Target {
-  readonly name: string;
-  /** Without a slash at the end: `http://127.0.0.1:7070`. */
-  readonly endpoint: string;
-  readonly projectId: string;
-  readonly credentials: Credentials;
-  /** How requests get there; left out: each is sent at once, and once. */
-  readonly send?: Send | undefined;
-  /** What can be proved there. */
-  readonly profile: Profile;
-}
-
-/** Something that a target cannot prove, and why. Exactly one of `needs` and `ids` says what it is about. */
-export interface Limit {
-  /** Items that need this of a target. */
-  readonly needs?: Need;
-  /** Ids; `*` stands for any text, a slash included. */
-  readonly ids?: readonly string[];
-  /** A sentence; the same text is the reason of every skipped test, and counted by it. */
-  readonly reason: string;
-}
-
 /** What a kind of target can prove. */
 export interface Profile {
   readonly name: string;
-  /** Whether it remembers: accepted cases may then be answered with a code that speaks of the state. */
+  /** Whether it keeps state: accepted cases may then get a code that is about the state. */
   readonly stateful: boolean;
-  /** Whether it is there for tests alone, so that nobody minds what is made there, whatever its name. */
+  /** Whether it exists for tests only, so that anything may be made there, whatever its name. */
   readonly disposable?: boolean;
   readonly limits: readonly Limit[];
 }
 
-/** Why an item cannot be proved on a target; `undefined` when it can. The first limit that fits gives the reason. */
+/** Something that a target cannot prove, and why. Exactly one of `needs` and `ids` is given. */
+export interface Limit {
+  /** Cases and scenarios that need this of a target. */
+  readonly needs?: Need;
+  /** Ids; `*` stands for any text, a slash included. */
+  readonly ids?: readonly string[];
+  /** A sentence: the reason of every skipped test, which are counted by it. */
+  readonly reason: string;
+}
+
+/** Any endpoint that keeps state and verifies credentials, dis-local among them: everything can be proved there. */
+export const statefulProfile: Profile = { name: "stateful", stateful: true, limits: [] };
+
+/** An endpoint that exists for tests only, such as a dis-local that a test starts. */
+export const disposableProfile: Profile = { name: "disposable", stateful: true, disposable: true, limits: [] };
+
+/** Prism, the mock of the contract: it validates requests and responds with examples; it keeps no state and verifies nothing. */
+export const prismProfile: Profile = {
+  name: "prism",
+  stateful: false,
+  limits: [
+    { needs: "state", reason: "Prism keeps no state: every response is an example." },
+    { needs: "authentication", reason: "Prism verifies no credentials: any token and any signature pass." },
+    { ids: ["*/path/loose-url"], reason: "Prism responds to a path with a slash at its end with a 404 of its own." },
+    { ids: ["*/body/malformed/*"], reason: "Prism responds to a body that is no JSON with an error body of its own." },
+    { ids: ["*/body/size/*"], reason: "Prism responds to a body of more than 10 MB with an error body of its own." },
+    { ids: ["*/int64+1"], reason: "Prism checks int64 on numbers only, not on decimal text." },
+  ],
+};
+
+/** Why a case or scenario cannot be proved on a target; `undefined` when it can. The first limit that fits gives the reason. */
 export function cannotProve(
   profile: Profile,
   item: { readonly id: string; readonly needs: readonly Need[] },
@@ -85,23 +105,3 @@ export function cannotProve(
   );
   return limit?.reason;
 }
-
-/** Any endpoint that keeps state and verifies credentials, dis-local among them: everything is proved there. */
-export const statefulProfile: Profile = { name: "stateful", stateful: true, limits: [] };
-
-/** An endpoint that is there for tests alone, as a dis-local that a test starts: nobody minds what is made there. */
-export const disposableProfile: Profile = { name: "disposable", stateful: true, disposable: true, limits: [] };
-
-/** Prism, the mock of the contract: it validates requests and answers with examples; it remembers and verifies nothing. */
-export const prismProfile: Profile = {
-  name: "prism",
-  stateful: false,
-  limits: [
-    { needs: "state", reason: "Prism keeps no state: every answer is an example." },
-    { needs: "authentication", reason: "Prism verifies no credentials: any token and any signature pass." },
-    { ids: ["*/path/loose-url"], reason: "Prism answers a path with a slash at its end with a 404 of its own." },
-    { ids: ["*/body/malformed/*"], reason: "Prism answers a body that is no JSON with an error body of its own." },
-    { ids: ["*/body/size/*"], reason: "Prism answers a body of more than 10 MB with an error body of its own." },
-    { ids: ["*/int64+1"], reason: "Prism checks int64 on numbers only, not on decimal text." },
-  ],
-};

@@ -10,28 +10,6 @@ export interface Waived {
   readonly waivers: WaiverReport;
 }
 
-/** Whether a waiver is about a deviation of a case, its date left aside. */
-export function covers(waiver: Waiver, id: string, fingerprint: string): boolean {
-  return waiver.fingerprint === fingerprint && fitsPattern(waiver.case, id);
-}
-
-/** Whether its date has passed; the last day still counts. @param today `YYYY-MM-DD`, UTC */
-export function hasExpired({ expires }: Waiver, today: string): boolean {
-  return expires < today;
-}
-
-function marked(finding: ReportedFinding, id: string, valid: readonly Waiver[]): ReportedFinding {
-  const { waivedBy: _, ...rest } = finding;
-  const waiver = valid.find((candidate) => covers(candidate, id, finding.fingerprint));
-  return waiver === undefined ? rest : { ...rest, waivedBy: waiver.case };
-}
-
-/** Whether a waiver could have been used: a case that it speaks of was tested, or there is none. */
-function wasAskedFor(waiver: Waiver, results: readonly CaseResult[]): boolean {
-  const own = results.filter(({ id }) => fitsPattern(waiver.case, id));
-  return own.length === 0 || own.some(({ status }) => status !== "skipped");
-}
-
 /**
  * Marks what is waived. Pure; `today` decides what has expired. A result is waived when each of its findings is; one with
  * a documented finding that is not stays failed, and one with nothing but inferred ones left is a doubt. A waiver whose
@@ -62,12 +40,39 @@ export function applyWaivers(
   return { results: after, waivers: report };
 }
 
+/** Whether a waiver is about a deviation of a case, its date left aside. */
+export function covers(waiver: Waiver, id: string, fingerprint: string): boolean {
+  return waiver.fingerprint === fingerprint && fitsPattern(waiver.case, id);
+}
+
+/** Whether its date has passed; the last day still counts. @param today `YYYY-MM-DD`, UTC */
+export function hasExpired({ expires }: Waiver, today: string): boolean {
+  return expires < today;
+}
+
+function marked(finding: ReportedFinding, id: string, valid: readonly Waiver[]): ReportedFinding {
+  const { waivedBy: _, ...rest } = finding;
+  const waiver = valid.find((candidate) => covers(candidate, id, finding.fingerprint));
+  return waiver === undefined ? rest : { ...rest, waivedBy: waiver.case };
+}
+
+/** Whether a waiver could have been used: a case that it speaks of was tested, or there is none. */
+function wasAskedFor(waiver: Waiver, results: readonly CaseResult[]): boolean {
+  const own = results.filter(({ id }) => fitsPattern(waiver.case, id));
+  return own.length === 0 || own.some(({ status }) => status !== "skipped");
+}
+
 /** What became of a case, from its findings: a waived one does not count, and inferred ones alone are a doubt. */
 export function statusOf({ findings, reason }: Pick<CaseResult, "findings" | "reason">, doubtsFail = false): CaseStatus {
   if (findings.length === 0) return reason === undefined ? "passed" : "skipped";
   const standing = findings.filter(({ waivedBy }) => waivedBy === undefined);
   if (standing.length === 0) return "waived";
   return !doubtsFail && standing.every(({ basis }) => basis === "inferred") ? "doubtful" : "failed";
+}
+
+/** Whether another finding of the case says it already; one that is waived says nothing of one that is not. */
+export function isSaidAlready(finding: ReportedFinding, findings: readonly ReportedFinding[]): boolean {
+  return sayingIt(finding, findings).some(({ waivedBy }) => waivedBy === finding.waivedBy);
 }
 
 /** The findings that say of the same answer that its status is not declared: and so that it is not the one asked for. */
@@ -82,11 +87,6 @@ function sayingIt({ kind, basis, exchange }: ReportedFinding, findings: readonly
       other.exchange.request.method === request.method &&
       other.exchange.response.status === response.status,
   );
-}
-
-/** Whether another finding of the case says it already; one that is waived says nothing of one that is not. */
-export function isSaidAlready(finding: ReportedFinding, findings: readonly ReportedFinding[]): boolean {
-  return sayingIt(finding, findings).some(({ waivedBy }) => waivedBy === finding.waivedBy);
 }
 
 /** The findings of a case, where a waiver of an undeclared status covers what else is said of that status. */

@@ -3,38 +3,16 @@ import type { Finding } from "../check/finding.js";
 
 const DIGITS = 12;
 
-/**
- * What differs from run to run, by its kind. The order counts: a time is full of numbers. Codes and statuses are numbers,
- * too, and just what a deviation is about; they are kept.
- */
-const CHANGING: readonly [kind: string, pattern: string][] = [
-  ["kept", "\\bDIS\\.[0-9]{4}\\b|\\bstatus [1-5][0-9]{2}\\b"],
-  ["time", "\\b[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9]{2}:?[0-9]{2})?|\\b[0-9]{10,}\\b"],
-  ["address", "\\b[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?::[0-9]+)?\\b|\\[[0-9a-f:]+\\]:[0-9]+|\\blocalhost:[0-9]+"],
-  ["name", "\\bgate[-_][0-9A-Za-z_-]+|\\b[A-Za-z_]+[-_](?=[a-z]*[0-9])[0-9a-z]{8,}[-_][0-9]+\\b"],
-  ["id", "\\b(?=[A-Za-z+_-]*[0-9])(?=[0-9+_-]*[A-Za-z])[0-9A-Za-z+_-]{16,}={0,2}"],
-  ["number", "-?\\b[0-9]+(?:\\.[0-9]+)?\\b"],
-];
-const ANY_CHANGING = new RegExp(CHANGING.map(([kind, pattern]) => `(?<${kind}>${pattern})`).join("|"), "g");
-
-/** Kinds of which two values may be the same by chance: two things made within one millisecond have one time. */
-const WITHOUT_IDENTITY: ReadonlySet<string | undefined> = new Set(["time", "address"]);
+/** Kinds that say in words what was due; a server that takes nothing at all would have one for each line of the contract. */
+const IN_WORDS: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-response", "clean-up"]);
 
 /**
- * Texts with placeholders for whatever another run would say in its place. What is the same value in two places has the
- * same placeholder: in the wrong order is another deviation than twice the same.
+ * Twelve hexadecimal digits that stand for a deviation: which call, which line of the contract or what was due in words, and
+ * how. The same in every run, whatever names, times, numbers, ids and addresses it came with.
  */
-function lasting(...texts: readonly string[]): string {
-  const numbers = new Map<string, number>();
-  return texts.join("\n").replace(ANY_CHANGING, (match, ...rest) => {
-    const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
-    const kind = Object.keys(groups).find((name) => groups[name] !== undefined);
-    if (kind === "kept") return match;
-    if (WITHOUT_IDENTITY.has(kind)) return `<${kind}>`;
-    const number = numbers.get(match) ?? numbers.size + 1;
-    numbers.set(match, number);
-    return `<${kind} ${number}>`;
-  });
+export function fingerprintOf(call: string, finding: Finding): string {
+  const text = [call, finding.kind, IN_WORDS.has(finding.kind) ? "" : finding.pointer, manner(finding)].join("\n");
+  return createHash("sha256").update(text).digest("hex").slice(0, DIGITS);
 }
 
 /** How it deviates. What a body holds is different each time: what counts is the rule, and at which place it is broken. */
@@ -57,14 +35,37 @@ function manner({ kind, expected, found }: Finding): string {
   }
 }
 
-/** Kinds that say in words what was due; a server that takes nothing at all would have one for each line of the contract. */
-const IN_WORDS: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-response", "clean-up"]);
+/**
+ * What differs from run to run, by its kind. The order counts: a time is full of numbers. Codes and statuses are numbers,
+ * too, and just what a deviation is about; they are kept.
+ */
+const CHANGING: readonly [kind: string, pattern: string][] = [
+  ["kept", "\\bDIS\\.[0-9]{4}\\b|\\bstatus [1-5][0-9]{2}\\b"],
+  ["time", "\\b[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(?:Z|[+-][0-9]{2}:?[0-9]{2})?|\\b[0-9]{10,}\\b"],
+  ["address", "\\b[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?::[0-9]+)?\\b|\\[[0-9a-f:]+\\]:[0-9]+|\\blocalhost:[0-9]+"],
+  ["name", "\\bgate[-_][0-9A-Za-z_-]+|\\b[A-Za-z_]+[-_](?=[a-z]*[0-9])[0-9a-z]{8,}[-_][0-9]+\\b"],
+  ["id", "\\b(?=[A-Za-z+_-]*[0-9])(?=[0-9+_-]*[A-Za-z])[0-9A-Za-z+_-]{16,}={0,2}"],
+  ["number", "-?\\b[0-9]+(?:\\.[0-9]+)?\\b"],
+];
+
+const ANY_CHANGING = new RegExp(CHANGING.map(([kind, pattern]) => `(?<${kind}>${pattern})`).join("|"), "g");
+
+/** Kinds of which two values may be the same by chance: two things made within one millisecond have one time. */
+const WITHOUT_IDENTITY: ReadonlySet<string | undefined> = new Set(["time", "address"]);
 
 /**
- * Twelve hexadecimal digits that stand for a deviation: which call, which line of the contract or what was due in words, and
- * how. The same in every run, whatever names, times, numbers, ids and addresses it came with.
+ * Texts with placeholders for whatever another run would say in its place. What is the same value in two places has the
+ * same placeholder: in the wrong order is another deviation than twice the same.
  */
-export function fingerprintOf(call: string, finding: Finding): string {
-  const text = [call, finding.kind, IN_WORDS.has(finding.kind) ? "" : finding.pointer, manner(finding)].join("\n");
-  return createHash("sha256").update(text).digest("hex").slice(0, DIGITS);
+function lasting(...texts: readonly string[]): string {
+  const numbers = new Map<string, number>();
+  return texts.join("\n").replace(ANY_CHANGING, (match, ...rest) => {
+    const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
+    const kind = Object.keys(groups).find((name) => groups[name] !== undefined);
+    if (kind === "kept") return match;
+    if (WITHOUT_IDENTITY.has(kind)) return `<${kind}>`;
+    const number = numbers.get(match) ?? numbers.size + 1;
+    numbers.set(match, number);
+    return `<${kind} ${number}>`;
+  });
 }

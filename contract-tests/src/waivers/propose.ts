@@ -22,78 +22,6 @@ export interface ProposalOptions {
   readonly doubts?: Doubts;
 }
 
-/** A deviation, and the ids of the cases that show it. */
-interface Deviation {
-  readonly finding: ReportedFinding;
-  readonly ids: readonly string[];
-}
-
-/** Whether a finding of a case needs a waiver of its own. */
-function isDue(finding: ReportedFinding, findings: readonly ReportedFinding[], doubts: Doubts): boolean {
-  if (finding.waivedBy !== undefined || (finding.basis === "inferred" && doubts === "warn")) return false;
-  return !isSaidAlready(finding, findings);
-}
-
-/** The deviations that stand, in the order of the verdict; one that several cases show is one. */
-function standing(results: readonly CaseResult[], doubts: Doubts): Deviation[] {
-  const found = new Map<string, { readonly finding: ReportedFinding; readonly ids: string[] }>();
-  for (const { id, findings } of results) {
-    for (const finding of findings.filter((one) => isDue(one, findings, doubts))) {
-      const known = found.get(finding.fingerprint);
-      if (known === undefined) found.set(finding.fingerprint, { finding, ids: [id] });
-      else if (!known.ids.includes(id)) known.ids.push(id);
-    }
-  }
-  return [...found.values()];
-}
-
-/** The id, or what several ids have in common up to a slash, and a star: `createStream/body/data_type/*`. */
-export function patternOf(ids: readonly string[]): string {
-  const [first = "", ...others] = ids;
-  if (others.length === 0) return first;
-  const segments = first.split("/");
-  const differs = segments.findIndex((segment, index) => others.some((id) => id.split("/")[index] !== segment));
-  const common = segments.slice(0, differs < 0 ? segments.length - 1 : differs);
-  return [...common, "*"].join("/");
-}
-
-/** What a person needs to judge a deviation; it stands as a comment over the entry. */
-function remark({ finding, ids }: Deviation): string {
-  const cases = ids.length === 1 ? "" : ` (${ids.length} cases)`;
-  return [`expected ${finding.expected}`, `found ${finding.found}${cases}`]
-    .map((line) => ` ${line.replace(/\s+/g, " ")}`)
-    .join("\n");
-}
-
-function entryOf(deviation: Deviation, { owner, today }: ProposalOptions): Waiver {
-  return {
-    case: patternOf(deviation.ids),
-    fingerprint: deviation.finding.fingerprint,
-    reason: `${TO_BE_FILLED_IN}: why this is accepted for now`,
-    owner: owner ?? `${TO_BE_FILLED_IN}: who sees to it`,
-    expires: daysAfter(today, PROPOSED_DAYS),
-  };
-}
-
-function nodeOf(document: Document, deviation: Deviation, options: ProposalOptions): YAMLMap {
-  const node = document.createNode(entryOf(deviation, options)) as unknown as YAMLMap;
-  node.commentBefore = remark(deviation);
-  const fingerprint = node.get("fingerprint", true);
-  // Editors would take one without a letter, or with an e alone, for a number.
-  if (fingerprint instanceof Scalar && !Number.isNaN(Number(fingerprint.value))) fingerprint.type = Scalar.QUOTE_DOUBLE;
-  return node;
-}
-
-/** Case and fingerprint of the entries of a file, whatever else is wrong with them. */
-function knownIn(entries: readonly unknown[]): Waiver[] {
-  return entries.filter(isMap).map((entry) => entry.toJSON() as Waiver);
-}
-
-/** Whether entries that are there, the expired ones included, speak of all cases of a deviation. */
-function isKnown(known: readonly Waiver[], { finding, ids }: Deviation): boolean {
-  return ids.every((id) => known.some((waiver) => covers(waiver, id, finding.fingerprint)));
-}
-
 /**
  * The text of a waiver file that has an entry for each deviation that stands, folded to one where several cases show the
  * same. Reason and owner are left to a person, and the reader refuses the file until they are written. Entries and
@@ -117,4 +45,76 @@ export function proposeWaivers({ results }: Pick<Verdict, "results">, options: P
   list.flow = missing.length === 0 && list.items.length === 0;
   for (const deviation of missing) list.add(nodeOf(document, deviation, options));
   return document.toString({ lineWidth: 0 });
+}
+
+/** A deviation, and the ids of the cases that show it. */
+interface Deviation {
+  readonly finding: ReportedFinding;
+  readonly ids: readonly string[];
+}
+
+/** The deviations that stand, in the order of the verdict; one that several cases show is one. */
+function standing(results: readonly CaseResult[], doubts: Doubts): Deviation[] {
+  const found = new Map<string, { readonly finding: ReportedFinding; readonly ids: string[] }>();
+  for (const { id, findings } of results) {
+    for (const finding of findings.filter((one) => isDue(one, findings, doubts))) {
+      const known = found.get(finding.fingerprint);
+      if (known === undefined) found.set(finding.fingerprint, { finding, ids: [id] });
+      else if (!known.ids.includes(id)) known.ids.push(id);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether a finding of a case needs a waiver of its own. */
+function isDue(finding: ReportedFinding, findings: readonly ReportedFinding[], doubts: Doubts): boolean {
+  if (finding.waivedBy !== undefined || (finding.basis === "inferred" && doubts === "warn")) return false;
+  return !isSaidAlready(finding, findings);
+}
+
+/** Case and fingerprint of the entries of a file, whatever else is wrong with them. */
+function knownIn(entries: readonly unknown[]): Waiver[] {
+  return entries.filter(isMap).map((entry) => entry.toJSON() as Waiver);
+}
+
+/** Whether entries that are there, the expired ones included, speak of all cases of a deviation. */
+function isKnown(known: readonly Waiver[], { finding, ids }: Deviation): boolean {
+  return ids.every((id) => known.some((waiver) => covers(waiver, id, finding.fingerprint)));
+}
+
+function nodeOf(document: Document, deviation: Deviation, options: ProposalOptions): YAMLMap {
+  const node = document.createNode(entryOf(deviation, options)) as unknown as YAMLMap;
+  node.commentBefore = remark(deviation);
+  const fingerprint = node.get("fingerprint", true);
+  // Editors would take one without a letter, or with an e alone, for a number.
+  if (fingerprint instanceof Scalar && !Number.isNaN(Number(fingerprint.value))) fingerprint.type = Scalar.QUOTE_DOUBLE;
+  return node;
+}
+
+function entryOf(deviation: Deviation, { owner, today }: ProposalOptions): Waiver {
+  return {
+    case: patternOf(deviation.ids),
+    fingerprint: deviation.finding.fingerprint,
+    reason: `${TO_BE_FILLED_IN}: why this is accepted for now`,
+    owner: owner ?? `${TO_BE_FILLED_IN}: who sees to it`,
+    expires: daysAfter(today, PROPOSED_DAYS),
+  };
+}
+
+/** The id, or what several ids have in common up to a slash, and a star: `createStream/body/data_type/*`. */
+export function patternOf(ids: readonly string[]): string {
+  const [first = "", ...others] = ids;
+  if (others.length === 0) return first;
+  const segments = first.split("/");
+  const differs = segments.findIndex((segment, index) => others.some((id) => id.split("/")[index] !== segment));
+  const common = segments.slice(0, differs < 0 ? segments.length - 1 : differs);
+  return [...common, "*"].join("/");
+}
+
+/** What a person needs to judge a deviation; it stands as a comment over the entry. */
+function remark({ finding, ids }: Deviation): string {
+  const cases = ids.length === 1 ? "" : ` (${ids.length} cases)`;
+  return [`expected ${finding.expected}`, `found ${finding.found}${cases}`]
+    .map((line) => ` ${line.replace(/\s+/g, " ")}`)
+    .join("\n");
 }

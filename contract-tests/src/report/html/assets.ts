@@ -107,7 +107,7 @@ thead th { background: var(--raised); font-weight: 600; white-space: nowrap; }
 @media print { pre { max-height: none; } .command button, nav { display: none; } }
 `;
 
-/** Gives each command line a button that copies it. Without it the page has all that there is, but the buttons. */
+/** Gives each command line a button that copies it. Without the script the page only lacks the buttons. */
 export const SCRIPT = `
 for (const box of document.querySelectorAll(".command")) {
   const pre = box.querySelector("pre");

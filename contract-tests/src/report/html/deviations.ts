@@ -3,80 +3,10 @@ import { chosenFairly, type Deviation, grouped } from "../deviations.js";
 import { counted, figure, foundText, headline, listed, placeText, sourceText } from "../sentences.js";
 import { html, type Markup } from "./markup.js";
 
-/** Colour of a part of the page; each has words beside it. */
+/** Colour of a part of the page; words beside it always say the same. */
 export type Tone = "good" | "bad" | "warn" | "none";
 
-/** Ids that are listed of one deviation or reason; the JSON report has them all. */
-const SHOWN_IDS = 400;
-
-/** A list of ids that opens on demand. */
-export function idList(summary: string, ids: readonly string[]): Markup {
-  const more = ids.length - SHOWN_IDS;
-  return html`<details><summary>${summary}</summary><ul class="ids">${ids
-    .slice(0, SHOWN_IDS)
-    .map(
-      (id) => html`<li><code>${id}</code></li>`,
-    )}${more > 0 ? html`<li>and ${figure(more)} more</li>` : undefined}</ul></details>`;
-}
-
-function message(first: string, headers: Readonly<Record<string, string>>, body: string): string {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [first, ...lines, ...(body === "" ? [] : ["", body])].join("\n");
-}
-
-function exchangeBlock({ request, response }: ReportedExchange): Markup {
-  const sent = message(`${request.method} ${request.url}`, request.headers, request.body ?? "");
-  const received = message(`status ${response.status}`, response.headers, response.bodyText);
-  return html`<details><summary>Request and answer</summary><div class="exchange"><div><p class="quiet">sent</p><pre>${sent}</pre></div><div><p class="quiet">came back</p><pre>${received}</pre></div></div></details>`;
-}
-
-function command(label: string, line: string): Markup {
-  return html`<div class="command"><p>${label}</p><pre>${line}</pre></div>`;
-}
-
-function factRows(deviation: Deviation): Markup {
-  const { finding, cases, fingerprints } = deviation;
-  const { source, notes = [], steps = [], waivedBy } = finding;
-  const rows: [term: string, description: Markup, isAnswer?: boolean][] = [
-    ["expected", html`${finding.expected}`],
-    ["came back", html`${foundText(finding)}`, true],
-    ...steps.map((step, index): [string, Markup] => [index === 0 ? "shown by" : "", html`<code>${step}</code>`]),
-    ["contract", html`<code>${placeText(finding)}</code>`],
-    ...(source === undefined ? [] : [["source", html`${sourceText(source)}`] as [string, Markup]]),
-    ...notes.map((note): [string, Markup] => ["remark", html`${note}`]),
-    ["case", html`<code>${cases[0]?.id}</code>`],
-    ["fingerprint", html`<code>${listed(fingerprints)}</code>`],
-    ...(waivedBy === undefined ? [] : [["waived by", html`<code>${waivedBy}</code>`] as [string, Markup]]),
-  ];
-  return html`<dl>${rows.map(
-    ([term, description, isAnswer]) =>
-      html`<dt>${term}</dt><dd${isAnswer === true ? html` class="came"` : undefined}>${description}</dd>`,
-  )}</dl>`;
-}
-
-function moreCases({ cases }: Deviation): Markup | undefined {
-  const ids = cases.slice(1).map(({ id }) => id);
-  return ids.length === 0 ? undefined : idList(`and ${counted(ids.length, "more case")}`, ids);
-}
-
-function inFull(deviation: Deviation, tone: Tone): Markup {
-  const { exchange, curl, replay }: ReportedFinding = deviation.finding;
-  return html`<article class="deviation ${tone}"><h4>${headline(deviation)}</h4>
-${factRows(deviation)}${moreCases(deviation)}${exchange === undefined ? undefined : exchangeBlock(exchange)}${
-  curl === undefined ? undefined : command("Send the request again", curl)
-}${command("Run this case again", replay)}</article>
-`;
-}
-
-function inShort(deviation: Deviation): Markup {
-  const { finding, cases } = deviation;
-  return html`<li>${headline(deviation).slice(0, 200)} <code>${cases[0]?.id.slice(0, 200)}</code> <span class="quiet">${counted(
-    cases.length,
-    "case",
-  )}, ${finding.fingerprint}</span></li>`;
-}
-
-/** What may be shown in full without making the page too large, in bytes. */
+/** The bytes that are left for deviations in full: the page must not become too large. */
 export class Room {
   constructor(private left: number) {}
 
@@ -94,14 +24,7 @@ export class Room {
   }
 }
 
-function ofOperation(call: string, own: readonly Deviation[], full: ReadonlyMap<Deviation, Markup>): Markup {
-  const short = own.filter((deviation) => !full.has(deviation));
-  const rest = html`<details><summary>${counted(short.length, "more deviation")}, in full in the JSON report</summary><ul>${short.map(inShort)}</ul></details>`;
-  return html`<h3>${call} <small>${counted(own.length, "deviation")}</small></h3>
-${own.map((deviation) => full.get(deviation))}${short.length === 0 ? undefined : rest}`;
-}
-
-/** A part of the page with deviations by operation; nothing when there are none. */
+/** A part of the page with deviations by call; nothing when there are none. */
 export function deviationsPart(
   id: string,
   title: string,
@@ -111,8 +34,85 @@ export function deviationsPart(
 ): Markup | undefined {
   if (deviations.length === 0) return undefined;
   const full = room.choose(deviations, tone);
-  const parts = [...grouped(deviations, ({ call }) => call)].map(([call, own]) => ofOperation(call, own, full));
+  const parts = [...grouped(deviations, ({ call }) => call)].map(([call, own]) => ofCall(call, own, full));
   return html`<section id="${id}"><h2>${title} <small>${counted(deviations.length, "deviation")}</small></h2>
 ${parts}</section>
 `;
+}
+
+function ofCall(call: string, own: readonly Deviation[], full: ReadonlyMap<Deviation, Markup>): Markup {
+  const short = own.filter((deviation) => !full.has(deviation));
+  const rest = html`<details><summary>${counted(short.length, "more deviation")}, in full in the JSON report</summary><ul>${short.map(inShort)}</ul></details>`;
+  return html`<h3>${call} <small>${counted(own.length, "deviation")}</small></h3>
+${own.map((deviation) => full.get(deviation))}${short.length === 0 ? undefined : rest}`;
+}
+
+function inShort(deviation: Deviation): Markup {
+  const { finding, cases } = deviation;
+  return html`<li>${headline(deviation).slice(0, 200)} <code>${cases[0]?.id.slice(0, 200)}</code> <span class="quiet">${counted(
+    cases.length,
+    "case",
+  )}, ${finding.fingerprint}</span></li>`;
+}
+
+function inFull(deviation: Deviation, tone: Tone): Markup {
+  const { exchange, curl, replay }: ReportedFinding = deviation.finding;
+  return html`<article class="deviation ${tone}"><h4>${headline(deviation)}</h4>
+${factRows(deviation)}${moreCases(deviation)}${exchange === undefined ? undefined : exchangeBlock(exchange)}${
+  curl === undefined ? undefined : command("Send the request again", curl)
+}${command("Run this case again", replay)}</article>
+`;
+}
+
+function factRows(deviation: Deviation): Markup {
+  const { finding, cases, fingerprints } = deviation;
+  const { source, notes = [], steps = [], waivedBy } = finding;
+  const rows: [term: string, description: Markup, isResponse?: boolean][] = [
+    ["expected", html`${finding.expected}`],
+    ["came back", html`${foundText(finding)}`, true],
+    ...steps.map((step, index): [string, Markup] => [index === 0 ? "shown by" : "", html`<code>${step}</code>`]),
+    ["contract", html`<code>${placeText(finding)}</code>`],
+    ...(source === undefined ? [] : [["source", html`${sourceText(source)}`] as [string, Markup]]),
+    ...notes.map((note): [string, Markup] => ["remark", html`${note}`]),
+    ["case", html`<code>${cases[0]?.id}</code>`],
+    ["fingerprint", html`<code>${listed(fingerprints)}</code>`],
+    ...(waivedBy === undefined ? [] : [["waived by", html`<code>${waivedBy}</code>`] as [string, Markup]]),
+  ];
+  return html`<dl>${rows.map(
+    ([term, description, isResponse]) =>
+      html`<dt>${term}</dt><dd${isResponse === true ? html` class="came"` : undefined}>${description}</dd>`,
+  )}</dl>`;
+}
+
+function moreCases({ cases }: Deviation): Markup | undefined {
+  const ids = cases.slice(1).map(({ id }) => id);
+  return ids.length === 0 ? undefined : idList(`and ${counted(ids.length, "more case")}`, ids);
+}
+
+/** Number of ids that are listed for one deviation or reason; the JSON report has them all. */
+const SHOWN_IDS = 400;
+
+/** A list of ids that opens on demand. */
+export function idList(summary: string, ids: readonly string[]): Markup {
+  const more = ids.length - SHOWN_IDS;
+  return html`<details><summary>${summary}</summary><ul class="ids">${ids
+    .slice(0, SHOWN_IDS)
+    .map(
+      (id) => html`<li><code>${id}</code></li>`,
+    )}${more > 0 ? html`<li>and ${figure(more)} more</li>` : undefined}</ul></details>`;
+}
+
+function exchangeBlock({ request, response }: ReportedExchange): Markup {
+  const sent = message(`${request.method} ${request.url}`, request.headers, request.body ?? "");
+  const received = message(`status ${response.status}`, response.headers, response.bodyText);
+  return html`<details><summary>Request and response</summary><div class="exchange"><div><p class="quiet">sent</p><pre>${sent}</pre></div><div><p class="quiet">came back</p><pre>${received}</pre></div></div></details>`;
+}
+
+function message(first: string, headers: Readonly<Record<string, string>>, body: string): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [first, ...lines, ...(body === "" ? [] : ["", body])].join("\n");
+}
+
+function command(label: string, line: string): Markup {
+  return html`<div class="command"><p>${label}</p><pre>${line}</pre></div>`;
 }

@@ -1,4 +1,4 @@
-/** HTML that is safe to put into a page. Only `html` makes it, and all that is no HTML yet goes through its escaping. */
+/** HTML that is safe to put into a page. Only `html` makes it, and it escapes everything that is no HTML yet. */
 export class Markup {
   constructor(readonly text: string) {}
 }
@@ -7,7 +7,7 @@ type Part = Markup | string | number | undefined | readonly Part[];
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-/** What would steer a page or hide in it: control characters, and those that turn the direction of text around. */
+/** Control characters, and characters that reverse the direction of text: they could change a page or hide in it. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
 
@@ -23,12 +23,12 @@ function rendered(part: Part): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** Template of HTML: what is filled in is text, shown as it is, unless it is HTML of another template. Lists are joined. */
+/** Template of HTML: what is filled in is shown as text, unless it is HTML of another template. Lists are joined. */
 export function html(pieces: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return new Markup(pieces.map((piece, index) => piece + rendered(parts[index])).join(""));
 }
 
-/** What is ours and needs no escaping: a style or a program. */
+/** Our own text that needs no escaping: a style or a script. */
 export function trusted(text: string): Markup {
   return new Markup(text);
 }
