@@ -49,7 +49,7 @@ describe("a server that is full", () => {
   test("counts details of streams and checkpoints once, however often they are written", async () => {
     caller = await startCaller({ maxBytes: 40_000 });
     await createStreamAndApp(caller);
-        for (let i = 0; i < 30; i++) {
+    for (let i = 0; i < 30; i++) {
       expect((await updateStream(caller, { data_schema: `${i}`.repeat(500) })).status).toBeLessThan(300);
       expect((await commit(caller, "0", { metadata: "m".repeat(1000) })).status).toBe(201);
       expect((await caller.post("/apps", { app_name: "b" })).status).toBe(201);
