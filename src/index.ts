@@ -9,7 +9,16 @@ export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, i
 export type { DisLists, ListOptions } from "./lists.js";
 export type { Middleware } from "./middleware.js";
 export type { Logger, LogLevel } from "./observe/log-telemetry.js";
-export type * from "./observe/telemetry.js";
+export type {
+  AttemptFacts,
+  AttemptOutcome,
+  CallEnded,
+  CallStarted,
+  CallTelemetry,
+  FailureFacts,
+  RetryFacts,
+  Telemetry,
+} from "./observe/telemetry.js";
 export type { CallOptions, DerivedOptions, DisClientOptions, DisWarning, SharedOptions } from "./options.js";
 export type {
   AccessKeyCredentials,

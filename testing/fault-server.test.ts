@@ -37,7 +37,7 @@ async function runCalls(schedule: Schedule, server: FaultServer, transport: Tran
     clearTimeout(timer);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   }
-  // Only now: a request that the call gave up can reach the server behind the end of the call.
+  // Only now, because a request that the call gave up can reach the server after the end of the call.
   return ends.map((end, index) => {
     const name = `name-${index}`;
     const requests = server.requests.filter(({ path, body }) => path.includes(name) || body.includes(name));

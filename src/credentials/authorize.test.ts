@@ -36,7 +36,7 @@ test("an offset is learnt from a Date far from the signature, not from a near on
   expect(skew.offsetMs).toBe(0);
 });
 
-/** A client whose clock is off, against a service that takes signatures of the right hour only. */
+/** A client whose clock is off, and a service that accepts only signatures of the right hour. */
 function skewedBy(ms: number, replies: { refuse?: () => Response; date?: string | undefined } = {}, more: DisClientOptions = {}) {
   const date = "date" in replies ? replies.date : new Date(NOON).toUTCString();
   const headers = date === undefined ? {} : { date };

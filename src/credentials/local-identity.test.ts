@@ -4,7 +4,7 @@ import { failure } from "../../testing/fake-service.js";
 import { createDisClient } from "../index.js";
 import { passwordCredentials } from "./password.js";
 
-// The whole way, against a server: user and password, token, call, refusal, new token.
+// From user and password to token, call, refusal and new token, against a server.
 
 const HOUR = 3_600_000;
 const TOKENS = "/v3/auth/tokens";
@@ -23,7 +23,7 @@ async function signedIn(password = LOCAL_USER.password) {
   const subject = { user, password, domain, projectId, iamEndpoint };
   const credentials = passwordCredentials({ ...subject, clock, fetch: fetchToken, random: () => 0 });
   const dis = createDisClient({ endpoint, projectId, credentials });
-  /** How many attempts each of so many calls at once needed. */
+  /** The number of attempts of each of `count` calls that run at once. */
   const attempts = async (count: number) => {
     const results = await Promise.all(Array.from({ length: count }, () => dis.listApp().withResponse()));
     return results.map((result) => result.attempts);

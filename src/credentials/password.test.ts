@@ -148,7 +148,7 @@ test("a request to an identity service that fails for the moment is retried, and
   advance(24 * HOUR - MINUTE);
   await dis.createApp(app);
   await vi.waitFor(() => expect(asked).toHaveLength(6));
-  // Until the last failure has been dealt with.
+  // Waits until the last failure is handled.
   await new Promise((resolve) => setTimeout(resolve, 50));
   await dis.createApp(app);
   advance(MINUTE);

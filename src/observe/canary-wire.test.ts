@@ -7,7 +7,7 @@ import { TRANSPORTS } from "../../testing/transports.js";
 import { createDisClient, type DisClientOptions } from "../index.js";
 import { openTelemetry } from "./otel.js";
 
-// The same over real connections, with each transport: every call of the contract against a server that fails in each of its ways.
+// The test of canary.test.ts over real connections: each transport, every call of the contract, and a server with each fault.
 
 const inputs = plantedInputs();
 const recorded = recording();

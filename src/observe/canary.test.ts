@@ -17,7 +17,7 @@ import {
 } from "../index.js";
 import { openTelemetry } from "./otel.js";
 
-// The sixth probe of wire safety: what is secret is in nothing that can be printed, for every call and every way to fail.
+// Nothing that can be printed contains a secret, for every call and every kind of failure.
 
 const inputs = plantedInputs();
 const recorded = recording();
@@ -37,7 +37,7 @@ function call(dis: DisClient, name: CallName, input: object, options?: object): 
   return (dis[name] as unknown as AnyCall)(input, options);
 }
 
-/** A client over a `fetch` that fails as it is told, and what that was sent. */
+/** A client over a `fetch` that fails in the given way, and the requests to it. */
 function failing(credentials: Credentials, { respond }: Pick<Failing, "respond">, timeoutMs = 30_000) {
   const sent: string[] = [];
   const dis = createDisClient({
@@ -60,7 +60,7 @@ function failing(credentials: Credentials, { respond }: Pick<Failing, "respond">
   return { dis, sent };
 }
 
-/** Everything that has been written and recorded since the last time. */
+/** Everything that was written and recorded since the last call of this function. */
 async function written(): Promise<string> {
   const spans = recorded.spans().map(({ name, attributes, events, status }) => ({ name, attributes, events, status }));
   const text = [...lines.splice(0), JSON.stringify(spans), JSON.stringify(await recorded.points())].join("\n");
@@ -144,7 +144,11 @@ describe.each([
     ["authorizes", "configuration", (request, next) => next({ ...request, headers: { authorization: "CANARY" } })],
     ["gives a text for bytes", "configuration", (request, next) => next({ ...request, body: "CANARY" as never })],
     ["shows the request", "service", (request) => ({ status: 502, body: requestText(request) })],
-    ["says the request", "refused", (request) => ({ status: 400, body: JSON.stringify({ message: requestText(request) }) })],
+    [
+      "gives the request as a message",
+      "refused",
+      (request) => ({ status: 400, body: JSON.stringify({ message: requestText(request) }) }),
+    ],
     ["copies the response", "service", async (request, next) => ({ ...(await next(request)) })],
   ];
 

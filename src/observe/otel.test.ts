@@ -23,7 +23,7 @@ function traced(replies: readonly Reply[], options: DisClientOptions = {}, propa
   return { ...recorded, ...clientWith(replies, { telemetry, ...options }) };
 }
 
-/** The context that is active follows awaits, as it does where the SDK for Node.js is set up. */
+/** The active context follows awaits, as with the SDK for Node.js. */
 function followAwaits(): void {
   const storage = new AsyncLocalStorage<Context>();
   context.setGlobalContextManager({

@@ -10,7 +10,7 @@ const texts = (...data: string[]): ProducerRecord[] => data.map((text) => ({ dat
 
 type Body = { records: { data: string }[] };
 
-/** A service that stores every record, except those whose data `refuse` names a code for. */
+/** A service that stores every record for whose data `refuse` gives no error code. */
 function storing(refuse: (data: string, request: number) => string | undefined, options?: DisClientOptions) {
   let next = 0;
   let requests = 0;

@@ -110,7 +110,7 @@ test("another day, region or secret gives another key", async () => {
       ] as const) {
         const signedFor = { form: "scoped", date: `${day}T030405Z`, region, service } as const;
         const { signature: now } = await sign(given, { accessKey: "ak", secretKey }, signedFor, web);
-        // The second time the kept key serves.
+        // The second time the cached key is used.
         expect((await sign(given, { accessKey: "ak", secretKey }, signedFor)).signature).toBe(now);
         signed.add(now);
       }

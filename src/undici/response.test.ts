@@ -11,7 +11,7 @@ const RAW = {
   vary: ["a", "b"],
 };
 
-/** The same, put together by the platform. */
+/** The same headers, made by the platform. */
 function ofPlatform(): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(RAW)) {

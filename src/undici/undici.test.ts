@@ -163,7 +163,7 @@ test("requests and responses are those of fetch", async () => {
   expect(here).toEqual(there);
   const [ours, fetched] = seen as { headers: Record<string, string> }[];
   const { accept: _1, "accept-language": _2, "sec-fetch-mode": _3, "accept-encoding": _4, ...rest } = fetched?.headers ?? {};
-  // It does not decompress, so it asks for nothing compressed.
+  // It does not decompress, so it requests uncompressed bodies.
   const { "accept-encoding": encoding, ...own } = ours?.headers ?? {};
   expect(encoding).toBe("identity");
   expect({ ...ours, headers: { ...own, accept: undefined } }).toEqual({
@@ -185,7 +185,7 @@ describe("certificates", () => {
     }
   });
 
-  // Later versions of Node.js tell what they trust; this one reads the file when it starts, and does not say so.
+  // Later versions of Node.js can list what they trust; this one reads the file at its start and cannot list it.
   test.skipIf("getCACertificates" in tls)("of NODE_EXTRA_CA_CERTS stay trusted beside one that is given", async () => {
     vi.stubEnv("NODE_EXTRA_CA_CERTS", fileURLToPath(new URL("../../testing/tls/ca.pem", import.meta.url)));
     const other = tls.rootCertificates[0] as string;

@@ -6,10 +6,10 @@ import { put, type Site, sites, valueAt } from "../plan/site.js";
 import { items } from "../plan/value.js";
 import { hasCleanPath } from "./valid-requests.js";
 
-/** Makes a value at a site wrong in one way. `undefined` leaves the field out. */
+/** Makes a value at a site wrong in one way. `undefined` omits the field. */
 type Flaw = (value: Json | undefined) => fc.Arbitrary<Json | undefined>;
 
-/** A text that is longer would be a body of its own kind. */
+/** Longer texts are left to the cases about large bodies. */
 const LONGEST = 5000;
 const LONGEST_LIST = 100;
 const INT64_MAX = 2n ** 63n - 1n;
@@ -25,7 +25,7 @@ const STRANGERS: readonly fc.Arbitrary<Json>[] = [
   fc.constant({}),
 ];
 
-/** What a pattern is likely to forbid. ASCII: a mock server can die of a message with others. */
+/** Characters that a pattern is likely to forbid. They are ASCII: a mock server can crash on a message with others. */
 const MARKS = fc.constantFrom("!", " ", "=", "*", "<", ">", "|", "&", "+", "a", "0", '"');
 
 function textOf(value: Json | undefined): string {
@@ -86,7 +86,7 @@ function enumFlaws({ enum: values = [] }: Schema): Flaw[] {
   ];
 }
 
-/** Where a value can be left out that must be there. */
+/** Whether the value at a site is required. */
 function isRequired({ parameters }: Call, site: Site): boolean {
   if (site.in === "query") return parameters.some(({ value }) => value.name === site.label && value.required === true);
   const name = site.steps.at(-1);
@@ -107,7 +107,7 @@ function flawsAt(contract: Contract, operation: Call, site: Site): Flaw[] {
   ];
 }
 
-/** No document says whether an optional parameter that is empty counts as left out. */
+/** Whether no optional parameter is empty: no document says whether an empty one counts as omitted. */
 function saysSomething({ parameters }: Call, { query }: CaseRequest): boolean {
   return !parameters.some(({ value }) => value.in === "query" && value.required !== true && query[value.name] === "");
 }
@@ -119,8 +119,8 @@ function cutOff(request: CaseRequest): fc.Arbitrary<CaseRequest> {
 }
 
 /**
- * Requests that break exactly one keyword of the contract, or whose body is cut off, made of requests that keep it. What is
- * broken is read back from what goes on the wire.
+ * Requests that break exactly one keyword of the contract, or whose body is cut off, made from requests that keep it. What they break
+ * is checked on what is sent.
  */
 export function brokenRequests(contract: Contract, operation: Call, valid: fc.Arbitrary<CaseRequest>): fc.Arbitrary<CaseRequest> {
   const flaws = sites(contract, operation).flatMap((site) => flawsAt(contract, operation, site).map((flaw) => ({ site, flaw })));

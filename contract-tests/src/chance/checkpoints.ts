@@ -45,7 +45,7 @@ const spots: fc.Arbitrary<Spot> = fc
   .record({ app: fc.nat(1), place: fc.constantFrom(...PLACES), isLong: fc.boolean() })
   .map(({ app, place, isLong }) => ({ app, isLong, ...place }));
 
-/** Whether an app may commit less than before is not documented: the sequences only go on, or begin again after a deletion. */
+/** No document says whether an app may commit a smaller number: numbers only grow, or begin again after a deletion. */
 function commits(probe: Probe): fc.Arbitrary<CheckpointStep> {
   return fc.tuple(spots, fc.nat(RECORDS), fc.integer({ min: 1, max: 2 })).map(([spot, number, times]) =>
     step(
@@ -74,7 +74,7 @@ function deletions(probe: Probe): fc.Arbitrary<CheckpointStep> {
   );
 }
 
-/** All that a checkpoint goes through, in either form of the partition: chance alone would delete mostly where nothing is. */
+/** A commit, a look, a deletion and another look, in either form of the partition id: random steps would mostly delete nothing. */
 function cycles(probe: Probe): fc.Arbitrary<CheckpointStep> {
   return fc.tuple(spots, fc.nat(RECORDS), fc.boolean()).map(([spot, number, isLong]) => {
     const deleted = { ...spot, isLong };
@@ -153,8 +153,7 @@ export const checkpointSequences = scenariosOf("commitCheckpoint", [
   {
     name: "checkpoints",
     kind: "sequence",
-    title:
-      "checkpoints of two apps on two streams are as a model says: committed, shown, deleted, shown, none touched by another",
+    title: "checkpoints of two apps on two streams agree with a model after random commits and deletions",
     run: (probe) =>
       expectSequences<Model, Real>(probe, {
         steps: [commits(probe), shows(probe), deletions(probe), cycles(probe), wholeDeletions(probe), states(probe)],

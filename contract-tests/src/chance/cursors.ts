@@ -35,7 +35,7 @@ function uploads(probe: Probe): fc.Arbitrary<CursorStep> {
   );
 }
 
-/** A number of the range, from far back when the range is shorter than asked for. */
+/** A number this far back from the last one; the first one when there are not so many. */
 function within(back: number, last: number): number {
   return Math.max(0, last - back);
 }
@@ -95,7 +95,7 @@ export const cursorSequences = scenariosOf("showCursor", [
   {
     name: "cursors",
     kind: "sequence",
-    title: "the five types of cursor begin where a model says, while records are uploaded",
+    title: "the five types of cursor begin where a model says, between random uploads",
     pointer: "parameters/2",
     run: (probe) =>
       expectSequences<Model, Real>(probe, {

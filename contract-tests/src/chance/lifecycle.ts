@@ -5,17 +5,17 @@ import { scenariosOf } from "../suite/scenario.js";
 import { makeStream, texts, upload } from "../suite/steps.js";
 import { expectSequences, removeAll, type Step, step } from "./trial.js";
 
-/** The names that a scenario uses, all its runs long. */
+/** The names that a scenario uses in all its runs. */
 type Names = readonly string[];
 
-/** What there is, by the place of its name. */
+/** What exists, by the index of its name. */
 interface Model {
   readonly alive: Set<number>;
 }
 
 type LifeStep = Step<Model, Names>;
 
-/** How a kind of thing is made, shown, deleted and listed, and the codes for "is there" and "is not there". */
+/** How apps or streams are made, shown, deleted and listed, and the codes for one that exists and one that does not. */
 interface Kind {
   readonly what: "app" | "stream";
   readonly exists: string;
@@ -49,7 +49,7 @@ const STREAMS: Kind = {
   absent: "DIS.4301",
   async create(probe, name) {
     await makeStream(probe, name);
-    // A stream that takes the name of a deleted one begins anew.
+    // A stream that takes the name of a deleted one is empty.
     probe.equal("number of the first record", await upload(probe, name, "0", texts(1)), ["0"]);
   },
   createAgain: (probe, stream_name, code) => probe.refuse("createStream", { stream_name, partition_count: 1 }, code),
@@ -149,7 +149,7 @@ export const lifecycleSequences = [
     {
       name: "lifecycle",
       kind: "sequence",
-      title: "apps are there from their creation until their deletion, in every call and on every page, and twice has its code",
+      title: "after random creations and deletions every call and every page has the apps that exist; doing it twice is refused",
       care: { billable: false },
       run: (probe) => run(probe, APPS, { names: 4, runs: 6, steps: 14 }),
     },
@@ -159,7 +159,7 @@ export const lifecycleSequences = [
       name: "lifecycle",
       kind: "sequence",
       title:
-        "streams are there from their creation until their deletion, in every call and on every page, and twice has its code",
+        "after random creations and deletions every call and every page has the streams that exist; doing it twice is refused",
       run: (probe) => run(probe, STREAMS, { names: 3, runs: 3, steps: 10 }),
     },
   ]),

@@ -6,7 +6,7 @@ import { expectSequences, partitionId, removeAll, type Step, step } from "./tria
 
 const PARTITIONS = 2;
 
-/** A partition that the stream has not got. */
+/** A partition that the stream does not have. */
 const ABSENT = 7;
 
 interface Real {
@@ -66,7 +66,7 @@ async function sendMixed(probe: Probe, { written }: Model, { stream }: Real, ent
   const found = answer.records.map(({ partition_id, sequence_number, error_code }) =>
     (error_code ?? "") === "" ? `${partition_id} ${sequence_number}` : `refused with ${error_code}`,
   );
-  probe.equal("outcome of each record", found, expected);
+  probe.equal("result of each record", found, expected);
   const refused = entries.filter(({ partition }) => partition === ABSENT).length;
   probe.equal("failed_record_count", answer.failed_record_count, refused);
 }
@@ -100,7 +100,7 @@ export const recordSequences = scenariosOf("sendRecords", [
     name: "numbers",
     kind: "sequence",
     title:
-      "records are numbered in order and without a gap in each partition, are read back as they were sent, and refused ones are counted",
+      "after random uploads the records of each partition are numbered without a gap and read back as they were sent, and refused ones are counted",
     run: (probe) =>
       expectSequences<Model, Real>(probe, {
         steps: [singles(probe), mixed(probe), readings(probe)],

@@ -16,12 +16,12 @@ import { arbitraryOf } from "./values.js";
 const RECORDS = 5;
 
 /** Partitions of the stream that a call finds. */
-export const PARTITIONS = 2;
+const PARTITIONS = 2;
 const LONGEST_NAME = 64;
 const DAY_MS = 86_400_000;
 const TASK = "task";
 
-/** Fields that name something, and what: only names of our own are sent, so that nobody else's stream is ever touched. */
+// Fields that name something. Only names of our own are sent, so that nobody else's stream is ever touched.
 const STREAM_FIELDS = ["stream_name", "stream-name"];
 const STREAM_ID_FIELDS = ["stream_id", "stream-id"];
 const APP_FIELDS = ["app_name", "groupId"];
@@ -37,7 +37,7 @@ function generated(contract: Contract, { parameters, body }: Call, name: string)
   return arbitraryOf(contract, under<Schema>(contract, body.schema, "properties", name));
 }
 
-/** What is there, most of the time, and something else now and then. */
+/** Mostly what is there, and something else now and then. */
 function mostly(there: Json, other: fc.Arbitrary<Json>): fc.Arbitrary<Json> {
   return fc.oneof({ weight: 4, arbitrary: fc.constant(there) }, { weight: 1, arbitrary: other });
 }
@@ -67,7 +67,7 @@ async function aroundStream(probe: Probe, operation: Call, wanted: ReadonlySet<s
     ...(wanted.has("target_partition_count")
       ? { target_partition_count: any("target_partition_count").filter((count) => count !== PARTITIONS) }
       : {}),
-    // Before the oldest record a time is refused, in a code that is also one of a broken rule.
+    // A time before the oldest record is refused with a code that a broken rule can have, too.
     ...withAll(
       ["timestamp"],
       wanted,
@@ -79,14 +79,14 @@ async function aroundStream(probe: Probe, operation: Call, wanted: ReadonlySet<s
 /** Calls that make a stream or an app, and the field with its name. */
 const MAKES: Readonly<Partial<Record<string, string>>> = { createStream: "stream_name", createApp: "app_name" };
 
-/** Names that begin as all of this run do; what is generated stands behind. */
+/** Names with the prefix of the run, and a generated ending. */
 function ownNames(probe: Probe, operation: Call, field: string): fc.Arbitrary<Json> {
   const prefix = probe.name(field.slice(0, field.indexOf("_")));
   return generated(probe.contract, operation, field).map((name) => `${prefix}-${name}`.slice(0, LONGEST_NAME));
 }
 
-/** What the requests of a call can speak of: a stream and an app are made for it where it names one. */
-export async function surroundings(probe: Probe, operation: Call): Promise<Known> {
+/** What the requests of a call can name: makes a stream and an app where the call needs them. */
+async function surroundings(probe: Probe, operation: Call): Promise<Known> {
   const made = MAKES[operation.name];
   if (made !== undefined) return { [made]: ownNames(probe, operation, made) };
   const wanted = fieldNames(operation);
@@ -96,12 +96,12 @@ export async function surroundings(probe: Probe, operation: Call): Promise<Known
   return { ...(needsStream ? await aroundStream(probe, operation, wanted) : {}), ...withAll(APP_FIELDS, wanted, app) };
 }
 
-/** Requests of each kind per call; with more of them the gate would take longer than people wait for. */
+/** Requests of each kind per call. With more of them the gate would take too long. */
 const RUNS = 15;
 
 type Expected = "accepted" | "refused";
 
-/** Takes back what a request has made, so that the quota does for all of them. */
+/** Undoes what a request has made, so that all of them together stay within the quota. */
 const UNDO: Readonly<Partial<Record<CallName, (probe: Probe, request: CaseRequest) => Promise<unknown>>>> = {
   createStream: (probe, { body }) => probe.send("deleteStream", fieldOf(body, "stream_name")),
   createApp: (probe, { body }) => probe.send("deleteApp", fieldOf(body, "app_name")),
@@ -149,19 +149,19 @@ async function run(probe: Probe, call: CallName, expected: Expected): Promise<vo
   });
 }
 
-/** Per call requests that keep the contract, and requests that break it in one way, both made by chance. */
+/** For each call, random requests that keep the contract, and random requests that break it in one way. */
 export const randomRequests: readonly Scenario[] = (Object.keys(calls) as CallName[]).flatMap((call) => {
   return scenariosOf(call, [
     {
       name: "accepted",
       kind: "generated",
-      title: "requests made from the schemas are accepted",
+      title: "random requests that keep the schemas are accepted",
       run: (probe) => run(probe, call, "accepted"),
     },
     {
       name: "refused",
       kind: "generated",
-      title: "requests that break one keyword are refused",
+      title: "random requests that break one keyword are refused",
       run: (probe) => run(probe, call, "refused"),
     },
   ]);

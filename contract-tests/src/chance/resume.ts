@@ -16,7 +16,7 @@ import {
 } from "../suite/steps.js";
 import { expectSequences, removeAll, type Step, step } from "./trial.js";
 
-/** The fewest bytes of a read that hold a record of ours in any case. */
+/** Bytes of a read that hold at least one of our records. */
 const ONE_RECORD = 32;
 
 interface Real {
@@ -25,19 +25,19 @@ interface Real {
   count: number;
 }
 
-/** A consumer and what it has done; `next` is the number of the record that must come next. */
+/** A consumer and what it has done; `next` is the number of the record that it must read next. */
 interface Model {
   readonly place: CheckpointPlace;
   written: number;
   next: number;
   committed?: number;
-  /** None after a crash, or before the first read. */
+  /** Omitted before the first read and after a crash. */
   cursor?: string;
 }
 
 type ConsumerStep = Step<Model, Real>;
 
-/** Where an app begins: behind its checkpoint, or at the first record. What is finished and not committed comes again. */
+/** Begins behind the checkpoint of the app, or at the first record. Records that were read and not committed come again. */
 async function begin(probe: Probe, model: Model): Promise<string> {
   const { stream_name, partition_id } = model.place;
   const checkpoint = await shown(probe, model.place);
@@ -48,7 +48,7 @@ async function begin(probe: Probe, model: Model): Promise<string> {
   return cursor(probe, stream_name, partition_id, behind);
 }
 
-/** One read: records come, and they are those that follow. */
+/** Reads once: the next records must come. */
 async function readOn(probe: Probe, model: Model, maxBytes: number): Promise<void> {
   const from = model.cursor ?? (await begin(probe, model));
   const { records, next } = await read(probe, from, maxBytes);
@@ -97,7 +97,7 @@ export const resumeSequences = scenariosOf("consumeRecords", [
   {
     name: "resume",
     kind: "sequence",
-    title: "an app that crashes resumes behind its checkpoint: nothing finished and committed comes again, nothing is skipped",
+    title: "after random crashes an app resumes behind its checkpoint: no record is skipped, and no committed one comes again",
     pointer: "/tags/4",
     run: (probe) =>
       expectSequences<Model, Real>(probe, {

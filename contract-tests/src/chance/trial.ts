@@ -1,18 +1,21 @@
 import fc from "fast-check";
 import type { Finding } from "../check/finding.js";
 import type { Probe } from "../suite/probe.js";
+import { longForm } from "../suite/steps.js";
 
-/** Attempts at a smaller failure, so that a slow endpoint does not hold the run up for ever. */
+/** How often a smaller failure is looked for, so that a slow endpoint does not hold up the run. */
 const SHRINKS = 80;
 const TIME_LIMIT_MS = 60_000;
 
-/** Something made by chance, tried on a target. */
+// Random values are tried on a target, one by one or as sequences of calls beside a model.
+
+/** Random values and what is done with each. */
 export interface Trial<T> {
   readonly values: fc.Arbitrary<T>;
   readonly runs: number;
   /** @throws FindingError when the target does something else */
   attempt(value: T): Promise<void>;
-  /** The value as lines for people, when it has failed. */
+  /** The value as lines for people, for one that has failed. */
   describe(value: T): readonly string[];
 }
 
@@ -22,8 +25,8 @@ interface Failure<T> {
 }
 
 /**
- * Tries values until one fails, then smaller ones; the smallest failure ends the scenario. All of it follows from the seed of
- * the run. What is no finding, such as no answer at all, ends it at once: repeating it would only take time.
+ * Tries values until one fails, then smaller ones; the smallest failure ends the scenario. All values follow from the seed of the
+ * run. An error that is not a finding, such as no response, ends the scenario at once: smaller values would only take time.
  */
 export async function expectAll<T>(probe: Probe, { values, runs, attempt, describe }: Trial<T>): Promise<void> {
   let failure: Failure<T> | undefined;
@@ -57,12 +60,12 @@ export type Step<M extends object, R> = fc.AsyncCommand<M, R>;
 const RUNS = 6;
 const MOST_STEPS = 12;
 
-/** Lines of the steps that were made, in order; each run has its own list. */
+/** The lines of the steps of each run, by its model. */
 const made = new WeakMap<object, string[]>();
 
 /**
  * A step. @param line how a report names it: `commitCheckpoint app 1 stream 1 partition 0 at 3`
- * @param isPossible whether it can be made in the state of the model; always when left out
+ * @param isPossible whether the step can be made in the state of the model; always when omitted
  */
 export function step<M extends object, R>(
   line: string,
@@ -79,24 +82,24 @@ export function step<M extends object, R>(
   };
 }
 
-/** Sequences of calls, and the model that says what must come of them. */
+/** Sequences of calls, and the model that says what they must do. */
 export interface Sequence<M extends object, R> {
   readonly steps: readonly fc.Arbitrary<Step<M, R>>[];
   readonly runs?: number;
   readonly mostSteps?: number;
-  /** Makes what the runs share, because real streams take their time; made anew when a run has failed. */
+  /** Makes what the runs share, because real streams take their time. Called again after a run that failed. */
   prepare(): Promise<R>;
-  /** Takes away what a failed run leaves: nobody knows what it is like. */
+  /** Removes what a failed run leaves. */
   discard(real: R): Promise<void>;
-  /** The model of what is there, at the beginning of a run. */
+  /** The model at the beginning of a run. */
   begin(real: R): Promise<M>;
   /** What must hold at the end of each run. */
   end?(model: M, real: R): Promise<void>;
 }
 
 /**
- * Makes sequences of calls by chance and compares what the target does with a small model, call by call. A sequence that shows
- * a difference is made as short as it can be, and told as lines.
+ * Makes random sequences of calls and compares the target with a small model, call by call. A sequence that shows a difference is
+ * made as short as possible, and reported as lines.
  */
 export async function expectSequences<M extends object, R>(probe: Probe, sequence: Sequence<M, R>): Promise<void> {
   let real: R | undefined;
@@ -128,13 +131,13 @@ export async function expectSequences<M extends object, R>(probe: Probe, sequenc
   });
 }
 
-/** Removes streams and apps without judging the answers. */
+/** Removes streams and apps, whatever the responses. */
 export async function removeAll(probe: Probe, streams: readonly string[], apps: readonly string[] = []): Promise<void> {
   for (const stream_name of streams) await probe.attempt(async () => void (await probe.send("deleteStream", { stream_name })));
   for (const app_name of apps) await probe.attempt(async () => void (await probe.send("deleteApp", { app_name })));
 }
 
-/** Both forms of a partition id. */
+/** A partition id in the long or the short form. */
 export function partitionId(number: number, isLong: boolean): string {
-  return isLong ? `shardId-${String(number).padStart(10, "0")}` : String(number);
+  return isLong ? longForm(number) : String(number);
 }

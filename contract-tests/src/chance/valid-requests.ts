@@ -45,10 +45,10 @@ function goTogether(call: string, request: CaseRequest): boolean {
   return RULES[call]?.(givenFields(request)) ?? true;
 }
 
-/** Values that fields have at a target, by the name of the field: the stream that was made for it, a cursor just obtained. */
+/** Values that the fields have at a target, by name: the stream that was made for the requests, a cursor just obtained. */
 export type Known = Readonly<Record<string, fc.Arbitrary<Json>>>;
 
-/** A segment that a URL loses on the way, or that a gateway may refuse by itself. */
+/** A segment that a URL drops, or that a gateway may refuse. */
 const NO_SEGMENT = /^\.{0,2}$|[/\\%?#;\p{C}]/u;
 
 type Parameters = readonly Located<Parameter>[];
@@ -69,7 +69,7 @@ function textsOf(contract: Contract, parameters: Parameters, known: Known): fc.A
   return fc.record(Object.fromEntries(all), { requiredKeys, noNullPrototype: true }) as fc.Arbitrary<Record<string, string>>;
 }
 
-/** Known values take the place of generated ones, in the body itself and in the items of its lists. */
+/** Generates a body; known values replace generated ones. */
 function bodyOf(contract: Contract, schema: Located<Schema>, known: Known): fc.Arbitrary<Json> {
   if (schema.value.properties === undefined) return arbitraryOf(contract, schema);
   const fields = fieldsOf(contract, schema);
@@ -80,7 +80,7 @@ function bodyOf(contract: Contract, schema: Located<Schema>, known: Known): fc.A
   });
 }
 
-/** A name that stands in the path and in the body is one name. */
+/** Puts a name that is in the path into the body, too. */
 function agreeing(path: Readonly<Record<string, string>>, body: Json | undefined): Json | undefined {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
   const shared = Object.keys(body).filter((name) => Object.hasOwn(path, name));
@@ -97,7 +97,7 @@ export function hasCleanPath({ path }: CaseRequest): boolean {
   return !Object.values(path).some((value) => NO_SEGMENT.test(value));
 }
 
-/** Requests of a call that keep the contract, which is verified on what goes on the wire. */
+/** Requests of a call that keep the contract, which is checked on what is sent. */
 export function validRequests(contract: Contract, operation: Call, known: Known): fc.Arbitrary<CaseRequest> {
   const { parameters, body } = operation;
   const parts = fc.tuple(

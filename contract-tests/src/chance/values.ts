@@ -2,7 +2,7 @@ import { type Contract, type Json, type Located, type Schema, typesOf, under } f
 import fc from "fast-check";
 import { fits } from "../contract/schema.js";
 
-/** Values stay small: what is large is the business of the boundaries. */
+/** Values stay small: the cases about boundaries send the large ones. */
 const LONGEST_TEXT = 64;
 const LONGEST_LIST = 4;
 const MOST_BYTES = 48;
@@ -11,7 +11,7 @@ const INT64_MAX = 2n ** 63n - 1n;
 
 type Maker = (contract: Contract, schema: Located<Schema>) => fc.Arbitrary<Json>;
 
-/** Decimal digits of any length that fits, and not only the short ones that the pattern alone would give. */
+/** Numerals of any length up to 19 digits; the pattern alone would give only short ones. */
 const numerals: fc.Arbitrary<Json> = fc.bigInt({ min: 0n, max: INT64_MAX }).map(String);
 
 const text: Maker = (_, { value }) => {
@@ -44,7 +44,7 @@ const list: Maker = (contract, schema) => {
     : fc.array(item, size);
 };
 
-/** The fields of an object, each behind its name. Fields that the contract does not list are not invented. */
+/** The fields of an object that the contract lists, by name. */
 export function fieldsOf(contract: Contract, schema: Located<Schema>): Record<string, fc.Arbitrary<Json>> {
   const names = Object.keys(schema.value.properties ?? {});
   return Object.fromEntries(
@@ -52,7 +52,7 @@ export function fieldsOf(contract: Contract, schema: Located<Schema>): Record<st
   );
 }
 
-/** Objects with these fields; those that the schema requires are always there. */
+/** Objects with these fields; the required ones are always there. */
 export function objectsWith(
   schema: Located<Schema>,
   fields: Readonly<Record<string, fc.Arbitrary<Json>>>,
@@ -94,8 +94,8 @@ function made(contract: Contract, schema: Located<Schema>): fc.Arbitrary<Json> {
 }
 
 /**
- * Values of a schema of the contract: every type, enum, pattern, length, bound and choice is kept, which is verified of each
- * value again. They shrink to the simplest value that fits.
+ * Values of a schema of the contract. They keep every type, enum, pattern, length, bound and choice, which is checked for each value
+ * again, and shrink to the simplest value that fits.
  */
 export function arbitraryOf(contract: Contract, schema: Located<Schema>): fc.Arbitrary<Json> {
   return made(contract, schema).filter((value) => fits(contract, schema.pointer, value));

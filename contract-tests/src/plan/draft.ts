@@ -1,6 +1,7 @@
 import { type Call, type Contract, type Json, under } from "dis-openapi/contract";
 import { brokenRules } from "./broken-rules.js";
 import type { Case, CaseKind, CaseRequest, CredentialCase, Expectation, Fill, Need } from "./case.js";
+import { effectsOf } from "./effects.js";
 import { type Site, valueAt } from "./site.js";
 import { sample } from "./value.js";
 
@@ -78,40 +79,8 @@ function withOneName({ request, expect, about }: Draft): CaseRequest {
   return { ...request, path: { ...request.path, [label]: value }, body: { ...body, [label]: value } };
 }
 
-/** A task needs a stream of its own: a stream can have five tasks, each under another name. */
-const OWN_STREAM = { stream_name: "spare-stream" } as const;
-
-/**
- * Fields whose documented example works only once, or only inside the document: a name that must be new, a stream or an app that
- * will be deleted or changed, an id that the service gives, a cursor that must be young. `tasks[].id` is the field `id` of each
- * item of `tasks`.
- */
-const FILLS: Readonly<Record<string, Readonly<Record<string, Fill>>>> = {
-  createStream: { stream_name: "fresh-name" },
-  createApp: { app_name: "fresh-name" },
-  deleteStream: { stream_name: "spare-stream" },
-  deleteApp: { app_name: "spare-app" },
-  updatePartitionCount: { stream_name: "spare-stream" },
-  updateStream: { stream_name: "spare-stream" },
-  createPolicies: { stream_id: "live-stream-id" },
-  consumeRecords: { "partition-cursor": "live-cursor" },
-  createObsTransferTask: OWN_STREAM,
-  createMrsTransferTask: OWN_STREAM,
-  createDliTransferTask: OWN_STREAM,
-  createDwsTransferTask: OWN_STREAM,
-  createCloudTableTransferTask: OWN_STREAM,
-  deleteTransferTask: { stream_name: "spare-stream-with-task" },
-  batchStartTransferTask: { "tasks[].id": "live-task" },
-  batchStopTransferTask: { "tasks[].id": "live-task" },
-  createTag: { stream_id: "spare-stream-id" },
-  batchCreateTags: { stream_id: "spare-stream-id" },
-  batchDeleteTags: { stream_id: "tagged-stream-id" },
-  deleteTag: { stream_id: "tagged-stream-id" },
-  showStreamTags: { stream_id: "live-stream-id" },
-};
-
 /** The fields that the runner fills in. @param except the field that a case is about */
 export function fillOf(call: string, except?: string): Readonly<Record<string, Fill>> {
   const isOther = (field: string) => field !== except && !field.endsWith(`[].${except}`);
-  return Object.fromEntries(Object.entries(FILLS[call] ?? {}).filter(([field]) => isOther(field)));
+  return Object.fromEntries(Object.entries(effectsOf(call).fill ?? {}).filter(([field]) => isOther(field)));
 }

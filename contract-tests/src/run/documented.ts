@@ -32,7 +32,7 @@ export const DOCUMENTED_TAGS = [
 
 type Step = readonly [CallName, Input];
 
-/** The streams and apps that the examples of the contract speak of: without them they would be answered "no such stream". */
+/** The streams and apps that the examples of the contract name: without them the responses would be "no such stream". */
 const STREAMS: readonly Step[] = [
   ["createStream", { stream_name: "newstream", partition_count: 3, tags: DOCUMENTED_TAGS }],
   ["createStream", { stream_name: "stream_name_test1", partition_count: 1 }],
@@ -53,13 +53,13 @@ export const DOCUMENTED_APPS = ["newapp", "app_name1"] as const;
 
 const DOCUMENTED_NAMES: ReadonlySet<Json> = new Set([...DOCUMENTED_STREAMS, ...DOCUMENTED_APPS]);
 
-/** What is made of it. */
+/** Which of it is made. */
 export interface Parts {
   readonly streams: boolean;
   readonly apps: boolean;
 }
 
-/** Steps that make what the examples speak of, under names with a prefix: first what is made, then what is put into it. */
+/** Steps that make what the examples name, under names with a prefix. `make` comes first, then `fill` puts something in. */
 export function documentedSteps(prefix: string, { streams, apps }: Parts): { readonly make: Step[]; readonly fill: Step[] } {
   const named = ([call, input]: Step): Step => [
     call,

@@ -8,70 +8,64 @@ const PATIENCE_MS = 60_000;
 const STEP_MS = 200;
 const LONGEST_STEP_MS = 2_000;
 
-/**
- * Waits while a new stream is being made: it can be used when it is RUNNING. Any other answer ends the waiting; whether it is
- * right is what the cases find out.
- */
+/** Waits while a new stream is CREATING. Any other response ends the waiting; whether it is right is left to the cases. */
 export async function untilRunning(ask: Ask, stream_name: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   for (let step = STEP_MS; Date.now() < end; step = Math.min(2 * step, LONGEST_STEP_MS)) {
-    const answer = responseBody(await ask("showStream", { stream_name, limit_partitions: 1 }));
-    if ((answer as { readonly status?: unknown } | undefined)?.status !== "CREATING") return;
+    const body = responseBody(await ask("showStream", { stream_name, limit_partitions: 1 }));
+    if ((body as { readonly status?: unknown } | undefined)?.status !== "CREATING") return;
     await new Promise((resolve) => setTimeout(resolve, step));
   }
 }
 
-/**
- * Two partitions, so that the smallest number is another one than it has; of JSON, so that a transfer task can have any form
- * of file.
- */
+/** Two partitions, so that it can be scaled to the smallest number; JSON, so that a transfer task can write any type of file. */
 const SPARE_STREAM = { partition_count: 2, data_type: "JSON" };
 
-/** What a value is asked of, and for. */
+/** Where a value comes from, and what for. */
 export interface FillContext {
   readonly stream: string;
   readonly partition: string;
-  /** Whether one thing to spare does for all: for requests that are to be refused, and so leave it as it is. */
+  /** Whether all cases can share it: requests that are to be refused leave it as it is. */
   readonly shared: boolean;
 }
 
 async function liveCursor(ask: Ask, { stream, partition }: FillContext): Promise<string | undefined> {
   const start = { "stream-name": stream, "partition-id": partition, "cursor-type": "TRIM_HORIZON" };
-  const answer = responseBody(await ask("showCursor", start)) as { readonly partition_cursor?: unknown } | undefined;
-  return typeof answer?.partition_cursor === "string" ? answer.partition_cursor : undefined;
+  const body = responseBody(await ask("showCursor", start)) as { readonly partition_cursor?: unknown } | undefined;
+  return typeof body?.partition_cursor === "string" ? body.partition_cursor : undefined;
 }
 
 /** Id that the target gave to a stream. */
 async function streamId(ask: Ask, stream_name: string): Promise<string | undefined> {
-  const answer = responseBody(await ask("showStream", { stream_name })) as { readonly stream_id?: unknown } | undefined;
-  return typeof answer?.stream_id === "string" ? answer.stream_id : undefined;
+  const body = responseBody(await ask("showStream", { stream_name })) as { readonly stream_id?: unknown } | undefined;
+  return typeof body?.stream_id === "string" ? body.stream_id : undefined;
 }
 
 /** Id of the documented task. */
 async function liveTask(ask: Ask, stream_name: string): Promise<string | undefined> {
   const { task_name } = DOCUMENTED_TASK.obs_destination_descriptor;
-  const answer = responseBody(await ask("showTransferTask", { stream_name, task_name })) as
+  const body = responseBody(await ask("showTransferTask", { stream_name, task_name })) as
     | { readonly task_id?: unknown }
     | undefined;
-  return typeof answer?.task_id === "string" ? answer.task_id : undefined;
+  return typeof body?.task_id === "string" ? body.task_id : undefined;
 }
 
-/** Makes what the cases ask for with `fill`, and remembers what of it cannot be found in a request. */
+/** Makes what the cases ask for with `fill`, and remembers what their requests do not name. */
 export interface Fills {
-  /** A value, made anew unless it is shared; `undefined` when the target gives none. */
+  /** A new value, or the shared one; `undefined` when the target gives none. */
   value(fill: Fill, context: FillContext): Promise<string | undefined>;
-  /** Whether a name was made here for one case alone. */
+  /** Whether this made the name, for one case alone. */
   isOurs(name: string): boolean;
-  /** Forgets what was shared, when a target took a request that it was to refuse: it may be gone or changed. */
+  /** Forgets what is shared, after a target accepted what it should have refused. @returns the names, to be removed */
   dropShared(): readonly string[];
-  /** Names of the streams that were made for one case, since the last time it was asked, and given by their ids. */
+  /** The name of the stream that a case was given by its id, once. */
   takeStreamsById(id: string): readonly string[];
 }
 
-/** Makes a stream or an app to spare, for one case or for all. */
+/** Makes a spare stream or app, for one case or for all. */
 type Make = (isShared: boolean) => Promise<string | undefined>;
 
-/** Names of what is made: of what belongs to one case alone, and of what all share. */
+/** Prefixes of names, for one case alone and for what all share, and what was made under them. */
 interface Names {
   readonly own: string;
   readonly shared: string;

@@ -1,43 +1,30 @@
 import type { Contract, Json } from "dis-openapi/contract";
 import type { Finding } from "../check/finding.js";
 import { type CaseRequest, type Fill, mayBeTaken } from "../plan/case.js";
+import { effectsOf } from "../plan/effects.js";
 import { DOCUMENTED_APPS, DOCUMENTED_STREAMS, documentedSteps, type Parts } from "./documented.js";
 import { createFills, type FillContext, type Fills, untilRunning } from "./fills.js";
-import { OF_APPS, OF_STREAMS, type Removal, remove } from "./remove.js";
+import { OF_APPS, OF_STREAMS, remove } from "./remove.js";
 import type { ChosenCase } from "./select.js";
 import { type Ask, asker } from "./send.js";
 import type { Target } from "./target.js";
 
-/** Calls that make, change or remove a stream or an app, or something on it, and what removes it. */
-const CHANGES: Readonly<Record<string, Removal>> = {
-  createStream: OF_STREAMS,
-  updatePartitionCount: OF_STREAMS,
-  updateStream: OF_STREAMS,
-  deleteStream: OF_STREAMS,
-  createApp: OF_APPS,
-  deleteApp: OF_APPS,
-  createObsTransferTask: OF_STREAMS,
-  createMrsTransferTask: OF_STREAMS,
-  createDliTransferTask: OF_STREAMS,
-  createDwsTransferTask: OF_STREAMS,
-  createCloudTableTransferTask: OF_STREAMS,
-  deleteTransferTask: OF_STREAMS,
-};
+const REMOVALS = { stream: OF_STREAMS, app: OF_APPS } as const;
 
 /** A request that has come back. */
 interface Done {
   readonly chosen: ChosenCase;
   readonly request: CaseRequest;
-  /** None when no answer came. */
+  /** `undefined` when no response came. */
   readonly status: number | undefined;
 }
 
-/** What the cases find on a target with state. */
+/** What is prepared for the cases on a target with state. */
 export interface Fixture {
   /** A value that a case asks for with `fill`; `undefined` when the target gives none. */
   value(fill: Fill, context: FillContext): Promise<string | undefined>;
   /**
-   * Takes back what a case did to a stream or an app, so that cases do not depend on their order.
+   * Undoes what a case did to a stream or an app, so that cases do not depend on their order.
    * @returns what could not be removed
    */
   undo(done: Done): Promise<readonly Finding[]>;
@@ -47,7 +34,7 @@ function fieldOf({ path, body }: CaseRequest, field: string): Json | undefined {
   return path[field] ?? (body as Readonly<Record<string, Json>> | undefined)?.[field];
 }
 
-/** Takes a member that a case made out of its group, so that the app can be removed. */
+/** Ends a member that a case made, so that the app of its group can be removed. */
 async function undoJoin(ask: Ask, request: CaseRequest): Promise<void> {
   const clientId = fieldOf(request, "clientId");
   const { groupId } = request.path;
@@ -63,22 +50,24 @@ async function makeDocumented(ask: Ask, prefix: string, parts: Parts): Promise<v
   for (const [call, input] of fill) await ask(call, input);
 }
 
-/** Removes what a case made, or what was changed for it; what the examples name is made again. */
+/** Removes what a case made or changed. What the examples name is made again. */
 async function undoChange(ask: Ask, fills: Fills, scene: Scene, { chosen, request, status }: Done): Promise<Finding[]> {
-  const change = CHANGES[chosen.testCase.call];
-  const name = change === undefined ? undefined : fieldOf(request, change.field);
-  if (change === undefined || typeof name !== "string") return [];
+  const { call } = chosen.testCase;
+  const { changes } = effectsOf(call);
+  if (changes === undefined) return [];
+  const removal = REMOVALS[changes];
+  const name = fieldOf(request, removal.field);
+  if (typeof name !== "string") return [];
   const wasTaken = status === undefined || status < 300;
-  const wasMade =
-    chosen.testCase.call.startsWith("create") && status !== undefined && wasTaken && !("stream_name" in request.path);
+  const wasMade = removal.madeBy === call && status !== undefined && wasTaken;
   const isDocumented = wasTaken && scene.names.has(name);
   if (!wasMade && !fills.isOurs(name) && !isDocumented) return [];
-  const left = await remove(ask, change, name);
+  const left = await remove(ask, removal, name);
   if (isDocumented) await makeDocumented(ask, scene.prefix, scene.parts);
   return left === undefined ? [] : [left];
 }
 
-/** A target took what it was to refuse, so that nobody knows what the shared streams and apps are like now. */
+/** Removes the shared streams and apps after a target accepted what it should have refused: they may have changed. */
 async function undoShared(ask: Ask, fills: Fills): Promise<void> {
   for (const name of fills.dropShared()) {
     await remove(ask, OF_STREAMS, name);
@@ -89,15 +78,15 @@ async function undoShared(ask: Ask, fills: Fills): Promise<void> {
 interface Scene {
   readonly prefix: string;
   readonly parts: Parts;
-  /** Of the streams and apps that the examples speak of. */
+  /** Names of the streams and apps in the examples. */
   readonly names: ReadonlySet<string>;
 }
 
 /**
- * Makes what the examples speak of on a target with state. The answers are not judged here: whether they are right is what
- * the cases find out. Without state there is nothing to prepare.
+ * Makes what the examples name on a target with state. Whether the responses are right is left to the cases. Without state there is
+ * nothing to prepare.
  * @param prefix of every name
- * @throws Error when the target does not answer at all
+ * @throws Error when no response comes
  */
 export async function prepare(contract: Contract, target: Target, prefix: string, parts: Parts): Promise<Fixture | undefined> {
   if (!target.profile.stateful) return undefined;
@@ -123,7 +112,7 @@ export async function prepare(contract: Contract, target: Target, prefix: string
   };
 }
 
-/** The request of a case with the values that only the target can give. Without a fixture it stays as it is. */
+/** The request of a case, filled with the values that only the target can give. Without a fixture it stays as it is. */
 export async function filled({ testCase, live }: ChosenCase, fixture: Fixture | undefined): Promise<CaseRequest> {
   let { request } = testCase;
   if (fixture === undefined) return request;
@@ -134,7 +123,8 @@ export async function filled({ testCase, live }: ChosenCase, fixture: Fixture | 
   }
   return request;
 }
-/** Where a fill goes: `tasks[].id` is the field `id` of each item of `tasks`. */
+
+/** Puts a value into a field: `tasks[].id` is the field `id` of each item of `tasks`. */
 function replacedIn(fields: Readonly<Record<string, Json>>, field: string, value: string): Readonly<Record<string, Json>> {
   const [list = "", inItem] = field.split("[].");
   if (!Object.hasOwn(fields, list)) return fields;
@@ -145,7 +135,7 @@ function replacedIn(fields: Readonly<Record<string, Json>>, field: string, value
   return { ...fields, [list]: items.map((item: Json) => (isObject(item) ? { ...(item as object), [inItem]: value } : item)) };
 }
 
-/** Only a field that is there is replaced: a case may be about its absence, or about a body that is no object. */
+/** Replaces a field only where it is there: a case may be about its absence, or about a body that is not an object. */
 function withField(request: CaseRequest, field: string, value: string): CaseRequest {
   const { path, query, body } = request;
   const replaced = (fields: Readonly<Record<string, string>>) =>

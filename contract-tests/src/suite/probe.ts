@@ -11,11 +11,11 @@ import { createLeftOvers } from "../run/remove.js";
 import { asker, type CallName, type Input, inputRequest, type RequestOptions, sendTo, wireRequest } from "../run/send.js";
 import type { Target } from "../run/target.js";
 
-/** Body of the success of a call, of one that has none nothing that is known. */
+/** Body of the success of a call; `unknown` when the contract gives it none. */
 export type ResponseBody<N extends CallName> = [CallOutput<N>] extends [undefined] ? unknown : CallOutput<N>;
 
 export interface SendOptions extends RequestOptions {
-  /** Left out: the token of the target. */
+  /** The token of the target when omitted. */
   readonly credentials?: CredentialCase;
 }
 
@@ -25,13 +25,13 @@ export interface Probe {
   send(call: CallName, input: Input, options?: SendOptions): Promise<Exchange>;
   /** Sends a request of a call exactly as it is, right or wrong, and gives the exchange. */
   request(call: CallName, request: CaseRequest, credentials?: CredentialCase): Promise<Exchange>;
-  /** Sends a call that must succeed and gives the body of its answer, `undefined` when it is empty. */
+  /** Sends a call that must succeed and gives the body of its response, `undefined` when that is empty. */
   succeed<N extends CallName>(call: N, input: Input, options?: SendOptions): Promise<ResponseBody<N>>;
   /** Sends a call that must be refused with one of the codes. */
   refuse(call: CallName, input: Input, ...codes: readonly string[]): Promise<void>;
   /** Ends the scenario unless both are the same JSON. `what` says in words what was compared. */
   equal(what: string, found: unknown, expected: unknown): void;
-  /** Does something and gives the finding that ended it, which is not kept; `undefined` when it went through. */
+  /** Runs some work. @returns the finding that ended it, which is not kept; `undefined` when it came to its end */
   attempt(work: () => Promise<void>): Promise<Finding | undefined>;
   /** Ends the scenario with a finding. */
   fail(finding: Finding): never;
@@ -42,9 +42,9 @@ export interface Probe {
   readonly contract: Contract;
   /** JSON pointer of the statement that the scenario proves. */
   readonly pointer: string;
-  /** What the user named, and only wants to be read; nothing when everything is made by the scenario itself. */
+  /** What the user named and allows to be read; empty when the scenario makes everything itself. */
   readonly named: Named;
-  /** Of the run; whatever is made by chance comes from it. */
+  /** Of the run; all that is random follows from it. */
   readonly seed: number;
   /** Everything that was found so far. */
   readonly findings: readonly Finding[];
@@ -54,7 +54,7 @@ function statusText(exchange: Exchange): string {
   return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
 }
 
-/** Takes back from the list what work that ended with a finding has found. */
+/** Runs some work and removes what it found from the list. */
 async function attempt(findings: Finding[], work: () => Promise<void>): Promise<Finding | undefined> {
   const before = findings.length;
   try {
@@ -68,15 +68,15 @@ async function attempt(findings: Finding[], work: () => Promise<void>): Promise<
 }
 
 export interface ProbeOptions {
-  /** Of what it makes by chance. */
+  /** All that is random follows from it. */
   readonly seed?: number;
-  /** What every name begins with; it differs between runs, so that a target that is never emptied can be tested again. */
+  /** What every name begins with. It differs between runs, so that a target that is never emptied can be tested again. */
   readonly prefix?: string;
-  /** Stands in every name; it differs between the scenarios of a run. */
+  /** A part of every name. It differs between the scenarios of a run. */
   readonly tag?: string;
-  /** What may be read in place of something that the scenario would make. */
+  /** What the scenario may read in place of what it would make. */
   readonly named?: Named | undefined;
-  /** The target as the clean-up sees it, when that is not to count as a part of the scenario. */
+  /** The target for the clean-up, when its requests are not to count as those of the scenario. */
   readonly cleaning?: Target;
 }
 
