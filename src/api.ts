@@ -1,12 +1,11 @@
 import { calls } from "../generated/calls.js";
-import { readData } from "./call.js";
+import { createFetchClient, type DisApi, readData } from "./call.js";
 import type { CallSpec } from "./contract/rules.js";
 import { DisError } from "./errors/dis-error.js";
 import { unreadableError } from "./errors/response-error.js";
-import { createFetchClient, type DisApi } from "./fetch-client.js";
-import type { Watch } from "./observe/watch.js";
+import type { Send, Watch } from "./observe/watch.js";
 import type { ResolvedOptions } from "./options.js";
-import type { SendContext } from "./send/send.js";
+import { type SendContext, send } from "./send/send.js";
 
 // `dis.api`: requests by path. They are retried, watched and read like those of the named calls.
 
@@ -41,7 +40,7 @@ export function createApi(
   headers: Readonly<Record<string, string>>,
   { endpoint, timeoutMs, deadlineMs, retry }: ResolvedOptions,
   context: SendContext,
-  watch: Watch,
+  watch: Watch | undefined,
 ): DisApi {
   /** Sends what openapi-fetch has built; the caller gets the response, whatever its status, with its body read. */
   const fetch = async (request: Request): Promise<Response> => {
@@ -54,9 +53,10 @@ export function createApi(
     const unsigned = { method, url, headers: Object.fromEntries(request.headers), body };
     const { name, spec } = operationOf(request, endpoint);
     const retryClass = spec?.retry ?? "unless-processed";
-    const { exchange } = await watch(name, spec, undefined, async (send) => ({
-      exchange: await send(unsigned, context, { operation: name, retryClass, signal, timeoutMs, deadlineMs, retry }),
-    }));
+    const work = async (sendBy: Send) => ({
+      exchange: await sendBy(unsigned, context, { operation: name, retryClass, signal, timeoutMs, deadlineMs, retry }),
+    });
+    const { exchange } = await (watch === undefined ? work(send) : watch(name, spec, undefined, work));
     const isRead = exchange.failure === undefined && spec !== undefined;
     const read = isRead ? readData(spec, exchange.text()) : { data: undefined };
     if (read === undefined) throw unreadableError(exchange, name as string);

@@ -1,20 +1,29 @@
+import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { calls } from "../generated/calls.js";
+import type { DisCalls } from "../generated/client.js";
+import type { paths } from "../generated/types.js";
 import { guardListener } from "./checks.js";
 import type { CallSpec, FieldPlace, FieldSpec } from "./contract/rules.js";
 import type { CallName } from "./contract/signatures.js";
-import type { EndedCall } from "./dis-call.js";
-import { isDisError } from "./errors/dis-error.js";
+import { DisCall, type EndedCall } from "./dis-call.js";
+import { DisError, isDisError } from "./errors/dis-error.js";
 import { breachError, unreadableError } from "./errors/response-error.js";
-import { createCarrier, type PlacedFields, type PlainRequest } from "./fetch-client.js";
-import { parseJson } from "./json.js";
 import { sendThrough } from "./middleware.js";
 import type { Send, Watch } from "./observe/watch.js";
 import { type CallOptions, type CallSettings, type DisWarning, type ResolvedOptions, resolveCallOptions } from "./options.js";
 import { checkValue, type Finding, inputError, isObject, sentenceOf } from "./rules.js";
 import type { Exchange } from "./send/exchange.js";
-import type { SendContext, SendOptions } from "./send/send.js";
+import { type SendContext, type SendOptions, send } from "./send/send.js";
 
 // A named call: flat input, placed by the operation table, carried by openapi-fetch, sent, and read as data or a typed error.
+// No other file knows openapi-fetch.
+
+/** The fields of a call, by where they go on the wire. */
+export interface PlacedFields {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
 
 /** The flat input of a call, sorted by where each field goes. */
 export interface PlacedInput extends PlacedFields {
@@ -71,6 +80,98 @@ function judgeInput(operation: string, found: readonly Finding[], client: Resolv
   for (const finding of found) warn(client, { operation, field: finding.field, message: sentenceOf(finding) });
 }
 
+/** Every path and method of the contract, typed, as openapi-fetch offers them: `dis.api.GET("/v2/{project_id}/…", …)`. */
+export type DisApi = Client<paths>;
+
+/** A value of a path, encoded. One that is empty, `.` or `..` would address another resource, so it is refused. */
+function pathValue(name: string, value: unknown): string {
+  const text = value === undefined || value === null ? "" : String(value);
+  if (text !== "" && text !== "." && text !== "..") return encodeURIComponent(text);
+  throw new DisError("input", `${name} is part of the path and must not be empty, "." or "..". Nothing was sent.`, {
+    field: name,
+  });
+}
+
+/** @throws DisError of kind `input` when a value would address another resource */
+function fillPath(path: string, values: Readonly<Record<string, unknown>>): string {
+  return path.replace(/\{([^}]+)\}/g, (_, name: string) => pathValue(name, values?.[name]));
+}
+
+/** A client of openapi-fetch that sends by `fetch`. */
+export function createFetchClient(options: Pick<ClientOptions, "baseUrl" | "headers" | "fetch" | "Request">): DisApi {
+  return createClient<paths>({ ...options, pathSerializer: fillPath });
+}
+
+/** What openapi-fetch builds for a named call: plain values in place of a `Request` of fetch, which costs more than the call. */
+export class PlainRequest<Context> {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+  /** What the call gave along with its input. */
+  declare readonly context: Context;
+
+  constructor(url: string, { method, headers, body }: { method: string; headers: Headers; body?: string }) {
+    this.method = method;
+    this.url = url;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+/** The query of a named call: its fields are texts, numbers and booleans. */
+function queryText(values: Readonly<Record<string, unknown>>): string {
+  let text = "";
+  for (const name in values) text += `${text === "" ? "" : "&"}${name}=${encodeURIComponent(String(values[name]))}`;
+  return text;
+}
+
+const bodyText = (body: unknown) => JSON.stringify(body);
+
+/**
+ * Carries named calls: openapi-fetch builds the request from the placed input, and `fetch` sends it. The response that
+ * `fetch` gives is what comes back, whatever its status.
+ * @throws DisError of kind `input` when a value of the path would address another resource; what `fetch` throws
+ */
+export function createCarrier<Context, Received extends Pick<Response, "status" | "ok" | "headers">>(
+  baseUrl: string,
+  headers: Readonly<Record<string, string>>,
+  fetch: (request: PlainRequest<Context>) => Promise<Received>,
+): (method: string, path: string, fields: PlacedFields, context: Context) => Promise<Received> {
+  const client = createFetchClient({
+    baseUrl,
+    headers,
+    Request: PlainRequest as unknown as typeof Request,
+    fetch: fetch as unknown as (request: Request) => Promise<Response>,
+  }) as unknown as {
+    request(method: string, path: string, init: object): Promise<{ readonly response: Received }>;
+  };
+  return async (method, path, { path: pathValues, query, body }, context) => {
+    const params = { path: pathValues, query };
+    const init = { params, body, context, parseAs: "text", querySerializer: queryText, bodySerializer: bodyText };
+    return (await client.request(method, path, init)).response;
+  };
+}
+
+/** Strings, so that digits inside of them are passed over, or whole numbers of 16 and more digits (no fraction, no exponent). */
+const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+
+/** Where a number can begin: there is hardly ever a long one, and the texts of answers are long. */
+const LONG_NUMBER = /(?:^|[:,[])\s*-?\d{16}/;
+
+/**
+ * Parses JSON without rounding: a whole number that a JavaScript number cannot hold exactly becomes a string of its
+ * digits. Sequence numbers go up to 2^63-1, and a service may write them as numbers.
+ * @throws SyntaxError when the text is not JSON
+ */
+export function parseJson(text: string): unknown {
+  if (!LONG_NUMBER.test(text)) return JSON.parse(text);
+  const quoted = text.replace(STRING_OR_LONG_INTEGER, (match) => {
+    return match.startsWith('"') || Number.isSafeInteger(Number(match)) ? match : `"${match}"`;
+  });
+  return JSON.parse(quoted);
+}
+
 /**
  * The data of a successful response: parsed JSON, or `undefined` for a call whose response has no body.
  * @returns `undefined` when it is not what the service sends, such as a page of a proxy
@@ -95,27 +196,25 @@ interface CallContext {
   readonly operation: CallName;
   readonly spec: CallSpec;
   readonly settings: CallSettings;
-  readonly send: Send;
+  /** `send`, or a wrapper that reports what it does. */
+  readonly sendBy: Send;
 }
 
 const utf8 = new TextEncoder();
 const NO_BODY = new Uint8Array();
 
-/** Makes one call: input to request, request to response, response to data. */
-export type Call = (name: CallName, input: unknown, options?: CallOptions) => Promise<EndedCall<unknown>>;
-
-/** @param headers of every request, their names in lower case */
-export function createCall(
+/** A method for each call of the service. @param headers of every request, their names in lower case */
+export function createCalls(
   client: ResolvedOptions,
   shared: SendContext,
   headers: Readonly<Record<string, string>>,
-  watch: Watch,
-): Call {
+  watch: Watch | undefined,
+): DisCalls {
   const { endpoint, projectId } = client;
 
   /** The `fetch` of openapi-fetch: sends the request of a call, through its middleware if there is any. */
   const fetch = (built: PlainRequest<CallContext>): Promise<Exchange> => {
-    const { operation, spec, settings, send } = built.context;
+    const { operation, spec, settings, sendBy } = built.context;
     const { signal, timeoutMs, deadlineMs, retry, credentials, middleware } = settings;
     const { method, url, body } = built;
     const own = settings.headers === client.headers ? undefined : settings.headers;
@@ -127,8 +226,8 @@ export function createCall(
     };
     const context = credentials === shared.credentials ? shared : { ...shared, credentials };
     const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };
-    if (middleware.length === 0) return send(request, context, options);
-    return sendThrough(request, { operation, endpoint, middleware, options, context, send });
+    if (middleware.length === 0) return sendBy(request, context, options);
+    return sendThrough(request, { operation, endpoint, middleware, options, context, send: sendBy });
   };
   const carry = createCarrier(endpoint, headers, fetch);
 
@@ -148,26 +247,33 @@ export function createCall(
     return read.data;
   };
 
-  const call = async (operation: CallName, spec: CallSpec, input: unknown, options: CallOptions | undefined, send: Send) => {
+  const call = async (operation: CallName, spec: CallSpec, input: unknown, options: CallOptions | undefined, sendBy: Send) => {
     const { path, query, body, found } = placeInput(spec, input);
     if (found.length > 0) judgeInput(operation, found, client);
-    const settings = resolveCallOptions(options, client);
+    const settings = options === undefined ? client : resolveCallOptions(options, client);
     const fields = { path: { project_id: projectId, ...path }, query, body };
-    const exchange = await carry(spec.method, spec.path, fields, { operation, spec, settings, send });
+    const exchange = await carry(spec.method, spec.path, fields, { operation, spec, settings, sendBy });
     return { exchange, data: dataOf(operation, spec, exchange, settings) };
   };
 
-  return async (name, input, options) => {
+  const timedCall = async (name: CallName, input: unknown, options: CallOptions | undefined): Promise<EndedCall<unknown>> => {
     const started = performance.now();
-    const timed = <E>(error: E): E =>
-      isDisError(error) ? (error.with({ elapsedMs: Math.round(performance.now() - started) }) as E) : error;
+    const timed = (error: DisError) => error.with({ elapsedMs: Math.round(performance.now() - started) });
     const spec: CallSpec = calls[name];
     try {
-      const ended = await watch(name, spec, input, (send) => call(name, spec, input, options, send));
-      ended.exchange.failure = timed(ended.exchange.failure);
+      const work = (sendBy: Send) => call(name, spec, input, options, sendBy);
+      const ended = await (watch === undefined ? work(send) : watch(name, spec, input, work));
+      const { exchange } = ended;
+      if (exchange.failure !== undefined) exchange.failure = timed(exchange.failure);
       return ended;
     } catch (error) {
-      throw timed(error);
+      throw isDisError(error) ? timed(error) : error;
     }
   };
+
+  const methods = (Object.keys(calls) as CallName[]).map((name) => {
+    const method = (input: unknown = {}, options?: CallOptions) => new DisCall(timedCall(name, input, options));
+    return [name, method];
+  });
+  return Object.fromEntries(methods) as DisCalls;
 }

@@ -1,20 +1,9 @@
-import { calls } from "../generated/calls.js";
 import type { DisCalls } from "../generated/client.js";
 import { createApi } from "./api.js";
-import { createCall } from "./call.js";
-import type { CallName } from "./contract/signatures.js";
-import { DisCall } from "./dis-call.js";
-import type { DisApi } from "./fetch-client.js";
+import { createCalls, type DisApi } from "./call.js";
 import { createLists, type DisLists } from "./lists.js";
 import { type Watch, watchFor } from "./observe/watch.js";
-import {
-  type CallOptions,
-  type DerivedOptions,
-  type DisClientOptions,
-  deriveOptions,
-  type ResolvedOptions,
-  resolveOptions,
-} from "./options.js";
+import { type DerivedOptions, type DisClientOptions, deriveOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import type { SendContext } from "./send/send.js";
 import { VERSION } from "./version.js";
 import { createWaiters, type DisWaiters } from "./waiters.js";
@@ -36,7 +25,7 @@ export interface DisClient extends DisCalls, DisLists, DisWaiters {
   readonly with: (options: DerivedOptions) => DisClient;
 }
 
-function build(resolved: ResolvedOptions, context: SendContext, watch: Watch): DisClient {
+function build(resolved: ResolvedOptions, context: SendContext, watch: Watch | undefined): DisClient {
   const { endpoint, projectId } = resolved;
   const headers = {
     accept: "application/json",
@@ -44,17 +33,12 @@ function build(resolved: ResolvedOptions, context: SendContext, watch: Watch): D
     "x-project-id": projectId,
     ...resolved.headers,
   };
-  const call = createCall(resolved, context, headers, watch);
-  const methods = (Object.keys(calls) as CallName[]).map((name) => {
-    const method = (input: unknown = {}, options?: CallOptions) => new DisCall(call(name, input, options));
-    return [name, method];
-  });
-  const byName = Object.fromEntries(methods) as DisCalls;
+  const calls = createCalls(resolved, context, headers, watch);
   let api: DisApi | undefined;
   return Object.freeze({
-    ...byName,
-    ...createLists(byName),
-    ...createWaiters(byName, resolved),
+    ...calls,
+    ...createLists(calls),
+    ...createWaiters(calls, resolved),
     endpoint,
     projectId,
     /** Made when it is first read: to touch the global `Request` costs as much as to load this package. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseJson } from "./json.js";
+import { parseJson } from "./call.js";
 
 test.each([
   ['{"n":9007199254740993}', { n: "9007199254740993" }],

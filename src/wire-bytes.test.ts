@@ -5,11 +5,10 @@ import { calls } from "../generated/calls.js";
 import { callTable } from "../scripts/generate/calls.js";
 import { exampleInput } from "../scripts/generate/client-interface.js";
 import { readContract } from "../scripts/generate/contract.js";
-import { placeInput } from "./call.js";
+import { createCarrier, type PlacedFields, type PlainRequest, placeInput } from "./call.js";
 import { callsOf } from "./contract/operations.js";
 import type { CallSpec } from "./contract/rules.js";
 import { isDisError } from "./errors/dis-error.js";
-import { createCarrier, type PlacedFields, type PlainRequest } from "./fetch-client.js";
 
 const base = { endpoint: "https://dis.example.test/base", projectId: "p1", headers: { accept: "application/json" } };
 

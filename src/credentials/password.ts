@@ -5,11 +5,12 @@ import { DisError } from "../errors/dis-error.js";
 import { responseError } from "../errors/response-error.js";
 import type { Logger, LogLevel } from "../observe/log-telemetry.js";
 import type { Telemetry } from "../observe/telemetry.js";
-import { resolveObserving, type Watch, watchFor } from "../observe/watch.js";
+import { resolveObserving, type Send, type Watch, watchFor } from "../observe/watch.js";
 import type { Exchange, Transport, UnsignedRequest } from "../send/exchange.js";
 import { fetchTransport } from "../send/fetch-transport.js";
 import { type Clock, systemClock } from "../send/limits.js";
 import { DEFAULT_RETRY } from "../send/retry.js";
+import { send } from "../send/send.js";
 import { type CredentialsProvider, processEnvironment } from "./credentials.js";
 import { checkRefreshOptions, REFRESH_OPTIONS, RefreshingCredentials, type RefreshOptions } from "./refreshing.js";
 
@@ -109,7 +110,7 @@ const SPEC: CallSpec = {
 const MAX_RESPONSE_BYTES = 1_048_576;
 
 /** One token request, with retries. @throws DisError */
-async function askForToken(endpoint: string, options: PasswordCredentialsOptions, watch: Watch): Promise<Token> {
+async function askForToken(endpoint: string, options: PasswordCredentialsOptions, watch: Watch | undefined): Promise<Token> {
   const {
     fetch,
     transport = fetchTransport(fetch),
@@ -129,8 +130,8 @@ async function askForToken(endpoint: string, options: PasswordCredentialsOptions
     errorOf: (exchange: Exchange) => responseError(exchange, password),
   };
   // No input is given to log and telemetry, because user and password are in it.
-  const { token } = await watch(OPERATION, SPEC, undefined, async (send) => {
-    const exchange = await send(tokenRequest(endpoint, options), context, {
+  const ask = async (sendBy: Send) => {
+    const exchange = await sendBy(tokenRequest(endpoint, options), context, {
       operation: OPERATION,
       retryClass: SPEC.retry,
       retry: DEFAULT_RETRY,
@@ -139,7 +140,8 @@ async function askForToken(endpoint: string, options: PasswordCredentialsOptions
     });
     if (exchange.failure !== undefined) throw exchange.failure;
     return { exchange, token: readToken(exchange, clock.now()) };
-  });
+  };
+  const { token } = watch === undefined ? await ask(send) : await watch(OPERATION, SPEC, undefined, ask);
   return token;
 }
 

@@ -3,7 +3,7 @@ import { clientWith, failure } from "../../testing/fake-service.js";
 import { attemptOnce } from "../send/attempt.js";
 import type { Transport } from "../send/exchange.js";
 import { systemClock } from "../send/limits.js";
-import { excerptOf } from "./secrets.js";
+import { excerptOf } from "./response-error.js";
 
 const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 const long = `<html>${"x".repeat(5000)}`;
@@ -57,7 +57,7 @@ describe("an answer that is not the service's keeps status, request id and its b
 
 describe("the beginning of a body that broke off", () => {
   const credentials = { token: "secret-token-of-mine" };
-  const shown = (text: string) => excerptOf(text, { credentials }, { isCut: true });
+  const shown = (text: string) => excerptOf(text, { credentials, signedAt: 0 }, { isCut: true });
 
   test("is without the token, also when it broke off in the middle of it", () => {
     expect(shown("you sent secret-token-of-mine!")).toBe("you sent [credentials]!");

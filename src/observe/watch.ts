@@ -61,11 +61,11 @@ export type Watch = <T extends WatchedCall>(
   work: (send: Send) => Promise<T>,
 ) => Promise<T>;
 
-/** Watches calls for a client. Without a log and telemetry the work runs and nothing else happens. */
-export function watchFor({ logger, level, telemetry, endpoint }: Observing): Watch {
+/** Watches the calls of a client; `undefined` when there is no log and no telemetry. */
+export function watchFor({ logger, level, telemetry, endpoint }: Observing): Watch | undefined {
   const log = level === undefined || level === "off" ? undefined : logTelemetry(level, logger);
   const telemetries = [log, telemetry].filter((one) => one !== undefined);
-  if (telemetries.length === 0) return (_operation, _spec, _input, work) => work(send);
+  if (telemetries.length === 0) return undefined;
   const url = new URL(endpoint);
   return async (operation, spec, input, work) => {
     const call = startedOf(operation, spec, input, url);

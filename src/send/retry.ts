@@ -175,8 +175,9 @@ export function nextStep(failed: FailedAttempt, policy: RetryPolicy, random: num
  * @returns ms to wait, or `undefined` when there is nothing that can be read
  */
 export function readRetryAfter(headers: Headers | undefined, now: number): number | undefined {
-  const value = headers?.get("retry-after")?.trim() ?? null;
-  if (value !== null && /^\d{1,9}$/.test(value)) return Number(value) * 1000;
+  const value = headers?.get("retry-after")?.trim();
+  if (value === undefined) return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
   const date = readHttpDate(value, now);
   return date === undefined ? undefined : Math.max(0, date - (readHttpDate(headers?.get("date"), now) ?? now));
 }

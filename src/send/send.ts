@@ -136,7 +136,7 @@ class Sending {
     for (;;) {
       const reusable = this.#context.connections?.reusable === true;
       const received = await this.#attempt();
-      if (!isDisError(received) && received.failure === undefined) return this.#succeed(received);
+      if (received instanceof Exchange && received.failure === undefined) return this.#succeed(received);
       let end = await this.#recover(received, reusable);
       while (end === undefined && this.#isUnsure) end = await this.#checkOutcome(this.#check as OutcomeCheck);
       if (end !== undefined) return end;
@@ -168,14 +168,15 @@ class Sending {
     if (observe !== undefined) {
       const elapsedMs = this.#context.clock.now() - start;
       const { status, requestId } = received;
-      const bytes = isDisError(received) ? undefined : received.body.length;
+      const bytes = received instanceof Exchange ? received.body.length : undefined;
       observe({ type: "end", attempt, look, elapsedMs, status, requestId, bytes, failure });
     }
     return received;
   }
 
   #succeed(exchange: Exchange): Exchange {
-    giveBack(this.#context.budget, this.#isRetried ? 1 : undefined);
+    const { budget } = this.#context;
+    if (budget !== undefined && budget.left < budget.size) giveBack(budget, this.#isRetried ? 1 : undefined);
     return exchange;
   }
 
