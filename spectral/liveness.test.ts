@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lint } from "./lint.js";
-import { type OwnRule, ownRules, readRuleset } from "./own-rules.js";
+import { lint, type OwnRule, ownRules, readRuleset } from "./lint.js";
 
 // A rule that looks in a place which the contract does not have is green for ever, without a word. Here each rule of ours
 // keeps where it looks and gets a function that always objects; every place must then be objected to.

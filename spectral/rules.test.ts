@@ -12,8 +12,7 @@ import { operationDamages } from "./damages/operations.js";
 import { requestDamages } from "./damages/requests.js";
 import { schemaDamages } from "./damages/schemas.js";
 import { sourceDamages } from "./damages/sources.js";
-import { type Finding, lint } from "./lint.js";
-import { ownRules } from "./own-rules.js";
+import { type Finding, lint, ownRules } from "./lint.js";
 
 // Each rule of ours is shown to bite: one thing in the contract is damaged, and exactly that rule fires.
 

@@ -8,7 +8,7 @@ import { type Overlay, translationOf } from "./translation.js";
 const operation = {
   operationId: "listApp",
   summary: "List apps",
-  description: "Lists **all** apps, `limit` of them, 1,000 at the most (`DIS.4332`).",
+  description: "Lists **all** apps, `limit` of them, at most 1,000 (`DIS.4332`).",
   "x-inferred": "That they are sorted.",
   "x-source": { document: "Apps", description: "no text of ours" },
   "x-calls": [{ name: "listAll", fixed: { summary: "all" }, summary: "List all" }],

@@ -5,7 +5,7 @@
  */
 export type SignatureForm = "scoped" | "gateway";
 
-/** A request as the signature sees it. */
+/** The parts of a request that are signed. */
 export interface SignableRequest {
   /** HTTP method in capitals. */
   readonly method: string;
@@ -17,7 +17,7 @@ export interface SignableRequest {
   readonly body: Uint8Array | string;
 }
 
-/** Nothing to encode and nothing to decode in it: nearly every name and number that is sent. */
+/** A text with nothing to encode or decode, as nearly every name and number is. */
 const PLAIN = /^[A-Za-z0-9_.~-]*$/;
 const PLAIN_PATH = /^[A-Za-z0-9_.~/-]*$/;
 
@@ -35,7 +35,7 @@ function decode(text: string): string {
   }
 }
 
-/** Encoded once, whether or not it was encoded before. */
+/** Encodes a text once, whether or not it was encoded before. */
 function canonicalText(text: string): string {
   return PLAIN.test(text) ? text : encode(decode(text));
 }
@@ -49,7 +49,7 @@ function splitUrl(url: string): { path: string; query: string } {
   return { path: url.slice(start, mark), query: url.slice(mark + 1, end) };
 }
 
-/** Path of the canonical request. The gateway form always ends in a slash, whatever is sent. */
+/** Path of the canonical request. In the gateway form it always ends with a slash, whatever is sent. */
 function canonicalPath(path: string, form: SignatureForm): string {
   if (path === "") return "/";
   const encoded = PLAIN_PATH.test(path) ? path : path.split("/").map(canonicalText).join("/");
@@ -77,19 +77,19 @@ function canonicalQuery(query: string): string {
     .join("&");
 }
 
-/** The names of some headers as a signature has them. */
+/** The names of a set of headers, as a signature needs them. */
 interface HeaderLayout {
-  /** As they were given. */
+  /** The names as they were given. */
   readonly names: readonly string[];
-  /** The same in the order in which they are signed. */
+  /** The names in the order in which they are signed. */
   readonly ordered: readonly string[];
-  /** Lower-case, in that order. */
+  /** The names in lower case, in that order. */
   readonly lower: readonly string[];
-  /** Joined by `;`. */
+  /** The names in lower case, joined by `;`. */
   readonly list: string;
 }
 
-/** The layouts that were met last, the newest first: a program signs the same few sets of headers over and over. */
+/** The layouts that were used last, newest first: a program signs the same few sets of headers again and again. */
 let layouts: readonly HeaderLayout[] = [];
 const MOST_LAYOUTS = 16;
 

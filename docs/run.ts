@@ -1,7 +1,7 @@
 // Builds the docs site into dist/docs:  npm run docs [-- --draft]
 // A draft may lack Chinese texts and guides; it shows the English ones.
 import { fileURLToPath } from "node:url";
-import { buildSite } from "../docs/build.js";
+import { buildSite } from "./build.js";
 
 const folder = fileURLToPath(new URL("../dist/docs", import.meta.url));
 const draft = process.argv.includes("--draft");
