@@ -1,6 +1,5 @@
 import { type CallName, LOCAL_TOKEN, type LocalDisOptions } from "dis-local";
-import { type Mutant, mutant } from "./mutant.js";
-import { onRequest, type Request, replaceBody } from "./server.js";
+import { type Mutant, mutant, onRequest, type Request, replaceBody } from "./mutant.js";
 
 // Wrong in whom they let in.
 

@@ -1,6 +1,5 @@
 import type { CallName } from "dis-local";
-import { type Mutant, type MutantKind, mutant } from "./mutant.js";
-import { changes, onResponse } from "./server.js";
+import { changes, type Mutant, type MutantKind, mutant, onResponse } from "./mutant.js";
 
 function same(kind: MutantKind, name: string, call: CallName, equivalent: string, options: Mutant["options"]): Mutant {
   return { ...mutant(kind, name, [call], options), equivalent };

@@ -99,8 +99,8 @@ test("--plan prints every request with its statuses and both counts, and sends n
   expect(local.requests()).toEqual([]);
   expect(out).toMatch(/^createApp\/path\/loose-url {2}201$/m);
   expect(out).toMatch(/^ {4}POST http:\S+\/apps\/$/m);
-  expect(out).toMatch(/^[\d,]+ requests and [\d,]+ sequences of requests; [\d,]+ are left out$/m);
-  expect(out).toMatch(/^[\d,]+ of them fail authentication, [\d,]+ need what costs money or quota$/m);
+  expect(out).toMatch(/^[\d,]+ requests and [\d,]+ sequences of requests; [\d,]+ are skipped$/m);
+  expect(out).toMatch(/^[\d,]+ of them fail authentication, [\d,]+ need something that costs money or quota$/m);
   expect(out).not.toContain("local-token");
 });
 

@@ -1,8 +1,8 @@
 import type { Basis, Finding } from "./check/finding.js";
 
 /**
- * What the gate says of a target: plain data, the same that `--report json=` writes and that every other report is made of.
- * A JSON Schema of it is published with the package.
+ * What the gate says about a target: plain data, as `--report json=` writes it. Every other report is made of it. Its JSON Schema is
+ * published with the package.
  */
 export interface Verdict {
   readonly format: "dis-contract-verdict/1";
@@ -11,24 +11,24 @@ export interface Verdict {
   readonly target: { readonly endpoint: string; readonly projectId: string; readonly profile: string };
   readonly run: RunFacts;
   readonly outcome: Outcome;
-  /** What the command ends with; see `EXIT_CODES`. */
+  /** Exit code of the command; see `EXIT_CODES`. */
   readonly exitCode: number;
   readonly counts: Counts;
-  /** Every case of the plan, also those that were left out, in the order of the plan. */
+  /** Every case and scenario of the plan, skipped ones included, in the order of the plan. */
   readonly results: readonly CaseResult[];
   readonly cleanUp: CleanUpReport;
   readonly coverage: Coverage;
   readonly waivers: WaiverReport;
   /** Thresholds of coverage that were not reached, a sentence each. */
   readonly shortfalls?: readonly string[];
-  /** Sentences about what could not be done: no answer at all, a report that could not be written. */
+  /** Sentences about what could not be done: no response at all, a report that could not be written. */
   readonly problems: readonly string[];
 }
 
 /**
  * - `kept`: everything that was tested keeps the contract.
  * - `broken`: at least one finding that is documented and not waived, or a threshold that is not reached.
- * - `expired`: nothing but waivers whose date has passed.
+ * - `expired`: only waivers that have expired, or are unused, make the difference.
  * - `not-tested`: the run could not be made, nothing was tested, or something else that was asked for could not be done.
  * - `interrupted`: ended by a signal.
  */
@@ -43,14 +43,14 @@ export const EXIT_CODES: Readonly<Record<Outcome, number>> = {
 };
 
 export interface RunFacts {
-  /** Tag in the name of every resource: `gate-<id>-…`. Its first six characters are the second it began, in base 36. */
+  /** Part of the name of every resource: `gate-<id>-…`. Its first six characters are the second in which the run began, in base 36. */
   readonly id: string;
-  /** Of the generated cases; the same seed makes the same requests. */
+  /** Seed of the random requests; one seed always gives the same requests. */
   readonly seed: number;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly elapsedMs: number;
-  /** Requests that were sent, those of preparation and clean-up included. */
+  /** Number of requests, those of preparation and clean-up included. */
   readonly requests: number;
   readonly phases: readonly { readonly name: string; readonly elapsedMs: number; readonly requests: number }[];
 }
@@ -58,25 +58,25 @@ export interface RunFacts {
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
-  /** With nothing but findings that are inferred: doubts about the contract, no fault of the target. */
+  /** Results whose findings are all inferred: doubts about the contract, no faults of the target. */
   readonly doubtful: number;
   readonly waived: number;
   readonly skipped: number;
 }
 
-/** `left-out`: not sent, for a reason that is told; it proves nothing, and is never green. */
+/** `skipped`: not sent, with a reason; it proves nothing and is never green. */
 export type CaseStatus = "passed" | "failed" | "doubtful" | "waived" | "skipped";
 
 export interface CaseResult {
   readonly id: string;
   readonly call: string;
   readonly title: string;
-  /** A kind of case, or of sequence: `example`, `boundary`, `credentials`, `state`, `generated`, ... */
+  /** Kind of the case or scenario: `example`, `boundary`, `credentials`, `state`, `generated`, ... */
   readonly kind: string;
   /** JSON pointer of the line of the contract that the case proves. */
   readonly pointer: string;
   readonly status: CaseStatus;
-  /** Why it was left out. */
+  /** Why it was skipped. */
   readonly reason?: string;
   readonly elapsedMs: number;
   readonly findings: readonly ReportedFinding[];
@@ -94,26 +94,26 @@ export type Confidence = "documented" | "sdk" | "inferred";
 
 /** A finding with all that is needed to act on it. Secrets are struck out of every text. */
 export interface ReportedFinding extends Omit<Finding, "exchange"> {
-  /** Whose answer it is about; none: that of the case. A sequence can fail at a call that is not its own. */
+  /** The call whose response it is about; default: the call of the case. A sequence can fail at another call than its own. */
   readonly call?: string;
   readonly basis: Basis;
-  /** Twelve hexadecimal digits of what deviates and how; the same in every run, whatever names and times it used. */
+  /** Twelve hexadecimal digits for what deviates and how; the same in every run, whatever names and times the run uses. */
   readonly fingerprint: string;
-  /** Line of the pointer in the contract's YAML, from 1; none when the contract was not read from YAML. */
+  /** Line of the pointer in the YAML of the contract, from 1; omitted when the contract was not read from YAML. */
   readonly line?: number;
   readonly source?: Provenance;
-  /** What the contract itself remarks on the place: what it infers, where it departs from a document. */
+  /** The contract's own remarks on the place: what it infers, and where it departs from a document. */
   readonly notes?: readonly string[];
   readonly exchange?: ReportedExchange;
-  /** A command line that repeats the request; the credentials are `$CLOUD_SDK_TOKEN` and the like. */
+  /** A command line that sends the request again; the credentials are `$CLOUD_SDK_TOKEN` and the like. */
   readonly curl?: string;
-  /** Command that runs this case alone again. */
+  /** The command that runs this case again, alone. */
   readonly replay: string;
   /** Pattern of the waiver that covers it. */
   readonly waivedBy?: string;
 }
 
-/** Request and answer as a report may show them: no secret, long bodies cut. */
+/** Request and response as a report may show them: without secrets, long bodies cut. */
 export interface ReportedExchange {
   readonly request: {
     readonly method: string;
@@ -131,9 +131,9 @@ export interface Resource {
 }
 
 export interface CleanUpReport {
-  /** Of this run. */
+  /** What this run made and removed. */
   readonly removed: readonly Resource[];
-  /** Of runs that ended without removing them. */
+  /** What earlier runs had left behind and this run removed. */
   readonly stale: readonly Resource[];
   /** What could not be removed, and why. */
   readonly left: readonly (Resource & { readonly reason: string })[];
@@ -155,10 +155,10 @@ export interface CoverageDimension {
 
 export interface CoverageCell {
   readonly call: string;
-  /** What is covered of the call: a status, a code, a parameter, a keyword at its place, a way to authenticate. */
+  /** The part of the call: a status, a code, a parameter, a keyword of a field, a way to authenticate. */
   readonly what: string;
   readonly state: "covered" | "unreachable" | "missing";
-  /** Why it can't be reached, or what would cover it. */
+  /** Why it cannot be reached, or what would cover it. */
   readonly reason?: string;
 }
 
@@ -175,8 +175,8 @@ export interface Waiver {
 
 export interface WaiverReport {
   readonly used: readonly Waiver[];
-  /** Would cover a finding, but their date has passed. */
+  /** Waivers that would cover a finding, but have expired. */
   readonly expired: readonly Waiver[];
-  /** Cover nothing that was tested. */
+  /** Waivers that cover nothing that was tested. */
   readonly unused: readonly Waiver[];
 }

@@ -1,6 +1,6 @@
 import type { LocalDisOptions } from "dis-local";
 import { expect, test } from "vitest";
-import { withBody, withCode } from "../mutants/server.js";
+import { withBody, withCode } from "../mutants/mutant.js";
 import { disContract, EVERYTHING, fingerprintOf, planOf, runPlan } from "../src/index.js";
 import { openDisLocal } from "./targets.js";
 

@@ -1,5 +1,16 @@
-import { type Mutant, mutant } from "../mutant.js";
-import { aroundCall, asks, changes, changesCode, items, replays, responds, reversed, withBody } from "../server.js";
+import {
+  aroundCall,
+  asks,
+  changes,
+  changesCode,
+  items,
+  type Mutant,
+  mutant,
+  replays,
+  responds,
+  reversed,
+  withBody,
+} from "../mutant.js";
 
 /** Wrong in apps: their names, their deletion and their list. */
 export const appMutants: readonly Mutant[] = [

@@ -1,5 +1,4 @@
 import { type LocalDisOptions, Refusal } from "dis-local";
-import { type Mutant, mutant } from "../mutant.js";
 import {
   aroundCall,
   asks,
@@ -7,12 +6,14 @@ import {
   changesCode,
   items,
   letsPass,
+  type Mutant,
+  mutant,
   once,
   recordCounter,
   responds,
   reversed,
   withBody,
-} from "../server.js";
+} from "../mutant.js";
 
 type Commit = Parameters<NonNullable<NonNullable<LocalDisOptions["calls"]>["commitCheckpoint"]>>[0]["input"];
 

@@ -1,5 +1,4 @@
-import { type Mutant, mutant } from "../mutant.js";
-import { aroundCall, changes, responds, withBody } from "../server.js";
+import { aroundCall, changes, type Mutant, mutant, responds, withBody } from "../mutant.js";
 
 /** Wrong in how the partitions of an app are shared. */
 export const consumerGroupMutants: readonly Mutant[] = [

@@ -1,6 +1,5 @@
 import type { LocalDisOptions, LocalResponse } from "dis-local";
-import { type Fields, type Mutant, mutant } from "../mutant.js";
-import { aroundCall, asks, changesCode, recordCounter } from "../server.js";
+import { aroundCall, asks, changesCode, type Fields, type Mutant, mutant, recordCounter } from "../mutant.js";
 
 const NUMBER = "starting-sequence-number";
 

@@ -1,5 +1,4 @@
-import { type Fields, type Mutant, mutant } from "../mutant.js";
-import { asks, changes } from "../server.js";
+import { asks, changes, type Fields, type Mutant, mutant } from "../mutant.js";
 
 /** Wrong in what they count. */
 export const metricMutants: readonly Mutant[] = [

@@ -1,6 +1,5 @@
 import { type LocalDisOptions, Refusal } from "dis-local";
-import { type Fields, type Mutant, mutant } from "../mutant.js";
-import { changes, replays, reversed, withBody } from "../server.js";
+import { changes, type Fields, type Mutant, mutant, replays, reversed, withBody } from "../mutant.js";
 
 interface Entry {
   data: string;

@@ -1,6 +1,15 @@
 import type { CallName, LocalDisOptions } from "dis-local";
-import { type Mutant, type MutantKind, mutant } from "../mutant.js";
-import { aroundCall, changes, items, onResponse, type Reply, type Request } from "../server.js";
+import {
+  aroundCall,
+  changes,
+  items,
+  type Mutant,
+  type MutantKind,
+  mutant,
+  onResponse,
+  type Reply,
+  type Request,
+} from "../mutant.js";
 
 const TYPE = "content-type";
 

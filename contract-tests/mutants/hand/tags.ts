@@ -1,5 +1,16 @@
-import { type Fields, type Mutant, mutant } from "../mutant.js";
-import { aroundCall, asks, changes, changesCode, once, replays, responds, withBody } from "../server.js";
+import {
+  aroundCall,
+  asks,
+  changes,
+  changesCode,
+  type Fields,
+  type Mutant,
+  mutant,
+  once,
+  replays,
+  responds,
+  withBody,
+} from "../mutant.js";
 
 interface Tag {
   readonly key: string;

@@ -1,5 +1,4 @@
-import { type Fields, type Mutant, mutant } from "../mutant.js";
-import { asks, changes, changesCode, once, replays, responds, withBody } from "../server.js";
+import { asks, changes, changesCode, type Fields, type Mutant, mutant, once, replays, responds, withBody } from "../mutant.js";
 
 /** Wrong in transfer tasks. */
 export const transferTaskMutants: readonly Mutant[] = [

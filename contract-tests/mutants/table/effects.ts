@@ -1,8 +1,7 @@
 import type { CallName, LocalResponse } from "dis-local";
 import { callOf } from "dis-openapi/contract";
 import { disContract } from "../../src/index.js";
-import { type Mutant, mutant } from "../mutant.js";
-import { aroundCall, responds } from "../server.js";
+import { aroundCall, type Mutant, mutant, responds } from "../mutant.js";
 
 // Wrong in what a call does: it does nothing, it shows what was, or it says yes where it refuses.
 

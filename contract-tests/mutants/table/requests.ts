@@ -1,7 +1,6 @@
 import { type CallName, Refusal } from "dis-local";
 import type { Json } from "dis-openapi/contract";
-import { type Mutant, mutant } from "../mutant.js";
-import { aroundCall, changedAt, onRequest, type Request, replaceBody } from "../server.js";
+import { aroundCall, changedAt, type Mutant, mutant, onRequest, type Request, replaceBody } from "../mutant.js";
 
 // Wrong in which requests they take: a rule that is not kept, a rule that nobody wrote, an optional field that does nothing.
 

@@ -1,6 +1,5 @@
 import type { CallName } from "dis-local";
-import { type Mutant, mutant } from "../mutant.js";
-import { changedAt, changes, onResponse, onSuccess } from "../server.js";
+import { changedAt, changes, type Mutant, mutant, onResponse, onSuccess } from "../mutant.js";
 
 // Wrong in what a response says: its status, its fields, its body, its error code. Each table of rows stands beside the function
 // that makes a wrong server of a row.

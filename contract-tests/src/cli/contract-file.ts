@@ -9,7 +9,7 @@ import { Mistake, messageOf } from "./options.js";
 
 const PARTS = ["paths", "components", "x-error-codes"] as const;
 
-/** The plan of the contract of the package, or of a file. @throws Mistake when no plan can be made of it */
+/** The plan of a contract file, or of the contract of the package. @throws Mistake when no plan can be made of it */
 export function readPlan(file: string | undefined, seed: number): Plan {
   if (file === undefined) return planOf(disContract(), seed);
   const contract = readContract(file);
@@ -44,7 +44,7 @@ function textOf(file: string): string {
   }
 }
 
-/** The contract as it is written, for the lines of what is found. @throws Mistake when it cannot be read */
+/** The text of the contract, for the lines of findings. @throws Mistake when it cannot be read */
 export function contractText(file: string | undefined): string {
   return file === undefined ? disContractYaml() : textOf(file);
 }
@@ -55,7 +55,7 @@ interface Choice {
   readonly replay?: string | undefined;
 }
 
-/** What is asked for of a plan, when all of it is there. @throws Mistake for a name or a pattern that fits nothing */
+/** The part of a plan that was asked for. @throws Mistake for a name or a pattern that fits nothing */
 export function checkedChoice(plan: Plan, { only, skip, replay }: Choice): Pick<Choice, "only" | "skip"> {
   const { calls, ids } = namesOf(plan);
   const fits = (pattern: string) => [...calls, ...ids].some((name) => fitsPattern(pattern, name));
@@ -73,7 +73,7 @@ function nothingFits(option: string, text: string, plan: Plan): Mistake {
   return new Mistake(`${option} names nothing in the plan: "${text}". ${hint}`);
 }
 
-/** The calls first: of two names that are as near, the shorter one is meant. */
+/** Calls and ids apart: a text without a slash is meant to be a call. */
 function namesOf({ cases, scenarios }: Plan): { readonly calls: string[]; readonly ids: string[] } {
   const items = [...cases, ...scenarios];
   return { calls: [...new Set(items.map(({ call }) => call))], ids: items.map(({ id }) => id) };

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { nearest } from "dis-openapi/contract";
 
-/** A run that cannot be made as it was asked for; the message is a sentence for the user that says what to do. */
+/** A run that cannot be made as asked; the message is a sentence that tells the user what to do. */
 export class Mistake extends Error {
   override readonly name = "Mistake";
 }
@@ -14,7 +14,7 @@ export function messageOf(error: unknown): string {
 /** An option of `dis-contract verify`. */
 export interface OptionRow {
   readonly name: string;
-  /** What stands behind it; a flag has none. */
+  /** Name of its value; a flag has none. */
   readonly value?: string;
   readonly text: string;
   /** Whether it may come more than once. */
@@ -43,7 +43,7 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "expired-token",
         value: "TOKEN",
-        text: "one that was valid once: such must be refused, too (better DIS_EXPIRED_TOKEN)",
+        text: "one that was valid once, to be refused (better DIS_EXPIRED_TOKEN)",
       },
       {
         name: "other-project-token",
@@ -55,7 +55,7 @@ export const SECTIONS: readonly Section[] = [
       {
         name: "profile",
         value: "NAME",
-        text: "stateful (default), disposable: there for tests alone, or prism: a mock without state",
+        text: "stateful (default), disposable (exists for tests only), or prism (a mock without state)",
       },
     ],
   },
@@ -66,9 +66,13 @@ export const SECTIONS: readonly Section[] = [
       { name: "stream", value: "NAME", text: "a stream that may be read" },
       { name: "app", value: "NAME", text: "an app that may be read" },
       { name: "partition", value: "ID", text: "a partition of the stream that may be read" },
-      { name: "allow-writes", text: "make apps of its own, change and remove them: all are named gate-<run>-..." },
+      { name: "allow-writes", text: "make, change and remove its own apps, which are all named gate-<run>-..." },
       { name: "allow-billable", text: "also make streams and transfer tasks, which cost money or quota" },
-      { name: "auth-cases", value: "few|all", text: "few (default): off this machine at most five requests fail authentication" },
+      {
+        name: "auth-cases",
+        value: "few|all",
+        text: "few (default): at most five requests to other machines fail authentication",
+      },
       {
         name: "only",
         value: "PATTERN",
@@ -77,7 +81,7 @@ export const SECTIONS: readonly Section[] = [
       },
       { name: "skip", value: "PATTERN", text: "all but these calls or case ids", isList: true },
       { name: "replay", value: "ID", text: "this one case again" },
-      { name: "seed", value: "NUMBER", text: "of what is made by chance; printed by every run" },
+      { name: "seed", value: "NUMBER", text: "seed of the random requests; every run prints it" },
     ],
   },
   {
@@ -88,19 +92,19 @@ export const SECTIONS: readonly Section[] = [
         value: "NUMBER",
         text: "requests side by side, 1 to 64 (default 8); what changes something goes one by one",
       },
-      { name: "rate", value: "NUMBER", text: "requests per second at the most" },
-      { name: "timeout", value: "DURATION", text: "of a request (default 30s)" },
-      { name: "stale-after", value: "DURATION", text: "age from which what a dead run left is removed (default 2h)" },
+      { name: "rate", value: "NUMBER", text: "at most so many requests per second" },
+      { name: "timeout", value: "DURATION", text: "timeout of a request (default 30s)" },
+      { name: "stale-after", value: "DURATION", text: "age from which what earlier runs left is removed (default 2h)" },
       { name: "contract", value: "FILE", text: "another contract, bundled, YAML or JSON" },
     ],
   },
   {
-    title: "What comes of it",
+    title: "Results",
     rows: [
       { name: "report", value: "LIST", text: "junit=FILE, json=FILE, html=FILE, github; separated by commas", isList: true },
-      { name: "min-coverage", value: "LIST", text: "least shares in per cent: 80, or operation=100,status=60" },
+      { name: "min-coverage", value: "LIST", text: "least shares in percent: 80, or operation=100,status=60" },
       { name: "waivers", value: "FILE", text: "accepted deviations (default dis-contract.waivers.yaml, if there is one)" },
-      { name: "write-waivers", text: "propose waivers for what was found, in that file" },
+      { name: "write-waivers", text: "propose waivers for the findings, in that file" },
       { name: "fail-on-unused-waivers", text: "a waiver that covers nothing ends with 3" },
       { name: "fail-on-doubts", text: "what the documents do not state counts as well" },
     ],
@@ -131,8 +135,8 @@ export function help(): string {
 }
 
 const EXIT_TEXT = `Ends with 0 when the contract is kept, 1 when it is broken or covered too little, 2 when the run could not be made or
-nothing was tested, 3 when only waivers have expired, 130 when it was interrupted. Without --allow-writes nothing but
-reading is sent.
+nothing was tested, 3 when only waivers have expired, 130 when it was interrupted. Without --allow-writes only
+reading requests are sent.
 Durations are numbers with ms, s, m or h.
 `;
 
@@ -140,13 +144,13 @@ function lineOf({ name, value }: OptionRow): string {
   return `  --${name}${value === undefined ? "" : ` <${value}>`}`;
 }
 
-/** What was written behind each option, in the order of the command line; a flag has an empty list. */
+/** The values of each option, in the order of the command line; a flag has an empty list. */
 export type Values = ReadonlyMap<string, readonly string[]>;
 
 const ROWS: ReadonlyMap<string, OptionRow> = new Map(OPTIONS.map((row) => [row.name, row]));
 
 /**
- * The options of a command line, each known and with a value where it needs one, and the words that are no option.
+ * The options of a command line, all of them known and with a value where one is needed, and the words that are no option.
  * @throws Mistake
  */
 export function readValues(args: readonly string[]): { readonly values: Values; readonly words: readonly string[] } {
@@ -161,7 +165,7 @@ export function readValues(args: readonly string[]): { readonly values: Values; 
     if (token.kind !== "option") continue;
     const row = token.rawName.startsWith("--") ? ROWS.get(token.name) : undefined;
     if (row === undefined) throw unknown(token.rawName);
-    // A value that looks like an option is one whose value was forgotten; with = it is meant.
+    // A value that looks like an option shows that the value was forgotten, unless it was given with =.
     const isForgotten = token.inlineValue === false && token.value?.startsWith("-") === true;
     added(values, row, isForgotten ? undefined : token.value);
   }
@@ -173,7 +177,7 @@ function added(values: Map<string, string[]>, row: OptionRow, value: string | un
   const { name } = row;
   const known = values.get(name);
   if (row.value === undefined) {
-    if (value !== undefined) throw new Mistake(`--${name} takes no value; leave out "=${value}".`);
+    if (value !== undefined) throw new Mistake(`--${name} takes no value; remove "=${value}".`);
     values.set(name, []);
     return;
   }

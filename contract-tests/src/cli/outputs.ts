@@ -18,20 +18,20 @@ import { contractText } from "./contract-file.js";
 import { Mistake, messageOf } from "./options.js";
 import type { Settings } from "./settings.js";
 
-/** What a run came to, or why it could not be made. */
+/** What a run found out, or why it could not be made. */
 export interface Learnt {
   readonly plan: Plan;
   readonly selection: Selection;
   readonly run: string;
   readonly startedAt: Date;
-  /** None when it could not be made. */
+  /** Omitted when the run could not be made. */
   readonly outcome?: RunResult | undefined;
   readonly problems: readonly string[];
-  /** By a signal before it had begun. */
+  /** Whether a signal ended the run before it began. */
   readonly isInterrupted?: boolean;
 }
 
-/** Where a report goes that has no file of its own. */
+/** Where reports without a file of their own go. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly isTerminal: boolean;
@@ -39,13 +39,13 @@ export interface Surroundings {
   print(text: string): void;
 }
 
-/** What is done with what was learnt. */
+/** What is done with the result of a run. */
 export interface Outputs {
   /** Prints the summary, writes the reports, and gives the exit code. It does not throw. */
   finish(learnt: Learnt, surroundings: Surroundings): Promise<number>;
 }
 
-/** Everything that a run prints and writes. Options that name what does not exist are refused here. @throws Mistake */
+/** Everything that a run prints and writes. @throws Mistake for options that name what does not exist */
 export function readOutputs(settings: Settings): Outputs {
   const wishes = wishesOf(settings);
   return {
@@ -119,7 +119,7 @@ function version(): string {
   return (createRequire(import.meta.url)("../../package.json") as { version: string }).version;
 }
 
-/** Every item of the plan, none of them sent. */
+/** Every case and scenario of the plan, none of them sent. */
 function nothingSent({ plan, selection }: Learnt): Pick<RunResult, "results" | "exchanges"> {
   return { results: createResultList(plan, selection).all("The run could not be made."), exchanges: [] };
 }
@@ -129,7 +129,7 @@ function factsOf({ outcome, run, plan, startedAt }: Learnt): RunFacts {
   return outcome?.run ?? { id: run, seed: plan.seed, startedAt: startedAt.toISOString(), elapsedMs, requests: 0, phases: [] };
 }
 
-/** What a replay is told as the run was, as it is typed: what may be read and written decides which names a case has. */
+/** The options that a replay needs, as they are typed: what may be read and written decides which names a case has. */
 function replayFlags(settings: Settings): string[] {
   const { named, contractFile, target, allowWrites, allowBillable } = settings;
   const profile = target.profile.name === "stateful" ? undefined : target.profile.name;
@@ -152,16 +152,16 @@ function endingOf(settings: Settings, { outcome, problems, isInterrupted = false
 
 /** The waiver file of a run. */
 export interface WaiverFile {
-  /** Those in the file; none when there is no file. */
+  /** The waivers in the file; empty when there is no file. */
   readonly waivers: readonly Waiver[];
-  /** Writes proposals for what stands in a verdict. @returns what was written, or a problem: a sentence either way */
+  /** Writes proposals for the findings of a verdict. @returns what was written, or a problem: a sentence either way */
   propose(verdict: Verdict): { readonly done: string } | { readonly problem: string };
 }
 
 /**
- * Reads the waivers, before anything is sent: a run with waivers that nobody can read would fail for the wrong reason.
+ * Reads the waivers before anything is sent: a run with unreadable waivers would fail for the wrong reason.
  * @param today `YYYY-MM-DD`, UTC
- * @throws Mistake that tells all that is wrong with the file
+ * @throws Mistake with everything that is wrong with the file
  */
 export function openWaiverFile(settings: Settings, today: string): WaiverFile {
   const file = settings.waiversFile ?? WAIVER_FILE;
@@ -173,7 +173,7 @@ export function openWaiverFile(settings: Settings, today: string): WaiverFile {
         const doubts = settings.failOnDoubts ? "fail" : "warn";
         try {
           const text = proposeWaivers(verdict, { today, file, doubts, ...(existing === undefined ? {} : { existing }) });
-          if (text === existing) return { done: `${file} has a waiver for everything that was found already.` };
+          if (text === existing) return { done: `${file} already has a waiver for every finding.` };
           writeFileSync(file, text);
           return {
             done: `Waivers are proposed in ${file}. Write the reason and the owner of each; until then the file is refused.`,
@@ -189,7 +189,7 @@ export function openWaiverFile(settings: Settings, today: string): WaiverFile {
   }
 }
 
-/** Its text; `undefined` when there is none, which only the usual name may be. @throws Mistake */
+/** The text of the file; `undefined` when it does not exist, which only the default file may. @throws Mistake */
 function textOf({ waiversFile, writeWaivers }: Settings, file: string): string | undefined {
   if (!existsSync(file) && (waiversFile === undefined || writeWaivers)) return undefined;
   try {

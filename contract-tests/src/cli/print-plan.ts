@@ -5,7 +5,7 @@ import type { Selection } from "../run/select.js";
 import { wireRequest } from "../run/send.js";
 import type { Target } from "../run/target.js";
 
-/** Everything that would be sent, request by request, and what is left out. */
+/** Everything that would be sent, request by request, and what is skipped. */
 export function planText(contract: Contract, target: Target, selection: Selection): string {
   const cases = selection.cases.flatMap(({ testCase }) => linesOf(contract, target, testCase));
   const scenarios = selection.scenarios.map(({ scenario }) => `${scenario.id}  a sequence of requests: ${scenario.title}`);
@@ -15,7 +15,7 @@ export function planText(contract: Contract, target: Target, selection: Selectio
     ...scenarios,
     "",
     ...countLines(selection),
-    ...(left.length === 0 ? [] : ["", "Left out:", ...left]),
+    ...(left.length === 0 ? [] : ["", "Skipped:", ...left]),
     "",
     "Nothing was sent.",
     "",
@@ -37,10 +37,10 @@ const STATUSES: Readonly<Record<Exclude<Expectation, "accepted" | "handled">, st
   "not-allowed": "405, or another 4xx or 501",
 };
 
-/** Statuses of HTTP for what is wrong with a body as a whole. */
+/** Further statuses, which HTTP has for what is wrong with a body as a whole. */
 const ALSO: Readonly<Partial<Record<Case["kind"], string>>> = { "content-type": " or 415", size: " or 413" };
 
-/** Statuses that a case may be answered with, as a reader of the plan looks for them. */
+/** The statuses that a case expects, for readers of the plan. */
 export function expectedStatuses({ success }: Call, { expect, kind, codes = [] }: Case): string {
   if (expect === "accepted") return String(success);
   if (expect === "handled") return `${success}, 400 or 415`;
@@ -59,15 +59,15 @@ function filledText({ fill }: Case): string {
   return fields.length === 0 ? "" : `  filled in when it is sent: ${fields.join(", ")}`;
 }
 
-/** The two counts that matter at an endpoint that people use. */
+/** How much is sent, and the two counts that matter at an endpoint that people use. */
 export function countLines({ cases, scenarios, skipped, counts }: Selection): string[] {
   return [
-    `${counted(cases.length, "request")} and ${counted(scenarios.length, "sequence")} of requests; ${figure(skipped.length)} are left out`,
-    `${figure(counts.failsAuthentication)} of them fail authentication, ${figure(counts.billable)} need what costs money or quota`,
+    `${counted(cases.length, "request")} and ${counted(scenarios.length, "sequence")} of requests; ${figure(skipped.length)} are skipped`,
+    `${figure(counts.failsAuthentication)} of them fail authentication, ${figure(counts.billable)} need something that costs money or quota`,
   ];
 }
 
-/** How many items are left out for each reason, the most first. */
+/** How many cases and scenarios are skipped, by reason; the most frequent first. */
 function skippedLines({ skipped }: Selection): string[] {
   const counts = new Map<string, number>();
   for (const { reason } of skipped) counts.set(reason, (counts.get(reason) ?? 0) + 1);

@@ -18,7 +18,7 @@ import {
   type Values,
 } from "./options.js";
 
-/** What the program was asked to do. */
+/** What the program shall do. */
 export type Command =
   | { readonly kind: "verify"; readonly settings: Settings }
   | { readonly kind: "help" }
@@ -43,10 +43,10 @@ function refuseWords([command, ...more]: readonly string[]): void {
       `There is no command "${command}". ${meant === undefined ? "There is: verify." : `Did you mean ${meant}?`}`,
     );
   }
-  if (more.length > 0) throw new Mistake(`Nothing can stand behind verify but options; "${more[0]}" is none.`);
+  if (more.length > 0) throw new Mistake(`Only options can follow verify; "${more[0]}" is none.`);
 }
 
-/** All that a run is told. */
+/** The settings of a run. */
 export interface Settings {
   readonly target: Target;
   readonly isPlanOnly: boolean;
@@ -84,7 +84,7 @@ const MAX_SEED = 2 ** 31 - 1;
 
 const MAX_TIMEOUT_MS = 600_000;
 
-/** Everything that a run is told, checked. @throws Mistake */
+/** The settings of a run, checked. @throws Mistake */
 export function readSettings(values: Values, environment: Environment): Settings {
   refuseCombinations(values);
   const profile = PROFILES[choiceOf(values, "profile", ["stateful", "disposable", "prism"]) ?? "stateful"];
@@ -117,20 +117,20 @@ export function readSettings(values: Values, environment: Environment): Settings
   };
 }
 
-/** Combinations that say two things at once, or nothing: the options, and why. */
+/** Combinations of options that contradict each other or mean nothing, and why. */
 const COMBINATIONS: readonly {
   readonly given: string;
   readonly without?: string;
   readonly with?: string;
   readonly why: string;
 }[] = [
-  { given: "allow-billable", without: "allow-writes", why: "what costs money is made, and nothing is made without it" },
-  { given: "partition", without: "stream", why: "a partition is that of a stream" },
+  { given: "allow-billable", without: "allow-writes", why: "without it nothing is made" },
+  { given: "partition", without: "stream", why: "a partition belongs to a stream" },
   { given: "replay", with: "only", why: "a replay is of one case" },
   { given: "replay", with: "skip", why: "a replay is of one case" },
-  { given: "plan", with: "report", why: "a plan sends nothing, so that there is nothing to report" },
-  { given: "plan", with: "write-waivers", why: "a plan sends nothing, so that there is nothing to waive" },
-  { given: "plan", with: "min-coverage", why: "a plan sends nothing, so that nothing is covered" },
+  { given: "plan", with: "report", why: "a plan sends nothing, so there is nothing to report" },
+  { given: "plan", with: "write-waivers", why: "a plan sends nothing, so there is nothing to waive" },
+  { given: "plan", with: "min-coverage", why: "a plan sends nothing, so nothing is covered" },
 ];
 
 function refuseCombinations(values: Values): void {
@@ -187,9 +187,8 @@ export function variable(environment: Environment, name: string): string | undef
 }
 
 /**
- * Credentials from options and, where they say nothing, from the environment. A token and an access key may both be there: then
- * both ways are put to the test.
- * @param isPlanOnly nothing is sent, so that none are needed: the plan is one with all of them
+ * Credentials from options or else from the environment. With both a token and an access key, both ways are tested.
+ * @param isPlanOnly nothing is sent, so no credentials are needed: the plan is one with all of them
  * @throws Mistake for none, and for a part without the others
  */
 export function readCredentials(values: Values, environment: Environment, isPlanOnly: boolean): Credentials {
@@ -224,7 +223,7 @@ export function readCredentials(values: Values, environment: Environment, isPlan
 const NONE =
   "No credentials: set CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK with CLOUD_SDK_REGION; or give --token, or --ak, --sk and --region.";
 
-/** What no header can carry, so that no request could be made with it. */
+/** @throws Mistake for characters that no header can carry */
 function refuseUnprintable(credentials: Credentials): void {
   const wrong = Object.entries(credentials).find(([, value]) => value !== undefined && !/^[\x21-\x7e]+$/.test(value));
   if (wrong !== undefined) throw new Mistake(`The credentials have a character that no header can carry (${wrong[0]}).`);

@@ -14,12 +14,12 @@ import type { Settings } from "./settings.js";
 
 /** What the command needs of its process. */
 export interface Shell extends Surroundings {
-  /** A line of the error output: what goes on. */
+  /** Writes progress to the error output. */
   note(text: string): void;
   readonly signal: AbortSignal;
 }
 
-/** Runs the command and gives its exit code. @throws Mistake for what could not even be begun */
+/** Runs the command and gives its exit code. @throws Mistake when the run cannot even begin */
 export async function verify(settings: Settings, shell: Shell): Promise<number> {
   const outputs = readOutputs(settings);
   const given = prepared(settings);
@@ -48,7 +48,7 @@ function prepared(settings: Settings): Prepared {
 
 type Result = Pick<Learnt, "outcome" | "problems" | "isInterrupted">;
 
-/** What was learnt, whatever happened: also of a run that could not be made. */
+/** The result of a run, or why it could not be made. */
 async function learn(given: Prepared, shell: Shell): Promise<Result> {
   const { settings, plan, selection } = given;
   const wrong = await preflight(plan.contract, settings.target, settings.named, settings.timeoutMs, shell.signal);
@@ -61,7 +61,7 @@ async function learn(given: Prepared, shell: Shell): Promise<Result> {
   try {
     return await run(given, shell, progress);
   } catch (error) {
-    return { problems: [`The run ended in the middle, which is a fault of dis-contract: ${messageOf(error)}.`] };
+    return { problems: [`The run ended early because of a fault in dis-contract: ${messageOf(error)}.`] };
   } finally {
     progress.end();
   }
@@ -106,7 +106,7 @@ export interface Progress {
   end(): void;
 }
 
-/** How often the line of a terminal is written anew, and how often a log hears that the run goes on. */
+/** How often the line of a terminal is rewritten, and how often a log gets a line. */
 const TERMINAL_MS = 100;
 
 const LOG_MS = 15_000;

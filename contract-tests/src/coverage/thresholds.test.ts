@@ -63,7 +63,7 @@ describe("thresholds", () => {
       wanted: 67,
       reached: 66.6,
       sentence:
-        "Coverage of status: 66.6 % of the whole contract (2 of 3), and 67 % is asked for. Of the missing ones 1 say: No case covers it.",
+        "Coverage of status: 66.6 % of the whole contract (2 of 3), and 67 % is asked for. Of the missing cells 1 say: No case covers it.",
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Coverage, CoverageDimension, DimensionName } from "../verdict.js";
 import { DIMENSIONS } from "./cells.js";
 
-/** Least shares of dimensions, in per cent; a dimension without one is only reported. */
+/** Least shares of dimensions, in percent; a dimension without one is only reported. */
 export type Thresholds = Readonly<Partial<Record<DimensionName, number>>>;
 
 /** A text for `--min-coverage` that cannot be read; the message says what to write. */
@@ -24,7 +24,7 @@ function readEntry(entry: string): readonly [DimensionName, number] {
   }
   if (!/^\d+(\.\d+)?%?$/.test(percent) || Number.parseFloat(percent) > 100) {
     throw new ThresholdError(
-      `--min-coverage ${name} is ${JSON.stringify(percent)}; write a number of per cent from 0 to 100: ${name}=80.`,
+      `--min-coverage ${name} is ${JSON.stringify(percent)}; write a percentage from 0 to 100: ${name}=80.`,
     );
   }
   return [dimension, Number.parseFloat(percent)];
@@ -32,7 +32,7 @@ function readEntry(entry: string): readonly [DimensionName, number] {
 
 /**
  * Reads `operation=100,status=80`, or one number for all dimensions.
- * @throws ThresholdError for a dimension that does not exist or comes twice, and for a share that is none
+ * @throws ThresholdError for a dimension that does not exist or comes twice, and for a share that is no percentage
  */
 export function parseThresholds(text: string): Thresholds {
   const parts = text.split(",").map((part) => part.trim());
@@ -65,7 +65,7 @@ function mostWanted({ cells }: CoverageDimension): string {
     if (state === "missing" && reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   const [first] = [...counts].sort(([, a], [, b]) => b - a);
-  return first === undefined ? "" : ` Of the missing ones ${first[1]} say: ${first[0]}`;
+  return first === undefined ? "" : ` Of the missing cells ${first[1]} say: ${first[0]}`;
 }
 
 function cut(share: number): number {
@@ -73,8 +73,8 @@ function cut(share: number): number {
 }
 
 /**
- * The thresholds that a run has not reached, in the order of the dimensions. Where nothing was covered that could be, not
- * even a threshold of 0 is reached.
+ * The thresholds that a run has not reached, in the order of the dimensions. When nothing was covered that could be, not even a
+ * threshold of 0 is reached.
  */
 export function unreached({ dimensions }: Coverage, thresholds: Thresholds): Unreached[] {
   return dimensions.flatMap((dimension): Unreached[] => {
@@ -88,7 +88,7 @@ export function unreached({ dimensions }: Coverage, thresholds: Thresholds): Unr
   });
 }
 
-/** Whether a run put nothing to the test at all: no call was even seen to succeed or fail as the contract says. */
+/** Whether a run put nothing to the test: no cell of any dimension is covered. */
 export function nothingTested({ dimensions }: Coverage): boolean {
   return dimensions.every(({ cells }) => cells.every(({ state }) => state !== "covered"));
 }

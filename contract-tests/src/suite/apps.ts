@@ -50,7 +50,7 @@ function namesOf({ apps }: ResponseBody<"listApp">): string[] {
   return apps.map(({ app_name }) => app_name);
 }
 
-/** The names of every page, one list per page, and the total that each page gives. */
+/** The names on each page, and the total that each page gives. */
 async function pagesOfApps(probe: Probe, limit: number, extra: Input = {}): Promise<{ names: string[][]; totals: unknown[] }> {
   const totals: unknown[] = [];
   const names = await followPages(async (last?: string) => {
@@ -67,7 +67,7 @@ async function newApps(probe: Probe, count: number): Promise<string[]> {
   return names;
 }
 
-/** Several apps with a checkpoint each on one stream. */
+/** Several apps, each with a checkpoint on the same stream. */
 async function readersOf(probe: Probe, count: number): Promise<CheckpointPlace[]> {
   const place = await newPlace(probe, 3);
   const places = [place, ...(await newApps(probe, count - 1)).map((app_name) => ({ ...place, app_name }))];
@@ -324,12 +324,12 @@ function partitionOf({ partition_id }: State): number {
   return partitionNumber(String(partition_id));
 }
 
-/** Partition and checkpoint of each state. */
+/** Partition and checkpoint in each state. */
 function checkpoints(body: ResponseBody<"showConsumerState">): [number, string][] {
   return body.partition_consuming_states.map((state) => [partitionOf(state), String(state.sequence_number)]);
 }
 
-/** The partitions of every page, one list per page. */
+/** The partitions on each page. */
 async function pagesOfStates(probe: Probe, names: Names, limit: number): Promise<number[][]> {
   return followPages(async (last?: number) => {
     const start: Input = last === undefined ? {} : { start_partition_id: String(last) };
@@ -436,7 +436,7 @@ const showConsumerState: readonly ScenarioRow[] = [
   },
 ];
 
-/** Apps, and what an app has read. */
+/** Apps, and what they have read: one entry a call. */
 export const apps: Entries<"createApp" | "listApp" | "showApp" | "deleteApp" | "showConsumerState"> = {
   createApp,
   listApp,

@@ -245,7 +245,7 @@ async function deleteAll(probe: Probe, { stream_name, app_name }: CheckpointPlac
   await probe.succeed("deleteCheckpoint", { stream_name, app_name, ...LAST_READ });
 }
 
-/** A place in each of two partitions of a stream, both with the checkpoint 1. */
+/** An app with the checkpoint 1 in each of two partitions of a stream. */
 async function twoCommitted(probe: Probe): Promise<readonly [CheckpointPlace, CheckpointPlace]> {
   const first = await newPlace(probe, 3, 2);
   const second = { ...first, partition_id: "1" };
@@ -338,7 +338,7 @@ const deleteCheckpoint: readonly ScenarioRow[] = [
   },
 ];
 
-/** Checkpoints. */
+/** What an app has read up to: one entry a call. */
 export const checkpoints: Entries<"commitCheckpoint" | "showCheckpoint" | "deleteCheckpoint"> = {
   commitCheckpoint,
   showCheckpoint,

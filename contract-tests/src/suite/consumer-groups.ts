@@ -8,14 +8,14 @@ interface Member {
   readonly clientId: string;
 }
 
-/** What a member was given. */
+/** The share of a member. */
 interface Share {
   readonly generation: number;
   /** Numbers of its partitions of the stream, sorted. */
   readonly partitions: readonly number[];
 }
 
-/** Long enough for the join window of a server, which no document names. */
+/** Longer than the join window of a server, which no document states. */
 const PATIENCE_MS = 20_000;
 const STEP_MS = 100;
 
@@ -27,13 +27,13 @@ export async function join(probe: Probe, who: Member, stream_name: string): Prom
   return probe.succeed("joinGroup", { ...who, interestedStream: [stream_name], rebalanceTimeoutMs: 5000 });
 }
 
-/** State of the group as a member is told. */
+/** The state of the group in the heartbeat of a member. */
 async function stateFor(probe: Probe, who: Member, generation = -1): Promise<string> {
   return (await probe.succeed("heartbeat", { ...who, generation })).state;
 }
 
-/** Whether a member has to join, as its heartbeat is told; then it joins. */
-async function joinWhenTold(probe: Probe, who: Member, stream_name: string, generation: number): Promise<void> {
+/** Lets a member join when its heartbeat says JOINING. */
+async function joinWhenAsked(probe: Probe, who: Member, stream_name: string, generation: number): Promise<void> {
   if ((await stateFor(probe, who, generation)) === "JOINING") await join(probe, who, stream_name);
 }
 
@@ -44,13 +44,13 @@ async function shareOf(probe: Probe, who: Member, stream_name: string): Promise<
 }
 
 /**
- * Lets members join and ask, as members do, until each has a share of the same generation and the group is STABLE.
+ * Lets members join and ask, until each has a share of the same generation and the group is STABLE.
  * @param known the generation that each had before
  */
 export async function settle(probe: Probe, stream_name: string, members: readonly Member[], known = -1): Promise<Share[]> {
   const end = Date.now() + PATIENCE_MS;
   while (Date.now() < end) {
-    for (const each of members) await joinWhenTold(probe, each, stream_name, known);
+    for (const each of members) await joinWhenAsked(probe, each, stream_name, known);
     const shares: (Share | undefined)[] = [];
     for (const each of members) shares.push(await shareOf(probe, each, stream_name));
     const [first] = shares;
@@ -65,7 +65,7 @@ export async function settle(probe: Probe, stream_name: string, members: readonl
   return [];
 }
 
-/** A stream with partitions and records, and an app, for a group. */
+/** An app, and a stream with partitions and records, for a group. */
 export async function newGroup(probe: Probe, partitions: number): Promise<CheckpointPlace> {
   return newPlace(probe, 3, partitions);
 }
@@ -236,7 +236,7 @@ const leaveGroup: readonly ScenarioRow[] = [
   },
 ];
 
-/** Consumer groups. */
+/** How the partitions of an app are shared: one entry a call. */
 export const consumerGroups: Entries<"joinGroup" | "syncGroup" | "heartbeat" | "leaveGroup"> = {
   joinGroup,
   syncGroup,

@@ -15,7 +15,7 @@ async function filledStream(probe: Probe): Promise<string> {
   return stream;
 }
 
-/** A cursor of this kind reads the records from `first` on. */
+/** Ends the scenario unless a cursor of this kind reads the records from `first` on. */
 async function expectStart(probe: Probe, stream: string, extra: Input, first: number): Promise<void> {
   const records = await readAll(probe, await cursor(probe, stream, "0", extra));
   probe.equal(`records behind ${JSON.stringify(extra)}`, numbersOf(records), range(first, RECORDS));
@@ -29,7 +29,7 @@ async function refuseRange(probe: Probe, stream: string, extra: Input): Promise<
   await probe.refuse("showCursor", { "stream-name": stream, "partition-id": "0", ...extra }, "DIS.4224");
 }
 
-/** Uploads until a record has a later timestamp than those before, so that there is a time between two records. */
+/** Uploads a record with a later timestamp than those before. */
 async function uploadLater(probe: Probe, stream: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 20));
   await upload(probe, stream, "0", ["later"]);
@@ -142,7 +142,7 @@ const showCursor: readonly ScenarioRow[] = [
   cursorsOfStreamInUse,
 ];
 
-/** Where reading begins. */
+/** Where reading begins. The tag is that of the records. */
 export const cursors: Entries<"showCursor"> = {
   showCursor,
 };

@@ -24,13 +24,13 @@ async function ownStream(probe: Probe): Promise<string> {
   return stream;
 }
 
-/** First and next number of a partition; `undefined` when the target gives none, as for one that has expired. */
+/** First and next number of a partition; `undefined` when the target gives no range, as for an expired partition. */
 function rangeOf(text: string | null | undefined): readonly [bigint, bigint] | undefined {
   const [, first, end] = /^\[(\d+) : (\d+)\]$/.exec(text ?? "") ?? [];
   return first === undefined || end === undefined ? undefined : [BigInt(first), BigInt(end)];
 }
 
-/** The stream to be read, and what is in its partition now. Records can be added by others meanwhile, and expire. */
+/** The stream to be read, and what is in its partition now. Others may add records meanwhile, and records may expire. */
 async function readStream(probe: Probe): Promise<ReadStream> {
   const stream = probe.named.stream ?? (await ownStream(probe));
   const partition = probe.named.stream === undefined ? "0" : (probe.named.partition ?? "0");
@@ -57,7 +57,7 @@ async function few(probe: Probe, { stream, partition }: ReadStream, extra: Input
   return records;
 }
 
-/** Numbers follow one another without a gap. */
+/** Ends the scenario unless the numbers follow one another without a gap. */
 function expectInOrder(probe: Probe, what: string, records: readonly ReadRecord[]): void {
   const numbers = numbersOf(records);
   const first = BigInt(numbers[0] ?? 0);

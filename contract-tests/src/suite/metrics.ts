@@ -3,7 +3,7 @@ import type { Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { cursor, newStream, read, texts, upload } from "./steps.js";
 
-/** From an hour ago until now, in seconds; a minute more, because a minute is counted by its beginning. */
+/** From an hour ago until now, in seconds. */
 function lastHour(): { readonly start_time: number; readonly end_time: number } {
   const now = Math.floor(Date.now() / 1000);
   return { start_time: now - 3600, end_time: now };
@@ -19,7 +19,7 @@ export function total(metric: Measured | undefined): number {
   return (metric?.dataPoints ?? []).reduce((sum, { value = 0 }) => sum + value, 0);
 }
 
-/** A stream of two partitions with three records in partition 1, which were read once. */
+/** A stream of two partitions, with three records in partition 1 that were read once. */
 async function usedStream(probe: Probe): Promise<string> {
   const stream_name = await newStream(probe, 2);
   await upload(probe, stream_name, "1", texts(3));
@@ -27,15 +27,15 @@ async function usedStream(probe: Probe): Promise<string> {
   return stream_name;
 }
 
-/** A time that has begun and does not end while the scenario runs: the same request can be sent again. */
+/** An hour that does not end while the scenario runs, so that the same request can be sent again. */
 function thisHour(): { readonly start_time: number; readonly end_time: number } {
   const now = Math.floor(Date.now() / 1000);
   return { start_time: now - 1800, end_time: now + 1800 };
 }
 
 /**
- * The response has the metric that was asked for, and the same request counts more after another upload.
- * @param stream one with three records in partition 1
+ * Ends the scenario unless the response has the requested metric, and the same request counts more after another upload.
+ * @param stream has three records in partition 1
  */
 async function expectGrowth(
   probe: Probe,
@@ -60,7 +60,7 @@ const showStreamMetrics: readonly ScenarioRow[] = [
   {
     name: "records",
     basis: "inferred",
-    title: "records that were uploaded and read are counted; on the service it can take minutes until they are",
+    title: "uploaded and read records are counted; on the service this can take minutes",
     async run(probe) {
       const stream_name = await usedStream(probe);
       const label_list = "total_put_records_per_stream,total_get_records_per_stream,total_put_req_suc_per_stream";
@@ -195,7 +195,7 @@ const showPartitionMetrics: readonly ScenarioRow[] = [
   },
 ];
 
-/** Metrics. */
+/** What the metrics count: one entry a call. */
 export const metrics: Entries<"showStreamMetrics" | "showPartitionMetrics"> = {
   showStreamMetrics,
   showPartitionMetrics,

@@ -3,13 +3,13 @@ import type { Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { newStream, show } from "./steps.js";
 
-/** Input that permits a user to upload to a stream, or what `change` says. */
+/** Input of a policy that permits a user to upload to a stream. @param change other fields than those */
 async function policyFor(probe: Probe, stream_name: string, change: Input = {}): Promise<Input> {
   const stream_id = String((await show(probe, stream_name)).stream_id);
   return { stream_name, stream_id, principal_name: "domain.user", action_type: "putRecords", effect: "accept", ...change };
 }
 
-/** Who may do what on a stream: `domain.user putRecords accept`, sorted. */
+/** The policies of a stream as lines, sorted: `domain.user putRecords accept`. */
 async function policiesOf(probe: Probe, stream_name: string): Promise<string[]> {
   const { rules } = await probe.succeed("listPolicies", { stream_name });
   return rules.map(({ principal_name, action_type, effect }) => `${principal_name} ${action_type} ${effect}`).sort();
@@ -76,7 +76,7 @@ const listPolicies: readonly ScenarioRow[] = [
   },
 ];
 
-/** Who may do what on a stream. */
+/** Who may do what on a stream: one entry a call. */
 export const policies: Entries<"createPolicies" | "listPolicies"> = {
   createPolicies,
   listPolicies,

@@ -20,7 +20,7 @@ import {
 const SCHEMAS = "/components/schemas";
 const LAST_HASH = "9223372036854775807";
 
-/** Uploads one record and gives the partition that it went to. */
+/** Uploads one record. @returns the partition that it went to */
 async function partitionOf(probe: Probe, stream_name: string, place: Readonly<Record<string, string>>): Promise<string> {
   const body = await probe.succeed("sendRecords", { stream_name, records: [{ data: base64("x"), ...place }] });
   return String(body.records[0]?.partition_id);
@@ -303,7 +303,7 @@ const consumeRecords: readonly ScenarioRow[] = [
   recordsOfStreamInUse,
 ];
 
-/** Uploads and reads. */
+/** Uploading and reading: one entry a call. */
 export const records: Entries<"sendRecords" | "consumeRecords"> = {
   sendRecords,
   consumeRecords,

@@ -32,7 +32,7 @@ async function expectRecords(probe: Probe, stream: string, partition: string, ex
   probe.equal(`records of partition ${partition}`, records.map(textOf), expected);
 }
 
-/** The partitions that records with many different keys go to. */
+/** The partitions of records with many different keys. */
 async function partitionsOfKeys(probe: Probe, stream_name: string): Promise<string[]> {
   const records = Array.from({ length: 40 }, (_, index) => ({ data: base64("x"), partition_key: `key ${index}` }));
   const body = await probe.succeed("sendRecords", { stream_name, records });
@@ -247,7 +247,7 @@ const updateStream: readonly ScenarioRow[] = [
   },
 ];
 
-/** Every call that changes a stream. */
+/** Changing a stream: one entry a call. */
 export const streamChanges: Entries<"updatePartitionCount" | "updateStream"> = {
   updatePartitionCount,
   updateStream,

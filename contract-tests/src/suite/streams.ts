@@ -42,7 +42,7 @@ function hashRange({ hash_range }: Partition): [bigint, bigint] {
   return [BigInt(first ?? -1), BigInt(last ?? -1)];
 }
 
-/** The hash ranges of the ACTIVE partitions follow one another from 0 to 2^63 - 1. */
+/** Ends the scenario unless the hash ranges of the ACTIVE partitions follow one another from 0 to 2^63 - 1. */
 export function expectHashSpace(probe: Probe, partitions: readonly Partition[]): void {
   const ranges = partitions.filter(({ status }) => status === "ACTIVE").map(hashRange);
   const sorted = ranges.sort(([a], [b]) => (a < b ? -1 : 1));
@@ -109,7 +109,7 @@ async function list(probe: Probe, extra: Input = {}): Promise<ResponseBody<"list
   return probe.succeed("listStreams", { limit: 100, ...extra });
 }
 
-/** The names of every page, one list per page, and the total that each page gives. */
+/** The names on each page, and the total that each page gives. */
 async function pagesOfStreams(probe: Probe, limit: number): Promise<{ names: string[][]; totals: number[] }> {
   const totals: number[] = [];
   const names = await followPages(async (last?: string) => {
@@ -209,7 +209,7 @@ const listStreams: readonly ScenarioRow[] = [
 const SHOW_RESPONSE = "/components/schemas/ShowStreamResponse/properties";
 const PARTITION = "/components/schemas/Partition/properties";
 
-/** The partition ids of every page, one list per page. */
+/** The partition ids on each page. */
 async function pagesOfPartitions(probe: Probe, stream: string, limit: number): Promise<string[][]> {
   return followPages(async (last?: string) => {
     const start = last === undefined ? {} : { start_partitionId: last };
@@ -450,7 +450,7 @@ const deleteStream: readonly ScenarioRow[] = [
   },
 ];
 
-/** Every call that makes, lists, shows or deletes a stream. */
+/** Making, listing, showing and deleting streams: one entry a call. */
 export const streams: Entries<"createStream" | "listStreams" | "showStream" | "deleteStream"> = {
   createStream,
   listStreams,

@@ -3,18 +3,18 @@ import type { Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { newStream, show } from "./steps.js";
 
-/** Tags that a stream can have. */
+/** How many tags a stream can have. */
 const TAG_QUOTA = 10;
 
 type Tags = Readonly<Record<string, string>>;
 
-/** A stream as the tag calls name it, and as all others do. */
+/** A stream by its id, which the tag calls take, and by its name. */
 interface TaggedStream {
   readonly stream_name: string;
   readonly stream_id: string;
 }
 
-/** Tags as the calls take them. */
+/** Tags in the form of the requests. */
 function tagList(tags: Tags): Input[] {
   return Object.entries(tags).map(([key, value]) => ({ key, value }));
 }
@@ -33,7 +33,7 @@ async function addTags(probe: Probe, { stream_id }: TaggedStream, tags: Tags): P
   await probe.succeed("batchCreateTags", { stream_id, tags: tagList(tags) });
 }
 
-/** Tags of this number, with different keys. */
+/** This number of tags, with different keys. */
 function manyTags(count: number): Tags {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, `value${index}`]));
 }
@@ -42,7 +42,7 @@ function sorted(tags: Tags): [string, string][] {
   return Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** A stream has these tags and no others. */
+/** Ends the scenario unless a stream has these tags and no others. */
 async function expectTags(probe: Probe, { stream_id }: TaggedStream, expected: Tags): Promise<void> {
   const { tags } = await probe.succeed("showStreamTags", { stream_id });
   const found = Object.fromEntries(tags.map(({ key, value }) => [String(key), value ?? ""]));
@@ -313,7 +313,7 @@ const listTags: readonly ScenarioRow[] = [
 
 const REQUEST = "/components/schemas/ListResourcesByTagsRequest/properties";
 
-/** A key that only this scenario has, so that a target with other streams gives the same answers. */
+/** A key that only this scenario uses: other streams of the target do not disturb it. */
 function ownKey(probe: Probe): string {
   return probe.name("k").slice(-36);
 }
@@ -423,7 +423,7 @@ const listResourcesByTags: readonly ScenarioRow[] = [
   },
 ];
 
-/** Tags of streams. */
+/** Tags of streams, and finding streams by them: one entry a call. */
 export const tags: Entries<
   "createTag" | "showStreamTags" | "deleteTag" | "batchCreateTags" | "batchDeleteTags" | "listTags" | "listResourcesByTags"
 > = {

@@ -3,7 +3,7 @@ import type { Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { newStream, show } from "./steps.js";
 
-/** What every destination has. */
+/** Fields of every destination. */
 const GENERAL = { agency_name: "dis_admin_agency", deliver_time_interval: 300 };
 
 /** How many tasks a stream can have. */
@@ -14,7 +14,7 @@ function toObs(task_name: string, extra: Input = {}): Input {
   return { task_name, ...GENERAL, obs_bucket_path: "obsbucket", ...extra };
 }
 
-/** Makes a task to OBS on a stream. */
+/** Makes a task from a stream to OBS. */
 export async function createTask(probe: Probe, stream_name: string, task_name: string, extra: Input = {}): Promise<void> {
   await probe.succeed("createObsTransferTask", { stream_name, obs_destination_descriptor: toObs(task_name, extra) });
 }
@@ -32,7 +32,7 @@ async function taskNames(probe: Probe, stream_name: string): Promise<string[]> {
   return tasks.map(({ task_name }) => task_name).sort();
 }
 
-/** Id of a task, which the list or the task itself gives. */
+/** The id that a task shows. */
 export async function taskId(probe: Probe, stream_name: string, task_name: string): Promise<string> {
   const { task_id } = await probe.succeed("showTransferTask", { stream_name, task_name });
   probe.equal("whether the task has an id", typeof task_id, "string");
@@ -472,7 +472,7 @@ const batchStopTransferTask: readonly ScenarioRow[] = [
   },
 ];
 
-/** Transfer tasks. */
+/** Dumping streams to other services: one entry a call. */
 export const transferTasks: Entries<
   | "createObsTransferTask"
   | "createMrsTransferTask"

@@ -10,14 +10,14 @@ import { isWanted } from "../run/select.js";
 import { TIMEOUT_MS } from "../run/send.js";
 import { type Credentials, type Profile, statefulProfile } from "../run/target.js";
 
-/** Where the suite goes: an address, or a function that opens a target and lets it go again. */
+/** The target of the suite: an address, or a function that opens a target and closes it again. */
 export type SuiteTarget =
   | {
       /** `http://127.0.0.1:7070`. */
       readonly endpoint: string;
       readonly projectId: string;
       readonly credentials: Credentials;
-      /** What can be proved there; left out: everything. */
+      /** What can be proved there. Default: everything. */
       readonly profile?: Profile;
     }
   | {
@@ -25,16 +25,16 @@ export type SuiteTarget =
       readonly openTarget: () => Promise<OpenTarget>;
     };
 
-/** As for `runPlan`: read-only, unless it is said otherwise. */
+/** As for `runPlan`: read-only, unless the options say otherwise. */
 export type SuiteOptions = SuiteTarget &
   Omit<RunOptions, "onResult" | "onPhase" | "onStale"> & {
-    /** Left out: that of DIS. */
+    /** Default: the contract of DIS. */
     readonly contract?: Contract;
-    /** Of what is made by chance; left out: 0. */
+    /** Seed of the random requests. Default: 0. */
     readonly seed?: number;
-    /** Name of the group of tests; left out: `DIS contract`. */
+    /** Name of the group of tests. Default: `DIS contract`. */
     readonly title?: string;
-    /** How long the whole run may take, in milliseconds; left out: ten minutes. */
+    /** How long the whole run may take, in milliseconds. Default: ten minutes. */
     readonly runTimeoutMs?: number;
   };
 
@@ -47,7 +47,7 @@ async function openedTarget(options: SuiteTarget): Promise<OpenTarget> {
   return { target, close: async () => undefined };
 }
 
-/** A result as vitest knows it: what was left out is skipped with the reason. */
+/** A result as vitest knows it: what was skipped is skipped with the reason. */
 function settle(context: TestContext, result: ItemResult | undefined): void {
   if (result === undefined) expect.fail("The run has no result for it.");
   else if (result.status === "skipped") context.skip(result.reason);
@@ -55,9 +55,9 @@ function settle(context: TestContext, result: ItemResult | undefined): void {
 }
 
 /**
- * Registers the suite in a run of vitest: a test for each case and each scenario, two for the run as a whole. It is one run of
- * `runPlan` before the first of them, so that it is as quick, as careful and as tidy as the command; what it leaves out is a
- * skipped test that tells the reason. Call it in a test file.
+ * Registers the suite in a run of vitest: a test for each case and each scenario, and two for the run as a whole. `runPlan` runs once
+ * before the first test, so the suite is as quick, careful and tidy as the command. What is skipped is a skipped test with the
+ * reason. Call it in a test file.
  *
  * @throws Error when no plan can be made of the contract. A target that cannot be tested at all fails the tests.
  */

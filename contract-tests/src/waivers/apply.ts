@@ -1,7 +1,7 @@
 import { fitsPattern } from "../plan/matching.js";
 import type { CaseResult, CaseStatus, ReportedFinding, Waiver, WaiverReport } from "../verdict.js";
 
-/** What to do with findings that are inferred: remark on them, or take them for faults of the target. */
+/** What inferred findings count as: remarks, or faults of the target. */
 export type Doubts = "warn" | "fail";
 
 export interface Waived {
@@ -11,9 +11,9 @@ export interface Waived {
 }
 
 /**
- * Marks what is waived. Pure; `today` decides what has expired. A result is waived when each of its findings is; one with
- * a documented finding that is not stays failed, and one with nothing but inferred ones left is a doubt. A waiver whose
- * cases were all left out is neither used nor unused: nothing is known of it.
+ * Marks what is waived. Pure; `today` decides what has expired. A result is waived when all of its findings are. One with a
+ * documented finding that is not waived stays failed, and one with only inferred findings left is a doubt. A waiver whose cases
+ * were all skipped is neither used nor unused.
  * @param today `YYYY-MM-DD`, UTC
  */
 export function applyWaivers(
@@ -40,7 +40,7 @@ export function applyWaivers(
   return { results: after, waivers: report };
 }
 
-/** Whether a waiver is about a deviation of a case, its date left aside. */
+/** Whether a waiver is about a deviation of a case, whatever its date. */
 export function covers(waiver: Waiver, id: string, fingerprint: string): boolean {
   return waiver.fingerprint === fingerprint && fitsPattern(waiver.case, id);
 }
@@ -56,13 +56,13 @@ function marked(finding: ReportedFinding, id: string, valid: readonly Waiver[]):
   return waiver === undefined ? rest : { ...rest, waivedBy: waiver.case };
 }
 
-/** Whether a waiver could have been used: a case that it speaks of was tested, or there is none. */
+/** Whether a waiver could have been used: one of its cases was tested, or it has none in the plan. */
 function wasAskedFor(waiver: Waiver, results: readonly CaseResult[]): boolean {
   const own = results.filter(({ id }) => fitsPattern(waiver.case, id));
   return own.length === 0 || own.some(({ status }) => status !== "skipped");
 }
 
-/** What became of a case, from its findings: a waived one does not count, and inferred ones alone are a doubt. */
+/** The status of a case by its findings: waived ones do not count, and inferred ones alone are a doubt. */
 export function statusOf({ findings, reason }: Pick<CaseResult, "findings" | "reason">, doubtsFail = false): CaseStatus {
   if (findings.length === 0) return reason === undefined ? "passed" : "skipped";
   const standing = findings.filter(({ waivedBy }) => waivedBy === undefined);
@@ -70,12 +70,12 @@ export function statusOf({ findings, reason }: Pick<CaseResult, "findings" | "re
   return !doubtsFail && standing.every(({ basis }) => basis === "inferred") ? "doubtful" : "failed";
 }
 
-/** Whether another finding of the case says it already; one that is waived says nothing of one that is not. */
+/** Whether another finding of the case already says it. A waived finding does not speak for one that is not waived. */
 export function isSaidAlready(finding: ReportedFinding, findings: readonly ReportedFinding[]): boolean {
   return sayingIt(finding, findings).some(({ waivedBy }) => waivedBy === finding.waivedBy);
 }
 
-/** The findings that say of the same answer that its status is not declared: and so that it is not the one asked for. */
+/** The findings that say that the status of the same response is not declared, and so that it is not the expected one. */
 function sayingIt({ kind, basis, exchange }: ReportedFinding, findings: readonly ReportedFinding[]): ReportedFinding[] {
   if (kind !== "expectation" || exchange === undefined) return [];
   const { request, response } = exchange;
@@ -89,7 +89,7 @@ function sayingIt({ kind, basis, exchange }: ReportedFinding, findings: readonly
   );
 }
 
-/** The findings of a case, where a waiver of an undeclared status covers what else is said of that status. */
+/** The findings of a case: a waiver of an undeclared status also covers that the status is not the expected one. */
 export function withWhatFollows(findings: readonly ReportedFinding[]): ReportedFinding[] {
   return findings.map((finding) => {
     if (finding.waivedBy !== undefined) return finding;

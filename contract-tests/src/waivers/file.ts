@@ -2,12 +2,11 @@ import { nearest } from "dis-openapi/contract";
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from "yaml";
 import type { Waiver } from "../verdict.js";
 
-/** Name of the file that is looked for when none is given. */
+/** The file that is read when no other is named. */
 export const WAIVER_FILE = "dis-contract.waivers.yaml";
 
-/** What a file is read with. */
 export interface WaiverFileOptions {
-  /** As messages name it. */
+  /** Name of the file in messages. */
   readonly file: string;
   /** `YYYY-MM-DD`, UTC; a waiver may not last more than a year from it. */
   readonly today: string;
@@ -23,10 +22,10 @@ export interface WaiverFileProblem {
   readonly remedy: string;
 }
 
-/** A waiver file that cannot be used. All that is wrong is told at once, a line for each. */
+/** A waiver file that cannot be used. The message has everything that is wrong, a line each. */
 export class WaiverFileError extends Error {
   override readonly name = "WaiverFileError";
-  /** As it was given to the reader. */
+  /** As the reader was given it. */
   readonly file: string;
   readonly problems: readonly WaiverFileProblem[];
 
@@ -39,7 +38,7 @@ export class WaiverFileError extends Error {
 
 /**
  * The waivers of a file, in its order. A file that is empty has none.
- * @throws WaiverFileError that tells all that is wrong, with line and column
+ * @throws WaiverFileError with everything that is wrong, each with line and column
  */
 export function readWaivers(text: string, { file, today }: WaiverFileOptions): Waiver[] {
   const { entries, reading } = openWaiverDocument(text, file);
@@ -59,19 +58,19 @@ export type WaiverField = (typeof WAIVER_FIELDS)[number];
 
 export const FORM = `Write a list under ${LIST}:, each entry with ${WAIVER_FIELDS.join(", ")}.`;
 
-/** The problems of a file, gathered while it is read. */
+/** The problems of a file, collected while it is read. */
 export interface Reading {
   readonly file: string;
   readonly lines: LineCounter;
   readonly problems: WaiverFileProblem[];
 }
 
-/** Where something stands: a node of the YAML document. */
-export interface Place {
+/** A place in the file: a node of the YAML document. */
+export interface YamlPlace {
   readonly range?: readonly [number, number, number] | null | undefined;
 }
 
-/** A YAML document and what its list has; the entries are not looked into yet. */
+/** A YAML document and the entries of its list, which are not read yet. */
 export interface WaiverDocument {
   readonly document: Document.Parsed;
   readonly entries: readonly unknown[];
@@ -79,8 +78,7 @@ export interface WaiverDocument {
 }
 
 /**
- * Parses a waiver file. Without types: a fingerprint of digits alone stays text, and nothing but text, lists and maps is
- * ever made.
+ * Parses a waiver file. Values have no types: a fingerprint of digits stays text, and there are only texts, lists and maps.
  * @throws WaiverFileError when it is no YAML
  */
 export function openWaiverDocument(text: string, file: string): WaiverDocument {
@@ -102,22 +100,22 @@ function isEmpty(node: unknown): boolean {
 function entriesOf({ contents }: Document.Parsed, reading: Reading): readonly unknown[] {
   if (isEmpty(contents)) return [];
   if (!isMap(contents)) {
-    note(reading, contents as Place, "The file is no map.", FORM);
+    note(reading, contents as YamlPlace, "The file is no map.", FORM);
     return [];
   }
-  noteStrangers(reading, contents.items as Pair[], [LIST]);
+  noteUnknownKeys(reading, contents.items as Pair[], [LIST]);
   const list = contents.get(LIST, true) as unknown;
   if (isSeq(list)) return list.items;
-  if (!isEmpty(list)) note(reading, list as Place, `${LIST} is no list.`, FORM);
+  if (!isEmpty(list)) note(reading, list as YamlPlace, `${LIST} is no list.`, FORM);
   return [];
 }
 
 function readEntry(reading: Reading, entry: unknown, today: string): Partial<Waiver> {
   if (!isMap(entry)) {
-    note(reading, entry as Place | null, "This entry is no map.", FORM);
+    note(reading, entry as YamlPlace | null, "This entry is no map.", FORM);
     return {};
   }
-  noteStrangers(reading, entry.items as Pair[], WAIVER_FIELDS);
+  noteUnknownKeys(reading, entry.items as Pair[], WAIVER_FIELDS);
   const texts = WAIVER_FIELDS.map((field) => [field, fieldText(reading, entry, field, today)] as const);
   return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
 }
@@ -126,41 +124,41 @@ function readEntry(reading: Reading, entry: unknown, today: string): Partial<Wai
 function fieldText(reading: Reading, entry: YAMLMap, field: WaiverField, today: string): string | undefined {
   const pair = entry.items.find((candidate) => nameOf(candidate as Pair) === field);
   if (pair === undefined) {
-    note(reading, entry as Place, `${field} is missing.`, FORM);
+    note(reading, entry as YamlPlace, `${field} is missing.`, FORM);
     return undefined;
   }
   if (!isScalar(pair.value)) {
-    note(reading, (pair.value ?? pair.key) as Place, `${field} is no text.`, "Write text, and no list, map or alias.");
+    note(reading, (pair.value ?? pair.key) as YamlPlace, `${field} is no text.`, "Write text, and no list, map or alias.");
     return undefined;
   }
   const text = String(pair.value.value ?? "");
   const problem = fieldProblem(field, text, today);
-  if (problem !== undefined) note(reading, pair.value as Place, problem.wrong, problem.remedy);
+  if (problem !== undefined) note(reading, pair.value as YamlPlace, problem.wrong, problem.remedy);
   return text;
 }
 
-/** Two entries for one deviation of one case would have two owners. */
+/** Notes entries for the same deviation of the same case: it would have two owners. */
 function noteTwins(reading: Reading, entries: readonly unknown[], waivers: readonly Partial<Waiver>[]): void {
   const lines = new Map<string, number>();
   for (const [index, waiver] of waivers.entries()) {
     if (waiver.case === undefined || waiver.fingerprint === undefined) continue;
     const key = `${waiver.case} ${waiver.fingerprint}`;
-    const place = entries[index] as Place;
+    const place = entries[index] as YamlPlace;
     const earlier = lines.get(key);
     if (earlier === undefined) lines.set(key, lineOf(reading, place));
     else note(reading, place, `The same case and fingerprint stand in line ${earlier} already.`, "Keep one of them.");
   }
 }
 
-/** Notes the keys that are not known, each with the known one that is nearest. */
-export function noteStrangers(reading: Reading, pairs: readonly Pair[], known: readonly string[]): void {
+/** Notes unknown keys, each with the nearest known one. */
+export function noteUnknownKeys(reading: Reading, pairs: readonly Pair[], known: readonly string[]): void {
   for (const pair of pairs) {
     const name = nameOf(pair);
     if (known.includes(name)) continue;
     const near = nearest(name, known);
     const remedy =
       near === undefined ? `There ${known.length === 1 ? "is" : "are"} ${known.join(", ")}.` : `Did you mean ${near}?`;
-    note(reading, pair.key as Place, `Unknown key ${JSON.stringify(name)}.`, remedy);
+    note(reading, pair.key as YamlPlace, `Unknown key ${JSON.stringify(name)}.`, remedy);
   }
 }
 
@@ -168,17 +166,17 @@ export function nameOf({ key }: Pair): string {
   return isScalar(key) ? String(key.value) : "";
 }
 
-export function note(reading: Reading, place: Place | null | undefined, wrong: string, remedy: string): void {
+export function note(reading: Reading, place: YamlPlace | null | undefined, wrong: string, remedy: string): void {
   const { col } = reading.lines.linePos(place?.range?.[0] ?? 0);
   reading.problems.push({ line: lineOf(reading, place), column: Math.max(1, col), wrong, remedy });
 }
 
 /** Line of a place, from 1. */
-export function lineOf({ lines }: Reading, place: Place | null | undefined): number {
+export function lineOf({ lines }: Reading, place: YamlPlace | null | undefined): number {
   return Math.max(1, lines.linePos(place?.range?.[0] ?? 0).line);
 }
 
-/** Ends the reading when something was noted. @throws WaiverFileError in the order of the lines */
+/** @throws WaiverFileError when problems were noted, in the order of the lines */
 export function endIfWrong({ file, problems }: Reading): void {
   if (problems.length > 0)
     throw new WaiverFileError(
@@ -203,7 +201,7 @@ export function fieldProblem(field: WaiverField, text: string, today: string): F
     case "reason":
       return textProblem(field, text, "Write why the deviation is accepted for now.");
     case "owner":
-      return textProblem(field, text, "Write who sees to it that it goes away.");
+      return textProblem(field, text, "Write who takes care of it.");
     case "expires":
       return expiresProblem(text, today);
   }
@@ -223,7 +221,7 @@ function fingerprintProblem(text: string): FieldProblem | undefined {
   };
 }
 
-/** What stands in a proposal where a person must write something. */
+/** Marks in a proposal where a person must write something. */
 export const TO_BE_FILLED_IN = "TODO";
 
 function textProblem(field: WaiverField, text: string, remedy: string): FieldProblem | undefined {
@@ -232,7 +230,7 @@ function textProblem(field: WaiverField, text: string, remedy: string): FieldPro
   return undefined;
 }
 
-/** A waiver counts for a year at most: one without an end is a change of the contract, and belongs there. */
+/** A waiver counts for at most a year: one without an end is a change of the contract and belongs there. */
 const LONGEST_DAYS = 366;
 
 const DAY_MS = 86_400_000;
@@ -246,7 +244,7 @@ function expiresProblem(text: string, today: string): FieldProblem | undefined {
   if (time <= Date.parse(`${latest}T00:00:00Z`)) return undefined;
   return {
     wrong: `expires ${text} is more than a year away.`,
-    remedy: `Write ${latest} or earlier; what is to last belongs into the contract.`,
+    remedy: `Write ${latest} or earlier; a lasting exception belongs in the contract.`,
   };
 }
 

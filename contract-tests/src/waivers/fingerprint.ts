@@ -3,19 +3,19 @@ import type { Finding } from "../check/finding.js";
 
 const DIGITS = 12;
 
-/** Kinds that say in words what was due; a server that takes nothing at all would have one for each line of the contract. */
+/** Kinds that say in words what was due. With the pointer, a server that accepts nothing would have one deviation for each line. */
 const IN_WORDS: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-response", "clean-up"]);
 
 /**
- * Twelve hexadecimal digits that stand for a deviation: which call, which line of the contract or what was due in words, and
- * how. The same in every run, whatever names, times, numbers, ids and addresses it came with.
+ * Twelve hexadecimal digits that stand for a deviation: the call, the line of the contract or what was due in words, and how the
+ * target deviates. The same in every run, whatever names, times, numbers, ids and addresses it used.
  */
 export function fingerprintOf(call: string, finding: Finding): string {
   const text = [call, finding.kind, IN_WORDS.has(finding.kind) ? "" : finding.pointer, manner(finding)].join("\n");
   return createHash("sha256").update(text).digest("hex").slice(0, DIGITS);
 }
 
-/** How it deviates. What a body holds is different each time: what counts is the rule, and at which place it is broken. */
+/** How it deviates. The content of a body differs each time: what counts is the rule, and the place where it is broken. */
 function manner({ kind, expected, found }: Finding): string {
   switch (kind) {
     case "status":
@@ -24,7 +24,7 @@ function manner({ kind, expected, found }: Finding): string {
       return found;
     case "body-schema":
     case "header":
-      // Which item of a list it is in is chance, and must not look like a number of the rule.
+      // The index of a list item is a coincidence, and must not look like a number of the rule.
       return lasting(expected.replace(/\/[0-9]+(?=[/ ])/g, "/[]"));
     case "body-unexpected":
     case "body-missing":
@@ -36,8 +36,8 @@ function manner({ kind, expected, found }: Finding): string {
 }
 
 /**
- * What differs from run to run, by its kind. The order counts: a time is full of numbers. Codes and statuses are numbers,
- * too, and just what a deviation is about; they are kept.
+ * What differs from run to run, by its kind. The order counts: a time is full of numbers. Codes and statuses are numbers, too, but
+ * they are what a deviation is about; they are kept.
  */
 const CHANGING: readonly [kind: string, pattern: string][] = [
   ["kept", "\\bDIS\\.[0-9]{4}\\b|\\bstatus [1-5][0-9]{2}\\b"],
@@ -50,12 +50,12 @@ const CHANGING: readonly [kind: string, pattern: string][] = [
 
 const ANY_CHANGING = new RegExp(CHANGING.map(([kind, pattern]) => `(?<${kind}>${pattern})`).join("|"), "g");
 
-/** Kinds of which two values may be the same by chance: two things made within one millisecond have one time. */
+/** Kinds whose values may be equal by coincidence: two things made within one millisecond have the same time. */
 const WITHOUT_IDENTITY: ReadonlySet<string | undefined> = new Set(["time", "address"]);
 
 /**
- * Texts with placeholders for whatever another run would say in its place. What is the same value in two places has the
- * same placeholder: in the wrong order is another deviation than twice the same.
+ * Texts with placeholders for everything that differs from run to run. Equal values have the same placeholder, so that "in the wrong
+ * order" is another deviation than "the same twice".
  */
 function lasting(...texts: readonly string[]): string {
   const numbers = new Map<string, number>();

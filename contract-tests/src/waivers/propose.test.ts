@@ -36,14 +36,14 @@ waivers:
   - case: createStream/body/data_type/enum/*
     fingerprint: aaaaaaaaaaaa
     reason: "TODO: why this is accepted for now"
-    owner: "TODO: who sees to it"
+    owner: "TODO: who takes care of it"
     expires: 2026-12-21
   # expected 201: the request breaks no rule
   # found status 500 and more
   - case: showApp/path/app_name/maxLength
     fingerprint: bbbbbbbbbbbb
     reason: "TODO: why this is accepted for now"
-    owner: "TODO: who sees to it"
+    owner: "TODO: who takes care of it"
     expires: 2026-12-21
 `);
 });

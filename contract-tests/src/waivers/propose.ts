@@ -3,7 +3,7 @@ import type { CaseResult, ReportedFinding, Verdict, Waiver } from "../verdict.js
 import { covers, type Doubts, isSaidAlready } from "./apply.js";
 import { daysAfter, endIfWrong, LIST, openWaiverDocument, TO_BE_FILLED_IN, WAIVER_FILE } from "./file.js";
 
-/** How long a proposal lasts: long enough to mend something, and too short to forget it. */
+/** How long a proposed waiver lasts: long enough to mend something, and too short to forget it. */
 const PROPOSED_DAYS = 30;
 
 const HEADER = ` Deviations of the endpoint that are accepted for now, each until its date. Filled in by hand: the gate refuses the
@@ -12,21 +12,21 @@ const HEADER = ` Deviations of the endpoint that are accepted for now, each unti
 export interface ProposalOptions {
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
-  /** Who sees to it; left to be filled in when not given. */
+  /** Who takes care of it. Default: to be filled in. */
   readonly owner?: string;
-  /** Text of the file that is there already; its entries and comments stay. */
+  /** Text of the existing file; its entries and comments stay. */
   readonly existing?: string;
-  /** As messages name it. Default: the usual name. */
+  /** Name of the file in messages. Default: the usual name. */
   readonly file?: string;
-  /** `fail`: waivers for inferred findings are proposed, too. */
+  /** With `fail`, waivers for inferred findings are proposed, too. */
   readonly doubts?: Doubts;
 }
 
 /**
- * The text of a waiver file that has an entry for each deviation that stands, folded to one where several cases show the
- * same. Reason and owner are left to a person, and the reader refuses the file until they are written. Entries and
- * comments that are there already stay as they are; a deviation with an entry that has expired gets no second one.
- * @throws WaiverFileError when the file that is there is no YAML, or no waiver file
+ * The text of a waiver file with an entry for each deviation that has none, one entry for all cases that show it. A person must write
+ * reason and owner; until then the reader refuses the file. Existing entries and comments stay as they are; a deviation with an
+ * expired entry gets no second one.
+ * @throws WaiverFileError when the existing file is no YAML, or no waiver file
  */
 export function proposeWaivers({ results }: Pick<Verdict, "results">, options: ProposalOptions): string {
   const { document, entries, reading } = openWaiverDocument(options.existing ?? "", options.file ?? WAIVER_FILE);
@@ -53,7 +53,7 @@ interface Deviation {
   readonly ids: readonly string[];
 }
 
-/** The deviations that stand, in the order of the verdict; one that several cases show is one. */
+/** The deviations without a waiver, in the order of the verdict, each once even when several cases show it. */
 function standing(results: readonly CaseResult[], doubts: Doubts): Deviation[] {
   const found = new Map<string, { readonly finding: ReportedFinding; readonly ids: string[] }>();
   for (const { id, findings } of results) {
@@ -72,12 +72,12 @@ function isDue(finding: ReportedFinding, findings: readonly ReportedFinding[], d
   return !isSaidAlready(finding, findings);
 }
 
-/** Case and fingerprint of the entries of a file, whatever else is wrong with them. */
+/** Case and fingerprint of the existing entries, whatever else is wrong with them. */
 function knownIn(entries: readonly unknown[]): Waiver[] {
   return entries.filter(isMap).map((entry) => entry.toJSON() as Waiver);
 }
 
-/** Whether entries that are there, the expired ones included, speak of all cases of a deviation. */
+/** Whether existing entries, expired ones included, cover all cases of a deviation. */
 function isKnown(known: readonly Waiver[], { finding, ids }: Deviation): boolean {
   return ids.every((id) => known.some((waiver) => covers(waiver, id, finding.fingerprint)));
 }
@@ -86,7 +86,7 @@ function nodeOf(document: Document, deviation: Deviation, options: ProposalOptio
   const node = document.createNode(entryOf(deviation, options)) as unknown as YAMLMap;
   node.commentBefore = remark(deviation);
   const fingerprint = node.get("fingerprint", true);
-  // Editors would take one without a letter, or with an e alone, for a number.
+  // Editors would read digits, or digits with one e, as a number.
   if (fingerprint instanceof Scalar && !Number.isNaN(Number(fingerprint.value))) fingerprint.type = Scalar.QUOTE_DOUBLE;
   return node;
 }
@@ -96,7 +96,7 @@ function entryOf(deviation: Deviation, { owner, today }: ProposalOptions): Waive
     case: patternOf(deviation.ids),
     fingerprint: deviation.finding.fingerprint,
     reason: `${TO_BE_FILLED_IN}: why this is accepted for now`,
-    owner: owner ?? `${TO_BE_FILLED_IN}: who sees to it`,
+    owner: owner ?? `${TO_BE_FILLED_IN}: who takes care of it`,
     expires: daysAfter(today, PROPOSED_DAYS),
   };
 }
