@@ -153,10 +153,10 @@ export function createCarrier<Context, Received extends Pick<Response, "status" 
   };
 }
 
-/** Strings, so that digits inside of them are passed over, or whole numbers of 16 and more digits (no fraction, no exponent). */
+/** Strings, so that their digits stay as they are, or whole numbers of 16 and more digits (no fraction, no exponent). */
 const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
-/** Where a number can begin: there is hardly ever a long one, and the texts of answers are long. */
+/** Where a number can begin: long numbers are rare, and the texts of responses are long. */
 const LONG_NUMBER = /(?:^|[:,[])\s*-?\d{16}/;
 
 /**

@@ -17,14 +17,14 @@ export function oneLine(name: string): string {
   return name.replace(/[^ -~]+/g, "?");
 }
 
-/** @param given what was given, to be shown; left out where it could be a secret */
+/** @param given what was given, to be shown; omitted where it could be a secret */
 export function optionError(field: string, rule: string, ...given: [] | [unknown]): DisError {
   const got = given.length === 0 ? "" : `; ${shown(given[0])} was given`;
   return new DisError("configuration", `${oneLine(field)} ${rule}${got}.`, { field });
 }
 
 /**
- * An object with fields, whoever has made it. A list, a map or a signal is none: what it holds would be passed over.
+ * An object with fields, whoever made it. A list, a map or a signal is refused, because its content would be ignored.
  * @throws DisError of kind `configuration`, with the type of the value and not the value
  */
 export function checkObject(field: string, value: unknown, rule = "must be an object"): void {

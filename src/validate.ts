@@ -57,16 +57,16 @@ function chosen(errors: readonly Found[]): Found | undefined {
 }
 
 /**
- * Validators for the answers of all calls, compiled from the contract, and as tolerant as it is: fields that it does not know
- * are no breach, and where it takes a number or a text, either is right. Base64 and numbers in text are held against the
- * patterns of the contract: their signs and their padding, not how large a number is. A call without data in its answer has
- * nothing to be validated.
+ * Validators for the responses of all calls, compiled from the contract, and as tolerant as it is: unknown fields are no breach,
+ * and where the contract takes a number or a text, both are right. Base64 and numbers in text are checked against the patterns
+ * of the contract, which means their characters and padding, not the size of a number. A call without data in its response has
+ * nothing to validate.
  *
  * @example
  * import { createDisClient } from "dis-openapi";
  * import { responses } from "dis-openapi/validate";
  *
- * const dis = createDisClient({ validate: responses }); // a breach is a DisError of kind `answer`
+ * const dis = createDisClient({ validate: responses }); // a breach is a DisError of kind `response`
  * const lenient = dis.with({ validate: "warn" }); // or a warning
  */
 export const responses: ResponseValidators = Object.freeze({
@@ -77,5 +77,3 @@ export const responses: ResponseValidators = Object.freeze({
     return found === undefined ? { place: "the response", rule: "must be what the contract says" } : breachOf(found);
   },
 });
-
-/** Validators for the answers of the service, compiled from the contract. */

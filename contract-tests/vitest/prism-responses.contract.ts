@@ -27,7 +27,7 @@ for (const operation of callsOf(contract)) {
     },
   );
 
-  test(`${operation.name} with an answer that it does not declare is a violation`, async () => {
+  test(`${operation.name} with a response that it does not declare is a violation`, async () => {
     // Prism answers a wish that the contract does not have with a 404 of its own, whose body is of another type.
     const violations = check(contract, await answerWith(operation, 418));
     const expected = operation.responses[404] === undefined ? "status" : "content-type";

@@ -25,7 +25,7 @@ test("on a stream that is named the scenarios that read it run read-only, and ma
   expect(JSON.parse(response.bodyText)).toMatchObject({ stream_names: ["orders"] });
 });
 
-test("without a named stream they are left out of a run that may not write", async () => {
+test("without a named stream they are skipped in a run that may not write", async () => {
   const { target, close } = await openDisLocal();
   const { results } = await runPlan(plan, target);
   await close();

@@ -101,6 +101,12 @@ const refuse = async () => new Response('{"errorCode":"DIS.4301","message":"no s
 const options = { endpoint: "https://dis.invalid", projectId: "0123456789abcdef0123456789abcdef", credentials: { token: "token" }, fetch: refuse };
 const consumed = { stream: "newstream", app: "newapp", partitions: ["0"], eachRecord: () => {} };
 for (const [one, other] of [builds, [...builds].reverse()]) {
+  const numbers = new Set();
+  const telemetry = { callStarted: ({ call }) => void numbers.add(call) };
+  for (const build of [one, other]) {
+    await rejects(build.createDisClient({ ...options, telemetry }).showStream({ stream_name: "newstream" }));
+  }
+  equal(numbers.size, 2);
   const dis = one.createDisClient(options);
   const error = await dis.showStream({ stream_name: "newstream" }).catch((thrown) => thrown);
   equal(error.code, "DIS.4301");

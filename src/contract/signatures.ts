@@ -13,7 +13,7 @@ type OperationOf<N extends CallName> = Specs[N] extends { operation: infer O ext
     ? operations[N]
     : never;
 
-/** Of the bodies of an operation that of the call, without the field that tells it apart: the client fills that in. */
+/** The body of the call among the bodies of its operation, without the field that marks the call: the client fills that in. */
 type OwnBody<N extends CallName, B> = Specs[N] extends { fixed: infer F }
   ? Extract<B, F> extends infer Branch
     ? Omit<Branch, keyof F>
@@ -39,6 +39,6 @@ export type CallInput<N extends CallName> = Flat<
 
 type SuccessOf<O> = O extends { responses: infer R } ? R[keyof R & (200 | 201 | 202 | 203 | 204 | 205 | 206)] : never;
 
-/** Data that a call gives: the body of its answer, `undefined` when it has none. */
+/** Data that a call gives: the body of its response, `undefined` when it has none. */
 export type CallOutput<N extends CallName> =
   SuccessOf<OperationOf<N>> extends { content: { "application/json": infer B } } ? B : undefined;

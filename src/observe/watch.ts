@@ -85,12 +85,20 @@ export function watchFor({ logger, level, telemetry, endpoint }: Observing): Wat
   };
 }
 
-let lastCall = 0;
+/** The number of the last call is the same for every copy of this package in the process, so that no two calls share one. */
+const LAST_CALL = Symbol.for("dis-openapi.lastCall");
+
+function nextCall(): number {
+  const shared = globalThis as { [LAST_CALL]?: number };
+  const number = (shared[LAST_CALL] ?? 0) + 1;
+  shared[LAST_CALL] = number;
+  return number;
+}
 
 function startedOf(operation: string | undefined, spec: CallSpec | undefined, input: unknown, endpoint: URL): CallStarted {
   const port = endpoint.port === "" ? (endpoint.protocol === "http:" ? 80 : 443) : Number(endpoint.port);
   return {
-    call: ++lastCall,
+    call: nextCall(),
     operation: operation ?? "other",
     method: spec?.method.toUpperCase() ?? "_OTHER",
     template: spec?.path,

@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
 import type { RetryClass } from "../contract/rules.js";
 import { DisError, type DisErrorKind } from "../errors/dis-error.js";
-import { DEFAULT_RETRY, type FailedAttempt, isStaleConnection, nextStep } from "./retry.js";
+import {
+  createBudget,
+  DEFAULT_RETRY,
+  type FailedAttempt,
+  giveBack,
+  isStaleConnection,
+  nextStep,
+  readRetryAfter,
+  takeRetry,
+} from "./retry.js";
 
 function broken(kind: DisErrorKind, code?: string, more: object = {}): DisError {
   const retryable = ["throttled", "service", "connection", "timeout", "response", "credentials"].includes(kind);
@@ -114,4 +124,90 @@ describe("a connection that was closed while it was idle", () => {
     expect(isStaleConnection(closed("ECONNRESET"), "at-least-once", atMostOnce, true)).toBe(false);
     expect(isStaleConnection(closed("ECONNRESET"), "idempotent", atMostOnce, true)).toBe(true);
   });
+});
+
+const NOW = Date.UTC(2026, 9, 21, 7, 28, 0);
+
+test.each([
+  ["2", 2000],
+  ["0", 0],
+  [" 3 ", 3000],
+  ["2026", 2_026_000],
+  ["Wed, 21 Oct 2026 07:28:05 GMT", 5000],
+  ["Wed, 21 Oct 2020 07:28:05 GMT", 0],
+  ["Thu, 21 Oct 2026 07:28:05 GMT", undefined],
+  ["Wed, 31 Sep 2026 07:28:05 GMT", undefined],
+  ["Wed, 21 Oct 2026 07:28:05 +0000", undefined],
+  ["Wed, 21 Oct 2026 07:28:05", undefined],
+  ["2026-10-21T07:28:05Z", undefined],
+  ["soon", undefined],
+  ["-1", undefined],
+  ["+1", undefined],
+  ["1.5", undefined],
+  ["1e3", undefined],
+  ["2, 3", undefined],
+  ["9999999999", undefined],
+  ["", undefined],
+  [undefined, undefined],
+])("Retry-After %s is %s ms", (value, ms) => {
+  expect(readRetryAfter(new Headers(value === undefined ? {} : { "retry-after": value }), NOW)).toBe(ms);
+});
+
+test("a date is compared with the Date of the response, not with a clock that may be off", () => {
+  const at = (date: string) => new Headers({ "retry-after": "Wed, 21 Oct 2026 07:28:05 GMT", date });
+  expect(readRetryAfter(at("Wed, 21 Oct 2026 07:28:03 GMT"), NOW + 3_600_000)).toBe(2000);
+  expect(readRetryAfter(at("yesterday"), NOW)).toBe(5000);
+});
+
+test("nothing is read where there was no response", () => {
+  expect(readRetryAfter(undefined, NOW)).toBeUndefined();
+});
+
+const show = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
+
+test("a budget is taken to its end, and filled by successes and by time, never beyond its size", () => {
+  const budget = createBudget(2);
+  expect([takeRetry(budget, 0), takeRetry(budget, 0), takeRetry(budget, 0)]).toEqual([true, true, false]);
+  for (let success = 0; success < 5; success++) giveBack(budget);
+  expect([takeRetry(budget, 0), takeRetry(budget, 0)]).toEqual([true, false]);
+  expect([takeRetry(budget, 4900), takeRetry(budget, 5100)]).toEqual([false, true]);
+  giveBack(budget, 1);
+  giveBack(budget, 1);
+  giveBack(budget, 1);
+  expect(budget.left).toBe(2);
+});
+
+test("a clock that goes back takes nothing away", () => {
+  const budget = createBudget(1);
+  expect([takeRetry(budget, 10_000), takeRetry(budget, 0), takeRetry(budget, 5100)]).toEqual([true, false, true]);
+});
+
+test("without one there is no limit", () => {
+  giveBack(undefined);
+  expect(takeRetry(undefined, 0)).toBe(true);
+});
+
+test("a service that is down is not stormed: 1,000 calls send 100 repetitions, not 3,000", async () => {
+  const { dis, seen } = clientWith([refusal("DIS.5000", 500)]);
+  const errors = await Promise.all(Array.from({ length: 1000 }, () => failure(dis.showCheckpoint(show))));
+  expect(errors.every((error) => (error as { kind: string }).kind === "service")).toBe(true);
+  expect(seen.length).toBe(1100);
+});
+
+test("repetitions that lead to a success cost nothing in the end", async () => {
+  let requests = 0;
+  const { dis } = clientWith([() => (requests++ % 2 === 0 ? refusal("DIS.4303") : json(200, { sequence_number: "1" }))], {
+    retryBudget: 1,
+  });
+  for (let call = 0; call < 50; call++) await dis.showCheckpoint(show);
+  expect(requests).toBe(100);
+});
+
+test("the budget can be smaller, nothing, or without a limit", async () => {
+  const requestsWith = async (retryBudget: number | false) => {
+    const { dis, seen } = clientWith([refusal("DIS.5000", 500)], { retryBudget });
+    for (let call = 0; call < 50; call++) await failure(dis.showCheckpoint(show));
+    return seen.length;
+  };
+  expect([await requestsWith(10), await requestsWith(0), await requestsWith(false)]).toEqual([60, 50, 200]);
 });

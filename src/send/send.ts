@@ -232,7 +232,7 @@ class Sending {
     return undefined;
   }
 
-  /** Asks what became of the request; waits when there is no answer for the moment. */
+  /** Asks what became of the request; waits when the service cannot say at the moment. */
   async #checkOutcome(check: OutcomeCheck): Promise<Exchange | undefined> {
     const received = await this.#attempt(check.request);
     const took = check.tookEffect(received, this.#context.clock.now() - this.#startedAt);

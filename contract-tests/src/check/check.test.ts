@@ -45,7 +45,7 @@ describe("an exchange that keeps the contract has no violation", () => {
     expect(violations).toEqual([]);
   });
 
-  test("fields that the contract does not list are no violation: answers may grow", () => {
+  test("fields that the contract does not list are no violation: responses may grow", () => {
     expect(kinds(json("showCheckpoint", 200, { sequence_number: "2", metadata: "", committed_at: 5 }))).toEqual([]);
     expect(kinds(json("showCheckpoint", 400, { ...noSuchStream, error_code: "DIS.4301", error_msg: "", trace: [] }))).toEqual([]);
   });
@@ -54,7 +54,7 @@ describe("an exchange that keeps the contract has no violation", () => {
     expect(kinds(json("showCheckpoint", 200, {}, { "content-type": "Application/JSON; charset=utf-8" }))).toEqual([]);
   });
 
-  test("x-empty-body allows an empty answer", () => {
+  test("x-empty-body allows an empty response", () => {
     expect(kinds(answered("showCheckpoint", { status: 200 }))).toEqual([]);
   });
 });
@@ -160,7 +160,7 @@ describe("a secret", () => {
     expect(violations.map(({ kind }) => kind)).toEqual(["secret"]);
   });
 
-  test("is not passed on by another violation that quotes the answer", () => {
+  test("is not passed on by another violation that quotes the response", () => {
     const exchange = answered("showCheckpoint", { status: 404, bodyText: token }, { "x-auth-token": token });
     const html = answered("createApp", { status: 201, bodyText: token }, { "x-auth-token": token });
     expect(JSON.stringify([...check(contract, exchange), ...check(contract, html)])).not.toContain(token);

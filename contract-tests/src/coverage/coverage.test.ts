@@ -68,7 +68,7 @@ describe("answers", () => {
     expect(cellOf({ exchanges }, "error code", "showStream", "DIS.4114")).toBeUndefined();
   });
 
-  test("a code of single records in the answer to an upload counts", () => {
+  test("a code of single records in the response to an upload counts", () => {
     const bodyText = JSON.stringify({ failed_record_count: 1, records: [{ error_code: "DIS.4302" }, {}, null] });
     const request = { method: "POST", url: "", headers: {} };
     const seen = observe({ call: "sendRecords", request, response: { status: 200, headers: {}, bodyText } }, "some");
@@ -127,13 +127,13 @@ describe("fields", () => {
 describe("what would cover a missing cell", () => {
   const leftOutOf = (prefix: string, reason: string) => ({ skipped: idsOf(prefix).map((id) => ({ id, reason })) });
 
-  test("is the option that its cases were left out for", () => {
+  test("is the option that its cases were skipped for", () => {
     const skipped = leftOutOf("createApp/", "It writes; --allow-writes lets it run.");
     expect(cellOf(skipped, "keyword", "createApp", "body/app_name maxLength")?.reason).toBe("--allow-writes would cover it.");
     expect(cellOf(skipped, "status", "createApp", "201")?.reason).toBe("--allow-writes would cover it.");
   });
 
-  test("are all the options, where the cases were left out for several", () => {
+  test("are all the options, where the cases were skipped for several", () => {
     const skipped = leftOutOf("showApp/credentials/", "Only five fail authentication without --auth-cases=all.").skipped;
     const named = leftOutOf("showApp/path/", "No app was named with --app NAME.").skipped;
     const reason = cellOf({ skipped: [...skipped, ...named] }, "status", "showApp", "441")?.reason;

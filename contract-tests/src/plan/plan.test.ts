@@ -75,7 +75,7 @@ test("a name that stands in path and body is the same in both, where the request
   }
 });
 
-test("an optional parameter that is empty is no case: it may count as left out", () => {
+test("an optional parameter that is empty is no case: it may count as omitted", () => {
   const ids = cases.map(({ id }) => id);
   expect(ids).not.toContain("listStreams/query/start_stream_name/minLength-1");
   expect(ids).toContain("showCursor/query/stream-name/minLength-1");

@@ -73,7 +73,7 @@ describe("an expectation that a status was not the right one", () => {
   const expectation = (code: number, rest: Partial<ReportedFinding> = {}) =>
     finding({ kind: "expectation", fingerprint: "000000000002", exchange: exchange(code), ...rest });
 
-  test("is not told beside one that says that it is not declared", () => {
+  test("is not reported beside one that says that it is not declared", () => {
     expect(told([result("a/1", [status, expectation(418)])])).toEqual(["a: a/1"]);
   });
 
@@ -117,7 +117,7 @@ test("when there is not room for all, each operation has its turn", () => {
   ]);
 });
 
-test("what was left out is told by reason, the most frequent first", () => {
+test("what was skipped is reported by reason, the most frequent first", () => {
   const skipped = (id: string, reason: string): CaseResult => ({ ...result(id, []), status: "skipped", reason });
   const results = [skipped("a/1", "x"), skipped("a/2", "y"), skipped("a/3", "y"), result("a/4", [])];
   expect(skippedByReason({ results }).map(([reason, own]) => `${reason} ${own.length}`)).toEqual(["y 2", "x 1"]);

@@ -48,7 +48,7 @@ test("it says line, document, fingerprint, and how to run the case again", () =>
   });
 });
 
-test("what an answer breaks is told of the call that gave it; what a sequence asks for, of its own", () => {
+test("what a response breaks is reported for the call that gave it; what a sequence expects, for its own call", () => {
   const foreign = exchange({}, "nothing secret");
   const of = (kind: Finding["kind"], call: string) =>
     reportedFinding(finding({ kind, exchange: foreign }), { id: `${call}/state/x`, call }, context);

@@ -97,7 +97,7 @@ describe("annotations", () => {
 });
 
 describe("the job summary", () => {
-  test("has the verdict, what is broken, what was left out, and coverage", () => {
+  test("has the verdict, what is broken, what was skipped, and coverage", () => {
     const summary = githubSummary(broken);
     expect(summary).toMatch(/^## BROKEN: /);
     for (const heading of ["### What is broken", "### Skipped, and so not proved", "### Coverage"])

@@ -59,13 +59,13 @@ test("where much is wrong, each operation has something in full, and the rest is
   expect(humanReport(broken)).not.toContain("--report html=report.html");
 });
 
-test("left out is told by reason, with counts, and a kept contract has nothing broken", () => {
+test("what was skipped is reported by reason, with counts, and a kept contract has nothing broken", () => {
   const report = humanReport(kept);
   expect(report).not.toContain("What is broken");
   expect(part(report, "Skipped, and so not proved")).toMatch(/^\n {4}\d{3} {2}Not selected by --only\.\n/);
 });
 
-test("clean-up, coverage and reports are told", () => {
+test("clean-up, coverage and reports are in the summary", () => {
   const left = [{ kind: "stream", name: "gate-a-b", reason: "status 500" }] as const;
   const report = humanReport({ ...kept, cleanUp: { ...kept.cleanUp, left } }, { written: ["junit: out/j.xml"] });
   expect(report).toContain("Removed 1 resource of this run.");

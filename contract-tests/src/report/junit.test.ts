@@ -46,7 +46,7 @@ beforeAll(async () => {
   kept = await keptVerdict();
 }, 60_000);
 
-test("it is what Jenkins and Surefire read, whatever a target answers", () => {
+test("it is what Jenkins and Surefire read, whatever a target responds", () => {
   const root = parseXml(junitReport(broken));
   expect(faultsOf(root)).toEqual([]);
   expect(junitReport(broken)).not.toContain("\u0000");
@@ -88,7 +88,7 @@ test("a failure says what was expected, what came back, where the contract says 
   }
 });
 
-test("what was left out is skipped, with its reason", () => {
+test("what was skipped is skipped, with its reason", () => {
   const result = kept.results.find(({ status }) => status === "skipped");
   expect(named(kept, result?.id ?? "")?.children).toMatchObject([{ name: "skipped", attributes: { message: result?.reason } }]);
 });

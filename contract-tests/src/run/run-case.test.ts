@@ -45,7 +45,7 @@ async function serverWith(status: number, headers: Record<string, string>, body:
   return targetAt(`http://127.0.0.1:${(started.address() as AddressInfo).port}`);
 }
 
-test("a target that does not answer is a finding of the case and of the scenario", async () => {
+test("a target that does not respond is a finding of the case and of the scenario", async () => {
   const target = targetAt("http://127.0.0.1:1");
   expect(await runCase(contract, target, chosenFor(target))).toMatchObject({
     status: "failed",
@@ -54,7 +54,7 @@ test("a target that does not answer is a finding of the case and of the scenario
   expect(await runScenario(contract, target, scenario)).toMatchObject({ status: "failed", findings: [{ kind: "no-response" }] });
 });
 
-test("a redirect is not followed: it is an answer with a status that is not declared", async () => {
+test("a redirect is not followed: it is a response with a status that is not declared", async () => {
   const target = await serverWith(302, { location: "http://127.0.0.1:1/" }, "");
   expect(await runCase(contract, target, chosenFor(target))).toMatchObject({
     status: "failed",

@@ -95,7 +95,7 @@ describe("what it makes", () => {
     expect(await left(target)).toEqual([]);
   });
 
-  test("is told with the reason when it does not go", async () => {
+  test("is reported with the reason when it cannot be removed", async () => {
     const target = await open({
       onServer: (server) => {
         server.addHook("onRequest", async (request, reply) => {
@@ -151,7 +151,7 @@ describe("a target that has too many requests", () => {
     expect(results.filter(({ status, reason }) => status === "skipped" && reason?.includes("too many"))).toEqual([]);
   });
 
-  test("and goes on so: the case is left out, and has not failed", async () => {
+  test("and if that goes on, the case is skipped, and has not failed", async () => {
     const target = await open(answering((_, url) => (url.includes("/apps") ? { status: 429, after: "0" } : undefined)));
     const only = ["listApp/query/limit/maximum", "listStreams/path/loose-url"];
     const options = { named: { stream: "newstream" }, only };
@@ -195,7 +195,7 @@ test("a target that throttles without end, hangs on all but its root, or sends w
   expect(results.find(({ status }) => status === "failed")?.findings[0]?.found).toContain("more than 8 MiB");
 });
 
-test("a target that dies in the middle ends the run soon: the rest is left out, and it says so", {
+test("a target that dies in the middle ends the run soon: the rest is skipped, and it says so", {
   timeout: 60_000,
 }, async () => {
   let requests = 0;
@@ -231,7 +231,7 @@ test("a server that hangs up on one call is no server that is gone", { timeout: 
   expect(of("listStreams")).toEqual(new Set(["passed"]));
 });
 
-test("a signal ends the sending; what was made is removed all the same, and the rest is left out", {
+test("a signal ends the sending; what was made is removed all the same, and the rest is skipped", {
   timeout: 60_000,
 }, async () => {
   const target = await open();

@@ -39,7 +39,7 @@ function textsOf({ cases }: Selection): string {
   return JSON.stringify(cases.map(({ testCase }) => testCase.request));
 }
 
-test("what is sent and what is left out are the plan, in its order", () => {
+test("what is sent and what is skipped are the plan, in its order", () => {
   const selection = selected(far);
   expect(selection.counts.sent + selection.skipped.length).toBe(all);
   const order = [...plan.cases, ...plan.scenarios].map(({ id }) => id);
@@ -129,7 +129,7 @@ describe("with --allow-writes", () => {
     expect(wrong.stream_name).toBe(`${prefix}newstrea!`);
   });
 
-  test("what cannot carry the prefix is left out, unless the target is there for tests alone", () => {
+  test("what cannot carry the prefix is skipped, unless the target exists for tests only", () => {
     const id = "createStream/body/stream_name/minLength";
     expect(reasonOf(selected(near, EVERYTHING), id)).toMatch(/cannot begin with/);
     expect(reasonOf(selected({ ...near, profile: disposableProfile }, EVERYTHING), id)).toBeUndefined();

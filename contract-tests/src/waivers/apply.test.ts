@@ -84,7 +84,7 @@ describe("a waiver that covers nothing", () => {
     expect(applied([resultOf("createApp/a")], waiver("createApp/gone", A)).waivers.unused).toHaveLength(1);
   });
 
-  test("is not unused when its cases were left out: nothing is known of it", () => {
+  test("is not unused when its cases were skipped", () => {
     const { results, waivers } = applied([skipped], waiver("createApp/*", A));
     expect(waivers).toEqual({ used: [], expired: [], unused: [] });
     expect(results).toEqual([skipped]);

@@ -109,7 +109,7 @@ describe("a file that cannot be used tells file, line, column, what is wrong and
     expect(refusal(text)).toContain(message);
   });
 
-  test("all that is wrong is told at once, in the order of the lines", () => {
+  test("everything that is wrong is reported at once, in the order of the lines", () => {
     const text = GOOD.replace("0123456789ab", "x").replace("expires:", "expiry:");
     expect(
       refusal(text)

@@ -115,7 +115,7 @@ describe("in a browser", () => {
     expect(faults).toEqual([]);
   }, 60_000);
 
-  test("what a target answers is text, and nothing of it runs or loads", async () => {
+  test("what a target responds is shown as text, and nothing of it runs or loads", async () => {
     const { page, faults } = await open(broken);
     expect(await page.locator("img, iframe, object").count()).toBe(0);
     expect(await page.locator("script").count()).toBe(1);
