@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { greeting, help, parseCommandLine, startFailure } from "./command-line.js";
+import { hasDocs } from "./docs-site.js";
 import { LOCAL_TOKEN, type LocalDisOptions } from "./options.js";
 import { type LocalDis, startLocalDis } from "./start.js";
 
@@ -20,16 +21,17 @@ function stopOnSignal(local: LocalDis): void {
 }
 
 async function start(options: LocalDisOptions): Promise<void> {
-  // The server goes on when nobody reads its output, as in `dis-local | head -n 0`.
-  process.stdout.on("error", () => undefined);
   try {
     const local = await startLocalDis(options);
     stopOnSignal(local);
-    process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN));
+    process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN, await hasDocs()));
   } catch (error) {
     fail(startFailure(error, options));
   }
 }
+
+// Output that nobody reads changes nothing, as in `dis-local | head -n 0`.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 const command = parseCommandLine(process.argv.slice(2));
 switch (command.kind) {

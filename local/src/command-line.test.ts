@@ -51,10 +51,26 @@ test("a project id that the server refuses is reported with its flag", async () 
 });
 
 test("the greeting shows how to point a client, a program and curl at the server", () => {
-  const text = greeting({ endpoint: "http://127.0.0.1:1", projectId: "p", credentials: { token: "t" } }, "it's");
+  const text = greeting({ endpoint: "http://127.0.0.1:1", projectId: "p", credentials: { token: "t" } }, "it's", true);
   expect(text).toContain('endpoint: "http://127.0.0.1:1"');
   expect(text).toContain('credentials: { token: "it\'s" }');
   expect(text).toContain("DIS_ENDPOINT=http://127.0.0.1:1 CLOUD_SDK_PROJECT_ID=p CLOUD_SDK_TOKEN='it'\\''s'");
   expect(text).toContain("http://127.0.0.1:1/v2/p/streams -H 'X-Auth-Token: it'\\''s'");
   expect(text).toContain("http://127.0.0.1:1/docs\n");
+});
+
+test("the greeting names no documentation that is not there", () => {
+  const text = greeting({ endpoint: "http://127.0.0.1:1", projectId: "p", credentials: { token: "t" } }, "t", false);
+  expect(text).not.toContain("/docs");
+  expect(text).toMatch(/'\n$/);
+});
+
+test("--max-bytes bounds the memory of the server", () => {
+  expect(parseCommandLine(["--max-bytes", "1000"])).toEqual({ kind: "start", options: { port: 7070, maxBytes: 1000 } });
+  for (const text of ["0", "-1", "1.5", "many", ""]) {
+    expect(parseCommandLine([`--max-bytes=${text}`])).toMatchObject({
+      kind: "mistake",
+      message: expect.stringContaining("--max-bytes"),
+    });
+  }
 });

@@ -18,6 +18,7 @@ Runs a Data Ingestion Service (DIS) on this machine. Data is kept in memory and 
   --port <number>      port to listen on, 0 for any free port (default ${DEFAULT_PORT})
   --host <address>     address to listen on (default 127.0.0.1, this machine only)
   --project-id <id>    the project of the server (default ${LOCAL_PROJECT_ID})
+  --max-bytes <number> memory for streams, records, apps and checkpoints (default 268435456)
   --token <token>      the token that clients send (default ${LOCAL_TOKEN})
   --help               show this text
   --version            show the version
@@ -28,6 +29,7 @@ const flags = {
   host: { type: "string" },
   "project-id": { type: "string" },
   token: { type: "string" },
+  "max-bytes": { type: "string" },
   help: { type: "boolean" },
   version: { type: "boolean" },
 } as const;
@@ -46,10 +48,15 @@ function commandOf(values: Values): Command {
   if (port === undefined) return { kind: "mistake", message: `--port must be a number from 0 to 65535, not "${values.port}".` };
   const empty = (["host", "project-id", "token"] as const).find((name) => values[name]?.trim() === "");
   if (empty !== undefined) return { kind: "mistake", message: `--${empty} must not be empty.` };
+  const maxBytes = values["max-bytes"];
+  if (maxBytes !== undefined && !/^[1-9]\d{0,14}$/.test(maxBytes)) {
+    return { kind: "mistake", message: `--max-bytes must be a positive number, not "${maxBytes}".` };
+  }
   const { host, "project-id": projectId, token } = values;
   const options = {
     port,
     ...(host === undefined ? {} : { host }),
+    ...(maxBytes === undefined ? {} : { maxBytes: Number(maxBytes) }),
     ...(projectId === undefined ? {} : { projectId }),
     ...(token === undefined ? {} : { credentials: { tokens: [token] } }),
   };
@@ -81,8 +88,8 @@ function word(text: string): string {
   return /^[\w./:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Printed when the server runs: how to point a client at it. */
-export function greeting({ endpoint, projectId }: Connection, token: string): string {
+/** Printed when the server runs: how to point a client at it. @param hasDocs whether the server has the documentation */
+export function greeting({ endpoint, projectId }: Connection, token: string, hasDocs: boolean): string {
   const header = word(`X-Auth-Token: ${token}`);
   return `dis-local is running at ${endpoint} (Ctrl+C stops it and deletes its data)
 
@@ -102,7 +109,5 @@ In the environment of a program:
 With curl, a first stream:
 
   curl -sS -w '%{http_code}\\n' ${endpoint}/v2/${projectId}/streams -H ${header} -H 'Content-Type: application/json' -d '{"stream_name":"newstream","partition_count":1}'
-
-The API reference, in a browser: ${endpoint}/docs
-`;
+${hasDocs ? `\nThe API reference, in a browser: ${endpoint}/docs\n` : ""}`;
 }

@@ -3,9 +3,10 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startCaller } from "../testing/caller.js";
-import { docsResponse } from "./docs-site.js";
+import { docsResponse, hasDocs } from "./docs-site.js";
 
 let outside: string;
 let folder: string;
@@ -27,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => rm(outside, { recursive: true }));
 
 async function shown(path: string) {
-  const { status, headers, body } = await docsResponse(path, places);
+  const { status, headers, body } = await docsResponse(path, {}, places);
   return { status, type: headers?.["content-type"], location: headers?.["location"], text: String(body ?? "") };
 }
 
@@ -73,6 +74,48 @@ test.each([
   expect(response.text).toContain('<a href="/docs/">');
 });
 
+describe("a file is sent", () => {
+  const text = "a text that repeats itself ".repeat(1000);
+  const asked = (headers: Record<string, string>, file = "site.css") => docsResponse(`/docs/assets/${file}`, headers, places);
+
+  test.each([
+    ["gzip, deflate, br", "br", brotliDecompressSync],
+    ["gzip", "gzip", gunzipSync],
+    ["br;q=0, gzip;q=0.5", "gzip", gunzipSync],
+    ["identity", undefined, (bytes: Buffer) => bytes],
+    ["", undefined, (bytes: Buffer) => bytes],
+  ])("with Accept-Encoding %j as %s", async (accepted, encoding, decompress) => {
+    await writeFile(join(folder, "assets", "site.css"), text);
+    const { status, headers, body } = await asked({ "accept-encoding": accepted });
+    expect([status, headers?.["content-encoding"], headers?.["vary"]]).toEqual([200, encoding, "Accept-Encoding"]);
+    expect(decompress(body as Buffer).toString()).toBe(text);
+    if (encoding !== undefined) expect((body as Buffer).length).toBeLessThan(text.length / 10);
+  });
+
+  test("uncompressed when it is no text", async () => {
+    expect((await asked({ "accept-encoding": "br" }, "x.bin")).headers).not.toHaveProperty("content-encoding");
+  });
+
+  test("once, until it changes", async () => {
+    const { headers } = await asked({ "accept-encoding": "br" });
+    expect(headers?.["cache-control"]).toBe("no-cache");
+    const etag = headers?.["etag"] ?? "";
+    for (const known of [etag, `"other", W/${etag}`, "*"]) {
+      const again = await asked({ "accept-encoding": "br", "if-none-match": known });
+      expect([again.status, again.body, again.headers?.["etag"]]).toEqual([304, undefined, etag]);
+    }
+    expect((await asked({ "accept-encoding": "gzip", "if-none-match": etag })).status).toBe(200);
+    await writeFile(join(folder, "assets", "site.css"), "changed");
+    const changed = await asked({ "accept-encoding": "br", "if-none-match": etag });
+    expect(changed.status).toBe(200);
+    expect(brotliDecompressSync(changed.body as Buffer).toString()).toBe("changed");
+  });
+});
+
+test("a server knows whether it has the documentation", async () => {
+  expect([await hasDocs(places), await hasDocs([])]).toEqual([true, false]);
+});
+
 test("a link that leads out of the folder is not followed", async () => {
   await symlink(join(outside, "secret.txt"), join(folder, "link.txt"));
   await symlink(join(folder, "zh", "index.html"), join(folder, "inside.html"));
@@ -89,7 +132,7 @@ test("the first folder with a start page is served, and a new build shows at onc
 
 test("without a build each page says which command builds it", async () => {
   for (const path of ["/docs", "/docs/", "/docs/errors.html"]) {
-    const { status, body } = await docsResponse(path, []);
+    const { status, body } = await docsResponse(path, {}, []);
     expect(status).toBe(404);
     expect(body).toContain("npm run docs");
   }
@@ -99,7 +142,7 @@ test("what cannot be read is a fault, not a page that is missing", async () => {
   await mkdir(join(folder, "odd", "index.html"), { recursive: true });
   expect(await shown("/docs/odd/")).toMatchObject({ status: 404 });
   await symlink("loop", join(folder, "loop"));
-  await expect(docsResponse("/docs/loop", places)).rejects.toThrow("ELOOP");
+  await expect(docsResponse("/docs/loop", {}, places)).rejects.toThrow("ELOOP");
 });
 
 test.each(["/docs", "/docs/", "/docs/index.html"])("%s is HTML for everyone and no part of the request log", async (path) => {

@@ -1,6 +1,9 @@
 import { readFile, realpath, stat } from "node:fs/promises";
+import type { IncomingHttpHeaders } from "node:http";
 import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, gzip, constants as zlib } from "node:zlib";
 import type { LocalResponse } from "./response.js";
 
 /** Where the site begins; relative links need the slash at the end. */
@@ -82,20 +85,72 @@ async function siteFolder(folders: readonly URL[]): Promise<string | undefined> 
   return undefined;
 }
 
-async function fileResponse(folder: string, file: string): Promise<LocalResponse> {
+/** Whether the documentation is there to be served. */
+export async function hasDocs(folders = siteFolders): Promise<boolean> {
+  return (await siteFolder(folders)) !== undefined;
+}
+
+type Encoding = "br" | "gzip" | "identity";
+
+/** The encoding of the response: the smallest one that the client takes. */
+function encodingFor(accepted: string, type: string): Encoding {
+  if (!/^(text|image\/svg|application\/(json|yaml))/.test(type)) return "identity";
+  const refused = /;\s*q=0(\.0*)?\s*$/;
+  const names = accepted.split(",").filter((part) => !refused.test(part));
+  const taken = new Set(names.map((part) => part.split(";")[0]?.trim().toLowerCase()));
+  return taken.has("br") ? "br" : taken.has("gzip") ? "gzip" : "identity";
+}
+
+const compressors = {
+  // 9 is as quick as gzip and nearly as small as 11, which takes seconds for the reference.
+  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [zlib.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (bytes: Buffer) => promisify(gzip)(bytes),
+  identity: (bytes: Buffer) => Promise.resolve(bytes),
+} as const;
+
+/** Compressed files by path and encoding, each with the version of the file, so that a file is compressed once. */
+const compressed = new Map<string, { readonly version: string; readonly bytes: Promise<Buffer> }>();
+
+function bytesOf(file: string, version: string, encoding: Encoding): Promise<Buffer> {
+  if (encoding === "identity") return readFile(file);
+  const key = `${encoding} ${file}`;
+  const known = compressed.get(key);
+  if (known?.version === version) return known.bytes;
+  const bytes = readFile(file).then(compressors[encoding]);
+  compressed.set(key, { version, bytes });
+  // A file that could not be read is read again next time.
+  bytes.catch(() => compressed.delete(key));
+  return bytes;
+}
+
+function isKnown(ifNoneMatch: string, tag: string): boolean {
+  return ifNoneMatch.split(",").some((known) => known.trim().replace(/^W\//, "") === tag || known.trim() === "*");
+}
+
+async function fileResponse(folder: string, file: string, asked: IncomingHttpHeaders): Promise<LocalResponse> {
   // A symbolic link must not lead out of the folder.
   if (!(await realpath(file)).startsWith(folder + sep)) return notFound;
   const type = CONTENT_TYPES[extname(file)] ?? "application/octet-stream";
-  return { status: 200, headers: { "content-type": type, ...SERVER }, body: await readFile(file) };
+  const encoding = encodingFor([asked["accept-encoding"] ?? ""].flat().join(","), type);
+  const { mtimeMs, size } = await stat(file);
+  const version = `${Math.floor(mtimeMs).toString(36)}-${size.toString(36)}`;
+  const etag = `"${version}-${encoding}"`;
+  // `no-cache`: the browser keeps the file and asks whether it is still the same, so that a new build shows at once.
+  const headers = { ...SERVER, etag, "cache-control": "no-cache", vary: "Accept-Encoding" };
+  if (isKnown(asked["if-none-match"] ?? "", etag)) return { status: 304, headers };
+  const body = await bytesOf(file, version, encoding);
+  const encoded = encoding === "identity" ? {} : { "content-encoding": encoding };
+  return { status: 200, headers: { ...headers, ...encoded, "content-type": type }, body };
 }
 
 /**
  * A file of the docs site, read at each request, so that a new build shows without a restart. A folder is its `index.html`.
  * Without such a file, or without a site, a page with status 404 says what to do.
  * @param path of the request, still encoded, from `/docs` on
+ * @param asked headers of the request, which decide about compression and whether the file is sent at all
  * @param folders where the site can be; the first with a start page is taken
  */
-export async function docsResponse(path: string, folders = siteFolders): Promise<LocalResponse> {
+export async function docsResponse(path: string, asked: IncomingHttpHeaders = {}, folders = siteFolders): Promise<LocalResponse> {
   const folder = await siteFolder(folders);
   if (folder === undefined) return notBuilt;
   if (!path.startsWith(ROOT)) return redirect(ROOT);
@@ -103,8 +158,8 @@ export async function docsResponse(path: string, folders = siteFolders): Promise
   if (segments === undefined) return notFound;
   const file = join(folder, ...segments);
   if (segments.at(-1) === "")
-    return (await kindOf(join(file, "index.html"))) === "file" ? fileResponse(folder, join(file, "index.html")) : notFound;
+    return (await kindOf(join(file, "index.html"))) === "file" ? fileResponse(folder, join(file, "index.html"), asked) : notFound;
   const kind = await kindOf(file);
   if (kind === "folder") return redirect(`${path}/`);
-  return kind === "file" ? fileResponse(folder, file) : notFound;
+  return kind === "file" ? fileResponse(folder, file, asked) : notFound;
 }

@@ -5,20 +5,26 @@ import { headerText, type ReceivedRequest } from "./authentication/signature.js"
 import type { CallName, Context } from "./calls/call.js";
 import { handlers } from "./calls/handlers.js";
 import { countCall } from "./calls/metrics.js";
+import { measureAfter, refuseWithoutRoom } from "./calls/storing.js";
 import type { ResolvedOptions } from "./options.js";
 import { loggedInput, type RequestLog } from "./request-log.js";
-import { type LocalResponse, Refusal } from "./response.js";
+import { HANG_UP, type LocalResponse, Refusal, refuseImpossible } from "./response.js";
 import { callOf, hasBody, type Route, splitUrl } from "./routes.js";
 import type { State } from "./state/state.js";
-import { parseBody } from "./validation/body.js";
+import { ClientGone, parseBody } from "./validation/body.js";
 import { readInput } from "./validation/input.js";
 
 /** A request to a path and method of the contract. */
-export interface Arrival extends ReceivedRequest {
+export interface Arrival extends Omit<ReceivedRequest, "body"> {
   readonly route: Route;
+  /** Gives undefined when there are more bytes than the server keeps. @throws ClientGone */
+  readonly readBody: () => Promise<Uint8Array | undefined>;
   /** Decoded path parameters. */
   readonly parameters: Readonly<Record<string, string>>;
 }
+
+/** An arrival with its body. */
+type Received = Omit<Arrival, "readBody"> & Pick<ReceivedRequest, "body">;
 
 /** One running server. */
 export interface Service {
@@ -36,7 +42,7 @@ interface Admitted {
 }
 
 /** The call and the input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
-async function admit({ options, tokens }: Service, arrival: Arrival, now: number): Promise<Admitted> {
+async function admit({ options, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
   const { route, parameters, body: bytes } = arrival;
   await authenticate(arrival, options.credentials, now, (token, at) => tokens.accepts(token, at));
   if (parameters["project_id"] !== options.projectId) throw new Refusal("DIS.4117");
@@ -44,7 +50,9 @@ async function admit({ options, tokens }: Service, arrival: Arrival, now: number
     throw new Refusal("DIS.4200", `the body has more than ${options.maxBodyBytes} bytes`, { status: 413 });
   }
   // The body comes first: whether there is one at all is the coarser question.
-  const body = hasBody(route) ? parseBody(bytes, headerText(arrival, "content-type")) : {};
+  const contentType = headerText(arrival, "content-type");
+  const contentEncoding = headerText(arrival, "content-encoding");
+  const body = hasBody(route) ? parseBody(bytes, { contentType, contentEncoding }) : {};
   const call = callOf(route, body);
   return { call, input: readInput(call, { path: parameters, query: splitUrl(arrival.url).query, body }) };
 }
@@ -53,7 +61,9 @@ async function admit({ options, tokens }: Service, arrival: Arrival, now: number
 function handle(call: CallName, context: Context, input: unknown): LocalResponse {
   const handler = handlers[call] as (context: Context, input: never) => unknown;
   try {
+    refuseWithoutRoom(context.state, call, input, context.now);
     const body = handler(context, input as never);
+    measureAfter(context.state, call);
     return { status: calls[call].success, ...(body === undefined ? {} : { body }) };
   } catch (error) {
     if (error instanceof Refusal) return error.response;
@@ -69,38 +79,66 @@ async function perform({ options, state }: Service, { call, input }: Admitted, n
   const override = options.calls[call] as
     | ((request: unknown, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>)
     | undefined;
-  return override === undefined ? next() : override({ call, input, at: now }, next);
+  if (override === undefined) return next();
+  const response = await override({ call, input, at: now }, next);
+  refuseImpossible(response);
+  return response;
 }
 
 /** The call of a request that was refused, for the log, as far as the request names it. */
-function callNamedBy({ route, body }: Arrival): CallName | undefined {
+function callNamedBy({ route }: Arrival, body: Uint8Array | undefined): CallName | undefined {
   try {
-    return callOf(route, route.calls.length > 1 ? parseBody(body ?? new Uint8Array(), undefined) : {});
+    return callOf(route, route.calls.length > 1 ? parseBody(body ?? new Uint8Array()) : {});
   } catch {
     return undefined;
   }
 }
 
+/** The time for the log, milliseconds since 1970-01-01 UTC: that of the system when the clock of the options fails. */
+export function timeForLog({ options }: Service): number {
+  try {
+    return options.clock.now();
+  } catch {
+    return Date.now();
+  }
+}
+
+/** What was thrown, as text. An override can throw a value that has none. */
+function faultText(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return "a value without text was thrown";
+  }
+}
+
 /** Responds to any request: a fault inside becomes DIS.5000, and the server goes on. */
 export async function exchange(service: Service, arrival: Arrival): Promise<LocalResponse> {
-  const at = service.options.clock.now();
-  // Not by the clock, which may stand still: the latency of a request is real time.
-  const begin = performance.now();
+  let begin = 0;
+  let at: number | undefined;
+  let body: Uint8Array | undefined;
   let admitted: Admitted | undefined;
   let logged: Record<string, unknown> | undefined;
   let fault: string | undefined;
+  let clientGone = false;
   let response: LocalResponse;
   try {
-    admitted = await admit(service, arrival, at);
+    body = await arrival.readBody();
+    // Not by the clock, which may stand still: the latency of a request is real time.
+    begin = performance.now();
+    at = service.options.clock.now();
+    admitted = await admit(service, { ...arrival, body }, at);
     // Before the call: an override can change its input.
     logged = loggedInput(admitted.call, admitted.input);
     response = await perform(service, admitted, at);
   } catch (error) {
-    if (!(error instanceof Refusal)) fault = error instanceof Error ? error.message : String(error);
-    response = (error instanceof Refusal ? error : new Refusal("DIS.5000")).response;
+    clientGone = error instanceof ClientGone;
+    if (!(error instanceof Refusal || clientGone)) fault = faultText(error);
+    response = clientGone ? HANG_UP : (error instanceof Refusal ? error : new Refusal("DIS.5000")).response;
   }
+  at ??= timeForLog(service);
   if (admitted !== undefined) countCall(service.state, { ...admitted, at }, response, performance.now() - begin);
-  const call = admitted?.call ?? callNamedBy(arrival);
-  service.log.record({ at, call, method: arrival.method, url: arrival.url, input: logged, fault }, response);
+  const call = admitted?.call ?? callNamedBy(arrival, body);
+  service.log.record({ at, call, method: arrival.method, url: arrival.url, input: logged, fault, clientGone }, response);
   return response;
 }

@@ -3,6 +3,7 @@ export type { LocalCredentials } from "./authentication/authenticate.js";
 export type { LocalUser } from "./authentication/sign-in.js";
 export type { LocalKey } from "./authentication/signature.js";
 export type { CallName, CallOverride, CallOverrides, CallRequest, Input, NoCheckpoint } from "./calls/call.js";
+export type { Cors } from "./cors.js";
 export {
   type Clock,
   LOCAL_KEY,

@@ -15,6 +15,10 @@ test("every option has a default", () => {
     joinWindowMs: 3000,
     maxBodyBytes: 6 * 1024 * 1024,
     logSize: 10_000,
+    maxBytes: 256 * 1024 * 1024,
+    headersTimeoutMs: 30_000,
+    requestTimeoutMs: 120_000,
+    cors: "loopback",
   });
 });
 
@@ -43,6 +47,10 @@ describe("refused with the name of the option", () => {
     ["an unknown part of a user", { users: [{ ...LOCAL_USER, pw: "" }] }, "Unknown option users.pw"],
     ["a user without a password", { users: [{ name: "n", domain: "d" }] }, "Option users"],
     ["tokens that are never valid", { tokenValidityMs: 0 }, "Option tokenValidityMs"],
+    ["no bytes at all", { maxBytes: 0 }, "Option maxBytes"],
+    ["a timeout that is negative", { headersTimeoutMs: -1 }, "Option headersTimeoutMs"],
+    ["a timeout of a month", { requestTimeoutMs: 30 * 86_400_000 }, "Option requestTimeoutMs"],
+    ["an origin without a list", { cors: "https://app.example" }, "Option cors"],
     ["a project id with a slash", { projectId: "a/b" }, "Option projectId"],
     ["an unknown value of noCheckpoint", { noCheckpoint: "null" }, "Option noCheckpoint"],
     ["limits of scaling that are not true or false", { scalingLimits: "on" }, "Option scalingLimits"],

@@ -4,6 +4,7 @@ import type { LocalCredentials } from "./authentication/authenticate.js";
 import type { LocalUser } from "./authentication/sign-in.js";
 import type { LocalKey } from "./authentication/signature.js";
 import type { CallName, CallOverrides, NoCheckpoint } from "./calls/call.js";
+import type { Cors } from "./cors.js";
 
 export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
 export const LOCAL_TOKEN = "local-token";
@@ -43,7 +44,18 @@ export interface LocalDisOptions {
   readonly joinWindowMs?: number;
   /** Largest body of a request; the server responds to a larger one with 413. Default 6 MiB. */
   readonly maxBodyBytes?: number;
-  /** How many requests `requests()` remembers. Default 10,000. */
+  /**
+   * Bytes that streams, records, apps and checkpoints can take together. Without room a record is refused with DIS.4303, and
+   * any other call that stores something with DIS.4305. Default 256 MiB.
+   */
+  readonly maxBytes?: number;
+  /** How long a client can take for the headers of a request; 0: for ever. Default 30 seconds. */
+  readonly headersTimeoutMs?: number;
+  /** How long a client can take for a request with its body; 0: for ever. Default two minutes. */
+  readonly requestTimeoutMs?: number;
+  /** Which web pages of other origins may call the server. Default `loopback`: those of this machine, and files. */
+  readonly cors?: Cors;
+  /** How many requests `requests()` remembers, as far as they take no more than 32 MiB. Default 10,000. */
   readonly logSize?: number;
   /** Stand around single calls, for tests: faults, delays, wrong responses. */
   readonly calls?: CallOverrides;
@@ -70,6 +82,10 @@ const defaults = {
   groupSessionMs: 30_000,
   joinWindowMs: 3000,
   maxBodyBytes: 6 * 1024 * 1024,
+  maxBytes: 256 * 1024 * 1024,
+  headersTimeoutMs: 30_000,
+  requestTimeoutMs: 120_000,
+  cors: "loopback",
   logSize: 10_000,
   calls: {},
   onServer: undefined,
@@ -77,6 +93,28 @@ const defaults = {
 
 /** A century: the year in which a token expires must have four digits. */
 const MAX_VALIDITY_MS = 100 * 366 * 24 * 3_600_000;
+
+const MAX_TIMEOUT_MS = 24 * 3_600_000;
+
+/** Behind this time a year would soon have five digits. */
+const MAX_TIME_MS = Date.UTC(9000, 0, 1);
+
+/** A clock that gives whole milliseconds or throws. @throws TypeError at its use, when the clock gives no time */
+function checkedClock(clock: Clock): Clock {
+  return {
+    now: () => {
+      const time = clock.now();
+      const isTime = typeof time === "number" && time >= 0 && time <= MAX_TIME_MS;
+      if (!isTime) throw new TypeError(`Option clock gave ${String(time)}, not milliseconds since 1970`);
+      return Math.floor(time);
+    },
+  };
+}
+
+function isCors(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isText);
+  return ["loopback", "any", "none"].includes(value as string);
+}
 
 const noCheckpoint: readonly NoCheckpoint[] = ["minus-one", "empty", "error"];
 
@@ -149,7 +187,11 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(isInteger(resolved.groupSessionMs, 1), "groupSessionMs", "a positive integer");
   refuseUnless(isInteger(resolved.joinWindowMs, 0), "joinWindowMs", "an integer from 0");
   refuseUnless(isInteger(resolved.maxBodyBytes, 1), "maxBodyBytes", "a positive integer");
+  refuseUnless(isInteger(resolved.maxBytes, 1), "maxBytes", "a positive integer");
+  refuseUnless(isInteger(resolved.headersTimeoutMs, 0, MAX_TIMEOUT_MS), "headersTimeoutMs", "an integer from 0 to a day");
+  refuseUnless(isInteger(resolved.requestTimeoutMs, 0, MAX_TIMEOUT_MS), "requestTimeoutMs", "an integer from 0 to a day");
+  refuseUnless(isCors(resolved.cors), "cors", "loopback, any, none or a list of origins");
   refuseUnless(isInteger(resolved.logSize, 0), "logSize", "an integer from 0");
   refuseUnless(["function", "undefined"].includes(typeof resolved.onServer), "onServer", "a function");
-  return resolved;
+  return { ...resolved, clock: checkedClock(resolved.clock) };
 }

@@ -47,3 +47,26 @@ test("only query parameters of the call are kept: a signed URL carries its signa
   expect(loggedQuery("showConsumerState", query)).toEqual({ limit: "5", app_name: "a" });
   expect(loggedQuery(undefined, query)).toEqual({});
 });
+
+test("the log has a bound in characters, too, and forgets the oldest", () => {
+  const log = new RequestLog(1000, 10_000);
+  for (let at = 0; at < 5000; at++)
+    log.record({ at, call: undefined, method: "GET", url: `/${"x".repeat(900)}` }, { status: 404 });
+  const kept = log.list();
+  expect(kept.at(-1)?.at).toBe(4999);
+  expect(kept.length).toBeGreaterThan(5);
+  expect(JSON.stringify(kept).length).toBeLessThan(10_500);
+});
+
+test("long paths, queries and faults are cut, and long lists end", () => {
+  const log = new RequestLog(10);
+  const url = `/${"x".repeat(5000)}?limit=${"9".repeat(5000)}`;
+  const input = loggedInput("batchStartTransferTask", {
+    stream_name: "s",
+    tasks: Array.from({ length: 5000 }, (_, id) => ({ id: String(id) })),
+  });
+  log.record({ at: 0, call: "listStreams", method: "GET", url, input, fault: "f".repeat(5000) }, { status: 500 });
+  const [entry] = log.list();
+  expect([entry?.path.length, entry?.query["limit"]?.length, entry?.fault?.length]).toEqual([1003, 1003, 1003]);
+  expect(JSON.stringify(entry).length).toBeLessThan(50_000);
+});

@@ -14,7 +14,7 @@ export interface LoggedRequest {
    */
   readonly call: CallName | undefined;
   readonly method: string;
-  /** As it was received, without the query. */
+  /** As it was received, without the query; cut when it is long. */
   readonly path: string;
   /** The query parameters that are fields of the call; others are omitted, because a signed URL carries its signature there. */
   readonly query: Readonly<Record<string, string>>;
@@ -25,6 +25,8 @@ export interface LoggedRequest {
   readonly input?: Readonly<Record<string, unknown>>;
   /** What went wrong inside the server or in an override; the response does not say it. */
   readonly fault?: string;
+  /** Present when the client went away before its request was complete, so that there is no response. */
+  readonly clientGone?: true;
 }
 
 /** Longer text is cut; the longest text that tests look at is the metadata of a checkpoint. */
@@ -33,13 +35,27 @@ const MAX_TEXT = 1000;
 /** Fields whose value is not logged, such as the password of a data warehouse in a transfer task. */
 const SECRET_FIELD = /password|secret|token|credential/i;
 
-/** A value as the log has it: long text is cut and secrets are struck out, at any depth. */
-function shown(name: string, value: unknown): unknown {
-  if (SECRET_FIELD.test(name)) return "***";
-  if (typeof value === "string") return value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}...` : value;
-  if (Array.isArray(value)) return value.map((item) => shown(name, item));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([inner, field]) => [inner, shown(inner, field)]));
+function cut(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}...` : text;
+}
+
+/** How much of an input is logged: entries of lists and fields of objects, over all levels. */
+const MAX_ENTRIES = 2000;
+
+/** Values as the log has them: long text is cut, secrets are struck out at any depth, and what is too much is omitted. */
+function createShown(): (name: string, value: unknown) => unknown {
+  let entries = 0;
+  const fits = () => ++entries <= MAX_ENTRIES;
+  // Recursion is safe: a body that is nested deeper than 100 is refused.
+  const shown = (name: string, value: unknown): unknown => {
+    if (SECRET_FIELD.test(name)) return "***";
+    if (typeof value === "string") return cut(value);
+    if (Array.isArray(value)) return value.filter(fits).map((item) => shown(name, item));
+    if (typeof value !== "object" || value === null) return value;
+    const fields = Object.entries(value).filter(fits);
+    return Object.fromEntries(fields.map(([inner, field]) => [cut(inner), shown(inner, field)]));
+  };
+  return shown;
 }
 
 function fieldsOf(call: CallName | undefined): CallSpec["fields"] {
@@ -50,12 +66,13 @@ function fieldsOf(call: CallName | undefined): CallSpec["fields"] {
 export function loggedQuery(call: CallName | undefined, query: Query): Record<string, string> {
   const fields = fieldsOf(call);
   const own = [...query].filter(([name]) => Object.hasOwn(fields, name));
-  return Object.fromEntries(own.map(([name, values]) => [name, values.join(",")]));
+  return Object.fromEntries(own.map(([name, values]) => [name, cut(values.join(","))]));
 }
 
 /** The part of an input that is logged. */
 export function loggedInput(call: CallName, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const logged: Record<string, unknown> = {};
+  const shown = createShown();
   for (const name of Object.keys(fieldsOf(call))) {
     if (!Object.hasOwn(input, name)) continue;
     const value = input[name];
@@ -75,6 +92,7 @@ export interface RespondedRequest {
   /** As `loggedInput` gives it. */
   readonly input?: LoggedRequest["input"] | undefined;
   readonly fault?: string | undefined;
+  readonly clientGone?: boolean | undefined;
 }
 
 function queryOf(query: string): Query {
@@ -85,35 +103,58 @@ function queryOf(query: string): Query {
   }
 }
 
+/** How much the log can take together, in characters of JSON. */
+const MAX_LOG_LENGTH = 32 * 1024 * 1024;
+
 /** The latest requests, oldest first; a long run does not fill the memory. */
 export class RequestLog {
   readonly #size: number;
-  #requests: LoggedRequest[] = [];
+  readonly #maxLength: number;
+  /**
+   * As JSON, because text that was cut would keep the whole text in memory. Those before `#first` are no longer kept; they are
+   * removed in one go, so that adding costs the same for every size.
+   */
+  #requests: string[] = [];
+  #first = 0;
+  #length = 0;
 
-  /** @param size how many requests are kept, 0 or more */
-  constructor(size: number) {
+  /** @param size how many requests are kept, 0 or more @param maxLength characters of JSON that they can take together */
+  constructor(size: number, maxLength = MAX_LOG_LENGTH) {
     this.#size = size;
+    this.#maxLength = maxLength;
   }
 
-  record({ at, call, method, url, input, fault }: RespondedRequest, response: LocalResponse): void {
+  record({ at, call, method, url, input, fault, clientGone }: RespondedRequest, response: LocalResponse): void {
     const { path, query } = splitUrl(url);
     const errorCode = errorCodeOf(response);
-    this.#requests.push({
+    this.#add({
       at,
       call,
       method,
-      path,
+      path: cut(path),
       query: loggedQuery(call, queryOf(query)),
       status: response.status,
       ...(errorCode === undefined ? {} : { errorCode }),
       ...(input === undefined ? {} : { input }),
-      ...(fault === undefined ? {} : { fault }),
+      ...(fault === undefined ? {} : { fault: cut(fault) }),
+      ...(clientGone ? { clientGone } : {}),
     });
-    // Cut in one go when it is twice as long, so that adding costs the same for every size.
-    if (this.#requests.length >= 2 * this.#size) this.#requests = this.list();
+  }
+
+  #add(request: LoggedRequest): void {
+    const text = JSON.stringify(request);
+    this.#requests.push(text);
+    this.#length += text.length;
+    while (this.#requests.length - this.#first > this.#size || this.#length > this.#maxLength) {
+      this.#length -= this.#requests[this.#first]?.length ?? 0;
+      this.#first += 1;
+    }
+    if (this.#first <= this.#requests.length / 2) return;
+    this.#requests = this.#requests.slice(this.#first);
+    this.#first = 0;
   }
 
   list(): LoggedRequest[] {
-    return this.#size === 0 ? [] : this.#requests.slice(-this.#size);
+    return this.#requests.slice(this.#first).map((text) => ({ call: undefined, ...JSON.parse(text) }) as LoggedRequest);
   }
 }

@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
 import { errorCodes } from "dis-openapi/contract";
 
 /** A code of the service's error catalogue, such as `DIS.4301`. */
@@ -49,6 +50,23 @@ export class Refusal extends Error {
     const body: ErrorBody = { errorCode: code, message, error_code: code, error_msg: message };
     this.response = { status: errorCodes[code].status, ...over, body };
   }
+}
+
+/**
+ * Finds out before anything is sent whether a response can be sent: an override can return anything.
+ * @throws TypeError that says what is wrong with it
+ */
+export function refuseImpossible(response: LocalResponse): void {
+  if (typeof response !== "object" || response === null) throw new TypeError("an override must return a response");
+  const { status, headers = {}, body } = response;
+  if (status === HANG_UP.status) return;
+  if (!Number.isInteger(status) || status < 200 || status > 999) throw new TypeError(`no response can have the status ${status}`);
+  for (const [name, value] of Object.entries(headers)) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  }
+  if (body === undefined || body instanceof Uint8Array) return;
+  if (JSON.stringify(body) === undefined) throw new TypeError(`a ${typeof body} is no body`);
 }
 
 /** The service's error code in a response, if there is one. */

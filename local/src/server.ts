@@ -1,11 +1,13 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import { issueToken } from "./authentication/sign-in.js";
+import { respondToBrokenConnection, respondWhereNodeWouldNot } from "./connection.js";
+import { crossOriginHeaders, preflightHeaders } from "./cors.js";
 import { docsResponse } from "./docs-site.js";
-import { exchange, type Service } from "./exchange.js";
+import { exchange, type Service, timeForLog } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
 import { HANG_UP, type LocalResponse, Refusal } from "./response.js";
 import { type Route, routes, splitUrl } from "./routes.js";
-import { readBody } from "./validation/body.js";
+import { ClientGone, readBody } from "./validation/body.js";
 
 /** Paths beside the contract: the one call of the identity service, and the documentation. */
 const TOKEN_PATH = "/v3/auth/tokens";
@@ -38,7 +40,7 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
         url: request.raw.url ?? "/",
         headers: request.headers,
         parameters: request.params as Record<string, string>,
-        body: await readBody(request.raw, service.options.maxBodyBytes),
+        readBody: () => readBody(request.raw, service.options.maxBodyBytes),
       });
       return send(reply, response);
     },
@@ -46,12 +48,14 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
 }
 
 /** Gives tokens for passwords, as the identity service (IAM) does. The log shows that a token was asked for and nothing more. */
-function addTokenRoute(server: FastifyInstance, { options, tokens, log }: Service): void {
+function addTokenRoute(server: FastifyInstance, service: Service): void {
+  const { options, tokens, log } = service;
   const directory = { users: options.users, project: { id: options.projectId, name: LOCAL_PROJECT_NAME }, tokens };
   server.post(TOKEN_PATH, async (request, reply) => {
-    const at = options.clock.now();
+    const { "content-type": contentType, "content-encoding": contentEncoding } = request.headers;
     const body = await readBody(request.raw, options.maxBodyBytes);
-    const response = issueToken({ body, contentType: request.headers["content-type"] }, directory, at);
+    const at = options.clock.now();
+    const response = issueToken({ body, contentType, contentEncoding }, directory, at);
     log.record({ at, call: undefined, method: request.method, url: request.raw.url ?? TOKEN_PATH }, response);
     return send(reply, response);
   });
@@ -60,7 +64,7 @@ function addTokenRoute(server: FastifyInstance, { options, tokens, log }: Servic
 /** Pages for people. No test looks for the requests of a browser, so the log does not have them. */
 function addDocsRoutes(server: FastifyInstance): void {
   const handler = async (request: FastifyRequest, reply: FastifyReply) =>
-    send(reply, await docsResponse(splitUrl(request.raw.url ?? DOCS_PATH).path));
+    send(reply, await docsResponse(splitUrl(request.raw.url ?? DOCS_PATH).path, request.headers));
   for (const url of [DOCS_PATH, `${DOCS_PATH}/*`]) server.route({ method: ["GET", "HEAD"], url, handler });
 }
 
@@ -70,11 +74,14 @@ const otherRoutes = [
   { path: `${DOCS_PATH}/.+`, method: "get" },
 ] as const;
 
+const allRoutes = [...routes, ...otherRoutes].map(({ path, method }) => ({
+  pattern: new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`),
+  method: method.toUpperCase(),
+}));
+
 /** Methods that the server has for a path; none for a path that it does not have. */
 function methodsOf(path: string): string[] {
-  const matches = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, "[^/]+")}/?$`).test(path);
-  const matching = [...routes, ...otherRoutes].filter((route) => matches(route.path));
-  return matching.map(({ method }) => method.toUpperCase());
+  return allRoutes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
 }
 
 function refusalOfRoute(url: string): Refusal {
@@ -88,38 +95,78 @@ interface FrameworkError extends Error {
   readonly statusCode?: number;
 }
 
-/** What Fastify finds wrong before a handler sees the request, such as a malformed URL; anything else is a fault inside. */
-function refusalOfError({ statusCode = 500 }: FrameworkError): Refusal {
+/** What is wrong before a handler sees the request, such as a malformed URL; anything else is a fault inside. */
+function refusalOfError(error: FrameworkError): Refusal {
+  if (error instanceof Refusal) return error;
+  const { statusCode = 500 } = error;
   return statusCode < 500 ? new Refusal("DIS.4200", "the request cannot be read") : new Refusal("DIS.5000");
 }
 
 /** Responds to a request that reached no call. @param error when it failed on the way */
-function refuse({ log, options }: Service, request: FastifyRequest, reply: FastifyReply, error?: FrameworkError): void {
+function refuse(service: Service, request: FastifyRequest, reply: FastifyReply, error?: FrameworkError): void {
   const url = request.raw.url ?? "/";
+  const entry = { at: timeForLog(service), call: undefined, method: request.method, url };
+  if (error instanceof ClientGone) {
+    service.log.record({ ...entry, clientGone: true }, HANG_UP);
+    send(reply, HANG_UP);
+    return;
+  }
   const { code, response } = error === undefined ? refusalOfRoute(url) : refusalOfError(error);
   const fault = error !== undefined && code === "DIS.5000" ? error.message : undefined;
-  log.record({ at: options.clock.now(), call: undefined, method: request.method, url, fault }, response);
+  service.log.record({ ...entry, fault }, response);
   send(reply, response);
+}
+
+/** Lets web pages of other origins in, by the option `cors`. The questions of a browser are no part of the request log. */
+function addCors(server: FastifyInstance, { options: { cors } }: Service): void {
+  server.addHook("onRequest", async (request, reply) => {
+    reply.headers(crossOriginHeaders(cors, request.headers));
+    const preflight = request.method === "OPTIONS" ? preflightHeaders(cors, request.headers) : undefined;
+    if (preflight !== undefined) return reply.code(204).headers(preflight).send();
+    return undefined;
+  });
+}
+
+/** HTTP/1.1 demands the header Host. Node.js would refuse without a body. */
+function addHostCheck(server: FastifyInstance): void {
+  server.addHook("onRequest", async ({ raw }) => {
+    if (raw.httpVersion === "1.1" && raw.headers.host === undefined) {
+      throw new Refusal("DIS.4200", "the header Host is missing", { status: 400 });
+    }
+  });
+}
+
+/** How often Node.js looks for requests that take too long to arrive; often enough for the shortest timeout. */
+function checkingInterval({ options: { headersTimeoutMs, requestTimeoutMs } }: Service): number {
+  return Math.min(5000, ...[headersTimeoutMs, requestTimeoutMs].filter((ms) => ms > 0).map((ms) => Math.max(50, ms / 2)));
 }
 
 /** The HTTP side of a service; does not listen yet. Handlers get the unparsed bytes of a body, because a signature covers them. */
 export async function createServer(service: Service): Promise<FastifyInstance> {
+  const { headersTimeoutMs, requestTimeoutMs, cors } = service.options;
   const server = fastify({
     exposeHeadRoutes: false,
     forceCloseConnections: true,
+    requestTimeout: requestTimeoutMs,
+    http: { requireHostHeader: false, connectionsCheckingInterval: checkingInterval(service) },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
-    frameworkErrors: (error, request, reply) => refuse(service, request, reply, error),
-    clientErrorHandler: (_error, socket) => {
-      const body = JSON.stringify(new Refusal("DIS.4200", "the request is not HTTP").response.body);
-      const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
-      if (socket.writable) socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
+    frameworkErrors: (error, request, reply) => {
+      reply.headers(crossOriginHeaders(cors, request.headers));
+      refuse(service, request, reply, error);
     },
+    clientErrorHandler: respondToBrokenConnection,
   });
+  server.server.headersTimeout = headersTimeoutMs;
+  respondWhereNodeWouldNot(server.server, cors, ({ method = "", url = "/" }, { response }) =>
+    service.log.record({ at: timeForLog(service), call: undefined, method, url }, response),
+  );
   await service.options.onServer?.(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", (_request, _payload, done) => done(null));
   server.setErrorHandler((error: FrameworkError, request, reply) => refuse(service, request, reply, error));
   server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
+  addCors(server, service);
+  addHostCheck(server);
   for (const route of routes) addRoute(server, service, route);
   addTokenRoute(server, service);
   addDocsRoutes(server);

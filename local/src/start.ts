@@ -54,7 +54,7 @@ export async function startLocalDis(options: LocalDisOptions = {}): Promise<Loca
   const resolved = resolveOptions(options);
   const log = new RequestLog(resolved.logSize);
   const tokens = new IssuedTokens(resolved.tokenValidityMs);
-  const server = await createServer({ options: resolved, state: createState(), log, tokens });
+  const server = await createServer({ options: resolved, state: createState(resolved.maxBytes), log, tokens });
   const { host, port, projectId, credentials } = resolved;
   await server.listen({ host, port });
   const endpoint = endpointOf(host, server.server.address() as AddressInfo);

@@ -111,11 +111,11 @@ async function expectStates(probe: Probe, model: Model, real: Real, app: number,
   const names = { app_name: real.apps[app] ?? "", stream_name: real.streams[stream] ?? "" };
   const pages = await followPages(async (last?: string) => {
     const start = last === undefined ? {} : { start_partition_id: last.split(" ")[0] ?? "" };
-    const answer = await probe.succeed("showConsumerState", { ...names, ...LAST_READ, limit, ...start });
-    const items = answer.partition_consuming_states.map(({ partition_id, sequence_number }) => {
+    const body = await probe.succeed("showConsumerState", { ...names, ...LAST_READ, limit, ...start });
+    const items = body.partition_consuming_states.map(({ partition_id, sequence_number }) => {
       return `${Number(String(partition_id).replace(/^shardId-/i, ""))} ${sequence_number}`;
     });
-    return { items, hasMore: answer.has_more };
+    return { items, hasMore: body.has_more };
   });
   const expected = Array.from(
     { length: PARTITIONS[stream] ?? 0 },

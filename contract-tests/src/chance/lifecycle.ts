@@ -38,8 +38,8 @@ const APPS: Kind = {
   remove: "deleteApp",
   field: "app_name",
   async page(probe, limit, last) {
-    const answer = await probe.succeed("listApp", { limit, ...(last === undefined ? {} : { start_app_name: last }) });
-    return { items: answer.apps.map(({ app_name }) => app_name), hasMore: answer.has_more_app };
+    const body = await probe.succeed("listApp", { limit, ...(last === undefined ? {} : { start_app_name: last }) });
+    return { items: body.apps.map(({ app_name }) => app_name), hasMore: body.has_more_app };
   },
 };
 
@@ -57,8 +57,8 @@ const STREAMS: Kind = {
   remove: "deleteStream",
   field: "stream_name",
   async page(probe, limit, last) {
-    const answer = await probe.succeed("listStreams", { limit, ...(last === undefined ? {} : { start_stream_name: last }) });
-    return { items: answer.stream_names, hasMore: answer.has_more_streams };
+    const body = await probe.succeed("listStreams", { limit, ...(last === undefined ? {} : { start_stream_name: last }) });
+    return { items: body.stream_names, hasMore: body.has_more_streams };
   },
 };
 
@@ -78,8 +78,8 @@ function views(probe: Probe, kind: Kind, count: number): fc.Arbitrary<LifeStep> 
     step(`${kind.show} ${index + 1}`, async ({ alive }, names) => {
       const input = { [kind.field]: names[index] ?? "" };
       if (!alive.has(index)) return probe.refuse(kind.show, input, kind.absent);
-      const answer = (await probe.succeed(kind.show, input)) as Readonly<Record<string, unknown>>;
-      probe.equal("name", answer[kind.field], names[index]);
+      const body = (await probe.succeed(kind.show, input)) as Readonly<Record<string, unknown>>;
+      probe.equal("name", body[kind.field], names[index]);
     }),
   );
 }

@@ -56,19 +56,19 @@ async function sendMixed(probe: Probe, { written }: Model, { stream }: Real, ent
     data: base64(records[index] ?? ""),
     partition_id: partitionId(partition, isLong),
   }));
-  const answer = await probe.succeed("sendRecords", { stream_name: stream, records: sent });
+  const body = await probe.succeed("sendRecords", { stream_name: stream, records: sent });
   const expected = entries.map(({ partition }, index) => {
     if (partition === ABSENT) return "refused with DIS.4302";
     const own = written[partition] ?? [];
     own.push(records[index] ?? "");
     return `${partitionId(partition, true)} ${own.length - 1}`;
   });
-  const found = answer.records.map(({ partition_id, sequence_number, error_code }) =>
+  const found = body.records.map(({ partition_id, sequence_number, error_code }) =>
     (error_code ?? "") === "" ? `${partition_id} ${sequence_number}` : `refused with ${error_code}`,
   );
   probe.equal("result of each record", found, expected);
   const refused = entries.filter(({ partition }) => partition === ABSENT).length;
-  probe.equal("failed_record_count", answer.failed_record_count, refused);
+  probe.equal("failed_record_count", body.failed_record_count, refused);
 }
 
 function mixed(probe: Probe): fc.Arbitrary<RecordStep> {

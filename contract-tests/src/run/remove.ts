@@ -77,7 +77,7 @@ export interface LeftOvers {
   /** Notes a call before it is sent. */
   asked(call: CallName, input: Input): void;
   /** Notes its response. */
-  answered(call: CallName, input: Input, status: number): void;
+  responded(call: CallName, input: Input, status: number): void;
   /** Removes everything. A finding is only what was certainly made and could not be removed. */
   remove(ask: Ask): Promise<Finding[]>;
 }
@@ -99,7 +99,7 @@ export function createLeftOvers(): LeftOvers {
       if (removal === undefined || all.has(keyOf(removal, input)) || !isName(input[removal.field])) return;
       all.set(keyOf(removal, input), { removal, name: String(input[removal.field]), isMade: false });
     },
-    answered(call, input, status) {
+    responded(call, input, status) {
       const removal = removalOfMaker(call);
       const leftOver = removal === undefined ? undefined : all.get(keyOf(removal, input));
       if (leftOver !== undefined && status < 300) leftOver.isMade = true;

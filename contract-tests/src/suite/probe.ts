@@ -119,7 +119,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
       const input = { ...(request.body as Input | undefined), ...request.path };
       leftOvers.asked(call, input);
       const exchange = await sendTo(target, call, ready, credentials);
-      leftOvers.answered(call, input, exchange.response.status);
+      leftOvers.responded(call, input, exchange.response.status);
       const violations = check(contract, exchange).map((violation): Finding => ({ ...violation, exchange }));
       findings.push(...violations);
       if (violations[0] !== undefined) throw new FindingError(violations[0]);

@@ -1,6 +1,7 @@
 import { LOCAL_PROJECT_ID, LOCAL_PROJECT_NAME, LOCAL_USER, type LocalDisOptions } from "dis-local";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Caller, type HandClock, handClock, startCaller } from "../../testing/caller.js";
+import { IssuedTokens } from "./sign-in.js";
 
 const HOUR = 3_600_000;
 
@@ -161,4 +162,14 @@ test("the log shows that a token was asked for, and neither password nor token",
     { ...asked, status: 401 },
   ]);
   for (const secret of [token, LOCAL_USER.password, "wrong-password"]) expect(JSON.stringify(requests)).not.toContain(secret);
+});
+
+test("issuing takes the same time however many tokens there are, and the oldest of too many is forgotten", () => {
+  const tokens = new IssuedTokens(1000);
+  const first = tokens.issue(0).token;
+  const begin = performance.now();
+  let last = "";
+  for (let i = 0; i < 100_000; i++) last = tokens.issue(i / 1000).token;
+  expect(performance.now() - begin).toBeLessThan(10_000);
+  expect([tokens.accepts(first, 100), tokens.accepts(last, 100)]).toEqual([false, true]);
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type LocalResponse, Refusal } from "../response.js";
-import { parseBody } from "../validation/body.js";
+import { type BodyForm, parseBody } from "../validation/body.js";
 import { equalText } from "./signature.js";
 
 /** A user that can sign in with a password. */
@@ -17,6 +17,9 @@ export interface IssuedToken {
   readonly expiresAt: number;
 }
 
+/** More tokens than this are not kept; the oldest is forgotten. */
+const MAX_TOKENS = 100_000;
+
 /** The tokens that were given for a password and can still be used. */
 export class IssuedTokens {
   readonly #validityMs: number;
@@ -30,7 +33,11 @@ export class IssuedTokens {
 
   /** A new token. @param now milliseconds since 1970-01-01 UTC */
   issue(now: number): IssuedToken {
-    for (const [token, expiresAt] of this.#expiries) if (expiresAt <= now) this.#expiries.delete(token);
+    // All tokens are valid for the same time, so the oldest come first; a clock that was set back only keeps some for longer.
+    for (const [token, expiresAt] of this.#expiries) {
+      if (expiresAt > now && this.#expiries.size < MAX_TOKENS) break;
+      this.#expiries.delete(token);
+    }
     const issued = { token: randomBytes(48).toString("base64url"), expiresAt: now + this.#validityMs };
     this.#expiries.set(issued.token, issued.expiresAt);
     return issued;
@@ -98,16 +105,15 @@ function readSignIn(body: unknown): SignIn {
 }
 
 /** The body of a token request; undefined when it had more bytes than the server keeps. */
-export interface TokenRequest {
+export interface TokenRequest extends BodyForm {
   readonly body: Uint8Array | undefined;
-  readonly contentType: string | undefined;
 }
 
 /** @throws IdentityRefusal 400, 413 */
-function read({ body, contentType }: TokenRequest): SignIn {
+function read({ body, ...form }: TokenRequest): SignIn {
   if (body === undefined) throw new IdentityRefusal(413, "The request is too large.");
   try {
-    return readSignIn(parseBody(body, contentType));
+    return readSignIn(parseBody(body, form));
   } catch (error) {
     if (error instanceof Refusal) throw new IdentityRefusal(400, error.message);
     throw error;

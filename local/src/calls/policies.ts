@@ -3,7 +3,13 @@ import { Refusal } from "../response.js";
 import { findStream } from "../state/state.js";
 import type { Handler } from "./call.js";
 
-/** Adds a rule to a stream, once. It permits nothing new, because this server has one account. @throws Refusal DIS.4301 */
+/** Each new rule is compared with all others, so there is an end to them; the documents name none. */
+const MAX_RULES = 1000;
+
+/**
+ * Adds a rule to a stream, once. It permits nothing new, because this server has one account.
+ * @throws Refusal DIS.4301, DIS.4200 for the rule after the thousandth
+ */
 export const createPolicies: Handler<"createPolicies"> = ({ state }, input) => {
   const { name, id, rules } = findStream(state, input.stream_name);
   if (id !== input.stream_id) throw new Refusal("DIS.4301", `stream_id is not the id of stream ${name}`);
@@ -11,6 +17,7 @@ export const createPolicies: Handler<"createPolicies"> = ({ state }, input) => {
   const isKept = rules.some(
     (rule) => rule.principalName === principalName && rule.actionType === actionType && rule.effect === effect,
   );
+  if (!isKept && rules.length >= MAX_RULES) throw new Refusal("DIS.4200", `a stream has at most ${MAX_RULES} rules`);
   if (!isKept) rules.push({ principalName, actionType, effect });
   return undefined;
 };

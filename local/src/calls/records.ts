@@ -1,9 +1,9 @@
 import type { components } from "dis-openapi/contract";
 import { Refusal } from "../response.js";
 import { cursorText, openCursor, startingPoint } from "../state/cursor.js";
-import { append, type Partition, type StoredRecord, shardId } from "../state/partition.js";
-import { findStream } from "../state/state.js";
-import { choosePartition, findReadable, type Stream } from "../state/stream.js";
+import { append, type Partition, type StoredRecord, shardId, sizeOf } from "../state/partition.js";
+import { dropExpired, findStream, freeBytes, type State } from "../state/state.js";
+import { choosePartition, findReadable, keepUpWhenWritten, type Stream } from "../state/stream.js";
 import { countRecords } from "../state/traffic.js";
 import type { Handler } from "./call.js";
 
@@ -25,15 +25,31 @@ function decodedBytes(data: string): number {
   return (data.length / 4) * 3 - padding;
 }
 
+/** What the records of a request can take in memory. */
+interface Room {
+  bytes: number;
+}
+
+/** The room for the records of a request; what has expired makes room when it is needed. */
+function roomFor(state: State, entries: readonly Entry[], now: number): Room {
+  const needed = entries.reduce((sum, { data, partition_key: partitionKey }) => sum + sizeOf({ data, partitionKey }), 0);
+  if (freeBytes(state) < needed) dropExpired(state, now);
+  return { bytes: freeBytes(state) };
+}
+
 /** Stores one record, or says why not. */
-function store(stream: Stream, entry: Entry, now: number): Result {
+function store(stream: Stream, entry: Entry, now: number, room: Room): Result {
   try {
     const bytes = decodedBytes(entry.data);
     if (bytes > MAX_RECORD_BYTES) throw new Refusal("DIS.4200", `the record has more than ${MAX_RECORD_BYTES} bytes`);
     const partition = choosePartition(stream, entry, now);
     // A key that did not choose the partition is not returned when the record is read.
     const partitionKey = entry.partition_id === undefined ? entry.partition_key : undefined;
-    const sequenceNumber = append(partition, { data: entry.data, bytes, partitionKey, timestamp: now });
+    const record: StoredRecord = { data: entry.data, bytes, partitionKey, timestamp: now };
+    if (sizeOf(record) > room.bytes) throw new Refusal("DIS.4303", "this server has no room for more, see its option maxBytes");
+    room.bytes -= sizeOf(record);
+    keepUpWhenWritten(stream, partition, now);
+    const sequenceNumber = append(partition, record);
     countRecords(partition.traffic.put, 1, bytes, now);
     return { partition_id: shardId(partition.number), sequence_number: String(sequenceNumber) };
   } catch (error) {
@@ -43,12 +59,13 @@ function store(stream: Stream, entry: Entry, now: number): Result {
 }
 
 /**
- * Stores records, each on its own: one that is refused (DIS.4200, DIS.4302, DIS.4319) does not stop the others.
+ * Stores records, each on its own: one that is refused (DIS.4200, DIS.4302, DIS.4303, DIS.4319) does not stop the others.
  * @throws Refusal DIS.4301
  */
 export const sendRecords: Handler<"sendRecords"> = ({ state, now }, input) => {
   const stream = findStream(state, input.stream_name, input.stream_id);
-  const records = input.records.map((entry) => store(stream, entry, now));
+  const room = roomFor(state, input.records, now);
+  const records = input.records.map((entry) => store(stream, entry, now, room));
   return { failed_record_count: records.filter(({ error_code }) => error_code !== undefined).length, records };
 };
 

@@ -173,10 +173,29 @@ describe("subscriptions", () => {
     [{ interestedStreamIdList: ["id-gone"] }, "ERR_SUBSCRIPTION"],
     [{ streamPattern: "(" }, "ERR_SUBSCRIPTION"],
     [{ interestedStream: [], streamPattern: "" }, "ERR_SUBSCRIPTION"],
+    [{ streamPattern: "(?=t).*" }, "ERR_SUBSCRIPTION"],
+    [{ streamPattern: "(t)\\1" }, "ERR_SUBSCRIPTION"],
+    [{ streamPattern: "(((.{1,9}){1,9}){1,9}){1,9}" }, "ERR_SUBSCRIPTION"],
+    [{ streamPattern: "[t]-\\d+|s" }, "s,t-1,t-2 in 3000"],
   ])("%j is %s", (wanted, expected) => {
     const it = scene();
     expect(it.join("a", wanted)).toBe(expected);
     expect(isInUse(it.group, it.around)).toBe(expected !== "ERR_SUBSCRIPTION");
+  });
+
+  test.each(["(a+)+$", "(a|a)*b", "(.*a){12}", "((a*)*)*b", "(?:a?){200}a{60}"])("no pattern takes long: %s", (streamPattern) => {
+    const it = Object.assign(new Scene(), { streams: { [`${"a".repeat(63)}!`]: [0] } satisfies Streams });
+    const begin = performance.now();
+    it.join("a", { streamPattern });
+    for (let i = 0; i < 100; i++) it.beat("a", 0);
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
+
+  test("a group is full with 200 members, and those that it has can go on", () => {
+    const it = scene();
+    const wanted = { interestedStream: ["s"] };
+    for (let i = 0; i < 200; i++) expect(it.join(`m${i}`, wanted)).toBe("s in 3000");
+    expect([it.join("late", wanted), it.join("m0", wanted)]).toEqual(["ERROR", "s in 3000"]);
   });
 
   test("a member of several streams gets partitions of each, and members of different streams get those of their own", () => {

@@ -1,3 +1,4 @@
+import { RE2JS } from "re2js";
 import { assign, type Partitions } from "./assignment.js";
 
 /** A stream as a consumer group sees it. */
@@ -10,42 +11,71 @@ export interface AssignableStream {
 
 /** Which streams a member wants. */
 export interface Subscription {
-  readonly names: readonly string[];
-  readonly ids: readonly string[];
-  /** Matches whole names. */
-  readonly pattern: RegExp | undefined;
+  readonly names: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+  /** Must match the whole name. */
+  readonly pattern: NamePattern | undefined;
 }
 
 /** What a join says about the streams that the member wants. */
 export interface WantedStreams {
   readonly interestedStream?: readonly string[] | undefined;
   readonly interestedStreamIdList?: readonly string[] | undefined;
-  /** A regular expression. */
+  /** A regular expression of the RE2 kind. */
   readonly streamPattern?: string | undefined;
 }
 
-function compile(pattern: string): RegExp | undefined {
+/** Instructions that a pattern can be compiled to: a short one with counted repeats can take megabytes. */
+const MAX_PROGRAM_SIZE = 2000;
+
+/**
+ * A pattern for names of streams. It matches in linear time, so that no pattern of a client can stop the server, and remembers
+ * what it found, because a group looks at its subscriptions with every request.
+ */
+class NamePattern {
+  readonly #pattern: RE2JS;
+  readonly #found = new Map<string, boolean>();
+
+  /** @throws an error for text that is no regular expression, with lookaround or a backreference, or too large */
+  constructor(pattern: string) {
+    this.#pattern = RE2JS.compile(pattern);
+    if (this.#pattern.programSize() > MAX_PROGRAM_SIZE) throw new RangeError("the pattern is too large");
+  }
+
+  /** Whether it matches the whole name. */
+  matches(name: string): boolean {
+    const known = this.#found.get(name);
+    if (known !== undefined) return known;
+    // Names of streams that are long gone are not kept.
+    if (this.#found.size >= 1000) this.#found.clear();
+    const matches = this.#pattern.matches(name);
+    this.#found.set(name, matches);
+    return matches;
+  }
+}
+
+function compile(pattern: string): NamePattern | undefined {
   try {
-    return new RegExp(`^(?:${pattern})$`);
+    return new NamePattern(pattern);
   } catch {
     return undefined;
   }
 }
 
-/** The subscription of a join; undefined when it asks for nothing or its pattern is not a regular expression. */
+/** The subscription of a join; undefined when it asks for nothing or its pattern cannot be read. */
 export function readSubscription(wanted: WantedStreams): Subscription | undefined {
-  const names = wanted.interestedStream ?? [];
-  const ids = wanted.interestedStreamIdList ?? [];
+  const names = new Set(wanted.interestedStream ?? []);
+  const ids = new Set(wanted.interestedStreamIdList ?? []);
   // The Java client sends the fields that it does not use as empty ones.
   const pattern = wanted.streamPattern ? compile(wanted.streamPattern) : undefined;
   if (wanted.streamPattern && pattern === undefined) return undefined;
-  if (names.length === 0 && ids.length === 0 && pattern === undefined) return undefined;
+  if (names.size === 0 && ids.size === 0 && pattern === undefined) return undefined;
   return { names, ids, pattern };
 }
 
 /** The streams of a subscription that exist, sorted by name. A pattern may match none yet. */
 function streamsOf({ names, ids, pattern }: Subscription, streams: readonly AssignableStream[]): AssignableStream[] {
-  const isWanted = ({ id, name }: AssignableStream) => names.includes(name) || ids.includes(id) || pattern?.test(name) === true;
+  const isWanted = ({ id, name }: AssignableStream) => names.has(name) || ids.has(id) || pattern?.matches(name) === true;
   return streams.filter(isWanted).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -53,7 +83,7 @@ function streamsOf({ names, ids, pattern }: Subscription, streams: readonly Assi
 function namesUnknown({ names, ids }: Subscription, streams: readonly AssignableStream[]): boolean {
   const knownNames = new Set(streams.map(({ name }) => name));
   const knownIds = new Set(streams.map(({ id }) => id));
-  return names.some((name) => !knownNames.has(name)) || ids.some((id) => !knownIds.has(id));
+  return [...names].some((name) => !knownNames.has(name)) || [...ids].some((id) => !knownIds.has(id));
 }
 
 /**
@@ -160,8 +190,12 @@ function see(group: Group, id: string, around: Surroundings): Member | undefined
   return member;
 }
 
+/** More members than this are not taken; an account has far fewer partitions. */
+const MAX_MEMBERS = 200;
+
 export interface JoinResult {
-  readonly state: "OK" | "ERR_SUBSCRIPTION";
+  /** ERROR when the group is full. */
+  readonly state: "OK" | "ERR_SUBSCRIPTION" | "ERROR";
   /** Names of the streams that the member takes part in. */
   readonly subscription: readonly string[];
   /** When to ask for the assignment, milliseconds from now. */
@@ -179,8 +213,10 @@ export function join(
   { subscription, rebalanceTimeoutMs }: { subscription: Subscription | undefined; rebalanceTimeoutMs: number },
   around: Surroundings,
 ): JoinResult {
-  see(group, id, around);
+  const member = see(group, id, around);
   const { now, joinWindowMs, streams } = around;
+  if (member === undefined && group.members.size >= MAX_MEMBERS)
+    return { state: "ERROR", subscription: [], syncDelayedTimeMs: 0 };
   if (subscription === undefined || namesUnknown(subscription, streams)) {
     return { state: "ERR_SUBSCRIPTION", subscription: [], syncDelayedTimeMs: 0 };
   }

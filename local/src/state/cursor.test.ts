@@ -116,6 +116,7 @@ const kept: Partition = {
   status: "ACTIVE",
   closedAt: 0,
   earliest: 3,
+  storedBytes: 0,
   records: [100, 200, 300].map((timestamp) => ({ data: "", bytes: 0, partitionKey: undefined, timestamp })),
   traffic: createPartitionTraffic(),
 };

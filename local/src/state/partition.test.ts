@@ -4,12 +4,14 @@ import {
   append,
   createPartitions,
   dropBefore,
+  dropInBulk,
   hashOfPartitionKey,
   MAX_INT64,
   nextSequenceNumber,
   type Partition,
   partitionNumber,
   shardId,
+  sizeOf,
   splitHashSpace,
 } from "./partition.js";
 
@@ -69,4 +71,36 @@ test("a partition key is hashed by the first eight bytes of its MD5, without the
   expect(hashOfPartitionKey("sensor-7")).toBe(BigInt(`0x${digest}`) & 0x7fffffffffffffffn);
   // MD5 of the empty text begins with d41d8cd98f00b204: the top bit is set and must go.
   expect(hashOfPartitionKey("")).toBe(0x541d8cd98f00b204n);
+});
+
+test("what records take in memory is counted when they come and when they go", () => {
+  const partition = partitionWith(1, 2, 3);
+  const record = { data: "eHh4", bytes: 3, partitionKey: "key", timestamp: 4 };
+  append(partition, record);
+  expect(partition.storedBytes).toBe(3 * sizeOf({ data: "", partitionKey: undefined }) + sizeOf(record));
+  dropBefore(partition, 4);
+  expect(partition.storedBytes).toBe(sizeOf(record));
+  dropBefore(partition, 5);
+  expect(partition.storedBytes).toBe(0);
+});
+
+test("records go in bulk, once a quarter has expired", () => {
+  const partition = partitionWith(1, 2, 3, 4, 5, 6, 7, 8);
+  dropInBulk(partition, 3);
+  expect(partition.earliest).toBe(0);
+  dropInBulk(partition, 4);
+  expect([partition.earliest, partition.records.length, nextSequenceNumber(partition)]).toEqual([3, 5, 8]);
+  dropInBulk(partitionWith(), 4);
+});
+
+test("a partition that is only written keeps what has not expired, and quickly", () => {
+  const partition = partitionWith();
+  const begin = performance.now();
+  for (let timestamp = 0; timestamp < 200_000; timestamp++) {
+    dropInBulk(partition, timestamp - 20_000);
+    append(partition, { data: "", bytes: 0, partitionKey: undefined, timestamp });
+  }
+  expect(partition.records.length).toBeLessThan(30_000);
+  expect(partition.records[0]?.timestamp).toBeLessThanOrEqual(180_000);
+  expect(performance.now() - begin).toBeLessThan(5000);
 });

@@ -63,12 +63,23 @@ export interface Partition {
   /** Sequence number of `records[0]`, or of the next record when there is none. */
   earliest: number;
   records: StoredRecord[];
+  /** What the records take in memory, about. */
+  storedBytes: number;
   /** What went through it. */
   readonly traffic: PartitionTraffic;
 }
 
 export function createPartition(number: number, hashRange: HashRange): Partition {
-  return { number, hashRange, status: "ACTIVE", closedAt: 0, earliest: 0, records: [], traffic: createPartitionTraffic() };
+  return {
+    number,
+    hashRange,
+    status: "ACTIVE",
+    closedAt: 0,
+    earliest: 0,
+    records: [],
+    storedBytes: 0,
+    traffic: createPartitionTraffic(),
+  };
 }
 
 export function createPartitions(count: number): Partition[] {
@@ -88,18 +99,40 @@ export function numberWithin(text: string, low: number, high: number): number {
   return Number(number);
 }
 
+/** What a record takes beside its text: objects, numbers and headers of the JavaScript engine, about. */
+const RECORD_OVERHEAD_BYTES = 150;
+
+/** What a record takes in memory, about. */
+export function sizeOf({ data, partitionKey = "" }: Pick<StoredRecord, "data" | "partitionKey">): number {
+  return RECORD_OVERHEAD_BYTES + data.length + 2 * partitionKey.length;
+}
+
 /** Appends a record and returns its sequence number. */
 export function append(partition: Partition, record: StoredRecord): number {
+  partition.storedBytes += sizeOf(record);
   return partition.earliest + partition.records.push(record) - 1;
+}
+
+function drop(partition: Partition, count: number): void {
+  for (const record of partition.records.slice(0, count)) partition.storedBytes -= sizeOf(record);
+  partition.records = partition.records.slice(count);
+  partition.earliest += count;
 }
 
 /** Drops the records at the front that were written before a time. */
 export function dropBefore(partition: Partition, time: number): void {
   const kept = partition.records.findIndex(({ timestamp }) => timestamp >= time);
   const dropped = kept < 0 ? partition.records.length : kept;
-  if (dropped === 0) return;
-  partition.records = partition.records.slice(dropped);
-  partition.earliest += dropped;
+  if (dropped > 0) drop(partition, dropped);
+}
+
+/**
+ * Drops records that were written before a time once they are a quarter of all: a partition that is only written does not grow
+ * for ever, and each record is moved a few times at most.
+ */
+export function dropInBulk(partition: Partition, time: number): void {
+  const quarter = partition.records[Math.floor(partition.records.length / 4)];
+  if (quarter !== undefined && quarter.timestamp < time) dropBefore(partition, time);
 }
 
 /**

@@ -22,6 +22,9 @@ export function refuseTooOften(stream: Stream, now: number): void {
   stream.scalingAttempts.push(now);
 }
 
+/** How many changes the history of a stream has; the oldest are forgotten. */
+const MAX_SCALINGS = 1000;
+
 /** Takes a partition out of use; its records stay readable until they expire. */
 function takeAway(partition: Partition, now: number): void {
   partition.status = "DELETED";
@@ -48,5 +51,6 @@ export function scale(stream: Stream, target: number, now: number): void {
     partition.hashRange = ranges[index] ?? partition.hashRange;
   }
   stream.scalings.push({ at: now, from, to: target });
+  if (stream.scalings.length > MAX_SCALINGS) stream.scalings.shift();
   stream.modifiedAt = now;
 }

@@ -1,6 +1,6 @@
 import { Refusal } from "../response.js";
 import type { App } from "./app.js";
-import { activePartitions, type Stream } from "./stream.js";
+import { activePartitions, currentPartitions, type Stream } from "./stream.js";
 
 /** Everything that the server remembers, in memory. A handler reaches all of it through this one object. */
 export interface State {
@@ -8,10 +8,29 @@ export interface State {
   readonly streams: Map<string, Stream>;
   /** By name, in the order of creation. */
   readonly apps: Map<string, App>;
+  /** How many bytes all of it can take in memory, about. */
+  readonly maxBytes: number;
 }
 
-export function createState(): State {
-  return { streams: new Map(), apps: new Map() };
+/** @param maxBytes how many bytes all of it can take in memory; default: no limit */
+export function createState(maxBytes = Number.POSITIVE_INFINITY): State {
+  return { streams: new Map(), apps: new Map(), maxBytes };
+}
+
+/** What the state can still take, in bytes; less than 0 when it has taken a little too much. Counted anew, so it never drifts. */
+export function freeBytes({ streams, apps, maxBytes }: State): number {
+  let used = 0;
+  for (const stream of streams.values()) {
+    used += stream.detailBytes;
+    for (const { storedBytes } of stream.partitions) used += storedBytes;
+  }
+  for (const { storedBytes } of apps.values()) used += storedBytes;
+  return maxBytes - used;
+}
+
+/** Gives back what records take that have expired in any stream, also in one that nobody reads. */
+export function dropExpired({ streams }: State, now: number): void {
+  for (const stream of streams.values()) currentPartitions(stream, now);
 }
 
 function streamById(state: State, id: string | undefined): Stream | undefined {

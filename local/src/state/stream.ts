@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { components } from "dis-openapi/contract";
 import { Refusal } from "../response.js";
-import { applyRetention, createPartitions, hashOfPartitionKey, type Partition, partitionNumber } from "./partition.js";
+import {
+  applyRetention,
+  createPartitions,
+  dropInBulk,
+  hashOfPartitionKey,
+  type Partition,
+  partitionNumber,
+} from "./partition.js";
 import { putTags, type Tags } from "./tags.js";
 import { createStreamTraffic, type StreamTraffic } from "./traffic.js";
 import type { TransferTask } from "./transfer-task.js";
@@ -56,13 +63,25 @@ export interface Stream {
   turn: number;
   /** Its requests; records and bytes are counted by its partitions. */
   readonly traffic: StreamTraffic;
+  /** What all but its records takes in memory, about. */
+  detailBytes: number;
+}
+
+/** What a partition takes without its records: it counts what went through it, minute by minute. About. */
+const PARTITION_BYTES = 1000;
+
+/** Finds out anew what all but the records of a stream takes in memory; to be called after a change of it. */
+export function measureDetails(stream: Stream): void {
+  const { settings, rules, tags, tasks, partitions } = stream;
+  const text = JSON.stringify([settings, rules, [...tags], [...tasks.values()]]);
+  stream.detailBytes = 2 * text.length + PARTITION_BYTES * (1 + partitions.length);
 }
 
 /** @throws Refusal DIS.4200 for a tag key that is given twice, DIS.4601 for more than ten tags */
 export function createStream({ tags: givenTags = [], ...settings }: GivenSettings, now: number): Stream {
   const tags: Tags = new Map();
   putTags(tags, givenTags);
-  return {
+  const stream: Stream = {
     id: randomBytes(10).toString("hex"),
     name: settings.stream_name,
     type: settings.stream_type ?? "COMMON",
@@ -78,7 +97,10 @@ export function createStream({ tags: givenTags = [], ...settings }: GivenSetting
     scalingAttempts: [],
     turn: 0,
     traffic: createStreamTraffic(),
+    detailBytes: 0,
   };
+  measureDetails(stream);
+  return stream;
 }
 
 const changeable = [
@@ -158,6 +180,11 @@ function findWritable(stream: Stream, id: string, now: number): Partition {
 
 function findByHash(partitions: readonly Partition[], hash: bigint): Partition | undefined {
   return partitions.find(({ hashRange }) => hashRange.start <= hash && hash <= hashRange.end);
+}
+
+/** Drops what has expired in a partition that is written, now and then. */
+export function keepUpWhenWritten(stream: Stream, partition: Partition, now: number): void {
+  dropInBulk(partition, now - stream.retentionMs);
 }
 
 /**

@@ -1,19 +1,59 @@
 import type { IncomingMessage } from "node:http";
 import { Refusal } from "../response.js";
 
-/**
- * The bytes of a body, or undefined when there are more than `maxBytes`. The rest of a body that is too large is read and
- * thrown away, because a client that is still sending does not see a response.
- */
-export async function readBody(message: IncomingMessage, maxBytes: number): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= maxBytes) chunks.push(chunk);
-    else chunks.length = 0;
+/** Thrown when a client goes away before its request is complete. */
+export class ClientGone extends Error {
+  override readonly name = "ClientGone";
+
+  constructor() {
+    super("the client went away before its request was complete");
   }
-  return length <= maxBytes ? Buffer.concat(chunks) : undefined;
+}
+
+/** How long a client that sends too much can go on sending, so that it sees the response. */
+const LINGER_MS = 2000;
+
+/** The rest of a body is thrown away for a moment; then the connection is cut. */
+function throwAwayRest(message: IncomingMessage): void {
+  const cut = setTimeout(() => message.socket.destroy(), LINGER_MS).unref();
+  message.on("end", () => clearTimeout(cut)).on("close", () => clearTimeout(cut));
+  message.resume();
+}
+
+/**
+ * The bytes of a body, or undefined as soon as there are more than `maxBytes`, or will be by Content-Length.
+ * @throws ClientGone when the connection ends before the body does
+ */
+export function readBody(message: IncomingMessage, maxBytes: number): Promise<Uint8Array | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const stop = () => message.off("data", add).off("end", finish).off("close", fail).off("error", fail);
+    const refuse = () => {
+      stop();
+      // A connection that breaks off now is no fault: the request is decided.
+      message.on("error", () => undefined);
+      throwAwayRest(message);
+      resolve(undefined);
+    };
+    const add = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > maxBytes) refuse();
+      else chunks.push(chunk);
+    };
+    const finish = () => {
+      stop();
+      resolve(Buffer.concat(chunks));
+    };
+    const fail = () => {
+      stop();
+      message.on("error", () => undefined);
+      reject(new ClientGone());
+    };
+    if (Number(message.headers["content-length"] ?? 0) > maxBytes) refuse();
+    else if (message.destroyed && !message.readableEnded) fail();
+    else message.on("data", add).on("end", finish).on("close", fail).on("error", fail);
+  });
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -21,6 +61,23 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 /** A body without a content type is taken as JSON; a content type that says something else is a mistake worth showing. */
 function isJson(contentType: string | undefined): boolean {
   return contentType === undefined || /^application\/json\s*(;|$)/i.test(contentType.trim());
+}
+
+/** How deep lists and objects of a body can be nested; no call needs more than ten levels. */
+export const MAX_DEPTH = 100;
+
+function childrenOf(value: unknown): unknown[] {
+  return typeof value === "object" && value !== null ? Object.values(value) : [];
+}
+
+/** Level by level, not by recursion: a body can be nested deeper than the stack. */
+function isNestedTooDeep(value: unknown): boolean {
+  let level = childrenOf(value);
+  for (let depth = 1; depth <= MAX_DEPTH; depth++) {
+    level = level.flatMap(childrenOf);
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 function parse(bytes: Uint8Array): unknown {
@@ -31,17 +88,28 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
+/** What the headers say about a body. */
+export interface BodyForm {
+  readonly contentType?: string | undefined;
+  readonly contentEncoding?: string | undefined;
+}
+
 /**
  * The JSON object in a body. Every form of a body is decoded here.
- * @throws Refusal DIS.4202 for an empty body, DIS.4300 for one that is not JSON in UTF-8, DIS.4200 for another content type
- *   and for JSON that is no object
+ * @throws Refusal DIS.4202 for an empty body, DIS.4300 for one that is not JSON in UTF-8, DIS.4200 for another content type,
+ *   for a content encoding, and for JSON that is no object or is nested more than 100 deep
  */
-export function parseBody(bytes: Uint8Array, contentType: string | undefined): Record<string, unknown> {
+export function parseBody(bytes: Uint8Array, { contentType, contentEncoding }: BodyForm = {}): Record<string, unknown> {
   if (bytes.length === 0) throw new Refusal("DIS.4202");
+  const encoding = contentEncoding?.trim().toLowerCase() ?? "";
+  if (encoding !== "" && encoding !== "identity") {
+    throw new Refusal("DIS.4200", `Content-Encoding ${encoding.slice(0, 40)} is not read, send the body without one`);
+  }
   if (!isJson(contentType)) throw new Refusal("DIS.4200", "Content-Type must be application/json");
   const value = parse(bytes);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Refusal("DIS.4200", "the body must be an object");
   }
+  if (isNestedTooDeep(value)) throw new Refusal("DIS.4200", `the body is nested more than ${MAX_DEPTH} deep`);
   return value as Record<string, unknown>;
 }

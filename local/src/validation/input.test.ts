@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { calls } from "dis-openapi/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Caller, createStreamAndApp, startCaller } from "../../testing/caller.js";
@@ -172,4 +173,34 @@ test("an optional parameter that is empty counts as absent, a required one stays
 test("a parameter may stand twice only with the same value", () => {
   expect(queryFields(parseQuery("limit=1&limit=1"), stateFields)).toEqual({ limit: 1 });
   expect(() => queryFields(parseQuery("limit=1&limit=2"), stateFields)).toThrow(expect.objectContaining({ code: "DIS.4200" }));
+});
+
+test("a query with many parameters of one name is read in a time that grows with its length only", () => {
+  const begin = performance.now();
+  expect(parseQuery("a=&".repeat(200_000)).get("a")?.length).toBe(200_000);
+  expect(performance.now() - begin).toBeLessThan(2000);
+});
+
+describe("a body", () => {
+  const nested = (depth: number) => `{"app_name":"deep","x":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+
+  test.each([101, 3000, 1_000_000])("that is nested %i deep is refused", async (depth) => {
+    const { status, code, body } = await caller.request("POST", "/apps", { body: nested(depth) });
+    expect([status, code, body.message]).toEqual([400, "DIS.4200", "Invalid request. [the body is nested more than 100 deep]"]);
+    const token = await fetch(`${caller.local.iamEndpoint}/v3/auth/tokens`, { method: "POST", body: nested(depth) });
+    expect(token.status).toBe(400);
+  });
+
+  test("that is nested 90 deep is accepted", async () => {
+    expect((await caller.request("POST", "/apps", { body: nested(90) })).status).toBe(201);
+  });
+
+  test("that is compressed is refused by the name of its encoding", async () => {
+    const headers = { "Content-Encoding": "gzip" };
+    const { code, body } = await caller.request("POST", "/apps", { body: gzipSync('{"app_name":"z"}'), headers });
+    expect(code).toBe("DIS.4200");
+    expect(body.message).toContain("Content-Encoding gzip");
+    const plain = { body: '{"app_name":"plain"}', headers: { "Content-Encoding": "identity" } };
+    expect((await caller.request("POST", "/apps", plain)).status).toBe(201);
+  });
 });

@@ -27,7 +27,9 @@ export function parseQuery(raw: string): Query {
     const equals = piece.indexOf("=");
     const name = decode(equals < 0 ? piece : piece.slice(0, equals));
     const value = equals < 0 ? "" : decode(piece.slice(equals + 1));
-    query.set(name, [...(query.get(name) ?? []), value]);
+    const values = query.get(name);
+    if (values === undefined) query.set(name, [value]);
+    else values.push(value);
   }
   return query;
 }
