@@ -54,8 +54,8 @@ describe("a middleware that calls next again", () => {
 
   test("at once counts each request once", async () => {
     const both: Middleware = async (request, next) => {
-      const [answer] = await Promise.all([next(request), next(request), next(request)]);
-      return answer as Awaited<ReturnType<typeof next>>;
+      const [response] = await Promise.all([next(request), next(request), next(request)]);
+      return response as Awaited<ReturnType<typeof next>>;
     };
     const { dis, seen } = clientWith([ok()], { middleware: [both] });
     expect(await dis.showCheckpoint(show).withResponse()).toMatchObject({ attempts: 3 });
