@@ -11,7 +11,7 @@ import { openDisLocal } from "./targets.js";
 
 const contract = disContract();
 const whole = planOf(contract);
-/** The plan of the paths of apps and checkpoints: enough to have some that are left out, and made in a fraction of the time. */
+/** The plan of the paths of apps and checkpoints: enough to have some that are skipped, and made in a fraction of the time. */
 const cases = casesOf({
   ...contract,
   paths: Object.fromEntries(Object.entries(contract.paths).filter(([path]) => /\/(apps|checkpoints)/.test(path))),

@@ -1,5 +1,5 @@
 import type { Contract, Json, Located, Schema } from "dis-openapi/contract";
-import { schemaErrors } from "../../contract-tests/src/contract/schema.js";
+import { schemaErrors } from "../../contract-tests/src/contract/validate.js";
 import { type Change, changesOf, put } from "../damage.js";
 
 /**

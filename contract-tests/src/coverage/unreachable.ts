@@ -1,6 +1,5 @@
-import { fitsPattern } from "../plan/matching.js";
-import type { CoverageCell, DimensionName } from "../verdict.js";
-import { ANY_CALL } from "./cells.js";
+import { ANY_CALL } from "../check/check.js";
+import type { DimensionName } from "../verdict.js";
 
 /** Cells that no run of the suite can cover, and why. */
 export interface UnreachableRow {
@@ -17,15 +16,15 @@ const EVERY = ["*"] as const;
 const CREATE_TASK = ["create*TransferTask"] as const;
 
 const OTHER_SERVICE =
-  "It speaks of a resource of another service (OBS, MRS, DLI, DWS, CloudTable, IAM, KMS), which the gate neither has nor makes.";
+  "It is about a resource of another service (OBS, MRS, DLI, DWS, CloudTable, IAM, KMS), which the gate neither has nor makes.";
 
-/** Read by `coverageOf`; a test holds every row against the contract and against a run on dis-local. */
+/** What `coverageOf` takes for unreachable. A test compares every row with the contract and with a run on dis-local. */
 export const UNREACHABLE: readonly UnreachableRow[] = [
   {
     dimension: "status",
     calls: EVERY,
     what: ["401"],
-    reason: "Only a gateway in front of the service answers with it; the service itself says 441.",
+    reason: "Only a gateway in front of the service responds with it; the service itself responds with 441.",
   },
   {
     dimension: "status",
@@ -210,20 +209,6 @@ export const UNREACHABLE: readonly UnreachableRow[] = [
     dimension: "keyword",
     calls: EVERY,
     what: ["query/* minLength"],
-    reason: "An optional parameter that is empty may count as left out; no document says.",
+    reason: "An optional parameter that is empty may count as omitted; no document says.",
   },
 ];
-
-/** The first row of a table that speaks of a cell. */
-export function rowOf(
-  table: readonly UnreachableRow[],
-  dimension: DimensionName,
-  { call, what }: Pick<CoverageCell, "call" | "what">,
-): UnreachableRow | undefined {
-  return table.find(
-    (row) =>
-      row.dimension === dimension &&
-      row.calls.some((pattern) => fitsPattern(pattern, call)) &&
-      row.what.some((pattern) => fitsPattern(pattern, what)),
-  );
-}

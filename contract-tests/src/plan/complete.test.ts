@@ -23,7 +23,7 @@ const LIMITS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Whether a text of no characters says nothing at a site: a path without a segment is another path, and an optional parameter
- * that is empty may count as left out.
+ * that is empty may count as omitted.
  */
 function isSilent({ parameters }: Call, site: Site, variant: string): boolean {
   if (variant !== "minLength-1" || site.in === "body" || site.schema.value.minLength !== 1) return false;

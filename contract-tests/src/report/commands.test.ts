@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import type { SentRequest } from "../check/exchange.js";
+import type { SentRequest } from "../check/check.js";
 import { curlLine } from "./commands.js";
 
 const TOKEN = "the right token";

@@ -82,7 +82,7 @@ describe("the schema notices", () => {
     ["a count that is no number", (verdict) => Object.assign(verdict.counts, { passed: "1" })],
     ["a time that is local", (verdict) => Object.assign(verdict.run, { startedAt: "2026-11-21T12:00:00+01:00" })],
     [
-      "a case that was left out without a reason",
+      "a case that was skipped without a reason",
       (verdict) => delete verdict.results.find(({ status }) => status === "skipped")?.["reason"],
     ],
     ["a failed case without findings", (verdict) => Object.assign(firstFailed(verdict), { findings: [] })],

@@ -1,5 +1,5 @@
 import { type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
-import type { SentRequest } from "../check/exchange.js";
+import type { SentRequest } from "../check/check.js";
 import type { CredentialCase } from "../plan/case.js";
 import { OTHER_PROJECT } from "../plan/credentials.js";
 import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";

@@ -1,6 +1,5 @@
 import type { Contract } from "dis-openapi/contract";
-import { check } from "../check/check.js";
-import type { SentRequest } from "../check/exchange.js";
+import { check, type SentRequest } from "../check/check.js";
 import { type Basis, type Finding, FindingError, SkippedError } from "../check/finding.js";
 import { judge } from "../check/judge.js";
 import type { CaseRequest } from "../plan/case.js";

@@ -1,4 +1,4 @@
-import { codesOf, responseBody } from "../check/exchange.js";
+import { codesOf, responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
 import type { Probe, ResponseBody } from "./probe.js";
 
