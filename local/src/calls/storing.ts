@@ -33,7 +33,7 @@ export function refuseWithoutRoom(state: State, call: CallName, input: unknown, 
   }
 }
 
-/** Measures streams anew after a call that changed their details. */
+/** Measures streams again after a call that changed their details. */
 export function measureAfter(state: State, call: CallName): void {
   if (storingCalls[call] !== "stream" && !shrinkingCalls.has(call)) return;
   for (const stream of state.streams.values()) measureDetails(stream);
