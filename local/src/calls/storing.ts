@@ -18,6 +18,7 @@ const storingCalls: Readonly<Partial<Record<CallName, "stream" | "app">>> = {
   batchCreateTags: "stream",
   createApp: "app",
   commitCheckpoint: "app",
+  joinGroup: "app",
 };
 
 /** Calls that make a stream smaller, beside those that delete it. */

@@ -1,5 +1,6 @@
 import { Refusal } from "../response.js";
 import type { App } from "./app.js";
+import { MEMBER_BYTES } from "./consumer-group.js";
 import { activePartitions, currentPartitions, type Stream } from "./stream.js";
 
 /** Everything that the server remembers, in memory. A handler reaches all of it through this one object. */
@@ -27,7 +28,7 @@ export function freeBytes({ streams, apps, maxBytes }: State): number {
     used += stream.detailBytes;
     for (const { storedBytes } of stream.partitions) used += storedBytes;
   }
-  for (const { storedBytes } of apps.values()) used += storedBytes;
+  for (const { storedBytes, group } of apps.values()) used += storedBytes + MEMBER_BYTES * group.members.size;
   return maxBytes - used;
 }
 
