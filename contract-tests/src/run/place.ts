@@ -8,13 +8,13 @@ import type { Named, Policy } from "./policy.js";
 /** A case with the names of a run, and the things that it refers to there. */
 export interface PlacedCase {
   readonly testCase: Case;
-  /** Which of the things that it refers to the gate makes itself. */
+  /** Whether the gate itself creates the stream and the app that the case refers to. */
   readonly own: { readonly stream: boolean; readonly app: boolean };
   /** The stream and the partition that a cursor, an id or a task is obtained for. */
   readonly live: { readonly stream: string; readonly partition: string };
 }
 
-/** A case with the names of a run; a sentence when there are none that it could be sent with. */
+/** A case with the names of a run; a sentence with the reason when no names fit. */
 export function place(contract: Contract, testCase: Case, access: "read" | "write", policy: Policy): PlacedCase | string {
   // Without state nothing can be touched, and the names of the examples are as good as any.
   if (!policy.profile.stateful) {
