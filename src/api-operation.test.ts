@@ -17,7 +17,7 @@ test.each([
   expect(operationOf({ method, url: `${endpoint}${path}` }, endpoint).name).toBe(name);
 });
 
-test("calls that share an operation may be repeated alike", () => {
+test("calls that share an operation are retried by the same rule", () => {
   const url = `${endpoint}/v2/p/streams/s/transfer-tasks`;
   expect(operationOf({ method: "POST", url }, endpoint)).toMatchObject({
     name: "createTransferTask",

@@ -27,7 +27,7 @@ describe("an option of one call", () => {
     expect(seen.map(({ headers }) => headers["x-auth-token"])).toEqual(["other-token", "secret-token"]);
   });
 
-  test("credentials: a provider of them is told when they are refused", async () => {
+  test("credentials: their provider learns when they are refused", async () => {
     const refused = vi.fn();
     const provider: CredentialsProvider = { resolve: () => ({ token: "t2" }), refused };
     const { dis } = clientWith([refusal("DIS.4114", 441), json(200, found)]);
@@ -36,7 +36,7 @@ describe("an option of one call", () => {
   });
 });
 
-test("a provider that fails when it is told of a refusal does not hide the refusal", async () => {
+test("a provider that fails when it learns of a refusal does not hide the refusal", async () => {
   const write = vi.spyOn(console, "error").mockImplementation(() => {});
   const credentials: CredentialsProvider = {
     resolve: () => ({ token: "t2" }),
@@ -70,12 +70,7 @@ describe("a wrong option is refused with its name, what is allowed and what was 
     ["no headers", { headers: "x" }, "headers", /must be an object of header names and texts/],
     ["a header with a space", { headers: { "x y": "1" } }, "headers.x y", /is not the name of a header/],
     ["a header with two lines", { headers: { "x-y": "1\r\nhost: CANARY" } }, "headers.x-y", /printable ASCII/],
-    [
-      "middleware with a place left out",
-      { middleware: new Array(1) },
-      "middleware[0]",
-      /must be a function; undefined was given/,
-    ],
+    ["middleware with a hole", { middleware: new Array(1) }, "middleware[0]", /must be a function; undefined was given/],
     ["Headers of fetch", { headers: new Headers({ "x-a": "1" }) }, "headers", /names and texts, not Headers/],
     ["a Map of headers", { headers: new Map([["x-a", "1"]]) }, "headers", /names and texts, not Map/],
     ["a name of two lines", { headers: { "x\r\nhost": "1" } }, "headers.x\r\nhost", /headers\.x\?host is not the name/],
@@ -166,14 +161,14 @@ describe("dis.with()", () => {
     expect(onWarning).toHaveBeenCalledTimes(1);
   });
 
-  test("shares the budget for repetitions, in both directions", async () => {
+  test("shares the retry budget, in both directions", async () => {
     const { dis, seen } = clientWith([refusal("DIS.5000", 500)], { retryBudget: 5, retry: { maxAttempts: 4 } });
     const child = dis.with({ timeoutMs: 5000 });
     const attempts = async (client: typeof dis) => {
       const error = await failure(client.showCheckpoint(show));
       return (error as { attempts: number }).attempts;
     };
-    // Five repetitions in all: three, then two, then none, whoever asks.
+    // Five retries in all: three, then two, then none, whichever client asks.
     expect([await attempts(child), await attempts(dis), await attempts(child), await attempts(dis.with({}))]).toEqual([
       4, 3, 1, 1,
     ]);
@@ -187,7 +182,7 @@ describe("dis.with()", () => {
     const fine = Array.from({ length: 5 }, () => json(200, found));
     const { dis } = clientWith([failed(), failed(), ...fine, failed(), json(200, found)], { retryBudget: 1 });
     expect(await failure(dis.showCheckpoint(show))).toMatchObject({ attempts: 2 });
-    // Each gives a fifth of a repetition.
+    // Each gives a fifth of a retry.
     for (const _ of fine) await dis.with({}).showCheckpoint(show);
     expect(await dis.showCheckpoint(show).withResponse()).toMatchObject({ attempts: 2 });
   });

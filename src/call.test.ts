@@ -56,7 +56,7 @@ test("fields go to path, query and body as the contract says", () => {
   expect(placeInput(calls.commitCheckpoint, commit)).toMatchObject({ path: {}, query: {}, body: commit });
 });
 
-test("a field that is undefined counts as left out", () => {
+test("a field that is undefined counts as omitted", () => {
   const placed = placeInput(calls.commitCheckpoint, { ...commit, metadata: undefined });
   expect(placed.body).toEqual(commit);
 });

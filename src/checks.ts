@@ -39,7 +39,7 @@ export function refuseUnknownOptions(options: unknown, known: readonly string[],
     throw optionError(unknown, `is not an ${what}${meant(unknown, known)}; there are ${known.join(", ")}`);
 }
 
-/** Timers take no more milliseconds than this, and the contract no larger numbers. */
+/** Neither timers nor the contract take a larger number. */
 const MOST = 2_147_483_647;
 
 /** A whole number from `least` to 2^31-1. */
@@ -75,7 +75,7 @@ export function meant(unknown: string, known: readonly string[]): string {
 }
 
 /**
- * A listener of the user's that cannot end what it listens to: what it throws, or rejects with, is written to the console.
+ * Wraps a listener of the user, so that its failure ends nothing else: an error that it throws or rejects with goes to the console.
  * @param name of the option, for the message
  */
 export function guardListener<A extends unknown[]>(
@@ -86,7 +86,7 @@ export function guardListener<A extends unknown[]>(
   return (...args) => {
     try {
       const done = listener?.(...args) as PromiseLike<unknown> | null | undefined;
-      // Whatever can be awaited may reject, a call of the client included, which is no Promise of the platform's.
+      // Anything that can be awaited may reject, also a call of the client, which is not a Promise of the platform.
       if (typeof done?.then === "function") Promise.resolve(done).catch(complain);
     } catch (error) {
       complain(error);

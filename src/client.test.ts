@@ -44,7 +44,7 @@ describe("a call", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("takes an empty answer of showCheckpoint as one without fields", async () => {
+  test("takes an empty response of showCheckpoint as one without fields", async () => {
     const { dis } = clientWith([new Response(null, { status: 200 })]);
     expect(await dis.showCheckpoint(show)).toEqual({});
   });
@@ -91,7 +91,7 @@ describe("a call", () => {
 describe("a call that shares its operation with others", () => {
   const tags = [{ key: "color" }];
 
-  test("sends the field that tells it apart", async () => {
+  test("sends the field that distinguishes it", async () => {
     const { dis, seen } = clientWith([new Response(null, { status: 204 })]);
     expect((await dis.batchDeleteTags({ stream_id: "8QM3", tags }).withResponse()).status).toBe(204);
     expect(seen).toMatchObject([{ method: "POST", path: "/v2/p1/stream/8QM3/tags/action", body: { action: "delete", tags } }]);
@@ -152,8 +152,8 @@ describe("a success that is not the service's", () => {
     ["a page in HTML", new Response("<html>Log in</html>", { headers: { "content-type": "text/html", "x-request-id": "r5" } })],
     ["half a body", new Response('{"sequence_number":"9', { headers: { "x-request-id": "r5" } })],
     ["a text", new Response('"ok"', { headers: { "x-request-id": "r5" } })],
-  ])("%s fails with status and request id", async (_what, answer) => {
-    const { dis } = clientWith([answer]);
+  ])("%s fails with status and request id", async (_what, response) => {
+    const { dis } = clientWith([response]);
     expect(await failure(dis.showCheckpoint(show))).toMatchObject({
       kind: "response",
       status: 200,
@@ -173,7 +173,7 @@ describe("a success that is not the service's", () => {
   });
 });
 
-describe("a call is repeated", () => {
+describe("a call is retried", () => {
   test("after throttling, whatever it does, with a delay that grows", async () => {
     const { dis, seen, slept } = clientWith([refusal("DIS.4303"), refusal("DIS.4305"), created]);
     await dis.createApp({ app_name: "a" });

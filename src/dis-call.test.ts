@@ -5,11 +5,11 @@ import type { CallOutcome, DisCall } from "./index.js";
 const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 const found = { sequence_number: "9" };
 
-/** Time for the process to tell of a rejection that nobody handles. */
+/** Time for the process to report a rejection that nobody handles. */
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe("raw()", () => {
-  test("is the answer as it came, its body not parsed", async () => {
+  test("is the response as it came, its body not parsed", async () => {
     const { dis } = clientWith([new Response('{ "sequence_number": "9" }', { headers: { "x-request-id": "r1", "x-own": "1" } })]);
     const raw = await dis.showCheckpoint(show).raw();
     expect(raw).toMatchObject({ status: 200, requestId: "r1", attempts: 1, text: '{ "sequence_number": "9" }' });
@@ -17,7 +17,7 @@ describe("raw()", () => {
     expect(new TextDecoder().decode(raw.body)).toBe(raw.text);
   });
 
-  test("shows a refusal, with what repeating it took", async () => {
+  test("shows a refusal, with the number of attempts", async () => {
     const { dis } = clientWith([refusal("DIS.4305"), refusal("DIS.4301")]);
     const raw = await dis.showCheckpoint(show).raw();
     expect(raw).toMatchObject({ status: 400, attempts: 2 });
@@ -32,7 +32,7 @@ describe("raw()", () => {
     expect(await failure(call)).toMatchObject({ kind: "response", status: 200 });
   });
 
-  test("fails when there is no answer to show", async () => {
+  test("fails when there is no response to show", async () => {
     const { dis } = clientWith([new TypeError("fetch failed")], { retry: false });
     expect(await failure(dis.showCheckpoint(show).raw())).toMatchObject({ kind: "connection", attempts: 1 });
     expect(await failure(dis.showCheckpoint({ ...show, stream_name: ".." }).raw())).toMatchObject({ kind: "input" });
@@ -103,7 +103,7 @@ describe("one request", () => {
     expect(unhandled).toEqual([]);
   });
 
-  test.each(Object.keys(failures))("that nobody reads is told after %s", async (what) => {
+  test.each(Object.keys(failures))("that nobody reads is reported after %s", async (what) => {
     const { dis } = failures[what as keyof typeof failures]();
     dis.showCheckpoint(show);
     await turn();

@@ -5,7 +5,7 @@ import { createDisClient, isDisError } from "./index.js";
 
 const place = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
 const keys = { accessKey: "CANARY-AK", secretKey: "CANARY-SK", signature: "gateway" } as const;
-const answer = json(200, { sequence_number: "1" });
+const response = json(200, { sequence_number: "1" });
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -16,7 +16,7 @@ function enterBrowser(): void {
   vi.stubGlobal("document", {});
 }
 
-test("a page is told by its window and its document; Node.js, Deno and workers lack one of them", () => {
+test("a page has a window and a document; Node.js, Deno and workers lack one of them", () => {
   expect(inBrowser()).toBe(false);
   vi.stubGlobal("window", globalThis);
   expect(inBrowser()).toBe(false);
@@ -34,7 +34,7 @@ describe("in a browser", () => {
 
   test("one that a provider gives is refused before anything is sent", async () => {
     enterBrowser();
-    const { dis, seen } = clientWith([answer], { credentials: { resolve: async () => keys } });
+    const { dis, seen } = clientWith([response], { credentials: { resolve: async () => keys } });
     const error = await failure(dis.showCheckpoint(place));
     expect(isDisError(error, "configuration") && error.field).toBe("dangerouslyAllowBrowser");
     expect(seen).toHaveLength(0);
@@ -42,16 +42,16 @@ describe("in a browser", () => {
 
   test("is permitted by name", async () => {
     enterBrowser();
-    const { dis } = clientWith([answer], { credentials: keys, dangerouslyAllowBrowser: true });
+    const { dis } = clientWith([response], { credentials: keys, dangerouslyAllowBrowser: true });
     expect(await dis.showCheckpoint(place)).toEqual({ sequence_number: "1" });
   });
 
   test("a token is taken", async () => {
     enterBrowser();
-    expect(await clientWith([answer]).dis.showCheckpoint(place)).toEqual({ sequence_number: "1" });
+    expect(await clientWith([response]).dis.showCheckpoint(place)).toEqual({ sequence_number: "1" });
   });
 });
 
 test("elsewhere an access key is taken", async () => {
-  expect(await clientWith([answer], { credentials: keys }).dis.showCheckpoint(place)).toEqual({ sequence_number: "1" });
+  expect(await clientWith([response], { credentials: keys }).dis.showCheckpoint(place)).toEqual({ sequence_number: "1" });
 });

@@ -54,8 +54,8 @@ describe("a middleware that calls next again", () => {
 
   test("at once counts each request once", async () => {
     const both: Middleware = async (request, next) => {
-      const [answer] = await Promise.all([next(request), next(request), next(request)]);
-      return answer as Awaited<ReturnType<typeof next>>;
+      const [response] = await Promise.all([next(request), next(request), next(request)]);
+      return response as Awaited<ReturnType<typeof next>>;
     };
     const { dis, seen } = clientWith([ok()], { middleware: [both] });
     expect(await dis.showCheckpoint(show).withResponse()).toMatchObject({ attempts: 3 });
@@ -120,7 +120,7 @@ describe("the limits of a call hold for its middleware", () => {
     expect(layer).not.toHaveBeenCalled();
   });
 
-  test("what it would send after the end is not sent, and tells why", async () => {
+  test("a request after the end of the call is not sent, and its error says why", async () => {
     let late: Promise<unknown> | undefined;
     const slow: Middleware = async (request, next) => {
       await new Promise((resolve) => setTimeout(resolve, 900));

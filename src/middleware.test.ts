@@ -6,14 +6,14 @@ const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", 
 const found = { sequence_number: "9" };
 
 describe("a middleware", () => {
-  test("sees the request as plain values, without credentials, and the answer after all attempts", async () => {
+  test("sees the request as plain values, without credentials, and the response after all attempts", async () => {
     const requests: CallRequest[] = [];
-    const answers: CallResponse[] = [];
+    const responses: CallResponse[] = [];
     const watch: Middleware = async (request, next) => {
       requests.push(request);
-      const answer = await next(request);
-      answers.push(answer);
-      return answer;
+      const response = await next(request);
+      responses.push(response);
+      return response;
     };
     const { dis, seen } = clientWith([refusal("DIS.4305"), json(200, found, { "x-request-id": "r1" })], { middleware: [watch] });
     expect(await dis.showCheckpoint(show).withResponse()).toMatchObject({ data: found, attempts: 2, requestId: "r1" });
@@ -24,7 +24,7 @@ describe("a middleware", () => {
     expect(request?.url).toMatch(/^https:\/\/dis\.example\.test\/v2\/p1\/checkpoints\?/);
     expect(JSON.stringify(request)).not.toContain("secret-token");
     expect(structuredClone(request)).toEqual(request);
-    expect(answers).toMatchObject([{ status: 200, headers: { "x-request-id": "r1" } }]);
+    expect(responses).toMatchObject([{ status: 200, headers: { "x-request-id": "r1" } }]);
   });
 
   test("may change headers and body, and the bytes that it gives are sent", async () => {
@@ -38,7 +38,7 @@ describe("a middleware", () => {
     expect(seen).toMatchObject([{ headers: { "x-team": "billing", "x-auth-token": "secret-token" }, body: { metadata: "m" } }]);
   });
 
-  test("may answer without sending", async () => {
+  test("may respond without sending", async () => {
     const cached: Middleware = () => ({ status: 200, body: JSON.stringify(found) });
     const refusing: Middleware = () => ({ status: 400, body: '{"errorCode":"DIS.4301","message":"m"}' });
     const { dis, seen } = clientWith([json(500, {})]);
@@ -71,19 +71,19 @@ describe("a middleware", () => {
       (name: string): Middleware =>
       async (request, next) => {
         order.push(`${name} >`);
-        const answer = await next(request);
+        const response = await next(request);
         order.push(`< ${name}`);
-        return answer;
+        return response;
       };
     const { dis } = clientWith([json(200, found)], { middleware: [named("client")] });
     await dis.with({ middleware: [named("derived")] }).showCheckpoint(show, { middleware: [named("call")] });
     expect(order).toEqual(["client >", "derived >", "call >", "< call", "< derived", "< client"]);
   });
 
-  test("meets an answer with an error status as an answer, and can make a success of it", async () => {
+  test("gets a response with an error status as a response, and can make a success of it", async () => {
     const forgiving: Middleware = async (request, next) => {
-      const answer = await next(request);
-      return answer.status === 400 ? { status: 200, body: "{}" } : answer;
+      const response = await next(request);
+      return response.status === 400 ? { status: 200, body: "{}" } : response;
     };
     const { dis } = clientWith([refusal("DIS.4301")]);
     expect(await dis.showCheckpoint(show, { middleware: [forgiving] })).toEqual({});
@@ -139,14 +139,14 @@ describe("a middleware cannot", () => {
     ["null for headers", { status: 200, headers: null }, /as an object of names and texts/],
     ["a status that is none", { status: 42 }, /a status from 100 to 599/],
   ];
-  test.each(given)("give %s", async (_what, answer, message) => {
+  test.each(given)("give %s", async (_what, response, message) => {
     const { dis } = clientWith([json(200, found)]);
-    const layer = (async () => answer) as unknown as Middleware;
+    const layer = (async () => response) as unknown as Middleware;
     const error = await failure(dis.showCheckpoint(show, { middleware: [layer] }));
     expect(error).toMatchObject({ kind: "configuration", field: "middleware", message: expect.stringMatching(message) });
   });
 
-  test("give something that is no answer", async () => {
+  test("give something that is not a response", async () => {
     const { dis } = clientWith([json(200, found)]);
     const nothing = (async () => undefined) as unknown as Middleware;
     expect(await failure(dis.showCheckpoint(show, { middleware: [nothing] }))).toMatchObject({
@@ -174,7 +174,7 @@ describe("a middleware cannot", () => {
   });
 });
 
-test("an error page is shown without the token, also when a middleware has changed the answer", async () => {
+test("an error page is shown without the token, also when a middleware has changed the response", async () => {
   const page = () => new Response("<html>you sent secret-token", { status: 502 });
   const copy: Middleware = async (request, next) => ({ ...(await next(request)) });
   const { dis } = clientWith([page], { retry: false, middleware: [copy] });

@@ -8,7 +8,7 @@ import { responses } from "./validate.js";
 const record = { partition_key: "k", sequence_number: "1", data: "aGk=", timestamp: 1 };
 const records = (...list: object[]) => ({ records: list, next_partition_cursor: "c" });
 
-describe("an answer that breaks the contract", () => {
+describe("a response that breaks the contract", () => {
   test.each<[string, string, unknown, string, RegExp]>([
     ["a number for a text", "showCursor", { partition_cursor: 5 }, "partition_cursor", /must be string/],
     ["a field that is missing", "showCursor", {}, "partition_cursor", /must be given/],
@@ -75,7 +75,7 @@ describe("an answer that breaks the contract", () => {
   });
 });
 
-describe("an answer as the contract has it", () => {
+describe("a response as the contract has it", () => {
   interface Media {
     readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
   }
@@ -123,8 +123,8 @@ describe("an answer as the contract has it", () => {
     const visit = (node: unknown, place: string) => {
       if (typeof node !== "object" || node === null) return;
       const { type, format, contentEncoding, pattern } = node as Record<string, unknown>;
-      const told = format === "int64" || contentEncoding !== undefined;
-      if ([type].flat().includes("string") && told && pattern === undefined) missing.push(place);
+      const hasFormat = format === "int64" || contentEncoding !== undefined;
+      if ([type].flat().includes("string") && hasFormat && pattern === undefined) missing.push(place);
       for (const [name, child] of Object.entries(node)) visit(child, `${place}/${name}`);
     };
     visit(contract, "");

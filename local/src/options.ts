@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import { calls } from "dis-openapi/contract";
 import type { FastifyInstance } from "fastify";
 import type { LocalCredentials } from "./authentication/authenticate.js";
@@ -46,7 +47,7 @@ export interface LocalDisOptions {
   readonly maxBodyBytes?: number;
   /**
    * Bytes that streams, records, apps and checkpoints can take together. Without room a record is refused with DIS.4303, and
-   * any other call that stores something with DIS.4305. Default 256 MiB.
+   * any other call that stores something with DIS.4305. Default 256 MiB, or a quarter of the heap of Node.js if that is less.
    */
   readonly maxBytes?: number;
   /** How long a client can take for the headers of a request; 0: for ever. Default 30 seconds. */
@@ -82,7 +83,8 @@ const defaults = {
   groupSessionMs: 30_000,
   joinWindowMs: 3000,
   maxBodyBytes: 6 * 1024 * 1024,
-  maxBytes: 256 * 1024 * 1024,
+  // At most a quarter of the heap, so that a small process refuses before it dies.
+  maxBytes: Math.min(256 * 1024 * 1024, Math.floor(getHeapStatistics().heap_size_limit / 4)),
   headersTimeoutMs: 30_000,
   requestTimeoutMs: 120_000,
   cors: "loopback",

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import { type CallSpec, calls } from "dis-openapi/contract";
 import type { CallName } from "./calls/call.js";
 import { errorCodeOf, type LocalResponse } from "./response.js";
@@ -103,8 +104,8 @@ function queryOf(query: string): Query {
   }
 }
 
-/** How much the log can take together, in characters of JSON. */
-const MAX_LOG_LENGTH = 32 * 1024 * 1024;
+/** How much the log can take together, in characters of JSON; less in a process with a small heap. */
+const MAX_LOG_LENGTH = Math.min(32 * 1024 * 1024, Math.floor(getHeapStatistics().heap_size_limit / 16));
 
 /** The latest requests, oldest first; a long run does not fill the memory. */
 export class RequestLog {

@@ -63,7 +63,7 @@ function cut(status: number, ...parts: (string | Uint8Array)[]): () => Response 
 
 const headers = { "x-request-id": "r1" };
 
-describe("an answer that is not the service's keeps status, request id and its beginning", () => {
+describe("a response that is not the service's keeps status, request id and its beginning", () => {
   test.each([
     ["a long page with an error status", () => new Response(long, { status: 502, headers }), 502, long.slice(0, 1024)],
     ["a long page with a success", () => new Response(long, { status: 200, headers }), 200, long.slice(0, 1024)],

@@ -132,11 +132,11 @@ test("a source that fails ends in an error, after its records were sent and repo
     throw new Error("disk");
   }
   const { dis, seen } = storing(() => undefined);
-  const told: boolean[] = [];
-  const sending = sendAll(dis, source(), { stream: STREAM, onOutcome: ({ stored }) => told.push(stored), ...time });
+  const reported: boolean[] = [];
+  const sending = sendAll(dis, source(), { stream: STREAM, onOutcome: ({ stored }) => reported.push(stored), ...time });
   expect(await failure(sending)).toMatchObject({ kind: "input", field: "records", cause: new Error("disk") });
   expect(sentIn(seen)).toEqual(["a"]);
-  expect(told).toEqual([true]);
+  expect(reported).toEqual([true]);
 });
 
 test("an endless source is left when the signal aborts", async () => {
@@ -172,10 +172,10 @@ test("records can come one by one, and outcomes are reported as they come", asyn
     yield { data: "b" };
   }
   const { dis } = storing(() => undefined);
-  const told: number[] = [];
-  const outcomes = await sendAll(dis, source(), { stream: STREAM, onOutcome: (_, index) => told.push(index), ...time });
+  const reported: number[] = [];
+  const outcomes = await sendAll(dis, source(), { stream: STREAM, onOutcome: (_, index) => reported.push(index), ...time });
   expect(outcomes).toHaveLength(2);
-  expect(told).toEqual([0, 1]);
+  expect(reported).toEqual([0, 1]);
 });
 
 test("bytes arrive as they were sent", async () => {

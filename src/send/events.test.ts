@@ -7,15 +7,18 @@ const lost = new TypeError("fetch failed", { cause: Object.assign(new Error(), {
 const ok = () => new Response("{}", { headers: { "x-request-id": "r1" } });
 const throttled = () => new Response('{"errorCode":"DIS.4303"}', { status: 400, headers: { "x-request-id": "r2" } });
 
-/** What an observer is told of a call with these answers in turn. */
-async function told(answers: readonly (Response | Error)[], more: Partial<SendContext & SendOptions> = {}): Promise<SendEvent[]> {
+/** The events that an observer gets of a call with these responses, one after the other. */
+async function eventsOf(
+  responses: readonly (Response | Error)[],
+  more: Partial<SendContext & SendOptions> = {},
+): Promise<SendEvent[]> {
   let requests = 0;
   const fetch = async () => {
-    const answer = answers[requests++] as Response | Error;
-    if (answer instanceof Error) throw answer;
-    return answer;
+    const response = responses[requests++] as Response | Error;
+    if (response instanceof Error) throw response;
+    return response;
   };
-  // The time is one more each time that it is asked for; the attempt asks too, for the date of a signature.
+  // Each reading of the clock is 1 ms later; the attempt reads it, too, for the date of a signature.
   let now = 0;
   const clock = { now: () => now++, sleep: async () => {} };
   const transport = fetchTransport(fetch as typeof globalThis.fetch);
@@ -43,14 +46,14 @@ async function told(answers: readonly (Response | Error)[], more: Partial<SendCo
 }
 
 test("of a success: its beginning and its end", async () => {
-  expect(await told([ok()])).toEqual([
+  expect(await eventsOf([ok()])).toEqual([
     { type: "start", attempt: 1, look: false, requestBytes: 17 },
     { type: "end", attempt: 1, look: false, elapsedMs: 2, status: 200, requestId: "r1", bytes: 2, failure: undefined },
   ]);
 });
 
-test("of a repetition: why, and after which delay", async () => {
-  const events = await told([throttled(), lost, ok()]);
+test("of a retry: why, and after which delay", async () => {
+  const events = await eventsOf([throttled(), lost, ok()]);
   expect(events).toMatchObject([
     { type: "start", attempt: 1 },
     { type: "end", attempt: 1, status: 400, requestId: "r2", failure: { kind: "throttled", code: "DIS.4303" } },
@@ -63,9 +66,9 @@ test("of a repetition: why, and after which delay", async () => {
   ]);
 });
 
-test("of a look, which has the number of the attempt that it looks for", async () => {
+test("of a check of the outcome, which has the number of the attempt that it checks", async () => {
   const created = new Response('{"app_name":"it"}');
-  const events = await told([lost, created], { operation: "createApp", retryClass: "unless-processed" });
+  const events = await eventsOf([lost, created], { operation: "createApp", retryClass: "unless-processed" });
   expect(events.map(({ type, attempt, ...rest }) => [type, attempt, "look" in rest && rest.look])).toEqual([
     ["start", 1, false],
     ["end", 1, false],
@@ -75,10 +78,10 @@ test("of a look, which has the number of the attempt that it looks for", async (
   ]);
 });
 
-test("of what is put right at once", async () => {
+test("of what is corrected at once", async () => {
   const refused = new Response('{"errorCode":"DIS.4114"}', { status: 441 });
   const credentials = { resolve: () => ({ token: "t" }), refused: () => {} };
-  const events = await told([refused, lost, ok()], { credentials, connections: { reusable: true } });
+  const events = await eventsOf([refused, lost, ok()], { credentials, connections: { reusable: true } });
   expect(events.filter(({ type }) => type === "retry")).toEqual([
     { type: "retry", attempt: 1, delayMs: 0, reason: "credentials" },
     { type: "retry", attempt: 2, delayMs: 0, reason: "stale-connection" },
@@ -92,6 +95,6 @@ test.each<[string, (Response | Error)[], Partial<SendContext & SendOptions>]>([
   ["retry-after", [new Response("", { status: 429, headers: { "retry-after": "21" } })], {}],
   ["deadline", [new Response("", { status: 429, headers: { "retry-after": "9" } })], { deadlineMs: 5000 }],
   ["budget", [lost], { budget: createBudget(0) }],
-])("of the end: %s", async (reason, answers, more) => {
-  expect((await told(answers, more)).at(-1)).toEqual({ type: "give-up", attempt: answers.length, reason });
+])("of the end: %s", async (reason, responses, more) => {
+  expect((await eventsOf(responses, more)).at(-1)).toEqual({ type: "give-up", attempt: responses.length, reason });
 });

@@ -38,7 +38,7 @@ test("fetch is asked not to follow redirects, and gets the exact bytes", async (
   ]);
 });
 
-test("an answer that a browser hides as a redirect is refused", async () => {
+test("a response that a browser hides as a redirect is refused", async () => {
   const opaque = { type: "opaqueredirect", status: 0, headers: new Headers(), body: null };
   const dis = createDisClient({ ...connection, fetch: (async () => opaque) as never });
   await expect(dis.showCheckpoint(place)).rejects.toMatchObject({ kind: "redirect", retryable: false });

@@ -49,14 +49,14 @@ interface Point {
 }
 
 const POINTS: readonly [string, Point][] = [
-  ["before an answer", { listener: silent }],
+  ["before a response", { listener: silent }],
   ["in a body", { listener: halfBody }],
   ["in a large body", { listener: halfLargeBody }],
   ["in the body of an error", { listener: (_request, response) => void response.writeHead(502).write("<html>") }],
   ["in a delay", { listener: busy }],
   ["while credentials are obtained", { listener: fine, client: { credentials: { resolve: () => never } } }],
   ["in a middleware that has not sent anything", { listener: fine, client: { middleware: [() => never] } }],
-  ["in a middleware that has an answer", { listener: fine, client: { middleware: [hangsAfter] } }],
+  ["in a middleware that has a response", { listener: fine, client: { middleware: [hangsAfter] } }],
   ["in a middleware that waits", { listener: silent, client: { middleware: [(request, next) => next(request)] } }],
 ];
 

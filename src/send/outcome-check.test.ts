@@ -78,9 +78,9 @@ describe("when nobody knows whether a stream was created", () => {
   });
 
   test.each([
-    ["it must not be looked at", refusal("DIS.4116", 403)],
-    ["the answer says nothing", new Response("<html>")],
-    ["the answer is empty", new Response(null)],
+    ["the check is refused", refusal("DIS.4116", 403)],
+    ["the response says nothing", new Response("<html>")],
+    ["the response is empty", new Response(null)],
   ])("it ends at once when %s", async (_what, reply) => {
     const { end, sent } = await create([lost, reply, created]);
     expect(sent).toEqual([CREATE, LOOK]);
@@ -92,18 +92,18 @@ describe("when nobody knows whether a stream was created", () => {
     expect(sent).toEqual([CREATE, CREATE]);
   });
 
-  test("nor where nothing is to be repeated", async () => {
+  test("nor where nothing is retried", async () => {
     const { sent, end } = await create([lost], {}, { retry: false });
     expect(sent).toEqual([CREATE]);
     expect(end).toMatchObject({ kind: "connection" });
   });
 
-  test("the last attempt is not looked after, as nothing follows it", async () => {
+  test("the outcome of the last attempt is not checked, because nothing follows it", async () => {
     const { sent } = await create([lost, refusal("DIS.4301"), lost], {}, { retry: { maxAttempts: 2 } });
     expect(sent).toEqual([CREATE, LOOK, CREATE]);
   });
 
-  test("a refusal that is no surprise is told", async () => {
+  test("a refusal of the first attempt is reported", async () => {
     const { sent, end } = await create([refusal("DIS.4307")]);
     expect(sent).toEqual([CREATE]);
     expect(end).toMatchObject({ kind: "refused", code: "DIS.4307", attempts: 1 });
@@ -146,7 +146,7 @@ describe("a stream that is there is another one when", () => {
   test.each([
     ["it is an hour old by the clock of the service", Date.parse(date) - 3_600_000, { date }, true],
     ["it was created a moment ago", Date.parse(date) - 1000, { date }, false],
-    ["its age cannot be told", Date.parse(date) - 3_600_000, {}, false],
+    ["its age is not known", Date.parse(date) - 3_600_000, {}, false],
   ])("%s", async (_what, create_time, headers, isOther) => {
     expect(await other({ create_time }, {}, headers as Record<string, string>)).toBe(isOther);
   });
@@ -172,7 +172,7 @@ test.each(["..", "a/b", "", undefined])("through dis.api the name %j is looked f
   expect(sent(seen)).toEqual(["POST /v2/p1/apps"]);
 });
 
-test("a call that creates by another name is not repeated", async () => {
+test("a call that creates by another name is not retried", async () => {
   const { dis, seen } = clientWith([lost]);
   const policy = {
     stream_name: "s",
@@ -185,7 +185,7 @@ test("a call that creates by another name is not repeated", async () => {
   expect(seen).toHaveLength(1);
 });
 
-test("an abort while it looks is told as such", async () => {
+test("an abort during the check is reported as an abort", async () => {
   const controller = new AbortController();
   const look: Reply = () => {
     controller.abort();
@@ -196,11 +196,11 @@ test("an abort while it looks is told as such", async () => {
   expect(error).toMatchObject({ kind: "aborted", operation: "createStream" });
 });
 
-test("on a server, a stream and an app whose answers were lost are created once", async () => {
+test("on a server, a stream and an app are created once although their responses were lost", async () => {
   const cut: Record<string, boolean> = {};
   const once = (name: string) => async (_request: unknown, next: () => unknown) => {
-    const answer = await next();
-    if (cut[name]) return answer as never;
+    const response = await next();
+    if (cut[name]) return response as never;
     cut[name] = true;
     return HANG_UP;
   };

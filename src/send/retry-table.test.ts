@@ -43,7 +43,7 @@ async function followUp(operation: CallName, fail: () => WireResponse): Promise<
 // These requests have a token, so no clock is corrected for them.
 const FOLLOW_UPS = { retry: "call", check: "look", "new-credentials": "call", "new-date": "nothing", no: "nothing" } as const;
 
-function answer(status: number, text: string): WireResponse {
+function response(status: number, text: string): WireResponse {
   async function* body() {
     yield new TextEncoder().encode(text);
   }
@@ -51,10 +51,10 @@ function answer(status: number, text: string): WireResponse {
 }
 
 describe.each(names)("%s", (name) => {
-  test("is repeated after a code of the service as the table says", async () => {
+  test("is retried after a code of the service as the table says", async () => {
     const wrong: string[] = [];
     for (const [code, { status }] of Object.entries(errorCodes)) {
-      const did = await followUp(name, () => answer(status, JSON.stringify({ errorCode: code })));
+      const did = await followUp(name, () => response(status, JSON.stringify({ errorCode: code })));
       const said = retryOf(name, code);
       if (did !== FOLLOW_UPS[said]) wrong.push(`${code}: the table says ${said}, ${did} followed`);
     }
@@ -62,10 +62,10 @@ describe.each(names)("%s", (name) => {
   });
 
   test.each<[DisErrorKind, () => WireResponse]>([
-    ["throttled", () => answer(429, "")],
-    ["service", () => answer(502, "<html>")],
-    ["refused", () => answer(404, "<html>")],
-    ["redirect", () => answer(307, "")],
+    ["throttled", () => response(429, "")],
+    ["service", () => response(502, "<html>")],
+    ["refused", () => response(404, "<html>")],
+    ["redirect", () => response(307, "")],
     [
       "connection",
       () => {
@@ -76,11 +76,14 @@ describe.each(names)("%s", (name) => {
       "response",
       () => {
         const body = { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error("cut")) }) };
-        return { ...answer(200, ""), body };
+        return { ...response(200, ""), body };
       },
     ],
-    ["timeout", () => ({ ...answer(200, ""), body: { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) } })],
-  ])("is repeated after a failure of kind %s as the table says", async (kind, fail) => {
+    [
+      "timeout",
+      () => ({ ...response(200, ""), body: { [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }) } }),
+    ],
+  ])("is retried after a failure of kind %s as the table says", async (kind, fail) => {
     expect(await followUp(name, fail)).toBe(FOLLOW_UPS[retryOf(name, kind)]);
   });
 });

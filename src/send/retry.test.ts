@@ -43,9 +43,9 @@ describe("what may be retried", () => {
     ["authentication", "idempotent", undefined, false],
     ["aborted", "idempotent", undefined, false],
     ["redirect", "idempotent", undefined, false],
-  ])("%s of a call that is %s (%s): %s", (kind, retryClass, code, repeated) => {
+  ])("%s of a call that is %s (%s): %s", (kind, retryClass, code, retried) => {
     const decided = step({ failure: broken(kind, code), retryClass });
-    expect(typeof decided === "string" ? decided : "repeated").toBe(repeated ? "repeated" : "final");
+    expect(typeof decided === "string" ? decided : "retried").toBe(retried ? "retried" : "final");
   });
 
   test.each<[DisErrorKind, string | undefined, boolean]>([
@@ -54,9 +54,9 @@ describe("what may be retried", () => {
     ["connection", "ECONNRESET", false],
     ["connection", "ECONNREFUSED", true],
     ["throttled", undefined, true],
-  ])("an upload at most once after %s (%s): %s", (kind, code, repeated) => {
+  ])("an upload at most once after %s (%s): %s", (kind, code, retried) => {
     const decided = step({ failure: broken(kind, code), retryClass: "at-least-once" }, { atLeastOnce: false });
-    expect(decided !== "final").toBe(repeated);
+    expect(decided !== "final").toBe(retried);
   });
 
   test.each(["createStream", "createApp"])("%s is retried after a check when its outcome is unknown", (operation) => {
@@ -109,15 +109,15 @@ describe("a connection that was closed while it was idle", () => {
     ["closed for writing", closed("EPIPE"), "at-least-once", true, true],
     ["closed, as undici says it", closed("UND_ERR_SOCKET", { socket: { bytesRead: 512 } }), "idempotent", true, true],
     ["a new one", closed("UND_ERR_SOCKET", { socket: { bytesRead: 0 } }), "idempotent", true, false],
-    ["with no answer before", closed("ECONNRESET"), "idempotent", false, false],
+    ["with no response before", closed("ECONNRESET"), "idempotent", false, false],
     ["of a call that must not be twice", closed("ECONNRESET"), "unless-processed", true, false],
     ["never made", closed("ECONNREFUSED"), "idempotent", true, false],
-    ["with an answer that broke off", broken("response", "ECONNRESET"), "idempotent", true, false],
+    ["with a response that broke off", broken("response", "ECONNRESET"), "idempotent", true, false],
   ])("%s", (_what, failure, retryClass, reusable, stale) => {
     expect(isStaleConnection(failure, retryClass, DEFAULT_RETRY, reusable)).toBe(stale);
   });
 
-  test("is not replaced where nothing is to be repeated", () => {
+  test("is not replaced where nothing is to be retried", () => {
     const once = { ...DEFAULT_RETRY, maxAttempts: 1 };
     expect(isStaleConnection(closed("ECONNRESET"), "idempotent", once, true)).toBe(false);
     const atMostOnce = { ...DEFAULT_RETRY, atLeastOnce: false };
@@ -187,14 +187,14 @@ test("without one there is no limit", () => {
   expect(takeRetry(undefined, 0)).toBe(true);
 });
 
-test("a service that is down is not stormed: 1,000 calls send 100 repetitions, not 3,000", async () => {
+test("a service that is down is not stormed: 1,000 calls send 100 retries, not 3,000", async () => {
   const { dis, seen } = clientWith([refusal("DIS.5000", 500)]);
   const errors = await Promise.all(Array.from({ length: 1000 }, () => failure(dis.showCheckpoint(show))));
   expect(errors.every((error) => (error as { kind: string }).kind === "service")).toBe(true);
   expect(seen.length).toBe(1100);
 });
 
-test("repetitions that lead to a success cost nothing in the end", async () => {
+test("retries that lead to a success cost nothing in the end", async () => {
   let requests = 0;
   const { dis } = clientWith([() => (requests++ % 2 === 0 ? refusal("DIS.4303") : json(200, { sequence_number: "1" }))], {
     retryBudget: 1,

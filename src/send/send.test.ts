@@ -10,7 +10,7 @@ const place = { stream_name: "s", app_name: "a", partition_id: "0", checkpoint_t
 const ok = () => json(200, { sequence_number: "1" });
 const closed = (code: string) => new TypeError("fetch failed", { cause: Object.assign(new Error("closed"), { code }) });
 
-/** A fetch that never answers, and ends with its signal. */
+/** A fetch that never responds, and ends with its signal. */
 const hanging = ((_url: unknown, init: RequestInit) =>
   new Promise((_, reject) => init.signal?.addEventListener("abort", () => reject(init.signal?.reason)))) as typeof fetch;
 
@@ -72,13 +72,13 @@ describe("the deadline of a call", () => {
     expect((await ending(dis.showCheckpoint(place, { deadlineMs: 700 }))).afterMs).toBe(700);
   });
 
-  test("gives dis.api the last answer where there is one", async () => {
+  test("gives dis.api the last response where there is one", async () => {
     const { dis } = clientWith([refusal("DIS.4303", 400, { "retry-after": "10" })], options({ deadlineMs: 9000 }));
     const { response } = await dis.api.GET("/v2/{project_id}/streams", { params: { path: { project_id: "p1" } } });
     expect(response.status).toBe(400);
   });
 
-  test("an abort before it is told as such, with the number of attempts", async () => {
+  test("an abort before it is reported as an abort, with the number of attempts", async () => {
     const controller = new AbortController();
     const { dis } = clientWith([ok()], options({ fetch: hanging, deadlineMs: 5000 }));
     setTimeout(() => controller.abort(), 100);
@@ -104,23 +104,23 @@ describe("a connection that was closed while it was idle", () => {
     expect(slept).toEqual([]);
   });
 
-  test("is not supposed before anything was answered", async () => {
+  test("is not assumed before the first response", async () => {
     const { dis, slept } = clientWith([closed("ECONNRESET"), ok()]);
     await dis.showCheckpoint(place);
     expect(slept).toEqual([100]);
   });
 
-  test("is replaced once in a call, then the usual holds", async () => {
+  test("is replaced once in a call; after that the usual rules apply", async () => {
     const { dis, seen, slept } = clientWith([ok(), closed("EPIPE")], { retryBudget: 100 });
     await dis.showCheckpoint(place);
     expect(await failure(dis.showCheckpoint(place))).toMatchObject({ kind: "connection", attempts: 5 });
     expect(seen).toHaveLength(6);
     expect(slept).toEqual([100, 200, 400]);
-    // None was answered since, so there is none that could be stale.
+    // No response has come since, so no connection can be stale.
     expect(await failure(dis.showCheckpoint(place))).toMatchObject({ kind: "connection", attempts: 4 });
   });
 
-  test("costs nothing of the budget", async () => {
+  test("takes nothing out of the budget", async () => {
     const { dis } = clientWith([ok(), closed("UND_ERR_SOCKET"), ok()], { retryBudget: 0 });
     await dis.showCheckpoint(place);
     expect(await dis.showCheckpoint(place)).toMatchObject({ sequence_number: "1" });
@@ -153,7 +153,7 @@ describe("uploads", () => {
   const upload = { stream_name: "s", records: [{ data: "QQ==" }] };
   const stored = json(200, { failed_record_count: 0, records: [{ partition_id: "0", sequence_number: "0" }] });
 
-  test("are repeated by default when it is not known whether they arrived", async () => {
+  test("are retried by default when it is not known whether they arrived", async () => {
     const { dis } = clientWith([closed("ECONNRESET"), stored]);
     expect((await dis.sendRecords(upload).withResponse()).attempts).toBe(2);
   });
@@ -166,7 +166,7 @@ describe("uploads", () => {
     expect([seen.length, careful.seen.length]).toEqual([1, 1]);
   });
 
-  test("that were throttled are repeated all the same", async () => {
+  test("that were throttled are retried all the same", async () => {
     const { dis } = clientWith([refusal("DIS.4303"), stored], { retry: { atLeastOnce: false } });
     expect((await dis.sendRecords(upload).withResponse()).attempts).toBe(2);
   });
@@ -180,14 +180,14 @@ describe("uploads", () => {
 describe("a signal that is shared", () => {
   test("by 10,000 calls has one listener of ours, and none in the end", async () => {
     const { signal } = new AbortController();
-    const answers = [ok(), refusal("DIS.4303"), closed("ECONNREFUSED"), new Response("<html>", { status: 502 })];
+    const responses = [ok(), refusal("DIS.4303"), closed("ECONNREFUSED"), new Response("<html>", { status: 502 })];
     let most = 0;
     let index = 0;
     const fetch = (async () => {
       most = Math.max(most, getEventListeners(signal, "abort").length);
-      const answer = answers[index++ % answers.length];
-      if (answer instanceof Error) throw answer;
-      return (answer as Response).clone();
+      const response = responses[index++ % responses.length];
+      if (response instanceof Error) throw response;
+      return (response as Response).clone();
     }) as typeof globalThis.fetch;
     const clock = { now: () => 0, sleep: (_ms: number, inner?: AbortSignal) => systemClock.sleep(0, inner) };
     const connection = { endpoint: "https://dis.example.test", projectId: "p1", credentials: { token: "t" } };

@@ -39,7 +39,7 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
     return createDisClient({ ...connection(), endpoint: await serve(listener), ...options });
   }
 
-  test("an answer that breaks off is an error with status, request id and its beginning, and is asked for again", async () => {
+  test("a response that breaks off is an error with status, request id and its beginning, and the request is retried", async () => {
     let requests = 0;
     const dis = await clientOf(
       (_request, response) => {
@@ -55,7 +55,7 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
     expect(requests).toBe(2);
   });
 
-  test("half a token at the end of an answer that breaks off is not shown", async () => {
+  test("half a token at the end of a response that breaks off is not shown", async () => {
     const dis = await clientOf((request, response) => {
       response.writeHead(502, { "content-length": "1000" });
       response.write(`you sent ${String(request.headers["x-auth-token"]).slice(0, 8)}`);
@@ -64,7 +64,7 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
     expect(await failure(dis.showCheckpoint(place))).toMatchObject({ kind: "response", excerpt: "you sent [credentials]" });
   });
 
-  test("a connection that is reset before an answer is a connection error", async () => {
+  test("a connection that is reset before a response is a connection error", async () => {
     const dis = await clientOf((request) => request.socket.destroy());
     expect(await failure(dis.showCheckpoint(place))).toMatchObject({ kind: "connection", status: undefined, retryable: true });
   });
@@ -91,7 +91,7 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
     },
   );
 
-  test("an answer larger than the limit is not read to its end", async () => {
+  test("a response larger than the limit is not read to its end", async () => {
     let written = 0;
     const dis = await clientOf(
       (_request, response) => {
@@ -110,7 +110,7 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
     expect(written).toBeLessThan(100_000_000);
   });
 
-  test("an answer of just the limit is read", async () => {
+  test("a response exactly as long as the limit is read", async () => {
     const body = JSON.stringify({ sequence_number: "1", metadata: "x".repeat(5000) });
     const listener: RequestListener = (_request, response) => response.end(body);
     const dis = await clientOf(listener, { maxResponseBytes: body.length });

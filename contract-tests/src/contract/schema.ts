@@ -76,7 +76,7 @@ function compiledAt({ ajv, compiled }: Validator, pointer: string): ValidateFunc
   return validate as ValidateFunction;
 }
 
-/** Every keyword of the schema at `pointer` that the value breaks, the ones inside a failed `anyOf` or `oneOf` left out. */
+/** Every keyword of the schema at `pointer` that the value breaks, except those inside a failed `anyOf` or `oneOf`. */
 export function schemaErrors(contract: Contract, pointer: string, value: unknown): SchemaError[] {
   const validator = validatorOf(contract);
   const { places } = validator;

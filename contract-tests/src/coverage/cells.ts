@@ -14,7 +14,7 @@ export const ANY_CALL = "any call";
 /** A cell before its state is known. */
 export interface CellDraft extends Pick<CoverageCell, "call" | "what"> {
   readonly isCovered: boolean;
-  /** Ids of the cases that cover it; omitted where only a response can tell, such as the code of an error. */
+  /** Ids of the cases that cover it; omitted where only a response can show it, such as the code of an error. */
   readonly cases?: readonly string[];
 }
 

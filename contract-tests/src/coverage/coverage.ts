@@ -64,8 +64,8 @@ const NOT_SEEN = "No case brought it about.";
 const NO_RESPONSE = "What would cover it got no response.";
 
 /**
- * Says of a missing cell what would cover it. Where the cases are known, the reasons why they were skipped say it. Where only a
- * response can tell, whatever was skipped of the call may have been the case.
+ * Says of a missing cell why nothing covers it. Where its cases are known, these are the reasons why they were skipped. Where only a
+ * response can show it, any skipped case of the call could have covered it.
  */
 function missingReasons(planned: Planned, observed: Observed): (draft: CellDraft) => string {
   const reasonOf = new Map(observed.skipped.map(({ id, reason }) => [id, reason]));

@@ -25,7 +25,7 @@ export const UNREACHABLE: readonly UnreachableRow[] = [
     dimension: "status",
     calls: EVERY,
     what: ["401"],
-    reason: "Only a gateway in front of the service answers with it; the service itself says 441.",
+    reason: "Only a gateway in front of the service sends it; the service itself sends 441.",
   },
   {
     dimension: "status",
@@ -210,7 +210,7 @@ export const UNREACHABLE: readonly UnreachableRow[] = [
     dimension: "keyword",
     calls: EVERY,
     what: ["query/* minLength"],
-    reason: "An optional parameter that is empty may count as left out; no document says.",
+    reason: "An empty optional parameter may count as omitted: no document says.",
   },
 ];
 

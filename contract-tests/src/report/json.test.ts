@@ -31,7 +31,7 @@ describe("a real verdict is valid", () => {
   test.each<[string, () => Promise<Verdict>]>([
     ["broken", () => brokenVerdict()],
     ["kept", () => keptVerdict()],
-    ["not tested", () => keptVerdict({ results: [], ending: { couldNotRun: true }, problems: ["no answer"] })],
+    ["not tested", () => keptVerdict({ results: [], ending: { couldNotRun: true }, problems: ["no response"] })],
     [
       "interrupted, with all else that there can be",
       async () =>
@@ -82,7 +82,7 @@ describe("the schema notices", () => {
     ["a count that is no number", (verdict) => Object.assign(verdict.counts, { passed: "1" })],
     ["a time that is local", (verdict) => Object.assign(verdict.run, { startedAt: "2026-11-21T12:00:00+01:00" })],
     [
-      "a case that was left out without a reason",
+      "a case that was skipped without a reason",
       (verdict) => delete verdict.results.find(({ status }) => status === "skipped")?.["reason"],
     ],
     ["a failed case without findings", (verdict) => Object.assign(firstFailed(verdict), { findings: [] })],
@@ -95,7 +95,7 @@ describe("the schema notices", () => {
     ],
     ["a finding without a replay", (verdict) => delete firstFailed(verdict).findings[0]?.["replay"]],
     ["line 0", (verdict) => Object.assign(firstFailed(verdict).findings[0] ?? {}, { line: 0 })],
-    ["an answer without a status", (verdict) => delete firstFailed(verdict).findings[0]?.exchange.response["status"]],
+    ["a response without a status", (verdict) => delete firstFailed(verdict).findings[0]?.exchange.response["status"]],
     [
       "an unknown state of coverage",
       (verdict) => Object.assign(verdict.coverage.dimensions[0]?.cells[0] ?? {}, { state: "maybe" }),

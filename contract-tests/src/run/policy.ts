@@ -2,7 +2,7 @@ import type { Need } from "../plan/case.js";
 import { NO_EXPIRED_TOKEN, NO_OTHER_PROJECT_TOKEN } from "./authenticate.js";
 import { type Credentials, type Profile, signingKeyOf, type Target } from "./target.js";
 
-/** What exists on the target and may be read. */
+/** A stream, an app and a partition of the target that the user named and that the gate may read. */
 export interface Named {
   readonly stream?: string | undefined;
   readonly app?: string | undefined;
@@ -20,14 +20,14 @@ export interface Policy {
   readonly canSign: boolean;
   /** Whether there is a token. */
   readonly hasToken: boolean;
-  /** What the credentials lack besides, by the need of the cases that ask for it, with the reason for the report. */
+  /** What else the credentials lack: the reason for the report, by the need of the cases that are skipped for it. */
   readonly lacks?: Lacks;
   readonly named: Named;
   readonly allowWrites: boolean;
   readonly allowBillable: boolean;
   /** `few`: off loopback at most five cases that must fail authentication. */
   readonly authCases: "few" | "all";
-  /** Calls or ids of which one must fit; `*` stands for any text. Empty: everything. */
+  /** Patterns of calls or ids; an item must match one of them. `*` stands for any text. Empty: everything. */
   readonly only: readonly string[];
   /** Calls or ids that are skipped. */
   readonly skip: readonly string[];

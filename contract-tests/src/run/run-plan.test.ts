@@ -34,15 +34,15 @@ async function left(target: Target): Promise<string[]> {
   return [...(await namesOf(ask, "stream")), ...(await namesOf(ask, "app"))];
 }
 
-/** A server that answers as `answer` says, where that says something. */
-function answering(
-  answer: (method: string, url: string, number: number) => { status: number; after?: string } | undefined,
+/** A server that responds as `respond` says, and as usual where `respond` returns nothing. */
+function responding(
+  respond: (method: string, url: string, number: number) => { status: number; after?: string } | undefined,
 ): LocalDisOptions {
   let number = 0;
   return {
     onServer: (server) => {
       server.addHook("onRequest", async (request, reply) => {
-        const found = answer(request.method, request.url, number++);
+        const found = respond(request.method, request.url, number++);
         if (found === undefined) return;
         if (found.after !== undefined) reply.header("retry-after", found.after);
         const code = "DIS.4305";
@@ -123,14 +123,14 @@ test("what dead runs left is listed, then removed, page by page; what is younger
   const others = [`${prefixOf(runId(Date.now() - HOUR_MS))}app-0`, "gate-testrun123-app", "orders"];
   for (const app_name of [...stale, ...others]) await ask("createApp", { app_name });
   await ask("createStream", { stream_name: `${old}stream-0`, partition_count: 1 });
-  const told: string[] = [];
+  const reported: string[] = [];
   const { cleanUp } = await runPlan(ofCalls(plan, ["listApp"]), target, {
     allowWrites: true,
     only: ["listApp/path/loose-url"],
     staleAfterMs: 2 * HOUR_MS,
-    onStale: (found) => told.push(...found.map(({ name }) => name)),
+    onStale: (found) => reported.push(...found.map(({ name }) => name)),
   });
-  expect(told.sort()).toEqual([...stale, `${old}stream-0`].sort());
+  expect(reported.sort()).toEqual([...stale, `${old}stream-0`].sort());
   expect(cleanUp.stale).toHaveLength(131);
   expect((await left(target)).sort()).toEqual([...others].sort());
 });
@@ -139,7 +139,7 @@ describe("a target that has too many requests", () => {
   test("is given the time that it asks for, and nothing is judged before", async () => {
     let refused = 0;
     const target = await open(
-      answering((_, __, number) => {
+      responding((_, __, number) => {
         if (number % 3 !== 0) return undefined;
         refused++;
         return { status: 429, after: "0" };
@@ -152,7 +152,7 @@ describe("a target that has too many requests", () => {
   });
 
   test("and if that goes on, the case is skipped, and has not failed", async () => {
-    const target = await open(answering((_, url) => (url.includes("/apps") ? { status: 429, after: "0" } : undefined)));
+    const target = await open(responding((_, url) => (url.includes("/apps") ? { status: 429, after: "0" } : undefined)));
     const only = ["listApp/query/limit/maximum", "listStreams/path/loose-url"];
     const options = { named: { stream: "newstream" }, only };
     const { results } = await runPlan(ofCalls(plan, ["listApp", "listStreams"]), target, options);
@@ -165,7 +165,7 @@ describe("a target that has too many requests", () => {
 test("a target that throttles without end, hangs on all but its root, or sends without end, ends the run soon", {
   timeout: 60_000,
 }, async () => {
-  const throttled = await open(answering(() => ({ status: 429, after: "0" })));
+  const throttled = await open(responding(() => ({ status: 429, after: "0" })));
 
   const refused = await runPlan(plan, throttled, {});
 
@@ -263,10 +263,10 @@ test("the rate is kept", async () => {
 test("the results say what was sent, in the order of the plan, with time, exchanges and phases", async () => {
   const target = await open();
   const calls = ofCalls(plan, ["createApp", "listApp"]);
-  const told: string[] = [];
-  const outcome = await runPlan(calls, target, { ...EVERYTHING, onResult: ({ id }) => told.push(id) });
+  const reported: string[] = [];
+  const outcome = await runPlan(calls, target, { ...EVERYTHING, onResult: ({ id }) => reported.push(id) });
   expect(outcome.results.map(({ id }) => id)).toEqual([...calls.cases, ...calls.scenarios].map(({ id }) => id));
-  expect(told.sort()).toEqual(outcome.results.map(({ id }) => id).sort());
+  expect(reported.sort()).toEqual(outcome.results.map(({ id }) => id).sort());
   expect(outcome.results.every(({ elapsedMs }) => elapsedMs > 0)).toBe(true);
   const { phases, requests } = outcome.run;
   expect(phases[0]).toMatchObject({ name: "left-overs", requests: 0 });
