@@ -192,7 +192,7 @@ export function readData({ hasResponseBody, mayBeEmpty }: CallSpec, text: string
   return undefined;
 }
 
-/** What a call gives along with its input, for who sends its request. */
+/** What a call passes along with its input to the function that sends its request. */
 interface CallContext {
   readonly operation: CallName;
   readonly spec: CallSpec;

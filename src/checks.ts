@@ -4,7 +4,7 @@ import { nearest } from "./nearest.js";
 // Checks of options, for client, consumer and producer alike. Each throws a DisError of kind `configuration` that names
 // the option and what is allowed.
 
-/** A value for a message: numbers and short texts as they are, of the rest what it is. */
+/** A value as a message shows it: a number or a short text as it is, otherwise its length or its type. */
 function shown(value: unknown): string {
   if (typeof value === "string") return value.length > 40 ? `a text of ${value.length} characters` : JSON.stringify(value);
   if (Array.isArray(value)) return "an array";
@@ -12,7 +12,7 @@ function shown(value: unknown): string {
   return typeof value === "function" ? "a function" : String(value);
 }
 
-/** What the user has named, for a message of one line. */
+/** A name that the user gave, for a message of one line: other characters than printable ASCII become `?`. */
 export function oneLine(name: string): string {
   return name.replace(/[^ -~]+/g, "?");
 }

@@ -95,7 +95,7 @@ function sourceOf(body: WireBody): ChunkSource {
   return { next: () => chunks.next(), cancel: () => chunks.return?.() };
 }
 
-/** Gives up a body; how its connection ends is of no interest. */
+/** Cancels a body; a failure of the cancellation is ignored. */
 function discard(source: ChunkSource): void {
   void Promise.resolve(source.cancel()).catch(() => {});
 }

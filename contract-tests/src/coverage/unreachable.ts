@@ -214,7 +214,7 @@ export const UNREACHABLE: readonly UnreachableRow[] = [
   },
 ];
 
-/** The first row of a table that speaks of a cell. */
+/** The first row of the table that is about a cell. */
 export function rowOf(
   table: readonly UnreachableRow[],
   dimension: DimensionName,
