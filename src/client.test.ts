@@ -91,7 +91,7 @@ describe("a call", () => {
 describe("a call that shares its operation with others", () => {
   const tags = [{ key: "color" }];
 
-  test("sends the field that tells it apart", async () => {
+  test("sends the field that distinguishes it", async () => {
     const { dis, seen } = clientWith([new Response(null, { status: 204 })]);
     expect((await dis.batchDeleteTags({ stream_id: "8QM3", tags }).withResponse()).status).toBe(204);
     expect(seen).toMatchObject([{ method: "POST", path: "/v2/p1/stream/8QM3/tags/action", body: { action: "delete", tags } }]);

@@ -84,7 +84,7 @@ function lapseMutant([call, lapse]: readonly [CallName, Lapse]): Mutant {
   );
 }
 
-/** What tells the two forms of a signature apart. */
+/** What distinguishes the two forms of a signature. */
 const FORMS = { scoped: /Credential=/, gateway: /Access=/ } as const;
 
 /** Forms of a signature that a call does not know. */

@@ -9,7 +9,7 @@ function same(kind: MutantKind, name: string, call: CallName, equivalent: string
 export const equivalentMutants: readonly Mutant[] = [
   same(
     "extra",
-    "answers with a field that nobody knows",
+    "responds with an unknown field",
     "listStreams",
     "responses may grow: no schema forbids more fields",
     changes("listStreams", (body) => ({ ...body, region: "cn-north-4" })),
@@ -36,7 +36,7 @@ export const equivalentMutants: readonly Mutant[] = [
   ),
   same(
     "ordering",
-    "writes the fields of an answer backwards",
+    "writes the fields of a response in reverse order",
     "showTransferTask",
     "the fields of a JSON object have no order",
     changes("showTransferTask", (body) => Object.fromEntries(Object.entries(body).reverse())),
@@ -63,12 +63,12 @@ export const equivalentMutants: readonly Mutant[] = [
   ),
 ];
 
-/** Why the contract does not tell a mutant of the other files from a sound server, by its name. All of them had survived. */
+/** Why a mutant of the other files keeps the contract as a sound server does, by its name. All of them had survived. */
 export const equivalents: Readonly<Record<string, string>> = {
-  "answers DIS.4300 in place of DIS.4202 to createStream": "DIS.4300, the request cannot be processed, fits an empty one too",
-  "answers DIS.4200 in place of DIS.4201 to showStream": "DIS.4200 fits every rule that a request can break",
-  "answers DIS.4200 in place of DIS.4201 to sendRecords": "DIS.4200 fits every rule that a request can break",
-  "answers listTransferTasks without tasks[].task_id":
+  "sends DIS.4300 in place of DIS.4202 to createStream": "DIS.4300, the request cannot be processed, fits an empty one too",
+  "sends DIS.4200 in place of DIS.4201 to showStream": "DIS.4200 fits every rule that a request can break",
+  "sends DIS.4200 in place of DIS.4201 to sendRecords": "DIS.4200 fits every rule that a request can break",
+  "responds to listTransferTasks without tasks[].task_id":
     "the documents list no id there; showTransferTask is the call that gives it",
   "sorts names without regard to case": "no document says how capitals are sorted",
   "keeps the metadata of an earlier commit when one comes without":
@@ -77,12 +77,12 @@ export const equivalents: Readonly<Record<string, string>> = {
 
 /** Why a mutant survives that should be caught, by its name. */
 export const survivors: Readonly<Record<string, string>> = {
-  "answers DIS.4216 in place of DIS.4215 to showCursor":
+  "sends DIS.4216 in place of DIS.4215 to showCursor":
     "a refusal may have the code of any broken rule: the documents say of a few fields only which code is theirs",
-  "answers DIS.4215 in place of DIS.4216 to showCursor":
+  "sends DIS.4215 in place of DIS.4216 to showCursor":
     "a refusal may have the code of any broken rule: the documents say of a few fields only which code is theirs",
-  "answers DIS.4202 in place of DIS.4300 to createStream":
+  "sends DIS.4202 in place of DIS.4300 to createStream":
     "a refusal may have the code of any broken rule, and an empty body breaks one",
-  "answers DIS.4305 in place of DIS.4302 to showCursor":
+  "sends DIS.4305 in place of DIS.4302 to showCursor":
     "DIS.4305 asks to come again later: the run does, and then skips the scenario, which proves nothing and is not green",
 };

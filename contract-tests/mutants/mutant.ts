@@ -42,7 +42,7 @@ export interface Mutant {
   readonly kind: MutantKind;
   /** The calls that it changes, or whose cases and scenarios are there to see it. */
   readonly calls: readonly CallName[];
-  /** Why the contract does not tell it from a sound server; it must have no finding then. */
+  /** Why it keeps the contract as a sound server does; it must have no finding then. */
   readonly equivalent?: string;
   /** Called for each server: a mutant that remembers something must start without it. */
   options(): LocalDisOptions;
@@ -191,7 +191,7 @@ export function letsPass(refusal: string): LocalDisOptions {
 
 const contract = disContract();
 
-/** Whether a request came in on the path and with the method of a call; calls that share them cannot be told apart. */
+/** Whether a request came in on the path and with the method of a call; calls that share them cannot be distinguished. */
 function isOf(call: CallName): (request: Request) => boolean {
   const { method, path } = callOf(contract, call);
   const url = path.replace(/\{(\w+)\}/g, ":$1");

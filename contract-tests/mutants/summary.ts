@@ -14,7 +14,7 @@ export interface HuntOutcome {
   readonly peers?: Readonly<Record<string, boolean>>;
 }
 
-/** The rate is about the mutants that the contract tells from a sound server. */
+/** The rate counts the mutants that break the contract, not the equivalent ones. */
 function real(outcomes: readonly HuntOutcome[]): readonly HuntOutcome[] {
   return outcomes.filter(({ mutant }) => mutant.equivalent === undefined);
 }

@@ -28,7 +28,7 @@ test("each scenario does what it is declared to do, and those by hand do all of 
   for (const scenario of scenarios) {
     const seen = await careSeen(scenario, target);
     const { id, kind, care } = scenario;
-    // What is made by chance may do less than it could.
+    // A random scenario may do less than it is declared to do.
     const isLess = care.access === "write" && care.billable && kind !== "state" && !seen.failsAuthentication;
     if (!isLess && JSON.stringify(seen) !== JSON.stringify(care)) wrong.push({ id, declared: care, seen });
   }

@@ -34,7 +34,7 @@ const WRONG: Readonly<Record<string, LocalDisOptions["calls"]>> = {
       withBody(await next(), (body) => ({ ...body, stream_names: (body["stream_names"] as string[]).slice(1) })),
   },
   "a count": { listStreams: async (_, next) => withBody(await next(), (body) => ({ ...body, total_number: 7 })) },
-  "a number in the answer": {
+  "a number in the response": {
     sendRecords: async (_, next) =>
       withBody(await next(), (body) => ({
         ...body,

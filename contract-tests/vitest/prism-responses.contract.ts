@@ -10,8 +10,8 @@ import { openPrism } from "./targets.js";
 const contract = disContract();
 const { target } = openPrism(inject("prismEndpoint"));
 
-/** The answer with a status that Prism is asked for. */
-async function answerWith(operation: Call, status: number): Promise<Exchange> {
+/** The response of Prism when the request prefers a status. */
+async function responseWith(operation: Call, status: number): Promise<Exchange> {
   const request = { ...baseRequest(contract, operation), headers: { prefer: `code=${status}` } };
   const sent = wireRequest(contract, target, operation.name, request);
   return send(operation.name, await authenticate(sent, "token", target.credentials, Date.now()));
@@ -21,15 +21,15 @@ for (const operation of callsOf(contract)) {
   test.for(Object.keys(operation.responses).map(Number))(
     `${operation.name} keeps the contract with status %i`,
     async (status) => {
-      const exchange = await answerWith(operation, status);
+      const exchange = await responseWith(operation, status);
       expect(exchange.response.status).toBe(status);
       expect(check(contract, exchange)).toEqual([]);
     },
   );
 
   test(`${operation.name} with a response that it does not declare is a violation`, async () => {
-    // Prism answers a wish that the contract does not have with a 404 of its own, whose body is of another type.
-    const violations = check(contract, await answerWith(operation, 418));
+    // When the contract does not declare the preferred status, Prism sends a 404 of its own, with a body of another type.
+    const violations = check(contract, await responseWith(operation, 418));
     const expected = operation.responses[404] === undefined ? "status" : "content-type";
     expect(violations.map(({ kind }) => kind)).toEqual([expected]);
   });

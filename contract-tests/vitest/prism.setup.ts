@@ -36,20 +36,20 @@ function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }
 
-/** Resolves when the endpoint answers anything. @throws Error when Prism ends or does not answer in time */
-async function untilAnswering(endpoint: string, prism: ChildProcess): Promise<void> {
+/** Resolves when the endpoint gives any response. @throws Error when Prism ends or does not respond in time */
+async function untilResponding(endpoint: string, prism: ChildProcess): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
-    if (hasEnded(prism)) throw new Error(`Prism ended with exit code ${prism.exitCode} before it answered.`);
+    if (hasEnded(prism)) throw new Error(`Prism ended with exit code ${prism.exitCode} before it responded.`);
     // A socket that stays open could keep this process alive after the tests.
-    const answers = await fetch(endpoint, { headers: { connection: "close" } }).then(
+    const responds = await fetch(endpoint, { headers: { connection: "close" } }).then(
       () => true,
       () => false,
     );
-    if (answers) return;
+    if (responds) return;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  throw new Error(`Prism did not answer within ${START_TIMEOUT_MS / 1000} seconds.`);
+  throw new Error(`Prism did not respond within ${START_TIMEOUT_MS / 1000} seconds.`);
 }
 
 /** Starts the one Prism of the run on a free port of this machine, and gives back how to stop it. */
@@ -66,7 +66,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   process.once("exit", () => prism.kill("SIGKILL"));
   const endpoint = `http://${HOST}:${port}`;
   try {
-    await untilAnswering(endpoint, prism);
+    await untilResponding(endpoint, prism);
   } catch (error) {
     await stop();
     throw error;

@@ -86,8 +86,8 @@ describe("a sequence that shows a fault is as short as it can be", { timeout: TI
       {
         calls: {
           sendRecords: async (_, next) => {
-            const answer = await next();
-            return { ...answer, body: { ...(answer.body as object), failed_record_count: 0 } };
+            const response = await next();
+            return { ...response, body: { ...(response.body as object), failed_record_count: 0 } };
           },
         },
       },

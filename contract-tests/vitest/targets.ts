@@ -30,7 +30,7 @@ const JOIN_WINDOW_MS = 200;
 
 const OTHER_PROJECT_TOKEN = "local-token-of-another-project";
 
-/** So short that a token has expired when the answer that brings it is there. */
+/** So short that a token has expired when the response with it arrives. */
 const TOKEN_VALIDITY_MS = 1;
 
 /** A token that was valid for a moment, when the server was asked for it. */
@@ -66,8 +66,8 @@ export function openPrism(endpoint: string): OpenTarget {
 }
 
 /**
- * What a run on dis-local sees, without what only prepares and cleans up. Of the scenarios those written by hand are
- * run: what is made by chance covers a cell under one seed and not under the next, and takes long.
+ * What a run on dis-local sees, without what only prepares and cleans up. Only the scenarios
+ * written by hand are run: a random one covers a cell under one seed and not under the next, and takes long.
  */
 export async function observedOnDisLocal(contract: Contract, cases?: readonly Case[]): Promise<Observed> {
   const plan = planOf(contract);

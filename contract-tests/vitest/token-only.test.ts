@@ -3,7 +3,7 @@ import { disContract, EVERYTHING, ofCalls, planOf, runPlan } from "../src/index.
 import type { Need } from "../src/plan/case.js";
 import { openDisLocal } from "./targets.js";
 
-/** Enough to tell: what an item needs does not depend on its call. */
+/** These calls are enough: what an item needs does not depend on its call. */
 const plan = ofCalls(planOf(disContract()), ["commitCheckpoint", "showCheckpoint", "deleteCheckpoint"]);
 const NEEDED = new Set<Need>(["signature", "expired-token", "other-project-token"]);
 

@@ -11,7 +11,7 @@ import { openDisLocal } from "./targets.js";
 
 const contract = disContract();
 const whole = planOf(contract);
-/** The plan of the paths of apps and checkpoints: enough to have some that are skipped, and made in a fraction of the time. */
+/** The plan of the paths of apps and checkpoints: enough to have some skipped cases, and built in a fraction of the time. */
 const cases = casesOf({
   ...contract,
   paths: Object.fromEntries(Object.entries(contract.paths).filter(([path]) => /\/(apps|checkpoints)/.test(path))),
@@ -87,7 +87,7 @@ export function partsOf(raw: readonly RawResult[], rest: Partial<VerdictParts> =
 /** What became of the cases of some calls, and of a scenario, on a dis-local that may be wrong. */
 export async function rawResults(calls: readonly string[], options: LocalDisOptions = {}): Promise<RawResult[]> {
   const isOwn = ({ call }: { readonly call: string }) => calls.includes(call);
-  // One scenario shows how they are told; the others take their time.
+  // One scenario shows how scenarios are reported; more of them would take long.
   const own: Plan = { ...whole, cases: cases.filter(isOwn), scenarios: whole.scenarios.filter(isOwn).slice(0, 1) };
   const { target, close } = await openDisLocal(options);
   try {

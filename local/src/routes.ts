@@ -4,7 +4,7 @@ import { type ErrorCode, Refusal } from "./response.js";
 
 const specs: Readonly<Record<CallName, CallSpec>> = calls;
 
-/** A path and method of the contract, with its calls: one, or several that a field of the body tells apart. */
+/** A path and method of the contract, with its calls: one, or several that a field of the body distinguishes. */
 export interface Route {
   readonly method: CallSpec["method"];
   /** Path template, parameters in braces. */

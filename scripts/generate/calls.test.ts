@@ -9,7 +9,7 @@ const table = callTable(contract);
 const { calls } = table;
 const printed = printCalls(table);
 
-test("each of the calls that share an operation has an entry of its own, without the field that tells them apart", () => {
+test("each of the calls that share an operation has an entry of its own, without the field that distinguishes them", () => {
   const shared = {
     operation: "batchTagAction",
     path: "/v2/{project_id}/stream/{stream_id}/tags/action",
@@ -66,9 +66,9 @@ describe("the generator refuses", () => {
       "batchCreateTags must have one fixed field",
     ],
     [
-      "calls that different fields tell apart",
+      "calls that different fields distinguish",
       (c) => put(tagCall(c), "fixed", { other: "create" }),
-      "batchTagAction: the calls of x-calls must be told apart by the same field",
+      "batchTagAction: the same field must distinguish the calls of x-calls",
     ],
     [
       "a limit beside a reference",

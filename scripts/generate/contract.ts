@@ -26,7 +26,7 @@ function fixedField(id: string, { name, fixed }: SharedCall): string {
   return field;
 }
 
-/** A body has alternatives if and only if the operation lists its calls, and the same field tells all of them apart. */
+/** A body has alternatives if and only if the operation lists its calls, and the same field distinguishes all of them. */
 function checkSharedCalls(contract: Contract, operation: Operation): void {
   const { id, value } = operation;
   const listed = value["x-calls"];
@@ -35,7 +35,7 @@ function checkSharedCalls(contract: Contract, operation: Operation): void {
   if (listed === undefined) return;
   if (!divided) throw new Error(`${id}: x-calls needs a JSON body with oneOf`);
   if (new Set(listed.map((call) => fixedField(id, call))).size > 1) {
-    throw new Error(`${id}: the calls of x-calls must be told apart by the same field`);
+    throw new Error(`${id}: the same field must distinguish the calls of x-calls`);
   }
 }
 

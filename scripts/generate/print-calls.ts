@@ -10,7 +10,7 @@ function printObject(entries: readonly (readonly [string, string])[]): string {
   return entries.length === 0 ? "{}" : `{ ${entries.map(([key, text]) => `${nameOf(key)}: ${text}`).join(", ")} }`;
 }
 
-/** Tells a reader of the table where a rule says less than the contract. */
+/** Says to a reader of the table where a rule is weaker than the contract. */
 function remark(rule: Rule, rules: RuleBook): string {
   const left = rules.unchecked.get(rule);
   if (left !== undefined) return ` /* the service checks: ${left.join(", ")} */`;

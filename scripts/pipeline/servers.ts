@@ -20,8 +20,8 @@ const PROJECT = "abcdef0123456789abcdef0123456789";
 const BROKEN = `
 import { startLocalDis } from "dis-local";
 const commitCheckpoint = async (_request, next) => {
-  const answer = await next();
-  return answer.status === 201 ? { ...answer, status: 200 } : answer;
+  const response = await next();
+  return response.status === 201 ? { ...response, status: 200 } : response;
 };
 const credentials = { tokens: ["${TOKEN}"] };
 const local = await startLocalDis({ projectId: "${PROJECT}", credentials, calls: { commitCheckpoint } });

@@ -37,7 +37,7 @@ test("the input of a call is the fields of path, query and body in one object, w
   expectTypeOf<CallInput<"deleteApp">>().toEqualTypeOf<{ app_name: string }>();
 });
 
-test("a call that shares its operation has the body that is its own, without the field that tells it apart", () => {
+test("a call that shares its operation has the body that is its own, without the field that distinguishes it", () => {
   expectTypeOf<CallInput<"batchDeleteTags">>().toEqualTypeOf<{
     stream_id: string;
     tags: { key: string; value?: string }[];

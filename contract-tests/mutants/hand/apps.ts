@@ -14,7 +14,12 @@ import {
 
 /** Wrong in apps: their names, their deletion and their list. */
 export const appMutants: readonly Mutant[] = [
-  mutant("code", "answers with a code that is in no catalogue", ["createApp"], changesCode("createApp", "DIS.4330", "DIS.4999")),
+  mutant(
+    "code",
+    "responds with a code that is not in the catalogue",
+    ["createApp"],
+    changesCode("createApp", "DIS.4330", "DIS.4999"),
+  ),
   mutant("ordering", "lists apps backwards", ["listApp"], changes("listApp", reversed("apps"))),
   mutant("idempotency", "takes the name of an app twice", ["createApp"], replays("createApp")),
   mutant("idempotency", "deletes an app twice", ["deleteApp"], replays("deleteApp")),

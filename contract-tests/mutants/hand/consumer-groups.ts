@@ -26,7 +26,7 @@ export const consumerGroupMutants: readonly Mutant[] = [
       heartbeat: async (_, next) => withBody(await next(), (body) => (body["state"] === "JOINING" ? body : { state: "STABLE" })),
     },
   })),
-  mutant("groups", "tells a member of an earlier generation that all is well", ["heartbeat"], () => ({
+  mutant("groups", "reports a stable group to a member of an earlier generation", ["heartbeat"], () => ({
     calls: {
       heartbeat: async ({ input }, next) =>
         withBody(await next(), (body) => (input.generation >= 0 ? { state: "STABLE" } : body)),
@@ -55,7 +55,7 @@ export const consumerGroupMutants: readonly Mutant[] = [
   ),
   mutant(
     "groups",
-    "tells a stranger that all is well",
+    "reports a stable group to a stranger",
     ["heartbeat"],
     changes("heartbeat", (body) => (body["state"] === "JOINING" ? { state: "STABLE" } : body)),
   ),
@@ -73,7 +73,7 @@ export const consumerGroupMutants: readonly Mutant[] = [
   ),
   mutant(
     "groups",
-    "answers with a state that it does not have",
+    "responds with a state that it does not have",
     ["heartbeat"],
     changes("heartbeat", () => ({ state: "HEALTHY" })),
   ),

@@ -44,7 +44,7 @@ function nothingToRead(cursor: string): LocalResponse {
 
 /** Wrong by one, or more, in where a cursor points to. */
 export const cursorMutants: readonly Mutant[] = [
-  mutant("code", "answers with a code of another operation", ["showCursor"], changesCode("showCursor", "DIS.4302", "DIS.4306")),
+  mutant("code", "responds with a code of another operation", ["showCursor"], changesCode("showCursor", "DIS.4302", "DIS.4306")),
   mutant("state", "skips a record when an app resumes", ["consumeRecords", "showCursor"], () => ({
     calls: {
       showCursor: ({ input }, next) => {

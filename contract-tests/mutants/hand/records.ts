@@ -91,7 +91,7 @@ export const recordMutants: readonly Mutant[] = [
   mutant("ordering", "counts records from 1", ["sendRecords"], changes("sendRecords", countedFromOne)),
   mutant(
     "ordering",
-    "answers an upload in another order than that of the request",
+    "lists the results of an upload in another order than that of the request",
     ["sendRecords"],
     changes("sendRecords", reversed("records")),
   ),
@@ -109,7 +109,7 @@ export const recordMutants: readonly Mutant[] = [
       },
     };
   }),
-  mutant("idempotency", "takes the same records for a repetition and keeps them once", ["sendRecords"], replays("sendRecords")),
+  mutant("idempotency", "takes the same records for a retry and keeps them once", ["sendRecords"], replays("sendRecords")),
   mutant(
     "records",
     "gives partition keys in capitals",
@@ -251,7 +251,7 @@ export const recordMutants: readonly Mutant[] = [
   ),
   mutant(
     "records",
-    "leaves failed records out of the answer",
+    "omits failed records from the response",
     ["sendRecords"],
     changes("sendRecords", (body) => ({
       ...body,

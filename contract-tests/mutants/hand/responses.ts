@@ -48,9 +48,9 @@ function withStatus(call: CallName, from: number, to: number): () => LocalDisOpt
 
 /** Right in what they do, wrong in how they say it: status, body, headers. */
 export const responseMutants: readonly Mutant[] = [
-  mutant("status", "answers 200 when an app was created", ["createApp"], withStatus("createApp", 201, 200)),
-  mutant("status", "answers 202 when a checkpoint was deleted", ["deleteCheckpoint"], withStatus("deleteCheckpoint", 204, 202)),
-  mutant("status", "answers 404 for what does not exist", ["showCheckpoint"], withStatus("showCheckpoint", 400, 404)),
+  mutant("status", "sends 200 when an app was created", ["createApp"], withStatus("createApp", 201, 200)),
+  mutant("status", "sends 202 when a checkpoint was deleted", ["deleteCheckpoint"], withStatus("deleteCheckpoint", 204, 202)),
+  mutant("status", "sends 404 for what does not exist", ["showCheckpoint"], withStatus("showCheckpoint", 400, 404)),
   mutant(
     "missing field",
     "gives no partition_cursor",
@@ -69,13 +69,13 @@ export const responseMutants: readonly Mutant[] = [
       return response.status < 400 ? response : { ...response, body: { errorCode: "DIS.4301" } };
     }),
   ),
-  mutant("extra", "answers a commit with an empty object", ["commitCheckpoint"], () =>
+  mutant("extra", "responds to a commit with an empty object", ["commitCheckpoint"], () =>
     aroundCall("commitCheckpoint", async (_, next) => ({ body: {}, ...(await next()) })),
   ),
-  mutant("extra", "answers a new stream with its name", ["createStream"], () =>
+  mutant("extra", "responds to a new stream with its name", ["createStream"], () =>
     aroundCall("createStream", async ({ stream_name }, next) => ({ body: { stream_name }, ...(await next()) })),
   ),
-  mutant("extra", "answers 206 when there is more to read", ["consumeRecords"], withStatus("consumeRecords", 200, 206)),
+  mutant("extra", "sends 206 when there is more to read", ["consumeRecords"], withStatus("consumeRecords", 200, 206)),
   mutant(
     "type",
     "gives sequence numbers of records as numbers",
@@ -91,23 +91,23 @@ export const responseMutants: readonly Mutant[] = [
     ["showConsumerState"],
     changes("showConsumerState", (body) => ({ ...body, has_more: String(body["has_more"]) })),
   ),
-  mutant("type", "answers JSON as text/plain", ["showCheckpoint"], () =>
+  mutant("type", "sends JSON as text/plain", ["showCheckpoint"], () =>
     aroundCall("showCheckpoint", async (_, next) => ({ ...(await next()), headers: { "content-type": "text/plain" } })),
   ),
-  typed("listStreams", "answers streams as text/json", "text/json"),
-  typed("showApp", "answers an app as text/html", "text/html; charset=utf-8"),
-  typed("consumeRecords", "answers records as application/octet-stream", "application/octet-stream"),
-  typed("listTags", "answers tags as application/problem+json", "application/problem+json"),
-  typed("commitCheckpoint", "answers a refused commit as text/plain", "text/plain"),
-  typed("sendRecords", "answers an upload in JSON and calls it protobuf", "application/x-protobuf"),
-  sends("content type", "answers streams in XML", "listStreams", (reply, text) => {
+  typed("listStreams", "sends streams as text/json", "text/json"),
+  typed("showApp", "sends an app as text/html", "text/html; charset=utf-8"),
+  typed("consumeRecords", "sends records as application/octet-stream", "application/octet-stream"),
+  typed("listTags", "sends tags as application/problem+json", "application/problem+json"),
+  typed("commitCheckpoint", "sends a refused commit as text/plain", "text/plain"),
+  typed("sendRecords", "sends an upload in JSON and calls it protobuf", "application/x-protobuf"),
+  sends("content type", "sends streams in XML", "listStreams", (reply, text) => {
     if (text !== "") reply.header(TYPE, "application/xml");
     return text === "" ? text : "<streams/>";
   }),
-  sends("content type", "answers half of its JSON", "showStream", (_, text) => text.slice(0, text.length / 2)),
-  sends("content type", "answers JSON inside a text of JSON", "showConsumerState", (_, text) => JSON.stringify(text)),
-  sends("content type", "answers nothing where a body is due", "listApp", () => ""),
-  sends("content type", "answers an error as a page of HTML", "showCheckpoint", (reply, text) => {
+  sends("content type", "sends half of its JSON", "showStream", (_, text) => text.slice(0, text.length / 2)),
+  sends("content type", "sends JSON inside a text of JSON", "showConsumerState", (_, text) => JSON.stringify(text)),
+  sends("content type", "sends nothing where a body is due", "listApp", () => ""),
+  sends("content type", "sends an error as a page of HTML", "showCheckpoint", (reply, text) => {
     if (reply.statusCode < 400) return text;
     reply.header(TYPE, "text/html");
     return "<h1>Bad Request</h1>";
@@ -145,7 +145,7 @@ export const responseMutants: readonly Mutant[] = [
   sends("header", "names the token in the message of an error", "showApp", (_, text) =>
     text.replace(/"error_msg":"/, '"error_msg":"token local-token: '),
   ),
-  sends("header", "announces that its answer is compressed", "showTransferTask", (reply, text) => {
+  sends("header", "announces that its response is compressed", "showTransferTask", (reply, text) => {
     reply.header("content-encoding", "identity, dis");
     return text;
   }),

@@ -52,7 +52,7 @@ const stale: readonly CallName[] = [
 
 /** The same request gets the first response again, whatever has happened since. */
 function staleMutant(call: CallName): Mutant {
-  return mutant("stale", `gives the first answer to ${call} for ever`, [call], () => {
+  return mutant("stale", `gives the first response to ${call} forever`, [call], () => {
     const known = new Map<string, LocalResponse>();
     return aroundCall(call, async (input, next) => {
       const key = JSON.stringify(input);

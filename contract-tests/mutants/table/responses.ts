@@ -49,7 +49,7 @@ const statuses: readonly (readonly [CallName, number])[] = [
 
 function statusMutant([call, status]: readonly [CallName, number]): Mutant {
   const options = () => onSuccess(call, (response) => ({ ...response, status }));
-  return mutant("status", `answers a ${call} that succeeds with ${status}`, [call], options);
+  return mutant("status", `gives a ${call} that succeeds the status ${status}`, [call], options);
 }
 
 /** A call, and a path in the body of its response. */
@@ -127,7 +127,7 @@ const needed: readonly FieldRow[] = [
 function droppingMutant([call, path]: FieldRow): Mutant {
   return mutant(
     "missing field",
-    `answers ${call} without ${path}`,
+    `responds to ${call} without ${path}`,
     [call],
     changes(call, (body) => changedAt(body, path, () => undefined)),
   );
@@ -182,7 +182,7 @@ function retyped(value: unknown): unknown {
 function retypingMutant([call, path]: FieldRow): Mutant {
   return mutant(
     "type",
-    `answers ${call} with another type of ${path}`,
+    `responds to ${call} with another type of ${path}`,
     [call],
     changes(call, (body) => changedAt(body, path, retyped)),
   );
@@ -238,7 +238,7 @@ function distorted(value: unknown): unknown {
 function distortingMutant([call, path]: FieldRow): Mutant {
   return mutant(
     "state",
-    `answers ${call} with a wrong ${path}`,
+    `responds to ${call} with a wrong ${path}`,
     [call],
     changes(call, (body) => changedAt(body, path, distorted)),
   );
@@ -254,7 +254,7 @@ const bodies: readonly (readonly [CallName, unknown])[] = [
 
 function bodyMutant([call, body]: readonly [CallName, unknown]): Mutant {
   const options = () => onSuccess(call, (response) => ({ ...response, body }));
-  return mutant("extra", `answers ${call} with the body ${JSON.stringify(body)}`, [call], options);
+  return mutant("extra", `responds to ${call} with the body ${JSON.stringify(body)}`, [call], options);
 }
 
 /** The error code of a refusal, and the one that stands in its place. */
@@ -339,7 +339,7 @@ const strangers: readonly CodeRow[] = [
 ];
 
 function codeMutant([call, from, to]: CodeRow): Mutant {
-  return mutant("code", `answers ${to} in place of ${from} to ${call}`, [call], () =>
+  return mutant("code", `sends ${to} in place of ${from} to ${call}`, [call], () =>
     onResponse(call, (_, text) => text.replaceAll(`"${from}"`, `"${to}"`)),
   );
 }

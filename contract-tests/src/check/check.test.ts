@@ -5,7 +5,7 @@ import { check, type Exchange, type ReceivedResponse } from "./check.js";
 
 const contract = disContract();
 
-function answered(call: string, response: Partial<ReceivedResponse>, requestHeaders = {}): Exchange {
+function withResponse(call: string, response: Partial<ReceivedResponse>, requestHeaders = {}): Exchange {
   return {
     call,
     request: { method: callOf(contract, call).method.toUpperCase(), url: "http://127.0.0.1/", headers: requestHeaders },
@@ -14,7 +14,11 @@ function answered(call: string, response: Partial<ReceivedResponse>, requestHead
 }
 
 function json(call: string, status: number, body: unknown, headers: Record<string, string> = {}): Exchange {
-  return answered(call, { status, headers: { "content-type": "application/json", ...headers }, bodyText: JSON.stringify(body) });
+  return withResponse(call, {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+    bodyText: JSON.stringify(body),
+  });
 }
 
 function kinds(exchange: Exchange): string[] {
@@ -36,9 +40,9 @@ describe("an exchange that keeps the contract has no violation", () => {
     ),
   );
 
-  test.each(examples)("$call $status, the documented answer $name as $mediaType", ({ call, status, mediaType, value }) => {
+  test.each(examples)("$call $status, the documented response $name as $mediaType", ({ call, status, mediaType, value }) => {
     const bodyText = mediaType === "application/json" ? JSON.stringify(value) : String(value);
-    const exchange = answered(call, { status, headers: { "content-type": mediaType }, bodyText });
+    const exchange = withResponse(call, { status, headers: { "content-type": mediaType }, bodyText });
     // The examples of a shared response show codes of some of the operations that share it.
     const violations = check(contract, exchange).filter(({ kind }) => kind !== "error-code");
     expect(violations).toEqual([]);
@@ -54,7 +58,7 @@ describe("an exchange that keeps the contract has no violation", () => {
   });
 
   test("x-empty-body allows an empty response", () => {
-    expect(kinds(answered("showCheckpoint", { status: 200 }))).toEqual([]);
+    expect(kinds(withResponse("showCheckpoint", { status: 200 }))).toEqual([]);
   });
 });
 
@@ -67,7 +71,7 @@ describe("each way to break the contract is one violation", () => {
   });
 
   test("a success of another operation", () => {
-    expect(kinds(answered("createApp", { status: 200 }))).toEqual(["status"]);
+    expect(kinds(withResponse("createApp", { status: 200 }))).toEqual(["status"]);
   });
 
   test.each(["text/html", ""])("the content type %s where JSON is declared", (contentType) => {
@@ -76,8 +80,8 @@ describe("each way to break the contract is one violation", () => {
   });
 
   test("no body where one is declared", () => {
-    expect(kinds(answered("showCursor", { status: 200 }))).toEqual(["body-missing"]);
-    expect(kinds(answered("showCursor", { status: 500 }))).toEqual(["body-missing"]);
+    expect(kinds(withResponse("showCursor", { status: 200 }))).toEqual(["body-missing"]);
+    expect(kinds(withResponse("showCursor", { status: 500 }))).toEqual(["body-missing"]);
   });
 
   test.each([
@@ -88,7 +92,10 @@ describe("each way to break the contract is one violation", () => {
   });
 
   test("a body that is no JSON", () => {
-    const half = answered("showCursor", { headers: { "content-type": "application/json" }, bodyText: '{"partition_cursor":' });
+    const half = withResponse("showCursor", {
+      headers: { "content-type": "application/json" },
+      bodyText: '{"partition_cursor":',
+    });
     expect(kinds(half)).toEqual(["body-schema"]);
   });
 
@@ -155,13 +162,13 @@ describe("a secret", () => {
     ["the signature", { authorization: `A Signature=${signature}` }, { bodyText: JSON.stringify({ metadata: signature }) }],
   ])("of the request that comes back is a violation: %s", (_, requestHeaders, response) => {
     const headers = { "content-type": "application/json", ...("headers" in response ? response.headers : {}) };
-    const violations = check(contract, answered("showCheckpoint", { ...response, headers }, requestHeaders));
+    const violations = check(contract, withResponse("showCheckpoint", { ...response, headers }, requestHeaders));
     expect(violations.map(({ kind }) => kind)).toEqual(["secret"]);
   });
 
   test("is not passed on by another violation that quotes the response", () => {
-    const exchange = answered("showCheckpoint", { status: 404, bodyText: token }, { "x-auth-token": token });
-    const html = answered("createApp", { status: 201, bodyText: token }, { "x-auth-token": token });
+    const exchange = withResponse("showCheckpoint", { status: 404, bodyText: token }, { "x-auth-token": token });
+    const html = withResponse("createApp", { status: 201, bodyText: token }, { "x-auth-token": token });
     expect(JSON.stringify([...check(contract, exchange), ...check(contract, html)])).not.toContain(token);
   });
 });
@@ -187,11 +194,11 @@ describe("declared headers", () => {
   });
 });
 
-describe("an answer that only HTTP speaks of", () => {
+describe("a response that only HTTP defines", () => {
   const page = { headers: { "content-type": "text/html" }, bodyText: "<html></html>" };
 
   function withMethod(status: number, method: string): Exchange {
-    const exchange = answered("showCheckpoint", { status, ...page }, { "x-auth-token": "a-secret-token" });
+    const exchange = withResponse("showCheckpoint", { status, ...page }, { "x-auth-token": "a-secret-token" });
     return { ...exchange, request: { ...exchange.request, method } };
   }
 
@@ -201,7 +208,7 @@ describe("an answer that only HTTP speaks of", () => {
   });
 
   test("415 is no violation of a body of another media type, and one of JSON", () => {
-    const typed = (type: string) => kinds(answered("commitCheckpoint", { status: 415, ...page }, { "content-type": type }));
+    const typed = (type: string) => kinds(withResponse("commitCheckpoint", { status: 415, ...page }, { "content-type": type }));
     expect(typed("text/plain")).toEqual([]);
     expect(typed("application/json; charset=utf-8")).toEqual(["status"]);
   });

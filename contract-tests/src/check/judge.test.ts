@@ -14,7 +14,7 @@ function caseOf(id: string): Case {
   return found;
 }
 
-function answer(call: string, status: number, code?: string): Exchange {
+function responded(call: string, status: number, code?: string): Exchange {
   const bodyText = code === undefined ? "" : JSON.stringify({ errorCode: code, message: "" });
   return { call, request: { method: "POST", url: "", headers: {} }, response: { status, headers: {}, bodyText } };
 }
@@ -80,14 +80,14 @@ const rows: readonly Row[] = [
   { id: oversized, status: 201, stateful: true, fine: false },
 ];
 
-describe("the answer to a case", () => {
+describe("the response to a case", () => {
   test.each(rows)("$id with $status $code, state $stateful: $fine", ({ id, status, code, stateful, fine }) => {
     const testCase = caseOf(id);
-    expect(judge(contract, testCase, answer(testCase.call, status, code), stateful) === undefined).toBe(fine);
+    expect(judge(contract, testCase, responded(testCase.call, status, code), stateful) === undefined).toBe(fine);
   });
 
   test("that is not the right one is described with what was expected and found", () => {
-    expect(judge(contract, caseOf(past), answer("commitCheckpoint", 400, "DIS.4332"), true)).toEqual({
+    expect(judge(contract, caseOf(past), responded("commitCheckpoint", 400, "DIS.4332"), true)).toEqual({
       kind: "expectation",
       pointer: "/components/schemas/CheckpointAppName/maxLength",
       expected: "400 with a code for a broken rule (maxLength)",

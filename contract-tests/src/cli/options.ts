@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { nearest } from "dis-openapi/contract";
 
-/** A run that cannot be made as asked; the message is a sentence that tells the user what to do. */
+/** A run that is not possible with these options; the message is a sentence that says what to do. */
 export class Mistake extends Error {
   override readonly name = "Mistake";
 }

@@ -44,7 +44,7 @@ describe("an empty run", () => {
   });
 });
 
-describe("answers", () => {
+describe("responses", () => {
   test("a call is covered by a success, and not by refusals alone", () => {
     const what = "GET /v2/{project_id}/streams/{stream_name}";
     expect(cellOf({ exchanges: [exchange("showStream", 400)] }, "operation", "showStream", what)?.state).toBe("missing");

@@ -20,7 +20,7 @@ export interface Planned {
 /** A cell before its state is known. */
 interface CellDraft extends Pick<CoverageCell, "call" | "what"> {
   readonly isCovered: boolean;
-  /** Ids of the cases that cover it; omitted where only a response can tell, such as the code of an error. */
+  /** Ids of the cases that cover it; omitted where only a response can show it, such as the code of an error. */
   readonly cases?: readonly string[];
 }
 
@@ -63,7 +63,7 @@ export function coverageOf(
   return { dimensions: DIMENSIONS.map(dimensionOf) };
 }
 
-/** The first row of a table that is about a cell. */
+/** The first row of the table that is about a cell. */
 function rowOf(
   table: readonly UnreachableRow[],
   dimension: DimensionName,
@@ -263,8 +263,8 @@ const NOT_SEEN = "No case brought it about.";
 const NO_RESPONSE = "What would cover it got no response.";
 
 /**
- * Says of a missing cell what would cover it. Where the cases are known, the reasons why they were skipped say it. Where only a
- * response can tell, whatever was skipped of the call may have been the case.
+ * Says of a missing cell why nothing covers it. Where its cases are known, these are the reasons why they were skipped. Where only a
+ * response can show it, any skipped case of the call could have covered it.
  */
 function missingReasons(planned: Planned, observed: Observed): (draft: CellDraft) => string {
   const reasonOf = new Map(observed.skipped.map(({ id, reason }) => [id, reason]));

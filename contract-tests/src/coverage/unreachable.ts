@@ -24,7 +24,7 @@ export const UNREACHABLE: readonly UnreachableRow[] = [
     dimension: "status",
     calls: EVERY,
     what: ["401"],
-    reason: "Only a gateway in front of the service responds with it; the service itself responds with 441.",
+    reason: "Only a gateway in front of the service sends it; the service itself sends 441.",
   },
   {
     dimension: "status",
@@ -209,6 +209,6 @@ export const UNREACHABLE: readonly UnreachableRow[] = [
     dimension: "keyword",
     calls: EVERY,
     what: ["query/* minLength"],
-    reason: "An optional parameter that is empty may count as omitted; no document says.",
+    reason: "An empty optional parameter may count as omitted: no document says.",
   },
 ];

@@ -80,7 +80,7 @@ export interface CaseRequest {
   readonly paddedTo?: number;
 }
 
-/** One request, what must come of it, and the line of the contract that it proves. */
+/** One request, the response that it must get, and the line of the contract that it proves. */
 export interface Case {
   /** Stable across runs: call, place of the field, rule, variant; `commitCheckpoint/body/metadata/maxLength+1`. */
   readonly id: string;

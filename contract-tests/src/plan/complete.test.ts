@@ -22,8 +22,8 @@ const LIMITS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Whether a text of no characters says nothing at a site: a path without a segment is another path, and an optional parameter
- * that is empty may count as omitted.
+ * Whether an empty text means nothing at a site: a path without a segment is another path, and an empty optional parameter may
+ * count as omitted.
  */
 function isSilent({ parameters }: Call, site: Site, variant: string): boolean {
   if (variant !== "minLength-1" || site.in === "body" || site.schema.value.minLength !== 1) return false;

@@ -80,7 +80,7 @@ test.each<[string, number, string, Verdict]>([
   ["one failed", 1, "broken", conclude([passed, failed])],
   ["a threshold is not reached", 1, "broken", conclude([passed], { shortfalls: ["too little"] })],
   ["no case at all", 2, "not-tested", conclude([])],
-  ["all skipped", 2, "not-tested", conclude([skipped, skipped])],
+  ["everything is skipped", 2, "not-tested", conclude([skipped, skipped])],
   ["the run could not be made", 2, "not-tested", conclude([passed, failed], {}, { couldNotRun: true })],
   ["only an expired waiver", 3, "expired", conclude([passed, failed], expiredWaivers)],
   [

@@ -25,7 +25,7 @@ function result(id: string, findings: readonly ReportedFinding[]): CaseResult {
   return { id, call, title: id, kind: "example", pointer: "/p", status: "failed", elapsedMs: 0, findings };
 }
 
-function shown(results: readonly CaseResult[], part: "broken" | "doubts" | "waived" = "broken"): string[] {
+function deviations(results: readonly CaseResult[], part: "broken" | "doubts" | "waived" = "broken"): string[] {
   return deviationsOf({ results })[part].map(({ call, cases }) => `${call}: ${cases.map(({ id }) => id).join(" ")}`);
 }
 
@@ -43,7 +43,7 @@ test("the headline of a deviation says what is wrong, and not what would be righ
 
 describe("one deviation", () => {
   test("is what has one fingerprint, however often a case shows it", () => {
-    expect(shown([result("a/1", [finding(), finding()]), result("a/2", [finding()])])).toEqual(["a: a/1 a/2"]);
+    expect(deviations([result("a/1", [finding(), finding()]), result("a/2", [finding()])])).toEqual(["a: a/1 a/2"]);
   });
 
   test("is what has one fingerprint, whatever names and numbers its words have", () => {
@@ -53,19 +53,19 @@ describe("one deviation", () => {
       result("a/2", [expectation("000000000001", "18 records")]),
       result("a/3", [expectation("000000000003", "status 200")]),
     ];
-    expect(shown(results)).toEqual(["a: a/1 a/2", "a: a/3"]);
+    expect(deviations(results)).toEqual(["a: a/1 a/2", "a: a/3"]);
     expect(deviationsOf({ results }).broken[0]?.fingerprints).toEqual(["000000000001"]);
   });
 
-  test("is of the call that answered", () => {
-    expect(shown([result("a/1", [finding()]), result("b/1", [finding({ call: "a" })])])).toEqual(["a: a/1 b/1"]);
+  test("belongs to the call whose response it is about", () => {
+    expect(deviations([result("a/1", [finding()]), result("b/1", [finding({ call: "a" })])])).toEqual(["a: a/1 b/1"]);
   });
 });
 
 test("what most cases show comes first, of the operations and of each", () => {
   const other = finding({ fingerprint: "000000000002" });
   const results = [result("a/1", [finding()]), result("b/1", [finding()]), result("b/2", [other]), result("b/3", [other])];
-  expect(shown(results)).toEqual(["b: b/2 b/3", "b: b/1", "a: a/1"]);
+  expect(deviations(results)).toEqual(["b: b/2 b/3", "b: b/1", "a: a/1"]);
 });
 
 describe("an expectation that a status was not the right one", () => {
@@ -74,11 +74,11 @@ describe("an expectation that a status was not the right one", () => {
     finding({ kind: "expectation", fingerprint: "000000000002", exchange: exchange(code), ...rest });
 
   test("is not reported beside one that says that it is not declared", () => {
-    expect(shown([result("a/1", [status, expectation(418)])])).toEqual(["a: a/1"]);
+    expect(deviations([result("a/1", [status, expectation(418)])])).toEqual(["a: a/1"]);
   });
 
   test.each([
-    ["of another answer", expectation(400)],
+    ["of another response", expectation(400)],
     ["when the other one is waived", expectation(418, { waivedBy: "*" })],
   ])("is reported %s", (_, second) => {
     const { broken, waived } = deviationsOf({ results: [result("a/1", [status, second])] });
@@ -94,11 +94,15 @@ test("doubts and what is waived are apart, also in a case that failed", () => {
       finding({ waivedBy: "*", fingerprint: "000000000003" }),
     ]),
   ];
-  expect([shown(results), shown(results, "doubts"), shown(results, "waived")]).toEqual([["a: a/1"], ["a: a/1"], ["a: a/1"]]);
+  expect([deviations(results), deviations(results, "doubts"), deviations(results, "waived")]).toEqual([
+    ["a: a/1"],
+    ["a: a/1"],
+    ["a: a/1"],
+  ]);
 });
 
 test("a case that failed for doubts alone is broken", () => {
-  expect(shown([result("a/1", [finding({ basis: "inferred" })])])).toEqual(["a: a/1"]);
+  expect(deviations([result("a/1", [finding({ basis: "inferred" })])])).toEqual(["a: a/1"]);
 });
 
 test("when there is not room for all, each operation has its turn", () => {

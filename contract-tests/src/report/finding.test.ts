@@ -92,7 +92,7 @@ describe("no secret is in it, wherever it stood", () => {
 test.each([
   ["a statement that is inferred", { pointer: "/components/schemas/StreamId" }, undefined],
   ["a scenario that rests on inference", { kind: "expectation", basis: "inferred" }, "inferred"],
-  ["an answer that did not come", { kind: "no-response", basis: "inferred" }, "documented"],
+  ["a response that did not come", { kind: "no-response", basis: "inferred" }, "documented"],
 ] as const)("%s", (_, rest, basis) => {
   const reported = reportedFinding(finding(rest), owner, context);
   expect(reported.basis).toBe(basis ?? (reported.source?.confidence === "inferred" ? "inferred" : "documented"));

@@ -31,7 +31,7 @@ describe("a real verdict is valid", () => {
   test.each<[string, () => Promise<Verdict>]>([
     ["broken", () => brokenVerdict()],
     ["kept", () => keptVerdict()],
-    ["not tested", () => keptVerdict({ results: [], ending: { couldNotRun: true }, problems: ["no answer"] })],
+    ["not tested", () => keptVerdict({ results: [], ending: { couldNotRun: true }, problems: ["no response"] })],
     [
       "interrupted, with all else that there can be",
       async () =>
@@ -95,7 +95,7 @@ describe("the schema notices", () => {
     ],
     ["a finding without a replay", (verdict) => delete firstFailed(verdict).findings[0]?.["replay"]],
     ["line 0", (verdict) => Object.assign(firstFailed(verdict).findings[0] ?? {}, { line: 0 })],
-    ["an answer without a status", (verdict) => delete firstFailed(verdict).findings[0]?.exchange.response["status"]],
+    ["a response without a status", (verdict) => delete firstFailed(verdict).findings[0]?.exchange.response["status"]],
     [
       "an unknown state of coverage",
       (verdict) => Object.assign(verdict.coverage.dimensions[0]?.cells[0] ?? {}, { state: "maybe" }),

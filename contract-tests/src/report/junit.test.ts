@@ -102,7 +102,7 @@ describe("a case", () => {
     return named(concluded({ ...broken, results }), "createApp/body/examples/app");
   }
 
-  test("that is a doubt passes, and tells it", () => {
+  test("that is a doubt passes, and its output says so", () => {
     expect(changed({ basis: "inferred" })?.children).toMatchObject([
       { name: "system-out", text: expect.stringMatching(/^doubt/) },
     ]);

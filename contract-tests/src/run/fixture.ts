@@ -56,7 +56,7 @@ async function makeDocumented(ask: Ask, prefix: string, parts: Parts): Promise<v
   for (const [call, input] of fill) await ask(call, input);
 }
 
-/** Removes what a case made or changed. What the examples name is made again. */
+/** Removes what a case made or changed. What the examples name is created again. */
 async function undoChange(ask: Ask, fills: Fills, scene: Scene, { chosen, request, status }: Done): Promise<Finding[]> {
   const { call } = chosen.testCase;
   const { changes } = effectsOf(call);

@@ -61,7 +61,7 @@ export function isStale(name: string, now: number, staleAfterMs: number, own?: s
   return now - found.startedAt >= staleAfterMs;
 }
 
-/** What exists on the target and may be read. */
+/** A stream, an app and a partition of the target that the user named and that the gate may read. */
 export interface Named {
   readonly stream?: string | undefined;
   readonly app?: string | undefined;
@@ -82,13 +82,13 @@ export interface NamingPolicy {
 /** A case with the names of a run, and the things that it refers to there. */
 export interface CaseOfRun {
   readonly testCase: Case;
-  /** Which of the things that it refers to the gate makes itself. */
+  /** Whether the gate itself creates the stream and the app that the case refers to. */
   readonly own: { readonly stream: boolean; readonly app: boolean };
   /** The stream and the partition that a cursor, an id or a task is obtained for. */
   readonly live: { readonly stream: string; readonly partition: string };
 }
 
-/** A case with the names of a run; a sentence when there are none that it could be sent with. */
+/** A case with the names of a run; a sentence with the reason when no names fit. */
 export function caseOfRun(
   contract: Contract,
   testCase: Case,

@@ -33,7 +33,7 @@ function targetAt(endpoint: string): Target {
   return { name: "some", endpoint, projectId: "project", credentials, profile: statefulProfile };
 }
 
-/** A server that gives every request the same answer. */
+/** A server that gives every request the same response. */
 async function serverWith(status: number, headers: Record<string, string>, body: string): Promise<Target> {
   const started = createServer((request, response) => {
     request.resume();

@@ -15,7 +15,7 @@ import type { Target } from "./target.js";
 export type Result =
   | { readonly id: string; readonly status: "passed" }
   | { readonly id: string; readonly status: "failed"; readonly findings: readonly Finding[] }
-  /** Not sent, or not to its end: it proves nothing. */
+  /** Not sent, or not completed: it proves nothing. */
   | { readonly id: string; readonly status: "skipped"; readonly reason: string };
 
 /**

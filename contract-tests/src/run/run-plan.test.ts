@@ -33,15 +33,15 @@ async function left(target: Target): Promise<string[]> {
   return [...(await namesOf(ask, "stream")), ...(await namesOf(ask, "app"))];
 }
 
-/** A server that answers as `answer` says, where that says something. */
+/** A server that responds as `respond` says, and as usual where `respond` returns nothing. */
 function responding(
-  answer: (method: string, url: string, number: number) => { status: number; after?: string } | undefined,
+  respond: (method: string, url: string, number: number) => { status: number; after?: string } | undefined,
 ): LocalDisOptions {
   let number = 0;
   return {
     onServer: (server) => {
       server.addHook("onRequest", async (request, reply) => {
-        const found = answer(request.method, request.url, number++);
+        const found = respond(request.method, request.url, number++);
         if (found === undefined) return;
         if (found.after !== undefined) reply.header("retry-after", found.after);
         const code = "DIS.4305";

@@ -209,7 +209,7 @@ function factsOf({ plan, run, line, phases }: Running, startedAt: Date): RunFact
   };
 }
 
-/** Why a run did not come to its end, as a sentence. */
+/** Why a run ended early, as a sentence. */
 function problemsOf({ target, line }: Running): string[] {
   if (line.isGone) return [`${target.endpoint} stopped responding in the middle of the run; the rest was skipped.`];
   if (!line.isThrottling) return [];

@@ -69,7 +69,7 @@ describe("read-only, as it is by default,", () => {
     expect(chosen?.live).toEqual({ stream: "orders", partition: "3" });
   });
 
-  test("what rests on the content of a stream that somebody else filled may be answered with its state", () => {
+  test("a case that depends on the content of a stream that somebody else filled may get an error about its state", () => {
     const prepared = (id: string) => selection.cases.find(({ testCase }) => testCase.id === id)?.testCase.prepared;
     expect(prepared("showCheckpoint/path/loose-url")).toBe(false);
     expect(prepared("showStream/path/loose-url")).toBe(true);

@@ -13,11 +13,11 @@ export interface Policy extends NamingPolicy {
   readonly canSign: boolean;
   /** Whether there is a token. */
   readonly hasToken: boolean;
-  /** What the credentials lack besides, by the need of the cases that ask for it, with the reason for the report. */
+  /** What else the credentials lack: the reason for the report, by the need of the cases that are skipped for it. */
   readonly lacks?: Lacks;
   /** `few`: off loopback at most five cases that must fail authentication. */
   readonly authCases: "few" | "all";
-  /** Calls or ids of which one must fit; `*` stands for any text. Empty: everything. */
+  /** Patterns of calls or ids; an item must match one of them. `*` stands for any text. Empty: everything. */
   readonly only: readonly string[];
   /** Calls or ids that are skipped. */
   readonly skip: readonly string[];

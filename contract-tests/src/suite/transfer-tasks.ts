@@ -226,13 +226,13 @@ const createCloudTableTransferTask: readonly ScenarioRow[] = [
   }),
 ];
 
-const ANSWER = "/components/schemas/ListTransferTasksResponse/properties";
+const LISTED = "/components/schemas/ListTransferTasksResponse/properties";
 
 const listTransferTasks: readonly ScenarioRow[] = [
   {
     name: "all",
     title: "the list has each task of the stream once, with its number and the quota",
-    pointer: `${ANSWER}/total_number`,
+    pointer: `${LISTED}/total_number`,
     async run(probe) {
       const stream_name = await streamWithTasks(probe, "b", "a");
       const { total_number, quota } = await probe.succeed("listTransferTasks", { stream_name });

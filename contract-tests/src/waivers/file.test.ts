@@ -52,7 +52,7 @@ test.each(["012345678901", "1e2345678901", "000000000000", "123456789012"])("the
   expect(read(GOOD.replace("0123456789ab", fingerprint))[0]?.fingerprint).toBe(fingerprint);
 });
 
-describe("a file that cannot be used tells file, line, column, what is wrong and what to do", () => {
+describe("the error for an unusable file names file, line and column, what is wrong and what to do", () => {
   test.each([
     [
       "an unknown key of an entry",

@@ -26,7 +26,7 @@ test.each([
   ["ids", "stream DFxq1Tz7XyOIyJgFAbD", "stream lk2JHg81aaQWnbYYcdE"],
   ["addresses", "fetch failed (connect ECONNREFUSED 127.0.0.1:41523)", "fetch failed (connect ECONNREFUSED 127.0.0.1:9)"],
   [
-    "times that are the same by chance",
+    "times that are equal by coincidence",
     '{"created":1795267200000,"seen":1795267200000}',
     '{"created":1795267200001,"seen":1795267200007}',
   ],

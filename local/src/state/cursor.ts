@@ -70,7 +70,7 @@ export function cursorText({ stream, partition, sequenceNumber }: CursorPosition
       "partition-id": shardId(partition.number),
       "cursor-type": "AT_SEQUENCE_NUMBER",
       "starting-sequence-number": String(sequenceNumber),
-      // Not in the documented layout: tells a stream from an earlier one of the same name.
+      // Not in the documented layout: it distinguishes a stream from an earlier one of the same name.
       "stream-id": stream.id,
     },
     generateTimestamp: now,

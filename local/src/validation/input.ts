@@ -74,7 +74,7 @@ function check(validate: ValidateFunction, value: unknown): void {
 }
 
 /**
- * Path, query and body fields of a call in one object, checked against the contract. The field that tells the call apart
+ * Path, query and body fields of a call in one object, checked against the contract. The field that distinguishes the call
  * from others of its operation is checked and removed.
  * @throws Refusal with the code of the field, otherwise DIS.4200
  */

@@ -119,9 +119,9 @@ describe("in a browser", () => {
     const { page, faults } = await open(broken);
     expect(await page.locator("img, iframe, object").count()).toBe(0);
     expect(await page.locator("script").count()).toBe(1);
-    const answers = await page.locator(".exchange pre").allTextContents();
+    const responses = await page.locator(".exchange pre").allTextContents();
     const shown = JSON.stringify({ apps: MALICIOUS });
-    expect(answers.some((answer) => answer.includes(shown))).toBe(true);
+    expect(responses.some((response) => response.includes(shown))).toBe(true);
     expect(faults).toEqual([]);
   }, 60_000);
 
