@@ -1,10 +1,12 @@
 /**
  * The contract as data: the operation table, the error catalogue and the generated types; and a reader of the contract itself,
- * for programs that look at `openapi.json` or another version of it.
+ * for programs that look at `openapi.json` or another version of it. With it come the nearest known name, and the reader of dates in
+ * HTTP headers.
  */
 export { calls } from "../../generated/calls.js";
 export { errorCodes } from "../../generated/error-codes.js";
 export type { components, operations, paths } from "../../generated/types.js";
+export { readHttpDate } from "../http-date.js";
 export { nearest } from "../nearest.js";
 export {
   alongTheWay,

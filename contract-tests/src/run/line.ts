@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
-import { codesOf, type Exchange, type SentRequest } from "../check/check.js";
+import { readHttpDate } from "dis-openapi/contract";
+import { codesOf, type Exchange, type ReceivedResponse, type SentRequest } from "../check/check.js";
 import { GONE, INTERRUPTED, SkippedError, THROTTLED } from "../check/finding.js";
 import type { CredentialCase } from "../plan/case.js";
 import type { Ledger } from "./clean-up.js";
@@ -165,18 +166,22 @@ const LONGEST_WAIT_MS = 30_000;
  * How long to wait before a retry, in milliseconds: as long as the target asks for, or twice as long each time, but at most half a
  * minute.
  * @param retry from 0
+ * @param now milliseconds since 1970-01-01 UTC
  */
-function waitBefore({ response }: Exchange, retry: number, now: number): number {
-  const wait = retryAfter(response.headers["retry-after"], now) ?? FIRST_WAIT_MS * 2 ** retry;
+export function waitBefore({ response }: Pick<Exchange, "response">, retry: number, now: number): number {
+  const wait = retryAfter(response.headers, now) ?? FIRST_WAIT_MS * 2 ** retry;
   return Math.min(wait, LONGEST_WAIT_MS);
 }
 
-/** A `Retry-After` in milliseconds: it is written as seconds or as a date. */
-function retryAfter(text: string | undefined, now: number): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^\d+$/.test(text.trim())) return Number(text) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+/**
+ * `Retry-After` in milliseconds: it is written in seconds or as a date. A date is compared with the `Date` of the same response, so
+ * that a clock that is off does no harm; with `now` where there is none.
+ */
+function retryAfter(headers: ReceivedResponse["headers"], now: number): number | undefined {
+  const text = headers["retry-after"]?.trim() ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const date = readHttpDate(text, now);
+  return date === undefined ? undefined : Math.max(0, date - (readHttpDate(headers["date"], now) ?? now));
 }
 
 /** Lets one request through every `1 / perSecond` of a second, in the order in which they ask. */
