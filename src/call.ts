@@ -265,6 +265,7 @@ export function createCalls(
       const ended = await (watch === undefined ? work(send) : watch(name, spec, input, work));
       const { exchange } = ended;
       if (exchange.failure !== undefined) exchange.failure = timed(exchange.failure);
+      exchange.forgetRequest();
       return ended;
     } catch (error) {
       throw isDisError(error) ? timed(error) : error;
