@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     pool: "forks",
-    // All processors: by default one is left out, and of two that is half.
+    // All processors: by default one is unused, and of two that is half.
     maxWorkers: "100%",
     // Ours first: the runner's own summary stays at the end.
     reporters: ["./contract-tests/reporter.ts", "default"],

@@ -18,7 +18,7 @@ interface Matcher {
 
 let matchers: readonly Matcher[] | undefined;
 
-/** The operation that a request made by path is, so that it is retried by the same rules; empty for an unknown path. */
+/** The operation that a request by path belongs to, so that it is retried by the same rules; empty for an unknown path. */
 export function operationOf(request: { method: string; url: string }, endpoint: string): Partial<Matcher> {
   matchers ??= Object.entries<CallSpec>(calls).map(([name, spec]) => {
     return { name: spec.operation ?? name, spec, path: new RegExp(`^${spec.path.replace(/\{[^}]+\}/g, "[^/]+")}$`) };
@@ -61,7 +61,7 @@ export function createApi(
     const read = isRead ? readData(spec, exchange.text()) : { data: undefined };
     if (read === undefined) throw unreadableError(exchange, name as string);
     const { status } = exchange;
-    // Written anew, so that openapi-fetch does not round what was read exactly.
+    // Written again as JSON, so that openapi-fetch does not round numbers that were read exactly.
     const text = read.data === undefined ? exchange.text() : JSON.stringify(read.data);
     return new Response(status === 204 || status === 205 || status === 304 ? null : text, {
       status,

@@ -98,7 +98,7 @@ function fillPath(path: string, values: Readonly<Record<string, unknown>>): stri
 }
 
 /** A client of openapi-fetch that sends by `fetch`. */
-export function createFetchClient(options: Pick<ClientOptions, "baseUrl" | "headers" | "fetch" | "Request">): DisApi {
+export function createFetchClient(options: ClientOptions): DisApi {
   return createClient<paths>({ ...options, pathSerializer: fillPath });
 }
 
@@ -106,16 +106,18 @@ export function createFetchClient(options: Pick<ClientOptions, "baseUrl" | "head
 export class PlainRequest<Context> {
   readonly method: string;
   readonly url: string;
+  /** What openapi-fetch adds: the type of the body, if there is one. */
   readonly headers: Headers;
   readonly body: string | undefined;
   /** What the call gave along with its input. */
-  declare readonly context: Context;
+  readonly context: Context;
 
-  constructor(url: string, { method, headers, body }: { method: string; headers: Headers; body?: string }) {
-    this.method = method;
+  constructor(url: string, init: { method: string; headers: Headers; body?: string; context: Context }) {
+    this.method = init.method;
     this.url = url;
-    this.headers = headers;
-    this.body = body;
+    this.headers = init.headers;
+    this.body = init.body;
+    this.context = init.context;
   }
 }
 
@@ -135,20 +137,19 @@ const bodyText = (body: unknown) => JSON.stringify(body);
  */
 export function createCarrier<Context, Received extends Pick<Response, "status" | "ok" | "headers">>(
   baseUrl: string,
-  headers: Readonly<Record<string, string>>,
   fetch: (request: PlainRequest<Context>) => Promise<Received>,
 ): (method: string, path: string, fields: PlacedFields, context: Context) => Promise<Received> {
   const client = createFetchClient({
     baseUrl,
-    headers,
+    querySerializer: queryText,
+    bodySerializer: bodyText,
     Request: PlainRequest as unknown as typeof Request,
     fetch: fetch as unknown as (request: Request) => Promise<Response>,
   }) as unknown as {
     request(method: string, path: string, init: object): Promise<{ readonly response: Received }>;
   };
   return async (method, path, { path: pathValues, query, body }, context) => {
-    const params = { path: pathValues, query };
-    const init = { params, body, context, parseAs: "text", querySerializer: queryText, bodySerializer: bodyText };
+    const init = { params: { path: pathValues, query }, body, context, parseAs: "text" };
     return (await client.request(method, path, init)).response;
   };
 }
@@ -191,7 +192,7 @@ export function readData({ hasResponseBody, mayBeEmpty }: CallSpec, text: string
   return undefined;
 }
 
-/** What a call gives along with its input, for who sends its request. */
+/** What a call passes along with its input to the function that sends its request. */
 interface CallContext {
   readonly operation: CallName;
   readonly spec: CallSpec;
@@ -221,7 +222,8 @@ export function createCalls(
     const request = {
       method,
       url,
-      headers: { ...Object.fromEntries(built.headers), ...own },
+      // Ours do not go through openapi-fetch, which would copy them twice.
+      headers: { ...Object.fromEntries(built.headers), ...headers, ...own },
       body: body === undefined ? NO_BODY : utf8.encode(body),
     };
     const context = credentials === shared.credentials ? shared : { ...shared, credentials };
@@ -229,7 +231,7 @@ export function createCalls(
     if (middleware.length === 0) return sendBy(request, context, options);
     return sendThrough(request, { operation, endpoint, middleware, options, context, send: sendBy });
   };
-  const carry = createCarrier(endpoint, headers, fetch);
+  const carry = createCarrier(endpoint, fetch);
 
   /** The data of a response; its failure is set where there is none, or where it breaks the contract. */
   const dataOf = (name: CallName, spec: CallSpec, exchange: Exchange, { validators, validation }: CallSettings): unknown => {

@@ -4,7 +4,7 @@ import { nearest } from "./nearest.js";
 // Checks of options, for client, consumer and producer alike. Each throws a DisError of kind `configuration` that names
 // the option and what is allowed.
 
-/** A value for a message: numbers and short texts as they are, of the rest what it is. */
+/** A value as a message shows it: a number or a short text as it is, otherwise its length or its type. */
 function shown(value: unknown): string {
   if (typeof value === "string") return value.length > 40 ? `a text of ${value.length} characters` : JSON.stringify(value);
   if (Array.isArray(value)) return "an array";
@@ -12,7 +12,7 @@ function shown(value: unknown): string {
   return typeof value === "function" ? "a function" : String(value);
 }
 
-/** What the user has named, for a message of one line. */
+/** A name that the user gave, for a message of one line: other characters than printable ASCII become `?`. */
 export function oneLine(name: string): string {
   return name.replace(/[^ -~]+/g, "?");
 }
@@ -39,7 +39,7 @@ export function refuseUnknownOptions(options: unknown, known: readonly string[],
     throw optionError(unknown, `is not an ${what}${meant(unknown, known)}; there are ${known.join(", ")}`);
 }
 
-/** Timers take no more milliseconds than this, and the contract no larger numbers. */
+/** Neither timers nor the contract take a larger number. */
 const MOST = 2_147_483_647;
 
 /** A whole number from `least` to 2^31-1. */
@@ -75,7 +75,7 @@ export function meant(unknown: string, known: readonly string[]): string {
 }
 
 /**
- * A listener of the user's that cannot end what it listens to: what it throws, or rejects with, is written to the console.
+ * Wraps a listener of the user, so that its failure ends nothing else: an error that it throws or rejects with goes to the console.
  * @param name of the option, for the message
  */
 export function guardListener<A extends unknown[]>(
@@ -86,7 +86,7 @@ export function guardListener<A extends unknown[]>(
   return (...args) => {
     try {
       const done = listener?.(...args) as PromiseLike<unknown> | null | undefined;
-      // Whatever can be awaited may reject, a call of the client included, which is no Promise of the platform's.
+      // Anything that can be awaited may reject, also a call of the client, which is not a Promise of the platform.
       if (typeof done?.then === "function") Promise.resolve(done).catch(complain);
     } catch (error) {
       complain(error);

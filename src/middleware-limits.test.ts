@@ -120,7 +120,7 @@ describe("the limits of a call hold for its middleware", () => {
     expect(layer).not.toHaveBeenCalled();
   });
 
-  test("what it would send after the end is not sent, and tells why", async () => {
+  test("a request after the end of the call is not sent, and its error says why", async () => {
     let late: Promise<unknown> | undefined;
     const slow: Middleware = async (request, next) => {
       await new Promise((resolve) => setTimeout(resolve, 900));

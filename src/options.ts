@@ -75,8 +75,8 @@ export interface DisClientOptions extends SharedOptions {
 }
 
 /**
- * Options of a derived client. It stays at its endpoint, where its retry budget and its connections belong, and with who
- * watches its calls: another endpoint is another client.
+ * Options of a derived client. It keeps the endpoint, the retry budget, the connections, the logger and the telemetry of its
+ * parent: for another endpoint, create another client.
  */
 export type DerivedOptions = Omit<DisClientOptions, Placing>;
 
@@ -111,7 +111,7 @@ export interface ResolvedOptions extends CallSettings {
   readonly random: () => number;
 }
 
-/** Of the client itself, not of what shares its place with it. */
+/** Options that a derived client takes over from its parent and cannot replace. */
 const PLACING: readonly Placing[] = [
   "region",
   "endpoint",
@@ -265,9 +265,9 @@ export interface SharedOptions {
   readonly deadlineMs?: number | undefined;
   /** What is retried and how soon; `false` to send everything once. */
   readonly retry?: false | Partial<RetryPolicy> | undefined;
-  /** Sent along, beside those that are there already. Headers that authorize or belong to the connection are refused. */
+  /** Sent with each request, in addition to those of the client. Headers that authorize or belong to the connection are refused. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Stands around each call, inside of what is there already. */
+  /** Runs around each call, inside the middleware that is there already. */
   readonly middleware?: readonly Middleware[] | undefined;
   /**
    * Validates the data of responses against the contract: `responses` of `dis-openapi/validate`, which makes a breach an error. Once
@@ -314,7 +314,7 @@ function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults:
 function resolveMiddleware(given: unknown, base: readonly Middleware[]): readonly Middleware[] {
   if (given === undefined) return base;
   if (!Array.isArray(given)) throw optionError("middleware", "must be an array of functions", given);
-  // Not forEach, which passes over holes.
+  // Not forEach, which skips holes.
   for (let index = 0; index < given.length; index++) {
     const layer = given[index];
     if (typeof layer !== "function") throw optionError(`middleware[${index}]`, "must be a function", layer);

@@ -126,7 +126,7 @@ export function checkValue(value: unknown, rule: Rule, place: string | number, f
   if (keyword === undefined || keyword === "tolerance") {
     if (isObject(value)) checkFields(value, rule, found);
     else if (rule.items !== undefined && Array.isArray(value)) {
-      // Not forEach, which passes over holes that JSON turns into null.
+      // Not forEach, which skips holes: JSON turns them into null.
       for (let index = 0; index < value.length; index++) checkValue(value[index], rule.items, index, found);
     }
   }

@@ -22,7 +22,7 @@ interface Built {
 /** The request of a named call, as it comes to what sends it. */
 async function ours({ method, path }: CallSpec, placed: PlacedFields): Promise<Built> {
   let built: PlainRequest<string> | undefined;
-  const carry = createCarrier<string, Response>(base.endpoint, base.headers, async (request) => {
+  const carry = createCarrier<string, Response>(base.endpoint, async (request) => {
     built = request;
     return new Response(null, { status: 204 });
   });
@@ -30,7 +30,12 @@ async function ours({ method, path }: CallSpec, placed: PlacedFields): Promise<B
   expect(response.status).toBe(204);
   const request = built as unknown as PlainRequest<string>;
   expect(request.context).toBe("of the call");
-  return { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: request.body ?? "" };
+  return {
+    method: request.method,
+    url: request.url,
+    headers: { ...Object.fromEntries(request.headers), ...base.headers },
+    body: request.body ?? "",
+  };
 }
 
 /** The same request as openapi-fetch builds it without options of ours. */

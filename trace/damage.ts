@@ -95,7 +95,7 @@ function leavingOut(pieces: readonly string[], separator: string): string[] {
   return pieces.map((_, index) => pieces.toSpliced(index, 1).join(separator));
 }
 
-/** The pattern with each branch of its group left out, or else each part of its list of characters. */
+/** The pattern without one branch of its group, each in turn; else without one part of its list of characters. */
 function narrower(pattern: string): string[] {
   const group = /\(([^()?][^()]*\|[^()]*)\)/.exec(pattern)?.[1];
   if (group !== undefined) return leavingOut(group.split("|"), "|").map((less) => pattern.replace(group, () => less));

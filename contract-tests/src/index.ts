@@ -1,13 +1,17 @@
-export type { Contract } from "dis-openapi/contract";
 /** The contract suite: what a DIS endpoint must do, as data, and a small runner for it. */
-export { check, type Violation, type ViolationKind } from "./check/check.js";
-export type { Exchange, ReceivedResponse, SentRequest } from "./check/exchange.js";
+export type { Contract } from "dis-openapi/contract";
+export {
+  check,
+  type Exchange,
+  type ReceivedResponse,
+  type SentRequest,
+  type Violation,
+  type ViolationKind,
+} from "./check/check.js";
 export { type Basis, describeFinding, type Finding, FindingError } from "./check/finding.js";
 export { disContract, disContractYaml } from "./contract/dis-contract.js";
 export { type Atlas, type ContractPlace, createAtlas } from "./contract/provenance.js";
-
-export { coverageOf, disproved } from "./coverage/coverage.js";
-export { type Observed, type ObservedExchange, observe, type Planned, type Skipped } from "./coverage/observed.js";
+export { coverageOf, disproved, type Planned } from "./coverage/coverage.js";
 export {
   nothingTested,
   parseThresholds,
@@ -33,11 +37,26 @@ export {
   type WrittenReports,
   writeReports,
 } from "./report/write.js";
-export { runId } from "./run/names.js";
-export { EVERYTHING, type Named, type Policy, type PolicyOptions, policyFor } from "./run/policy.js";
-export { type ItemResult, observedIn, type RunResult } from "./run/results.js";
+export { type Named, runId } from "./run/names.js";
+export {
+  type ItemResult,
+  type Observed,
+  type ObservedExchange,
+  observe,
+  observedIn,
+  type RunResult,
+} from "./run/results.js";
 export { type OpenTarget, type RunOptions, runPlan } from "./run/run-plan.js";
-export { type ChosenCase, type Selection, select } from "./run/select.js";
+export {
+  type ChosenCase,
+  EVERYTHING,
+  type Policy,
+  type PolicyOptions,
+  policyFor,
+  type Selection,
+  type Skipped,
+  select,
+} from "./run/select.js";
 export type { Credentials, Target } from "./run/target.js";
 export { cannotProve, disposableProfile, type Limit, type Profile, prismProfile, statefulProfile } from "./run/target.js";
 export type { Probe } from "./suite/probe.js";

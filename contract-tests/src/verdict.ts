@@ -10,7 +10,7 @@ export interface Verdict {
   readonly contract: { readonly title: string; readonly version: string };
   readonly target: { readonly endpoint: string; readonly projectId: string; readonly profile: string };
   readonly run: RunFacts;
-  readonly outcome: Outcome;
+  readonly outcome: VerdictOutcome;
   /** Exit code of the command; see `EXIT_CODES`. */
   readonly exitCode: number;
   readonly counts: Counts;
@@ -32,9 +32,9 @@ export interface Verdict {
  * - `not-tested`: the run could not be made, nothing was tested, or something else that was asked for could not be done.
  * - `interrupted`: ended by a signal.
  */
-export type Outcome = "kept" | "broken" | "expired" | "not-tested" | "interrupted";
+export type VerdictOutcome = "kept" | "broken" | "expired" | "not-tested" | "interrupted";
 
-export const EXIT_CODES: Readonly<Record<Outcome, number>> = {
+export const EXIT_CODES: Readonly<Record<VerdictOutcome, number>> = {
   kept: 0,
   broken: 1,
   "not-tested": 2,

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { DIMENSIONS } from "../src/coverage/cells.js";
-import { coverageOf, disproved } from "../src/coverage/coverage.js";
-import type { Observed } from "../src/coverage/observed.js";
+import { coverageOf, DIMENSIONS, disproved } from "../src/coverage/coverage.js";
 import { casesOf, disContract, scenarios } from "../src/index.js";
+import type { Observed } from "../src/run/results.js";
 import type { Coverage } from "../src/verdict.js";
 import { observedOnDisLocal } from "./targets.js";
 

@@ -1,6 +1,6 @@
 import { type Call, callsOf } from "dis-openapi/contract";
 import { expect, inject, test } from "vitest";
-import type { Exchange } from "../src/check/exchange.js";
+import type { Exchange } from "../src/check/check.js";
 import { check, disContract } from "../src/index.js";
 import { baseRequest } from "../src/plan/draft.js";
 import { authenticate } from "../src/run/authenticate.js";

@@ -1,5 +1,4 @@
 import { LOCAL_KEY, LOCAL_TOKEN, LOCAL_USER, type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
-import type { Observed } from "../src/coverage/observed.js";
 import {
   type Case,
   type Contract,
@@ -12,6 +11,7 @@ import {
   prismProfile,
   runPlan,
 } from "../src/index.js";
+import type { Observed } from "../src/run/results.js";
 
 export type TargetName = "prism" | "dis-local";
 

@@ -80,7 +80,7 @@ export const RULES_ZH: Readonly<Record<string, string>> = {
   "No keyword of a schema says how long a value is valid; the description does.": "schema没有表示有效期的关键字；由描述说明。",
   "A default says what a field means that a request omits; a response has no defaults.":
     "默认值表示请求中省略字段时的含义；响应没有默认值。",
-  "Calls that share an operation each have one value of the field that tells them apart.":
+  "Calls that share an operation each have one value of the field that distinguishes them.":
     "共用一个接口的几个调用，各自对应区分字段的一个取值。",
   "The contract does not write a default that is empty: omitting the field means the same. The empty text is then a value.":
     "默认为空时不写默认值：省略字段含义相同。此时空文本也是一个取值。",

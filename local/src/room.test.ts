@@ -46,6 +46,18 @@ describe("a server that is full", () => {
     expect((await send(caller, "0", text)).body.failed_record_count).toBe(0);
   });
 
+  test("counts the members of consumer groups", async () => {
+    caller = await startCaller({ maxBytes: 100_000 });
+    await createStreamAndApp(caller);
+    const replies: (string | undefined)[] = [];
+    for (let i = 0; i < 15; i++) {
+      const member = { groupId: "a", clientId: `m${i}`, streamPattern: ".*" };
+      const { code, body } = await caller.request("POST", "/apps/a/consumers", { body: JSON.stringify(member) });
+      replies.push(code ?? body.state);
+    }
+    expect([replies[0], replies.at(-1)]).toEqual(["OK", "DIS.4305"]);
+  });
+
   test("counts details of streams and checkpoints once, however often they are written", async () => {
     caller = await startCaller({ maxBytes: 40_000 });
     await createStreamAndApp(caller);

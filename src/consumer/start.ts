@@ -1,5 +1,5 @@
-// Decides where a consumer begins in a partition, and where it goes on when the records it wants have expired. All of it is
-// pure: the service is asked elsewhere.
+// Decides where a consumer begins in a partition, and where it goes on when the records it wants have expired. All functions are
+// pure: other files send the requests.
 import { calls } from "../../generated/calls.js";
 import { DisError } from "../errors/dis-error.js";
 

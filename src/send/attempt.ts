@@ -38,7 +38,7 @@ export interface AttemptLimits {
   readonly signal: Ending | undefined;
 }
 
-/** At once where the provider has them at hand. */
+/** The credentials of a provider; without a promise where the provider returns none. */
 function resolveCredentials(provider: CredentialsProvider): Credentials | Promise<Credentials> {
   const fail = (cause: unknown): never => {
     throw providerError(cause);
@@ -52,9 +52,9 @@ function resolveCredentials(provider: CredentialsProvider): Credentials | Promis
   }
 }
 
-/** What a transport gets. Its signal is a field like the others, so that a copy has it, and is made when it is read. */
+/** The request that a transport gets. Its signal is an own field, so that a copy has it, and is created when it is read. */
 class OutgoingRequest implements WireRequest {
-  // One function for all of them: V8 makes a hidden class of its own for each object with a getter of its own.
+  // One getter for all requests: V8 would make a separate hidden class for each object with a separate getter.
   static readonly #signal: PropertyDescriptor & ThisType<OutgoingRequest> = {
     enumerable: true,
     get() {
@@ -95,7 +95,7 @@ function sourceOf(body: WireBody): ChunkSource {
   return { next: () => chunks.next(), cancel: () => chunks.return?.() };
 }
 
-/** Gives up a body; how its connection ends is of no interest. */
+/** Cancels a body; a failure of the cancellation is ignored. */
 function discard(source: ChunkSource): void {
   void Promise.resolve(source.cancel()).catch(() => {});
 }

@@ -78,7 +78,7 @@ test("of a check of the outcome, which has the number of the attempt that it che
   ]);
 });
 
-test("of what is put right at once", async () => {
+test("of what is corrected at once", async () => {
   const refused = new Response('{"errorCode":"DIS.4114"}', { status: 441 });
   const credentials = { resolve: () => ({ token: "t" }), refused: () => {} };
   const events = await eventsOf([refused, lost, ok()], { credentials, connections: { reusable: true } });

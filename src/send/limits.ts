@@ -2,7 +2,7 @@ import { DisError } from "../errors/dis-error.js";
 
 // What ends a wait: a signal, a limit in time, or the clock.
 
-/** Those who wait for one signal, as a listener that is an object. */
+/** The callbacks that wait for one signal. The set itself is the listener: `handleEvent` calls all of them. */
 class Waiting extends Set<() => void> {
   handleEvent(): void {
     for (const callback of this) callback();
@@ -12,10 +12,10 @@ class Waiting extends Set<() => void> {
 const waiting = new WeakMap<AbortSignal, Waiting>();
 
 /**
- * Calls back when a signal aborts, until that is taken back. However many calls share a signal, it has one listener of ours:
- * Node.js warns of more than ten, and finds one among many slowly.
+ * Registers a callback for the abort of a signal. However many calls share a signal, it has one listener of ours: Node.js warns
+ * of more than ten, and finds one among many slowly.
  * @param callback a new function each time
- * @returns takes it back; may be called again
+ * @returns a function that removes the callback; it may be called again
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const callbacks = waiting.get(signal) ?? new Waiting();
@@ -47,7 +47,7 @@ export class Limit {
     return this.reason !== undefined;
   }
 
-  /** For the limits inside this one. @returns takes it back */
+  /** For the limits inside this one. @returns a function that removes the callback */
   follow(callback: () => void): () => void {
     this.#inner ??= new Set();
     const inner = this.#inner.add(callback);
@@ -114,7 +114,7 @@ export function limited<T>(
   });
 }
 
-/** Time, so that tests can hold it in their hands. */
+/** The time; tests pass a clock of their own. */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
   now(): number;

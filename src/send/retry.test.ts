@@ -187,14 +187,14 @@ test("without one there is no limit", () => {
   expect(takeRetry(undefined, 0)).toBe(true);
 });
 
-test("a service that is down is not stormed: 1,000 calls send 100 repetitions, not 3,000", async () => {
+test("a service that is down is not stormed: 1,000 calls send 100 retries, not 3,000", async () => {
   const { dis, seen } = clientWith([refusal("DIS.5000", 500)]);
   const errors = await Promise.all(Array.from({ length: 1000 }, () => failure(dis.showCheckpoint(show))));
   expect(errors.every((error) => (error as { kind: string }).kind === "service")).toBe(true);
   expect(seen.length).toBe(1100);
 });
 
-test("repetitions that lead to a success cost nothing in the end", async () => {
+test("retries that lead to a success cost nothing in the end", async () => {
   let requests = 0;
   const { dis } = clientWith([() => (requests++ % 2 === 0 ? refusal("DIS.4303") : json(200, { sequence_number: "1" }))], {
     retryBudget: 1,

@@ -2,9 +2,9 @@ import type { RetryClass } from "../contract/rules.js";
 import type { DisError, DisErrorKind } from "../errors/dis-error.js";
 import { readHttpDate } from "../http-date.js";
 
-// Whether a request is retried after a failure, and when. Two columns of this table come from the contract: `x-retry` of each
-// operation (generated/calls.ts), and what helps after an error code (generated/error-retry.ts), which `retryable` of the
-// failure goes by. The rest stands here.
+// Decides whether a request is retried after a failure, and when. Two inputs come from the contract: `x-retry` of each operation
+// (generated/calls.ts), and what helps after an error code (generated/error-retry.ts), which sets `retryable` of the failure. All
+// other rules are in this file.
 
 export interface RetryPolicy {
   /** Attempts in all, the first included. 4 by default; 1 switches retries off. */
@@ -182,7 +182,7 @@ export function readRetryAfter(headers: Headers | undefined, now: number): numbe
   return date === undefined ? undefined : Math.max(0, date - (readHttpDate(headers?.get("date"), now) ?? now));
 }
 
-/** The part of a retry that a success without one gives to the budget; each second gives as much. */
+/** The part of a retry that a success without a retry adds to the budget; each second adds as much. */
 const SHARE = 0.2;
 
 /**

@@ -180,7 +180,7 @@ class Sending {
     return exchange;
   }
 
-  /** Puts right what was wrong, or waits. @returns how the call ends, if it does; so do the next ones */
+  /** Corrects the cause of a failure, or waits. @returns the end of the call; `undefined` when another request follows, as below */
   async #recover(failed: Exchange | DisError, reusable: boolean): Promise<Exchange | undefined> {
     this.#failed = failed;
     this.#progress.failure = failureOf(failed);
@@ -190,7 +190,7 @@ class Sending {
     return this.#isUnsure ? undefined : this.#wait(failed);
   }
 
-  /** Whether what was wrong has been put right, so that the request is sent again at once; each remedy once in a call. */
+  /** Whether the cause was corrected, so that the request is sent again at once; each remedy is used once in a call. */
   #isMended(failed: Exchange | DisError, reusable: boolean): boolean {
     const { retryClass, retry } = this.#options;
     const failure = failureOf(failed) as DisError;

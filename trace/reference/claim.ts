@@ -1,5 +1,5 @@
 import type { Contract, Json, Located, Schema } from "dis-openapi/contract";
-import { schemaErrors } from "../../contract-tests/src/contract/schema.js";
+import { schemaErrors } from "../../contract-tests/src/contract/validate.js";
 import { type Change, changesOf, put } from "../damage.js";
 
 /**
@@ -20,7 +20,7 @@ export const RULES = {
   "minutes-in-words": "No keyword of a schema says how long a value is valid; the description does.",
   "same-as-in-the-request":
     "The settings of a transfer task come back as they were sent; the contract writes them once, in the request.",
-  "value-of-another-call": "Calls that share an operation each have one value of the field that tells them apart.",
+  "value-of-another-call": "Calls that share an operation each have one value of the field that distinguishes them.",
   "token-or-signature": "The header X-Auth-Token is one of two ways to authenticate, and not a parameter.",
   "header-of-http": "HTTP itself, or the client below the contract, sets this header in every request.",
   "method-of-no-call": "The document lists the methods of HTTP; no call of the service uses this one.",

@@ -14,7 +14,7 @@ export interface Judgement {
   readonly failures: readonly string[];
 }
 
-/** The keywords that tell a reader why the contract differs from a document. */
+/** The keywords that say in the contract why it differs from a document. */
 export const REMARKS = ["x-deviation", "x-inferred", "x-tolerance", "x-source", "x-empty-body"];
 
 function difference({ aspect, says, found, pointer }: Claim): string {

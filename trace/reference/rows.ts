@@ -119,7 +119,7 @@ export interface DocumentEntry {
   readonly rows: number;
 }
 
-/** A difference between rows and contract that is meant: the contract itself tells its readers why. */
+/** An intended difference between rows and contract: the contract itself says why. */
 export interface Explanation {
   readonly rows: readonly string[];
   /** What is compared: `maxLength`. */
@@ -130,7 +130,7 @@ export interface Explanation {
   readonly pointer: string;
 }
 
-/** A disagreement between sources, and the remark that tells a reader of the contract how it was settled. */
+/** A disagreement between sources, and the remark in the contract that says how it was settled. */
 export interface Settlement {
   /** `D04`. */
   readonly id: string;

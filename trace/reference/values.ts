@@ -53,7 +53,7 @@ function sorted(values: readonly unknown[]): string {
   return JSON.stringify([...values].sort());
 }
 
-/** The values of the calls that share an operation, when this field tells them apart. */
+/** The values of the calls that share an operation, when this field distinguishes them. */
 function sharedValues(call: CallSite | undefined, name: string): string[] {
   return call === undefined ? [] : sharedCallsOf(call.operation).flatMap(({ fixed }) => fixed[name] ?? []);
 }

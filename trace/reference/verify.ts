@@ -138,7 +138,7 @@ function* fieldsOf(contract: Contract, schema: Located<Schema> | undefined, seen
   }
 }
 
-/** A field that tells the calls of an operation apart; `x-calls` lists it already. */
+/** A field that distinguishes the calls of an operation; `x-calls` lists it already. */
 function isFixed({ fixed }: CallSite, pointer: string): boolean {
   return Object.keys(fixed).some((name) => pointer.endsWith(`/properties/${name}`));
 }

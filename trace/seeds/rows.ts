@@ -3,7 +3,7 @@ import type { Json } from "dis-openapi/contract";
 
 /** Where a better source says something else than the seed, and what this contract makes of it. */
 export interface Deviation {
-  /** JSON pointer of the `x-deviation` that tells a reader of the contract. */
+  /** JSON pointer of the `x-deviation` that says so in the contract. */
   readonly pointer: string;
   /** What the seed says. */
   readonly says: Json;

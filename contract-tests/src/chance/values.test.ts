@@ -2,7 +2,7 @@ import { at, callsOf, type Json, type Schema } from "dis-openapi/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
-import { fits } from "../contract/schema.js";
+import { fits } from "../contract/validate.js";
 import { sites } from "../plan/site.js";
 import { arbitraryOf } from "./values.js";
 

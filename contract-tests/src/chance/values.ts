@@ -1,6 +1,6 @@
 import { type Contract, type Json, type Located, type Schema, typesOf, under } from "dis-openapi/contract";
 import fc from "fast-check";
-import { fits } from "../contract/schema.js";
+import { fits } from "../contract/validate.js";
 
 /** Values stay small: the cases about boundaries send the large ones. */
 const LONGEST_TEXT = 64;

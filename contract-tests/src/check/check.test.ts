@@ -1,8 +1,7 @@
 import { at, type Contract, callOf, callsOf, type Json, pointerOf, under } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
-import { check } from "./check.js";
-import type { Exchange, ReceivedResponse } from "./exchange.js";
+import { check, type Exchange, type ReceivedResponse } from "./check.js";
 
 const contract = disContract();
 

@@ -1,5 +1,4 @@
-import type { Violation } from "./check.js";
-import type { Exchange } from "./exchange.js";
+import type { Exchange, Violation } from "./check.js";
 
 /** What a statement rests on: the documents say it, or it was inferred where they are silent. */
 export type Basis = "documented" | "inferred";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
 import type { Case } from "../plan/case.js";
 import { casesOf } from "../plan/plan.js";
-import type { Exchange } from "./exchange.js";
+import type { Exchange } from "./check.js";
 import { judge } from "./judge.js";
 
 const contract = disContract();

@@ -1,10 +1,10 @@
 import { type Contract, callOf, pointerOf } from "dis-openapi/contract";
 import type { Case, Expectation } from "../plan/case.js";
-import { codesOf, type Exchange } from "./exchange.js";
+import { codesOf, type Exchange } from "./check.js";
 import type { Finding } from "./finding.js";
 
 /** What a case expects of a response. */
-export type Asked = Pick<Case, "pointer" | "expect" | "breaks" | "prepared" | "codes">;
+export type Expected = Pick<Case, "pointer" | "expect" | "breaks" | "prepared" | "codes">;
 
 /**
  * Codes about the state of the server: the request itself broke no rule of the contract. A few codes are in both lists: the
@@ -82,26 +82,26 @@ function has(codes: ReadonlySet<string>, exchange: Exchange): boolean {
   return codesOf(exchange).some((code) => codes.has(code));
 }
 
-function isAccepted(contract: Contract, { prepared }: Asked, exchange: Exchange, stateful: boolean): boolean {
+function isAccepted(contract: Contract, { prepared }: Expected, exchange: Exchange, stateful: boolean): boolean {
   const { status } = exchange.response;
   if (status === callOf(contract, exchange.call).success) return true;
   return stateful && status === 400 && has(prepared ? QUOTA_CODES : STATE_CODES, exchange);
 }
 
-function isUnauthenticated(testCase: Asked, exchange: Exchange): boolean {
+function isUnauthenticated(testCase: Expected, exchange: Exchange): boolean {
   const { status } = exchange.response;
   if (status === UNAUTHENTICATED.gateway) return true;
   return status === UNAUTHENTICATED.service && has(new Set(testCase.codes), exchange);
 }
 
-function isRefused({ breaks }: Asked, exchange: Exchange): boolean {
+function isRefused({ breaks }: Expected, exchange: Exchange): boolean {
   const { status } = exchange.response;
   if (status === 400 && has(VALIDATION_CODES, exchange)) return true;
   return breaks.some((rule) => STATUS_OF_RULE[rule] === status);
 }
 
 /** A gateway responds with 401 or 403; the service has codes for a project that is not that of the credentials. */
-function isDenied(testCase: Asked, exchange: Exchange): boolean {
+function isDenied(testCase: Expected, exchange: Exchange): boolean {
   const { status } = exchange.response;
   if (status === UNAUTHENTICATED.gateway || status === FORBIDDEN) return true;
   return (status === 400 || status === UNAUTHENTICATED.service) && has(new Set(testCase.codes), exchange);
@@ -113,9 +113,9 @@ function isNotAllowed({ response: { status } }: Exchange): boolean {
 }
 
 interface Ruling {
-  isRight(contract: Contract, asked: Asked, exchange: Exchange, stateful: boolean): boolean;
+  isRight(contract: Contract, expected: Expected, exchange: Exchange, stateful: boolean): boolean;
   /** What was expected, in words. */
-  words(contract: Contract, asked: Asked, exchange: Exchange): string;
+  words(contract: Contract, expected: Expected, exchange: Exchange): string;
 }
 
 const RULINGS: Readonly<Record<Expectation, Ruling>> = {
@@ -124,15 +124,15 @@ const RULINGS: Readonly<Record<Expectation, Ruling>> = {
     words: (contract, _, { call }) => `${callOf(contract, call).success}: the request breaks no rule`,
   },
   refused: {
-    isRight: (_, asked, exchange) => isRefused(asked, exchange),
+    isRight: (_, expected, exchange) => isRefused(expected, exchange),
     words: (_, { breaks }) => `400 with a code for a broken rule (${breaks.join(", ")})`,
   },
   unauthenticated: {
-    isRight: (_, asked, exchange) => isUnauthenticated(asked, exchange),
+    isRight: (_, expected, exchange) => isUnauthenticated(expected, exchange),
     words: (_, { codes = [] }) => `401, or 441 with ${codes.join(" or ")}`,
   },
   denied: {
-    isRight: (_, asked, exchange) => isDenied(asked, exchange),
+    isRight: (_, expected, exchange) => isDenied(expected, exchange),
     words: (_, { codes = [] }) => `403, 401, or an error with ${codes.join(" or ")}`,
   },
   "not-allowed": {
@@ -149,9 +149,9 @@ const RULINGS: Readonly<Record<Expectation, Ruling>> = {
  * Whether the response to a case is the one that it expects; `check` says whether the response keeps the contract.
  * @param stateful whether the target keeps state, so that `accepted` may be an error about its state
  */
-export function judge(contract: Contract, asked: Asked, exchange: Exchange, stateful: boolean): Finding | undefined {
-  const { isRight, words } = RULINGS[asked.expect];
-  if (isRight(contract, asked, exchange, stateful)) return undefined;
-  const isOfCredentials = asked.expect === "unauthenticated" || asked.expect === "denied";
-  return finding(isOfCredentials ? pointerOf("security") : asked.pointer, words(contract, asked, exchange), exchange);
+export function judge(contract: Contract, expected: Expected, exchange: Exchange, stateful: boolean): Finding | undefined {
+  const { isRight, words } = RULINGS[expected.expect];
+  if (isRight(contract, expected, exchange, stateful)) return undefined;
+  const isOfCredentials = expected.expect === "unauthenticated" || expected.expect === "denied";
+  return finding(isOfCredentials ? pointerOf("security") : expected.pointer, words(contract, expected, exchange), exchange);
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { Contract } from "dis-openapi/contract";
-import { nearest } from "dis-openapi/contract";
+import { type Contract, nearest } from "dis-openapi/contract";
 import { parse } from "yaml";
 import { disContract, disContractYaml } from "../contract/dis-contract.js";
-import { fitsPattern } from "../plan/matching.js";
+import { fitsPattern } from "../plan/case.js";
 import { type Plan, planOf } from "../plan/plan.js";
 import { Mistake, messageOf } from "./options.js";
 

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { nearest } from "dis-openapi/contract";
-import type { Named } from "../run/policy.js";
+import type { Named } from "../run/names.js";
 import { PARALLEL } from "../run/run-plan.js";
 import { TIMEOUT_MS } from "../run/send.js";
 import { type Credentials, disposableProfile, type Profile, prismProfile, statefulProfile, type Target } from "../run/target.js";

@@ -1,10 +1,9 @@
 import type { Plan } from "../plan/plan.js";
 import { runId } from "../run/names.js";
-import { policyFor } from "../run/policy.js";
 import { preflight } from "../run/preflight.js";
 import type { ItemResult } from "../run/results.js";
 import { runPlan } from "../run/run-plan.js";
-import { type Selection, select } from "../run/select.js";
+import { policyFor, type Selection, select } from "../run/select.js";
 import type { Resource } from "../verdict.js";
 import { checkedChoice, readPlan } from "./contract-file.js";
 import { messageOf } from "./options.js";

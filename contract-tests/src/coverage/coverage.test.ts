@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
 import { casesOf } from "../plan/plan.js";
+import { type Observed, type ObservedExchange, observe } from "../run/results.js";
 import { scenarios } from "../suite/scenarios.js";
 import type { CoverageCell, DimensionName } from "../verdict.js";
 import { coverageOf, disproved } from "./coverage.js";
-import { type Observed, type ObservedExchange, observe } from "./observed.js";
 
 const contract = disContract();
 const cases = casesOf(contract);
@@ -125,33 +125,33 @@ describe("fields", () => {
 });
 
 describe("what would cover a missing cell", () => {
-  const leftOutOf = (prefix: string, reason: string) => ({ skipped: idsOf(prefix).map((id) => ({ id, reason })) });
+  const skippedOf = (prefix: string, reason: string) => ({ skipped: idsOf(prefix).map((id) => ({ id, reason })) });
 
   test("is the option that its cases were skipped for", () => {
-    const skipped = leftOutOf("createApp/", "It writes; --allow-writes lets it run.");
+    const skipped = skippedOf("createApp/", "It writes; --allow-writes lets it run.");
     expect(cellOf(skipped, "keyword", "createApp", "body/app_name maxLength")?.reason).toBe("--allow-writes would cover it.");
     expect(cellOf(skipped, "status", "createApp", "201")?.reason).toBe("--allow-writes would cover it.");
   });
 
   test("are all the options, where the cases were skipped for several", () => {
-    const skipped = leftOutOf("showApp/credentials/", "Only five fail authentication without --auth-cases=all.").skipped;
-    const named = leftOutOf("showApp/path/", "No app was named with --app NAME.").skipped;
+    const skipped = skippedOf("showApp/credentials/", "Only five fail authentication without --auth-cases=all.").skipped;
+    const named = skippedOf("showApp/path/", "No app was named with --app NAME.").skipped;
     const reason = cellOf({ skipped: [...skipped, ...named] }, "status", "showApp", "441")?.reason;
     expect(reason).toBe("--app and --auth-cases=all would cover it.");
   });
 
   test("is the first of several ways out", () => {
-    const skipped = leftOutOf("showStream/", "No stream was named: give --stream, or let the gate make one with --allow-writes.");
+    const skipped = skippedOf("showStream/", "No stream was named: give --stream, or let the gate make one with --allow-writes.");
     expect(cellOf(skipped, "parameter", "showStream", "path/stream_name")?.reason).toBe("--stream would cover it.");
   });
 
   test("is the reason itself where it names no option", () => {
-    const skipped = leftOutOf("createApp/", "Prism has no state.");
+    const skipped = skippedOf("createApp/", "Prism has no state.");
     expect(cellOf(skipped, "parameter", "createApp", "body/app_name")?.reason).toBe("Prism has no state.");
   });
 
   test("is not the option that left them out by name", () => {
-    const skipped = leftOutOf("createApp/", "It was not asked for.");
+    const skipped = skippedOf("createApp/", "It was not asked for.");
     expect(cellOf(skipped, "status", "createApp", "201")?.reason).toBe("It was not asked for.");
   });
 

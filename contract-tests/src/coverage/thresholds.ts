@@ -1,5 +1,5 @@
 import type { Coverage, CoverageDimension, DimensionName } from "../verdict.js";
-import { DIMENSIONS } from "./cells.js";
+import { DIMENSIONS } from "./coverage.js";
 
 /** Least shares of dimensions, in percent; a dimension without one is only reported. */
 export type Thresholds = Readonly<Partial<Record<DimensionName, number>>>;

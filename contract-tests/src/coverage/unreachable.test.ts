@@ -1,7 +1,7 @@
 import { callsOf } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
-import { fitsPattern } from "../plan/matching.js";
+import { fitsPattern } from "../plan/case.js";
 import { casesOf } from "../plan/plan.js";
 import { sites } from "../plan/site.js";
 import { scenarios } from "../suite/scenarios.js";

@@ -1,6 +1,5 @@
-import { fitsPattern } from "../plan/matching.js";
-import type { CoverageCell, DimensionName } from "../verdict.js";
-import { ANY_CALL } from "./cells.js";
+import { ANY_CALL } from "../check/check.js";
+import type { DimensionName } from "../verdict.js";
 
 /** Cells that no run of the suite can cover, and why. */
 export interface UnreachableRow {
@@ -17,9 +16,9 @@ const EVERY = ["*"] as const;
 const CREATE_TASK = ["create*TransferTask"] as const;
 
 const OTHER_SERVICE =
-  "It speaks of a resource of another service (OBS, MRS, DLI, DWS, CloudTable, IAM, KMS), which the gate neither has nor makes.";
+  "It is about a resource of another service (OBS, MRS, DLI, DWS, CloudTable, IAM, KMS), which the gate neither has nor makes.";
 
-/** Read by `coverageOf`; a test holds every row against the contract and against a run on dis-local. */
+/** What `coverageOf` takes for unreachable. A test compares every row with the contract and with a run on dis-local. */
 export const UNREACHABLE: readonly UnreachableRow[] = [
   {
     dimension: "status",
@@ -213,17 +212,3 @@ export const UNREACHABLE: readonly UnreachableRow[] = [
     reason: "An empty optional parameter may count as omitted: no document says.",
   },
 ];
-
-/** The first row of a table that speaks of a cell. */
-export function rowOf(
-  table: readonly UnreachableRow[],
-  dimension: DimensionName,
-  { call, what }: Pick<CoverageCell, "call" | "what">,
-): UnreachableRow | undefined {
-  return table.find(
-    (row) =>
-      row.dimension === dimension &&
-      row.calls.some((pattern) => fitsPattern(pattern, call)) &&
-      row.what.some((pattern) => fitsPattern(pattern, what)),
-  );
-}

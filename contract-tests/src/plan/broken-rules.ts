@@ -1,5 +1,5 @@
 import { type Call, type Contract, type Json, pointerOf, type Schema, under } from "dis-openapi/contract";
-import { type SchemaError, schemaErrors } from "../contract/schema.js";
+import { type SchemaError, schemaErrors } from "../contract/validate.js";
 import type { CaseRequest } from "./case.js";
 
 /** The largest body of a signed request, in bytes: 12 MB. It is the only size that is documented for every operation. */

@@ -1,7 +1,15 @@
 import { type Call, type Contract, type Json, under } from "dis-openapi/contract";
 import { brokenRules } from "./broken-rules.js";
-import type { Case, CaseKind, CaseRequest, CredentialCase, Expectation, Fill, Need } from "./case.js";
-import { effectsOf } from "./effects.js";
+import {
+  type Case,
+  type CaseKind,
+  type CaseRequest,
+  type CredentialCase,
+  type Expectation,
+  effectsOf,
+  type Fill,
+  type Need,
+} from "./case.js";
 import { type Site, valueAt } from "./site.js";
 import { sample } from "./value.js";
 

@@ -1,5 +1,5 @@
 import { type Contract, type Json, type Located, type Schema, typesOf, under } from "dis-openapi/contract";
-import { fits, schemaErrors } from "../contract/schema.js";
+import { fits, schemaErrors } from "../contract/validate.js";
 
 /** How many lengths are tried when a text is made up. */
 const LONGEST_SAMPLE = 40;

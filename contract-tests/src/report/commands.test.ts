@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
-import type { SentRequest } from "../check/exchange.js";
+import type { SentRequest } from "../check/check.js";
 import { curlLine } from "./commands.js";
 
 const TOKEN = "the right token";
@@ -55,7 +55,7 @@ test("a wrong token is not shown, and not taken for the right one", () => {
   expect(argumentsIn("sh", line).at(-1)).toBe("x-auth-token: not-a-token");
 });
 
-test("a signed request says that it must be signed anew", () => {
+test("a signed request says that it must be signed again", () => {
   const line = curlLine(
     request({ headers: { authorization: "SDK-HMAC-SHA256 Signature=abc", "x-sdk-date": "20261121T120000Z" } }),
   );

@@ -1,4 +1,4 @@
-import type { SentRequest } from "../check/exchange.js";
+import type { SentRequest } from "../check/check.js";
 
 /** What the command line of a replay takes over from the run. */
 export interface ReplayOptions {

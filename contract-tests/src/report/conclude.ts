@@ -8,9 +8,9 @@ import {
   type Counts,
   type Coverage,
   EXIT_CODES,
-  type Outcome,
   type RunFacts,
   type Verdict,
+  type VerdictOutcome,
   type Waiver,
   type WaiverReport,
 } from "../verdict.js";
@@ -130,7 +130,7 @@ export function countsOf(results: readonly Pick<CaseResult, "status">[]): Counts
   };
 }
 
-function outcomeOf(verdict: Pick<Verdict, "results" | "waivers" | "shortfalls">, counts: Counts, ending: Ending): Outcome {
+function outcomeOf(verdict: Pick<Verdict, "results" | "waivers" | "shortfalls">, counts: Counts, ending: Ending): VerdictOutcome {
   const { results, waivers, shortfalls = [] } = verdict;
   if (ending.isInterrupted === true) return "interrupted";
   if (ending.couldNotRun === true || counts.skipped === results.length) return "not-tested";

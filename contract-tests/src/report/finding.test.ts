@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Exchange } from "../check/exchange.js";
+import type { Exchange } from "../check/check.js";
 import type { Finding } from "../check/finding.js";
 import { disContractYaml } from "../contract/dis-contract.js";
 import { createAtlas } from "../contract/provenance.js";

@@ -1,4 +1,4 @@
-import type { Exchange } from "../check/exchange.js";
+import type { Exchange } from "../check/check.js";
 import type { Basis, Finding } from "../check/finding.js";
 import type { Atlas } from "../contract/provenance.js";
 import type { Credentials } from "../run/target.js";

@@ -1,6 +1,5 @@
 import type { Verdict } from "../verdict.js";
 import { type Deviation, deviationsOf, skippedByReason } from "./deviations.js";
-import { oneLine, plain } from "./plain.js";
 import {
   counted,
   countsSentence,
@@ -9,8 +8,10 @@ import {
   figure,
   foundText,
   headline,
+  oneLine,
   outcomeWord,
   placeText,
+  plain,
   sourceText,
   verdictSentence,
 } from "./sentences.js";

@@ -3,7 +3,7 @@ import { brokenVerdict, keptVerdict, MALICIOUS } from "../../vitest/verdicts.js"
 import type { ReportedFinding, Verdict, Waiver } from "../verdict.js";
 import { concluded } from "./conclude.js";
 import { humanReport, takesColor } from "./human.js";
-import { noCommand, plain, wrapped } from "./plain.js";
+import { noCommand, plain, wrapped } from "./sentences.js";
 
 let broken: Verdict;
 let kept: Verdict;

@@ -1,6 +1,5 @@
 import type { CleanUpReport, Resource, Verdict, Waiver, WaiverReport } from "../verdict.js";
 import { chosenFairly, type Deviation, deviationsOf, grouped, skippedByReason } from "./deviations.js";
-import { noCommand, oneLine, plain, wrapped } from "./plain.js";
 import {
   counted,
   countsSentence,
@@ -10,10 +9,14 @@ import {
   foundText,
   headline,
   listed,
+  noCommand,
+  oneLine,
   outcomeWord,
   placeText,
+  plain,
   sourceText,
   verdictSentence,
+  wrapped,
 } from "./sentences.js";
 
 export interface HumanOptions {

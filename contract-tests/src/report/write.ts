@@ -1,7 +1,7 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { nearest } from "dis-openapi/contract";
-import { type CaseResult, EXIT_CODES, type Outcome, type ReportedFinding, type Verdict } from "../verdict.js";
+import { type CaseResult, EXIT_CODES, type ReportedFinding, type Verdict, type VerdictOutcome } from "../verdict.js";
 import { githubCommands, githubSummary } from "./github.js";
 import { htmlReport } from "./html/page.js";
 import { junitReport } from "./junit.js";
@@ -105,7 +105,7 @@ export async function writeReports(
 /** A report that could not be written makes the run incomplete; an interrupted run stays interrupted. */
 function withProblems(verdict: Verdict, problems: readonly string[]): Verdict {
   if (problems.length === 0) return verdict;
-  const outcome: Outcome = verdict.outcome === "interrupted" ? "interrupted" : "not-tested";
+  const outcome: VerdictOutcome = verdict.outcome === "interrupted" ? "interrupted" : "not-tested";
   return { ...verdict, outcome, exitCode: EXIT_CODES[outcome], problems: [...verdict.problems, ...problems] };
 }
 

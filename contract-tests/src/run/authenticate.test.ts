@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SentRequest } from "../check/exchange.js";
+import type { SentRequest } from "../check/check.js";
 import { authenticate } from "./authenticate.js";
 
 const right = { token: "right-token", accessKey: "AK", secretKey: "SK", region: "cn-north-4" };

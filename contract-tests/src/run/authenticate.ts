@@ -1,5 +1,5 @@
 import { type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
-import type { SentRequest } from "../check/exchange.js";
+import type { SentRequest } from "../check/check.js";
 import type { CredentialCase } from "../plan/case.js";
 import { OTHER_PROJECT } from "../plan/credentials.js";
 import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
@@ -54,14 +54,14 @@ function without(request: SentRequest, header: string): SentRequest {
   return { ...request, headers };
 }
 
-/** @throws Error when there is none: `select` skips cases that sign then */
+/** @throws Error without an access key; `select` skips the cases that sign then */
 function keyOf(right: Credentials): SigningKey {
   const key = signingKeyOf(right);
   if (key === undefined) throw new Error(NO_ACCESS_KEY);
   return key;
 }
 
-/** @throws Error when there is none: `select` skips cases that send it then */
+/** @throws Error without such a token; `select` skips the cases that send it then */
 function given(token: string | undefined, reason: string): string {
   if (token === undefined) throw new Error(reason);
   return token;

@@ -1,9 +1,118 @@
-import { responseBody } from "../check/exchange.js";
+import { pointerOf } from "dis-openapi/contract";
+import { codesOf, type Exchange, responseBody, type SentRequest } from "../check/check.js";
+import { type Finding, SkippedError } from "../check/finding.js";
 import type { CleanUpReport, Resource } from "../verdict.js";
-import type { Ledger } from "./ledger.js";
 import { isStale, prefixOf } from "./names.js";
-import { OF_APPS, OF_STREAMS, whyNotRemoved } from "./remove.js";
-import type { Ask } from "./send.js";
+import type { Ask, CallName, Input } from "./send.js";
+
+/** How one kind of resource is named, made and removed. */
+export interface Removal {
+  readonly kind: Resource["kind"];
+  readonly field: "stream_name" | "app_name";
+  readonly madeBy: "createStream" | "createApp";
+  readonly call: "deleteStream" | "deleteApp";
+  /** The code of the service for one that does not exist. */
+  readonly absent: string;
+}
+
+export const OF_STREAMS: Removal = {
+  kind: "stream",
+  field: "stream_name",
+  madeBy: "createStream",
+  call: "deleteStream",
+  absent: "DIS.4301",
+};
+export const OF_APPS: Removal = {
+  kind: "app",
+  field: "app_name",
+  madeBy: "createApp",
+  call: "deleteApp",
+  absent: "DIS.4332",
+};
+
+/** How the resource that a call makes is removed; `undefined` when the call makes none. */
+export function removalOfMaker(call: string): Removal | undefined {
+  return [OF_STREAMS, OF_APPS].find(({ madeBy }) => madeBy === call);
+}
+
+/** @returns the response when the resource may still be there @throws Error when no response came */
+async function tryRemoval(ask: Ask, removal: Removal, name: string): Promise<string | undefined> {
+  const exchange = await ask(removal.call, { [removal.field]: name });
+  if (isGone(removal, exchange)) return undefined;
+  return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
+}
+
+/** Whether the response to a removal says that the resource is gone, or never was. */
+export function isGone({ absent }: Removal, exchange: Exchange): boolean {
+  return exchange.response.status < 300 || codesOf(exchange).includes(absent);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Removes a stream or an app. It never throws; it says why the resource may still be there. */
+export async function whyNotRemoved(ask: Ask, removal: Removal, name: string): Promise<string | undefined> {
+  return tryRemoval(ask, removal, name).catch(messageOf);
+}
+
+/** What a run has made and not removed yet. It is read from what goes over the wire, whoever sent it. */
+export interface Ledger {
+  note(exchange: Exchange): void;
+  /** Notes a request without a response: its resource may have been made. */
+  noteSilence(call: string, request: SentRequest): void;
+  /** `isCertain`: the target said that it made the resource. */
+  readonly alive: readonly (Resource & { readonly isCertain: boolean })[];
+  readonly removed: readonly Resource[];
+}
+
+export function createLedger(): Ledger {
+  const alive = new Map<string, Resource & { readonly isCertain: boolean }>();
+  const removed = new Map<string, Resource>();
+  const keyOf = ({ kind, name }: Resource) => `${kind} ${name}`;
+
+  function noteMade(call: string, request: SentRequest, isCertain: boolean): void {
+    const removal = removalOfMaker(call);
+    const name = removal === undefined ? undefined : nameInBody(request, removal.field);
+    if (removal === undefined || name === undefined) return;
+    const resource = { kind: removal.kind, name };
+    const known = alive.get(keyOf(resource));
+    alive.set(keyOf(resource), { ...resource, isCertain: isCertain || known?.isCertain === true });
+  }
+
+  return {
+    note(exchange) {
+      const { call, request, response } = exchange;
+      if (response.status < 300) noteMade(call, request, true);
+      else if (response.status >= 500) noteMade(call, request, false);
+      const removal = [OF_STREAMS, OF_APPS].find((candidate) => candidate.call === call);
+      if (removal === undefined || response.status >= 500 || !isGone(removal, exchange)) return;
+      const resource = { kind: removal.kind, name: nameInPath(request) };
+      if (alive.delete(keyOf(resource))) removed.set(keyOf(resource), resource);
+    },
+    noteSilence: (call, request) => noteMade(call, request, false),
+    get alive() {
+      return [...alive.values()];
+    },
+    get removed() {
+      return [...removed.values()];
+    },
+  };
+}
+
+function nameInBody({ body = "" }: SentRequest, field: string): string | undefined {
+  try {
+    const name = (JSON.parse(body) as Readonly<Record<string, unknown>> | null)?.[field];
+    return typeof name === "string" ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function nameInPath({ url }: SentRequest): string {
+  const segments = new URL(url).pathname.split("/").filter((segment) => segment !== "");
+  return decodeURIComponent(segments.at(-1) ?? "");
+}
 
 type Left = CleanUpReport["left"];
 
@@ -13,8 +122,8 @@ export interface Removed {
 }
 
 /**
- * Removes what a run made: first what the ledger knows, then whatever else is listed under the run's prefix. It never throws; what
- * is left is reported with the reason.
+ * Removes what a run made: first what the ledger knows, in the order in which it was made; then whatever else the target lists with
+ * the prefix of the run, streams before apps. It never throws; what is left is reported with the reason.
  */
 export async function cleanUp(ask: Ask, ledger: Ledger, run: string): Promise<Removed> {
   const keyOf = ({ kind, name }: Resource) => `${kind} ${name}`;
@@ -110,4 +219,64 @@ export async function namesOf(ask: Ask, kind: Resource["kind"]): Promise<string[
     if (!hasMore || found.size === before) break;
   }
   return [...found];
+}
+
+/**
+ * Removes a stream or an app. It never throws; a finding says that the resource may still be there. When the run is over there is
+ * no finding: a run removes everything at its end.
+ */
+export async function remove(ask: Ask, removal: Removal, name: string): Promise<Finding | undefined> {
+  const finding = (found: string): Finding => {
+    const expected = `${removal.call} to remove ${name}, which the suite made`;
+    return { kind: "clean-up", pointer: pointerOf("paths"), expected, found };
+  };
+  try {
+    const reason = await tryRemoval(ask, removal, name);
+    return reason === undefined ? undefined : finding(reason);
+  } catch (error) {
+    return error instanceof SkippedError ? undefined : finding(messageOf(error));
+  }
+}
+
+/** What a scenario has made, to be removed when it ends. */
+export interface ScenarioResources {
+  /** Notes a request before it is sent. */
+  noteRequest(call: CallName, input: Input): void;
+  /** Notes its response. */
+  noteResponse(call: CallName, input: Input, status: number): void;
+  /** Removes everything. A finding is only what was certainly made and could not be removed. */
+  remove(ask: Ask): Promise<Finding[]>;
+}
+
+export function createScenarioResources(): ScenarioResources {
+  interface Made {
+    readonly removal: Removal;
+    readonly name: string;
+    /** Whether the target said that it made it. A lost response, or an error, leaves that open. */
+    isMade: boolean;
+  }
+  const all = new Map<string, Made>();
+  const keyOf = ({ field }: Removal, input: Input) => `${field} ${String(input[field])}`;
+  // A request that is wrong on purpose may have no name, or something that cannot be one.
+  const isName = (value: unknown) => typeof value === "string" && /^[A-Za-z0-9_-]+$/.test(value);
+  return {
+    noteRequest(call, input) {
+      const removal = removalOfMaker(call);
+      if (removal === undefined || all.has(keyOf(removal, input)) || !isName(input[removal.field])) return;
+      all.set(keyOf(removal, input), { removal, name: String(input[removal.field]), isMade: false });
+    },
+    noteResponse(call, input, status) {
+      const removal = removalOfMaker(call);
+      const made = removal === undefined ? undefined : all.get(keyOf(removal, input));
+      if (made !== undefined && status < 300) made.isMade = true;
+    },
+    async remove(ask) {
+      const findings: Finding[] = [];
+      for (const { removal, name, isMade } of all.values()) {
+        const found = await remove(ask, removal, name);
+        if (found !== undefined && isMade) findings.push(found);
+      }
+      return findings;
+    },
+  };
 }

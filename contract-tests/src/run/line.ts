@@ -1,9 +1,9 @@
 import { setMaxListeners } from "node:events";
-import { codesOf, type Exchange, type SentRequest } from "../check/exchange.js";
+import { codesOf, type Exchange, type SentRequest } from "../check/check.js";
 import { GONE, INTERRUPTED, SkippedError, THROTTLED } from "../check/finding.js";
-import { type ObservedExchange, observe } from "../coverage/observed.js";
 import type { CredentialCase } from "../plan/case.js";
-import type { Ledger } from "./ledger.js";
+import type { Ledger } from "./clean-up.js";
+import { type ObservedExchange, observe } from "./results.js";
 import { BodyTooLongError, send, TIMEOUT_MS } from "./send.js";
 import type { Target } from "./target.js";
 

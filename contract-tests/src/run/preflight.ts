@@ -1,7 +1,7 @@
 import type { Contract } from "dis-openapi/contract";
-import { codesOf, type Exchange, responseBody } from "../check/exchange.js";
+import { codesOf, type Exchange, responseBody } from "../check/check.js";
 import { authenticate } from "./authenticate.js";
-import type { Named } from "./policy.js";
+import type { Named } from "./names.js";
 import { type CallName, type Input, inputRequest, send, wireRequest } from "./send.js";
 import type { Target } from "./target.js";
 

@@ -1,11 +1,11 @@
 import { callOf } from "dis-openapi/contract";
+import { codesOf, type Exchange, responseBody } from "../check/check.js";
 import type { Finding } from "../check/finding.js";
-import type { Observed, ObservedExchange } from "../coverage/observed.js";
-import { type Care, careOfCase } from "../plan/case.js";
+import { type Care, type CredentialCase, careOfCase } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
 import type { CleanUpReport, RunFacts } from "../verdict.js";
 import type { Result } from "./run-case.js";
-import type { Selection } from "./select.js";
+import type { Selection, Skipped } from "./select.js";
 
 /** The result of one case or scenario of the plan: the raw material of a verdict. */
 export interface ItemResult {
@@ -22,6 +22,17 @@ export interface ItemResult {
   readonly elapsedMs: number;
   /** With the exchanges that showed them, secrets included. */
   readonly findings: readonly Finding[];
+}
+
+/** An exchange that was checked. What only prepares or cleans up does not count. */
+export interface ObservedExchange {
+  readonly call: string;
+  readonly status: number;
+  /** Codes of an error response, and those of single records in the response to an upload. */
+  readonly codes: readonly string[];
+  /** The case or the scenario that sent it. */
+  readonly caseId?: string;
+  readonly credentials: CredentialCase;
 }
 
 /** Everything that a run found out. */
@@ -82,7 +93,35 @@ function itemsOf({ contract, cases, scenarios }: Plan): Omit<ItemResult, "status
   return [...ofCases, ...ofScenarios];
 }
 
-/** What a run saw, as far as coverage is concerned. A case without a response has put nothing to the test. */
+/** An exchange as coverage sees it. @param caseId of the case or the scenario that sent it */
+export function observe(exchange: Exchange, caseId: string, credentials: CredentialCase = "token"): ObservedExchange {
+  const { call, response } = exchange;
+  const ofRecords = call === "sendRecords" ? recordCodes(exchange) : [];
+  const codes = OF_HTTP.has(response.status) ? [] : [...new Set([...codesOf(exchange), ...ofRecords])];
+  return { call, status: response.status, codes, caseId, credentials };
+}
+
+/** The codes that an upload gives to single records: it succeeds even when some of its records are refused. */
+function recordCodes(exchange: Exchange): string[] {
+  const body = responseBody(exchange) as { readonly records?: unknown } | null | undefined;
+  const records: readonly unknown[] = Array.isArray(body?.records) ? body.records : [];
+  return records
+    .map((record) => (record as { readonly error_code?: unknown } | null)?.error_code)
+    .filter((code) => typeof code === "string");
+}
+
+/** Statuses that HTTP gives and no operation: the path does not have the method, or nobody reads such a body. */
+const OF_HTTP: ReadonlySet<number> = new Set([405, 415]);
+
+/** What a run saw, as far as coverage is concerned. */
+export interface Observed {
+  readonly exchanges: readonly ObservedExchange[];
+  /** Ids of what was sent and got a response, whatever was found. */
+  readonly ran: readonly string[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** What coverage needs to know of a run. A case without a response has put nothing to the test. */
 export function observedIn({ results, exchanges }: Pick<RunResult, "results" | "exchanges">): Observed {
   const gotResponse = ({ status, findings }: ItemResult) =>
     status !== "skipped" && !findings.some(({ kind }) => kind === "no-response");

@@ -5,9 +5,8 @@ import { disContract } from "../contract/dis-contract.js";
 import { planOf } from "../plan/plan.js";
 import { scenarios } from "../suite/scenarios.js";
 import { runId } from "./names.js";
-import { EVERYTHING, policyFor } from "./policy.js";
 import { runCase, runScenario } from "./run-case.js";
-import { select } from "./select.js";
+import { EVERYTHING, policyFor, select } from "./select.js";
 import { statefulProfile, type Target } from "./target.js";
 
 const contract = disContract();

@@ -1,6 +1,5 @@
 import type { Contract } from "dis-openapi/contract";
-import { check } from "../check/check.js";
-import type { SentRequest } from "../check/exchange.js";
+import { check, type SentRequest } from "../check/check.js";
 import { type Basis, type Finding, FindingError, SkippedError } from "../check/finding.js";
 import { judge } from "../check/judge.js";
 import type { CaseRequest } from "../plan/case.js";
@@ -16,7 +15,7 @@ import type { Target } from "./target.js";
 export type Result =
   | { readonly id: string; readonly status: "passed" }
   | { readonly id: string; readonly status: "failed"; readonly findings: readonly Finding[] }
-  /** Not sent, or not to its end: it proves nothing. */
+  /** Not sent, or not completed: it proves nothing. */
   | { readonly id: string; readonly status: "skipped"; readonly reason: string };
 
 /**

@@ -7,11 +7,10 @@ import { disContract } from "../contract/dis-contract.js";
 import { ofCalls, planOf } from "../plan/plan.js";
 import { namesOf } from "./clean-up.js";
 import { prefixOf, runId, runOfName } from "./names.js";
-import { EVERYTHING } from "./policy.js";
 import { runPlan } from "./run-plan.js";
+import { EVERYTHING } from "./select.js";
 import { asker } from "./send.js";
-import type { Target } from "./target.js";
-import { statefulProfile } from "./target.js";
+import { statefulProfile, type Target } from "./target.js";
 
 const contract = disContract();
 const plan = planOf(contract);

@@ -1,17 +1,14 @@
 import { GONE, INTERRUPTED, THROTTLED } from "../check/finding.js";
-import type { ObservedExchange } from "../coverage/observed.js";
 import { mayBeTaken } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
-import { cleanUp, findStale, removeAll } from "./clean-up.js";
+import { cleanUp, createLedger, findStale, type Ledger, removeAll } from "./clean-up.js";
 import { type Fixture, prepare } from "./fixture.js";
-import { createLedger, type Ledger } from "./ledger.js";
 import { createLine, type Line, type LineOptions } from "./line.js";
 import { prefixOf, runId } from "./names.js";
-import { type PolicyOptions, policyFor } from "./policy.js";
-import { createResultList, type ItemResult, type ResultList, type RunResult } from "./results.js";
+import { createResultList, type ItemResult, type ObservedExchange, type ResultList, type RunResult } from "./results.js";
 import { type Result, runCase, runScenario } from "./run-case.js";
-import { type ChosenCase, type ChosenScenario, type Selection, select } from "./select.js";
+import { type ChosenCase, type ChosenScenario, type PolicyOptions, policyFor, type Selection, select } from "./select.js";
 import { asker } from "./send.js";
 import type { Target } from "./target.js";
 
@@ -212,7 +209,7 @@ function factsOf({ plan, run, line, phases }: Running, startedAt: Date): RunFact
   };
 }
 
-/** Why a run did not come to its end, as a sentence. */
+/** Why a run ended early, as a sentence. */
 function problemsOf({ target, line }: Running): string[] {
   if (line.isGone) return [`${target.endpoint} stopped responding in the middle of the run; the rest was skipped.`];
   if (!line.isThrottling) return [];

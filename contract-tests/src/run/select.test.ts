@@ -2,10 +2,8 @@ import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
 import { planOf } from "../plan/plan.js";
 import { prefixOf, runId } from "./names.js";
-import { EVERYTHING, isLoopback, type PolicyOptions, policyFor } from "./policy.js";
-import { type Selection, select } from "./select.js";
-import type { Target } from "./target.js";
-import { disposableProfile, prismProfile, statefulProfile } from "./target.js";
+import { EVERYTHING, isLoopback, type PolicyOptions, policyFor, type Selection, select } from "./select.js";
+import { disposableProfile, prismProfile, statefulProfile, type Target } from "./target.js";
 
 const plan = planOf(disContract());
 const run = runId(Date.UTC(2026, 10, 21), 5);

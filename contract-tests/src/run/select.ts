@@ -1,22 +1,85 @@
 import { callOf } from "dis-openapi/contract";
-import type { Skipped } from "../coverage/observed.js";
-import { type Care, type Case, careOfCase, type Need } from "../plan/case.js";
-import { fitsPattern } from "../plan/matching.js";
+import { type Care, type Case, careOfCase, fitsPattern, type Need } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
 import type { Scenario } from "../suite/scenario.js";
-import { NO_ACCESS_KEY, NO_TOKEN } from "./authenticate.js";
-import { type PlacedCase, place } from "./place.js";
-import type { Policy } from "./policy.js";
-import { cannotProve } from "./target.js";
+import { NO_ACCESS_KEY, NO_EXPIRED_TOKEN, NO_OTHER_PROJECT_TOKEN, NO_TOKEN } from "./authenticate.js";
+import { type CaseOfRun, caseOfRun, type NamingPolicy } from "./names.js";
+import { type Credentials, cannotProve, signingKeyOf, type Target } from "./target.js";
+
+/** What may be sent to a target. */
+export interface Policy extends NamingPolicy {
+  readonly isLoopback: boolean;
+  /** Whether there is an access key, so that signatures can be proved. */
+  readonly canSign: boolean;
+  /** Whether there is a token. */
+  readonly hasToken: boolean;
+  /** What else the credentials lack: the reason for the report, by the need of the cases that are skipped for it. */
+  readonly lacks?: Lacks;
+  /** `few`: off loopback at most five cases that must fail authentication. */
+  readonly authCases: "few" | "all";
+  /** Patterns of calls or ids; an item must match one of them. `*` stands for any text. Empty: everything. */
+  readonly only: readonly string[];
+  /** Calls or ids that are skipped. */
+  readonly skip: readonly string[];
+}
+
+/** Reasons, by what the credentials lack. */
+export type Lacks = Readonly<Partial<Record<Need, string>>>;
+
+/** What a user decides. */
+export type PolicyOptions = Partial<Pick<Policy, "named" | "allowWrites" | "allowBillable" | "authCases" | "only" | "skip">>;
+
+/** Nothing is held back: for an endpoint that exists for tests. */
+export const EVERYTHING = { allowWrites: true, allowBillable: true, authCases: "all" } as const satisfies PolicyOptions;
+
+/** The policy for a target: read-only, unless the options say otherwise. */
+export function policyFor(target: Target, run: string, options: PolicyOptions = {}): Policy {
+  return {
+    profile: target.profile,
+    run,
+    isLoopback: isLoopback(target.endpoint),
+    canSign: signingKeyOf(target.credentials) !== undefined,
+    hasToken: target.credentials.token !== undefined,
+    lacks: lacksOf(target.credentials),
+    named: {},
+    allowWrites: false,
+    allowBillable: false,
+    authCases: "few",
+    only: [],
+    skip: [],
+    ...options,
+  };
+}
+
+/** Whether an endpoint is on this machine. */
+export function isLoopback(endpoint: string): boolean {
+  const { hostname } = new URL(endpoint);
+  return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
+/** What the gate cannot make itself: it cannot let a token expire, nor get one for another project. */
+function lacksOf({ expiredToken, otherProjectToken }: Credentials): Lacks {
+  return {
+    ...(expiredToken === undefined ? { "expired-token": NO_EXPIRED_TOKEN } : {}),
+    ...(otherProjectToken === undefined ? { "other-project-token": NO_OTHER_PROJECT_TOKEN } : {}),
+  };
+}
 
 /** A case that is sent, with the names that it has in this run. */
-export interface ChosenCase extends PlacedCase {
+export interface ChosenCase extends CaseOfRun {
   readonly care: Care;
 }
 
 export interface ChosenScenario {
   readonly scenario: Scenario;
   readonly care: Care;
+}
+
+/** A case or a scenario that was not sent. */
+export interface Skipped {
+  readonly id: string;
+  /** A sentence. It quotes the option that would let the item run as it is typed: `--allow-writes`. */
+  readonly reason: string;
 }
 
 /** What of a plan is sent, and why the rest is skipped. */
@@ -41,9 +104,9 @@ export function select(plan: Plan, policy: Policy): Selection {
   const cases = plan.cases.flatMap((testCase): ChosenCase[] => {
     const care = careOfCase(testCase, callOf(plan.contract, testCase.call).method);
     const reason = whySkipped(testCase, care, policy) ?? needsToken(testCase, policy);
-    const placed = reason ?? place(plan.contract, testCase, care.access, policy);
-    if (typeof placed !== "string") return [{ ...placed, care }];
-    reasons.set(testCase.id, placed);
+    const named = reason ?? caseOfRun(plan.contract, testCase, care.access, policy);
+    if (typeof named !== "string") return [{ ...named, care }];
+    reasons.set(testCase.id, named);
     return [];
   });
   const scenarios = plan.scenarios.flatMap((scenario): ChosenScenario[] => {

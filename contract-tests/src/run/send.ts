@@ -1,5 +1,5 @@
 import { type CallSpec, type Contract, callOf, calls, type Json } from "dis-openapi/contract";
-import type { Exchange, SentRequest } from "../check/exchange.js";
+import type { Exchange, SentRequest } from "../check/check.js";
 import type { CaseRequest, CredentialCase } from "../plan/case.js";
 import { authenticate } from "./authenticate.js";
 import type { Target } from "./target.js";

@@ -1,6 +1,5 @@
-import type { Exchange, SentRequest } from "../check/exchange.js";
-import type { CredentialCase, Need } from "../plan/case.js";
-import { fitsPattern } from "../plan/matching.js";
+import type { Exchange, SentRequest } from "../check/check.js";
+import { type CredentialCase, fitsPattern, type Need } from "../plan/case.js";
 
 /** An endpoint under test. */
 export interface Target {

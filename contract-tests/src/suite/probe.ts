@@ -1,13 +1,12 @@
 import type { CallOutput } from "dis-openapi";
 import { type Contract, callOf } from "dis-openapi/contract";
-import { check } from "../check/check.js";
-import { codesOf, type Exchange, responseBody } from "../check/exchange.js";
+import { check, codesOf, type Exchange, responseBody } from "../check/check.js";
 import { type Finding, FindingError } from "../check/finding.js";
 import type { CaseRequest, CredentialCase } from "../plan/case.js";
 import { authenticate } from "../run/authenticate.js";
+import { createScenarioResources } from "../run/clean-up.js";
+import type { Named } from "../run/names.js";
 import { prefixOf, runId } from "../run/names.js";
-import type { Named } from "../run/policy.js";
-import { createLeftOvers } from "../run/remove.js";
 import { asker, type CallName, type Input, inputRequest, type RequestOptions, sendTo, wireRequest } from "../run/send.js";
 import type { Target } from "../run/target.js";
 
@@ -87,7 +86,7 @@ export interface ProbeOptions {
 export function createProbe(contract: Contract, target: Target, pointer: string, options: ProbeOptions = {}): Probe {
   const { seed = 0, prefix = prefixOf(runId(Date.now())), tag = "0", named = {}, cleaning = target } = options;
   const findings: Finding[] = [];
-  const leftOvers = createLeftOvers();
+  const resources = createScenarioResources();
   let names = 0;
 
   function end(finding: Finding): never {
@@ -117,16 +116,16 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
       const wire = wireRequest(contract, target, call, request);
       const ready = await authenticate(wire, credentials, target.credentials, Date.now());
       const input = { ...(request.body as Input | undefined), ...request.path };
-      leftOvers.asked(call, input);
+      resources.noteRequest(call, input);
       const exchange = await sendTo(target, call, ready, credentials);
-      leftOvers.responded(call, input, exchange.response.status);
+      resources.noteResponse(call, input, exchange.response.status);
       const violations = check(contract, exchange).map((violation): Finding => ({ ...violation, exchange }));
       findings.push(...violations);
       if (violations[0] !== undefined) throw new FindingError(violations[0]);
       return exchange;
     },
     async cleanUp() {
-      findings.push(...(await leftOvers.remove(asker(contract, cleaning))));
+      findings.push(...(await resources.remove(asker(contract, cleaning))));
     },
     async succeed(call, input, options) {
       const exchange = await probe.send(call, input, options);

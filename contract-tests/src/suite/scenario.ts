@@ -7,7 +7,7 @@ import type { Probe } from "./probe.js";
 
 export type ScenarioKind = "state" | "generated" | "sequence";
 
-/** A sequence of calls and what must come of it. A plain function: it needs a probe, and no test runner. */
+/** A sequence of calls and their expected results. A plain function: it needs a probe, and no test runner. */
 export interface Scenario {
   /** Stable across runs: call, kind, what is proved; `commitCheckpoint/state/replaces`. */
   readonly id: string;

@@ -1,4 +1,4 @@
-import { codesOf, responseBody } from "../check/exchange.js";
+import { codesOf, responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
 import type { Probe, ResponseBody } from "./probe.js";
 
@@ -142,7 +142,10 @@ export async function commit(probe: Probe, place: CheckpointPlace, number: numbe
   await probe.succeed("commitCheckpoint", metadata === undefined ? input : { ...input, metadata });
 }
 
-/** The checkpoint of a place. `undefined` when there is none, which a target says by an empty response, by no number or a negative one, or by DIS.4375. */
+/**
+ * The checkpoint of a place; `undefined` when there is none. A target shows that by an empty response, by a missing or negative
+ * number, or by DIS.4375.
+ */
 export async function shown(probe: Probe, place: CheckpointPlace): Promise<Checkpoint | undefined> {
   const exchange = await probe.send("showCheckpoint", { ...place, ...LAST_READ });
   if (codesOf(exchange).includes("DIS.4375")) return undefined;

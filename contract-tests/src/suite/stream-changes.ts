@@ -1,4 +1,4 @@
-import { codesOf } from "../check/exchange.js";
+import { codesOf } from "../check/check.js";
 import type { Input } from "../run/send.js";
 import type { Probe, ResponseBody } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";

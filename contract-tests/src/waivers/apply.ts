@@ -1,4 +1,4 @@
-import { fitsPattern } from "../plan/matching.js";
+import { fitsPattern } from "../plan/case.js";
 import type { CaseResult, CaseStatus, ReportedFinding, Waiver, WaiverReport } from "../verdict.js";
 
 /** What inferred findings count as: remarks, or faults of the target. */

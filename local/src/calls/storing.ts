@@ -18,6 +18,7 @@ const storingCalls: Readonly<Partial<Record<CallName, "stream" | "app">>> = {
   batchCreateTags: "stream",
   createApp: "app",
   commitCheckpoint: "app",
+  joinGroup: "app",
 };
 
 /** Calls that make a stream smaller, beside those that delete it. */
@@ -33,7 +34,7 @@ export function refuseWithoutRoom(state: State, call: CallName, input: unknown, 
   }
 }
 
-/** Measures streams anew after a call that changed their details. */
+/** Measures streams again after a call that changed their details. */
 export function measureAfter(state: State, call: CallName): void {
   if (storingCalls[call] !== "stream" && !shrinkingCalls.has(call)) return;
   for (const stream of state.streams.values()) measureDetails(stream);

@@ -191,6 +191,17 @@ describe("subscriptions", () => {
     expect(performance.now() - begin).toBeLessThan(1000);
   });
 
+  test("a pattern goes on to match while streams come and go", () => {
+    const it = Object.assign(new Scene(), { streams: { t: [0] } as Streams });
+    const streamsOf = (i: number) => ({ t: [0], [`t-${i}`]: [0], [`u-${i}`]: [0] });
+    it.join("a", { streamPattern: "t.*" });
+    for (let i = 0; i < 500; i++) {
+      it.streams = streamsOf(i);
+      expect(it.join("a", { streamPattern: "t.*" })).toMatch(`t,t-${i} in`);
+      it.beat("a", 0);
+    }
+  });
+
   test("a group is full with 200 members, and those that it has can go on", () => {
     const it = scene();
     const wanted = { interestedStream: ["s"] };

@@ -26,31 +26,35 @@ export interface WantedStreams {
 }
 
 /** Instructions that a pattern can be compiled to: a short one with counted repeats can take megabytes. */
-const MAX_PROGRAM_SIZE = 2000;
+const MAX_PROGRAM_SIZE = 500;
+
+/** More names than an account has streams. */
+const MAX_FOUND = 100;
 
 /**
- * A pattern for names of streams. It matches in linear time, so that no pattern of a client can stop the server, and remembers
- * what it found, because a group looks at its subscriptions with every request.
+ * A pattern for names of streams. It matches in linear time, so that no pattern of a client can stop the server. It remembers
+ * what it found, because a group looks at its subscriptions with every request, and not its program, which is large.
  */
 class NamePattern {
-  readonly #pattern: RE2JS;
+  readonly #pattern: string;
   readonly #found = new Map<string, boolean>();
 
   /** @throws an error for text that is no regular expression, with lookaround or a backreference, or too large */
   constructor(pattern: string) {
-    this.#pattern = RE2JS.compile(pattern);
-    if (this.#pattern.programSize() > MAX_PROGRAM_SIZE) throw new RangeError("the pattern is too large");
+    if (RE2JS.compile(pattern).programSize() > MAX_PROGRAM_SIZE) throw new RangeError("the pattern is too large");
+    this.#pattern = pattern;
   }
 
-  /** Whether it matches the whole name. */
-  matches(name: string): boolean {
-    const known = this.#found.get(name);
-    if (known !== undefined) return known;
+  /** Those of the names that it matches as a whole. */
+  matching(names: readonly string[]): Set<string> {
     // Names of streams that are long gone are not kept.
-    if (this.#found.size >= 1000) this.#found.clear();
-    const matches = this.#pattern.matches(name);
-    this.#found.set(name, matches);
-    return matches;
+    if (this.#found.size > MAX_FOUND) this.#found.clear();
+    const unknown = names.filter((name) => !this.#found.has(name));
+    if (unknown.length > 0) {
+      const program = RE2JS.compile(this.#pattern);
+      for (const name of unknown) this.#found.set(name, program.matches(name));
+    }
+    return new Set(names.filter((name) => this.#found.get(name) === true));
   }
 }
 
@@ -75,7 +79,8 @@ export function readSubscription(wanted: WantedStreams): Subscription | undefine
 
 /** The streams of a subscription that exist, sorted by name. A pattern may match none yet. */
 function streamsOf({ names, ids, pattern }: Subscription, streams: readonly AssignableStream[]): AssignableStream[] {
-  const isWanted = ({ id, name }: AssignableStream) => names.has(name) || ids.has(id) || pattern?.matches(name) === true;
+  const matching = pattern?.matching(streams.map(({ name }) => name));
+  const isWanted = ({ id, name }: AssignableStream) => names.has(name) || ids.has(id) || matching?.has(name) === true;
   return streams.filter(isWanted).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -189,6 +194,9 @@ function see(group: Group, id: string, around: Surroundings): Member | undefined
   if (member !== undefined) member.lastSeen = around.now;
   return member;
 }
+
+/** What a member takes in memory, about. */
+export const MEMBER_BYTES = 10_000;
 
 /** More members than this are not taken; an account has far fewer partitions. */
 const MAX_MEMBERS = 200;

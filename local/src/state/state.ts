@@ -1,5 +1,6 @@
 import { Refusal } from "../response.js";
 import type { App } from "./app.js";
+import { MEMBER_BYTES } from "./consumer-group.js";
 import { activePartitions, currentPartitions, type Stream } from "./stream.js";
 
 /** Everything that the server remembers, in memory. A handler reaches all of it through this one object. */
@@ -12,23 +13,26 @@ export interface State {
   readonly maxBytes: number;
 }
 
-/** @param maxBytes how many bytes all of it can take in memory; default: no limit */
+/** @param maxBytes how many bytes of memory the whole state can take; default: no limit */
 export function createState(maxBytes = Number.POSITIVE_INFINITY): State {
   return { streams: new Map(), apps: new Map(), maxBytes };
 }
 
-/** What the state can still take, in bytes; less than 0 when it has taken a little too much. Counted anew, so it never drifts. */
+/**
+ * How many bytes the state can still take; less than 0 when it has taken a little too much. Every call counts from the start, so
+ * the number never drifts.
+ */
 export function freeBytes({ streams, apps, maxBytes }: State): number {
   let used = 0;
   for (const stream of streams.values()) {
     used += stream.detailBytes;
     for (const { storedBytes } of stream.partitions) used += storedBytes;
   }
-  for (const { storedBytes } of apps.values()) used += storedBytes;
+  for (const { storedBytes, group } of apps.values()) used += storedBytes + MEMBER_BYTES * group.members.size;
   return maxBytes - used;
 }
 
-/** Gives back what records take that have expired in any stream, also in one that nobody reads. */
+/** Frees the memory of expired records in all streams, also in those that nobody reads. */
 export function dropExpired({ streams }: State, now: number): void {
   for (const stream of streams.values()) currentPartitions(stream, now);
 }
@@ -66,7 +70,7 @@ export function findApp(state: State, name: string): App {
 const quota = { COMMON: 50, ADVANCED: 10 } as const;
 
 /**
- * Refuses partitions that the account has no room for. A partition that scaling down took away does not count.
+ * Refuses partitions that the account has no room for. A partition that a scale-down removed does not count.
  * @param more how many partitions would be added @throws Refusal DIS.4308
  */
 export function refuseOverQuota(state: State, type: Stream["type"], more: number): void {

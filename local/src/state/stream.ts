@@ -63,14 +63,14 @@ export interface Stream {
   turn: number;
   /** Its requests; records and bytes are counted by its partitions. */
   readonly traffic: StreamTraffic;
-  /** What all but its records takes in memory, about. */
+  /** About how many bytes of memory it takes without its records. */
   detailBytes: number;
 }
 
-/** What a partition takes without its records: it counts what went through it, minute by minute. About. */
+/** About how many bytes a partition takes without its records: it counts its traffic, minute by minute. */
 const PARTITION_BYTES = 1000;
 
-/** Finds out anew what all but the records of a stream takes in memory; to be called after a change of it. */
+/** Measures again how much memory a stream takes without its records; to be called after a change of the stream. */
 export function measureDetails(stream: Stream): void {
   const { settings, rules, tags, tasks, partitions } = stream;
   const text = JSON.stringify([settings, rules, [...tags], [...tasks.values()]]);

@@ -9,7 +9,7 @@ import {
   type Schema,
   under,
 } from "dis-openapi/contract";
-import { schemaErrors } from "../../../contract-tests/src/contract/schema.js";
+import { schemaErrors } from "../../../contract-tests/src/contract/validate.js";
 import { brokenRules } from "../../../contract-tests/src/plan/broken-rules.js";
 
 /**

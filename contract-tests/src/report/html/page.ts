@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Outcome, Resource, Verdict, Waiver } from "../../verdict.js";
+import type { Resource, Verdict, VerdictOutcome, Waiver } from "../../verdict.js";
 import { deviationsOf, skippedByReason } from "../deviations.js";
 import { counted, duration, figure, outcomeWord, verdictSentence } from "../sentences.js";
 import { SCRIPT, STYLE } from "./assets.js";
@@ -50,7 +50,7 @@ function hashOf(text: string): string {
 /** Nothing is loaded from anywhere, and only our own script runs. */
 const POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; img-src data:; base-uri 'none'; form-action 'none'`;
 
-const TONES: Readonly<Record<Outcome, Tone>> = {
+const TONES: Readonly<Record<VerdictOutcome, Tone>> = {
   kept: "good",
   broken: "bad",
   expired: "warn",

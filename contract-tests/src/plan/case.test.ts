@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fitsPattern } from "./matching.js";
+import { fitsPattern } from "./case.js";
 
 test.each([
   ["a/b", "a/b", true],
