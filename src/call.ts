@@ -2,57 +2,21 @@ import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { calls } from "../generated/calls.js";
 import type { DisCalls } from "../generated/client.js";
 import type { paths } from "../generated/types.js";
-import { guardListener } from "./checks.js";
-import type { CallSpec, FieldPlace, FieldSpec } from "./contract/rules.js";
+import type { CallSpec } from "./contract/rules.js";
 import type { CallName } from "./contract/signatures.js";
 import { DisCall, type EndedCall } from "./dis-call.js";
 import { DisError, isDisError } from "./errors/dis-error.js";
 import { breachError, unreadableError } from "./errors/response-error.js";
+import { type Finding, inputError, isObject, type PlacedFields, placeInput, sentenceOf } from "./input.js";
 import { sendThrough } from "./middleware.js";
 import type { Send, Watch } from "./observe/watch.js";
+import { guardListener } from "./option-checks.js";
 import { type CallOptions, type CallSettings, type DisWarning, type ResolvedOptions, resolveCallOptions } from "./options.js";
-import { checkValue, type Finding, inputError, isObject, sentenceOf } from "./rules.js";
 import type { Exchange } from "./send/exchange.js";
 import { type SendContext, type SendOptions, send } from "./send/send.js";
 
 // A named call: flat input, placed by the operation table, carried by openapi-fetch, sent, and read as data or a typed error.
 // No other file knows openapi-fetch.
-
-/** The fields of a call, by where they go on the wire. */
-export interface PlacedFields {
-  readonly path: Readonly<Record<string, unknown>>;
-  readonly query: Readonly<Record<string, unknown>>;
-  readonly body: unknown;
-}
-
-/** The flat input of a call, sorted by where each field goes. */
-export interface PlacedInput extends PlacedFields {
-  /** Rules of the contract that the input breaks. With nothing but warnings, values within a tolerance, it is sent. */
-  readonly found: readonly Finding[];
-}
-
-/**
- * Sorts the flat input of a call into path, query and body, and checks it against the rules of the contract.
- * Fields that are `undefined` count as omitted. The input is not changed.
- */
-export function placeInput({ fields, fixed, hasBody }: CallSpec, input: unknown): PlacedInput {
-  const placed: Record<FieldPlace, Record<string, unknown>> = { path: {}, query: {}, body: { ...fixed } };
-  const found: Finding[] = [];
-  const given = isObject(input) ? input : {};
-  if (given !== input) found.push({ field: "the input", keyword: "type", rule: { type: "object" }, value: input });
-  for (const field of Object.keys(given)) {
-    if (!Object.hasOwn(fields, field)) found.push({ field, keyword: "input", rule: {}, value: fields });
-  }
-  for (const field in fields) {
-    const { in: places, required, rule } = fields[field] as FieldSpec;
-    const value = given[field];
-    if (value !== undefined) {
-      checkValue(value, rule, field, found);
-      for (const place of places) placed[place][field] = value;
-    } else if (required) found.push({ field, keyword: "required", rule, value });
-  }
-  return { path: placed.path, query: placed.query, body: hasBody ? placed.body : undefined, found };
-}
 
 /** Warns once of each field of an operation; an entry of a list is the same field as the next one. */
 function warn({ onWarning, warned, observing }: ResolvedOptions, warning: DisWarning): void {
@@ -267,6 +231,7 @@ export function createCalls(
       const ended = await (watch === undefined ? work(send) : watch(name, spec, input, work));
       const { exchange } = ended;
       if (exchange.failure !== undefined) exchange.failure = timed(exchange.failure);
+      exchange.forgetRequest();
       return ended;
     } catch (error) {
       throw isDisError(error) ? timed(error) : error;

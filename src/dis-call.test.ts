@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
 import type { CallOutcome, DisCall } from "./index.js";
@@ -109,6 +111,24 @@ describe("one request", () => {
     await turn();
     expect(unhandled).toHaveLength(1);
   });
+});
+
+test("a call that is kept does not keep what it has sent", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const bodies: WeakRef<object>[] = [];
+  const dis = clientWith([], {
+    fetch: async (_url, init) => {
+      bodies.push(new WeakRef(init?.body as Uint8Array));
+      return json(200, { failed_record_count: 0, records: [] });
+    },
+  }).dis;
+  const call = dis.sendRecords({ stream_name: "newstream", records: [{ data: "aGVsbG8=" }] });
+  await call;
+  await turn();
+  collect();
+  expect(bodies.map((body) => body.deref())).toEqual([undefined]);
+  expect(await call.raw()).toMatchObject({ status: 200 });
 });
 
 test("the outcome of a call narrows on ok", () => {

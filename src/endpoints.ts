@@ -1,5 +1,5 @@
-import { optionError } from "./checks.js";
 import { DisError } from "./errors/dis-error.js";
+import { optionError } from "./option-checks.js";
 
 /** Regions whose endpoint is not on the usual host. */
 const OTHER_HOSTS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import { checkHeaders } from "./checks.js";
 import { DisError, isDisError } from "./errors/dis-error.js";
 import { responseError } from "./errors/response-error.js";
+import { checkHeaders } from "./option-checks.js";
 import { type CallRequest, type CallResponse, Exchange, type OwnResponse, type UnsignedRequest } from "./send/exchange.js";
 import { type Limit, limited } from "./send/limits.js";
 import { deadlineError, type Progress, type SendContext, type SendOptions, type send } from "./send/send.js";

@@ -1,14 +1,4 @@
 import {
-  checkBoolean,
-  checkCount,
-  checkFunction,
-  checkHeaders,
-  checkMethods,
-  checkObject,
-  optionError,
-  refuseUnknownOptions,
-} from "./checks.js";
-import {
   type CredentialsProvider,
   type CredentialsSource,
   type Environment,
@@ -22,6 +12,16 @@ import type { Middleware } from "./middleware.js";
 import type { Logger, LogLevel } from "./observe/log-telemetry.js";
 import type { Telemetry } from "./observe/telemetry.js";
 import { type Observing, resolveObserving } from "./observe/watch.js";
+import {
+  checkBoolean,
+  checkCount,
+  checkFunction,
+  checkHeaders,
+  checkMethods,
+  checkObject,
+  optionError,
+  refuseUnknownOptions,
+} from "./option-checks.js";
 import type { Transport } from "./send/exchange.js";
 import { fetchTransport } from "./send/fetch-transport.js";
 import { type Clock, systemClock } from "./send/limits.js";

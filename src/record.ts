@@ -1,9 +1,9 @@
 // Records of `sendRecords` and `consumeRecords`: how their data is encoded and decoded. This is `dis-openapi/record`.
 import { calls } from "../generated/calls.js";
 import type { components } from "../generated/types.js";
-import { meant } from "./checks.js";
 import { DisError } from "./errors/dis-error.js";
-import { checkValue, type Finding, sentenceOf } from "./rules.js";
+import { checkValue, type Finding, sentenceOf } from "./input.js";
+import { meant } from "./option-checks.js";
 
 /** A record to upload. Without a key, a partition or a hash key the service chooses the partition. */
 export interface ProducerRecord {

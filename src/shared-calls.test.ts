@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { callTable } from "../scripts/generate/calls.js";
 import { withOddShapes } from "../scripts/generate/testing/odd-shapes.js";
-import { placeInput } from "./call.js";
-import { inputError } from "./rules.js";
+import { inputError, placeInput } from "./input.js";
 
 const { calls } = callTable(withOddShapes());
 

@@ -1,7 +1,7 @@
 import type { DisCalls } from "../generated/client.js";
-import { checkCount, checkFunction, guardListener } from "./checks.js";
 import type { CallInput, CallOutput } from "./contract/signatures.js";
 import { DisError, isDisError } from "./errors/dis-error.js";
+import { checkCount, checkFunction, guardListener } from "./option-checks.js";
 import type { CallOptions } from "./options.js";
 import type { Clock } from "./send/limits.js";
 

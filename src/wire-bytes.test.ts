@@ -5,10 +5,11 @@ import { calls } from "../generated/calls.js";
 import { callTable } from "../scripts/generate/calls.js";
 import { exampleInput } from "../scripts/generate/client-interface.js";
 import { readContract } from "../scripts/generate/contract.js";
-import { createCarrier, type PlacedFields, type PlainRequest, placeInput } from "./call.js";
+import { createCarrier, type PlainRequest } from "./call.js";
 import { callsOf } from "./contract/operations.js";
 import type { CallSpec } from "./contract/rules.js";
 import { isDisError } from "./errors/dis-error.js";
+import { type PlacedFields, placeInput } from "./input.js";
 
 const base = { endpoint: "https://dis.example.test/base", projectId: "p1", headers: { accept: "application/json" } };
 

@@ -1,5 +1,7 @@
 import { calls } from "../../generated/calls.js";
 import type { components } from "../../generated/types.js";
+import type { DisError } from "../errors/dis-error.js";
+import { checkByRule } from "../input.js";
 import {
   checkBoolean,
   checkCount,
@@ -8,10 +10,8 @@ import {
   guardListener,
   optionError,
   refuseUnknownOptions,
-} from "../checks.js";
-import type { DisError } from "../errors/dis-error.js";
+} from "../option-checks.js";
 import { recordBytes, recordJson, recordText } from "../record.js";
-import { checkByRule } from "../rules.js";
 import { type Clock, systemClock } from "../send/limits.js";
 import {
   CONVENTIONS,

@@ -1,5 +1,5 @@
-import { checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
+import { checkFunction, guardListener, optionError, refuseUnknownOptions } from "../option-checks.js";
 import {
   type Credentials,
   type CredentialsProvider,

@@ -1,5 +1,5 @@
-import { optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
+import { optionError, refuseUnknownOptions } from "../option-checks.js";
 import {
   type AccessKeyCredentials,
   type CredentialsProvider,

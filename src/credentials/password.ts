@@ -1,4 +1,3 @@
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../checks.js";
 import type { CallSpec } from "../contract/rules.js";
 import { checkEndpoint, iamEndpointOf } from "../endpoints.js";
 import { DisError } from "../errors/dis-error.js";
@@ -6,6 +5,7 @@ import { responseError } from "../errors/response-error.js";
 import type { Logger, LogLevel } from "../observe/log-telemetry.js";
 import type { Telemetry } from "../observe/telemetry.js";
 import { resolveObserving, type Send, type Watch, watchFor } from "../observe/watch.js";
+import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../option-checks.js";
 import type { Exchange, Transport, UnsignedRequest } from "../send/exchange.js";
 import { fetchTransport } from "../send/fetch-transport.js";
 import { type Clock, systemClock } from "../send/limits.js";

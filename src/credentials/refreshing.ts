@@ -1,5 +1,5 @@
-import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
+import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../option-checks.js";
 import { type Clock, systemClock } from "../send/limits.js";
 import {
   type Credentials,

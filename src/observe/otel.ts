@@ -13,7 +13,7 @@ import {
   type TracerProvider,
   trace,
 } from "@opentelemetry/api";
-import { optionError, refuseUnknownOptions } from "../checks.js";
+import { optionError, refuseUnknownOptions } from "../option-checks.js";
 import { VERSION } from "../version.js";
 import type { AttemptOutcome, CallEnded, CallStarted, CallTelemetry, FailureFacts, Telemetry } from "./telemetry.js";
 

@@ -1,7 +1,7 @@
-import { checkMethods, checkOneOf, guardListener } from "../checks.js";
 import type { CallSpec } from "../contract/rules.js";
 import { type Environment, variable } from "../credentials/credentials.js";
 import { isDisError } from "../errors/dis-error.js";
+import { checkMethods, checkOneOf, guardListener } from "../option-checks.js";
 import type { Exchange, UnsignedRequest } from "../send/exchange.js";
 import { type SendEvent, send } from "../send/send.js";
 import { LOG_LEVELS, type Logger, type LogLevel, logTelemetry } from "./log-telemetry.js";

@@ -1,11 +1,11 @@
 // Uploads records in batches and reports what became of each. This is `dis-openapi/producer`.
 import { calls } from "../../generated/calls.js";
-import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../checks.js";
 import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { classify } from "../errors/response-error.js";
+import { checkByRule } from "../input.js";
+import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../option-checks.js";
 import { type ProducerRecord, toRecord, type WireEntry } from "../record.js";
-import { checkByRule } from "../rules.js";
 import { type Clock, systemClock } from "../send/limits.js";
 
 export type { ProducerRecord } from "../record.js";

@@ -72,11 +72,12 @@ const utf8 = new TextDecoder();
  * carries it unchanged to the call.
  */
 export class Exchange implements Authorized {
-  readonly credentials: Credentials | undefined;
+  credentials: Credentials | undefined;
   readonly signedAt: number;
-  readonly request: UnsignedRequest | undefined;
+  request: UnsignedRequest | undefined;
   readonly status: number;
   readonly headers: Headers;
+  readonly requestId: string | undefined;
   /** The body as it came. */
   readonly body: Uint8Array;
   /** How often the call has sent its request so far; requests that check the outcome of another are not counted. */
@@ -91,6 +92,8 @@ export class Exchange implements Authorized {
     this.request = request;
     this.status = status;
     this.headers = headers;
+    // Read here, so that a transport whose headers are no Headers fails as a request does.
+    this.requestId = headers.get("x-request-id") ?? undefined;
     this.body = body;
   }
 
@@ -98,14 +101,16 @@ export class Exchange implements Authorized {
     return this.status >= 200 && this.status < 300;
   }
 
-  get requestId(): string | undefined {
-    return this.headers.get("x-request-id") ?? undefined;
-  }
-
   /** The body as UTF-8. */
   text(): string {
     this.#text ??= utf8.decode(this.body);
     return this.#text;
+  }
+
+  /** Lets go of what was sent, so that a call that is kept does not keep its upload in memory. */
+  forgetRequest(): void {
+    this.request = undefined;
+    this.credentials = undefined;
   }
 }
 

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import * as tls from "node:tls";
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from "undici";
-import { checkCount, optionError, refuseUnknownOptions } from "../checks.js";
 import { DisError } from "../errors/dis-error.js";
+import { checkCount, optionError, refuseUnknownOptions } from "../option-checks.js";
 import type { Transport, WireRequest, WireResponse } from "../send/exchange.js";
 import { ResponseHandler } from "./response.js";
 

@@ -1,6 +1,8 @@
-import { meant, oneLine, optionError } from "./checks.js";
-import type { Rule, RuleType } from "./contract/rules.js";
+import type { CallSpec, FieldPlace, FieldSpec, Rule, RuleType } from "./contract/rules.js";
 import { DisError } from "./errors/dis-error.js";
+import { meant, oneLine, optionError } from "./option-checks.js";
+
+// The input of a call: checked by the rules of the contract, and placed by where each field goes on the wire.
 
 /**
  * A rule that is broken, by its keyword in the contract. `tolerance` is a warning: a limit is exceeded and its tolerance is
@@ -181,6 +183,42 @@ const SENTENCES: Readonly<Record<Keyword, (rule: Rule, value: unknown, field: st
 /** What is allowed, in the form "must …". */
 export function sentenceOf({ keyword, rule, value, field }: Finding): string {
   return SENTENCES[keyword](rule, value, field);
+}
+
+/** The fields of a call, by where they go on the wire. */
+export interface PlacedFields {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+/** The flat input of a call, sorted by where each field goes. */
+export interface PlacedInput extends PlacedFields {
+  /** Rules of the contract that the input breaks. With nothing but warnings, values within a tolerance, it is sent. */
+  readonly found: readonly Finding[];
+}
+
+/**
+ * Sorts the flat input of a call into path, query and body, and checks it against the rules of the contract.
+ * Fields that are `undefined` count as omitted. The input is not changed.
+ */
+export function placeInput({ fields, fixed, hasBody }: CallSpec, input: unknown): PlacedInput {
+  const placed: Record<FieldPlace, Record<string, unknown>> = { path: {}, query: {}, body: { ...fixed } };
+  const found: Finding[] = [];
+  const given = isObject(input) ? input : {};
+  if (given !== input) found.push({ field: "the input", keyword: "type", rule: { type: "object" }, value: input });
+  for (const field of Object.keys(given)) {
+    if (!Object.hasOwn(fields, field)) found.push({ field, keyword: "input", rule: {}, value: fields });
+  }
+  for (const field in fields) {
+    const { in: places, required, rule } = fields[field] as FieldSpec;
+    const value = given[field];
+    if (value !== undefined) {
+      checkValue(value, rule, field, found);
+      for (const place of places) placed[place][field] = value;
+    } else if (required) found.push({ field, keyword: "required", rule, value });
+  }
+  return { path: placed.path, query: placed.query, body: hasBody ? placed.body : undefined, found };
 }
 
 /** The error for an input that breaks a rule. */
