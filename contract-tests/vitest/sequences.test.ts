@@ -11,12 +11,12 @@ const SEED = 42;
 /** Made shorter, a sequence is tried up to a hundred times. */
 const TIMEOUT_MS = 60_000;
 
-interface Outcome {
+interface SequenceOutcome {
   readonly findings: readonly Finding[];
   readonly requests: number;
 }
 
-async function outcomeOf(id: string, options: LocalDisOptions = {}): Promise<Outcome> {
+async function outcomeOf(id: string, options: LocalDisOptions = {}): Promise<SequenceOutcome> {
   const scenario = scenarios.find((each) => each.id === id);
   if (scenario === undefined) throw new Error(`There is no scenario ${id}.`);
   let requests = 0;

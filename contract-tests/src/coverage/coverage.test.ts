@@ -177,7 +177,7 @@ describe("unreachable", () => {
       ?.cells.find((cell) => cell.call === call && cell.what === what);
   }
 
-  test("is what a row of the table speaks of, with its reason", () => {
+  test("is what a row of the table is about, with its reason", () => {
     expect(stateOf([], "status", "showApp", "500")).toMatchObject({ state: "unreachable", reason: "Because." });
     expect(stateOf([], "status", "listApp", "500")?.state).toBe("missing");
   });

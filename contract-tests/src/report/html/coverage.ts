@@ -2,7 +2,7 @@ import type { CaseResult, CoverageCell, CoverageDimension, Verdict } from "../..
 import { countsOf } from "../conclude.js";
 import { grouped } from "../deviations.js";
 import { figure, percent } from "../sentences.js";
-import type { Tone } from "./deviations.js";
+import type { Tone } from "./deviations-part.js";
 import { html, type Markup } from "./markup.js";
 
 /** Cells by call and dimension. */

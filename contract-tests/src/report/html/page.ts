@@ -4,7 +4,7 @@ import { deviationsOf, skippedByReason } from "../deviations.js";
 import { counted, duration, figure, outcomeWord, verdictSentence } from "../sentences.js";
 import { SCRIPT, STYLE } from "./assets.js";
 import { matrixPart } from "./coverage.js";
-import { deviationsPart, idList, Room, type Tone } from "./deviations.js";
+import { deviationsPart, idList, Room, type Tone } from "./deviations-part.js";
 import { html, type Markup, trusted } from "./markup.js";
 
 /** Bytes for deviations in full. The whole page then stays below three megabytes. */
