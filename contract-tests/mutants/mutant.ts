@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { type CallName, type ErrorCode, type LocalDisOptions, type LocalResponse, Refusal } from "dis-local";
 import { callOf } from "dis-openapi/contract";
 import { disContract } from "../src/index.js";
@@ -57,7 +58,7 @@ export type Fields = Record<string, unknown>;
 
 type Server = Parameters<NonNullable<LocalDisOptions["onServer"]>>[0];
 export type Request = Parameters<Parameters<Server["addHook"]>[1]>[0] & {
-  readonly raw: { url?: string; headers: Record<string, string | string[] | undefined> } & AsyncIterable<Buffer>;
+  readonly raw: { url?: string; headers: Record<string, string | string[] | undefined> } & Readable;
   readonly method: string;
   readonly params: unknown;
   readonly routeOptions: { readonly url?: string };
@@ -211,14 +212,25 @@ export function onRequest(call: CallName, see: (request: Request) => void | Prom
 }
 
 /** Replaces the body of a request before it is read, by what `change` makes of its text. */
-export async function replaceBody({ raw }: Pick<Request, "raw">, change: (text: string) => string): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of raw) chunks.push(chunk);
-  const changed = Buffer.from(change(Buffer.concat(chunks).toString("utf8")));
-  const again = async function* () {
-    yield changed;
-  };
-  Object.assign(raw, { [Symbol.asyncIterator]: again });
+export function replaceBody({ raw }: Pick<Request, "raw">, change: (text: string) => string): Promise<void> {
+  const length = Number(raw.headers["content-length"] ?? 0);
+  if (length === 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let received = 0;
+    const take = () => {
+      for (let chunk = raw.read(); chunk !== null; chunk = received < length ? raw.read() : null) {
+        chunks.push(chunk);
+        received += chunk.length;
+      }
+      if (received < length) return;
+      raw.off("readable", take);
+      // Put back before the stream has ended, for whoever reads it next.
+      raw.unshift(Buffer.from(change(Buffer.concat(chunks).toString("utf8"))));
+      resolve();
+    };
+    raw.on("readable", take);
+  });
 }
 
 /** Sees every response to a call, whoever made it, and gives the text that is sent. */

@@ -87,3 +87,20 @@ test("a client that goes away during an upload is logged as such, with its call,
   expect(entry()).toMatchObject({ call: "createApp", method: "POST", path, status: 0, clientGone: true });
   expect(entry()).not.toHaveProperty("fault");
 });
+
+test("a request whose body a hook of onServer has read gets a response, as one without a body", async () => {
+  const hooked = await startLocalDis({
+    onServer: (server) => {
+      server.addHook("onRequest", async ({ raw: message }: { raw: AsyncIterable<Buffer> }) => {
+        for await (const _ of message);
+      });
+    },
+  });
+  try {
+    const headers = { "x-auth-token": LOCAL_TOKEN };
+    const response = await fetch(hooked.endpoint + path, { method: "POST", headers, body: '{"app_name":"newapp"}' });
+    expect([response.status, await response.json()]).toMatchObject([400, { errorCode: "DIS.4202" }]);
+  } finally {
+    await hooked.close();
+  }
+});

@@ -50,8 +50,10 @@ export function readBody(message: IncomingMessage, maxBytes: number): Promise<Ui
       message.on("error", () => undefined);
       reject(new ClientGone());
     };
-    if (Number(message.headers["content-length"] ?? 0) > maxBytes) refuse();
-    else if (message.destroyed && !message.readableEnded) fail();
+    // A hook of `onServer` may have read it; nothing comes any more then.
+    if (message.readableEnded) finish();
+    else if (Number(message.headers["content-length"] ?? 0) > maxBytes) refuse();
+    else if (message.destroyed) fail();
     else message.on("data", add).on("end", finish).on("close", fail).on("error", fail);
   });
 }
