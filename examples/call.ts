@@ -1,7 +1,7 @@
 // Calls operations of a service. Start one first, for example with `npx dis-local`, and set the variables that it prints.
 import { createDisClient, isDisError } from "dis-openapi";
 
-const dis = createDisClient(); // DIS_ENDPOINT or CLOUD_SDK_REGION, CLOUD_SDK_PROJECT_ID, CLOUD_SDK_TOKEN or CLOUD_SDK_AK and _SK
+const dis = createDisClient(); // DIS_ENDPOINT or CLOUD_SDK_REGION, CLOUD_SDK_PROJECT_ID, CLOUD_SDK_TOKEN, or CLOUD_SDK_AK with CLOUD_SDK_SK
 try {
   await dis.createStream({ stream_name: "newstream", partition_count: 3 });
 } catch (error) {
