@@ -46,6 +46,12 @@ describe("values are not always the same", () => {
   });
 });
 
+test("no text is one or two dots, which a URL drops from a path", () => {
+  const ids = valuesOf("/components/schemas/JoinGroupRequest/properties/clientId", 3000);
+  expect(ids.some((id) => String(id).length === 1)).toBe(true);
+  expect(ids.filter((id) => id === "." || id === "..")).toEqual([]);
+});
+
 test("the same seed gives the same values", () => {
   expect(valuesOf("/components/schemas/CreateStreamRequest", 20)).toEqual(
     valuesOf("/components/schemas/CreateStreamRequest", 20),

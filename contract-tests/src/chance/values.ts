@@ -25,6 +25,9 @@ const text: Maker = (_, { value }) => {
   return fc.string({ minLength, maxLength: longest, unit: "grapheme" });
 };
 
+/** A name of one or two dots that a later request has in its path would lead to another path there: URLs drop such segments. */
+const isDotSegment = (value: Json) => value === "." || value === "..";
+
 const integer: Maker = (_, { value }) => {
   const { minimum, maximum, format } = value;
   const most = format === "int64" ? Number.MAX_SAFE_INTEGER : INT32_MAX;
@@ -72,7 +75,7 @@ const object: Maker = (contract, schema) => {
 };
 
 const MAKERS: Readonly<Record<string, Maker>> = {
-  string: text,
+  string: (contract, schema) => text(contract, schema).filter((value) => !isDotSegment(value)),
   integer,
   number,
   boolean: () => fc.boolean(),
