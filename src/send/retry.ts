@@ -4,7 +4,7 @@ import { readHttpDate } from "../http-date.js";
 
 // Decides whether a request is retried after a failure, and when. Two inputs come from the contract: `x-retry` of each operation
 // (generated/calls.ts), and what helps after an error code (generated/error-retry.ts), which sets `retryable` of the failure. All
-// other rules are in this file.
+// other rules are in this file, but for the one retry after refused credentials or a refused date (credentials/authorize.ts).
 
 export interface RetryPolicy {
   /** Attempts in all, the first included. 4 by default; 1 switches retries off. */
