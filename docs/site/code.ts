@@ -38,7 +38,9 @@ export function codeBlock(code: string, language: string): string {
   if (language !== "text" && !isCodeLanguage(language)) throw new Error(`No grammar for code in "${language}"`);
   const text = code.trimEnd();
   const html = language === "text" ? escaped(text) : hljs.highlight(text, { language }).value;
-  return `<pre tabindex="0"><code class="language-${language}">${html}</code></pre>\n`;
+  // What a program prints has lines of any length; they are wrapped.
+  const wraps = language === "text" ? ' class="output"' : "";
+  return `<pre tabindex="0"${wraps}><code class="language-${language}">${html}</code></pre>\n`;
 }
 
 /** Languages in which the same sample can stand, one block directly after the other. */
