@@ -86,7 +86,7 @@ function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Lang
     ...guidePages(contract, guides, language),
   ];
   const style = ["header", "search", "reference"].map((name) => asset(`${name}.css`)).join("\n");
-  const inlined = { style, program: clientProgram("site") };
+  const inlined = { style, program: `${clientProgram("site")}\n${clientProgram("reference")}` };
   const reference = renderReference(contract, language, inlined);
   const pages = contents.map(([page, content]): [string, string] => [pathOf(page, language), layout(page, language, content)]);
   const search = searchScript(entriesOf(contract, contents, language), clientProgram("search"));

@@ -104,3 +104,65 @@ test("without the clipboard of a secure page a sample is copied all the same", a
   await page.getByRole("button", { name: "Copied" }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("newstream: 200");
 });
+
+const LANGUAGE_NAMES = ["TypeScript", "Java", "Python", "Go"];
+
+/** The samples that a reader sees, by the first line of each. */
+function visibleSamples(page: Page): Promise<string[]> {
+  return page
+    .locator(".samples pre:visible")
+    .evaluateAll((all) => all.map(({ textContent }) => textContent?.split("\n")[0] ?? ""));
+}
+
+test("a sample in several languages has tabs, and a choice is valid for every sample of every page, the reference included", async () => {
+  const { page, faults } = await open("guides/checkpoints.html");
+  const group = page.locator(".samples").first();
+  expect(await group.getByRole("tab").allTextContents()).toEqual(LANGUAGE_NAMES);
+  expect(await visibleSamples(page)).toEqual(Array(2).fill('import { createDisClient } from "dis-openapi";'));
+  await group.getByRole("tab", { name: "TypeScript" }).focus();
+  await page.keyboard.press("ArrowRight");
+  expect(await group.getByRole("tab", { selected: true }).textContent()).toBe("Java");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  expect(await group.getByRole("tab", { selected: true }).textContent()).toBe("Go");
+  await group.getByRole("tab", { name: "Python" }).click();
+  expect(await visibleSamples(page)).toEqual(["import os", "import os"]);
+  for (const path of ["guides/calls.html", "zh/guides/calls.html"]) {
+    await page.goto(addressOf(path));
+    expect(await visibleSamples(page)).toEqual(["import os"]);
+  }
+  await page.goto(`${addressOf("reference.html")}#/checkpoints/commitcheckpoint`);
+  await page.locator(".panel-request-samples").filter({ hasText: "client.commit_checkpoint(request)" }).waitFor();
+  await page.locator(".panel-request-samples").getByRole("button", { name: "Python" }).click();
+  await page.getByRole("menuitem", { name: "Go", exact: true }).click();
+  await page.locator(".panel-request-samples").filter({ hasText: "client.CommitCheckpoint(request)" }).waitFor();
+  await page.goto(addressOf("guides/calls.html"));
+  expect(await visibleSamples(page)).toEqual(["package main"]);
+  expect(faults).toEqual([]);
+});
+
+test("without a program all languages of a sample are shown, each with its name", async () => {
+  const context = await (browser as Browser).newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(addressOf("guides/calls.html"));
+  expect(await page.locator(".samples figcaption:visible").allTextContents()).toEqual(LANGUAGE_NAMES);
+  expect(await page.locator(".samples pre:visible").count()).toBe(LANGUAGE_NAMES.length);
+  await context.close();
+});
+
+test("no sample of the reference is wider than its frame at 1280 pixels, in any language", async () => {
+  const { page } = await open("reference.html#/", { width: 1280 });
+  for (const place of ["transfer-tasks/createtransfertask", "metrics/showpartitionmetrics", "tags/listresourcesbytags"]) {
+    await page.evaluate((hash) => location.assign(`#/${hash}`), place);
+    const panel = page
+      .locator(`[data-section-id="/${place}"]`)
+      .locator("xpath=ancestor-or-self::*[.//*[contains(@class,'panel-request-samples')]][1]");
+    await panel.locator(".panel-request-samples pre").first().waitFor();
+    const wide = await page
+      .locator(".panel-request-samples pre")
+      .evaluateAll((all) =>
+        all.filter((sample) => sample.scrollWidth > sample.clientWidth).map(({ textContent }) => textContent?.slice(0, 60)),
+      );
+    expect(wide, place).toEqual([]);
+  }
+}, 60_000);

@@ -1,3 +1,5 @@
+import { rememberedLanguage, rememberLanguage } from "./sample-language.js";
+
 // On pages with code: a button that copies it, and tabs for a sample in several languages. The choice of a language is
 // remembered for all pages. Without this program all languages are shown, one below the other.
 
@@ -5,25 +7,6 @@ const CHINESE = document.documentElement.lang.startsWith("zh");
 const WORDS = CHINESE
   ? { copy: "复制", copied: "已复制", failed: "未能复制", languages: "语言" }
   : { copy: "Copy", copied: "Copied", failed: "Not copied", languages: "Language" };
-
-const REMEMBERED = "dis-sample-language";
-
-// A browser that keeps nothing for a page throws.
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(REMEMBERED);
-  } catch {
-    return null;
-  }
-}
-
-function remember(language: string): void {
-  try {
-    localStorage.setItem(REMEMBERED, language);
-  } catch {
-    // The choice is valid for this page.
-  }
-}
 
 /** For pages over http from another machine, where a browser has no clipboard for programs. */
 function copySelected(text: string): boolean {
@@ -94,7 +77,7 @@ function tabsOf(group: HTMLElement, number: number): Tabs {
     sample.setAttribute("aria-labelledby", button.id);
     name?.remove();
     bar.append(button);
-    return { language: sample.dataset["language"] ?? "", button, sample };
+    return { language: button.textContent ?? "", button, sample };
   });
   group.prepend(bar);
   return tabs;
@@ -113,7 +96,7 @@ function start(): void {
     const before = button.getBoundingClientRect().top;
     show(groups, language);
     window.scrollBy({ top: button.getBoundingClientRect().top - before, behavior: "instant" });
-    remember(language);
+    rememberLanguage(language);
   };
   for (const tabs of groups) {
     for (const tab of tabs) {
@@ -127,7 +110,7 @@ function start(): void {
     }
     show([tabs], tabs[0]?.language ?? "");
   }
-  show(groups, remembered() ?? "");
+  show(groups, rememberedLanguage() ?? "");
   for (const block of document.querySelectorAll<HTMLPreElement>("main pre")) addCopyButton(block);
 }
 

@@ -37,7 +37,7 @@ function isCodeLanguage(language: string): language is CodeLanguage {
 export function codeBlock(code: string, language: string): string {
   if (language !== "text" && !isCodeLanguage(language)) throw new Error(`No grammar for code in "${language}"`);
   const text = code.trimEnd();
-  const html = language === "text" ? escaped(text) : hljs.highlight(text, { language }).value;
+  const html = language === "text" ? escaped(text) : hljs.highlight(text, { language }).value.replaceAll("&#x27;", "'");
   // What a program prints has lines of any length; they are wrapped.
   const wraps = language === "text" ? ' class="output"' : "";
   return `<pre tabindex="0"${wraps}><code class="language-${language}">${html}</code></pre>\n`;
@@ -54,7 +54,7 @@ export function isSampleLanguage(language: string | undefined): boolean {
 export function sampleGroup(samples: readonly { readonly code: string; readonly language: string }[]): string {
   const figures = samples.map(({ code, language }) => {
     const name = isCodeLanguage(language) ? LANGUAGES[language].name : language;
-    return `<figure data-language="${language}"><figcaption>${name}</figcaption>${codeBlock(code, language)}</figure>`;
+    return `<figure><figcaption>${name}</figcaption>${codeBlock(code, language)}</figure>`;
   });
   return `<div class="samples">${figures.join("\n")}</div>\n`;
 }

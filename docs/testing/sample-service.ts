@@ -21,7 +21,7 @@ export interface SampleService {
 
 /** Whether a sample creates a stream or an app itself. */
 function creates(code: string, call: string, name: string): boolean {
-  return new RegExp(`${call}\\(\\{ \\w+: "${name}"`).test(code);
+  return new RegExp(`${call}\\(\\{\\s+\\w+: "${name}"`).test(code);
 }
 
 async function prepare(local: LocalDis, code: string): Promise<void> {
@@ -29,7 +29,7 @@ async function prepare(local: LocalDis, code: string): Promise<void> {
   for (const stream_name of STREAMS) {
     if (creates(code, "createStream", stream_name)) continue;
     await dis.createStream({ stream_name, partition_count: 1 });
-    await dis.sendRecords({ stream_name, records: [toRecord('{ "celsius": 21 }')] });
+    await dis.sendRecords({ stream_name, records: Array(3).fill(toRecord('{ "celsius": 21 }')) });
   }
   for (const app_name of APPS) if (!creates(code, "createApp", app_name)) await dis.createApp({ app_name });
 }
