@@ -88,7 +88,7 @@ export class PlainRequest<Context> {
 /** The query of a named call: its fields are texts, numbers and booleans. */
 function queryText(values: Readonly<Record<string, unknown>>): string {
   let text = "";
-  for (const name in values) text += `${text === "" ? "" : "&"}${name}=${encodeURIComponent(String(values[name]))}`;
+  for (const name of Object.keys(values)) text += `${text === "" ? "" : "&"}${name}=${encodeURIComponent(String(values[name]))}`;
   return text;
 }
 
