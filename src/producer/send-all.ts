@@ -223,7 +223,8 @@ async function upload(
 /** What the response says of one record, and whether a retry can help. */
 function resultOf(result: Result | null | undefined, attempts: number): { outcome: SendOutcome; retry: boolean } {
   const { error_code, error_message: message, partition_id: partitionId, sequence_number: sequenceNumber } = result ?? {};
-  const code = error_code === null || error_code === undefined ? "" : String(error_code);
+  // What is no text is none of ours: a number 0 says that all went well.
+  const code = error_code ? String(error_code) : "";
   if (code !== "") {
     const { kind, retry } = classify(400, code);
     const retryable = retry === "backoff";
@@ -231,7 +232,8 @@ function resultOf(result: Result | null | undefined, attempts: number): { outcom
     const error = new DisError(kind, [code, message].filter(Boolean).join(" "), details);
     return { outcome: { stored: false, error, attempts }, retry: retryable };
   }
-  if (!partitionId || !sequenceNumber) return { outcome: unknownOutcome(attempts), retry: false };
+  // A number is written out, so that 0 is one.
+  if (!partitionId || !/^\d+$/.test(String(sequenceNumber))) return { outcome: unknownOutcome(attempts), retry: false };
   return { outcome: { stored: true, partitionId, sequenceNumber: String(sequenceNumber), attempts }, retry: false };
 }
 
