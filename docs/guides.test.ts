@@ -150,19 +150,21 @@ test("without a program all languages of a sample are shown, each with its name"
   await context.close();
 });
 
-test("no sample of the reference is wider than its frame at 1280 pixels, in any language", async () => {
-  const { page } = await open("reference.html#/", { width: 1280 });
-  for (const place of ["transfer-tasks/createtransfertask", "metrics/showpartitionmetrics", "tags/listresourcesbytags"]) {
-    await page.evaluate((hash) => location.assign(`#/${hash}`), place);
-    const panel = page
-      .locator(`[data-section-id="/${place}"]`)
-      .locator("xpath=ancestor-or-self::*[.//*[contains(@class,'panel-request-samples')]][1]");
-    await panel.locator(".panel-request-samples pre").first().waitFor();
-    const wide = await page
-      .locator(".panel-request-samples pre")
-      .evaluateAll((all) =>
+test.each([...LANGUAGE_NAMES, "curl"])(
+  "no sample of the reference in %s is cut at 1280 pixels",
+  async (language) => {
+    const { page } = await open("reference.html", { width: 1280 });
+    await page.evaluate((name) => localStorage.setItem("dis-sample-language", name), language);
+    for (const place of ["transfer-tasks/createtransfertask", "metrics/showpartitionmetrics", "records/consumerecords"]) {
+      await page.goto(`${addressOf("reference.html")}#/${place}`);
+      await page.reload();
+      const samples = page.locator(".panel-request-samples pre");
+      await samples.first().waitFor();
+      const cut = await samples.evaluateAll((all) =>
         all.filter((sample) => sample.scrollWidth > sample.clientWidth).map(({ textContent }) => textContent?.slice(0, 60)),
       );
-    expect(wide, place).toEqual([]);
-  }
-}, 60_000);
+      expect(cut, place).toEqual([]);
+    }
+  },
+  60_000,
+);
