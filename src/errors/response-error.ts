@@ -3,6 +3,7 @@ import type { ErrorRetry } from "../contract/rules.js";
 import type { Authorized, Exchange } from "../send/exchange.js";
 import type { Breach } from "../validate.js";
 import { DisError, type DisErrorKind, isDisError } from "./dis-error.js";
+import { textOf } from "./thrown.js";
 
 // What is wrong with a response, or with a request that got none.
 
@@ -189,7 +190,7 @@ function codeOf(cause: unknown): string {
     const code = (error as { code?: unknown }).code;
     if (typeof code === "string") return code;
   }
-  return cause instanceof Error ? cause.message : String(cause);
+  return textOf(cause);
 }
 
 /** The error for a request that got no response. */
