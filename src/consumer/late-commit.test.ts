@@ -28,6 +28,7 @@ describe.each([
     });
     await made.send("0", ..."abcdefghij");
     const events: object[] = [];
+    let isReleased = false;
     const consumer = createConsumer(made.dis.with({ timeoutMs: 500, ...(retry === undefined ? {} : { retry }) }), {
       stream: STREAM,
       app: APP,
@@ -37,7 +38,8 @@ describe.each([
       eachRecord: () => {},
       onEvent: async (event) => {
         events.push(event);
-        if (event.type !== "committed" || event.finished !== "9") return;
+        if (event.type !== "committed" || event.finished !== "9" || isReleased) return;
+        isReleased = true;
         release();
         await expect.poll(() => arrived.at(-1)).toBe("0");
         void consumer.stop();
