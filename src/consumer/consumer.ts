@@ -1,6 +1,6 @@
 import type { DisClient } from "../client.js";
+import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { textOf } from "../errors/thrown.js";
 import { checkCount, refuseUnknownOptions } from "../option-checks.js";
 import { listPartitions, type PartitionState, readCheckpoint, readStream } from "./checkpoints.js";
 import { enduring } from "./endurance.js";
@@ -212,7 +212,7 @@ class StreamConsumer implements Consumer {
   /** Keeps the first failure and stops all partitions. While the consumer stops, aborted calls are no failure. */
   #fail(error: unknown): void {
     if (!(isDisError(error, "aborted") && this.#shutdown.asked.aborted)) {
-      const message = () => `The consumer ended unexpectedly: ${textOf(error)}`;
+      const message = () => `The consumer ended unexpectedly: ${messageOf(error)}`;
       this.#failure ??= isDisError(error) ? error : new DisError("handler", message(), { cause: error });
     }
     this.#shutdown.ask();

@@ -1,6 +1,6 @@
 import type { DisClient } from "../client.js";
+import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { textOf } from "../errors/thrown.js";
 import { onAbort } from "../send/limits.js";
 import { readStream } from "./checkpoints.js";
 import { Committer } from "./committer.js";
@@ -131,7 +131,7 @@ class PartitionWorker {
     } catch (cause) {
       // Its records are not finished, so they come again.
       if (isEarlyEnd(cause, signal)) return false;
-      const message = `The handler failed ${placeOf(partition, unit)}: ${textOf(cause)}`;
+      const message = `The handler failed ${placeOf(partition, unit)}: ${messageOf(cause)}`;
       throw new DisError("handler", message, { ...recordsOf(partition, unit), cause });
     } finally {
       this.#inHand = [];
@@ -146,7 +146,7 @@ class PartitionWorker {
   async failureOf(error: unknown): Promise<DisError | undefined> {
     const { partition } = this.#context;
     if (!isDisError(error)) {
-      const message = `Partition ${partition} ended unexpectedly: ${textOf(error)}`;
+      const message = `Partition ${partition} ended unexpectedly: ${messageOf(error)}`;
       return new DisError("handler", message, { partition, cause: error });
     }
     if (isDisError(error, "aborted") && this.#shutdown.asked.aborted) return undefined;
