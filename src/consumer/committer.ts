@@ -106,7 +106,7 @@ export class Committer {
     } catch (error) {
       // The last commit follows.
       if (isDisError(error, "aborted") && this.#shutdown.commitCut.aborted) return false;
-      this.#notBefore = this.#options.clock.now() + this.#endurance.endure(error);
+      this.#notBefore = this.#options.clock.now() + this.#endurance.endure(this.#placed(error));
       return false;
     }
   }

@@ -110,6 +110,8 @@ class StreamConsumer implements Consumer {
     refuseUnknownOptions(options, ["timeoutMs"], "option of a stop");
     const { timeoutMs } = options;
     this.#shutdown.ask(timeoutMs === undefined ? undefined : checkCount("timeoutMs", timeoutMs, 1));
+    // A consumer that does not run has nothing that takes time.
+    if (this.#running === undefined) this.#shutdown.over();
     await this.#running?.catch(() => {});
   }
 

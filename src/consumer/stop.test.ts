@@ -4,6 +4,7 @@ import { consume, stream } from "../../testing/consume.js";
 import { failure } from "../../testing/fake-service.js";
 import { APP, type LocalStream, STREAM } from "../../testing/local-stream.js";
 import type { CallOptions } from "../index.js";
+import { systemClock } from "../send/limits.js";
 import { type ConsumerOptions, createConsumer } from "./index.js";
 
 // How a consumer stops: handlers, the last commit, and the limit of a stop.
@@ -134,6 +135,27 @@ describe("a stop with a limit", () => {
     expect(await stop({ timeoutMs: "5" })).toMatchObject({ kind: "configuration", field: "timeoutMs" });
     expect(await stop({ timeout: 5 })).toMatchObject({ kind: "configuration", field: "timeout" });
   });
+});
+
+test("a consumer that was stopped before it ran, or that has ended, leaves no timer behind", async () => {
+  const made = await stream();
+  let waits = 0;
+  const sleep = async (ms: number, signal?: AbortSignal) => {
+    waits++;
+    await systemClock.sleep(ms, signal);
+    waits--;
+  };
+  const clock = { now: () => Date.now(), sleep };
+  const early = consumerOf(made, { clock });
+  await early.stop({ timeoutMs: 30_000 });
+  await early.run();
+  const late = consumerOf(made, { clock });
+  const running = late.run();
+  await expect.poll(() => made.local.requests().some(({ call }) => call === "consumeRecords")).toBe(true);
+  await late.stop();
+  await running;
+  await late.stop({ timeoutMs: 30_000 });
+  await expect.poll(() => waits).toBe(0);
 });
 
 describe("a stop without a limit", () => {
