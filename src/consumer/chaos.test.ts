@@ -92,7 +92,7 @@ class Schedule {
   async run(dis: DisClient): Promise<void> {
     for (const seen of this.seen) seen.last = undefined;
     let open = this.isCalm ? Number.POSITIVE_INFINITY : Math.floor(this.random() * RECORDS);
-    const failsAt = this.random() < 0.2 ? open : undefined;
+    const end = this.random();
     const timeoutMs = this.random() < 0.5 ? Math.ceil(this.random() * 200) : undefined;
     const consumer = createConsumer(dis.with({ timeoutMs: 50, retry: this.retry }), {
       stream: this.stream,
@@ -106,8 +106,9 @@ class Schedule {
         const number = Number(record.sequenceNumber);
         this.handle(Number(partition), number);
         if (this.random() < 0.2) await pause(this.random() * 5);
-        if (open-- <= 0) void consumer.stop({ timeoutMs });
-        if (open === failsAt) throw new Error("on purpose");
+        const isLast = open-- <= 0;
+        if (isLast && end < 0.7) void consumer.stop({ timeoutMs });
+        if (isLast && end > 0.4) throw new Error("on purpose");
         const seen = this.seen[Number(partition)] as Seen;
         seen.finished = Math.max(seen.finished, number);
         if (this.isDone()) void consumer.stop();

@@ -31,19 +31,6 @@ function cursorFields(position: Position): CursorFields {
   return { "cursor-type": position.type };
 }
 
-function unreadable(operation: string, message: string): DisError {
-  return new DisError("response", message, { operation, retryable: true });
-}
-
-/** A record as a handler can take it. @throws DisError of kind `response`; the whole page is read again */
-function checkedRecord(record: WireRecord | null): WireRecord {
-  const number = String(record?.sequence_number);
-  if (record === null || typeof record.data !== "string" || !/^\d+$/.test(number)) {
-    throw unreadable("consumeRecords", "The response has a record without data or without a sequence number.");
-  }
-  return { ...record, sequence_number: number };
-}
-
 /**
  * Reads one partition in order, from a position on. It renews expired cursors and endures failures, which must not end a
  * consumer.
@@ -126,8 +113,7 @@ export class PartitionReader {
       { "partition-cursor": cursor, ...(maxFetchBytes === undefined ? {} : { max_fetch_bytes: maxFetchBytes }) },
       { signal: this.#signal },
     );
-    if (!Array.isArray(page.records)) throw unreadable("consumeRecords", "The response has no records.");
-    const records = page.records.map(checkedRecord);
+    const records = page.records.map((record) => ({ ...record, sequence_number: String(record.sequence_number) }));
     const fresh = records.filter((record) => this.#advance(record));
     this.#cursor = page.next_partition_cursor || undefined;
     await this.#stallWatch.saw(records.length, this.#position);
@@ -168,8 +154,8 @@ export class PartitionReader {
         { signal: this.#signal },
       )
       .withResponse();
-    if (typeof data.partition_cursor !== "string" || data.partition_cursor === "") {
-      throw unreadable("showCursor", "The response has no cursor.");
+    if (data.partition_cursor === "") {
+      throw new DisError("response", "The cursor is empty.", { operation: "showCursor", retryable: true });
     }
     // The stream is told after the cursor: if it is the same then, it was the same before.
     if (this.#renewals > 0) await this.#refuseOtherStream();
