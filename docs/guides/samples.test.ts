@@ -84,9 +84,11 @@ describe("the program of a page runs against dis-local", () => {
     service = await startSampleService(code);
     const readable = Object.entries(FILES).reduce((text, [path, file]) => text.replaceAll(path, file), code);
     running = startProgram(readable, 50_000, service.environment);
-    if (code.includes("SIGINT")) {
+    // A consumer runs until it is told to stop.
+    const signal = (["SIGINT", "SIGTERM"] as const).find((name) => code.includes(name));
+    if (signal !== undefined) {
       await expect.poll(() => running?.output(), { timeout: 40_000 }).toContain("\n");
-      running.kill("SIGINT");
+      running.kill(signal);
     }
     expect(await running.ended).toMatchObject({ end: 0, errors: "" });
   });
