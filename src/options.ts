@@ -259,6 +259,9 @@ export function deriveOptions(options: DerivedOptions, parent: ResolvedOptions):
   });
 }
 
+/** What is retried and how soon; what is omitted or `undefined` stays as it is. */
+export type RetryOptions = { readonly [K in keyof RetryPolicy]?: RetryPolicy[K] | undefined };
+
 /** What can be chosen for a client, for one derived from it, and for one call, each over the one before. */
 export interface SharedOptions {
   /** Token or access key, a provider of them, or a function that gives them; for a client from the environment by default. */
@@ -268,7 +271,7 @@ export interface SharedOptions {
   /** For the whole call, all attempts and the delays between them, in ms. None by default. */
   readonly deadlineMs?: number | undefined;
   /** What is retried and how soon; `false` to send everything once. */
-  readonly retry?: false | Partial<RetryPolicy> | undefined;
+  readonly retry?: false | RetryOptions | undefined;
   /** Sent with each request, in addition to those of the client. Headers that authorize or belong to the connection are refused. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Runs around each call, inside the middleware that is there already. */
@@ -302,7 +305,7 @@ export interface CallSettings {
 const CALL_OPTIONS: readonly (keyof CallOptions)[] = ["signal", ...SHARED_OPTIONS];
 
 /** Retry settings over the defaults. @throws DisError of kind `configuration` */
-function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
+function resolveRetry(retry: false | RetryOptions | undefined, defaults: RetryPolicy): RetryPolicy {
   if (retry === undefined) return defaults;
   if (retry === false) return { ...defaults, maxAttempts: 1 };
   checkObject("retry", retry, "must be false or an object");
