@@ -17,7 +17,12 @@ test.each<[string, DisClientOptions, string]>([
 });
 
 test.each<[string, object, string, string]>([
-  ["no region", { projectId: "p", credentials: { token: "t" } }, "region", "region or endpoint (CLOUD_SDK_REGION or DIS_ENDPOINT) must be given"],
+  [
+    "no region",
+    { projectId: "p", credentials: { token: "t" } },
+    "region",
+    "region or endpoint (CLOUD_SDK_REGION or DIS_ENDPOINT) must be given",
+  ],
   ["no project id", { ...good, projectId: undefined }, "projectId", "CLOUD_SDK_PROJECT_ID"],
   ["a project id with a slash", { ...good, projectId: "a/b" }, "projectId", "letters, digits"],
   ["an endpoint that is no URL", { ...good, endpoint: "dis.example.test" }, "endpoint", "is not a URL"],
@@ -62,7 +67,12 @@ test.each<[string, object, string, string]>([
   ["a transport beside a fetch", { ...good, fetch, transport: () => {} }, "transport", "one or the other"],
   ["danger as text", { ...good, dangerouslyAllowBrowser: "yes" }, "dangerouslyAllowBrowser", "true or false"],
   ["credentials with nothing in them", { ...good, credentials: {} }, "token", "must be given, or accessKey and secretKey"],
-  ["an endpoint with the version", { ...good, endpoint: "https://dis.example.test/v2/" }, "endpoint", "adds by itself: https://dis.example.test."],
+  [
+    "an endpoint with the version",
+    { ...good, endpoint: "https://dis.example.test/v2/" },
+    "endpoint",
+    "adds by itself: https://dis.example.test.",
+  ],
   [
     "an endpoint with the version and the project",
     { ...good, endpoint: "https://gateway.example.test/dis/v2/p1" },
@@ -114,7 +124,9 @@ test("all settings that are missing are named in one error", () => {
   const two = "projectId (CLOUD_SDK_PROJECT_ID), credentials (CLOUD_SDK_TOKEN, or";
   expect(() => resolveOptions({ region: "eu-de" }, {})).toThrow(two);
   expect(() => resolveOptions({}, { DIS_ENDPOINT: "https://dis.example.test" })).toThrow(two);
-  expect(() => resolveOptions({ credentials: { token: "t" } }, {})).toThrow(/^region or endpoint .*, projectId \(\w+\) must be given/);
+  expect(() => resolveOptions({ credentials: { token: "t" } }, {})).toThrow(
+    /^region or endpoint .*, projectId \(\w+\) must be given/,
+  );
 });
 
 test("an endpoint below a version that is not the client's is taken", () => {

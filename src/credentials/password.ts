@@ -7,6 +7,7 @@ import type { Logger, LogLevel } from "../observe/log-telemetry.js";
 import type { Telemetry } from "../observe/telemetry.js";
 import { resolveObserving, type Send, type Watch, watchFor } from "../observe/watch.js";
 import { checkCount, checkFunction, optionError, refuseMissing, refuseUnknownOptions } from "../option-checks.js";
+import type { Connections } from "../send/attempt.js";
 import type { Exchange, Transport, UnsignedRequest } from "../send/exchange.js";
 import { fetchTransport } from "../send/fetch-transport.js";
 import { type Clock, systemClock } from "../send/limits.js";
@@ -88,7 +89,8 @@ export function passwordCredentials(options: PasswordCredentialsOptions): Creden
   const endpoint = resolveEndpoint(options);
   const watch = watchFor(resolveObserving(options, endpoint, processEnvironment()));
   const fixed = Object.freeze({ ...options });
-  return new RefreshingCredentials("password", () => askForToken(endpoint, fixed, watch), fixed);
+  const connections = { reusable: false, reached: false };
+  return new RefreshingCredentials("password", () => askForToken(endpoint, fixed, connections, watch), fixed);
 }
 
 function resolveEndpoint({ region, iamEndpoint }: PasswordCredentialsOptions): string {
@@ -115,7 +117,12 @@ const SPEC: CallSpec = {
 const MAX_RESPONSE_BYTES = 1_048_576;
 
 /** One token request, with retries. @throws DisError */
-async function askForToken(endpoint: string, options: PasswordCredentialsOptions, watch: Watch | undefined): Promise<Token> {
+async function askForToken(
+  endpoint: string,
+  options: PasswordCredentialsOptions,
+  connections: Connections,
+  watch: Watch | undefined,
+): Promise<Token> {
   const {
     fetch,
     transport = fetchTransport(fetch),
@@ -131,6 +138,7 @@ async function askForToken(endpoint: string, options: PasswordCredentialsOptions
     clock,
     random,
     maxResponseBytes: MAX_RESPONSE_BYTES,
+    connections,
     // An error page of a proxy may show what was sent.
     errorOf: (exchange: Exchange) => responseError(exchange, password),
   };
