@@ -13,6 +13,7 @@ import { sendThrough } from "./middleware.js";
 import type { Send, Watch } from "./observe/watch.js";
 import { guardListener } from "./option-checks.js";
 import { type CallOptions, type CallSettings, type DisWarning, type ResolvedOptions, resolveCallOptions } from "./options.js";
+import { missingIn } from "./response-shape.js";
 import type { Exchange } from "./send/exchange.js";
 import { type SendContext, type SendOptions, send } from "./send/send.js";
 
@@ -140,21 +141,26 @@ export function parseJson(text: string): unknown {
 
 /**
  * The data of a successful response: parsed JSON, or `undefined` for a call whose response has no body.
- * @returns `undefined` when it is not what the service sends, such as a page of a proxy
+ * @returns the error, of kind `response`, when it is not what the service sends, such as a page of a proxy, and when something
+ * is missing in it that the contract requires. It is `retryable`: the same request can reach the service later
  */
-export function readData({ hasResponseBody, mayBeEmpty }: CallSpec, text: string): { readonly data: unknown } | undefined {
+export function readData(name: string, spec: CallSpec, exchange: Exchange): { readonly data: unknown } | DisError {
+  const { hasResponseBody, mayBeEmpty, response } = spec;
+  const text = exchange.text();
   if (text.trim() === "") {
     if (!hasResponseBody) return { data: undefined };
-    return mayBeEmpty ? { data: {} } : undefined;
+    return mayBeEmpty ? { data: {} } : unreadableError(exchange, name);
   }
+  let data: unknown;
   try {
-    const data = parseJson(text);
-    if (!hasResponseBody) return { data: undefined };
-    if (isObject(data)) return { data };
+    data = parseJson(text);
   } catch {
-    // No JSON is no data.
+    return unreadableError(exchange, name);
   }
-  return undefined;
+  if (!hasResponseBody) return { data: undefined };
+  if (!isObject(data)) return unreadableError(exchange, name);
+  const breach = response && missingIn(data, response);
+  return breach === undefined ? { data } : breachError(breach, exchange, name, true);
 }
 
 /** What a call passes along with its input to the function that sends its request. */
@@ -200,9 +206,9 @@ export function createCalls(
   /** The data of a response; its failure is set where there is none, or where it breaks the contract. */
   const dataOf = (name: CallName, spec: CallSpec, exchange: Exchange, { validators, validation }: CallSettings): unknown => {
     if (exchange.failure !== undefined) return undefined;
-    const read = readData(spec, exchange.text());
-    if (read === undefined) {
-      exchange.failure = unreadableError(exchange, name);
+    const read = readData(name, spec, exchange);
+    if (isDisError(read)) {
+      exchange.failure = read;
       return undefined;
     }
     const breach = validation === false ? undefined : validators?.breach(name, read.data);

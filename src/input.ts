@@ -115,7 +115,7 @@ function checkFields(value: Record<string, unknown>, rule: Rule, found: Finding[
 }
 
 /** `records`, 3 and `data` are `records[3].data`. */
-function placeOf(outer: string | number, inner: string): string {
+export function placeOf(outer: string | number, inner: string): string {
   const start = typeof outer === "number" ? `[${outer}]` : outer;
   return inner === "" || inner.startsWith("[") ? start + inner : `${start}.${inner}`;
 }

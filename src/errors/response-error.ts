@@ -198,9 +198,17 @@ export function unreadableError(exchange: Exchange, operation: string): DisError
   return new DisError("response", message, { ...details, excerpt: excerptOf(exchange.text(), exchange) });
 }
 
-/** The error for a response that breaks the contract. It can be read, so a retry would get the same. */
-export function breachError({ place, rule }: Breach, { status, requestId, attempts }: Exchange, operation: string): DisError {
-  const details = { operation, attempts, status, requestId, field: place };
+/**
+ * The error for a response that breaks the contract.
+ * @param retryable whether the same request can get another response later: not when all is there, and one value is odd
+ */
+export function breachError(
+  { place, rule }: Breach,
+  { status, requestId, attempts }: Exchange,
+  operation: string,
+  retryable = false,
+): DisError {
+  const details = { operation, attempts, status, requestId, retryable, field: place };
   return new DisError("response", `The response breaks the contract: ${place} ${rule}.`, details);
 }
 
