@@ -30,7 +30,7 @@ describe("a page of another origin", () => {
   });
 
   test("that has got a response before retries, as does a client derived from it", async () => {
-    const ok = () => json(200, { stream_names: [], has_more_streams: false });
+    const ok = () => json(200, { total_number: 0, stream_names: [], has_more_streams: false });
     const { dis, seen } = clientWith([ok, failedToFetch, ok, failedToFetch]);
     await dis.listStreams();
     await dis.listStreams();
