@@ -1,0 +1,6 @@
+export default {
+  globalSetup: "./dis-local-up.mjs",
+  globalTeardown: "./dis-local-down.mjs",
+  testMatch: ["**/*.test.{cjs,mjs}"],
+  moduleFileExtensions: ["cjs", "mjs", "js", "json"],
+};
