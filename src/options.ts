@@ -19,6 +19,7 @@ import {
   checkHeaders,
   checkMethods,
   checkObject,
+  checkSignal,
   optionError,
   refuseUnknownOptions,
 } from "./option-checks.js";
@@ -338,13 +339,6 @@ function resolveValidation(given: unknown, { validators, validation }: Validatin
   return { validators, validation: given };
 }
 
-function checkSignal(signal: unknown): AbortSignal | undefined {
-  if (signal === undefined || typeof (signal as Partial<AbortSignal> | null)?.addEventListener === "function") {
-    return signal as AbortSignal | undefined;
-  }
-  throw optionError("signal", "must be an AbortSignal", signal);
-}
-
 /**
  * Options over those of a client, or over the defaults. Headers and middleware are added, the rest is replaced.
  * @throws DisError of kind `configuration` or `credentials`, naming the option, what is allowed and what was given
@@ -352,7 +346,7 @@ function checkSignal(signal: unknown): AbortSignal | undefined {
 export function resolveShared(options: CallOptions, base: CallSettings): CallSettings {
   const { signal, credentials, timeoutMs, deadlineMs, retry, headers, middleware, validate } = options;
   return {
-    signal: checkSignal(signal),
+    signal: checkSignal("signal", signal),
     credentials: credentials === undefined ? base.credentials : providerOf(credentials),
     timeoutMs: timeoutMs === undefined ? base.timeoutMs : checkCount("timeoutMs", timeoutMs, 1),
     deadlineMs: deadlineMs === undefined ? base.deadlineMs : checkCount("deadlineMs", deadlineMs, 1),
