@@ -1,3 +1,4 @@
+import { requireUtf8 } from "./bytes.js";
 import {
   type CredentialsProvider,
   type CredentialsSource,
@@ -220,6 +221,8 @@ function resolveListener(onWarning: DisClientOptions["onWarning"]): Pick<Resolve
  */
 export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
   refuseUnknownOptions(options, [...PLACING, ...DERIVED_OPTIONS]);
+  // Found out now rather than in the middle of a call.
+  requireUtf8();
   const { maxResponseBytes = 33_554_432, clock = systemClock } = options;
   checkBoolean("allowInsecureHttp", options.allowInsecureHttp);
   const place = resolvePlace(options, environment);
