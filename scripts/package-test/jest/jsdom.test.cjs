@@ -9,7 +9,6 @@ test("the program runs in jsdom", async () => {
 });
 
 test("bytes of Node.js and of jsdom are taken", () => {
-  expect(Buffer.from("one")).not.toBeInstanceOf(Uint8Array);
   expect(toRecord(Buffer.from("one")).data).toBe("b25l");
   expect(toRecord(Uint8Array.of(111, 110, 101)).data).toBe("b25l");
 });
