@@ -10,7 +10,6 @@ export type Program = (scene: Scene) => Promise<Seen>;
 /** What a worker at the edge has: the web's names, none of Node.js. */
 const EDGE_NAMES = [
   "fetch",
-  "FormData",
   "Headers",
   "Request",
   "Response",
