@@ -1,5 +1,6 @@
 import { errorRetry } from "../../generated/error-retry.js";
 import type { ErrorRetry } from "../contract/rules.js";
+import { isThrottlingCode } from "../contract/throttling.js";
 import { createMasker } from "../masker.js";
 import type { Authorized, Exchange } from "../send/exchange.js";
 import type { Breach } from "../validate.js";
@@ -47,14 +48,11 @@ export interface Classification {
   readonly retry: ErrorRetry;
 }
 
-/** Too much at once. An address that is blocked after many failures (DIS.4309) is another thing: more requests prolong it. */
-const THROTTLING: ReadonlySet<string> = new Set(["DIS.4303", "DIS.4305"]);
-
 function byCode(code: string): Classification {
   const retry = (errorRetry as Readonly<Record<string, ErrorRetry>>)[code] ?? (code.startsWith("DIS.5") ? "backoff" : "never");
   // DIS.4100 to DIS.4114 say what is wrong with the credentials.
   if (/^DIS\.41(0\d|1[0-4])$/.test(code)) return { kind: "authentication", retry };
-  if (THROTTLING.has(code)) return { kind: "throttled", retry };
+  if (isThrottlingCode(code)) return { kind: "throttled", retry };
   return { kind: code.startsWith("DIS.5") ? "service" : "refused", retry };
 }
 
