@@ -98,7 +98,12 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
   } catch (cause) {
     throw isDisError(cause) ? cause : connectionError(cause, request.url, context.connections?.reached);
   }
-  return readResponse(response, context.maxResponseBytes, { credentials, signedAt, request });
+  return readResponse(response, context.maxResponseBytes, {
+    credentials,
+    signedAt,
+    authorization: headers["authorization"],
+    request,
+  });
 }
 
 /**
