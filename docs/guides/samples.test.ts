@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { Script } from "node:vm";
 import { afterEach, describe, expect, test } from "vitest";
 import { compile, programsOf, type RunningProgram, runProgram, sourceOf, startProgram } from "../testing/guide-programs.js";
 import { codeBlocks } from "../testing/guide-text.js";
@@ -102,7 +103,16 @@ const scripts = [...pages].flatMap(([page, text]) =>
   codeBlocks(text).flatMap(({ language, code, line }) => (language === "js" ? [{ page, line: line + 1, code }] : [])),
 );
 
-test.each(scripts)("the CommonJS program of $page, line $line, runs", ({ code }) => {
-  const { status, stderr } = spawnSync(process.execPath, ["--input-type=commonjs", "-"], { input: code, encoding: "utf8" });
+/** Files that Jest loads; scripts/package-test runs them in a project with it. */
+const OF_JEST = /jest-environment-jsdom/;
+
+test.each(scripts.filter(({ code }) => !OF_JEST.test(code)))("the JavaScript of $page, line $line, runs", ({ code }) => {
+  const type = /^(?:import|export) /m.test(code) ? "module" : "commonjs";
+  const { status, stderr } = spawnSync(process.execPath, [`--input-type=${type}`, "-"], { input: code, encoding: "utf8" });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+test("the JavaScript that only Jest can load has no error of syntax", () => {
+  const own = scripts.filter(({ code }) => OF_JEST.test(code));
+  for (const { code } of own) expect(() => new Script(code)).not.toThrow();
 });
