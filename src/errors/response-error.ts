@@ -121,7 +121,7 @@ export function unreadableError(exchange: Exchange, operation: string): DisError
   const type = shownHeader(headers, "content-type", exchange) ?? odd;
   const message =
     exchange.text().trim() === ""
-      ? `The response (HTTP ${status}) is empty.`
+      ? `The response (HTTP ${status}) is empty. Something between here and the service may have sent it.`
       : `The response (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
   // The same request can reach the service later.
   const details = { operation, attempts, status, requestId, retryable: true };
@@ -144,6 +144,13 @@ export function breachError(
 
 /** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; a retry would get the same. */
 const CERTIFICATE = /CERT|TLS|SSL|SIGN|INVALID|HOSTNAME/;
+
+/** What helps where the code of a connection that was not made says it. */
+function adviceOn(reason: string): string {
+  if (reason === "ENOTFOUND" || reason === "EAI_AGAIN") return " The name of the host is not known here; check the endpoint.";
+  if (reason === "ECONNREFUSED") return " Nothing listens there; check the endpoint and its port.";
+  return CERTIFICATE.test(reason) ? " The certificate is not trusted here; check the endpoint, or trust its authority." : "";
+}
 
 /**
  * The origin of the page that this is, where it is not that of the request: a browser then gives the page a response only if the
@@ -172,7 +179,7 @@ export function connectionError(cause: unknown, url: string, isReached = false):
     ? ` Probably the server does not let pages of ${page} in (CORS), which the console of the browser says; ${BROWSERS}.`
     : "";
   const retryable = !isRefused && !CERTIFICATE.test(reason);
-  return new DisError("connection", `No response from ${origin}: ${reason}.${hint}`, { retryable, cause });
+  return new DisError("connection", `No response from ${origin}: ${reason}.${hint || adviceOn(reason)}`, { retryable, cause });
 }
 
 /** The error for a response that has come, and that nobody can read. A retry would get another one like it. */
