@@ -76,21 +76,17 @@ export function classify(status: number, code: string | undefined): Classificati
 
 /** What helps where the status is all that is known. */
 const ADVICE: Readonly<Record<number, string>> = {
-  304: "A cache has sent it; let it pass requests to the service on.",
+  304: "A cache has sent it.",
   401: "Check the credentials.",
-  403: "Check the permissions of the account, and gateways between here and the service.",
-  404: "Check the endpoint: there is nothing of the service at this address.",
-  405: "Check the endpoint: what is at this address is not the service.",
-  407: "Give the proxy a user and a password.",
+  404: "Check the endpoint.",
+  407: "The proxy wants credentials.",
   413: "Send less at once.",
   429: "Send less often.",
-  511: "Sign in to the network first.",
+  511: "The network wants a sign-in.",
 };
 
 function withoutCode(status: number): string {
-  const advice =
-    ADVICE[status] ?? (status >= 500 ? "The service or a gateway fails; try again later." : "The excerpt may say more.");
-  return `The response (HTTP ${status}) has no error code. ${advice}`;
+  return `The response (HTTP ${status}) has no error code. ${ADVICE[status] ?? "Something on the way may have sent it."}`;
 }
 
 /**
@@ -147,13 +143,6 @@ export function breachError(
 /** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; a retry would get the same. */
 const CERTIFICATE = /CERT|TLS|SSL|SIGN|INVALID|HOSTNAME/;
 
-/** What helps where the code of a connection that was not made says it. */
-function adviceOn(reason: string): string {
-  if (reason === "ENOTFOUND" || reason === "EAI_AGAIN") return " The name of the host is not known here; check the endpoint.";
-  if (reason === "ECONNREFUSED") return " Nothing listens there; check the endpoint and its port.";
-  return CERTIFICATE.test(reason) ? " The certificate is not trusted here; check the endpoint, or trust its authority." : "";
-}
-
 /**
  * The origin of the page that this is, where it is not that of the request: a browser then gives the page a response only if the
  * server permits it (CORS). What it says otherwise is what it says of a broken connection, without a code.
@@ -163,9 +152,6 @@ function otherOrigin(cause: unknown, origin: string): string | undefined {
   const own = location?.origin;
   return typeof own === "string" && own !== origin && codeOf(cause) === undefined ? own : undefined;
 }
-
-/** Where a page learns what a server has to permit. */
-const BROWSERS = "see the guide on connections, In a browser";
 
 /**
  * The error for a request that got no response.
@@ -177,11 +163,9 @@ export function connectionError(cause: unknown, url: string, isReached = false):
   const page = isReached ? undefined : otherOrigin(cause, origin);
   // A retry does not change what a server permits; without a network there is another reason.
   const isRefused = page !== undefined && (globalThis.navigator as { onLine?: boolean } | undefined)?.onLine !== false;
-  const hint = isRefused
-    ? ` Probably the server does not let pages of ${page} in (CORS), which the console of the browser says; ${BROWSERS}.`
-    : "";
+  const hint = isRefused ? ` Probably the server does not let pages of ${page} in (CORS).` : "";
   const retryable = !isRefused && !CERTIFICATE.test(reason);
-  return new DisError("connection", `No response from ${origin}: ${reason}.${hint || adviceOn(reason)}`, { retryable, cause });
+  return new DisError("connection", `No response from ${origin}: ${reason}.${hint}`, { retryable, cause });
 }
 
 /** The error for a response that has come, and that nobody can read. A retry would get another one like it. */
