@@ -65,6 +65,7 @@ export function partsOf(raw: readonly RawResult[], rest: Partial<VerdictParts> =
     run: {
       id: "t6abcd1x2y",
       seed: 42,
+      isReadOnly: false,
       startedAt: "2026-11-21T12:00:00.000Z",
       elapsedMs: 4_210,
       requests: 3_104,

@@ -34,7 +34,7 @@ function conclude(results: readonly CaseResult[], rest: Partial<Verdict> = {}, e
     tool: { name: "dis-contract", version: "0.1.0" },
     contract: { title: "DIS", version: "0" },
     target: { endpoint: "http://x", projectId: "p", profile: "stateful" },
-    run: { id: "a", seed: 1, startedAt: "2026-11-21T12:00:00Z", elapsedMs: 1, requests: 1, phases: [] },
+    run: { id: "a", seed: 1, isReadOnly: true, startedAt: "2026-11-21T12:00:00Z", elapsedMs: 1, requests: 1, phases: [] },
     cleanUp: { removed: [], stale: [], left: [] },
     coverage: { dimensions: [] },
     waivers: { used: [], expired: [], unused: [] },

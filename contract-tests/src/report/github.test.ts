@@ -71,7 +71,7 @@ describe("annotations", () => {
     expect(commands.filter(({ level }) => level === "error")).toHaveLength(10);
     expect(commands.at(-1)).toMatchObject({
       level: "notice",
-      text: expect.stringMatching(/^The contract is broken: .* \d+ more are in/),
+      text: expect.stringMatching(/^BROKEN \(\d+ % of the plan\): The contract is broken: .* \d+ more are in/),
     });
   });
 
@@ -99,7 +99,7 @@ describe("annotations", () => {
 describe("the job summary", () => {
   test("has the verdict, what is broken, what was skipped, and coverage", () => {
     const summary = githubSummary(broken);
-    expect(summary).toMatch(/^## BROKEN: /);
+    expect(summary).toMatch(/^## BROKEN \(\d+ % of the plan\): /);
     for (const heading of ["### What is broken", "### Skipped, and so not proved", "### Coverage"])
       expect(summary).toContain(heading);
     expect(summary).toContain("| operation | 50 % &#40;1 covered, 1 missing, 0 unreachable&#41; |");

@@ -1,6 +1,7 @@
 import type { Verdict } from "../verdict.js";
 import { type Deviation, deviationsOf, skippedByReason } from "./deviations.js";
 import {
+  couldNotBegin,
   counted,
   countsSentence,
   coverageText,
@@ -8,11 +9,12 @@ import {
   figure,
   foundText,
   headline,
+  headlineOf,
   oneLine,
-  outcomeWord,
   placeText,
   plain,
   sourceText,
+  testedOf,
   verdictSentence,
 } from "./sentences.js";
 
@@ -40,7 +42,7 @@ export function githubCommands(verdict: Verdict, options: GithubOptions = {}): s
   return `${[
     ...errors.slice(0, SHOWN_ANNOTATIONS),
     ...warnings.slice(0, SHOWN_ANNOTATIONS),
-    command("notice", { title: "dis-contract" }, `${verdictSentence(verdict)}${rest}`),
+    command("notice", { title: "dis-contract" }, `${headlineOf(verdict)}: ${verdictSentence(verdict)}${rest}`),
   ].join("\n")}\n`;
 }
 
@@ -91,7 +93,7 @@ export function githubSummary(verdict: Verdict): string {
   const { target, contract, run } = verdict;
   const facts = `${target.endpoint}; ${contract.title} ${contract.version}; ${duration(run.elapsedMs)}, seed ${run.seed}`;
   const lines = [
-    `## ${outcomeWord(verdict)}: ${escaped(verdictSentence(verdict))}`,
+    `## ${headlineOf(verdict)}: ${escaped(verdictSentence(verdict))}`,
     "",
     `${countsSentence(verdict)}. ${escaped(facts)}`,
     "",
@@ -102,12 +104,12 @@ export function githubSummary(verdict: Verdict): string {
     ...table(
       "Skipped, and so not proved",
       ["cases", "reason"],
-      skippedByReason(verdict).map(([reason, results]) => [figure(results.length), reason]),
+      couldNotBegin(verdict) ? [] : skippedByReason(verdict).map(([reason, results]) => [figure(results.length), reason]),
     ),
     ...table(
       "Coverage",
       ["dimension", "share"],
-      verdict.coverage.dimensions.map((dimension) => [dimension.name, coverageText(dimension)]),
+      testedOf(verdict) === 0 ? [] : verdict.coverage.dimensions.map((dimension) => [dimension.name, coverageText(dimension)]),
     ),
     ...table(
       "Still there after the run",

@@ -1,6 +1,6 @@
 import type { CaseResult, ReportedFinding, Verdict } from "../verdict.js";
 import { grouped } from "./deviations.js";
-import { foundText, placeText, sourceText, verdictSentence } from "./sentences.js";
+import { foundText, headlineOf, placeText, sourceText, verdictSentence } from "./sentences.js";
 
 /** What one `testsuite` holds. */
 interface Suite {
@@ -129,6 +129,7 @@ function propertyElements(verdict: Verdict): string[] {
     ["run", run.id],
     ["seed", String(run.seed)],
     ["outcome", outcome],
+    ["headline", headlineOf(verdict)],
   ];
   const elements = properties.map(([name, value]) => `      <property name="${name}" value="${xmlAttribute(value)}"/>`);
   return ["    <properties>", ...elements, "    </properties>"];

@@ -3,7 +3,7 @@ import { codesOf, type Exchange, responseBody } from "../check/check.js";
 import type { Finding } from "../check/finding.js";
 import { type Care, type CredentialCase, careOfCase } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
-import type { CleanUpReport, RunFacts } from "../verdict.js";
+import type { CaseStatus, CleanUpReport, RunFacts } from "../verdict.js";
 import type { Result } from "./run-case.js";
 import type { Selection, Skipped } from "./select.js";
 
@@ -115,19 +115,24 @@ const OF_HTTP: ReadonlySet<number> = new Set([405, 415]);
 
 /** What a run saw, as far as coverage is concerned. */
 export interface Observed {
+  /** Of cases and scenarios that did not fail. */
   readonly exchanges: readonly ObservedExchange[];
-  /** Ids of what was sent and got a response, whatever was found. */
+  /** Ids of what was sent and did not fail. */
   readonly ran: readonly string[];
   readonly skipped: readonly Skipped[];
 }
 
-/** What coverage needs to know of a run. A case without a response has put nothing to the test. */
-export function observedIn({ results, exchanges }: Pick<RunResult, "results" | "exchanges">): Observed {
-  const gotResponse = ({ status, findings }: ItemResult) =>
-    status !== "skipped" && !findings.some(({ kind }) => kind === "no-response");
+/** What coverage needs to know of a run. What failed, or was skipped halfway, has put nothing to the test. */
+export function observedIn({ results, exchanges }: Observable): Observed {
+  const ran = new Set(results.filter(({ status }) => status !== "failed" && status !== "skipped").map(({ id }) => id));
   return {
-    exchanges,
-    ran: results.filter(gotResponse).map(({ id }) => id),
+    exchanges: exchanges.filter(({ caseId }) => caseId === undefined || ran.has(caseId)),
+    ran: [...ran],
     skipped: results.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ id, reason }])),
   };
+}
+
+/** A run as coverage looks at it; its results may be those of the verdict, where what is waived has not failed. */
+interface Observable extends Pick<RunResult, "exchanges"> {
+  readonly results: readonly (Pick<ItemResult, "id" | "reason"> & { readonly status: CaseStatus })[];
 }
