@@ -10,10 +10,12 @@ import { LANGUAGES, type Language, type Words } from "./languages.js";
 import { deadLinks } from "./links.js";
 import type { Node } from "./node.js";
 import { renderReference } from "./reference/page.js";
+import { entriesOf, searchScript } from "./search/entries.js";
 import { errorsPage } from "./site/errors.js";
 import { guidePages, guidesPage } from "./site/guides.js";
 import { type Content, layout } from "./site/layout.js";
 import { ERRORS, GUIDES, type Page, pathOf, REFERENCE, START, TRACE, TRY } from "./site/pages.js";
+import { searchFile } from "./site/search.js";
 import { startPage } from "./site/start.js";
 import { tracePage } from "./site/trace.js";
 import { fieldFacts } from "./site/traced-facts.js";
@@ -30,7 +32,7 @@ export interface BuildOptions {
 const require = createRequire(import.meta.url);
 
 /** Joined into one file: a second request would cost more than the few unused rules. */
-const SHEETS = ["header", "base", "start", "entries", "guides", "try"];
+const SHEETS = ["header", "search", "base", "start", "entries", "guides", "try"];
 
 function asset(name: string): string {
   return readFileSync(new URL(`./site/assets/${name}`, import.meta.url), "utf8");
@@ -64,7 +66,8 @@ function assets(contracts: Words<Node>): [path: string, content: string][] {
   ];
 }
 
-function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Language): [path: string, html: string][] {
+/** The pages of a language, and the script of their search. */
+function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Language): [path: string, text: string][] {
   const lines = fieldFacts();
   const counts = {
     calls: callsOf(contract).length,
@@ -79,10 +82,12 @@ function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Lang
     [TRACE, tracePage(contract, lines, language)],
     ...guidePages(guides, language),
   ];
-  const inlined = { style: asset("header.css") + asset("reference.css"), program: clientProgram("site") };
+  const style = ["header", "search", "reference"].map((name) => asset(`${name}.css`)).join("\n");
+  const inlined = { style, program: clientProgram("site") };
   const reference = renderReference(contract, language, inlined);
   const pages = contents.map(([page, content]): [string, string] => [pathOf(page, language), layout(page, language, content)]);
-  return [[pathOf(REFERENCE, language), reference], ...pages];
+  const search = searchScript(entriesOf(contract, contents, language), clientProgram("search"));
+  return [[pathOf(REFERENCE, language), reference], [`assets/${searchFile(language)}`, search], ...pages];
 }
 
 /**

@@ -100,6 +100,10 @@ describe.each(LANGUAGES)("the lists in %s", (language: Language) => {
       ["4375", "DIS.4375"],
       ["COMMITcheckpoint 4224", "DIS.4224"],
       [language === "en" ? "app does not exist" : "App不存在", "DIS.4332"],
+      // What others call it.
+      ["throttl", "DIS.4303"],
+      ["429", "DIS.4305"],
+      ["限流", "DIS.4305"],
     ] as const) {
       await page.getByRole("searchbox").fill(words);
       await expect.poll(() => visible.count()).toBeLessThan(all);

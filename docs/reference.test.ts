@@ -1,12 +1,12 @@
 import { operationsOf } from "dis-openapi/contract";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readContractFile } from "./contracts.js";
 import { FOLDERS, LANGUAGES, type Language, type Words } from "./languages.js";
 import { routeOf, routeOfTag } from "./site/pages.js";
 import { launchBrowser } from "./testing/browser.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
-import { type Look, openPage, widthOf } from "./testing/open-page.js";
+import { actUntil, type Look, openPage, widthOf } from "./testing/open-page.js";
 import { type SiteServer, serveSite } from "./testing/site-server.js";
 
 // The built reference, served under a sub-path and opened in a browser.
@@ -52,6 +52,14 @@ function shows(page: Page, title: string): Promise<void> {
   return page.getByRole("heading", { name: title }).waitFor();
 }
 
+/** Leads the page to a hash until it shows the place. The same hash again would be no change, so it goes by way of another. */
+async function goTo(page: Page, hash: string, place: Locator): Promise<void> {
+  const go = async () => {
+    for (const each of ["#/", hash]) await page.evaluate((next) => location.assign(next), each);
+  };
+  await actUntil(go, place.first(), "attached");
+}
+
 describe.each(LANGUAGES)("in %s", (language) => {
   const [commit, show] = CHECKPOINTS[language] as [readonly [string, string], readonly [string, string]];
 
@@ -59,9 +67,10 @@ describe.each(LANGUAGES)("in %s", (language) => {
     const { page, faults } = await open(language, "#/");
     for (const [name, title] of CHECKPOINTS[language]) {
       for (const words of [name, title]) {
-        await page.keyboard.press("Control+K");
-        await page.getByPlaceholder("Search docs...").fill(words);
-        await page.getByTestId("search-dialog").locator(`a[href="#/checkpoints/${name.toLowerCase()}"]`).click();
+        const input = page.locator("dialog.search input");
+        await actUntil(() => page.keyboard.press("Control+K"), input);
+        await input.fill(words);
+        await page.locator(`[role="option"][href$="#/checkpoints/${name.toLowerCase()}"]`).click();
         await shows(page, title);
         expect(new URL(page.url()).hash).toBe(`#/checkpoints/${name.toLowerCase()}`);
       }
@@ -78,8 +87,8 @@ describe.each(LANGUAGES)("in %s", (language) => {
     await shows(page, otherTitle);
     expect(page.url()).toBe(`${site.root}${FOLDERS[other]}reference.html#/checkpoints/commitcheckpoint`);
     // Also for an operation that was opened later: Redoc changes the address without an event.
-    await page.locator(`a[href="#/checkpoints/showcheckpoint"]`).first().click();
-    await shows(page, otherShow);
+    const link = page.locator(`a[href="#/checkpoints/showcheckpoint"]`).first();
+    await actUntil(() => link.click(), page.getByRole("heading", { name: otherShow }));
     await page.locator("header a.language").click();
     await shows(page, show[1]);
     expect(page.url()).toBe(`${site.root}${FOLDERS[language]}reference.html#/checkpoints/showcheckpoint`);
@@ -91,9 +100,8 @@ describe.each(LANGUAGES)("in %s", (language) => {
     const operations = operationsOf(readContractFile());
     for (const tag of new Set(operations.flatMap(({ value }) => value.tags ?? []))) {
       const own = operations.filter(({ value }) => value.tags?.[0] === tag).map((operation) => routeOf(operation).slice(1));
-      await page.evaluate((hash) => location.assign(hash), routeOfTag(tag));
       // Redoc renders the operations of a group when the group is opened.
-      for (const route of own) await page.locator(`[data-section-id="${route}"]`).waitFor({ state: "attached" });
+      for (const route of own) await goTo(page, routeOfTag(tag), page.locator(`[data-section-id="${route}"]`));
     }
   }, 60_000);
 
@@ -101,8 +109,9 @@ describe.each(LANGUAGES)("in %s", (language) => {
     const { page, faults } = await open(language, "#/transfer-tasks/createtransfertask");
     const panel = page.locator(".panel-request-samples").filter({ hasText: "createObsTransferTask" });
     await panel.waitFor();
-    await panel.getByRole("button", { name: "TypeScript: OBS" }).click();
-    await page.getByText("curl: DLI", { exact: true }).click();
+    const other = page.getByText("curl: DLI", { exact: true });
+    await actUntil(() => panel.getByRole("button", { name: "TypeScript: OBS" }).click(), other);
+    await other.click();
     await page.locator(".panel-request-samples").filter({ hasText: '"destination_type": "DLI"' }).waitFor();
     expect(faults).toEqual([]);
   }, 60_000);
@@ -120,8 +129,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
         "transfer-tasks/createtransfertask",
         "error-codes",
       ]) {
-        await page.evaluate((hash) => location.assign(`#/${hash}`), section);
-        await page.waitForTimeout(300);
+        await goTo(page, `#/${section}`, page.locator(`[data-section-id="/${section}"]`));
         expect(await widthOf(page), section).toBeLessThanOrEqual(width);
       }
       expect(faults).toEqual([]);

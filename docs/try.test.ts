@@ -7,7 +7,7 @@ import { FOLDERS, LANGUAGES } from "./languages.js";
 import { launchBrowser } from "./testing/browser.js";
 import { SITE_FOLDER } from "./testing/build.setup.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
-import { openPage, widthOf } from "./testing/open-page.js";
+import { actUntil, openPage, widthOf } from "./testing/open-page.js";
 import { serveSite } from "./testing/site-server.js";
 
 // The page for trying calls, served by dis-local, by another server, and from a file.
@@ -35,8 +35,9 @@ function open(address: string, width = 1280) {
 /** Sends the form of an operation as it is filled in. @returns the status of the response */
 async function execute(page: Page, operationId: string): Promise<string | null> {
   const form = page.locator(`[id$="-${operationId}"]`);
-  await form.getByRole("button").first().click();
-  await form.getByRole("button", { name: "Execute" }).click();
+  const send = form.getByRole("button", { name: "Execute" });
+  await actUntil(() => form.getByRole("button").first().click(), send);
+  await send.click();
   return form.locator(".live-responses-table .response-col_status").last().textContent();
 }
 
@@ -57,8 +58,7 @@ describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
   test("is not wider than a phone", async () => {
     const { page, faults } = await open(`${local.endpoint}/docs/${FOLDERS[language]}try.html`, 390);
     const form = page.locator('[id$="-commitCheckpoint"]');
-    await form.getByRole("button").first().click();
-    await form.getByRole("button", { name: "Execute" }).waitFor();
+    await actUntil(() => form.getByRole("button").first().click(), form.getByRole("button", { name: "Execute" }));
     expect(await widthOf(page)).toBeLessThanOrEqual(390);
     expect(faults).toEqual([]);
   }, 60_000);

@@ -2,6 +2,7 @@ import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 import { calls } from "../generated/calls.js";
 import type { DisCalls } from "../generated/client.js";
 import type { paths } from "../generated/types.js";
+import { encodeText } from "./bytes.js";
 import type { CallSpec } from "./contract/rules.js";
 import type { CallName } from "./contract/signatures.js";
 import { DisCall, type EndedCall } from "./dis-call.js";
@@ -165,7 +166,6 @@ interface CallContext {
   readonly sendBy: Send;
 }
 
-const utf8 = new TextEncoder();
 const NO_BODY = new Uint8Array();
 
 /** A method for each call of the service. @param headers of every request, their names in lower case */
@@ -188,7 +188,7 @@ export function createCalls(
       url,
       // Ours do not go through openapi-fetch, which would copy them twice.
       headers: { ...Object.fromEntries(built.headers), ...headers, ...own },
-      body: body === undefined ? NO_BODY : utf8.encode(body),
+      body: body === undefined ? NO_BODY : encodeText(body),
     };
     const context = credentials === shared.credentials ? shared : { ...shared, credentials };
     const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };

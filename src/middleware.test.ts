@@ -134,7 +134,7 @@ describe("a middleware cannot", () => {
 
   const given: [string, unknown, RegExp][] = [
     ["a Response of fetch", new Response("{}"), /a Response of fetch does not do/],
-    ["an object for a body", { status: 200, body: { a: 1 } }, /as a text or a Uint8Array/],
+    ["an object for a body", { status: 200, body: { a: 1 } }, /as a text or bytes/],
     ["a header that is none", { status: 200, headers: { "a b": "c" } }, /as an object of names and texts/],
     ["null for headers", { status: 200, headers: null }, /as an object of names and texts/],
     ["a status that is none", { status: 42 }, /a status from 100 to 599/],

@@ -1,3 +1,4 @@
+import { type Bytes, bytesOf, encodeText } from "./bytes.js";
 import { DisError, isDisError } from "./errors/dis-error.js";
 import { responseError } from "./errors/response-error.js";
 import { checkHeaders } from "./option-checks.js";
@@ -22,7 +23,7 @@ import { deadlineError, type Progress, type SendContext, type SendOptions, type 
  */
 export type Middleware = (
   request: CallRequest,
-  next: (request: CallRequest) => Promise<CallResponse>,
+  next: (request: Omit<CallRequest, "body"> & { readonly body: Bytes }) => Promise<CallResponse>,
 ) => OwnResponse | Promise<OwnResponse>;
 
 export interface MiddlewareRun {
@@ -44,6 +45,12 @@ const METHODS = ["GET", "PUT", "POST", "DELETE", "PATCH"];
 /** A middleware is handed headers that the client has set, and may send a body in another form. */
 const SET_BY_CLIENT = /^(x-project-id|content-(type|encoding))$/;
 
+/** What a middleware sends on, its body as the next one gets it. What is no bytes is refused when it is sent. */
+function withBytes(request: Parameters<Parameters<Middleware>[1]>[0]): CallRequest {
+  const body = bytesOf(request?.body) as CallRequest["body"];
+  return body === undefined || body === request.body ? (request as CallRequest) : { ...request, body };
+}
+
 /** @throws DisError of kind `configuration` when the request would take the credentials elsewhere, or cannot be sent */
 function sendable(request: CallRequest, { operation, endpoint }: MiddlewareRun): UnsignedRequest {
   if (typeof request !== "object" || request === null) throw misuse(operation, "must give next a request.");
@@ -52,7 +59,7 @@ function sendable(request: CallRequest, { operation, endpoint }: MiddlewareRun):
     throw misuse(operation, `must not move a request away from ${endpoint}: the credentials would go there.`);
   }
   if (!METHODS.includes(method)) throw misuse(operation, `must give a request one of the methods ${METHODS.join(", ")}.`);
-  if (!(body instanceof Uint8Array)) throw misuse(operation, "must give the body of a request as a Uint8Array.");
+  if (bytesOf(body) === undefined) throw misuse(operation, "must give the body of a request as bytes, such as a Uint8Array.");
   if (body.length > 0 && method === "GET") throw misuse(operation, "must not give a request with GET a body.");
   return { method, url, headers: checkHeaders("middleware", headers, SET_BY_CLIENT), body };
 }
@@ -62,9 +69,9 @@ function plainResponse(operation: string, response: OwnResponse): CallResponse {
   if (!Number.isInteger(status) || status < 100 || status > 599) {
     throw misuse(operation, "must give a response with a status from 100 to 599.");
   }
-  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-  if (!(bytes instanceof Uint8Array)) {
-    throw misuse(operation, "must give the body of a response as a text or a Uint8Array; a Response of fetch does not do.");
+  const bytes = typeof body === "string" ? encodeText(body) : bytesOf(body);
+  if (bytes === undefined) {
+    throw misuse(operation, "must give the body of a response as a text or bytes; a Response of fetch does not do.");
   }
   try {
     return { status, headers: Object.fromEntries(new Headers(headers)), body: bytes };
@@ -92,7 +99,7 @@ class Layers {
     const layer = middleware[index];
     if (layer === undefined) return this.#send(request);
     try {
-      const response = await layer(request, (inner) => this.#respond(inner, index + 1));
+      const response = await layer(request, (inner) => this.#respond(withBytes(inner), index + 1));
       // The same object, so that a response that was passed on is recognized.
       return this.#received.has(response as CallResponse) ? (response as CallResponse) : plainResponse(operation, response);
     } catch (cause) {

@@ -64,6 +64,13 @@ export function checkFunction<T>(field: string, value: T): T {
   return value;
 }
 
+export function checkSignal(field: string, value: unknown): AbortSignal | undefined {
+  if (value === undefined || typeof (value as Partial<AbortSignal> | null)?.addEventListener === "function") {
+    return value as AbortSignal | undefined;
+  }
+  throw optionError(field, "must be an AbortSignal", value);
+}
+
 export function checkOneOf<T extends string>(field: string, value: T | undefined, allowed: readonly T[]): void {
   if (value !== undefined && !allowed.includes(value)) throw optionError(field, `must be one of ${allowed.join(", ")}`, value);
 }

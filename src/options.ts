@@ -1,3 +1,4 @@
+import { requireUtf8 } from "./bytes.js";
 import {
   type CredentialsProvider,
   type CredentialsSource,
@@ -19,6 +20,7 @@ import {
   checkHeaders,
   checkMethods,
   checkObject,
+  checkSignal,
   optionError,
   refuseUnknownOptions,
 } from "./option-checks.js";
@@ -219,6 +221,8 @@ function resolveListener(onWarning: DisClientOptions["onWarning"]): Pick<Resolve
  */
 export function resolveOptions(options: DisClientOptions = {}, environment = processEnvironment()): ResolvedOptions {
   refuseUnknownOptions(options, [...PLACING, ...DERIVED_OPTIONS]);
+  // Found out now rather than in the middle of a call.
+  requireUtf8();
   const { maxResponseBytes = 33_554_432, clock = systemClock } = options;
   checkBoolean("allowInsecureHttp", options.allowInsecureHttp);
   const place = resolvePlace(options, environment);
@@ -338,13 +342,6 @@ function resolveValidation(given: unknown, { validators, validation }: Validatin
   return { validators, validation: given };
 }
 
-function checkSignal(signal: unknown): AbortSignal | undefined {
-  if (signal === undefined || typeof (signal as Partial<AbortSignal> | null)?.addEventListener === "function") {
-    return signal as AbortSignal | undefined;
-  }
-  throw optionError("signal", "must be an AbortSignal", signal);
-}
-
 /**
  * Options over those of a client, or over the defaults. Headers and middleware are added, the rest is replaced.
  * @throws DisError of kind `configuration` or `credentials`, naming the option, what is allowed and what was given
@@ -352,7 +349,7 @@ function checkSignal(signal: unknown): AbortSignal | undefined {
 export function resolveShared(options: CallOptions, base: CallSettings): CallSettings {
   const { signal, credentials, timeoutMs, deadlineMs, retry, headers, middleware, validate } = options;
   return {
-    signal: checkSignal(signal),
+    signal: checkSignal("signal", signal),
     credentials: credentials === undefined ? base.credentials : providerOf(credentials),
     timeoutMs: timeoutMs === undefined ? base.timeoutMs : checkCount("timeoutMs", timeoutMs, 1),
     deadlineMs: deadlineMs === undefined ? base.deadlineMs : checkCount("deadlineMs", deadlineMs, 1),

@@ -1,14 +1,17 @@
 // Records of `sendRecords` and `consumeRecords`: how their data is encoded and decoded. This is `dis-openapi/record`.
 import { calls } from "../generated/calls.js";
 import type { components } from "../generated/types.js";
+import { type Bytes, bytesOf, decodeText, encodeText } from "./bytes.js";
 import { DisError } from "./errors/dis-error.js";
 import { checkValue, type Finding, sentenceOf } from "./input.js";
 import { meant } from "./option-checks.js";
 
+export type { Bytes } from "./bytes.js";
+
 /** A record to upload. Without a key, a partition or a hash key the service chooses the partition. */
 export interface ProducerRecord {
-  /** At most 1 MiB; a text is sent as UTF-8. */
-  readonly data: Uint8Array | string;
+  /** Bytes, or a text that is sent as UTF-8; at most 1 MiB. */
+  readonly data: Bytes | string;
   /** Records with the same key go to the same partition. */
   readonly partitionKey?: string | undefined;
   /** Id of the partition, as `shardId-0000000003` or as `3`; overrides the key. */
@@ -41,15 +44,14 @@ function recordError(field: string, rule: string): DisError {
  * @example
  * await dis.sendRecords({ stream_name: "newstream", records: [toRecord("hello", { partitionKey: "greetings" })] });
  *
- * @param data bytes, or a text that is sent as UTF-8; at most 1 MiB
+ * @param data bytes in any form, or a text that is sent as UTF-8; at most 1 MiB
  * @throws DisError of kind `input` when the record breaks a rule of the contract
  */
-export function toRecord(data: Uint8Array | string, place: RecordPlace = {}): WireEntry {
+export function toRecord(data: Bytes | string, place: RecordPlace = {}): WireEntry {
   const unknown = Object.keys(place ?? {}).find((name) => !NAMES.includes(name));
   if (unknown !== undefined) {
     throw recordError(unknown, `is not a field of a record${meant(unknown, NAMES)}; the fields are ${NAMES.join(", ")}`);
   }
-  if (typeof data !== "string" && !(data instanceof Uint8Array)) throw recordError("data", "must be a text or bytes");
   const { partitionKey, partitionId, explicitHashKey } = place ?? {};
   const entry: WireEntry = {
     data: encodeData(data),
@@ -67,11 +69,10 @@ export function toRecord(data: Uint8Array | string, place: RecordPlace = {}): Wi
   return entry;
 }
 
-const utf8 = new TextEncoder();
-
 /** Base64 of bytes, or of a text in UTF-8. A browser has no `Buffer`. */
-function encodeData(data: Uint8Array | string): string {
-  const bytes = typeof data === "string" ? utf8.encode(data) : data;
+function encodeData(data: Bytes | string): string {
+  const bytes = typeof data === "string" ? encodeText(data) : bytesOf(data);
+  if (bytes === undefined) throw recordError("data", "must be a text or bytes (a Uint8Array or another view, or an ArrayBuffer)");
   if (typeof Buffer === "function") return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
@@ -100,7 +101,7 @@ export function recordBytes(record: WireRecord | DecodingRecord): Uint8Array {
 
 /** The data of a record as UTF-8. Bytes that are not UTF-8 become the replacement character. */
 export function recordText(record: WireRecord | DecodingRecord): string {
-  return "data" in record ? new TextDecoder().decode(recordBytes(record)) : record.text();
+  return "data" in record ? decodeText(recordBytes(record)) : record.text();
 }
 
 /**

@@ -5,7 +5,7 @@ function start(input: HTMLInputElement): void {
     row,
     text: `${row.textContent} ${row.dataset["entry"]}`.toLowerCase(),
   }));
-  const output = document.querySelector("output");
+  const output = document.querySelector<HTMLOutputElement>(".filter output");
   const show = () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
@@ -25,5 +25,5 @@ function start(input: HTMLInputElement): void {
   show();
 }
 
-const input = document.querySelector<HTMLInputElement>("input[type=search]");
+const input = document.querySelector<HTMLInputElement>(".filter input");
 if (input !== null) start(input);

@@ -1,4 +1,6 @@
-// On every page: the language switch keeps the hash of the address. The reference changes the hash without an event, so the link
+import { startSearch } from "./dialog.js";
+
+// On every page: the search, and the language switch, which keeps the hash of the address. The reference changes the hash without an event, so the link
 // is updated just before somebody follows it.
 
 function keepHash(link: HTMLAnchorElement): void {
@@ -8,3 +10,4 @@ function keepHash(link: HTMLAnchorElement): void {
 }
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-keep-hash]")) keepHash(link);
+startSearch();

@@ -2,6 +2,7 @@ import { type CatalogueEntry, callsOf, type Source } from "dis-openapi/contract"
 import type { Language, Words } from "../languages.js";
 import type { Node } from "../node.js";
 import { PARTS_ZH } from "../reference/words.js";
+import { otherWordsFor } from "../search/synonyms.js";
 import { type Column, listWithSearch } from "./entries.js";
 import { escaped, inline } from "./html.js";
 import type { Content } from "./layout.js";
@@ -123,7 +124,7 @@ export function errorsPage(contract: Node, language: Language): Content {
     columns: columnsOf(words),
     rows: rowsOf(contract),
     id: ({ code }) => code,
-    keywords: ({ retry, calls }) => [retry, ...calls.map(({ name }) => name)].join(" "),
+    keywords: (row) => [row.retry, otherWordsFor(row), ...row.calls.map(({ name }) => name)].join(" "),
     searchLabel: words.search,
     count: words.count,
   });

@@ -62,7 +62,7 @@ function guideContent(
 ${html}
 <p class="turn">${turn(neighbours[0], previous)}${turn(neighbours[1], next)}</p></article>
 <nav class="contents" aria-label="${contents}"><p>${contents}</p><ul>${entries.join("")}</ul></nav></div>`;
-  return { main, description: beginning(guide) };
+  return { main, description: beginning(guide), sections: html };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { LANGUAGE_TAGS, type Language, otherLanguage, type Words } from "../languages.js";
 import { escaped } from "./html.js";
 import { linkFrom, MAIN_PAGES, type Page, pathOf, START } from "./pages.js";
+import { searchButton, searchDialog } from "./search.js";
 
 const SITE: Words = { en: "DIS", zh: "DIS" };
 const NAVIGATION: Words = { en: "Pages", zh: "页面" };
@@ -13,6 +14,8 @@ export interface Content {
   readonly main: string;
   /** One sentence about the page, for search engines. */
   readonly description: string;
+  /** HTML with the headings and texts that the search of the site leads to, section by section. */
+  readonly sections?: string;
   /** Programs of the page: file names in `assets`. */
   readonly scripts?: readonly string[];
   /** Styles of the page besides `site.css`. */
@@ -42,11 +45,12 @@ function languageSwitch(page: Page, language: Language): string {
   return `<a class="language" href="${href}" hreflang="${tag}" lang="${tag}"${keep}>${LANGUAGE_NAMES[other]}</a>`;
 }
 
-/** The header that all pages share, the reference included. */
+/** The header that all pages share, the reference included, and the dialog of the search. */
 export function header(page: Page, language: Language): string {
   const start = linkFrom(page, language, pathOf(START, language));
   const home = `<a class="home" href="${start}"${page === START ? ' aria-current="page"' : ""}>${SITE[language]}</a>`;
-  return `<header class="site">${home}${navigation(page, language)}${languageSwitch(page, language)}</header>`;
+  const links = `${home}${navigation(page, language)}${searchButton(language)}${languageSwitch(page, language)}`;
+  return `<header class="site">${links}</header>\n${searchDialog(page, language)}`;
 }
 
 /** The line in the head of a page that names its address in the other language. */

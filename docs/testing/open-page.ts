@@ -1,4 +1,5 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 
 export interface Opened {
   readonly page: Page;
@@ -34,6 +35,28 @@ export async function openPage(
   });
   await page.goto(url);
   return { page, faults };
+}
+
+/**
+ * Repeats an action, such as a key or a click, until what it leads to is there. A program that has shown its page may not listen
+ * yet, or not any more: then a single key is lost.
+ */
+export async function actUntil(
+  act: () => Promise<unknown>,
+  effect: Locator,
+  state: "visible" | "attached" = "visible",
+): Promise<void> {
+  const comes = (timeout: number) =>
+    effect.waitFor({ state, timeout }).then(
+      () => true,
+      () => false,
+    );
+  const isThere = async () => {
+    if (await comes(1)) return true;
+    await act();
+    return comes(1000);
+  };
+  await expect.poll(isThere, { timeout: 30_000 }).toBe(true);
 }
 
 /** The width of a page; infinite when a table is cut off and cannot be scrolled. */

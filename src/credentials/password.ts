@@ -1,3 +1,4 @@
+import { encodeText } from "../bytes.js";
 import type { CallSpec } from "../contract/rules.js";
 import { checkEndpoint, iamEndpointOf } from "../endpoints.js";
 import { DisError } from "../errors/dis-error.js";
@@ -171,7 +172,7 @@ function tokenRequest(endpoint: string, { user, password, domain, projectId }: T
     method: "POST",
     url: endpoint + TOKEN_PATH,
     headers: { accept: "application/json", "content-type": "application/json" },
-    body: new TextEncoder().encode(body),
+    body: encodeText(body),
   };
 }
 

@@ -15,7 +15,8 @@ const BY_KIND: Readonly<Record<DisErrorKind, string>> = {
   timeout: "Give it more time, or send less at once; the request may have been carried out, so check before you send it again.",
   aborted: "Nothing: the program has ended the call itself.",
   redirect: "Correct the endpoint; redirects are not followed.",
-  response: "Look at the excerpt: something between here and the service, such as a proxy, may have sent it.",
+  response:
+    "Look at the excerpt: something between here and the service, such as a proxy, may have sent it. The request may have been carried out.",
   checkpoint: "Choose where the consumer shall begin, or correct its option convention.",
   handler: "Look at the cause: a function of the program failed.",
 };

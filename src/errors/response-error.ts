@@ -1,7 +1,9 @@
 import { errorRetry } from "../../generated/error-retry.js";
+import { decodeText } from "../bytes.js";
 import type { ErrorRetry } from "../contract/rules.js";
 import type { Authorized, Exchange } from "../send/exchange.js";
 import type { Breach } from "../validate.js";
+import { codeOf, messageOf } from "./cause.js";
 import { DisError, type DisErrorKind, isDisError } from "./dis-error.js";
 
 // What is wrong with a response, or with a request that got none.
@@ -59,6 +61,8 @@ function byStatus(status: number): Classification {
   if (status === 401 || status === 407 || status === 441) return { kind: "authentication", retry: "never" };
   if (status === 429) return { kind: "throttled", retry: "backoff" };
   if (status === 408 || status >= 500) return { kind: "service", retry: "backoff" };
+  // A cache, most likely: the client asks for nothing that can have such a response.
+  if (status < 400) return { kind: "response", retry: "never" };
   return { kind: "refused", retry: "never" };
 }
 
@@ -105,7 +109,7 @@ function secretsOf({ credentials }: Authorized): string[] {
 
 function secretsIn({ request }: Authorized): string[] {
   if (request === undefined) return [];
-  const fields = [...new TextDecoder().decode(request.body).matchAll(SENT_FIELD)];
+  const fields = [...decodeText(request.body).matchAll(SENT_FIELD)];
   const cursors = new URL(request.url).searchParams.getAll("partition-cursor");
   return [...fields.map(([, value = ""]) => value.replace(/\\(?:u.{4}|.)/g, " ")), ...cursors];
 }
@@ -140,6 +144,25 @@ export function excerptOf(text: string, sent: Authorized, { isCut = false } = {}
   return halves.reduce(withoutHalfSecret, rest).slice(0, EXCERPT_LENGTH);
 }
 
+/** What helps where the status is all that is known. */
+const ADVICE: Readonly<Record<number, string>> = {
+  304: "A cache has sent it; let it pass requests to the service on.",
+  401: "Check the credentials.",
+  403: "Check the permissions of the account, and gateways between here and the service.",
+  404: "Check the endpoint: there is nothing of the service at this address.",
+  405: "Check the endpoint: what is at this address is not the service.",
+  407: "Give the proxy a user and a password.",
+  413: "Send less at once.",
+  429: "Send less often.",
+  511: "Sign in to the network first.",
+};
+
+function withoutCode(status: number): string {
+  const advice =
+    ADVICE[status] ?? (status >= 500 ? "The service or a gateway fails; try again later." : "The excerpt may say more.");
+  return `The response (HTTP ${status}) has no error code. ${advice}`;
+}
+
 /**
  * The typed error for a response whose status is not a success.
  * @param secret what the request had in its body and no error may show, such as a password
@@ -152,7 +175,7 @@ export function responseError(exchange: Exchange, secret = ""): DisError {
   const code = body.code && withoutSecrets(body.code, exchange);
   const message = body.message && withoutSecrets(body.message, exchange);
   const said = [code, message].filter((part) => part !== undefined).join(" ");
-  return new DisError(kind, said === "" ? `The response (HTTP ${status}) has no error code.` : said, {
+  return new DisError(kind, said === "" ? withoutCode(status) : said, {
     status,
     code,
     serviceMessage: message,
@@ -184,19 +207,17 @@ export function breachError({ place, rule }: Breach, { status, requestId, attemp
 /** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; a retry would get the same. */
 const CERTIFICATE = /CERT|TLS|SSL|SIGN|INVALID|HOSTNAME/;
 
-function codeOf(cause: unknown): string {
-  for (let error = cause; error instanceof Error; error = error.cause) {
-    const code = (error as { code?: unknown }).code;
-    if (typeof code === "string") return code;
-  }
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
 /** The error for a request that got no response. */
 export function connectionError(cause: unknown, url: string): DisError {
-  const code = codeOf(cause);
-  const message = `No response from ${new URL(url).origin}: ${code}.`;
-  return new DisError("connection", message, { retryable: !CERTIFICATE.test(code), cause });
+  const reason = codeOf(cause) ?? messageOf(cause);
+  const message = `No response from ${new URL(url).origin}: ${reason}.`;
+  return new DisError("connection", message, { retryable: !CERTIFICATE.test(reason), cause });
+}
+
+/** The error for a response that has come, and that nobody can read. A retry would get another one like it. */
+export function unusableError(what: string, cause?: unknown): DisError {
+  const message = `The response came and cannot be read: ${what}. The service may have carried out the request.`;
+  return new DisError("response", message, { cause });
 }
 
 /** The error for a response whose body broke off, or is too long. @param exchange has the body as far as it came */
@@ -205,7 +226,7 @@ export function brokenError(exchange: Exchange, cause: unknown): DisError {
   // A request without credentials has its secrets in the body (a password); nothing is shown of a response to that.
   const excerpt = exchange.credentials && excerptOf(exchange.text(), exchange, { isCut: true });
   if (isDisError(cause)) return cause.with({ status, requestId, excerpt });
-  const message = `The response (HTTP ${status}) broke off: ${codeOf(cause)}.`;
+  const message = `The response (HTTP ${status}) broke off: ${codeOf(cause) ?? messageOf(cause)}.`;
   return new DisError("response", message, { status, requestId, retryable: true, excerpt, cause });
 }
 

@@ -2,37 +2,11 @@ import { type LocalResponse, Refusal } from "dis-local";
 import { expect, test } from "vitest";
 import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
 import { localStream, STREAM } from "../../testing/local-stream.js";
-import type { DisClientOptions } from "../index.js";
+import { sentIn, storing } from "../../testing/storing-service.js";
 import { type ProducerRecord, sendAll } from "./send-all.js";
 
 const time = { clock: { now: () => 0, sleep: async () => {} }, random: () => 0 };
 const texts = (...data: string[]): ProducerRecord[] => data.map((text) => ({ data: text, partitionId: "0" }));
-
-type Body = { records: { data: string }[] };
-
-/** A service that stores every record for whose data `refuse` gives no error code. */
-function storing(refuse: (data: string, request: number) => string | undefined, options?: DisClientOptions) {
-  let next = 0;
-  let requests = 0;
-  return clientWith(
-    [
-      ({ body }) => {
-        requests++;
-        const records = (body as Body).records.map(({ data }) => {
-          const code = refuse(atob(data), requests);
-          return code === undefined
-            ? { partition_id: "shardId-0000000000", sequence_number: String(next++) }
-            : { error_code: code, error_message: "m" };
-        });
-        return json(200, { failed_record_count: records.filter((r) => "error_code" in r).length, records });
-      },
-    ],
-    options,
-  );
-}
-
-const sentIn = (seen: readonly { body: unknown }[]) =>
-  seen.map(({ body }) => (body as Body).records.map(({ data }) => atob(data)).join(""));
 
 test("only the records that were refused for the moment are retried, and the outcomes keep the order", async () => {
   const { dis, seen } = storing((data, request) => (request === 1 && (data === "b" || data === "d") ? "DIS.4303" : undefined));
@@ -82,6 +56,12 @@ test("a record that breaks a rule is an outcome, and the others are sent", async
     { data: "b", partitionId: "x" },
     { data: "c", key: "k" },
     { data: new Uint8Array(1_048_579) },
+    null,
+    Object.defineProperty({}, "data", {
+      get() {
+        throw new Error("no data");
+      },
+    }),
     { data: "d" },
   ] as ProducerRecord[];
   const outcomes = await sendAll(dis, records, { stream: STREAM, ...time });
@@ -92,8 +72,11 @@ test("a record that breaks a rule is an outcome, and the others are sent", async
     "partitionId",
     "key",
     "data",
+    undefined,
+    undefined,
     "stored",
   ]);
+  expect(outcomes[6]).toMatchObject({ error: { kind: "input", cause: new Error("no data") }, attempts: 0 });
 });
 
 test("a request that fails as a whole is the outcome of each of its records, and the next one is sent", async () => {
@@ -147,7 +130,7 @@ test("an endless source is left when the signal aborts", async () => {
   const { dis } = storing(() => undefined);
   const onOutcome = () => controller.abort();
   const outcomes = await sendAll(dis, source(), { stream: STREAM, signal: controller.signal, onOutcome, ...time });
-  expect(outcomes).toHaveLength(501);
+  expect(outcomes).toHaveLength(500);
 });
 
 test("records that were not sent before the signal aborts get an outcome that says so", async () => {
@@ -158,7 +141,7 @@ test("records that were not sent before the signal aborts get an outcome that sa
   });
   const outcomes = await sendAll(dis, texts("a", "b"), {
     stream: STREAM,
-    maxBatchRecords: 1,
+    maxBatchBytes: 1,
     signal: controller.signal,
     ...time,
   });
@@ -210,7 +193,32 @@ test.each<[object, string]>([
   [{ stream: "s", maxBatchRecords: 0 }, "maxBatchRecords"],
   [{ stream: "s", batchSize: 5 }, "batchSize"],
   [{ stream: "s", onOutcome: 5 }, "onOutcome"],
+  [{ stream: "s", maxBatchRecords: null }, "maxBatchRecords"],
+  [{ stream: "s", maxBatchBytes: 1.5 }, "maxBatchBytes"],
+  [{ stream: "s", lingerMs: -1 }, "lingerMs"],
+  [{ stream: "s", maxAttempts: "3" }, "maxAttempts"],
+  [{ stream: "s", signal: new AbortController() }, "signal"],
+  [{ stream: "s", clock: { now: Date.now } }, "clock"],
+  [{ stream: "s", clock: null }, "clock"],
+  [{ stream: "s", random: 0.5 }, "random"],
 ])("the options %j are refused, naming the option", async (options, field) => {
   const { dis } = storing(() => undefined);
   expect(await failure(sendAll(dis, [], options as never))).toMatchObject({ kind: "configuration", field });
+});
+
+test.each([
+  ["nothing", undefined],
+  ["null", null],
+  ["a text", "abc"],
+  ["a number", 5],
+  ["an object", {}],
+])("%s is no source of records", async (_what, records) => {
+  const { dis, seen } = storing(() => undefined);
+  const sending = sendAll(dis, records as never, { stream: STREAM });
+  expect(await failure(sending)).toMatchObject({ kind: "configuration", field: "records" });
+  expect(seen).toEqual([]);
+});
+
+test.each([undefined, null, {}])("%j is no client", async (dis) => {
+  expect(await failure(sendAll(dis as never, [], { stream: STREAM }))).toMatchObject({ kind: "configuration", field: "dis" });
 });

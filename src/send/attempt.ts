@@ -2,18 +2,10 @@ import { authorize, type ClockSkew } from "../credentials/authorize.js";
 import { type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
 import { keyInBrowserError } from "../endpoints.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { brokenError, connectionError, redirectError } from "../errors/response-error.js";
-import {
-  type Authorized,
-  type Credentials,
-  Exchange,
-  type Transport,
-  type UnsignedRequest,
-  type WireBody,
-  type WireRequest,
-  type WireResponse,
-} from "./exchange.js";
+import { connectionError } from "../errors/response-error.js";
+import type { Credentials, Exchange, Transport, UnsignedRequest, WireRequest, WireResponse } from "./exchange.js";
 import { type Clock, type Ending, type Limit, limited } from "./limits.js";
+import { readResponse } from "./response.js";
 
 // One attempt: credentials, signature, transport, body.
 
@@ -78,81 +70,6 @@ class OutgoingRequest implements WireRequest {
     this.whenAborted = (callback) => limit.listen(callback);
     Object.defineProperty(this, "signal", OutgoingRequest.#signal);
   }
-}
-
-interface ChunkSource {
-  next(): Promise<{ readonly done?: boolean | undefined; readonly value?: Uint8Array | undefined }>;
-  cancel(): unknown;
-}
-
-/** Not every browser can iterate over a ReadableStream. */
-function sourceOf(body: WireBody): ChunkSource {
-  if ("getReader" in body) {
-    const reader = body.getReader();
-    return { next: () => reader.read(), cancel: () => reader.cancel() };
-  }
-  const chunks = body[Symbol.asyncIterator]();
-  return { next: () => chunks.next(), cancel: () => chunks.return?.() };
-}
-
-/** Cancels a body; a failure of the cancellation is ignored. */
-function discard(source: ChunkSource): void {
-  void Promise.resolve(source.cancel()).catch(() => {});
-}
-
-/** The chunks in one; most bodies are one chunk. */
-function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
-  if (chunks.length === 1) return chunks[0] as Uint8Array;
-  const whole = new Uint8Array(bytes);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
-function tooLong(maxBytes: number): DisError {
-  return new DisError("response", `The response is longer than maxResponseBytes (${maxBytes}).`);
-}
-
-/** Reads a body chunk by chunk. @param broken makes the error for one that breaks off or is longer than `maxBytes` */
-async function readChunks(
-  source: ChunkSource,
-  maxBytes: number,
-  broken: (body: Uint8Array, cause: unknown) => DisError,
-): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for (;;) {
-      const { done, value } = await source.next();
-      if (done || value === undefined) return joined(chunks, bytes);
-      bytes += value.length;
-      chunks.push(value);
-      if (bytes > maxBytes) {
-        discard(source);
-        throw tooLong(maxBytes);
-      }
-    }
-  } catch (cause) {
-    throw broken(joined(chunks, bytes), cause);
-  }
-}
-
-/** The response with its body read: at once where the transport has all of it. */
-function readResponse(response: WireResponse, maxBytes: number, authorized: Authorized): Exchange | Promise<Exchange> {
-  const { status, headers, body } = response;
-  if (response.redirected) {
-    if (body !== null && !(body instanceof Uint8Array)) discard(sourceOf(body));
-    throw redirectError(status, headers);
-  }
-  const exchangeOf = (bytes: Uint8Array) => new Exchange(authorized, status, headers, bytes);
-  const broken = (bytes: Uint8Array, cause: unknown) => brokenError(exchangeOf(bytes), cause);
-  if (body !== null && !(body instanceof Uint8Array)) return readChunks(sourceOf(body), maxBytes, broken).then(exchangeOf);
-  const whole = body ?? new Uint8Array();
-  if (whole.length > maxBytes) throw broken(whole, tooLong(maxBytes));
-  return exchangeOf(whole);
 }
 
 async function attempt(request: UnsignedRequest, context: AttemptContext, limit: Limit): Promise<Exchange> {

@@ -1,3 +1,4 @@
+import { type Bytes, decodeText } from "../bytes.js";
 import type { DisError } from "../errors/dis-error.js";
 
 // The shapes of a request and of its response, from the socket to the user.
@@ -65,8 +66,6 @@ export interface Authorized {
   readonly request?: UnsignedRequest | undefined;
 }
 
-const utf8 = new TextDecoder();
-
 /**
  * A response that was read to its end, with what was sent. It stands in for the `Response` of fetch, so that openapi-fetch
  * carries it unchanged to the call.
@@ -103,7 +102,7 @@ export class Exchange implements Authorized {
 
   /** The body as UTF-8. */
   text(): string {
-    this.#text ??= utf8.decode(this.body);
+    this.#text ??= decodeText(this.body);
     return this.#text;
   }
 
@@ -132,7 +131,7 @@ export interface CallResponse {
 export interface OwnResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  readonly body?: Uint8Array | string | undefined;
+  readonly body?: Bytes | string | undefined;
 }
 
 interface ResponseFacts {

@@ -60,9 +60,3 @@ test("a transport of one's own sees requests that are complete, and may give any
   expect(seen[0]?.url).toMatch(/^https:\/\/dis\.example\.test\/v2\/p1\/checkpoints\?/);
   expect(seen[0]?.signal.aborted).toBe(false);
 });
-
-test("a transport whose headers are no Headers is a DisError, as any request that fails", async () => {
-  const transport = async () => ({ status: 200, headers: {}, body: null, redirected: false });
-  const dis = createDisClient({ ...connection, retry: false, transport: transport as never });
-  await expect(dis.showCheckpoint(place)).rejects.toMatchObject({ name: "DisError", kind: "connection", attempts: 1 });
-});

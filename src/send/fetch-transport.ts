@@ -5,19 +5,12 @@ import type { Transport } from "./exchange.js";
  * see our requests. Redirects are not followed: `fetch` would carry X-Auth-Token to the other host.
  */
 export function fetchTransport(fetch?: typeof globalThis.fetch): Transport {
-  return async ({ method, url, headers, body, signal }) => {
-    const response = await (fetch ?? globalThis.fetch)(url, {
+  return ({ method, url, headers, body, signal }) =>
+    (fetch ?? globalThis.fetch)(url, {
       method,
       headers,
       signal,
       redirect: "manual",
       ...(body.length === 0 ? {} : { body: body as BodyInit }),
     });
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: response.body,
-      redirected: response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400),
-    };
-  };
 }

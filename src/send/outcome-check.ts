@@ -1,3 +1,4 @@
+import { decodeText } from "../bytes.js";
 import type { DisError } from "../errors/dis-error.js";
 import { readHttpDate } from "../http-date.js";
 import { Exchange, type UnsignedRequest } from "./exchange.js";
@@ -63,7 +64,7 @@ function isOlder(created: unknown, { headers }: Exchange, elapsedMs: number): bo
 /** How to check whether a request took effect; `undefined` for a call that creates nothing by name. */
 export function outcomeCheckFor(operation: string | undefined, request: UnsignedRequest): OutcomeCheck | undefined {
   const rule = OUTCOME_CHECKS[operation ?? ""];
-  const wanted = parse(new TextDecoder().decode(request.body));
+  const wanted = parse(decodeText(request.body));
   if (rule === undefined || wanted === undefined) return undefined;
   // A request of `dis.api` can have any name, and one such as `..` would lead elsewhere.
   const name = wanted[rule.name];

@@ -1,4 +1,5 @@
 import type { RetryClass } from "../contract/rules.js";
+import { causeWith } from "../errors/cause.js";
 import type { DisError, DisErrorKind } from "../errors/dis-error.js";
 import { readHttpDate } from "../http-date.js";
 
@@ -81,14 +82,6 @@ const NEVER_SENT: ReadonlySet<unknown> = new Set([
 
 /** Codes of a connection that was closed by the other side. */
 const CLOSED: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
-
-/** The failure itself, or the cause of it, that has one of these codes. */
-function causeWith(failure: DisError, codes: ReadonlySet<unknown>): unknown {
-  for (let cause: unknown = failure; cause instanceof Error; cause = cause.cause) {
-    if (codes.has((cause as { code?: unknown }).code)) return cause;
-  }
-  return undefined;
-}
 
 /** The fate of a request after a failure; `undefined` when the same request would fail again. */
 function fateOf(failure: DisError): RequestFate | undefined {

@@ -1,7 +1,8 @@
 import type { RetryClass } from "../contract/rules.js";
 import { type Remedy, remedyFor } from "../credentials/authorize.js";
+import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { responseError } from "../errors/response-error.js";
+import { responseError, unusableError } from "../errors/response-error.js";
 import { type AttemptContext, type AttemptLimits, attemptOnce } from "./attempt.js";
 import { Exchange, type UnsignedRequest } from "./exchange.js";
 import { Limit, limited } from "./limits.js";
@@ -145,7 +146,7 @@ class Sending {
 
   /** Sends a request once: that of the call, or one that checks its outcome. Never rejects. */
   async #attempt(request = this.#request): Promise<Exchange | DisError> {
-    const { operation, signal } = this.#options;
+    const { signal } = this.#options;
     // What is not sent is no attempt.
     const observe = signal?.aborted ? undefined : this.#options.observe;
     const look = request !== this.#request;
@@ -153,16 +154,7 @@ class Sending {
     const attempt = this.#attempts;
     observe?.({ type: "start", attempt, look, requestBytes: request.body.length });
     const start = observe === undefined ? 0 : this.#context.clock.now();
-    let received: Exchange | DisError;
-    try {
-      received = await attemptOnce(request, this.#context, this.#options);
-      received.attempts = attempt;
-      if (!received.ok)
-        received.failure = (this.#context.errorOf ?? responseError)(received).with({ operation, attempts: attempt });
-    } catch (cause) {
-      const error = isDisError(cause) ? cause : new DisError("connection", "The request could not be sent.", { cause });
-      received = error.with({ operation, attempts: attempt });
-    }
+    const received = await this.#receive(request, attempt);
     const failure = failureOf(received);
     if (this.#context.connections !== undefined) this.#context.connections.reusable = failure?.kind !== "connection";
     if (observe !== undefined) {
@@ -172,6 +164,24 @@ class Sending {
       observe({ type: "end", attempt, look, elapsedMs, status, requestId, bytes, failure });
     }
     return received;
+  }
+
+  async #receive(request: UnsignedRequest, attempts: number): Promise<Exchange | DisError> {
+    const { operation } = this.#options;
+    let received: Exchange | undefined;
+    try {
+      received = await attemptOnce(request, this.#context, this.#options);
+      received.attempts = attempts;
+      if (!received.ok) received.failure = (this.#context.errorOf ?? responseError)(received).with({ operation, attempts });
+      return received;
+    } catch (cause) {
+      if (isDisError(cause)) return cause.with({ operation, attempts });
+      const error = received && unusableError(messageOf(cause), cause);
+      return (error ?? new DisError("connection", `The request could not be sent: ${messageOf(cause)}.`, { cause })).with({
+        operation,
+        attempts,
+      });
+    }
   }
 
   #succeed(exchange: Exchange): Exchange {

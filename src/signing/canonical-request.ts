@@ -1,3 +1,5 @@
+import type { Bytes } from "../bytes.js";
+
 /**
  * The two forms of a signed DIS request. `scoped` names date, region and service in the Authorization header
  * (`Credential=`), as the Java and Python clients of the service do; `gateway` names the access key only (`Access=`), as
@@ -14,7 +16,7 @@ export interface SignableRequest {
   /** Exactly the headers that are signed; names in any case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The exact bytes of the body, or the text that they are in UTF-8; empty when there is none. */
-  readonly body: Uint8Array | string;
+  readonly body: Bytes | string;
 }
 
 /** A text with nothing to encode or decode, as nearly every name and number is. */

@@ -1,3 +1,4 @@
+import { encodeText, requireUtf8 } from "../bytes.js";
 import { DisError } from "../errors/dis-error.js";
 
 /** SHA-256 and HMAC-SHA-256 without promises, as on Node.js. A text is hashed as UTF-8. */
@@ -19,8 +20,6 @@ export interface AsyncHash {
 }
 
 export type Hash = SyncHash | AsyncHash;
-
-const utf8 = new TextEncoder();
 
 interface HashObject {
   update(data: Uint8Array | string): HashObject;
@@ -93,14 +92,14 @@ export function oneShotHash(hash: OneShot): SyncHash {
   function message(block: Uint8Array, text: string): Uint8Array {
     // UTF-8 needs at most three bytes for each code unit.
     if (text.length * 3 > ROOM) {
-      const bytes = utf8.encode(text);
+      const bytes = encodeText(text);
       const whole = new Uint8Array(BLOCK + bytes.length);
       whole.set(block);
       whole.set(bytes, BLOCK);
       return whole;
     }
     shared.set(block);
-    return shared.subarray(0, BLOCK + utf8.encodeInto(text, room).written);
+    return shared.subarray(0, BLOCK + requireUtf8().encoder.encodeInto(text, room).written);
   }
 
   function digest(key: Uint8Array, text: string, encoding: "hex" | "latin1"): string {
@@ -144,12 +143,12 @@ export function webHash(subtle: SubtleCrypto): AsyncHash {
     return key;
   }
   async function hmac(key: Uint8Array, text: string): Promise<Uint8Array> {
-    return new Uint8Array(await subtle.sign("HMAC", await keyOf(key), utf8.encode(text)));
+    return new Uint8Array(await subtle.sign("HMAC", await keyOf(key), encodeText(text) as BufferSource));
   }
   return {
     isSync: false,
     async sha256Hex(data) {
-      const bytes = typeof data === "string" ? utf8.encode(data) : data;
+      const bytes = typeof data === "string" ? encodeText(data) : data;
       return hex(new Uint8Array(await subtle.digest("SHA-256", bytes as BufferSource)));
     },
     hmac,

@@ -1,3 +1,5 @@
+import { bytesOf, encodeText } from "../bytes.js";
+import { DisError } from "../errors/dis-error.js";
 import { canonicalRequest, type SignableRequest, type SignatureForm, signedHeaders } from "./canonical-request.js";
 import { type AsyncHash, type Hash, platformHash, type SyncHash } from "./hash.js";
 
@@ -28,6 +30,7 @@ export interface Signature {
 /**
  * Signs a request with SDK-HMAC-SHA256 and gives every step, so that a mismatch can be found where it begins.
  * The headers of `request` must hold `x-sdk-date` with the date of `scope`.
+ * @throws DisError of kind `input` when the body is no bytes
  */
 export async function sign(request: SignableRequest, keys: KeyPair, scope: SignatureScope, hash?: Hash): Promise<Signature> {
   return signature(request, keys, scope, hash);
@@ -43,8 +46,16 @@ export function signature(
   return hash.isSync ? signSync(request, keys, scope, hash) : signAsync(request, keys, scope, hash);
 }
 
+function bodyOf({ body }: SignableRequest): Uint8Array | string {
+  const given = typeof body === "string" ? body : bytesOf(body);
+  if (given !== undefined) return given;
+  throw new DisError("input", "body must be a text or bytes; for a request without a body give an empty text.", {
+    field: "body",
+  });
+}
+
 function signSync(request: SignableRequest, keys: KeyPair, scope: SignatureScope, hash: SyncHash): Signature {
-  const canonical = canonicalRequest(request, scope.form, hash.sha256Hex(request.body));
+  const canonical = canonicalRequest(request, scope.form, hash.sha256Hex(bodyOf(request)));
   const text = stringToSign(scope, hash.sha256Hex(canonical));
   const signature = hash.hmacHex(signingKey(keys.secretKey, scope, hash), text);
   const authorization = authorizationOf(request, keys, scope, signature);
@@ -53,7 +64,7 @@ function signSync(request: SignableRequest, keys: KeyPair, scope: SignatureScope
 
 /** The same steps with promises between them. */
 async function signAsync(request: SignableRequest, keys: KeyPair, scope: SignatureScope, hash: AsyncHash): Promise<Signature> {
-  const canonical = canonicalRequest(request, scope.form, await hash.sha256Hex(request.body));
+  const canonical = canonicalRequest(request, scope.form, await hash.sha256Hex(bodyOf(request)));
   const text = stringToSign(scope, await hash.sha256Hex(canonical));
   const signature = await hash.hmacHex(await signingKey(keys.secretKey, scope, hash), text);
   const authorization = authorizationOf(request, keys, scope, signature);
@@ -105,8 +116,6 @@ function cache(key: CachedKey): Uint8Array {
   return key.key;
 }
 
-const utf8 = new TextEncoder();
-
 /**
  * The key that signs for a scope: the secret key itself in the gateway form, and derived from it, one part of the scope after
  * the other, in the scoped form. While a key is cached it is the same object.
@@ -120,7 +129,7 @@ function signingKey(secretKey: string, scope: SignatureScope, hash: Hash): Uint8
       key.secretKey === secretKey && key.parts.length === parts.length && key.parts.every((part, index) => part === parts[index]),
   );
   if (cached !== undefined) return cached.key;
-  const first = utf8.encode(parts.length === 0 ? secretKey : `SDK${secretKey}`);
+  const first = encodeText(parts.length === 0 ? secretKey : `SDK${secretKey}`);
   if (hash.isSync) return cache({ secretKey, parts, key: parts.reduce(hash.hmac, first) });
   return deriveAsync(first, parts, hash).then((key) => cache({ secretKey, parts, key }));
 }

@@ -1,0 +1,62 @@
+// Bytes and texts as every platform has them. Nothing of the platform is asked for before the first use.
+import { DisError } from "./errors/dis-error.js";
+
+/** Bytes as a program has them: a `Uint8Array`, a `Buffer`, any other view, or a buffer; also one of another realm. */
+export type Bytes = ArrayBufferView | ArrayBufferLike;
+
+/** Whether another thread may write to a buffer at any time. */
+function isShared(buffer: ArrayBufferLike): boolean {
+  return Object.prototype.toString.call(buffer) === "[object SharedArrayBuffer]";
+}
+
+function viewOf(value: unknown): ArrayBufferView | undefined {
+  // Neither asks for the class, which another realm has for itself.
+  if (ArrayBuffer.isView(value)) return value;
+  try {
+    return new DataView(value as ArrayBuffer);
+  } catch {
+    // No buffer, or one whose memory was given away.
+    return undefined;
+  }
+}
+
+/**
+ * A view of the bytes; a copy of those that are shared between threads, because what is signed must be what is sent.
+ * @returns `undefined` for what is no bytes
+ */
+export function bytesOf(value: unknown): Uint8Array | undefined {
+  const view = viewOf(value);
+  if (view === undefined) return undefined;
+  const { buffer, byteOffset, byteLength } = view;
+  if (isShared(buffer)) return new Uint8Array(buffer, byteOffset, byteLength).slice();
+  return view instanceof Uint8Array ? view : new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+interface Utf8 {
+  readonly encoder: TextEncoder;
+  readonly decoder: TextDecoder;
+}
+
+let utf8: Utf8 | undefined;
+
+/** @throws DisError of kind `configuration` where the platform has none */
+export function requireUtf8(): Utf8 {
+  if (utf8 !== undefined) return utf8;
+  if (typeof TextEncoder !== "function" || typeof TextDecoder !== "function") {
+    const message =
+      "This platform has no TextEncoder or no TextDecoder. Set both as globals before the first call; in Jest with jsdom, take those of node:util.";
+    throw new DisError("configuration", message, { field: "TextEncoder" });
+  }
+  utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() };
+  return utf8;
+}
+
+/** A text as UTF-8. */
+export function encodeText(text: string): Uint8Array {
+  return requireUtf8().encoder.encode(text);
+}
+
+/** UTF-8 as a text; bytes that are not UTF-8 become the replacement character. */
+export function decodeText(bytes: Uint8Array): string {
+  return requireUtf8().decoder.decode(bytes);
+}
