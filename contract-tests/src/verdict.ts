@@ -82,6 +82,8 @@ export interface CaseResult {
   readonly status: CaseStatus;
   /** Why it was skipped. */
   readonly reason?: string;
+  /** Milliseconds from the beginning of the run until it was begun; 0 for what was not. Cases run side by side. */
+  readonly startedMs: number;
   readonly elapsedMs: number;
   readonly findings: readonly ReportedFinding[];
 }

@@ -30,7 +30,7 @@ function rawOf(results: readonly ItemResult[]): RawResult[] {
   const known = new Map(results.map((result) => [result.id, result]));
   return [...cases, ...whole.scenarios].map(({ id, call, title, kind, pointer }) => {
     const { findings, reason } = known.get(id) ?? { findings: [], reason: UNTESTED };
-    return { id, call, title, kind, pointer, elapsedMs: 2, findings, ...(reason === undefined ? {} : { reason }) };
+    return { id, call, title, kind, pointer, startedMs: 0, elapsedMs: 2, findings, ...(reason === undefined ? {} : { reason }) };
   });
 }
 

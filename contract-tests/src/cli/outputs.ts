@@ -96,7 +96,7 @@ function judged(settings: Settings, { waiverFile, thresholds, today }: Wishes, l
   const seen = outcome ?? nothingSent(learnt);
   const atlas = createAtlas(contract, () => contractText(contractFile));
   const replay = { endpoint, projectId, seed, flags: replayFlags(settings) };
-  const shown = reportedResults(seen.results, { atlas, credentials, replay });
+  const shown = reportedResults(seen.results, { atlas, credentials, replay, hasOwnStreams: settings.allowBillable });
   const { results, waivers } = applyWaivers(shown, waiverFile.waivers, today, settings.failOnDoubts ? "fail" : "warn");
   const coverage = coverageOf(contract, plan, observedIn({ results, exchanges: seen.exchanges }));
   return verdictOf({

@@ -17,7 +17,16 @@ function finding(rest: Partial<ReportedFinding> = {}): ReportedFinding {
 }
 
 function result(findings: readonly ReportedFinding[], reason?: string): CaseResult {
-  const base = { id: "createApp/a", call: "createApp", title: "t", kind: "example", pointer: "", elapsedMs: 1, findings };
+  const base = {
+    id: "createApp/a",
+    call: "createApp",
+    title: "t",
+    kind: "example",
+    pointer: "",
+    startedMs: 0,
+    elapsedMs: 1,
+    findings,
+  };
   return { ...base, status: "passed", ...(reason === undefined ? {} : { reason }) };
 }
 

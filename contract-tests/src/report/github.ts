@@ -19,7 +19,7 @@ import {
 } from "./sentences.js";
 
 export interface GithubOptions {
-  /** Path of the contract, when it is in the repository; annotations then point at its lines. */
+  /** Path of the contract in the repository, whose lines the annotations name. Default: `openapi.yaml`. */
   readonly contractFile?: string;
 }
 
@@ -31,12 +31,13 @@ const SHOWN_ANNOTATIONS = 10;
  * says how many more there are. It ends with a line end.
  */
 export function githubCommands(verdict: Verdict, options: GithubOptions = {}): string {
+  const { contractFile = "openapi.yaml" } = options;
   const { broken, doubts } = deviationsOf(verdict);
   const general = [...verdict.problems, ...(verdict.shortfalls ?? [])].map((text) =>
     command("error", { title: "dis-contract" }, text),
   );
-  const errors = [...general, ...broken.map((deviation) => annotation("error", deviation, options.contractFile))];
-  const warnings = doubts.map((deviation) => annotation("warning", deviation, options.contractFile));
+  const errors = [...general, ...broken.map((deviation) => annotation("error", deviation, contractFile))];
+  const warnings = doubts.map((deviation) => annotation("warning", deviation, contractFile));
   const hidden = Math.max(0, errors.length - SHOWN_ANNOTATIONS) + Math.max(0, warnings.length - SHOWN_ANNOTATIONS);
   const rest = hidden === 0 ? "" : ` ${figure(hidden)} more are in the job summary and in the other reports.`;
   return `${[
@@ -48,7 +49,7 @@ export function githubCommands(verdict: Verdict, options: GithubOptions = {}): s
 
 type Level = "error" | "warning" | "notice";
 
-function annotation(level: Level, deviation: Deviation, file: string | undefined): string {
+function annotation(level: Level, deviation: Deviation, file: string): string {
   const { finding, cases } = deviation;
   const { line, pointer, source, expected, curl, replay } = finding;
   const more = cases.length > 1 ? ` and ${counted(cases.length - 1, "more case")}` : "";
@@ -60,7 +61,7 @@ function annotation(level: Level, deviation: Deviation, file: string | undefined
     ...(curl === undefined ? [] : [curl]),
     replay,
   ].join("\n");
-  const at = file === undefined || line === undefined ? {} : { file, line: String(line) };
+  const at = line === undefined ? {} : { file, line: String(line) };
   return command(level, { ...at, title: oneLine(headline(deviation)) }, text);
 }
 

@@ -19,6 +19,8 @@ export interface ItemResult {
   readonly status: "passed" | "failed" | "skipped";
   /** Why it was skipped. */
   readonly reason?: string;
+  /** Milliseconds from the beginning of the run until it was begun; 0 for what was not. */
+  readonly startedMs: number;
   readonly elapsedMs: number;
   /** With the exchanges that showed them, secrets included. */
   readonly findings: readonly Finding[];
@@ -51,7 +53,8 @@ export interface RunResult {
 
 /** Gathers the results of a run as they come. */
 export interface ResultList {
-  add(result: Result, elapsedMs: number): void;
+  /** @param startedMs milliseconds after the beginning of the run */
+  add(result: Result, startedMs: number, elapsedMs: number): void;
   /** Of every case and scenario of the plan, in its order. @param ended why those without a result were not sent */
   all(ended?: string): ItemResult[];
 }
@@ -62,14 +65,15 @@ export function createResultList(plan: Plan, selection: Selection, onResult?: (r
   const done = new Map<string, ItemResult>();
   const skipped = new Map(selection.skipped.map(({ id, reason }) => [id, reason]));
   return {
-    add(result, elapsedMs) {
+    add(result, startedMs, elapsedMs) {
       const item = byId.get(result.id);
       if (item === undefined) return;
       const { status } = result;
       const full: ItemResult = {
         ...item,
         status,
-        elapsedMs: Math.round(elapsedMs * 10) / 10,
+        startedMs: rounded(startedMs),
+        elapsedMs: rounded(elapsedMs),
         findings: status === "failed" ? result.findings : [],
         ...(status === "skipped" ? { reason: result.reason } : {}),
       };
@@ -79,12 +83,19 @@ export function createResultList(plan: Plan, selection: Selection, onResult?: (r
     all: (ended = "The run ended before it.") =>
       items.map((item) => {
         const reason = skipped.get(item.id) ?? ended;
-        return done.get(item.id) ?? { ...item, status: "skipped", reason, elapsedMs: 0, findings: [] };
+        return done.get(item.id) ?? { ...item, status: "skipped", reason, startedMs: 0, elapsedMs: 0, findings: [] };
       }),
   };
 }
 
-function itemsOf({ contract, cases, scenarios }: Plan): Omit<ItemResult, "status" | "elapsedMs" | "findings" | "reason">[] {
+/** To a tenth of a millisecond. */
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}
+
+type Item = Omit<ItemResult, "status" | "startedMs" | "elapsedMs" | "findings" | "reason">;
+
+function itemsOf({ contract, cases, scenarios }: Plan): Item[] {
   const ofCases = cases.map((testCase) => {
     const { id, call, title, kind, pointer } = testCase;
     return { id, call, title, kind, pointer, care: careOfCase(testCase, callOf(contract, call).method) };

@@ -327,6 +327,8 @@ test("the results say what was sent, in the order of the plan, with time, exchan
   expect(outcome.results.map(({ id }) => id)).toEqual([...calls.cases, ...calls.scenarios].map(({ id }) => id));
   expect(reported.sort()).toEqual(outcome.results.map(({ id }) => id).sort());
   expect(outcome.results.every(({ elapsedMs }) => elapsedMs > 0)).toBe(true);
+  const { elapsedMs: took } = outcome.run;
+  expect(outcome.results.filter(({ startedMs, elapsedMs }) => startedMs < 0 || startedMs + elapsedMs > took + 20)).toEqual([]);
   const { phases, requests } = outcome.run;
   expect(phases[0]).toMatchObject({ name: "left-overs", requests: 0 });
   expect(phases.map(({ name }) => name)).toEqual([

@@ -53,6 +53,8 @@ interface Running {
   readonly ledger: Ledger;
   readonly results: ResultList;
   readonly phases: Phases;
+  /** Of `performance.now()`. */
+  readonly beganAt: number;
 }
 
 /**
@@ -71,7 +73,7 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
   const line = createLine({ ...options, ledger, look, onExchange: (exchange) => exchanges.push(exchange) });
   const phases = createPhases(() => line.requests, options.onPhase);
   const results = createResultList(plan, selection, options.onResult);
-  const running: Running = { plan, target, options, run, selection, line, ledger, results, phases };
+  const running: Running = { plan, target, options, run, selection, line, ledger, results, phases, beganAt: performance.now() };
 
   const { stale, left: leftBehind } = await phases.during("left-overs", () => removeStale(running));
   await runCases(running);
@@ -195,7 +197,7 @@ async function item(running: Running, id: string, work: () => Promise<Result>): 
   const started = performance.now();
   const reason = over(running);
   const result: Result = reason === undefined ? await work() : { id, status: "skipped", reason };
-  running.results.add(result, performance.now() - started);
+  running.results.add(result, started - running.beganAt, performance.now() - started);
 }
 
 /** Why nothing more is sent; `undefined` while the run goes on. */
