@@ -56,6 +56,12 @@ export interface DisErrorDetails {
   readonly field?: string | undefined;
   /** The beginning of a response that is not the service's own, at most 1,024 characters. */
   readonly excerpt?: string | undefined;
+  /** Of a consumer: number of the partition that failed, such as `0`. */
+  readonly partition?: string | undefined;
+  /** Of a consumer: number of the record that failed, the first one of a batch; of a commit, the number that was to be committed. */
+  readonly sequenceNumber?: string | undefined;
+  /** Of a consumer with `eachBatch`: number of the last record of the batch that failed. */
+  readonly lastSequenceNumber?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -76,6 +82,9 @@ const FIELDS = [
   "retryable",
   "field",
   "excerpt",
+  "partition",
+  "sequenceNumber",
+  "lastSequenceNumber",
 ] as const;
 
 /**
@@ -95,6 +104,9 @@ export class DisError extends Error implements DisErrorDetails {
   declare readonly retryable: boolean;
   declare readonly field: string | undefined;
   declare readonly excerpt: string | undefined;
+  declare readonly partition: string | undefined;
+  declare readonly sequenceNumber: string | undefined;
+  declare readonly lastSequenceNumber: string | undefined;
 
   /** The message without the name of the operation in front. */
   declare readonly summary: string;

@@ -88,7 +88,12 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
   } catch (cause) {
     throw isDisError(cause) ? cause : connectionError(cause, request.url);
   }
-  return readResponse(response, context.maxResponseBytes, { credentials, signedAt, request });
+  return readResponse(response, context.maxResponseBytes, {
+    credentials,
+    signedAt,
+    authorization: headers["authorization"],
+    request,
+  });
 }
 
 /**
