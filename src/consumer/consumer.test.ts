@@ -158,6 +158,14 @@ test.each<[string, object, string]>([
   ["a partition that is none", { partitions: ["x"] }, "partitions"],
   ["metadata that is too long", { metadata: "x".repeat(907) }, "metadata"],
   ["a commit after no record", { commitEveryRecords: 0 }, "commitEveryRecords"],
+  ["a clock that is null", { clock: null }, "clock"],
+  ["a clock that cannot sleep", { clock: { now: Date.now } }, "clock"],
+  ["no chance", { random: null }, "random"],
+  ["a time that is null", { idleDelayMs: null }, "idleDelayMs"],
+  ["an interval that is a text", { commitIntervalMs: "5" }, "commitIntervalMs"],
+  ["a number of records that is null", { commitEveryRecords: null }, "commitEveryRecords"],
+  ["a batch size that is null", { maxBatchRecords: null }, "maxBatchRecords"],
+  ["a fetch of no byte", { maxFetchBytes: 0 }, "maxFetchBytes"],
   ["an option with another name", { groupId: "g" }, "groupId"],
   ["a listener that is no function", { onEvent: 5 }, "onEvent"],
   ["createApp as a text", { createApp: "false" }, "createApp"],
@@ -166,4 +174,20 @@ test.each<[string, object, string]>([
   const { dis } = await stream();
   const make = () => createConsumer(dis, { stream: STREAM, app: APP, eachRecord: () => {}, ...options } as ConsumerOptions);
   expect(make).toThrow(expect.objectContaining({ kind: "configuration", field }));
+});
+
+test.each([undefined, null, {}])("%j is no client", (dis) => {
+  const make = () => createConsumer(dis as never, { stream: STREAM, app: APP, eachRecord: () => {} });
+  expect(make).toThrow(expect.objectContaining({ kind: "configuration", field: "dis" }));
+});
+
+test.each<[string, unknown, string]>([
+  ["a controller in place of its signal", { signal: new AbortController() }, "signal"],
+  ["the signal itself", new AbortController().signal, "options"],
+  ["another option", { timeoutMs: 5 }, "timeoutMs"],
+])("a run with %s is refused, and the consumer can still run", async (_what, options, field) => {
+  const { dis } = await stream();
+  const consumer = createConsumer(dis, { stream: STREAM, app: APP, eachRecord: () => {} });
+  expect(await failure(consumer.run(options as never))).toMatchObject({ kind: "configuration", field });
+  await consumer.run({ signal: AbortSignal.abort() });
 });
