@@ -62,6 +62,18 @@ export function checkEndpoint(field: string, endpoint: unknown, allowInsecureHtt
   return url.href.replace(/\/+$/, "");
 }
 
+/**
+ * The endpoint, unless its path already has what the client puts behind it, as an address from a document has: each request
+ * would meet a 404.
+ * @param ends ends that are refused, such as `/v2`
+ * @throws DisError of kind `configuration`, with the endpoint that is meant
+ */
+export function withoutPath(field: string, endpoint: string, ends: readonly string[]): string {
+  const end = ends.find((each) => endpoint.endsWith(each));
+  if (end === undefined) return endpoint;
+  throw optionError(field, `must end before ${end}, which the client adds by itself: ${endpoint.slice(0, -end.length)}`);
+}
+
 /** Whether this is the page of a browser. Deno and workers are none: they lack the document. */
 export function inBrowser(): boolean {
   const { window, document } = globalThis as { window?: unknown; document?: unknown };

@@ -198,7 +198,7 @@ describe("the options of a call", () => {
   test("are checked, the size of a page by the limits of the call", async () => {
     const { dis, seen } = paged(streamsPage([], false));
     expect(await failure(all(dis.streams({ pagesize: 5 } as never)))).toMatchObject({ kind: "configuration", field: "pagesize" });
-    expect(await failure(all(dis.streams({ pageSize: 101 })))).toMatchObject({ kind: "input", field: "limit" });
+    expect(await failure(all(dis.streams({ pageSize: Number(STREAMS) + 1 })))).toMatchObject({ kind: "input", field: "limit" });
     expect(await failure(all(dis.resourcesByTags({}, { pageSize: 1001 })))).toMatchObject({ kind: "input", field: "limit" });
     expect(seen).toHaveLength(0);
   });

@@ -97,6 +97,8 @@ export function checkCredentials(value: unknown): Credentials {
     checkText("token", token);
     return new CheckedCredentials({ token }) as unknown as TokenCredentials;
   }
+  if ((accessKey ?? secretKey ?? securityToken) === undefined)
+    throw credentialsError("token", "must be given, or accessKey and secretKey");
   checkText("accessKey", accessKey);
   checkText("secretKey", secretKey);
   if (securityToken !== undefined) checkText("securityToken", securityToken);
@@ -108,7 +110,9 @@ export function checkCredentials(value: unknown): Credentials {
 
 /** The error for anything that a provider threw. */
 export function providerError(cause: unknown): DisError {
-  return isDisError(cause) ? cause : new DisError("credentials", "The credentials provider failed.", { retryable: true, cause });
+  return isDisError(cause)
+    ? cause
+    : new DisError("credentials", "The credentials provider failed; its error is the cause.", { retryable: true, cause });
 }
 
 /** Credentials that do not change. */

@@ -3,6 +3,7 @@ import type { ErrorRetry } from "../contract/rules.js";
 import { isThrottlingCode } from "../contract/throttling.js";
 import { createMasker } from "../masker.js";
 import type { Authorized, Exchange } from "../send/exchange.js";
+import { readRetryAfter } from "../send/retry.js";
 import type { Breach } from "../validate.js";
 import { codeOf, messageOf } from "./cause.js";
 import { DisError, type DisErrorKind, isDisError } from "./dis-error.js";
@@ -75,21 +76,17 @@ export function classify(status: number, code: string | undefined): Classificati
 
 /** What helps where the status is all that is known. */
 const ADVICE: Readonly<Record<number, string>> = {
-  304: "A cache has sent it; let it pass requests to the service on.",
+  304: "A cache has sent it.",
   401: "Check the credentials.",
-  403: "Check the permissions of the account, and gateways between here and the service.",
-  404: "Check the endpoint: there is nothing of the service at this address.",
-  405: "Check the endpoint: what is at this address is not the service.",
-  407: "Give the proxy a user and a password.",
+  404: "Check the endpoint.",
+  407: "The proxy wants credentials.",
   413: "Send less at once.",
   429: "Send less often.",
-  511: "Sign in to the network first.",
+  511: "The network wants a sign-in.",
 };
 
 function withoutCode(status: number): string {
-  const advice =
-    ADVICE[status] ?? (status >= 500 ? "The service or a gateway fails; try again later." : "The excerpt may say more.");
-  return `The response (HTTP ${status}) has no error code. ${advice}`;
+  return `The response (HTTP ${status}) has no error code. ${ADVICE[status] ?? "Something on the way may have sent it."}`;
 }
 
 /**
@@ -97,7 +94,7 @@ function withoutCode(status: number): string {
  * @param secret what the request had in its body and no error may show, such as a password
  */
 export function responseError(exchange: Exchange, secret = ""): DisError {
-  const { status, requestId } = exchange;
+  const { status, requestId, headers, signedAt } = exchange;
   const body = readErrorBody(exchange.text());
   const { kind, retry } = classify(status, body.code);
   const { mask } = createMasker([secret]);
@@ -110,6 +107,7 @@ export function responseError(exchange: Exchange, secret = ""): DisError {
     serviceMessage: message,
     requestId,
     retryable: retry === "backoff",
+    retryAfterMs: readRetryAfter(headers, signedAt),
     excerpt: said === "" ? excerptOf(mask(exchange.text()), exchange) : undefined,
   });
 }
@@ -121,7 +119,7 @@ export function unreadableError(exchange: Exchange, operation: string): DisError
   const type = shownHeader(headers, "content-type", exchange) ?? odd;
   const message =
     exchange.text().trim() === ""
-      ? `The response (HTTP ${status}) is empty.`
+      ? `The response (HTTP ${status}) is empty. Something between here and the service may have sent it.`
       : `The response (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
   // The same request can reach the service later.
   const details = { operation, attempts, status, requestId, retryable: true };
@@ -145,11 +143,29 @@ export function breachError(
 /** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; a retry would get the same. */
 const CERTIFICATE = /CERT|TLS|SSL|SIGN|INVALID|HOSTNAME/;
 
-/** The error for a request that got no response. */
-export function connectionError(cause: unknown, url: string): DisError {
+/**
+ * The origin of the page that this is, where it is not that of the request: a browser then gives the page a response only if the
+ * server permits it (CORS). What it says otherwise is what it says of a broken connection, without a code.
+ */
+function otherOrigin(cause: unknown, origin: string): string | undefined {
+  const { location } = globalThis as { location?: { readonly origin?: unknown } };
+  const own = location?.origin;
+  return typeof own === "string" && own !== origin && codeOf(cause) === undefined ? own : undefined;
+}
+
+/**
+ * The error for a request that got no response.
+ * @param isReached whether the client has got a response before, so that a page of another origin is let in
+ */
+export function connectionError(cause: unknown, url: string, isReached = false): DisError {
   const reason = codeOf(cause) ?? messageOf(cause);
-  const message = `No response from ${new URL(url).origin}: ${reason}.`;
-  return new DisError("connection", message, { retryable: !CERTIFICATE.test(reason), cause });
+  const { origin } = new URL(url);
+  const page = isReached ? undefined : otherOrigin(cause, origin);
+  // A retry does not change what a server permits; without a network there is another reason.
+  const isRefused = page !== undefined && (globalThis.navigator as { onLine?: boolean } | undefined)?.onLine !== false;
+  const hint = isRefused ? ` Probably the server does not let pages of ${page} in (CORS).` : "";
+  const retryable = !isRefused && !CERTIFICATE.test(reason);
+  return new DisError("connection", `No response from ${origin}: ${reason}.${hint}`, { retryable, cause });
 }
 
 /** The error for a response that has come, and that nobody can read. A retry would get another one like it. */

@@ -15,6 +15,8 @@ beforeAll(async () => {
 afterAll(() => caller.local.close());
 
 const NAME = limitOf("commitCheckpoint", "app_name", "maxLength");
+const STATES = limitOf("showConsumerState", "limit", "maximum");
+const RECORDS = limitOf("sendRecords", "records", "maxItems");
 const TEXT = limitOf("commitCheckpoint", "metadata", "maxLength");
 const commit = { app_name: "a", checkpoint_type: "LAST_READ", stream_name: "s", partition_id: "0", sequence_number: "0" };
 
@@ -74,7 +76,7 @@ describe("a query is refused", () => {
   const place = "stream-name=s&partition-id=0";
   test.each([
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=0", "DIS.4200", "limit must be at least 1"],
-    ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=1001", "DIS.4200", "limit must be at most 1000"],
+    [`/apps/a/streams/s?checkpoint_type=LAST_READ&limit=${STATES + 1}`, "DIS.4200", `limit must be at most ${STATES}`],
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=010", "DIS.4200", "limit must be of type integer"],
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=1.5", "DIS.4200", "limit must be of type integer"],
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&start_partition_id=x", "DIS.4201", "start_partition_id must match"],
@@ -100,7 +102,12 @@ describe("a query is refused", () => {
 describe("records are refused", () => {
   test.each<[string, unknown, string, string]>([
     ["when there are none", [], "DIS.4200", "records must have at least 1 entries"],
-    ["when there are too many", Array(10_001).fill({ data: "" }), "DIS.4200", "records must have at most 10000 entries"],
+    [
+      "when there are too many",
+      Array(RECORDS + 1).fill({ data: "" }),
+      "DIS.4200",
+      `records must have at most ${RECORDS} entries`,
+    ],
     ["without data", [{ data: "" }, {}], "DIS.4200", "records[1].data is missing"],
     ["when data is not base64", [{ data: "ZGF0YQ" }], "DIS.4200", "records[0].data must match"],
     [
