@@ -3,6 +3,7 @@ import type { ErrorRetry } from "../contract/rules.js";
 import { isThrottlingCode } from "../contract/throttling.js";
 import { createMasker } from "../masker.js";
 import type { Authorized, Exchange } from "../send/exchange.js";
+import { readRetryAfter } from "../send/retry.js";
 import type { Breach } from "../validate.js";
 import { codeOf, messageOf } from "./cause.js";
 import { DisError, type DisErrorKind, isDisError } from "./dis-error.js";
@@ -97,7 +98,7 @@ function withoutCode(status: number): string {
  * @param secret what the request had in its body and no error may show, such as a password
  */
 export function responseError(exchange: Exchange, secret = ""): DisError {
-  const { status, requestId } = exchange;
+  const { status, requestId, headers, signedAt } = exchange;
   const body = readErrorBody(exchange.text());
   const { kind, retry } = classify(status, body.code);
   const { mask } = createMasker([secret]);
@@ -110,6 +111,7 @@ export function responseError(exchange: Exchange, secret = ""): DisError {
     serviceMessage: message,
     requestId,
     retryable: retry === "backoff",
+    retryAfterMs: readRetryAfter(headers, signedAt),
     excerpt: said === "" ? excerptOf(mask(exchange.text()), exchange) : undefined,
   });
 }
