@@ -5,6 +5,7 @@ import {
   checkBoolean,
   checkCount,
   checkFunction,
+  checkMethods,
   checkOneOf,
   guardListener,
   optionError,
@@ -175,7 +176,8 @@ function resolveHandler(options: ConsumerOptions): Pick<ResolvedConsumerOptions,
     throw optionError("eachBatch", "or eachRecord must be given, one of the two");
   if (typeof (eachBatch ?? eachRecord) !== "function")
     throw optionError(eachBatch === undefined ? "eachRecord" : "eachBatch", "must be a function");
-  const unitSize = checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1);
+  const { maxBatchRecords = 500 } = options;
+  const unitSize = checkCount("maxBatchRecords", maxBatchRecords, 1);
   if (eachRecord !== undefined)
     return { unitSize: 1, handle: ([record], context) => eachRecord(record as ConsumedRecord, context) };
   const handle: Handle = (records, context) => {
@@ -197,6 +199,8 @@ function checkPartitions(partitions: readonly string[] | undefined): ReadonlySet
 /** @throws DisError of kind `configuration`, naming the option and what is allowed */
 export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsumerOptions {
   refuseUnknownOptions(options, OPTIONS, "option of a consumer");
+  const { commitEveryRecords = 1000, commitIntervalMs = 5000, idleDelayMs = 500 } = options;
+  const { clock = systemClock, random = Math.random } = options;
   checkOneOf("convention", options.convention, CONVENTIONS);
   checkOneOf("initialPosition", options.initialPosition, ["earliest", "latest"]);
   checkOneOf("onExpired", options.onExpired, ["error", "earliest", "latest"]);
@@ -216,14 +220,14 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
     convention: options.convention,
     initialPosition: options.initialPosition ?? "earliest",
     onExpired: options.onExpired ?? "error",
-    commitEveryRecords: checkCount("commitEveryRecords", options.commitEveryRecords ?? 1000, 1),
-    commitIntervalMs: checkCount("commitIntervalMs", options.commitIntervalMs ?? 5000, 0),
+    commitEveryRecords: checkCount("commitEveryRecords", commitEveryRecords, 1),
+    commitIntervalMs: checkCount("commitIntervalMs", commitIntervalMs, 0),
     metadata,
     maxFetchBytes,
-    idleDelayMs: checkCount("idleDelayMs", options.idleDelayMs ?? 500, 0),
+    idleDelayMs: checkCount("idleDelayMs", idleDelayMs, 0),
     giveUpAfterMs,
     onEvent: guardListener("onEvent", checkFunction("onEvent", options.onEvent) ?? complainTo(stream)),
-    clock: options.clock ?? systemClock,
-    random: checkFunction("random", options.random) ?? Math.random,
+    clock: checkMethods("clock", clock, ["now", "sleep"]),
+    random: checkFunction("random", random),
   });
 }

@@ -52,6 +52,8 @@ export interface DisErrorDetails {
   readonly elapsedMs?: number | undefined;
   /** Whether the same request can succeed later without a change. */
   readonly retryable?: boolean;
+  /** How long the service asks to wait before that (Retry-After), in ms. */
+  readonly retryAfterMs?: number | undefined;
   /** Field of the input or name of the option that is wrong. */
   readonly field?: string | undefined;
   /** The beginning of a response that is not the service's own, at most 1,024 characters. */
@@ -80,6 +82,7 @@ const FIELDS = [
   "attempts",
   "elapsedMs",
   "retryable",
+  "retryAfterMs",
   "field",
   "excerpt",
   "partition",
@@ -102,6 +105,7 @@ export class DisError extends Error implements DisErrorDetails {
   declare readonly attempts: number;
   declare readonly elapsedMs: number | undefined;
   declare readonly retryable: boolean;
+  declare readonly retryAfterMs: number | undefined;
   declare readonly field: string | undefined;
   declare readonly excerpt: string | undefined;
   declare readonly partition: string | undefined;

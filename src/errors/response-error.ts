@@ -3,6 +3,7 @@ import type { ErrorRetry } from "../contract/rules.js";
 import { isThrottlingCode } from "../contract/throttling.js";
 import { createMasker } from "../masker.js";
 import type { Authorized, Exchange } from "../send/exchange.js";
+import { readRetryAfter } from "../send/retry.js";
 import type { Breach } from "../validate.js";
 import { codeOf, messageOf } from "./cause.js";
 import { DisError, type DisErrorKind, isDisError } from "./dis-error.js";
@@ -97,7 +98,7 @@ function withoutCode(status: number): string {
  * @param secret what the request had in its body and no error may show, such as a password
  */
 export function responseError(exchange: Exchange, secret = ""): DisError {
-  const { status, requestId } = exchange;
+  const { status, requestId, headers, signedAt } = exchange;
   const body = readErrorBody(exchange.text());
   const { kind, retry } = classify(status, body.code);
   const { mask } = createMasker([secret]);
@@ -110,6 +111,7 @@ export function responseError(exchange: Exchange, secret = ""): DisError {
     serviceMessage: message,
     requestId,
     retryable: retry === "backoff",
+    retryAfterMs: readRetryAfter(headers, signedAt),
     excerpt: said === "" ? excerptOf(mask(exchange.text()), exchange) : undefined,
   });
 }
@@ -145,11 +147,34 @@ export function breachError(
 /** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; a retry would get the same. */
 const CERTIFICATE = /CERT|TLS|SSL|SIGN|INVALID|HOSTNAME/;
 
-/** The error for a request that got no response. */
-export function connectionError(cause: unknown, url: string): DisError {
+/**
+ * The origin of the page that this is, where it is not that of the request: a browser then gives the page a response only if the
+ * server permits it (CORS). What it says otherwise is what it says of a broken connection, without a code.
+ */
+function otherOrigin(cause: unknown, origin: string): string | undefined {
+  const { location } = globalThis as { location?: { readonly origin?: unknown } };
+  const own = location?.origin;
+  return typeof own === "string" && own !== origin && codeOf(cause) === undefined ? own : undefined;
+}
+
+/** Where a page learns what a server has to permit. */
+const BROWSERS = "see the guide on connections, In a browser";
+
+/**
+ * The error for a request that got no response.
+ * @param isReached whether the client has got a response before, so that a page of another origin is let in
+ */
+export function connectionError(cause: unknown, url: string, isReached = false): DisError {
   const reason = codeOf(cause) ?? messageOf(cause);
-  const message = `No response from ${new URL(url).origin}: ${reason}.`;
-  return new DisError("connection", message, { retryable: !CERTIFICATE.test(reason), cause });
+  const { origin } = new URL(url);
+  const page = isReached ? undefined : otherOrigin(cause, origin);
+  // A retry does not change what a server permits; without a network there is another reason.
+  const isRefused = page !== undefined && (globalThis.navigator as { onLine?: boolean } | undefined)?.onLine !== false;
+  const hint = isRefused
+    ? ` Probably the server does not let pages of ${page} in (CORS), which the console of the browser says; ${BROWSERS}.`
+    : "";
+  const retryable = !isRefused && !CERTIFICATE.test(reason);
+  return new DisError("connection", `No response from ${origin}: ${reason}.${hint}`, { retryable, cause });
 }
 
 /** The error for a response that has come, and that nobody can read. A retry would get another one like it. */

@@ -13,6 +13,8 @@ export interface ReportContext {
   /** Struck out of every text, and never written. */
   readonly credentials: Partial<Credentials>;
   readonly replay: ReplayOptions;
+  /** Whether the run makes streams of its own. */
+  readonly hasOwnStreams?: boolean;
 }
 
 /** The case or sequence that a finding belongs to. */
@@ -38,9 +40,7 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
     ...(line === undefined ? {} : { line }),
     source,
     ...(notes.length === 0 ? {} : { notes }),
-    ...(exchange === undefined
-      ? {}
-      : { exchange: shownExchange(exchange, strike), curl: shownCurl(exchange, strike, context.credentials.token) }),
+    ...(exchange === undefined ? {} : { exchange: shownExchange(exchange, strike), curl: shownCurl(exchange, strike, context) }),
     replay: replayCommand(owner.id, context.replay),
   };
 }
@@ -94,7 +94,8 @@ export function shownBody(text: string, strike: Pick<Striker, "text">): string {
 }
 
 /** Credentials are variables in a command line; everything else in the request that holds a secret is struck out first. */
-function shownCurl({ request }: Exchange, strike: Striker, token: string | undefined): string {
+function shownCurl({ call, request }: Exchange, strike: Striker, context: ReportContext): string {
+  const { credentials, hasOwnStreams = false } = context;
   const { body } = request;
   const struck = Object.entries(strike.headers(request.headers)).map(([name, value]): [string, string] => [
     name,
@@ -102,7 +103,8 @@ function shownCurl({ request }: Exchange, strike: Striker, token: string | undef
   ]);
   const url = strike.text(request.url);
   const bodyPart = body === undefined ? {} : { body: strike.text(body) };
-  return curlLine({ method: request.method, url, headers: Object.fromEntries(struck), ...bodyPart }, token);
+  const shown = { method: request.method, url, headers: Object.fromEntries(struck), ...bodyPart };
+  return curlLine({ call, request: shown }, { rightToken: credentials.token, hasOwnStreams });
 }
 
 /** Takes secrets out of texts. */
