@@ -82,7 +82,7 @@ function verdictWith(spelled: string, isOfTarget: boolean): Verdict {
       { ...texts, kind, expected: elsewhere, found: elsewhere, steps: [`createApp ${elsewhere}`, "seed 1"] },
     ]),
   ];
-  const item = { call: "createApp", title: "createApp takes it", kind: "example", pointer: "/paths", elapsedMs: 2 };
+  const item = { call: "createApp", title: "createApp takes it", kind: "example", pointer: "/paths", elapsedMs: 2, startedMs: 0 };
   const raw: RawResult[] = [
     { ...item, id: "createApp/a", findings },
     { ...item, id: "createApp/b", findings: [], reason: `The target said ${elsewhere}.` },
