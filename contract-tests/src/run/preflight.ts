@@ -1,6 +1,7 @@
 import type { Contract } from "dis-openapi/contract";
 import { codesOf, type Exchange, responseBody } from "../check/check.js";
 import { withoutSent } from "../check/secrets.js";
+import { mostPartitions } from "../contract/largest-page.js";
 import { authenticate } from "./authenticate.js";
 import type { Named } from "./names.js";
 import { type CallName, type Input, inputRequest, send, wireRequest } from "./send.js";
@@ -149,7 +150,8 @@ function partitionsOf(exchange: Exchange): number[] {
 async function namedText(contract: Contract, target: Target, named: Named, patience: Patience): Promise<string | undefined> {
   const { stream, app, partition } = named;
   if (stream !== undefined) {
-    const shown = await ask(contract, target, "showStream", { stream_name: stream, limit_partitions: 1000 }, patience);
+    const whole = { stream_name: stream, limit_partitions: mostPartitions(contract) };
+    const shown = await ask(contract, target, "showStream", whole, patience);
     if (codesOf(shown).includes("DIS.4301")) return `it has no stream ${stream}; check --stream`;
     const numbers = partitionsOf(shown);
     const isThere =
