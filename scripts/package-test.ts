@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compiles, isLight, isSmall, loads, ownCompiler, publintIsSilent, typesAreNotWrong } from "./package-test/checks.js";
 import { writeProject } from "./package-test/consumer-project.js";
+import { servesDocs } from "./package-test/installed-docs.js";
 import { Refused, run } from "./process.js";
 import { packContract } from "./shipped.js";
 
@@ -47,6 +48,7 @@ async function checks(folder: string): Promise<number> {
     ["Node.js", () => loads(project)],
     ["install", () => isSmall()],
     ["bundle of a client", () => isLight(project)],
+    ["dis-local, installed", () => servesDocs(root, join(folder, "packed-local"), project)],
   ];
   let failed = 0;
   for (const [name, check] of steps) {
