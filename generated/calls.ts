@@ -39,6 +39,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"total_number":"integer","stream_names":["string"],"has_more_streams":"boolean"},
     retry: "idempotent",
     fields: {
       limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 100 } },
@@ -79,6 +80,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"stream_name":"string","status":"string","partitions":[{"partition_id":"string","status":"string"}],"has_more_partitions":"boolean"},
     retry: "idempotent",
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
@@ -137,6 +139,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"rules":[]},
     retry: "idempotent",
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
@@ -165,6 +168,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"records":[{"sequence_number":"digits","data":"string"}],"next_partition_cursor":"string"},
     retry: "idempotent",
     fields: {
       "partition-cursor": { in: ["query"], required: true, rule: { type: "string", minLength: 1, maxLength: 512 } },
@@ -180,6 +184,7 @@ export const calls = {
     hasBody: true,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"failed_record_count":"integer","records":[]},
     retry: "at-least-once",
     fields: {
       stream_name: { in: ["body"], required: true, rule: StreamName },
@@ -194,6 +199,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"partition_cursor":"string"},
     retry: "idempotent",
     fields: {
       "stream-name": { in: ["query"], required: true, rule: StreamName },
@@ -211,6 +217,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"has_more_app":"boolean","apps":[{"app_name":"string"}]},
     retry: "idempotent",
     fields: {
       limit: { in: ["query"], required: false, rule: { type: "integer", minimum: 1, maximum: 100 } },
@@ -237,6 +244,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"app_name":"string"},
     retry: "idempotent",
     fields: {
       app_name: { in: ["path"], required: true, rule: AppName },
@@ -261,6 +269,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"has_more":"boolean","partition_consuming_states":[{"partition_id":"string or integer","sequence_number":"string or integer"}]},
     retry: "idempotent",
     fields: {
       app_name: { in: ["path"], required: true, rule: AppName },
@@ -330,6 +339,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"tasks":[{"task_name":"string"}]},
     retry: "idempotent",
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
@@ -419,6 +429,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"task_name":"string","state":"string","destination_type":"string"},
     retry: "idempotent",
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
@@ -508,6 +519,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"tags":[]},
     retry: "idempotent",
     fields: {
       stream_id: { in: ["path"], required: true, rule: StreamId },
@@ -576,6 +588,7 @@ export const calls = {
     hasBody: false,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"tags":[]},
     retry: "idempotent",
     fields: {} as CallSpec["fields"],
   },
@@ -605,6 +618,7 @@ export const calls = {
     hasBody: true,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"state":"string"},
     retry: "idempotent",
     fields: {
       groupId: { in: ["path","body"], required: true, rule: AppName },
@@ -623,6 +637,7 @@ export const calls = {
     hasBody: true,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"state":"string"},
     retry: "idempotent",
     fields: {
       groupId: { in: ["path","body"], required: true, rule: AppName },
@@ -637,6 +652,7 @@ export const calls = {
     hasBody: true,
     hasResponseBody: true,
     mayBeEmpty: false,
+    response: {"state":"string"},
     retry: "idempotent",
     fields: {
       groupId: { in: ["path","body"], required: true, rule: AppName },

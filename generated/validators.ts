@@ -2133,7 +2133,7 @@ function C(e, { instancePath: n = "", parentData: m, parentDataProperty: y, root
             if (!(p && typeof p == "object" && !Array.isArray(p)) && p !== null)
               return C.errors = [{ instancePath: n + "/assignment", keyword: "type", params: { type: he.properties.assignment.type }, message: "must be object,null" }], !1;
             if (r === c && p && typeof p == "object" && !Array.isArray(p))
-              for (let f in p) {
+              for (let f of Object.keys(p)) {
                 let _ = p[f], h = r;
                 if (r === h)
                   if (Array.isArray(_)) {

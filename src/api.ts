@@ -1,8 +1,7 @@
 import { calls } from "../generated/calls.js";
 import { createFetchClient, type DisApi, readData } from "./call.js";
 import type { CallSpec } from "./contract/rules.js";
-import { DisError } from "./errors/dis-error.js";
-import { unreadableError } from "./errors/response-error.js";
+import { DisError, isDisError } from "./errors/dis-error.js";
 import type { Send, Watch } from "./observe/watch.js";
 import type { ResolvedOptions } from "./options.js";
 import { type SendContext, send } from "./send/send.js";
@@ -58,8 +57,8 @@ export function createApi(
     });
     const { exchange } = await (watch === undefined ? work(send) : watch(name, spec, undefined, work));
     const isRead = exchange.failure === undefined && spec !== undefined;
-    const read = isRead ? readData(spec, exchange.text()) : { data: undefined };
-    if (read === undefined) throw unreadableError(exchange, name as string);
+    const read = isRead ? readData(name as string, spec, exchange) : { data: undefined };
+    if (isDisError(read)) throw read;
     const { status } = exchange;
     // Written again as JSON, so that openapi-fetch does not round numbers that were read exactly.
     const text = read.data === undefined ? exchange.text() : JSON.stringify(read.data);

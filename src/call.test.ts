@@ -1,6 +1,16 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { clientWith } from "../testing/fake-service.js";
 import { parseJson } from "./call.js";
+
+test("a body is sent where there is no FormData", async () => {
+  vi.stubGlobal("FormData", undefined);
+  const { dis, seen } = clientWith([new Response(null, { status: 201 })]);
+  const outcome = await dis.createApp({ app_name: "alerts" }).result();
+  vi.unstubAllGlobals();
+  expect(outcome).toEqual({ ok: true, data: undefined });
+  expect(seen).toMatchObject([{ body: { app_name: "alerts" }, headers: { "content-type": "application/json" } }]);
+});
 
 test.each([
   ['{"n":9007199254740993}', { n: "9007199254740993" }],

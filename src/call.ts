@@ -13,6 +13,7 @@ import { sendThrough } from "./middleware.js";
 import type { Send, Watch } from "./observe/watch.js";
 import { guardListener } from "./option-checks.js";
 import { type CallOptions, type CallSettings, type DisWarning, type ResolvedOptions, resolveCallOptions } from "./options.js";
+import { missingIn } from "./response-shape.js";
 import type { Exchange } from "./send/exchange.js";
 import { type SendContext, type SendOptions, send } from "./send/send.js";
 
@@ -71,17 +72,18 @@ export function createFetchClient(options: ClientOptions): DisApi {
 export class PlainRequest<Context> {
   readonly method: string;
   readonly url: string;
-  /** What openapi-fetch adds: the type of the body, if there is one. */
+  /** The type of the body, if there is one. */
   readonly headers: Headers;
-  readonly body: string | undefined;
+  /** The body. */
+  readonly text: string | undefined;
   /** What the call gave along with its input. */
   readonly context: Context;
 
-  constructor(url: string, init: { method: string; headers: Headers; body?: string; context: Context }) {
+  constructor(url: string, init: { method: string; headers: Headers; text?: string; context: Context }) {
     this.method = init.method;
     this.url = url;
     this.headers = init.headers;
-    this.body = init.body;
+    this.text = init.text;
     this.context = init.context;
   }
 }
@@ -89,11 +91,11 @@ export class PlainRequest<Context> {
 /** The query of a named call: its fields are texts, numbers and booleans. */
 function queryText(values: Readonly<Record<string, unknown>>): string {
   let text = "";
-  for (const name in values) text += `${text === "" ? "" : "&"}${name}=${encodeURIComponent(String(values[name]))}`;
+  for (const name of Object.keys(values)) text += `${text === "" ? "" : "&"}${name}=${encodeURIComponent(String(values[name]))}`;
   return text;
 }
 
-const bodyText = (body: unknown) => JSON.stringify(body);
+const JSON_TYPE = { "content-type": "application/json" };
 
 /**
  * Carries named calls: openapi-fetch builds the request from the placed input, and `fetch` sends it. The response that
@@ -107,14 +109,15 @@ export function createCarrier<Context, Received extends Pick<Response, "status" 
   const client = createFetchClient({
     baseUrl,
     querySerializer: queryText,
-    bodySerializer: bodyText,
     Request: PlainRequest as unknown as typeof Request,
     fetch: fetch as unknown as (request: Request) => Promise<Response>,
   }) as unknown as {
     request(method: string, path: string, init: object): Promise<{ readonly response: Received }>;
   };
   return async (method, path, { path: pathValues, query, body }, context) => {
-    const init = { params: { path: pathValues, query }, body, context, parseAs: "text" };
+    // For a body of its own openapi-fetch asks whether it is FormData, which not every runtime has.
+    const sent = body === undefined ? undefined : { text: JSON.stringify(body), headers: JSON_TYPE };
+    const init = { params: { path: pathValues, query }, ...sent, context, parseAs: "text" };
     return (await client.request(method, path, init)).response;
   };
 }
@@ -140,21 +143,26 @@ export function parseJson(text: string): unknown {
 
 /**
  * The data of a successful response: parsed JSON, or `undefined` for a call whose response has no body.
- * @returns `undefined` when it is not what the service sends, such as a page of a proxy
+ * @returns the error, of kind `response`, when it is not what the service sends, such as a page of a proxy, and when something
+ * is missing in it that the contract requires. It is `retryable`: the same request can reach the service later
  */
-export function readData({ hasResponseBody, mayBeEmpty }: CallSpec, text: string): { readonly data: unknown } | undefined {
+export function readData(name: string, spec: CallSpec, exchange: Exchange): { readonly data: unknown } | DisError {
+  const { hasResponseBody, mayBeEmpty, response } = spec;
+  const text = exchange.text();
   if (text.trim() === "") {
     if (!hasResponseBody) return { data: undefined };
-    return mayBeEmpty ? { data: {} } : undefined;
+    return mayBeEmpty ? { data: {} } : unreadableError(exchange, name);
   }
+  let data: unknown;
   try {
-    const data = parseJson(text);
-    if (!hasResponseBody) return { data: undefined };
-    if (isObject(data)) return { data };
+    data = parseJson(text);
   } catch {
-    // No JSON is no data.
+    return unreadableError(exchange, name);
   }
-  return undefined;
+  if (!hasResponseBody) return { data: undefined };
+  if (!isObject(data)) return unreadableError(exchange, name);
+  const breach = response && missingIn(data, response);
+  return breach === undefined ? { data } : breachError(breach, exchange, name, true);
 }
 
 /** What a call passes along with its input to the function that sends its request. */
@@ -181,14 +189,14 @@ export function createCalls(
   const fetch = (built: PlainRequest<CallContext>): Promise<Exchange> => {
     const { operation, spec, settings, sendBy } = built.context;
     const { signal, timeoutMs, deadlineMs, retry, credentials, middleware } = settings;
-    const { method, url, body } = built;
+    const { method, url, text } = built;
     const own = settings.headers === client.headers ? undefined : settings.headers;
     const request = {
       method,
       url,
       // Ours do not go through openapi-fetch, which would copy them twice.
       headers: { ...Object.fromEntries(built.headers), ...headers, ...own },
-      body: body === undefined ? NO_BODY : encodeText(body),
+      body: text === undefined ? NO_BODY : encodeText(text),
     };
     const context = credentials === shared.credentials ? shared : { ...shared, credentials };
     const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };
@@ -200,9 +208,9 @@ export function createCalls(
   /** The data of a response; its failure is set where there is none, or where it breaks the contract. */
   const dataOf = (name: CallName, spec: CallSpec, exchange: Exchange, { validators, validation }: CallSettings): unknown => {
     if (exchange.failure !== undefined) return undefined;
-    const read = readData(spec, exchange.text());
-    if (read === undefined) {
-      exchange.failure = unreadableError(exchange, name);
+    const read = readData(name, spec, exchange);
+    if (isDisError(read)) {
+      exchange.failure = read;
       return undefined;
     }
     const breach = validation === false ? undefined : validators?.breach(name, read.data);

@@ -112,7 +112,7 @@ function checkFields(value: Record<string, unknown>, rule: Rule, found: Finding[
 }
 
 /** `records`, 3 and `data` are `records[3].data`. */
-function placeOf(outer: string | number, inner: string): string {
+export function placeOf(outer: string | number, inner: string): string {
   const start = typeof outer === "number" ? `[${outer}]` : outer;
   return inner === "" || inner.startsWith("[") ? start + inner : `${start}.${inner}`;
 }
@@ -210,7 +210,7 @@ export function placeInput({ fields, fixed, hasBody }: CallSpec, input: unknown)
   for (const field of Object.keys(given)) {
     if (!Object.hasOwn(fields, field)) found.push({ field, keyword: "input", rule: {}, value: fields });
   }
-  for (const field in fields) {
+  for (const field of Object.keys(fields)) {
     const { in: places, required, rule } = fields[field] as FieldSpec;
     const value = given[field];
     if (value !== undefined) {

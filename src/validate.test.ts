@@ -33,13 +33,14 @@ describe("a response that breaks the contract", () => {
   });
 
   test("is an error that names call, place and rule, and never the value", async () => {
-    const { dis } = clientWith([json(200, { partition_cursor: ["CANARY"] }, { "x-request-id": "r1" })], { validate: responses });
-    const error = await failure(dis.showCursor({ "stream-name": "s", "partition-id": "0" }));
+    const app = { app_name: "a", app_id: ["CANARY"] };
+    const { dis } = clientWith([json(200, app, { "x-request-id": "r1" })], { validate: responses });
+    const error = await failure(dis.showApp({ app_name: "a" }));
     expect(error).toMatchObject({
       kind: "response",
-      message: "showCursor: The response breaks the contract: partition_cursor must be string.",
-      operation: "showCursor",
-      field: "partition_cursor",
+      message: "showApp: The response breaks the contract: app_id must be string.",
+      operation: "showApp",
+      field: "app_id",
       status: 200,
       requestId: "r1",
       attempts: 1,
@@ -50,28 +51,29 @@ describe("a response that breaks the contract", () => {
 
   test("is a warning when that is chosen, once for a field, and the data is given", async () => {
     const onWarning = vi.fn<(warning: DisWarning) => void>();
-    const wrong = records({ ...record, data: 5 }, { ...record, data: 6 });
+    const wrong = records({ ...record, partition_key: 5 }, { ...record, partition_key: 6 });
     const { dis } = clientWith([json(200, wrong)], { validate: responses, onWarning });
     const lenient = dis.with({ validate: "warn" });
     expect(await lenient.consumeRecords({ "partition-cursor": "c" })).toEqual(wrong);
     await lenient.consumeRecords({ "partition-cursor": "c" });
     expect(onWarning).toHaveBeenCalledExactlyOnceWith({
       operation: "consumeRecords",
-      field: "records[0].data",
-      message: "must be string",
+      field: "records[0].partition_key",
+      message: "must be string,null",
     });
   });
 
   test("passes when it is not looked for", async () => {
-    const { dis } = clientWith([json(200, {})]);
-    const input = { "stream-name": "s", "partition-id": "0" } as const;
-    expect(await dis.showCursor(input)).toEqual({});
+    const app = { app_name: "a", app_id: 5 };
+    const { dis } = clientWith([json(200, app)]);
+    const input = { app_name: "a" };
+    expect(await dis.showApp(input)).toEqual(app);
     const strict = dis.with({ validate: responses });
-    expect(await strict.showCursor(input, { validate: false })).toEqual({});
-    expect(await failure(strict.showCursor(input))).toMatchObject({ kind: "response" });
-    expect(await failure(dis.showCursor(input, { validate: responses }))).toMatchObject({ kind: "response" });
+    expect(await strict.showApp(input, { validate: false })).toEqual(app);
+    expect(await failure(strict.showApp(input))).toMatchObject({ kind: "response" });
+    expect(await failure(dis.showApp(input, { validate: responses }))).toMatchObject({ kind: "response" });
     const off = strict.with({ validate: false });
-    expect(await failure(off.showCursor(input, { validate: true }))).toMatchObject({ kind: "response" });
+    expect(await failure(off.showApp(input, { validate: true }))).toMatchObject({ kind: "response" });
   });
 });
 

@@ -24,6 +24,9 @@ interface TryWords {
   readonly prepare: string;
   readonly prepared: string;
   readonly failed: string;
+  readonly body: string;
+  readonly example: string;
+  readonly close: string;
 }
 
 const WORDS: Words<TryWords> = {
@@ -40,6 +43,9 @@ const WORDS: Words<TryWords> = {
     prepare: "Create them",
     prepared: "They exist now. You can commit a checkpoint, for example.",
     failed: "This request failed:",
+    body: "Body of the request",
+    example: "Example",
+    close: "Close",
   },
   zh: {
     title: "试用",
@@ -54,6 +60,9 @@ const WORDS: Words<TryWords> = {
     prepare: "创建它们",
     prepared: "已经就绪。例如，可以提交一个Checkpoint。",
     failed: "操作失败：",
+    body: "请求体",
+    example: "示例",
+    close: "关闭",
   },
 };
 
@@ -116,6 +125,9 @@ export function tryPage(language: Language): Content {
     token: LOCAL_TOKEN,
     prepared: words.prepared,
     failed: words.failed,
+    body: words.body,
+    example: words.example,
+    close: words.close,
   };
   const main = `<h1>${words.title}</h1>
 <p class="lead">${words.intro}</p>

@@ -1,6 +1,6 @@
-import type { Contract } from "../../src/contract/document.js";
+import { type Contract, resolve, type Schema } from "../../src/contract/document.js";
 import type { Call, ResponseSpec } from "../../src/contract/operations.js";
-import type { CallSpec, FieldPlace, FieldSpec, RetryClass } from "../../src/contract/rules.js";
+import type { CallSpec, FieldPlace, FieldSpec, RetryClass, Shape, ValueShape } from "../../src/contract/rules.js";
 import { clientCalls } from "./contract.js";
 import { createRuleBook, type RuleBook } from "./rules.js";
 
@@ -63,7 +63,36 @@ function successOf({ id, success, responses }: Call): ResponseSpec {
   return response;
 }
 
-function specOf(rules: RuleBook, call: Call): CallSpec {
+function valueShape({ type, pattern }: Schema): ValueShape | undefined {
+  const types = String([type].flat());
+  if (types === "string,integer") return "string or integer";
+  if (types === "string") return pattern === "^[0-9]+$" ? "digits" : "string";
+  return types === "integer" || types === "boolean" ? types : undefined;
+}
+
+/** What must be there by `required`, as deep as it goes. @throws Error for a type of which the client does not know how it is checked */
+function shapeOf(contract: Contract, place: string, part: Schema): Shape {
+  const schema = resolve(contract, part);
+  const { type, items, properties = {}, required = [] } = schema;
+  if (type === "array") {
+    const entry = shapeOf(contract, `${place}[]`, items ?? {});
+    // An entry of which nothing is required can be anything: a result that says nothing does not spoil those beside it.
+    return Object.keys(entry).length === 0 ? [] : [entry];
+  }
+  if (type === "object") {
+    return Object.fromEntries(required.map((name) => [name, shapeOf(contract, `${place}.${name}`, properties[name] ?? {})]));
+  }
+  const shape = valueShape(schema);
+  if (shape === undefined) throw new Error(`${place}: the client cannot check a required field of type ${JSON.stringify(type)}`);
+  return shape;
+}
+
+function responseShape(contract: Contract, call: string, schema: Schema | undefined): Pick<CallSpec, "response"> {
+  const response = schema === undefined ? {} : shapeOf(contract, call, schema);
+  return Object.keys(response).length === 0 ? {} : { response };
+}
+
+function specOf(contract: Contract, rules: RuleBook, call: Call): CallSpec {
   const { name, id, path, body, fixed, success } = call;
   const response = successOf(call);
   const shared = name === id ? {} : { operation: id, fixed };
@@ -75,6 +104,7 @@ function specOf(rules: RuleBook, call: Call): CallSpec {
     hasBody: body !== undefined,
     hasResponseBody: response.content?.["application/json"] !== undefined,
     mayBeEmpty: response["x-empty-body"] !== undefined,
+    ...responseShape(contract, name, response.content?.["application/json"]?.schema),
     retry: retryClassOf(call),
     fields: fieldsOf(rules, call),
   };
@@ -90,7 +120,7 @@ export interface CallTable {
 export function callTable(contract: Contract): CallTable {
   const rules = createRuleBook(contract);
   return {
-    calls: Object.fromEntries(clientCalls(contract).map((call) => [call.name, specOf(rules, call)])),
+    calls: Object.fromEntries(clientCalls(contract).map((call) => [call.name, specOf(contract, rules, call)])),
     rules,
   };
 }

@@ -9,6 +9,9 @@ const JSON_TYPE = "application/json";
 /** Ajv counts characters in a module of its own; the compiled file must stand alone, so it has the function itself. */
 const COUNT = /const (\w+) = require\("ajv\/dist\/runtime\/ucs2length"\)\.default;/g;
 
+/** Ajv takes inherited fields for fields of the data, so a property on Object.prototype would be one of each. */
+const FOR_IN = /for\s*\(const (\w+) in (\w+)\)/g;
+
 const LENGTH = "function lengthOf(text) { let length = 0; for (const _ of text) length++; return length; }";
 
 type Rewrite = (schema: Record<string, unknown>) => void;
@@ -93,8 +96,9 @@ export async function printValidators(contract: Contract): Promise<string> {
   });
   const needed = /\b(?:require|import)\s*\(?\s*"[^"]*"/.exec(own);
   if (needed !== null) throw new Error(`the compiled validators need ${needed[0]}`);
+  const safe = own.replaceAll(FOR_IN, "for (const $1 of Object.keys($2))");
   // No caller reads the place in the schema.
-  const stdin = { contents: `${counted}\n${own.replaceAll(/schemaPath:"[^"]*",/g, "")}` };
+  const stdin = { contents: `${counted}\n${safe.replaceAll(/schemaPath:"[^"]*",/g, "")}` };
   // Drops the schemas that no validator reads, which are most of them, and shortens the code; the lines stay.
   const short = { bundle: true, minifySyntax: true, minifyIdentifiers: true, charset: "utf8" } as const;
   const { outputFiles } = await build({ stdin, ...short, format: "esm", target: "es2022", write: false });

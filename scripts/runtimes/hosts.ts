@@ -67,7 +67,6 @@ export function browser(bundle: Bundle): Runtime {
 /** What a worker at the edge has: the web's names, none of Node.js. */
 const EDGE_NAMES = [
   "fetch",
-  "FormData",
   "Headers",
   "Request",
   "Response",

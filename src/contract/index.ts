@@ -44,3 +44,4 @@ export {
 } from "./operations.js";
 export { type RetryDecision, retryOf } from "./retry-of.js";
 export type { CallSpec, ErrorCodeSpec, ErrorRetry, FieldPlace, FieldSpec, RetryClass, Rule } from "./rules.js";
+export { isThrottlingCode } from "./throttling.js";

@@ -41,6 +41,12 @@ export interface FieldSpec {
  */
 export type RetryClass = "idempotent" | "at-least-once" | "unless-processed";
 
+/** A value that a response must have; `digits` is a whole number that is not negative, as a string or a number. */
+export type ValueShape = "string" | "digits" | "integer" | "boolean" | "string or integer";
+
+/** What a response must have: a value, a list (with the shape of its entries), or an object with these fields at least. */
+export type Shape = ValueShape | readonly [Shape?] | { readonly [field: string]: Shape };
+
 export interface CallSpec {
   /** The operation (operationId) that the call is, when it shares it with other calls; else the operation has the call's name. */
   readonly operation?: string;
@@ -57,6 +63,8 @@ export interface CallSpec {
   readonly hasResponseBody: boolean;
   /** Whether that body can be empty all the same (`x-empty-body` of the contract). */
   readonly mayBeEmpty: boolean;
+  /** What that body must have (`required` of the contract), unless it is empty; omitted where nothing is required. */
+  readonly response?: Shape;
   readonly retry: RetryClass;
   readonly fields: Readonly<Record<string, FieldSpec>>;
 }

@@ -42,7 +42,7 @@ function skewedBy(ms: number, replies: { refuse?: () => Response; date?: string 
   const headers = date === undefined ? {} : { date };
   const reply: Reply = ({ headers: sent }) =>
     sent["x-sdk-date"]?.startsWith("20260101T12")
-      ? json(200, {}, headers)
+      ? json(200, { has_more_app: false, apps: [] }, headers)
       : (replies.refuse?.() ?? refusal("DIS.4105", 441, headers));
   const clock = { now: () => NOON + ms, sleep: async () => {} };
   const { dis, seen } = clientWith([reply], { credentials: key, region: "cn-north-4", clock, ...more });
@@ -123,11 +123,14 @@ test("a call can correct the clock and replace the credentials", async () => {
   };
   const provider = { resolve: () => ({ accessKey, secretKey: "SK" }), refused };
   const date = { date: new Date(NOON).toUTCString() };
-  const { dis, seen } = clientWith([refusal("DIS.4105", 441, date), refusal("DIS.4107", 441, date), json(200, {})], {
-    credentials: provider,
-    region: "cn-north-4",
-    clock: { now: () => NOON + HOUR, sleep: async () => {} },
-  });
+  const { dis, seen } = clientWith(
+    [refusal("DIS.4105", 441, date), refusal("DIS.4107", 441, date), json(200, { has_more_app: false, apps: [] })],
+    {
+      credentials: provider,
+      region: "cn-north-4",
+      clock: { now: () => NOON + HOUR, sleep: async () => {} },
+    },
+  );
   expect(await dis.listApp().withResponse()).toMatchObject({ attempts: 3 });
   expect(seen[2]?.headers).toMatchObject({ "x-sdk-date": "20260101T120000Z", authorization: expect.stringContaining("AK1/") });
 });

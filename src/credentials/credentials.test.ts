@@ -21,7 +21,7 @@ test.each<[string, object]>([
 test("a function is called before each attempt, so that it can cache as it likes", async () => {
   let number = 0;
   const credentials = vi.fn(async () => ({ token: `t${++number}` }));
-  const { dis, seen } = clientWith([json(503, {}), json(200, {})], { credentials });
+  const { dis, seen } = clientWith([json(503, {}), json(200, { has_more_app: false, apps: [] })], { credentials });
   await dis.listApp();
   expect(seen.map(({ headers }) => headers["x-auth-token"])).toEqual(["t1", "t2"]);
 });

@@ -1,6 +1,7 @@
 import { errorRetry } from "../../generated/error-retry.js";
 import { decodeText } from "../bytes.js";
 import type { ErrorRetry } from "../contract/rules.js";
+import { isThrottlingCode } from "../contract/throttling.js";
 import type { Authorized, Exchange } from "../send/exchange.js";
 import type { Breach } from "../validate.js";
 import { codeOf, messageOf } from "./cause.js";
@@ -46,14 +47,11 @@ export interface Classification {
   readonly retry: ErrorRetry;
 }
 
-/** Too much at once. An address that is blocked after many failures (DIS.4309) is another thing: more requests prolong it. */
-const THROTTLING: ReadonlySet<string> = new Set(["DIS.4303", "DIS.4305"]);
-
 function byCode(code: string): Classification {
   const retry = (errorRetry as Readonly<Record<string, ErrorRetry>>)[code] ?? (code.startsWith("DIS.5") ? "backoff" : "never");
   // DIS.4100 to DIS.4114 say what is wrong with the credentials.
   if (/^DIS\.41(0\d|1[0-4])$/.test(code)) return { kind: "authentication", retry };
-  if (THROTTLING.has(code)) return { kind: "throttled", retry };
+  if (isThrottlingCode(code)) return { kind: "throttled", retry };
   return { kind: code.startsWith("DIS.5") ? "service" : "refused", retry };
 }
 
@@ -198,9 +196,17 @@ export function unreadableError(exchange: Exchange, operation: string): DisError
   return new DisError("response", message, { ...details, excerpt: excerptOf(exchange.text(), exchange) });
 }
 
-/** The error for a response that breaks the contract. It can be read, so a retry would get the same. */
-export function breachError({ place, rule }: Breach, { status, requestId, attempts }: Exchange, operation: string): DisError {
-  const details = { operation, attempts, status, requestId, field: place };
+/**
+ * The error for a response that breaks the contract.
+ * @param retryable whether the same request can get another response later: not when all is there, and one value is odd
+ */
+export function breachError(
+  { place, rule }: Breach,
+  { status, requestId, attempts }: Exchange,
+  operation: string,
+  retryable = false,
+): DisError {
+  const details = { operation, attempts, status, requestId, retryable, field: place };
   return new DisError("response", `The response breaks the contract: ${place} ${rule}.`, details);
 }
 

@@ -52,7 +52,7 @@ function defaultLogger(): Logger {
 /** The fields that have a value. */
 function known(fields: Fields): Fields {
   const rest: Record<string, unknown> = {};
-  for (const name in fields) {
+  for (const name of Object.keys(fields)) {
     const value = fields[name];
     if (value !== undefined && value !== "") rest[name] = value;
   }

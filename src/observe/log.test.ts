@@ -118,7 +118,7 @@ test("refused input is logged with its field; nothing was sent", async () => {
 });
 
 test("a path has its names but not the project, and a cursor is not logged", async () => {
-  const { dis, lines } = logged([json(200, { records: [], next_partition_cursor: "c" }), json(200, {})], "debug");
+  const { dis, lines } = logged([json(200, { records: [], next_partition_cursor: "c" }), json(200, { app_name: "a" })], "debug");
   await dis.consumeRecords({ "partition-cursor": "abcdef" });
   await dis.showApp({ app_name: "billing" });
   await dis.api.GET("/v2/{project_id}/apps/{app_name}", { params: { path: { project_id: "another", app_name: "mine" } } });

@@ -97,7 +97,7 @@ test("metrics count durations, retries, throttling, records and bytes, by call a
   const { dis, points } = traced([
     busy,
     stored,
-    json(200, { records: [{ data: "dGVh" }, { data: "dGVh" }], next_partition_cursor: "c" }),
+    json(200, { records: ["0", "1"].map((sequence_number) => ({ sequence_number, data: "dGVh" })), next_partition_cursor: "c" }),
   ]);
   await dis.sendRecords(upload);
   await dis.consumeRecords({ "partition-cursor": "c" });
@@ -126,7 +126,7 @@ test("the span is a child of the active span, and the parent of spans below", as
   let beneath: string | undefined;
   const found = () => {
     beneath = trace.getSpan(context.active())?.spanContext().spanId;
-    return json(200, {});
+    return json(200, { app_name: "a" });
   };
   const { dis, spans, tracerProvider } = traced([found]);
   const outer = tracerProvider.getTracer("test").startSpan("request");
@@ -147,10 +147,10 @@ const traceparent = {
 
 test("traceparent is sent with the option propagate, without the baggage of the application", async () => {
   propagation.setGlobalPropagator(traceparent as never);
-  const silent = traced([json(200, {})]);
+  const silent = traced([json(200, { app_name: "a" })]);
   await silent.dis.showApp({ app_name: "a" });
   expect(Object.keys(silent.seen[0]?.headers ?? {})).not.toContain("traceparent");
-  const { dis, seen, spans } = traced([json(200, {})], {}, true);
+  const { dis, seen, spans } = traced([json(200, { app_name: "a" })], {}, true);
   await dis.showApp({ app_name: "a" });
   const { traceId, spanId } = spans()[0]?.spanContext() ?? {};
   expect(seen[0]?.headers).toMatchObject({ traceparent: `00-${traceId}-${spanId}-01`, "x-auth-token": "secret-token" });

@@ -103,6 +103,23 @@ test.each([
   expect(await sendAll(dis, texts("a"), { stream: STREAM, ...time })).toMatchObject([{ stored: false, error: { kind } }]);
 });
 
+test.each<[string, object, string]>([
+  ["a sequence number that is the number 0", { sequence_number: 0 }, "0"],
+  ["an error code that is the number 0", { sequence_number: "7", error_code: 0 }, "7"],
+])("a record for which the response has %s is stored", async (_what, result, sequenceNumber) => {
+  const records = [{ partition_id: "shardId-0000000000", ...result }];
+  const { dis } = clientWith([json(200, { failed_record_count: 0, records })]);
+  expect(await sendAll(dis, texts("a"), { stream: STREAM, ...time })).toMatchObject([{ stored: true, sequenceNumber }]);
+});
+
+test("a sequence number that is none does not say that a record was stored", async () => {
+  const records = [{ partition_id: "shardId-0000000000", sequence_number: "abc" }];
+  const { dis } = clientWith([json(200, { failed_record_count: 0, records })]);
+  expect(await sendAll(dis, texts("a"), { stream: STREAM, ...time })).toMatchObject([
+    { stored: false, error: { kind: "response" } },
+  ]);
+});
+
 test("a response without results is no success", async () => {
   const { dis } = clientWith([json(200, {})]);
   const outcomes = await sendAll(dis, texts("a", "b"), { stream: STREAM, ...time });

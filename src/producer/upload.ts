@@ -80,7 +80,8 @@ function judge({ results, failure }: Response, position: number, attempts: numbe
 /** What the response says of one record. */
 function resultOf(result: Result | null | undefined, attempts: number): Verdict {
   const { error_code, error_message: message, partition_id: partitionId, sequence_number: sequenceNumber } = result ?? {};
-  const code = error_code === null || error_code === undefined ? "" : String(error_code);
+  // A number 0 says that all went well.
+  const code = error_code ? String(error_code) : "";
   if (code !== "") {
     const { kind, retry } = classify(400, code);
     const retryable = retry === "backoff";
@@ -88,7 +89,8 @@ function resultOf(result: Result | null | undefined, attempts: number): Verdict 
     const error = new DisError(kind, [code, message].filter(Boolean).join(" "), details);
     return { outcome: { stored: false, error, attempts }, again: retryable };
   }
-  if (!partitionId || !sequenceNumber) return { outcome: unknownOutcome(attempts), again: false };
+  // A number is written out, so that 0 is one.
+  if (!partitionId || !/^\d+$/.test(String(sequenceNumber))) return { outcome: unknownOutcome(attempts), again: false };
   return { outcome: { stored: true, partitionId, sequenceNumber: String(sequenceNumber), attempts }, again: false };
 }
 

@@ -235,7 +235,7 @@ test("304 is no redirect, and each redirect is one", async () => {
 test("a transport can hand on the response of fetch as it is", async () => {
   const { dis } = clientWith([], {
     fetch: undefined,
-    transport: async () => json(200, { stream_names: [], has_more_streams: false }),
+    transport: async () => json(200, { total_number: 0, stream_names: [], has_more_streams: false }),
   });
   expect(await dis.listStreams()).toMatchObject({ has_more_streams: false });
 });

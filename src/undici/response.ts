@@ -180,7 +180,7 @@ const METHODS = [
 ] as const satisfies readonly (keyof Headers)[];
 
 function fill(headers: Headers, raw: RawHeaders): void {
-  for (const name in raw) {
+  for (const name of Object.keys(raw)) {
     const value = raw[name];
     for (const one of Array.isArray(value) ? value : [value]) {
       try {

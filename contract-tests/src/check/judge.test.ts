@@ -29,6 +29,7 @@ interface Row {
 
 const boundary = "commitCheckpoint/body/app_name/maxLength";
 const example = "commitCheckpoint/body/examples/numberForm";
+const transfer = "createObsTransferTask/body/examples/obsText";
 const past = "commitCheckpoint/body/app_name/maxLength+1";
 const otherProject = "commitCheckpoint/credentials/other-project";
 const otherMethod = "showCheckpoint/method/PATCH";
@@ -46,6 +47,12 @@ const rows: readonly Row[] = [
   { id: example, status: 201, stateful: true, fine: true },
   { id: example, status: 400, code: "DIS.4332", stateful: true, fine: false },
   { id: "createStream/body/examples/autoScale", status: 400, code: "DIS.4308", stateful: true, fine: true },
+  // The gate can prepare a stream, but no bucket, agency or cluster.
+  { id: transfer, status: 400, code: "DIS.4306", stateful: true, fine: true },
+  { id: transfer, status: 400, code: "DIS.4335", stateful: true, fine: true },
+  { id: transfer, status: 400, code: "DIS.4306", stateful: false, fine: false },
+  { id: transfer, status: 400, code: "DIS.4301", stateful: true, fine: false },
+  { id: transfer, status: 400, code: "DIS.4309", stateful: true, fine: false },
   { id: past, status: 400, code: "DIS.4200", stateful: true, fine: true },
   { id: past, status: 400, code: "DIS.4332", stateful: true, fine: false },
   { id: past, status: 201, stateful: true, fine: false },

@@ -1,64 +1,11 @@
 import { type Contract, callOf, pointerOf } from "dis-openapi/contract";
 import type { Case, Expectation } from "../plan/case.js";
+import { blames } from "./causes.js";
 import { codesOf, type Exchange } from "./check.js";
 import type { Finding } from "./finding.js";
 
 /** What a case expects of a response. */
 export type Expected = Pick<Case, "pointer" | "expect" | "breaks" | "prepared" | "codes">;
-
-/**
- * Codes about the state of the server: the request itself broke no rule of the contract. A few codes are in both lists: the
- * service has one code for a malformed project id or cursor and for one that is not its own.
- */
-const STATE_CODES: ReadonlySet<string> = new Set([
-  "DIS.4117", // project id of somebody else
-  "DIS.4203", // a time of measuring that does not fit the other one
-  "DIS.4204", // a time of measuring of more than a week
-  "DIS.4205", // stream not running
-  "DIS.4209", // a list of labels that do not exist
-  "DIS.4217", // cursor of another time or place
-  "DIS.4224", // outside the range of the partition
-  "DIS.4225", // cursor expired
-  "DIS.4226", // record of the cursor expired
-  "DIS.4301", // no such stream
-  "DIS.4302", // no such partition
-  "DIS.4307", // stream exists
-  "DIS.4308", // quota of partitions
-  "DIS.4319", // partition expired
-  "DIS.4329", // quota of apps
-  "DIS.4330", // app exists
-  "DIS.4332", // no such app
-  "DIS.4354", // no such transfer task
-  "DIS.4355", // transfer task exists
-  "DIS.4357", // quota of transfer tasks
-  "DIS.4358", // form of files that the stream cannot have
-  "DIS.4360", // text that is no Avro schema: its length and type were right
-  "DIS.4375", // no checkpoint yet
-  "DIS.4601", // quota of tags
-  "DIS.4603", // no such resource
-  "DIS.4604", // no such tag
-  "DIS.4701", // group rebalances
-  "DIS.4702", // no such member of a group
-  "DIS.4703", // another generation of a group
-]);
-
-/** What can still refuse a request when everything that it refers to exists. */
-const QUOTA_CODES: ReadonlySet<string> = new Set(["DIS.4308", "DIS.4329"]);
-
-/** Codes for a request that breaks a rule: the general one and those of single fields. */
-const VALIDATION_CODES: ReadonlySet<string> = new Set([
-  "DIS.4117", // project id
-  "DIS.4200", // any field
-  "DIS.4201", // partition id
-  "DIS.4202", // empty body
-  "DIS.4203", // time of measuring
-  "DIS.4209", // label of a metric
-  "DIS.4215", // cursor type
-  "DIS.4216", // sequence number
-  "DIS.4217", // cursor
-  "DIS.4300", // body that cannot be read
-  "DIS.4605", // action on tags
-]);
 
 /** Statuses with which a gateway or the service refuses credentials. */
 const UNAUTHENTICATED = { gateway: 401, service: 441 } as const;
@@ -78,25 +25,28 @@ function finding(pointer: string, expected: string, exchange: Exchange): Finding
 /** Statuses of HTTP for what is wrong with a request, by the rule that it breaks. */
 const STATUS_OF_RULE: Readonly<Record<string, number>> = { "content-type": 415, size: 413 };
 
-function has(codes: ReadonlySet<string>, exchange: Exchange): boolean {
-  return codesOf(exchange).some((code) => codes.has(code));
+function hasCode(codes: readonly string[] = [], exchange: Exchange): boolean {
+  return codesOf(exchange).some((code) => codes.includes(code));
 }
 
 function isAccepted(contract: Contract, { prepared }: Expected, exchange: Exchange, stateful: boolean): boolean {
   const { status } = exchange.response;
   if (status === callOf(contract, exchange.call).success) return true;
-  return stateful && status === 400 && has(prepared ? QUOTA_CODES : STATE_CODES, exchange);
+  if (!stateful || status !== 400) return false;
+  // These can refuse a request even when everything in DIS that it refers to exists.
+  const codes = codesOf(exchange);
+  return blames(codes, "quota", "outside") || (!prepared && blames(codes, "state"));
 }
 
 function isUnauthenticated(testCase: Expected, exchange: Exchange): boolean {
   const { status } = exchange.response;
   if (status === UNAUTHENTICATED.gateway) return true;
-  return status === UNAUTHENTICATED.service && has(new Set(testCase.codes), exchange);
+  return status === UNAUTHENTICATED.service && hasCode(testCase.codes, exchange);
 }
 
 function isRefused({ breaks }: Expected, exchange: Exchange): boolean {
   const { status } = exchange.response;
-  if (status === 400 && has(VALIDATION_CODES, exchange)) return true;
+  if (status === 400 && blames(codesOf(exchange), "rule")) return true;
   return breaks.some((rule) => STATUS_OF_RULE[rule] === status);
 }
 
@@ -104,7 +54,7 @@ function isRefused({ breaks }: Expected, exchange: Exchange): boolean {
 function isDenied(testCase: Expected, exchange: Exchange): boolean {
   const { status } = exchange.response;
   if (status === UNAUTHENTICATED.gateway || status === FORBIDDEN) return true;
-  return (status === 400 || status === UNAUTHENTICATED.service) && has(new Set(testCase.codes), exchange);
+  return (status === 400 || status === UNAUTHENTICATED.service) && hasCode(testCase.codes, exchange);
 }
 
 /** Nothing was done: the error is the fault of the request, or the server does not know the method at all. */

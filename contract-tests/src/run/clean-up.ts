@@ -1,4 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import { pointerOf } from "dis-openapi/contract";
+import { blames } from "../check/causes.js";
 import { codesOf, type Exchange, responseBody, type SentRequest } from "../check/check.js";
 import { type Finding, SkippedError } from "../check/finding.js";
 import type { CleanUpReport, Resource } from "../verdict.js";
@@ -35,13 +37,6 @@ export function removalOfMaker(call: string): Removal | undefined {
   return [OF_STREAMS, OF_APPS].find(({ madeBy }) => madeBy === call);
 }
 
-/** @returns the response when the resource may still be there @throws Error when no response came */
-async function tryRemoval(ask: Ask, removal: Removal, name: string): Promise<string | undefined> {
-  const exchange = await ask(removal.call, { [removal.field]: name });
-  if (isGone(removal, exchange)) return undefined;
-  return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
-}
-
 /** Whether the response to a removal says that the resource is gone, or never was. */
 export function isGone({ absent }: Removal, exchange: Exchange): boolean {
   return exchange.response.status < 300 || codesOf(exchange).includes(absent);
@@ -51,9 +46,20 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Removes a stream or an app. It never throws; it says why the resource may still be there. */
-export async function whyNotRemoved(ask: Ask, removal: Removal, name: string): Promise<string | undefined> {
-  return tryRemoval(ask, removal, name).catch(messageOf);
+/** Why a resource may still be there. */
+interface Remains {
+  readonly reason: string;
+  /** Whether a later removal can help: it is in use, or not ready, or the target failed for the moment. */
+  readonly mayPass: boolean;
+}
+
+/** Removes a stream or an app. @returns `undefined` when it is gone @throws Error when no response came */
+async function tryRemoval(ask: Ask, removal: Removal, name: string): Promise<Remains | undefined> {
+  const exchange = await ask(removal.call, { [removal.field]: name });
+  if (isGone(removal, exchange)) return undefined;
+  const { status } = exchange.response;
+  const codes = codesOf(exchange);
+  return { reason: [`status ${status}`, ...codes].join(" "), mayPass: status >= 500 || blames(codes, "state") };
 }
 
 /** What a run has made and not removed yet. It is read from what goes over the wire, whoever sent it. */
@@ -122,8 +128,8 @@ export interface Removed {
 }
 
 /**
- * Removes what a run made: first what the ledger knows, in the order in which it was made; then whatever else the target lists with
- * the prefix of the run, streams before apps. It never throws; what is left is reported with the reason.
+ * Removes what a run made: first what the ledger knows, then whatever else the target lists with the prefix of the run. It never
+ * throws; what is left is reported with the reason.
  */
 export async function cleanUp(ask: Ask, ledger: Ledger, run: string): Promise<Removed> {
   const keyOf = ({ kind, name }: Resource) => `${kind} ${name}`;
@@ -141,16 +147,47 @@ export async function cleanUp(ask: Ask, ledger: Ledger, run: string): Promise<Re
   return { gone: [...new Map(gone.map((resource) => [keyOf(resource), resource])).values()], left };
 }
 
-/** Removes streams and apps in the given order. It never throws. */
-export async function removeAll(ask: Ask, resources: readonly Resource[]): Promise<Removed> {
+/**
+ * The order of removal. Streams go before apps, because an app can be deleted only when nobody reads with it; of each kind the
+ * newest goes first.
+ * @param made in the order in which they were made
+ */
+function inOrderOfRemoval<T>(made: readonly T[], kindOf: (one: T) => Resource["kind"]): T[] {
+  const ofKind = (kind: Resource["kind"]) => made.filter((one) => kindOf(one) === kind).reverse();
+  return [...ofKind("stream"), ...ofKind("app")];
+}
+
+/** How long to wait before what may have passed is removed again, in milliseconds; after the last time it is left. */
+const PAUSES_MS = [500, 2000];
+
+/**
+ * Removes streams and apps, with some patience. It never throws.
+ * @param made in the order in which they were made
+ * @param pause waits for some milliseconds
+ */
+export async function removeAll(
+  ask: Ask,
+  made: readonly Resource[],
+  pause: (ms: number | undefined) => Promise<unknown> = setTimeout,
+): Promise<Removed> {
   const gone: Resource[] = [];
   const left: Left[number][] = [];
-  for (const { kind, name } of resources) {
-    const reason = await whyNotRemoved(ask, kind === "stream" ? OF_STREAMS : OF_APPS, name);
-    if (reason === undefined) gone.push({ kind, name });
-    else left.push({ kind, name, reason });
+  let open = inOrderOfRemoval(made, ({ kind }) => kind);
+  for (let round = 0; ; round++) {
+    const again: Resource[] = [];
+    for (const { kind, name } of open) {
+      const remains = await tryRemoval(ask, kind === "stream" ? OF_STREAMS : OF_APPS, name).catch(
+        // The line has retried already, or nothing can be sent any more.
+        (error: unknown): Remains => ({ reason: messageOf(error), mayPass: !(error instanceof SkippedError) }),
+      );
+      if (remains === undefined) gone.push({ kind, name });
+      else if (remains.mayPass && round < PAUSES_MS.length) again.push({ kind, name });
+      else left.push({ kind, name, reason: remains.reason });
+    }
+    if (again.length === 0) return { gone, left };
+    open = again;
+    await pause(PAUSES_MS[round]);
   }
-  return { gone, left };
 }
 
 /**
@@ -231,8 +268,8 @@ export async function remove(ask: Ask, removal: Removal, name: string): Promise<
     return { kind: "clean-up", pointer: pointerOf("paths"), expected, found };
   };
   try {
-    const reason = await tryRemoval(ask, removal, name);
-    return reason === undefined ? undefined : finding(reason);
+    const remains = await tryRemoval(ask, removal, name);
+    return remains === undefined ? undefined : finding(remains.reason);
   } catch (error) {
     return error instanceof SkippedError ? undefined : finding(messageOf(error));
   }
@@ -272,7 +309,7 @@ export function createScenarioResources(): ScenarioResources {
     },
     async remove(ask) {
       const findings: Finding[] = [];
-      for (const { removal, name, isMade } of all.values()) {
+      for (const { removal, name, isMade } of inOrderOfRemoval([...all.values()], (made) => made.removal.kind)) {
         const found = await remove(ask, removal, name);
         if (found !== undefined && isMade) findings.push(found);
       }

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { readHttpDate } from "dis-openapi/contract";
+import { isThrottlingCode, readHttpDate } from "dis-openapi/contract";
 import { codesOf, type Exchange, type ReceivedResponse, type SentRequest } from "../check/check.js";
 import { GONE, INTERRUPTED, SkippedError, THROTTLED } from "../check/finding.js";
 import type { CredentialCase } from "../plan/case.js";
@@ -148,13 +148,10 @@ async function noteSilence(state: State, { url }: SentRequest, error: unknown, t
   state.silences = 0;
 }
 
-/** Too much traffic in a partition, and too many requests at once. */
-const THROTTLING_CODES: ReadonlySet<string> = new Set(["DIS.4303", "DIS.4305"]);
-
 /** Whether a response says only that there were too many requests. */
 function isThrottled(exchange: Exchange): boolean {
   const { status } = exchange.response;
-  return status === 429 || (status >= 400 && codesOf(exchange).some((code) => THROTTLING_CODES.has(code)));
+  return status === 429 || (status >= 400 && codesOf(exchange).some(isThrottlingCode));
 }
 
 const FIRST_WAIT_MS = 500;

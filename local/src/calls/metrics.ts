@@ -1,3 +1,4 @@
+import { isThrottlingCode } from "dis-openapi/contract";
 import { errorCodeOf, type LocalResponse } from "../response.js";
 import { streamOfCursor } from "../state/cursor.js";
 import { partitionMetric, readPartitionLabels, readPeriod, readStreamLabels, streamMetric } from "../state/metrics.js";
@@ -26,14 +27,11 @@ export const showPartitionMetrics: Handler<"showPartitionMetrics"> = ({ state, n
   return { metrics: { label, dataPoints: partitionMetric(partition, label, period) } };
 };
 
-/** Codes of a refusal for the moment: too much, or too many at once. */
-const throttlingCodes: ReadonlySet<unknown> = new Set(["DIS.4303", "DIS.4305"]);
-
 /** Whether an upload was accepted but some of its records were throttled. The body can be anything: overrides write it. */
 function hasThrottledRecords({ body }: LocalResponse): boolean {
   const { failed_record_count: failed, records } = (body ?? {}) as Record<string, unknown>;
   if (failed === 0 || !Array.isArray(records)) return false;
-  return records.some((record: { error_code?: unknown } | null) => throttlingCodes.has(record?.error_code));
+  return records.some((record: { error_code?: unknown } | null) => isThrottlingCode(record?.error_code));
 }
 
 function streamNamed(state: State, { stream_name, stream_id }: Input<"sendRecords">): Stream | undefined {
@@ -75,6 +73,6 @@ export function countCall(
   const traffic = trafficOf(state, call, input);
   if (traffic?.stream === undefined) return;
   const succeeded = response.status >= 200 && response.status < 300;
-  const throttled = throttlingCodes.has(errorCodeOf(response)) || (succeeded && hasThrottledRecords(response));
+  const throttled = isThrottlingCode(errorCodeOf(response)) || (succeeded && hasThrottledRecords(response));
   countRequest(traffic.stream.traffic[traffic.direction], { succeeded, throttled, latencyMs }, at);
 }
