@@ -70,7 +70,7 @@ describe.each(files)("%s", (path, name, language) => {
       for (const width of [1280, 390]) {
         await page.setViewportSize({ width, height: 900 });
         expect(await widthOf(page), `${width}`).toBeLessThanOrEqual(width);
-        expect(await findings(page), `${width}`).toEqual([]);
+        await expect.poll(() => findings(page), { message: `${width}`, timeout: 30_000 }).toEqual([]);
       }
       expect(faults).toEqual([]);
       await page.close();

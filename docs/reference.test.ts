@@ -134,7 +134,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
       ]) {
         await goTo(page, `#/${section}`, page.locator(`[data-section-id="/${section}"]`));
         expect(await widthOf(page), section).toBeLessThanOrEqual(width);
-        expect(await findings(page), section).toEqual([]);
+        await expect.poll(() => findings(page), { message: section, timeout: 30_000 }).toEqual([]);
       }
       expect(faults).toEqual([]);
     },

@@ -74,10 +74,10 @@ describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
       }
       expect(await execute(page, "commitCheckpoint")).toContain("201");
       expect(await widthOf(page)).toBeLessThanOrEqual(width);
-      expect(await findings(page)).toEqual([]);
+      await expect.poll(() => findings(page), { timeout: 30_000 }).toEqual([]);
       const dialog = page.locator(".modal-ux");
       await actUntil(() => page.locator(".btn.authorize").click(), dialog);
-      expect(await findings(page)).toEqual([]);
+      await expect.poll(() => findings(page), { timeout: 30_000 }).toEqual([]);
       expect(faults).toEqual([]);
       await page.close();
     },
