@@ -26,7 +26,7 @@ const JsonAttributeType = { type: "string", enum: ["Bigint","Double","Boolean","
 const ShortName = { type: "string", minLength: 1, maxLength: 32, pattern: "^[A-Za-z0-9_]+$" } as const satisfies Rule;
 const TransferTaskIds = { type: "array", minItems: 1, maxItems: 5, items: { type: "object", required: ["id"], properties: { id: { type: "string", minLength: 1, maxLength: 64 } } } } as const satisfies Rule;
 const MetricLabelList = { type: "string", minLength: 1, maxLength: 512, pattern: "^[a-z_]+(,[a-z_]+)*$" } as const satisfies Rule;
-const Seconds = { type: "integer", minimum: 1000000000, maximum: 9999999999 } as const satisfies Rule;
+const Seconds = { type: "integer", minimum: 1000000000, maximum: 9999999999, time: "s" } as const satisfies Rule;
 const TagFilters = { type: "array", maxItems: 10, items: { type: "object", required: ["key"], properties: { key: TagKey, values: { type: "array", maxItems: 10, uniqueItems: true, items: { type: "string", maxLength: 44 } } } } } as const satisfies Rule;
 const ClientId = { type: "string", minLength: 1, maxLength: 256 } as const satisfies Rule;
 
@@ -189,7 +189,7 @@ export const calls = {
     fields: {
       stream_name: { in: ["body"], required: true, rule: StreamName },
       stream_id: { in: ["body"], required: false, rule: { type: "string", maxLength: 60 } },
-      records: { in: ["body"], required: true, rule: { type: "array", minItems: 1, maxItems: 10000, items: { type: "object", required: ["data"], properties: { data: { type: "string", maxLength: 1398104, pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, explicit_hash_key: { type: "string", maxLength: 19, pattern: "^(0|[1-9][0-9]{0,18})$", format: "int64" }, partition_id: PartitionId, partition_key: { type: "string", maxLength: 1048576 }, timestamp: { type: "integer", minimum: 0, maximum: 9007199254740991 }, extended_info: { type: "object", properties: { file_name: { type: "string", minLength: 1, maxLength: 128 }, deliver_data_id: { type: "string", minLength: 1, maxLength: 32, pattern: "^[A-Za-z0-9]+$" }, sequence_number: { type: "integer", minimum: 0, maximum: 9007199254740991 }, end_flag: { type: "boolean" } } } } } } },
+      records: { in: ["body"], required: true, rule: { type: "array", minItems: 1, maxItems: 10000, items: { type: "object", required: ["data"], properties: { data: { type: "string", maxLength: 1398104, pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, explicit_hash_key: { type: "string", maxLength: 19, pattern: "^(0|[1-9][0-9]{0,18})$", format: "int64" }, partition_id: PartitionId, partition_key: { type: "string", maxLength: 1048576 }, timestamp: { type: "integer", minimum: 0, maximum: 9007199254740991, time: "ms" }, extended_info: { type: "object", properties: { file_name: { type: "string", minLength: 1, maxLength: 128 }, deliver_data_id: { type: "string", minLength: 1, maxLength: 32, pattern: "^[A-Za-z0-9]+$" }, sequence_number: { type: "integer", minimum: 0, maximum: 9007199254740991 }, end_flag: { type: "boolean" } } } } } } },
     },
   },
   showCursor: {
@@ -206,7 +206,7 @@ export const calls = {
       "partition-id": { in: ["query"], required: true, rule: PartitionId },
       "cursor-type": { in: ["query"], required: false, rule: { type: "string", enum: ["AT_SEQUENCE_NUMBER","AFTER_SEQUENCE_NUMBER","TRIM_HORIZON","LATEST","AT_TIMESTAMP"] } },
       "starting-sequence-number": { in: ["query"], required: false, rule: SequenceNumber },
-      timestamp: { in: ["query"], required: false, rule: { type: "integer", minimum: 0, maximum: 9007199254740991 } },
+      timestamp: { in: ["query"], required: false, rule: { type: "integer", minimum: 0, maximum: 9007199254740991, time: "ms" } },
       "stream-id": { in: ["query"], required: false, rule: StreamId },
     } as CallSpec["fields"],
   },
@@ -674,3 +674,11 @@ export const calls = {
     } as CallSpec["fields"],
   },
 } as const satisfies Readonly<Record<string, CallSpec>>;
+
+/** Fields of inputs that are times, so that a Date does as well as a number. */
+export interface CallTimes {
+  readonly sendRecords: "timestamp";
+  readonly showCursor: "timestamp";
+  readonly showStreamMetrics: "start_time" | "end_time";
+  readonly showPartitionMetrics: "start_time" | "end_time";
+}

@@ -6,7 +6,8 @@ import { LOCAL_KEY, LOCAL_TOKEN, startLocalDis } from "dis-local";
 import { build } from "esbuild";
 import { writeProject } from "./package-test/consumer-project.js";
 import { Refused } from "./process.js";
-import { browser, commandLines, edge } from "./runtimes/hosts.js";
+import { edge } from "./runtimes/edge.js";
+import { browser, commandLines } from "./runtimes/hosts.js";
 import { outcomeLine, type RuntimeOutcome, summary, tryOut } from "./runtimes/runtime.js";
 import { packContract } from "./shipped.js";
 

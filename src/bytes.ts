@@ -32,9 +32,10 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
   return view instanceof Uint8Array ? view : new Uint8Array(buffer, byteOffset, byteLength);
 }
 
+/** The names of the classes are no types where only `@types/node` 20 declares them. */
 interface Utf8 {
-  readonly encoder: TextEncoder;
-  readonly decoder: TextDecoder;
+  readonly encoder: InstanceType<typeof TextEncoder>;
+  readonly decoder: InstanceType<typeof TextDecoder>;
 }
 
 let utf8: Utf8 | undefined;

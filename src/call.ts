@@ -38,11 +38,11 @@ function warn({ onWarning, warned, observing }: ResolvedOptions, warning: DisWar
 
 /**
  * Warns of what was found in an input.
- * @throws DisError of kind `input`, with the first field that is wrong and the rule; there are no warnings then
+ * @throws DisError of kind `input`, with the fields that are wrong and their rules; there are no warnings then
  */
 function judgeInput(operation: string, found: readonly Finding[], client: ResolvedOptions): void {
-  const wrong = found.find(({ keyword }) => keyword !== "tolerance");
-  if (wrong !== undefined) throw inputError(operation, wrong);
+  const wrong = found.filter(({ keyword }) => keyword !== "tolerance");
+  if (wrong.length > 0) throw inputError(operation, wrong);
   for (const finding of found) warn(client, { operation, field: finding.field, message: sentenceOf(finding) });
 }
 

@@ -64,6 +64,6 @@ function build(resolved: ResolvedOptions, context: SendContext, watch: Watch | u
  */
 export function createDisClient(options?: DisClientOptions): DisClient {
   const resolved = resolveOptions(options);
-  const context: SendContext = { ...resolved, skew: { offsetMs: 0 }, connections: { reusable: false } };
+  const context: SendContext = { ...resolved, skew: { offsetMs: 0 }, connections: { reusable: false, reached: false } };
   return build(resolved, context, watchFor(resolved.observing));
 }

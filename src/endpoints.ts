@@ -36,9 +36,18 @@ function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname);
 }
 
+/** `URL.canParse` would be shorter; the jsdom of Jest 29 does not have it. */
+function urlOf(endpoint: unknown): URL | undefined {
+  try {
+    return typeof endpoint === "string" ? new URL(endpoint) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The base URL without a slash at its end. @throws DisError of kind `configuration` */
 export function checkEndpoint(field: string, endpoint: unknown, allowInsecureHttp: boolean): string {
-  const url = typeof endpoint === "string" && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  const url = urlOf(endpoint);
   // The text itself may hold a password, so it is not shown.
   if (url === undefined) throw optionError(field, "is not a URL; give one such as https://dis.cn-north-4.myhuaweicloud.com");
   if (url.protocol !== "https:" && url.protocol !== "http:")
@@ -51,6 +60,18 @@ export function checkEndpoint(field: string, endpoint: unknown, allowInsecureHtt
   // An empty one, too: what follows it would be no path.
   if (/[?#]/.test(url.href)) throw optionError(field, "must not have a query or a fragment");
   return url.href.replace(/\/+$/, "");
+}
+
+/**
+ * The endpoint, unless its path already has what the client puts behind it, as an address from a document has: each request
+ * would meet a 404.
+ * @param ends ends that are refused, such as `/v2`
+ * @throws DisError of kind `configuration`, with the endpoint that is meant
+ */
+export function withoutPath(field: string, endpoint: string, ends: readonly string[]): string {
+  const end = ends.find((each) => endpoint.endsWith(each));
+  if (end === undefined) return endpoint;
+  throw optionError(field, `must end before ${end}, which the client adds by itself: ${endpoint.slice(0, -end.length)}`);
 }
 
 /** Whether this is the page of a browser. Deno and workers are none: they lack the document. */

@@ -1,6 +1,9 @@
+import { createContext, runInContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { calls } from "../generated/calls.js";
+import type { CallSpec, Rule } from "./contract/rules.js";
 import { inputError, placeInput, sentenceOf } from "./input.js";
+import { PATTERN_WORDS } from "./pattern-words.js";
 
 const commit = {
   stream_name: "newstream",
@@ -11,8 +14,8 @@ const commit = {
 };
 
 function refusal(name: keyof typeof calls, input: unknown): string {
-  const wrong = placeInput(calls[name], input).found.find(({ keyword }) => keyword !== "tolerance");
-  return wrong === undefined ? "accepted" : inputError(name, wrong).message;
+  const wrong = placeInput(calls[name], input).found.filter(({ keyword }) => keyword !== "tolerance");
+  return wrong.length === 0 ? "accepted" : inputError(name, wrong).message;
 }
 
 test("fields go to path, query and body as the contract says", () => {
@@ -37,13 +40,13 @@ describe("an input that breaks a rule is refused before anything is sent", () =>
     [{ ...commit, "partition-id": "0" }, "partition-id is not a field of its input, did you mean partition_id?"],
     [{ ...commit, toString: "x" }, "toString is not a field of its input"],
     [{ ...commit, stream_name: "" }, "stream_name must not be empty"],
-    [{ ...commit, stream_name: ".." }, "stream_name must match"],
+    [{ ...commit, stream_name: ".." }, "stream_name must have only letters, digits, _ and -"],
     [{ ...commit, stream_name: "a".repeat(65) }, "stream_name must have at most 64 characters, has 65"],
     [{ ...commit, stream_name: 5 }, "stream_name must be a string"],
     [{ ...commit, stream_name: null }, "stream_name must be a string"],
-    [{ ...commit, partition_id: "shard-0" }, "partition_id must match"],
+    [{ ...commit, partition_id: "shard-0" }, "partition_id must be the id of a partition, such as shardId-0000000003 or 3"],
     [{ ...commit, sequence_number: 2 }, "sequence_number must be a string"],
-    [{ ...commit, sequence_number: "-1" }, "sequence_number must match"],
+    [{ ...commit, sequence_number: "-1" }, "sequence_number must be a whole number in digits"],
     [{ ...commit, sequence_number: "9223372036854775808" }, "sequence_number must not exceed 9223372036854775807"],
     [{ ...commit, checkpoint_type: "FIRST" }, "checkpoint_type must be one of LAST_READ"],
     [{ ...commit, metadata: "x".repeat(1001) }, "metadata must have at most 1000 characters"],
@@ -72,11 +75,113 @@ describe("an input that breaks a rule is refused before anything is sent", () =>
 
   test.each([
     [{ stream_name: "s", records: [] }, "records must have at least 1 entry"],
-    [{ stream_name: "s", records: [{ data: "not base64" }] }, "records[0].data must match"],
+    [
+      { stream_name: "s", records: [{ data: "not base64" }] },
+      "records[0].data must be base64; toRecord() of dis-openapi/record makes a record of a text or of bytes",
+    ],
     [{ stream_name: "s", records: [{ data: "YQ==" }, { partition_key: "k" }] }, "records[1].data must be given"],
     [{ stream_name: "s", records: [{ data: "YQ==", partitionKey: "k" }] }, "records[0].partitionKey is not a field of it"],
   ])("%j", (input, message) => {
     expect(refusal("sendRecords", input)).toContain(message);
+  });
+});
+
+test("an error names every field that is wrong, up to four, with what was given in its place", () => {
+  expect(refusal("commitCheckpoint", {})).toBe(
+    "commitCheckpoint: app_name must be given; checkpoint_type must be given; stream_name must be given; partition_id must be given; and 1 more. Nothing was sent.",
+  );
+  expect(refusal("commitCheckpoint", { ...commit, stream_name: "a b", sequence_number: 2 })).toBe(
+    "commitCheckpoint: stream_name must have only letters, digits, _ and -; sequence_number must be a string, not 2; it must be a whole number in digits, without a sign and without zeros in front. Nothing was sent.",
+  );
+});
+
+test.each([
+  [null, "not null"],
+  ["secret", "not a string"],
+  [[1], "not an array"],
+  [{}, "not an object"],
+  [new Date(0), "not a Date"],
+  [Buffer.from("a"), "not bytes"],
+  [1.5, "not 1.5"],
+  [true, "not a boolean"],
+])("a number is wanted, and %j is %s", (value, said) => {
+  const message = refusal("createStream", { stream_name: "s", partition_count: value });
+  expect(message).toContain(`partition_count must be a whole number, ${said}`);
+  expect(message).not.toContain("secret");
+});
+
+/** The rules within a rule, itself included. */
+function within(rule: Rule): Rule[] {
+  const { items, additionalProperties, properties = {} } = rule;
+  const inner = [items, additionalProperties, ...Object.values(properties)].filter((each) => each !== undefined);
+  return [rule, ...inner.flatMap(within)];
+}
+
+const fieldRules = Object.values<CallSpec>(calls).flatMap(({ fields }) => Object.values(fields).map(({ rule }) => rule));
+
+test("every pattern of the contract has words, and no words are left of another contract", () => {
+  const patterns = fieldRules.flatMap(within).flatMap(({ pattern }) => pattern ?? []);
+  expect(new Set(Object.keys(PATTERN_WORDS))).toEqual(new Set(patterns));
+});
+
+describe("a time", () => {
+  const day = Date.UTC(2026, 0, 1);
+  const foreign = runInContext(`new Date(${day})`, createContext({})) as Date;
+
+  /** Every field of the contract that is a time, at any depth, with an input that has it. */
+  const times: [string, keyof typeof calls, (time: unknown) => object, number][] = [
+    ["showCursor.timestamp", "showCursor", (timestamp) => ({ "stream-name": "s", "partition-id": "0", timestamp }), day],
+    [
+      "sendRecords.timestamp",
+      "sendRecords",
+      (timestamp) => ({ stream_name: "s", records: [{ data: "" }, { data: "", timestamp }] }),
+      day,
+    ],
+    ...(["start_time", "end_time"] as const).flatMap((field): typeof times => {
+      const stream = { stream_name: "s", label: "total_put_bytes_per_stream", start_time: 1e9, end_time: 1e9 };
+      const partition = { ...stream, label: "total_put_bytes_per_partition", partition_id: "0" };
+      return [
+        [`showStreamMetrics.${field}`, "showStreamMetrics", (time) => ({ ...stream, [field]: time }), day / 1000],
+        [`showPartitionMetrics.${field}`, "showPartitionMetrics", (time) => ({ ...partition, [field]: time }), day / 1000],
+      ];
+    }),
+  ];
+
+  test("is each field that the contract describes as one", () => {
+    const found = Object.entries<CallSpec>(calls).flatMap(([call, { fields }]) =>
+      Object.entries(fields).flatMap(([name, { rule }]) => {
+        const named = [[name, rule] as const, ...within(rule).flatMap(({ properties = {} }) => Object.entries(properties))];
+        return named.filter(([, { time }]) => time !== undefined).map(([field]) => `${call}.${field}`);
+      }),
+    );
+    expect(new Set(times.map(([name]) => name))).toEqual(new Set(found));
+  });
+
+  test.each(times)("%s can be a Date, of any realm, or a number", (_name, call, inputOf, number) => {
+    for (const time of [new Date(day), new Date(day + 0.5), foreign, number]) {
+      const input = inputOf(time);
+      const before = JSON.stringify(input);
+      const { found, query, body } = placeInput(calls[call], input);
+      expect(found).toEqual([]);
+      expect(JSON.stringify([query, body])).toContain(String(number));
+      expect(JSON.stringify([query, body])).not.toContain("2026-01-01");
+      expect(JSON.stringify(input)).toBe(before);
+    }
+  });
+
+  test.each(times)("%s cannot be a text or an invalid Date", (_name, call, inputOf) => {
+    for (const time of ["2026-01-01", new Date(Number.NaN), Object.create(Date.prototype)]) {
+      expect(refusal(call, inputOf(time))).toMatch(
+        /must be a valid Date, or a whole number of (milli)?seconds since 1970-01-01 UTC, not/,
+      );
+    }
+  });
+
+  test("in milliseconds where seconds are wanted is told the unit", () => {
+    const input = { stream_name: "s", label: "total_put_bytes_per_stream", start_time: day, end_time: day };
+    expect(refusal("showStreamMetrics", input)).toContain(
+      "start_time must be at most 9999999999, in seconds since 1970-01-01 UTC",
+    );
   });
 });
 

@@ -1,6 +1,9 @@
-import type { CallSpec, FieldPlace, FieldSpec, Rule, RuleType } from "./contract/rules.js";
+import { bytesOf } from "./bytes.js";
+import type { CallSpec, FieldPlace, FieldSpec, Rule, RuleType, TimeUnit } from "./contract/rules.js";
 import { DisError } from "./errors/dis-error.js";
 import { meant, oneLine, optionError } from "./option-checks.js";
+import { PATTERN_WORDS } from "./pattern-words.js";
+import { millisecondsOf } from "./time.js";
 
 // The input of a call: checked by the rules of the contract, and placed by where each field goes on the wire.
 
@@ -8,7 +11,7 @@ import { meant, oneLine, optionError } from "./option-checks.js";
  * A rule that is broken, by its keyword in the contract. `tolerance` is a warning: a limit is exceeded and its tolerance is
  * not. `input` is a field that the input of the call does not have.
  */
-export type Keyword = Exclude<keyof Rule, "items" | "additionalProperties"> | "input";
+export type Keyword = Exclude<keyof Rule, "items" | "additionalProperties" | "time"> | "input";
 
 /** What is wrong with a field, such as `records[3].data`. `sentenceOf` puts it into words, which few programs need. */
 export interface Finding {
@@ -139,57 +142,53 @@ export function checkValue(value: unknown, rule: Rule, place: string | number, f
   }
 }
 
-// What the check of an input finds, in words. Loaded by the client when there is something to say.
-
-/** Each follows "must be". */
-const TYPE_NAMES: Readonly<Record<RuleType, string>> = {
-  string: "a string",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  array: "an array",
-  object: "an object",
-  null: "null",
-};
-
-function unknownField(of: string, name: string, fields: object = {}): string {
-  const known = Object.keys(fields);
-  return `is not a field of ${of}${meant(name, known)}; the fields are ${known.join(", ")}`;
-}
-
-function atMost(rule: Rule, value: unknown): string {
-  if (typeof value !== "string") return `must be at most ${rule.maximum}`;
-  return `must have at most ${rule.maxLength} characters, has ${lengthOf(value)}`;
-}
-
-const SENTENCES: Readonly<Record<Keyword, (rule: Rule, value: unknown, field: string) => string>> = {
-  type: ({ type }) => `must be ${([type].flat() as RuleType[]).map((name) => TYPE_NAMES[name]).join(" or ")}`,
-  enum: (rule) => `must be one of ${rule.enum?.join(", ")}`,
-  minLength: () => "must not be empty",
-  maxLength: atMost,
-  pattern: ({ pattern }) => (pattern === undefined ? "must be well-formed Unicode" : `must match ${pattern}`),
-  format: () => `must not exceed ${MAX_INT64}`,
-  minimum: ({ minimum }) => `must be at least ${minimum}`,
-  maximum: atMost,
-  tolerance: atMost,
-  minItems: ({ minItems }) => `must have at least ${minItems} ${minItems === 1 ? "entry" : "entries"}`,
-  maxItems: ({ maxItems }) => `must have at most ${maxItems} entries`,
-  uniqueItems: () => "must not have an entry twice",
-  required: () => "must be given",
-  properties: ({ properties }, name) => unknownField("it", name as string, properties),
-  input: (_rule, fields, name) => unknownField("its input", name, fields as object),
-};
-
-/** What is allowed, in the form "must …". */
-export function sentenceOf({ keyword, rule, value, field }: Finding): string {
-  return SENTENCES[keyword](rule, value, field);
-}
-
 /** The fields of a call, by where they go on the wire. */
 export interface PlacedFields {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+}
+
+const timedFields = new Map<Rule, readonly string[]>();
+
+/** Names of the properties of a rule that have a time in them. */
+function timedFieldsOf(rule: Rule): readonly string[] {
+  let names = timedFields.get(rule);
+  if (names === undefined) {
+    const { properties = {} } = rule;
+    names = Object.keys(properties).filter((name) => hasTime(properties[name] as Rule));
+    timedFields.set(rule, names);
+  }
+  return names;
+}
+
+function hasTime(rule: Rule): boolean {
+  return rule.time !== undefined || (rule.items !== undefined && hasTime(rule.items)) || timedFieldsOf(rule).length > 0;
+}
+
+/** A Date in place of a time as a number; anything else as it is. */
+function numberOf(value: unknown, unit: TimeUnit): unknown {
+  const ms = millisecondsOf(value);
+  if (ms === undefined || Number.isNaN(ms)) return value;
+  return unit === "s" ? Math.floor(ms / 1000) : ms;
+}
+
+/** The value with a number in place of each Date that stands for a time; the same value where there is none. */
+function withoutDates(value: unknown, rule: Rule): unknown {
+  if (rule.time !== undefined) return numberOf(value, rule.time);
+  const { items, properties } = rule;
+  if (items !== undefined && Array.isArray(value) && hasTime(items)) {
+    const list = Array.from(value, (entry) => withoutDates(entry, items));
+    return list.some((entry, index) => entry !== value[index]) ? list : value;
+  }
+  if (properties === undefined || !isObject(value)) return value;
+  let copy = value;
+  for (const name of timedFieldsOf(rule)) {
+    const given = value[name];
+    const number = withoutDates(given, properties[name] as Rule);
+    if (number !== given) copy = { ...copy, [name]: number };
+  }
+  return copy;
 }
 
 /** The flat input of a call, sorted by where each field goes. */
@@ -212,7 +211,7 @@ export function placeInput({ fields, fixed, hasBody }: CallSpec, input: unknown)
   }
   for (const field of Object.keys(fields)) {
     const { in: places, required, rule } = fields[field] as FieldSpec;
-    const value = given[field];
+    const value = withoutDates(given[field], rule);
     if (value !== undefined) {
       checkValue(value, rule, field, found);
       for (const place of places) placed[place][field] = value;
@@ -221,10 +220,87 @@ export function placeInput({ fields, fixed, hasBody }: CallSpec, input: unknown)
   return { path: placed.path, query: placed.query, body: hasBody ? placed.body : undefined, found };
 }
 
-/** The error for an input that breaks a rule. */
-export function inputError(operation: string, finding: Finding): DisError {
-  const { field } = finding;
-  return new DisError("input", `${oneLine(field)} ${sentenceOf(finding)}. Nothing was sent.`, { operation, field });
+// What the check of an input finds, in words. Loaded by the client when there is something to say.
+
+/** Each follows "must be". */
+const TYPE_NAMES: Readonly<Record<RuleType, string>> = {
+  string: "a string",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  array: "an array",
+  object: "an object",
+  null: "null",
+};
+
+/** What a value is; the value itself only where it is a number, because a text may be secret. */
+function kindOf(value: unknown): string {
+  if (value === null || typeof value === "number") return String(value);
+  if (millisecondsOf(value) !== undefined) return "a Date";
+  if (Array.isArray(value)) return "an array";
+  if (bytesOf(value) !== undefined) return "bytes";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+function wrongType({ type, time, pattern = "" }: Rule, value: unknown): string {
+  const names = ([type].flat() as RuleType[]).map((name) => TYPE_NAMES[name]).join(" or ");
+  const wanted = time === undefined ? names : `a valid Date, or ${names} of ${UNITS[time]}`;
+  const words = Object.hasOwn(PATTERN_WORDS, pattern) ? `; it must ${PATTERN_WORDS[pattern]}` : "";
+  return `must be ${wanted}, not ${kindOf(value)}${words}`;
+}
+
+const UNITS: Readonly<Record<TimeUnit, string>> = {
+  ms: "milliseconds since 1970-01-01 UTC",
+  s: "seconds since 1970-01-01 UTC",
+};
+
+function unknownField(of: string, name: string, fields: object = {}): string {
+  const known = Object.keys(fields);
+  return `is not a field of ${of}${meant(name, known)}; the fields are ${known.join(", ")}`;
+}
+
+function limit(side: "least" | "most", number: number | undefined, { time }: Rule): string {
+  return `must be at ${side} ${number}${time === undefined ? "" : `, in ${UNITS[time]}`}`;
+}
+
+function atMost(rule: Rule, value: unknown): string {
+  if (typeof value !== "string") return limit("most", rule.maximum, rule);
+  return `must have at most ${rule.maxLength} characters, has ${lengthOf(value)}`;
+}
+
+const SENTENCES: Readonly<Record<Keyword, (rule: Rule, value: unknown, field: string) => string>> = {
+  type: wrongType,
+  enum: (rule) => `must be one of ${rule.enum?.join(", ")}`,
+  minLength: () => "must not be empty",
+  maxLength: atMost,
+  pattern: ({ pattern }) =>
+    pattern === undefined ? "must be well-formed Unicode" : `must ${PATTERN_WORDS[pattern] ?? `match ${pattern}`}`,
+  format: () => `must not exceed ${MAX_INT64}`,
+  minimum: (rule) => limit("least", rule.minimum, rule),
+  maximum: atMost,
+  tolerance: atMost,
+  minItems: ({ minItems }) => `must have at least ${minItems} ${minItems === 1 ? "entry" : "entries"}`,
+  maxItems: ({ maxItems }) => `must have at most ${maxItems} entries`,
+  uniqueItems: () => "must not have an entry twice",
+  required: () => "must be given",
+  properties: ({ properties }, name) => unknownField("it", name as string, properties),
+  input: (_rule, fields, name) => unknownField("its input", name, fields as object),
+};
+
+/** What is allowed, in the form "must …". */
+export function sentenceOf({ keyword, rule, value, field }: Finding): string {
+  return SENTENCES[keyword](rule, value, field);
+}
+
+/** Findings that an error names; a list of records can have thousands, all of one kind. */
+const MOST_NAMED = 4;
+
+/** The error for an input that breaks rules: it names each, up to four, so that they are corrected at once. */
+export function inputError(operation: string, wrong: readonly Finding[]): DisError {
+  const sentences = wrong.slice(0, MOST_NAMED).map((finding) => `${oneLine(finding.field)} ${sentenceOf(finding)}`);
+  const more = wrong.length > MOST_NAMED ? `; and ${wrong.length - MOST_NAMED} more` : "";
+  const { field } = wrong[0] as Finding;
+  return new DisError("input", `${sentences.join("; ")}${more}. Nothing was sent.`, { operation, field });
 }
 
 /** A name that the calls of the contract will take, so that a wrong one is found out before anything is sent. */

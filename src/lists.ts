@@ -1,5 +1,7 @@
+import { calls as table } from "../generated/calls.js";
 import type { DisCalls } from "../generated/client.js";
 import type { components } from "../generated/types.js";
+import type { CallSpec } from "./contract/rules.js";
 import type { CallInput, CallOutput } from "./contract/signatures.js";
 import type { DisCall } from "./dis-call.js";
 import { DisError } from "./errors/dis-error.js";
@@ -68,10 +70,16 @@ export function createLists(calls: DisCalls): DisLists {
   };
 }
 
+/** The largest page that the contract allows. */
+function largest(call: keyof typeof table, field: string): number | undefined {
+  const { fields }: CallSpec = table[call];
+  return fields[field]?.rule.maximum;
+}
+
 /** How to go through the pages of a call. `D` is the data of a page, `T` an entry. */
 interface Paging<D, T> {
   readonly call: keyof DisCalls;
-  /** Field of the input for the size of a page, and the size that is requested when the caller gives none. */
+  /** Field of the input for the size of a page, and the size that is requested when the caller gives none: the largest. */
   readonly size: { readonly field: string; readonly value: number | undefined };
   /** Field of the input for where a page begins. */
   readonly start: string;
@@ -88,7 +96,7 @@ interface Paging<D, T> {
 
 const streams: Paging<CallOutput<"listStreams">, Schemas["StreamInfo"]> = {
   call: "listStreams",
-  size: { field: "limit", value: 100 },
+  size: { field: "limit", value: largest("listStreams", "limit") },
   start: "start_stream_name",
   entries({ stream_names, stream_info_list }) {
     const known = new Map(stream_info_list?.map((info) => [info.stream_name, info]));
@@ -100,7 +108,7 @@ const streams: Paging<CallOutput<"listStreams">, Schemas["StreamInfo"]> = {
 
 const apps: Paging<CallOutput<"listApp">, Schemas["App"]> = {
   call: "listApp",
-  size: { field: "limit", value: 100 },
+  size: { field: "limit", value: largest("listApp", "limit") },
   start: "start_app_name",
   entries: ({ apps }) => apps,
   more: ({ has_more_app }) => has_more_app,
@@ -109,7 +117,7 @@ const apps: Paging<CallOutput<"listApp">, Schemas["App"]> = {
 
 const partitions: Paging<CallOutput<"showStream">, Schemas["Partition"]> = {
   call: "showStream",
-  size: { field: "limit_partitions", value: 1000 },
+  size: { field: "limit_partitions", value: largest("showStream", "limit_partitions") },
   start: "start_partitionId",
   entries: ({ partitions }) => partitions,
   more: ({ has_more_partitions }) => has_more_partitions,
@@ -118,7 +126,7 @@ const partitions: Paging<CallOutput<"showStream">, Schemas["Partition"]> = {
 
 const consumerStates: Paging<CallOutput<"showConsumerState">, Schemas["PartitionConsumingState"]> = {
   call: "showConsumerState",
-  size: { field: "limit", value: 1000 },
+  size: { field: "limit", value: largest("showConsumerState", "limit") },
   start: "start_partition_id",
   entries: ({ partition_consuming_states }) => partition_consuming_states,
   more: ({ has_more }) => has_more,

@@ -39,6 +39,18 @@ export function refuseUnknownOptions(options: unknown, known: readonly string[],
     throw optionError(unknown, `is not an ${what}${meant(unknown, known)}; there are ${known.join(", ")}`);
 }
 
+/**
+ * Refuses options of which some are missing, and names all of them at once.
+ * @param missing name of each that is missing, with its alternatives if there are any (`region or endpoint`)
+ * @param elsewhere where else they can come from
+ */
+export function refuseMissing(missing: readonly (string | false)[], elsewhere = ""): void {
+  const names = missing.filter((name) => name !== false);
+  if (names.length === 0) return;
+  const [field] = (names[0] as string).split(" ");
+  throw new DisError("configuration", `${names.join(", ")} must be given${elsewhere}.`, { field });
+}
+
 /** Neither timers nor the contract take a larger number. */
 const MOST = 2_147_483_647;
 

@@ -17,7 +17,12 @@ test.each<[string, DisClientOptions, string]>([
 });
 
 test.each<[string, object, string, string]>([
-  ["no region", { projectId: "p", credentials: { token: "t" } }, "region", "or endpoint must be given"],
+  [
+    "no region",
+    { projectId: "p", credentials: { token: "t" } },
+    "region",
+    "region or endpoint (CLOUD_SDK_REGION or DIS_ENDPOINT) must be given",
+  ],
   ["no project id", { ...good, projectId: undefined }, "projectId", "CLOUD_SDK_PROJECT_ID"],
   ["a project id with a slash", { ...good, projectId: "a/b" }, "projectId", "letters, digits"],
   ["an endpoint that is no URL", { ...good, endpoint: "dis.example.test" }, "endpoint", "is not a URL"],
@@ -61,7 +66,19 @@ test.each<[string, object, string, string]>([
   ["a transport that is no function", { ...good, transport: {} }, "transport", "function"],
   ["a transport beside a fetch", { ...good, fetch, transport: () => {} }, "transport", "one or the other"],
   ["danger as text", { ...good, dangerouslyAllowBrowser: "yes" }, "dangerouslyAllowBrowser", "true or false"],
-  ["credentials with nothing in them", { ...good, credentials: {} }, "accessKey", "not empty"],
+  ["credentials with nothing in them", { ...good, credentials: {} }, "token", "must be given, or accessKey and secretKey"],
+  [
+    "an endpoint with the version",
+    { ...good, endpoint: "https://dis.example.test/v2/" },
+    "endpoint",
+    "adds by itself: https://dis.example.test.",
+  ],
+  [
+    "an endpoint with the version and the project",
+    { ...good, endpoint: "https://gateway.example.test/dis/v2/p1" },
+    "endpoint",
+    "must end before /v2/p1, which the client adds by itself: https://gateway.example.test/dis.",
+  ],
   ["an access key without its secret", { ...good, credentials: { accessKey: "a" } }, "secretKey", "not empty"],
   [
     "a token beside an access key",
@@ -96,6 +113,26 @@ test("everything can come from the environment", async () => {
   const local = resolveOptions({}, { DIS_ENDPOINT: "http://127.0.0.1:7070", CLOUD_SDK_PROJECT_ID: "p2", CLOUD_SDK_TOKEN: "t" });
   expect(local.endpoint).toBe("http://127.0.0.1:7070");
   expect(await local.credentials.resolve()).toEqual({ token: "t" });
+});
+
+test("all settings that are missing are named in one error", () => {
+  const all =
+    "region or endpoint (CLOUD_SDK_REGION or DIS_ENDPOINT), projectId (CLOUD_SDK_PROJECT_ID), credentials (CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK) must be given, as options or by the variables in brackets.";
+  for (const options of [undefined, {}, { region: undefined, credentials: undefined }]) {
+    expect(() => resolveOptions(options, {})).toThrow(expect.objectContaining({ kind: "configuration", message: all }));
+  }
+  const two = "projectId (CLOUD_SDK_PROJECT_ID), credentials (CLOUD_SDK_TOKEN, or";
+  expect(() => resolveOptions({ region: "eu-de" }, {})).toThrow(two);
+  expect(() => resolveOptions({}, { DIS_ENDPOINT: "https://dis.example.test" })).toThrow(two);
+  expect(() => resolveOptions({ credentials: { token: "t" } }, {})).toThrow(
+    /^region or endpoint .*, projectId \(\w+\) must be given/,
+  );
+});
+
+test("an endpoint below a version that is not the client's is taken", () => {
+  for (const endpoint of ["https://gateway.example.test/v2/dis", "https://gateway.example.test/v1", "https://v2.example.test"]) {
+    expect(resolveOptions({ ...good, endpoint }, {}).endpoint).toBe(endpoint);
+  }
 });
 
 test.each([

@@ -8,7 +8,7 @@ import {
   providerOf,
   variable,
 } from "./credentials/credentials.js";
-import { checkEndpoint, checkRegion, endpointOf, inBrowser, keyInBrowserError, regionOf } from "./endpoints.js";
+import { checkEndpoint, checkRegion, endpointOf, inBrowser, keyInBrowserError, regionOf, withoutPath } from "./endpoints.js";
 import type { Middleware } from "./middleware.js";
 import type { Logger, LogLevel } from "./observe/log-telemetry.js";
 import type { Telemetry } from "./observe/telemetry.js";
@@ -22,6 +22,7 @@ import {
   checkObject,
   checkSignal,
   optionError,
+  refuseMissing,
   refuseUnknownOptions,
 } from "./option-checks.js";
 import type { Transport } from "./send/exchange.js";
@@ -40,7 +41,7 @@ export interface DisWarning {
 export interface DisClientOptions extends SharedOptions {
   /** Region of the service, such as `cn-north-4`; gives the endpoint, and the scope of signatures. `CLOUD_SDK_REGION`. */
   readonly region?: string | undefined;
-  /** Base URL, instead of the one of the region; https, or http on this machine. `DIS_ENDPOINT`. */
+  /** Base URL, instead of the one of the region; https, or http on this machine; without `/v2`, which is added. `DIS_ENDPOINT`. */
   readonly endpoint?: string | undefined;
   /** Id of the project that the streams belong to. `CLOUD_SDK_PROJECT_ID`. */
   readonly projectId?: string | undefined;
@@ -142,7 +143,6 @@ const SHARED_OPTIONS: readonly (keyof SharedOptions)[] = [
 const DERIVED_OPTIONS: readonly (keyof DerivedOptions)[] = ["projectId", "maxResponseBytes", "onWarning", ...SHARED_OPTIONS];
 
 function checkProjectId(projectId: unknown): string {
-  if (projectId === undefined) throw optionError("projectId", "must be given, or CLOUD_SDK_PROJECT_ID set");
   if (typeof projectId === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(projectId)) return projectId;
   // What was given is not shown: it may be a secret in the wrong place.
   throw optionError("projectId", "must have 1 to 64 letters, digits, - or _");
@@ -182,8 +182,6 @@ function resolvePlace(options: DisClientOptions, environment: Environment): Pick
   const fallback = variable(environment, "CLOUD_SDK_REGION");
   const { endpoint: named = given === undefined ? variable(environment, "DIS_ENDPOINT") : undefined } = options;
   const region = given ?? (fallback === undefined ? undefined : checkRegion(fallback));
-  if (named === undefined && region === undefined)
-    throw optionError("region", "or endpoint must be given, or CLOUD_SDK_REGION or DIS_ENDPOINT set");
   const endpoint = checkEndpoint(
     "endpoint",
     named === undefined ? endpointOf(region as string) : named,
@@ -194,6 +192,26 @@ function resolvePlace(options: DisClientOptions, environment: Environment): Pick
   if (given !== undefined && ofEndpoint !== undefined && given !== ofEndpoint)
     throw optionError("region", `must be that of the endpoint, ${ofEndpoint}`, given);
   return { endpoint, region: given ?? ofEndpoint ?? region };
+}
+
+/** Refuses options of which some are given neither here nor in the environment, and names all of them at once. */
+function refuseMissingSettings(options: DisClientOptions, environment: Environment): void {
+  const { region, endpoint, projectId, credentials } = options;
+  const isSet = (...names: string[]) => names.some((name) => variable(environment, name) !== undefined);
+  const places = region === undefined && endpoint === undefined && !isSet("CLOUD_SDK_REGION", "DIS_ENDPOINT");
+  const project = projectId === undefined && !isSet("CLOUD_SDK_PROJECT_ID");
+  const secrets = ["CLOUD_SDK_TOKEN", "CLOUD_SDK_AK", "CLOUD_SDK_SK", "CLOUD_SDK_SECURITY_TOKEN"];
+  const keys = credentials === undefined && !isSet(...secrets);
+  // Without anything else, the error of the credentials says it.
+  if (!places && !project) return;
+  refuseMissing(
+    [
+      places && "region or endpoint (CLOUD_SDK_REGION or DIS_ENDPOINT)",
+      project && "projectId (CLOUD_SDK_PROJECT_ID)",
+      keys && "credentials (CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK)",
+    ],
+    ", as options or by the variables in brackets",
+  );
 }
 
 /** What holds for every call by default. The credentials are looked for when none are given. */
@@ -225,11 +243,14 @@ export function resolveOptions(options: DisClientOptions = {}, environment = pro
   requireUtf8();
   const { maxResponseBytes = 33_554_432, clock = systemClock } = options;
   checkBoolean("allowInsecureHttp", options.allowInsecureHttp);
+  refuseMissingSettings(options, environment);
   const place = resolvePlace(options, environment);
+  const projectId = checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID"));
+  withoutPath("endpoint", place.endpoint, ["/v2", `/v2/${projectId}`]);
   return Object.freeze({
     ...place,
     observing: resolveObserving(options, place.endpoint, environment),
-    projectId: checkProjectId(options.projectId ?? variable(environment, "CLOUD_SDK_PROJECT_ID")),
+    projectId,
     ...resolveShared({ ...options, credentials: undefined }, defaults(options, environment)),
     maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
     budget: resolveBudget(options.retryBudget),
@@ -259,6 +280,9 @@ export function deriveOptions(options: DerivedOptions, parent: ResolvedOptions):
   });
 }
 
+/** What is retried and how soon; what is omitted or `undefined` stays as it is. */
+export type RetryOptions = { readonly [K in keyof RetryPolicy]?: RetryPolicy[K] | undefined };
+
 /** What can be chosen for a client, for one derived from it, and for one call, each over the one before. */
 export interface SharedOptions {
   /** Token or access key, a provider of them, or a function that gives them; for a client from the environment by default. */
@@ -268,7 +292,7 @@ export interface SharedOptions {
   /** For the whole call, all attempts and the delays between them, in ms. None by default. */
   readonly deadlineMs?: number | undefined;
   /** What is retried and how soon; `false` to send everything once. */
-  readonly retry?: false | Partial<RetryPolicy> | undefined;
+  readonly retry?: false | RetryOptions | undefined;
   /** Sent with each request, in addition to those of the client. Headers that authorize or belong to the connection are refused. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Runs around each call, inside the middleware that is there already. */
@@ -302,7 +326,7 @@ export interface CallSettings {
 const CALL_OPTIONS: readonly (keyof CallOptions)[] = ["signal", ...SHARED_OPTIONS];
 
 /** Retry settings over the defaults. @throws DisError of kind `configuration` */
-function resolveRetry(retry: false | Partial<RetryPolicy> | undefined, defaults: RetryPolicy): RetryPolicy {
+function resolveRetry(retry: false | RetryOptions | undefined, defaults: RetryPolicy): RetryPolicy {
   if (retry === undefined) return defaults;
   if (retry === false) return { ...defaults, maxAttempts: 1 };
   checkObject("retry", retry, "must be false or an object");

@@ -52,8 +52,8 @@ describe("toRecord", () => {
   test.each([
     [5, {}, "data", /must be a text or bytes/],
     ["a", { partition_key: "k" }, "partition_key", /did you mean partitionKey\?/],
-    ["a", { explicitHashKey: "-1" }, "explicitHashKey", /must match/],
-    ["a", { partitionId: "first" }, "partitionId", /must match/],
+    ["a", { explicitHashKey: "-1" }, "explicitHashKey", /must be a whole number in digits/],
+    ["a", { partitionId: "first" }, "partitionId", /must be the id of a partition, such as/],
   ])("refuses %j with %j", (data, place, field, message) => {
     const make = () => toRecord(data as string, place as object);
     expect(make).toThrow(expect.objectContaining({ kind: "input", field, message: expect.stringMatching(message) }));

@@ -1,5 +1,5 @@
 import type { LocalDisOptions } from "dis-local";
-import { afterEach } from "vitest";
+import { afterEach, expect } from "vitest";
 import { type ConsumerEvent, type ConsumerOptions, createConsumer } from "../src/consumer/index.js";
 import { APP, type LocalStream, localStream, STREAM } from "./local-stream.js";
 
@@ -15,6 +15,11 @@ export async function stream(partitionCount = 1, options: LocalDisOptions = {}):
 afterEach(async () => {
   for (const made of started.splice(0)) await made[Symbol.asyncDispose]();
 });
+
+/** The metadata of a checkpoint, whatever the id of its stream. */
+export function marked(marker: string, text?: string): unknown {
+  return expect.stringMatching(new RegExp(`^dis-openapi:${marker};stream=[A-Za-z0-9]+${text === undefined ? "" : ` ${text}`}$`));
+}
 
 /** The records that a consumer has handled, as `partition:number:text`, and its events. */
 export interface Run {

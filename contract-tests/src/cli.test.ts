@@ -1,78 +1,29 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type LocalDis, type LocalDisOptions, startLocalDis } from "dis-local";
+import type { LocalDis, LocalDisOptions } from "dis-local";
 import { afterEach, describe, expect, test } from "vitest";
+import { begin, resources, startServer } from "../vitest/program.js";
 import { disContract } from "./contract/dis-contract.js";
-import { namesOf } from "./run/clean-up.js";
 import { asker } from "./run/send.js";
 import { disposableProfile } from "./run/target.js";
 import type { Verdict } from "./verdict.js";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const contract = disContract();
 const TIMEOUT_MS = 120_000;
 
-const closing: (() => Promise<unknown>)[] = [];
+const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function start(options: LocalDisOptions = {}): Promise<LocalDis> {
-  const local = await startLocalDis({ joinWindowMs: 200, logSize: 100_000, ...options });
-  closing.push(() => local.close());
-  return local;
-}
+const start = (options: LocalDisOptions = {}) => startServer(closing, options);
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+type Place = Pick<LocalDis, "endpoint" | "projectId">;
 
-interface Program {
-  readonly process: ChildProcess;
-  /** Resolves when the error output has a text. */
-  until(text: string): Promise<void>;
-  readonly ended: Promise<Ended>;
-}
+const begun = (local: Place, ...args: readonly string[]) => begin(closing, local, ...args);
 
-function begin(endpoint: string, projectId: string, ...args: readonly string[]): Program {
-  const env = { ...process.env, DIS_ENDPOINT: endpoint, CLOUD_SDK_PROJECT_ID: projectId, CLOUD_SDK_TOKEN: "local-token" };
-  const child = spawn(process.execPath, ["--import", "tsx", "contract-tests/src/cli.ts", "verify", ...args], { cwd: root, env });
-  closing.unshift(async () => child.kill("SIGKILL"));
-  let [out, err] = ["", ""];
-  child.stdout.on("data", (chunk) => {
-    out += String(chunk);
-  });
-  child.stderr.on("data", (chunk) => {
-    err += String(chunk);
-  });
-  return {
-    process: child,
-    async until(text) {
-      while (!err.includes(text)) {
-        if (child.exitCode !== null) throw new Error(`It ended before "${text}": ${err}${out}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    },
-    ended: once(child, "close").then(([code]) => ({ code: code as number | null, out, err })),
-  };
-}
-
-function run({ endpoint, projectId }: Pick<LocalDis, "endpoint" | "projectId">, ...args: readonly string[]): Promise<Ended> {
-  return begin(endpoint, projectId, ...args).ended;
-}
-
-/** Streams and apps that a server has. */
-async function resources({ endpoint, projectId }: LocalDis): Promise<string[]> {
-  const target = { name: "local", endpoint, projectId, credentials: { token: "local-token" }, profile: disposableProfile };
-  const ask = asker(contract, target);
-  return [...(await namesOf(ask, "stream")), ...(await namesOf(ask, "app"))];
-}
+const run = (local: Place, ...args: readonly string[]) => begun(local, ...args).ended;
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "dis-contract-"));
@@ -115,7 +66,7 @@ test("a run that may only read sends no write, and a kept contract ends with 0",
 test("Ctrl-C stops the sending, removes what was made, says so, and ends with 130", { timeout: TIMEOUT_MS }, async () => {
   const local = await start();
   const report = join(await folder(), "verdict.json");
-  const program = begin(local.endpoint, local.projectId, ...WRITES, "--report", `json=${report}`);
+  const program = begun(local, ...WRITES, "--report", `json=${report}`);
   await program.until("cases one by one");
   program.process.kill("SIGINT");
   const { code, err, out } = await program.ended;
@@ -129,6 +80,24 @@ test("Ctrl-C stops the sending, removes what was made, says so, and ends with 13
   expect(out).toMatch(/Removed \d+ resources of this run/);
 });
 
+test("the Ctrl-C that npx passes on is no second one: what was made is removed", { timeout: TIMEOUT_MS }, async () => {
+  const local = await start();
+  const program = begun(local, ...WRITES);
+  await program.until("cases one by one");
+  for (let echo = 0; echo < 3; echo++) program.process.kill("SIGINT");
+  expect((await program.ended).code).toBe(130);
+  expect(await resources(local)).toEqual([]);
+});
+
+test.each(["SIGTERM", "SIGHUP"] as const)("%s stops it as Ctrl-C does", { timeout: TIMEOUT_MS }, async (signal) => {
+  const local = await start();
+  const program = begun(local, ...WRITES);
+  await program.until("cases one by one");
+  program.process.kill(signal);
+  expect((await program.ended).code).toBe(130);
+  expect(await resources(local)).toEqual([]);
+});
+
 test("a second Ctrl-C ends it at once", { timeout: TIMEOUT_MS }, async () => {
   const local = await start({
     // A server that is in no hurry to delete.
@@ -138,18 +107,19 @@ test("a second Ctrl-C ends it at once", { timeout: TIMEOUT_MS }, async () => {
       });
     },
   });
-  const program = begin(local.endpoint, local.projectId, ...APPS_ONLY);
+  const program = begun(local, ...APPS_ONLY);
   await program.until("cases one by one");
   await new Promise((resolve) => setTimeout(resolve, 300));
   program.process.kill("SIGINT");
   await program.until("Stopping");
-  program.process.kill("SIGINT");
+  const again = setInterval(() => program.process.kill("SIGINT"), 100);
+  closing.unshift(() => clearInterval(again));
   expect((await program.ended).code).toBe(130);
 });
 
 test("what a run left that was killed, the next one lists and removes, and nothing else", { timeout: TIMEOUT_MS }, async () => {
   const local = await start();
-  const program = begin(local.endpoint, local.projectId, ...WRITES);
+  const program = begun(local, ...WRITES);
   await program.until("cases one by one");
   program.process.kill("SIGKILL");
   await program.ended;

@@ -5,13 +5,23 @@ import { verify } from "./cli/verify.js";
 import { EXIT_CODES } from "./verdict.js";
 
 const STOPPING = "\nStopping: what the run made is being removed. A second signal ends at once and leaves it there.\n";
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-/** Runs `work` with a signal that aborts at the first Ctrl-C or SIGTERM; the second one ends the program at once. */
+/** SIGHUP comes when the terminal, or the connection to it, is closed. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** `npx` passes on a Ctrl-C that the terminal has already sent to the whole group: what comes so soon is the same Ctrl-C. */
+const ECHO_MS = 1_000;
+
+/** Runs `work` with a signal that aborts at the first Ctrl-C, SIGTERM or SIGHUP; the second one ends the program at once. */
 async function untilStopped(note: (text: string) => void, work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();
+  let stoppedAt: number | undefined;
   const listener = () => {
-    if (controller.signal.aborted) process.exit(EXIT_CODES.interrupted);
+    if (stoppedAt !== undefined) {
+      if (performance.now() - stoppedAt >= ECHO_MS) process.exit(EXIT_CODES.interrupted);
+      return;
+    }
+    stoppedAt = performance.now();
     controller.abort();
     note(STOPPING);
   };
@@ -48,8 +58,8 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-// A reader that closes the pipe early (`| head`) is no reason to fail.
-process.stdout.on("error", () => undefined);
+// Output that nobody reads changes nothing, as in `2>&1 | head`: the run goes on, and removes what it made.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

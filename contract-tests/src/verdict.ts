@@ -6,6 +6,8 @@ import type { Basis, Finding } from "./check/finding.js";
  */
 export interface Verdict {
   readonly format: "dis-contract-verdict/1";
+  /** The outcome and what was tested, for people: `KEPT (read-only, 8 % of the plan)`. Every report to a file has it. */
+  readonly headline?: string;
   readonly tool: { readonly name: "dis-contract"; readonly version: string };
   readonly contract: { readonly title: string; readonly version: string };
   readonly target: { readonly endpoint: string; readonly projectId: string; readonly profile: string };
@@ -47,6 +49,8 @@ export interface RunFacts {
   readonly id: string;
   /** Seed of the random requests; one seed always gives the same requests. */
   readonly seed: number;
+  /** Whether nothing was made or changed: writing was not allowed. */
+  readonly isReadOnly: boolean;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly elapsedMs: number;
@@ -78,6 +82,8 @@ export interface CaseResult {
   readonly status: CaseStatus;
   /** Why it was skipped. */
   readonly reason?: string;
+  /** Milliseconds from the beginning of the run until it was begun; 0 for what was not. Cases run side by side. */
+  readonly startedMs: number;
   readonly elapsedMs: number;
   readonly findings: readonly ReportedFinding[];
 }

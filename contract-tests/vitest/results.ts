@@ -17,5 +17,15 @@ export function findingOf(fingerprint: string, rest: Partial<ReportedFinding> = 
 /** A result for tests of waivers: failed when it has findings. */
 export function resultOf(id: string, ...findings: readonly ReportedFinding[]): CaseResult {
   const status = findings.length === 0 ? "passed" : "failed";
-  return { id, call: id.split("/")[0] ?? "", title: id, kind: "boundary", pointer: "/paths", status, elapsedMs: 1, findings };
+  return {
+    id,
+    call: id.split("/")[0] ?? "",
+    title: id,
+    kind: "boundary",
+    pointer: "/paths",
+    status,
+    startedMs: 0,
+    elapsedMs: 1,
+    findings,
+  };
 }

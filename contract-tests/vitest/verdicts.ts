@@ -30,7 +30,7 @@ function rawOf(results: readonly ItemResult[]): RawResult[] {
   const known = new Map(results.map((result) => [result.id, result]));
   return [...cases, ...whole.scenarios].map(({ id, call, title, kind, pointer }) => {
     const { findings, reason } = known.get(id) ?? { findings: [], reason: UNTESTED };
-    return { id, call, title, kind, pointer, elapsedMs: 2, findings, ...(reason === undefined ? {} : { reason }) };
+    return { id, call, title, kind, pointer, startedMs: 0, elapsedMs: 2, findings, ...(reason === undefined ? {} : { reason }) };
   });
 }
 
@@ -65,6 +65,7 @@ export function partsOf(raw: readonly RawResult[], rest: Partial<VerdictParts> =
     run: {
       id: "t6abcd1x2y",
       seed: 42,
+      isReadOnly: false,
       startedAt: "2026-11-21T12:00:00.000Z",
       elapsedMs: 4_210,
       requests: 3_104,

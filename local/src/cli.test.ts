@@ -35,20 +35,38 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   20_000,
 );
 
-test("the server goes on when nobody reads its output", async () => {
+test.each([
+  ["its standard output", true, false],
+  ["its error output", false, true],
+  ["any of its output", true, true],
+] as const)(
+  "the server goes on when nobody reads %s",
+  async (_, closesOut, closesErr) => {
+    const { local } = await startCaller();
+    await local.close();
+    const program = run("--port", new URL(local.endpoint).port);
+    if (closesOut) program.stdout?.destroy();
+    if (closesErr) program.stderr?.destroy();
+    const [errors, ended] = [closesErr ? "" : output(program.stderr), once(program, "exit")];
+    const isServed = () =>
+      fetch(local.endpoint).then(
+        () => true,
+        () => false,
+      );
+    while (program.exitCode === null && !(await isServed())) await new Promise((resolve) => setTimeout(resolve, 50));
+    program.kill();
+    expect([await ended, await errors]).toEqual([[0, null], ""]);
+  },
+  20_000,
+);
+
+test("a port in use ends with exit code 2 when nobody reads the message", async () => {
   const { local } = await startCaller();
-  await local.close();
   const program = run("--port", new URL(local.endpoint).port);
   program.stdout?.destroy();
-  const [errors, ended] = [output(program.stderr), once(program, "exit")];
-  const isServed = () =>
-    fetch(local.endpoint).then(
-      () => true,
-      () => false,
-    );
-  while (program.exitCode === null && !(await isServed())) await new Promise((resolve) => setTimeout(resolve, 50));
-  program.kill();
-  expect([await ended, await errors]).toEqual([[0, null], ""]);
+  program.stderr?.destroy();
+  expect(await once(program, "exit")).toEqual([2, null]);
+  await local.close();
 }, 20_000);
 
 test("a port in use is reported in one sentence, with exit code 2", async () => {

@@ -57,6 +57,25 @@ function printCall(name: string, { fields, ...spec }: CallSpec, print: (rule: Ru
 /** The consumer and the producer read the rules of these calls by name, so their fields keep their exact type. */
 const READ_BY_NAME: readonly string[] = ["sendRecords", "commitCheckpoint"];
 
+/** Names of the fields that are times, at any depth. */
+function timesIn(rules: Readonly<Record<string, Rule>>): string[] {
+  return Object.entries(rules).flatMap(([name, rule]) => {
+    const within = timesIn({ ...rule.properties, ...(rule.items && { [name]: rule.items }) });
+    return rule.time === undefined ? within : [name, ...within];
+  });
+}
+
+/** For each call that takes times, the names of these fields. */
+function printTimes(calls: Readonly<Record<string, CallSpec>>): string {
+  return Object.entries(calls)
+    .map(([call, { fields }]) => {
+      return [call, timesIn(Object.fromEntries(Object.entries(fields).map(([name, { rule }]) => [name, rule])))] as const;
+    })
+    .filter(([, names]) => names.length > 0)
+    .map(([call, names]) => `  readonly ${call}: ${[...new Set(names)].map((name) => JSON.stringify(name)).join(" | ")};`)
+    .join("\n");
+}
+
 /** The operation table as TypeScript. A rule with several references stands in it once. */
 export function printCalls({ calls, rules }: CallTable): string {
   const { print, written } = rulePrinter(rules);
@@ -71,5 +90,10 @@ ${constants.join("")}
 export const calls = {
 ${entries.join("\n")}
 } as const satisfies Readonly<Record<string, CallSpec>>;
+
+/** Fields of inputs that are times, so that a Date does as well as a number. */
+export interface CallTimes {
+${printTimes(calls)}
+}
 `;
 }

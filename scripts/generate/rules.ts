@@ -1,5 +1,5 @@
 import { type Contract, resolve, type Schema } from "../../src/contract/document.js";
-import type { Rule } from "../../src/contract/rules.js";
+import type { Rule, TimeUnit } from "../../src/contract/rules.js";
 
 /** Keywords that a rule takes from its schema unchanged. */
 const RULE_KEYWORDS = [
@@ -34,6 +34,18 @@ const UNCHECKED_KEYWORDS = [
   "propertyNames",
   "dependentSchemas",
 ] as const;
+
+/** The unit of a number that is a time. The contract says it in words only: no keyword of JSON Schema does. */
+export function timeUnitOf({ type, description }: Schema): TimeUnit | undefined {
+  const [, unit] = (type === "integer" && /\bin (milliseconds|seconds) since 1970-01-01 UTC/.exec(String(description))) || [];
+  return unit === undefined ? undefined : unit === "seconds" ? "s" : "ms";
+}
+
+/** What the contract says of a value otherwise than by a keyword of JSON Schema. */
+function saidOtherwise(schema: Schema): Pick<Rule, "time" | "tolerance"> {
+  const said = { time: timeUnitOf(schema), tolerance: schema["x-tolerance"] };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+}
 
 /** References to these components give rules with a name. */
 const SCHEMAS = "#/components/schemas/";
@@ -79,8 +91,7 @@ export function createRuleBook(contract: Contract): RuleBook {
     // The limits of a number say the same.
     if (schema["format"] === "int64" && [schema.type].flat().includes("string")) rule["format"] = "int64";
     if (schema["const"] !== undefined) rule["enum"] = [schema["const"]];
-    if (schema["x-tolerance"] !== undefined) rule["tolerance"] = schema["x-tolerance"];
-    const whole: Rule = Object.assign(rule, children(schema));
+    const whole: Rule = Object.assign(rule, saidOtherwise(schema), children(schema));
     const left = UNCHECKED_KEYWORDS.filter((keyword) => schema[keyword] !== undefined);
     if (left.length > 0) unchecked.set(whole, left);
     return whole;

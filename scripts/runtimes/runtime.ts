@@ -19,7 +19,8 @@ export interface RuntimeOutcome {
 
 const EXPECTED = { records: 3, checkpoint: "2", refused: "DIS.4307" };
 
-function verdictOn({ token, key, signsAtOnce }: Seen): string {
+/** What a program saw, in words. @throws Error when it is not what was expected */
+export function verdictOn({ token, key, signsAtOnce }: Seen): string {
   for (const [name, outcome] of Object.entries({ token, key })) {
     if (JSON.stringify(outcome) !== JSON.stringify(EXPECTED)) {
       throw new Error(`with ${name}: expected ${JSON.stringify(EXPECTED)}, saw ${JSON.stringify(outcome)}`);

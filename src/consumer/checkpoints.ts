@@ -1,6 +1,8 @@
+import type { components } from "../../generated/types.js";
 import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { type Checkpoint, type PartitionRange, partitionNumber } from "./start.js";
+import type { CallOptions } from "../options.js";
+import { type Checkpoint, type PartitionRange, partitionNumber, type StreamIdentity } from "./start.js";
 
 /** A partition of a stream as an app sees it. */
 export interface PartitionState {
@@ -38,6 +40,18 @@ function rangeOf(state: { earliest_offset?: number; latest_offset?: number }): P
   return earliest === undefined || next === undefined ? undefined : { earliest, next };
 }
 
+/** @throws DisError of kind `response` when the partition has no id */
+function partitionState(shown: components["schemas"]["PartitionConsumingState"]): PartitionState {
+  const partition = partitionNumber(shown.partition_id);
+  if (!/^\d+$/.test(partition)) {
+    const details = { operation: "showConsumerState", retryable: true };
+    throw new DisError("response", "The service lists a partition without an id.", details);
+  }
+  const sequenceNumber = committed(shown.sequence_number);
+  const checkpoint = sequenceNumber === undefined ? undefined : { sequenceNumber, metadata: shown.metadata ?? undefined };
+  return { partition, checkpoint, range: rangeOf(shown), isExpired: shown.status === "EXPIRED" };
+}
+
 /** All partitions of the stream, page by page. @throws DisError; DIS.4332 when the app does not exist */
 export async function listPartitions(
   dis: DisClient,
@@ -57,12 +71,10 @@ export async function listPartitions(
       { signal },
     );
     const before = found.size;
-    for (const state of page.partition_consuming_states) {
-      const partition = partitionNumber(state.partition_id);
-      const sequenceNumber = committed(state.sequence_number);
-      const checkpoint = sequenceNumber === undefined ? undefined : { sequenceNumber, metadata: state.metadata ?? undefined };
-      found.set(partition, { partition, checkpoint, range: rangeOf(state), isExpired: state.status === "EXPIRED" });
-      after = partition;
+    for (const shown of page.partition_consuming_states) {
+      const state = partitionState(shown);
+      after = state.partition;
+      found.set(after, state);
     }
     if (!page.has_more) return [...found.values()];
     if (found.size === before)
@@ -70,17 +82,24 @@ export async function listPartitions(
   }
 }
 
-/**
- * The range of a partition as showStream gives it; `undefined` when it does not. Lost records are decided by this range: its
- * end is known to be the number after the last record. Of the "latest" offset in showConsumerState the documents do not say
- * whether it is a record or the number after it.
- */
-export async function readRange(
+/** A stream as showStream gives it, and one of its partitions. */
+export interface StreamState {
+  readonly identity: StreamIdentity;
+  /**
+   * The range of the partition; `undefined` when it is not told. Lost records are decided by this range: its end is known to be
+   * the number after the last record. Of the "latest" offset in showConsumerState the documents do not say whether it is a record
+   * or the number after it.
+   */
+  readonly range: PartitionRange | undefined;
+}
+
+/** @param partition whose range is wanted */
+export async function readStream(
   dis: DisClient,
   stream: string,
   partition: string,
-  signal?: AbortSignal,
-): Promise<PartitionRange | undefined> {
+  options: CallOptions = {},
+): Promise<StreamState> {
   const page = await dis.showStream(
     {
       stream_name: stream,
@@ -88,11 +107,16 @@ export async function readRange(
       // The list begins after this partition.
       ...(partition === "0" ? {} : { start_partitionId: String(Number(partition) - 1) }),
     },
-    { signal },
+    options,
   );
+  const { stream_id, create_time } = page;
+  const identity = {
+    stream: /^[A-Za-z0-9_-]{1,60}$/.test(stream_id ?? "") ? stream_id : undefined,
+    created: offset(create_time),
+  };
   const found = page.partitions.find(({ partition_id }) => partitionNumber(partition_id) === partition);
   const [, earliest, next] = /^\[(\d+) : (\d+)\]$/.exec(found?.sequence_number_range ?? "") ?? [];
-  return earliest === undefined || next === undefined ? undefined : { earliest, next };
+  return { identity, range: earliest === undefined || next === undefined ? undefined : { earliest, next } };
 }
 
 /** The checkpoint of a partition; `undefined` when there is none yet. */
@@ -100,12 +124,12 @@ export async function readCheckpoint(
   dis: DisClient,
   { stream, app }: AppStream,
   partition: string,
-  signal?: AbortSignal,
+  options: CallOptions = {},
 ): Promise<Checkpoint | undefined> {
   try {
     const found = await dis.showCheckpoint(
       { stream_name: stream, app_name: app, partition_id: partition, checkpoint_type: "LAST_READ" },
-      { signal },
+      options,
     );
     const sequenceNumber = committed(found.sequence_number);
     return sequenceNumber === undefined ? undefined : { sequenceNumber, metadata: found.metadata ?? undefined };

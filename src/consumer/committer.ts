@@ -1,8 +1,26 @@
 import type { DisClient } from "../client.js";
-import { isDisError } from "../errors/dis-error.js";
-import { readRange } from "./checkpoints.js";
+import { type DisError, isDisError } from "../errors/dis-error.js";
+import type { CallOptions } from "../options.js";
+import { readCheckpoint, readStream } from "./checkpoints.js";
+import { Endurance } from "./endurance.js";
 import type { ResolvedConsumerOptions } from "./options.js";
-import { type Convention, checkpointNumber, compareSequence, type Marker, writeMetadata } from "./start.js";
+import type { Shutdown } from "./shutdown.js";
+import { checkpointNumber, compareSequence, type Marker, type Start, type StreamIdentity, writeMetadata } from "./start.js";
+
+/** What a commit writes. */
+interface Commit {
+  readonly sequenceNumber: string;
+  readonly metadata: string;
+}
+
+function isSame(one: Commit, other: Commit): boolean {
+  return one.sequenceNumber === other.sequenceNumber && one.metadata === other.metadata;
+}
+
+/** Whether the service may carry out a request that failed, now or later: it was sent, and nothing came that says it was not. */
+function mayArrive({ kind, attempts }: DisError): boolean {
+  return attempts > 1 || ["service", "connection", "timeout", "response", "aborted"].includes(kind);
+}
 
 /**
  * Counts the finished records of one partition and commits them. A record is finished when its handler has resolved; it stays
@@ -12,47 +30,138 @@ export class Committer {
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
   readonly #partition: string;
-  readonly #convention: Convention;
+  readonly #start: Start;
+  readonly #identity: StreamIdentity;
+  readonly #shutdown: Shutdown;
+  readonly #endurance: Endurance;
   #finished: string | undefined;
   #committed: string | undefined;
   #pending = 0;
   #lastCommit: number;
+  /** No commit is due before; in ms of the clock. */
+  #notBefore = 0;
+  /** The last commit that the service has confirmed. */
+  #confirmed: Commit | undefined;
+  /** The first commit that may reach the service later than those that were sent after it. */
+  #late: Commit | undefined;
+  #isClosed = false;
 
-  constructor(dis: DisClient, options: ResolvedConsumerOptions, partition: string, convention: Convention) {
+  constructor(
+    dis: DisClient,
+    options: ResolvedConsumerOptions,
+    place: { readonly partition: string; readonly start: Start; readonly identity: StreamIdentity },
+    shutdown: Shutdown,
+  ) {
     this.#dis = dis;
     this.#options = options;
-    this.#partition = partition;
-    this.#convention = convention;
+    this.#partition = place.partition;
+    this.#start = place.start;
+    this.#identity = place.identity;
+    this.#shutdown = shutdown;
+    this.#endurance = new Endurance(options, place.partition);
     this.#lastCommit = options.clock.now();
   }
 
-  /** Notes that all records up to this one are finished. @param records how many were finished since the last call */
+  /**
+   * Notes that all records up to this one are finished; not after the last commit has begun.
+   * @param records how many were finished since the last call
+   */
   finish(sequenceNumber: string, records: number): void {
+    if (this.#isClosed) return;
     this.#finished = sequenceNumber;
     this.#pending += records;
   }
 
   /**
-   * Commits when enough records are pending or enough time has passed. A service that fails for the moment does not stop the
-   * reading: the records stay pending until the next commit.
-   * @throws DisError when the service refuses the checkpoint
+   * Commits when enough records are pending or enough time has passed. A failure that is endured does not stop the reading: the
+   * records stay pending until the next commit.
+   * @throws DisError when the failure is not endured
    */
   async commitIfDue(): Promise<void> {
     const { commitEveryRecords, commitIntervalMs, clock } = this.#options;
-    const isDue = this.#pending >= commitEveryRecords || clock.now() - this.#lastCommit >= commitIntervalMs;
-    if (this.#finished === this.#committed || !isDue) return;
+    const now = clock.now();
+    const isDue = this.#pending >= commitEveryRecords || now - this.#lastCommit >= commitIntervalMs;
+    if (this.#finished === this.#committed || !isDue || now < this.#notBefore) return;
+    // The last commit follows.
+    if (this.#isClosed || this.#shutdown.asked.aborted) return;
+    await this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
+  }
+
+  /**
+   * Commits where reading begins, before anything is read from there.
+   * @returns whether it is committed; `false` when the failure is endured
+   * @throws DisError
+   */
+  async commitStart(sequenceNumber: string): Promise<boolean> {
+    if (this.#options.clock.now() < this.#notBefore || this.#shutdown.asked.aborted) return false;
+    return this.#attempt(() => this.#send(this.#contentOf(sequenceNumber, "start"), { signal: this.#shutdown.commitCut }));
+  }
+
+  /** @returns whether it succeeded; `false` when the failure is endured, or the stop cut it off */
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
     try {
-      await this.commit();
+      await work();
+      this.#endurance.succeeded();
+      return true;
     } catch (error) {
-      this.#endure(error, commitIntervalMs);
-      this.#lastCommit = clock.now();
+      // The last commit follows.
+      if (isDisError(error, "aborted") && this.#shutdown.commitCut.aborted) return false;
+      this.#notBefore = this.#options.clock.now() + this.#endurance.endure(this.#placed(error));
+      return false;
     }
   }
 
-  /** Reports a failure that can pass. @throws the error when it cannot */
-  #endure(error: unknown, delayMs: number): void {
-    if (!isDisError(error) || !error.retryable) throw error;
-    this.#options.onEvent({ type: "retrying", partition: this.#partition, error, delayMs });
+  /**
+   * Commits what is finished, for the last time. When an earlier attempt may reach the service after this one, the checkpoint is
+   * read back, and committed again if it has gone back. All of it ends in time.
+   * @throws DisError when it is not known to be committed
+   */
+  async commitLast(): Promise<void> {
+    this.#isClosed = true;
+    const end = this.#shutdown.lastCommitEnd();
+    const left = (part: number) => ({ deadlineMs: Math.max(1, Math.floor((end - this.#options.clock.now()) * part)) });
+    let failure: DisError | undefined;
+    try {
+      await this.#commit(left(0.5));
+    } catch (error) {
+      if (!isDisError(error) || !mayArrive(error)) throw this.#placed(error);
+      failure = error;
+    }
+    const finished = this.#finished;
+    const last = failure === undefined ? this.#confirmed : finished && this.#contentOf(this.#numberOf(finished));
+    if (!last || !finished || (failure === undefined && isSame(this.#late ?? last, last))) return;
+    try {
+      await this.#confirm(last, finished, failure !== undefined, left);
+    } catch (error) {
+      throw this.#placed(failure ?? error);
+    }
+  }
+
+  /** Reads the checkpoint back, and commits it again when an earlier one is there. @param isUnknown whether the commit failed */
+  async #confirm(last: Commit, finished: string, isUnknown: boolean, left: (part: number) => CallOptions): Promise<void> {
+    const { onEvent } = this.#options;
+    let found: Awaited<ReturnType<typeof readCheckpoint>>;
+    try {
+      found = await readCheckpoint(this.#dis, this.#options, this.#partition, left(0.5));
+    } catch (error) {
+      if (isUnknown) throw error;
+      const message = `The checkpoint ${last.sequenceNumber} could not be read back; an earlier one may have replaced it.`;
+      onEvent({ type: "warning", partition: this.#partition, message });
+      return;
+    }
+    // Somebody has deleted a checkpoint that was confirmed.
+    if (found === undefined && !isUnknown) return;
+    const order = found === undefined ? -1 : compareSequence(found.sequenceNumber, last.sequenceNumber);
+    const isOther = order === 0 && found?.metadata !== undefined && found.metadata !== last.metadata;
+    if (order < 0 || isOther) {
+      if (!isUnknown) {
+        const message = `A late commit had put the checkpoint back to ${found?.sequenceNumber}; it is committed again.`;
+        onEvent({ type: "warning", partition: this.#partition, message });
+      }
+      await this.#send(last, left(1));
+    } else if (!isUnknown) return;
+    this.#settle(finished);
+    onEvent({ type: "committed", partition: this.#partition, sequenceNumber: last.sequenceNumber, finished });
   }
 
   /**
@@ -60,56 +169,51 @@ export class Committer {
    * warning reports that, and the checkpoint stays where it is until a later record is finished.
    * @throws DisError
    */
-  async commit(): Promise<void> {
+  async #commit(options: CallOptions): Promise<void> {
     const finished = this.#finished;
     if (finished === undefined || finished === this.#committed) return;
-    const sequenceNumber = checkpointNumber(this.#convention, finished);
+    const commit = this.#contentOf(this.#numberOf(finished));
+    const { sequenceNumber } = commit;
     try {
-      await this.#send(sequenceNumber, this.#convention);
+      await this.#send(commit, options);
+      this.#confirmed = commit;
     } catch (error) {
-      if (!isDisError(error) || error.code !== "DIS.4224" || (await this.#isAhead(sequenceNumber))) throw error;
+      if (!isDisError(error) || error.code !== "DIS.4224" || (await this.#isAhead(sequenceNumber, options))) throw error;
       this.#settle(finished);
-      this.#options.onEvent({
-        type: "warning",
-        partition: this.#partition,
-        message: `The checkpoint ${sequenceNumber} has expired.`,
-      });
+      const message = `The checkpoint ${sequenceNumber} has expired.`;
+      this.#options.onEvent({ type: "warning", partition: this.#partition, message });
       return;
     }
     this.#settle(finished);
     this.#options.onEvent({ type: "committed", partition: this.#partition, sequenceNumber, finished });
   }
 
-  /**
-   * Commits where reading begins, before anything is read from there.
-   * @returns whether it is committed; `false` when the service fails for the moment
-   * @throws DisError
-   */
-  async commitStart(sequenceNumber: string): Promise<boolean> {
+  #numberOf(finished: string): string {
+    return checkpointNumber(this.#start.convention, finished);
+  }
+
+  #contentOf(sequenceNumber: string, marker: Marker = this.#start.convention): Commit {
+    return { sequenceNumber, metadata: writeMetadata(marker, this.#options.metadata, this.#identity) };
+  }
+
+  async #send(commit: Commit, options: CallOptions): Promise<void> {
+    const { stream, app } = this.#options;
+    const { sequenceNumber, metadata } = commit;
+    const input = { stream_name: stream, app_name: app, partition_id: this.#partition, checkpoint_type: "LAST_READ" } as const;
     try {
-      await this.#send(sequenceNumber, "start");
-      return true;
+      const { attempts } = await this.#dis
+        .commitCheckpoint({ ...input, sequence_number: sequenceNumber, metadata }, options)
+        .withResponse();
+      if (attempts > 1) this.#late ??= commit;
     } catch (error) {
-      this.#endure(error, this.#options.idleDelayMs);
-      return false;
+      if (isDisError(error) && mayArrive(error)) this.#late ??= commit;
+      throw error;
     }
   }
 
-  async #send(sequenceNumber: string, marker: Marker): Promise<void> {
-    const { stream, app, metadata } = this.#options;
-    await this.#dis.commitCheckpoint({
-      stream_name: stream,
-      app_name: app,
-      partition_id: this.#partition,
-      checkpoint_type: "LAST_READ",
-      sequence_number: sequenceNumber,
-      metadata: writeMetadata(marker, metadata),
-    });
-  }
-
   /** Whether the partition ends before the number. Then the number has not expired: the stream is another one. */
-  async #isAhead(sequenceNumber: string): Promise<boolean> {
-    const range = await readRange(this.#dis, this.#options.stream, this.#partition);
+  async #isAhead(sequenceNumber: string, options: CallOptions): Promise<boolean> {
+    const { range } = await readStream(this.#dis, this.#options.stream, this.#partition, options);
     return range !== undefined && compareSequence(sequenceNumber, range.next) > 0;
   }
 
@@ -117,5 +221,12 @@ export class Committer {
     this.#committed = finished;
     this.#pending = 0;
     this.#lastCommit = this.#options.clock.now();
+  }
+
+  /** The error with the partition, and the number that is not committed. */
+  #placed(error: unknown): unknown {
+    if (!isDisError(error)) return error;
+    const sequenceNumber = this.#finished && this.#numberOf(this.#finished);
+    return error.with({ partition: this.#partition, sequenceNumber });
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { consume, stream } from "../../testing/consume.js";
+import { consume, marked, stream } from "../../testing/consume.js";
 import { failure } from "../../testing/fake-service.js";
 import { APP, STREAM } from "../../testing/local-stream.js";
 import { type ConsumerOptions, createConsumer } from "./index.js";
@@ -12,7 +12,7 @@ describe("a consumer", () => {
     const { seen } = await consume(made, 5);
     expect(seen.filter((line) => line.startsWith("0:"))).toEqual(["0:0:a", "0:1:b", "0:2:c"]);
     expect(seen.filter((line) => line.startsWith("2:"))).toEqual(["2:0:x", "2:1:y"]);
-    expect(await made.checkpoint("0")).toEqual({ sequence_number: "2", metadata: "dis-openapi:last-consumed" });
+    expect(await made.checkpoint("0")).toEqual({ sequence_number: "2", metadata: marked("last-consumed") });
     expect(await made.checkpoint("2")).toMatchObject({ sequence_number: "1" });
     expect(await made.checkpoint("1")).toMatchObject({ sequence_number: "-1" });
   });
@@ -121,21 +121,6 @@ describe("a handler that fails", () => {
     expect(await made.checkpoint("0")).toMatchObject({ sequence_number: "0" });
     expect(await made.checkpoint("1")).toMatchObject({ sequence_number: "-1" });
   });
-
-  test("after it was asked to stop is no error, and its record comes again", async () => {
-    const made = await stream();
-    await made.send("0", "a");
-    const consumer = createConsumer(made.dis, {
-      stream: STREAM,
-      app: APP,
-      eachRecord: () => {
-        void consumer.stop();
-        throw new Error("gave up");
-      },
-    });
-    await consumer.run();
-    expect((await consume(made, 1)).seen).toEqual(["0:0:a"]);
-  });
 });
 
 test("a listener that throws or rejects does not end a consumer", async () => {
@@ -171,11 +156,20 @@ test.each<[string, object, string]>([
   ["another policy", { onExpired: "skip" }, "onExpired"],
   ["no partition at all", { partitions: [] }, "partitions"],
   ["a partition that is none", { partitions: ["x"] }, "partitions"],
-  ["metadata that is too long", { metadata: "x".repeat(975) }, "metadata"],
+  ["metadata that is too long", { metadata: "x".repeat(907) }, "metadata"],
   ["a commit after no record", { commitEveryRecords: 0 }, "commitEveryRecords"],
+  ["a clock that is null", { clock: null }, "clock"],
+  ["a clock that cannot sleep", { clock: { now: Date.now } }, "clock"],
+  ["no chance", { random: null }, "random"],
+  ["a time that is null", { idleDelayMs: null }, "idleDelayMs"],
+  ["an interval that is a text", { commitIntervalMs: "5" }, "commitIntervalMs"],
+  ["a number of records that is null", { commitEveryRecords: null }, "commitEveryRecords"],
+  ["a batch size that is null", { maxBatchRecords: null }, "maxBatchRecords"],
+  ["a fetch of no byte", { maxFetchBytes: 0 }, "maxFetchBytes"],
   ["an option with another name", { groupId: "g" }, "groupId"],
   ["a listener that is no function", { onEvent: 5 }, "onEvent"],
   ["createApp as a text", { createApp: "false" }, "createApp"],
+  ["a limit for failures that is no number", { giveUpAfterMs: "1s" }, "giveUpAfterMs"],
 ])("a consumer with %s is refused, naming the option", async (_what, options, field) => {
   const { dis } = await stream();
   const make = () => createConsumer(dis, { stream: STREAM, app: APP, eachRecord: () => {}, ...options } as ConsumerOptions);

@@ -1,26 +1,50 @@
 import type { DisClient } from "../client.js";
+import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { listPartitions, type PartitionState, readCheckpoint, readRange } from "./checkpoints.js";
+import { checkCount, refuseUnknownOptions } from "../option-checks.js";
+import { listPartitions, type PartitionState, readCheckpoint, readStream } from "./checkpoints.js";
+import { enduring } from "./endurance.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
 import { consumePartition, reportEnded } from "./partition-worker.js";
-import { decideStart, type InitialPosition, type PartitionRange, type Start } from "./start.js";
+import { Shutdown } from "./shutdown.js";
+import {
+  decideStart,
+  type InitialPosition,
+  type PartitionRange,
+  refuseOtherStream,
+  type Start,
+  type StreamIdentity,
+} from "./start.js";
 
-/** How often a consumer looks for partitions that were added, in ms. */
+/** How often a consumer looks for partitions that were added, and whether the stream is still the same, in ms. */
 const REFRESH_MS = 60_000;
+
+/** Options of a stop. */
+export interface StopOptions {
+  /**
+   * The limit for the whole stop, in ms: handlers are waited for up to 10 seconds before it (up to the half of it, if it is short),
+   * and the last commit has the rest. Without it handlers are waited for however long they take.
+   */
+  readonly timeoutMs?: number | undefined;
+}
 
 /** Consumes a stream as an app, from its checkpoints on. */
 export interface Consumer {
   /**
-   * Consumes until `stop()` is called or the signal aborts, then waits for the running handlers, however long they take,
-   * commits what is finished and resolves. It can be called once.
-   * @throws DisError when it could not begin or go on; what was finished until then is committed
+   * Consumes until `stop()` is called or the signal aborts, then waits for the running handlers, commits what is finished, which
+   * takes at most 10 seconds, and resolves. It can be called once.
+   * @throws DisError when it could not begin or go on, also when a handler fails after the stop; what was finished until then is
+   * committed. Of kind `timeout` when a handler had not ended at the limit of the stop; `partition` and `sequenceNumber` name the
+   * record that it had
    */
   run(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
   /**
-   * Asks a running consumer to stop; resolves when it has stopped. Never rejects: `run` reports how it ended. A handler may
-   * call it but must not wait for it, because it waits for the handler.
+   * Asks a running consumer to stop; resolves when it has stopped. Never rejects because of how it ended, which `run` reports. A
+   * handler may call it but must not wait for it, because it waits for the handler. Called again, it can set a limit that ends
+   * sooner.
+   * @throws DisError of kind `configuration`
    */
-  stop(): Promise<void>;
+  stop(options?: StopOptions): Promise<void>;
 }
 
 async function partitionsOf(dis: DisClient, options: ResolvedConsumerOptions, signal: AbortSignal): Promise<PartitionState[]> {
@@ -49,72 +73,122 @@ async function firstPartitions(dis: DisClient, options: ResolvedConsumerOptions,
   return partitionsOf(dis, options, signal);
 }
 
+/** A partition and where to begin in it; for one that has expired, what it held. */
+interface Beginning {
+  readonly state: PartitionState;
+  readonly start: Start;
+  readonly range: PartitionRange | undefined;
+}
+
 class StreamConsumer implements Consumer {
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
-  readonly #stopping = new AbortController();
+  readonly #shutdown: Shutdown;
   readonly #workers = new Map<string, Promise<void>>();
   #running: Promise<void> | undefined;
   #failure: DisError | undefined;
+  #identity: StreamIdentity = {};
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions) {
     this.#dis = dis;
     this.#options = options;
+    this.#shutdown = new Shutdown(options.clock);
   }
 
   run({ signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
     if (this.#running !== undefined) {
       return Promise.reject(new DisError("configuration", "A consumer can run once; create another one."));
     }
-    const stop = () => this.#stopping.abort();
+    const stop = () => this.#shutdown.ask();
     if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop);
     this.#running = this.#consume().finally(() => signal?.removeEventListener("abort", stop));
     return this.#running;
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort();
+  async stop(options: StopOptions = {}): Promise<void> {
+    refuseUnknownOptions(options, ["timeoutMs"], "option of a stop");
+    const { timeoutMs } = options;
+    this.#shutdown.ask(timeoutMs === undefined ? undefined : checkCount("timeoutMs", timeoutMs, 1));
+    // A consumer that does not run has nothing that takes time.
+    if (this.#running === undefined) this.#shutdown.over();
     await this.#running?.catch(() => {});
   }
 
   async #consume(): Promise<void> {
-    const signal = this.#stopping.signal;
+    const signal = this.#shutdown.asked;
     try {
-      const states = await firstPartitions(this.#dis, this.#options, signal);
-      // An app with a checkpoint anywhere is not new: it has missed what came to its other partitions in the meantime.
-      const isNew = states.every(({ checkpoint }) => checkpoint === undefined);
-      await this.#begin(states, isNew ? this.#options.initialPosition : "earliest");
+      this.#work(await this.#enduring(() => this.#firstBeginnings()));
       while (!signal.aborted) {
         await this.#options.clock.sleep(REFRESH_MS, signal);
-        if (!signal.aborted && this.#options.partitions === undefined) await this.#beginAdded();
+        if (!signal.aborted) this.#work(await this.#enduring(() => this.#addedBeginnings()));
       }
     } catch (error) {
       this.#fail(error);
     }
     await Promise.all([...this.#workers.values()]);
+    this.#shutdown.over();
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Decides all starts before the first read, so that a contradiction in one partition stops all of them. */
-  async #begin(states: readonly PartitionState[], initialPosition: InitialPosition): Promise<void> {
-    const starts = await Promise.all(
-      states.map(async (state) => ({ state, start: await this.#startOf(state, initialPosition) })),
-    );
-    if (this.#stopping.signal.aborted) return;
-    for (const { state, start } of starts) {
-      const { partition } = state;
-      if (start.warning !== undefined) this.#options.onEvent({ type: "warning", partition, message: start.warning });
-      if (!state.isExpired) {
-        this.#work(partition, start);
-        continue;
-      }
-      reportEnded(this.#options, partition, start.position, await this.#rangeOf(state));
+  #enduring<T>(work: () => Promise<T>): Promise<T> {
+    return enduring(this.#options, undefined, this.#shutdown.asked, work);
+  }
+
+  async #firstBeginnings(): Promise<Beginning[]> {
+    const states = await firstPartitions(this.#dis, this.#options, this.#shutdown.asked);
+    this.#identity = await this.#identify();
+    if (this.#identity.stream === undefined && this.#identity.created === undefined) {
+      const message = "The service does not tell the id of the stream. If it is deleted and created again, that is not noticed.";
+      this.#options.onEvent({ type: "warning", partition: undefined, message });
+    }
+    // An app with a checkpoint anywhere is not new: it has missed what came to its other partitions in the meantime.
+    const isNew = states.every(({ checkpoint }) => checkpoint === undefined);
+    return this.#beginningsOf(states, isNew ? this.#options.initialPosition : "earliest");
+  }
+
+  /** Added partitions begin at their first record, whatever the initial position: all their records are new. */
+  async #addedBeginnings(): Promise<Beginning[]> {
+    refuseOtherStream(this.#identity, await this.#identify());
+    if (this.#options.partitions !== undefined) return [];
+    const states = await partitionsOf(this.#dis, this.#options, this.#shutdown.asked);
+    const added = states.filter(({ partition, isExpired }) => !isExpired && !this.#workers.has(partition));
+    return this.#beginningsOf(added, "earliest");
+  }
+
+  /** The stream as it is now; nothing when the app may not ask for it, which it need not for reading. */
+  async #identify(): Promise<StreamIdentity> {
+    try {
+      return (await readStream(this.#dis, this.#options.stream, "0", { signal: this.#shutdown.asked })).identity;
+    } catch (error) {
+      if (isDisError(error, "refused") && error.code?.startsWith("DIS.") && error.code !== "DIS.4301") return {};
+      throw error;
     }
   }
 
-  #work(partition: string, start: Start): void {
-    const worker = consumePartition(this.#dis, this.#options, partition, start, this.#stopping.signal)
+  /** Decides all starts before the first read, so that a contradiction in one partition stops all of them. */
+  #beginningsOf(states: readonly PartitionState[], initialPosition: InitialPosition): Promise<Beginning[]> {
+    return Promise.all(
+      states.map(async (state) => {
+        const start = await this.#startOf(state, initialPosition);
+        return { state, start, range: state.isExpired ? await this.#rangeOf(state) : undefined };
+      }),
+    );
+  }
+
+  #work(beginnings: readonly Beginning[]): void {
+    if (this.#shutdown.asked.aborted) return;
+    for (const { state, start, range } of beginnings) {
+      const { partition } = state;
+      if (start.warning !== undefined) this.#options.onEvent({ type: "warning", partition, message: start.warning });
+      if (state.isExpired) reportEnded(this.#options, partition, start.position, range);
+      else this.#workOn(partition, start);
+    }
+  }
+
+  #workOn(partition: string, start: Start): void {
+    const place = { partition, start, identity: this.#identity };
+    const worker = consumePartition(this.#dis, this.#options, place, this.#shutdown)
       .catch((error) => this.#fail(error))
       // A partition that has ended can come back when the stream is scaled up again.
       .finally(() => this.#workers.delete(partition));
@@ -123,37 +197,27 @@ class StreamConsumer implements Consumer {
 
   async #startOf(state: PartitionState, initialPosition: InitialPosition): Promise<Start> {
     const { partition, checkpoint: listed } = state;
-    const signal = this.#stopping.signal;
+    const options = { signal: this.#shutdown.asked };
     // If the service shows no checkpoint where it has listed one, the listed one counts.
-    const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, signal)) ?? listed);
+    const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, options)) ?? listed);
     const needsRange = checkpoint === undefined && initialPosition === "latest";
     const range = needsRange ? await this.#rangeOf(state) : undefined;
-    return decideStart({ partition, checkpoint, convention: this.#options.convention, initialPosition, range });
+    const { convention } = this.#options;
+    return decideStart({ partition, checkpoint, convention, initialPosition, range, identity: this.#identity });
   }
 
   /** The range as the stream shows it, else as the list of partitions shows it. */
   async #rangeOf({ partition, range }: PartitionState): Promise<PartitionRange | undefined> {
-    return (await readRange(this.#dis, this.#options.stream, partition, this.#stopping.signal)) ?? range;
-  }
-
-  /** Consumes added partitions from their first record, whatever the initial position: all their records are new. */
-  async #beginAdded(): Promise<void> {
-    try {
-      const states = await partitionsOf(this.#dis, this.#options, this.#stopping.signal);
-      const added = states.filter(({ partition, isExpired }) => !isExpired && !this.#workers.has(partition));
-      await this.#begin(added, "earliest");
-    } catch (error) {
-      // The next refresh tries again.
-      if (!isDisError(error) || !(error.retryable || error.kind === "aborted")) throw error;
-    }
+    return (await readStream(this.#dis, this.#options.stream, partition, { signal: this.#shutdown.asked })).range ?? range;
   }
 
   /** Keeps the first failure and stops all partitions. While the consumer stops, aborted calls are no failure. */
   #fail(error: unknown): void {
-    if (!(isDisError(error, "aborted") && this.#stopping.signal.aborted)) {
-      this.#failure ??= isDisError(error) ? error : new DisError("handler", "The consumer ended unexpectedly.", { cause: error });
+    if (!(isDisError(error, "aborted") && this.#shutdown.asked.aborted)) {
+      const message = () => `The consumer ended unexpectedly: ${messageOf(error)}`;
+      this.#failure ??= isDisError(error) ? error : new DisError("handler", message(), { cause: error });
     }
-    this.#stopping.abort();
+    this.#shutdown.ask();
   }
 }
 

@@ -1,5 +1,6 @@
-export { type Consumer, createConsumer } from "./consumer.js";
-export type { ConsumedRecord, ConsumerEvent, ConsumerOptions, HandlerContext, RecordBatch } from "./options.js";
+export { type Consumer, createConsumer, type StopOptions } from "./consumer.js";
+export type { ConsumerEvent } from "./events.js";
+export type { ConsumedRecord, ConsumerOptions, HandlerContext, RecordBatch } from "./options.js";
 export {
   type Checkpoint,
   type Convention,
@@ -9,5 +10,6 @@ export {
   type PartitionRange,
   type Position,
   readMarker,
+  type StreamIdentity,
   writeMetadata,
 } from "./start.js";

@@ -1,11 +1,11 @@
 import { calls } from "../../generated/calls.js";
 import type { components } from "../../generated/types.js";
-import type { DisError } from "../errors/dis-error.js";
 import { checkByRule } from "../input.js";
 import {
   checkBoolean,
   checkCount,
   checkFunction,
+  checkMethods,
   checkOneOf,
   guardListener,
   optionError,
@@ -13,13 +13,12 @@ import {
 } from "../option-checks.js";
 import { recordBytes, recordJson, recordText } from "../record.js";
 import { type Clock, systemClock } from "../send/limits.js";
+import { type ConsumerEvent, complainTo } from "./events.js";
 import {
   CONVENTIONS,
   type Convention,
   type ExpiredPolicy,
   type InitialPosition,
-  type LostRange,
-  type Position,
   partitionNumber,
   USER_METADATA_LENGTH,
 } from "./start.js";
@@ -68,27 +67,12 @@ export interface HandlerContext {
   readonly stream: string;
   /** Number of the partition, such as `0`. */
   readonly partition: string;
-  /** Aborts when the consumer is asked to stop. A handler may throw then, to end early; its records are not committed. */
+  /**
+   * Aborts when the consumer is asked to stop. A handler may then end early: it throws the reason of the signal, or what an aborted
+   * call throws (`AbortError`, a `DisError` of kind `aborted`); its records are not committed, and it is no failure.
+   */
   readonly signal: AbortSignal;
 }
-
-/** What a consumer reports. `partition` is the number of the partition, such as `0`. */
-export type ConsumerEvent =
-  /** Reading begins, at the checkpoint if there is one. */
-  | { readonly type: "started"; readonly partition: string; readonly position: Position; readonly checkpoint: string | undefined }
-  /** The service has confirmed a checkpoint; `finished` is the last record that it covers. */
-  | { readonly type: "committed"; readonly partition: string; readonly sequenceNumber: string; readonly finished: string }
-  /** A cursor has expired, and reading goes on from `position`. */
-  | { readonly type: "cursor-renewed"; readonly partition: string; readonly position: Position }
-  /** Records expired before they were consumed, or are skipped with those; reading goes on, because `onExpired` permits it. */
-  | { readonly type: "expired"; readonly partition: string; readonly lost: LostRange }
-  /** Sequence numbers are missing between two records, although the service counts without a gap. */
-  | { readonly type: "gap"; readonly partition: string; readonly missing: LostRange }
-  /** The service failed for the moment; the next attempt follows after `delayMs`. */
-  | { readonly type: "retrying"; readonly partition: string; readonly error: DisError; readonly delayMs: number }
-  | { readonly type: "warning"; readonly partition: string; readonly message: string }
-  /** Reading has ended; with an `error` unless it was asked to stop. */
-  | { readonly type: "stopped"; readonly partition: string; readonly error: DisError | undefined };
 
 export interface ConsumerOptions {
   readonly stream: string;
@@ -116,10 +100,20 @@ export interface ConsumerOptions {
   readonly metadata?: string | undefined;
   /** Most records in a batch. 500 by default. */
   readonly maxBatchRecords?: number | undefined;
-  /** Most bytes in one response; must exceed the largest record. By default the service chooses. */
+  /**
+   * Most bytes in one response; by default the service chooses. It must exceed the largest record: the service does not give a
+   * record that is larger, and the consumer ends with an error that names it.
+   */
   readonly maxFetchBytes?: number | undefined;
   /** Delay after a read that gave no records, in ms. 500 by default. */
   readonly idleDelayMs?: number | undefined;
+  /**
+   * How long failures in a row are endured that may pass, in ms, at the start and later; then the last of them ends the consumer.
+   * By default without end. Those that may last, such as the page of a gateway, are endured for a minute, or this long if it is
+   * less; a refusal by the service itself is not.
+   */
+  readonly giveUpAfterMs?: number | undefined;
+  /** Called with each event. Without it, events that something is wrong are written to the console. */
   readonly onEvent?: ((event: ConsumerEvent) => void) | undefined;
   /** Replaces the time of this machine. */
   readonly clock?: Clock | undefined;
@@ -130,7 +124,15 @@ export interface ConsumerOptions {
 /** Runs the handler of the user with the records of one unit, which are finished together. */
 type Handle = (unit: readonly ConsumedRecord[], context: HandlerContext) => unknown;
 
-type OptionalNames = "eachBatch" | "eachRecord" | "maxBatchRecords" | "partitions" | "convention" | "metadata" | "maxFetchBytes";
+type OptionalNames =
+  | "eachBatch"
+  | "eachRecord"
+  | "maxBatchRecords"
+  | "partitions"
+  | "convention"
+  | "metadata"
+  | "maxFetchBytes"
+  | "giveUpAfterMs";
 
 /** The options that have a default. */
 type WithDefaults = { readonly [K in Exclude<keyof ConsumerOptions, OptionalNames>]-?: NonNullable<ConsumerOptions[K]> };
@@ -143,6 +145,7 @@ export interface ResolvedConsumerOptions extends WithDefaults {
   readonly convention: Convention | undefined;
   readonly metadata: string | undefined;
   readonly maxFetchBytes: number | undefined;
+  readonly giveUpAfterMs: number | undefined;
 }
 
 const OPTIONS = [
@@ -161,6 +164,7 @@ const OPTIONS = [
   "maxBatchRecords",
   "maxFetchBytes",
   "idleDelayMs",
+  "giveUpAfterMs",
   "onEvent",
   "clock",
   "random",
@@ -172,7 +176,8 @@ function resolveHandler(options: ConsumerOptions): Pick<ResolvedConsumerOptions,
     throw optionError("eachBatch", "or eachRecord must be given, one of the two");
   if (typeof (eachBatch ?? eachRecord) !== "function")
     throw optionError(eachBatch === undefined ? "eachRecord" : "eachBatch", "must be a function");
-  const unitSize = checkCount("maxBatchRecords", options.maxBatchRecords ?? 500, 1);
+  const { maxBatchRecords = 500 } = options;
+  const unitSize = checkCount("maxBatchRecords", maxBatchRecords, 1);
   if (eachRecord !== undefined)
     return { unitSize: 1, handle: ([record], context) => eachRecord(record as ConsumedRecord, context) };
   const handle: Handle = (records, context) => {
@@ -194,16 +199,20 @@ function checkPartitions(partitions: readonly string[] | undefined): ReadonlySet
 /** @throws DisError of kind `configuration`, naming the option and what is allowed */
 export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsumerOptions {
   refuseUnknownOptions(options, OPTIONS, "option of a consumer");
+  const { commitEveryRecords = 1000, commitIntervalMs = 5000, idleDelayMs = 500 } = options;
+  const { clock = systemClock, random = Math.random } = options;
   checkOneOf("convention", options.convention, CONVENTIONS);
   checkOneOf("initialPosition", options.initialPosition, ["earliest", "latest"]);
   checkOneOf("onExpired", options.onExpired, ["error", "earliest", "latest"]);
-  const { metadata, maxFetchBytes } = options;
+  const { metadata, maxFetchBytes, giveUpAfterMs } = options;
   if (metadata !== undefined && (typeof metadata !== "string" || metadata.length > USER_METADATA_LENGTH)) {
     throw optionError("metadata", `must be a text of at most ${USER_METADATA_LENGTH} characters`);
   }
   if (maxFetchBytes !== undefined) checkCount("maxFetchBytes", maxFetchBytes, 1);
+  if (giveUpAfterMs !== undefined) checkCount("giveUpAfterMs", giveUpAfterMs, 0);
+  const stream = checkByRule("stream", options.stream, calls.commitCheckpoint.fields.stream_name.rule);
   return Object.freeze({
-    stream: checkByRule("stream", options.stream, calls.commitCheckpoint.fields.stream_name.rule),
+    stream,
     app: checkByRule("app", options.app, calls.commitCheckpoint.fields.app_name.rule),
     ...resolveHandler(options),
     createApp: checkBoolean("createApp", options.createApp) ?? false,
@@ -211,13 +220,14 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
     convention: options.convention,
     initialPosition: options.initialPosition ?? "earliest",
     onExpired: options.onExpired ?? "error",
-    commitEveryRecords: checkCount("commitEveryRecords", options.commitEveryRecords ?? 1000, 1),
-    commitIntervalMs: checkCount("commitIntervalMs", options.commitIntervalMs ?? 5000, 0),
+    commitEveryRecords: checkCount("commitEveryRecords", commitEveryRecords, 1),
+    commitIntervalMs: checkCount("commitIntervalMs", commitIntervalMs, 0),
     metadata,
     maxFetchBytes,
-    idleDelayMs: checkCount("idleDelayMs", options.idleDelayMs ?? 500, 0),
-    onEvent: guardListener("onEvent", checkFunction("onEvent", options.onEvent)),
-    clock: options.clock ?? systemClock,
-    random: checkFunction("random", options.random) ?? Math.random,
+    idleDelayMs: checkCount("idleDelayMs", idleDelayMs, 0),
+    giveUpAfterMs,
+    onEvent: guardListener("onEvent", checkFunction("onEvent", options.onEvent) ?? complainTo(stream)),
+    clock: checkMethods("clock", clock, ["now", "sleep"]),
+    random: checkFunction("random", random),
   });
 }

@@ -1,44 +1,41 @@
 import type { DisClient } from "../client.js";
+import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { readRange } from "./checkpoints.js";
+import { onAbort } from "../send/limits.js";
+import { readStream } from "./checkpoints.js";
 import { Committer } from "./committer.js";
 import type { ConsumedRecord, HandlerContext, ResolvedConsumerOptions } from "./options.js";
 import { PartitionReader } from "./reader.js";
-import { decideEnded, type PartitionRange, type Position, type Start } from "./start.js";
+import type { Shutdown } from "./shutdown.js";
+import { decideEnded, type PartitionRange, type Position, type Start, type StreamIdentity } from "./start.js";
 
-/** Runs the handler of the user. @returns whether it finished. @throws DisError of kind `handler` when it failed */
-async function handled(
-  unit: readonly ConsumedRecord[],
-  options: ResolvedConsumerOptions,
-  context: HandlerContext,
-): Promise<boolean> {
-  const { partition, signal } = context;
+/** Whether a handler ended early because it was asked to: it threw the reason of its signal, or what an aborted call throws. */
+function isEarlyEnd(thrown: unknown, { aborted, reason }: AbortSignal): boolean {
+  if (!aborted) return false;
   try {
-    await options.handle(unit, context);
-    return true;
-  } catch (cause) {
-    const message = `The handler failed in partition ${partition}: ${cause instanceof Error ? cause.message : String(cause)}`;
-    if (!signal.aborted) throw new DisError("handler", message, { cause });
-    // A handler may throw when it is asked to stop. Its records are not finished, so they come again.
-    options.onEvent({ type: "warning", partition, message });
+    return (
+      thrown === reason || isDisError(thrown, "aborted") || (thrown as { name?: unknown } | undefined)?.name === "AbortError"
+    );
+  } catch {
     return false;
   }
 }
 
-/** Hands the records to the handler, unit by unit, and notes what is finished. Ends early when asked to stop. */
-async function handleAll(
-  records: readonly ConsumedRecord[],
-  options: ResolvedConsumerOptions,
-  context: HandlerContext,
-  committer: Committer,
-): Promise<void> {
-  const { unitSize } = options;
-  for (let from = 0; from < records.length && !context.signal.aborted; from += unitSize) {
-    const unit = records.slice(from, from + unitSize);
-    if (!(await handled(unit, options, context))) return;
-    committer.finish((unit.at(-1) as ConsumedRecord).sequenceNumber, unit.length);
-    await committer.commitIfDue();
-  }
+/** Records that a handler has, or that it failed on. */
+type Unit = readonly ConsumedRecord[];
+
+/** The records of a unit as fields of an error. */
+function recordsOf(partition: string, unit: Unit): Pick<DisError, "partition" | "sequenceNumber" | "lastSequenceNumber"> {
+  const [first, last] = [unit[0]?.sequenceNumber, unit.at(-1)?.sequenceNumber];
+  return { partition, sequenceNumber: first, lastSequenceNumber: unit.length > 1 ? last : undefined };
+}
+
+function placeOf(partition: string, unit: Unit): string {
+  const { sequenceNumber, lastSequenceNumber } = recordsOf(partition, unit);
+  if (sequenceNumber === undefined) return `in partition ${partition}`;
+  const records =
+    lastSequenceNumber === undefined ? `record ${sequenceNumber}` : `records ${sequenceNumber} to ${lastSequenceNumber}`;
+  return `in partition ${partition} at ${records}`;
 }
 
 /** Reports what an app has not read of a partition that has ended. @throws DisError when `onExpired` does not permit that */
@@ -52,24 +49,50 @@ export function reportEnded(
   if (lost !== undefined) onEvent({ type: "expired", partition, lost });
 }
 
+/** A partition of a stream, and where to begin in it. */
+export interface Place {
+  readonly partition: string;
+  readonly start: Start;
+  readonly identity: StreamIdentity;
+}
+
 /** Consumes one partition from its start to its end. */
 class PartitionWorker {
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
   readonly #context: HandlerContext;
+  readonly #shutdown: Shutdown;
   readonly #committer: Committer;
   readonly #reader: PartitionReader;
+  /** What the handler has now. */
+  #inHand: Unit = [];
 
-  constructor(dis: DisClient, options: ResolvedConsumerOptions, partition: string, start: Start, signal: AbortSignal) {
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, shutdown: Shutdown) {
+    const { partition } = place;
     this.#dis = dis;
     this.#options = options;
-    this.#context = { stream: options.stream, partition, signal };
-    this.#committer = new Committer(dis, options, partition, start.convention);
-    this.#reader = new PartitionReader(dis, options, partition, start.position, signal);
+    this.#context = { stream: options.stream, partition, signal: shutdown.asked };
+    this.#shutdown = shutdown;
+    this.#committer = new Committer(dis, options, place, shutdown);
+    this.#reader = new PartitionReader(dis, options, place, shutdown.asked);
   }
 
-  /** Reads, handles and commits until asked to stop. @throws DisError when it cannot go on */
-  async consume(anchor: string | undefined): Promise<void> {
+  /**
+   * Reads, handles and commits until asked to stop.
+   * @throws DisError when it cannot go on; kind `timeout` when the handler is not waited for any longer
+   */
+  consume(anchor: string | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const forget = onAbort(this.#shutdown.handlersLeft, () => {
+        const { partition } = this.#context;
+        const message = `The consumer had to end before the handler had: ${placeOf(partition, this.#inHand)}. The record comes again.`;
+        reject(new DisError("timeout", message, recordsOf(partition, this.#inHand)));
+      });
+      this.#work(anchor).finally(forget).then(resolve, reject);
+    });
+  }
+
+  async #work(anchor: string | undefined): Promise<void> {
     const { clock, idleDelayMs } = this.#options;
     const { signal } = this.#context;
     let begin = anchor;
@@ -79,7 +102,7 @@ class PartitionWorker {
       if (begin === undefined) {
         const records = await this.#reader.read();
         begin = this.#reader.takeMoved();
-        await handleAll(records, this.#options, this.#context, this.#committer);
+        await this.#handleAll(records);
         await this.#committer.commitIfDue();
         if (records.length > 0 || begin !== undefined) continue;
       }
@@ -87,17 +110,50 @@ class PartitionWorker {
     }
   }
 
-  commit(): Promise<void> {
-    return this.#committer.commit();
+  /** Hands the records to the handler, unit by unit, and notes what is finished. Ends early when asked to stop. */
+  async #handleAll(records: Unit): Promise<void> {
+    const { unitSize } = this.#options;
+    for (let from = 0; from < records.length && !this.#context.signal.aborted; from += unitSize) {
+      const unit = records.slice(from, from + unitSize);
+      if (!(await this.#handle(unit))) return;
+      this.#committer.finish((unit.at(-1) as ConsumedRecord).sequenceNumber, unit.length);
+      await this.#committer.commitIfDue();
+    }
+  }
+
+  /** Runs the handler of the user. @returns whether it finished. @throws DisError of kind `handler` when it failed */
+  async #handle(unit: Unit): Promise<boolean> {
+    const { partition, signal } = this.#context;
+    this.#inHand = unit;
+    try {
+      await this.#options.handle(unit, this.#context);
+      return true;
+    } catch (cause) {
+      // Its records are not finished, so they come again.
+      if (isEarlyEnd(cause, signal)) return false;
+      const message = `The handler failed ${placeOf(partition, unit)}: ${messageOf(cause)}`;
+      throw new DisError("handler", message, { ...recordsOf(partition, unit), cause });
+    } finally {
+      this.#inHand = [];
+    }
+  }
+
+  commitLast(): Promise<void> {
+    return this.#committer.commitLast();
   }
 
   /** Why the worker ended; `undefined` for a partition that a scale-down removed and whose last record has expired. */
   async failureOf(error: unknown): Promise<DisError | undefined> {
     const { partition } = this.#context;
-    if (!isDisError(error)) return new DisError("handler", `Partition ${partition} ended unexpectedly.`, { cause: error });
-    if (error.code !== "DIS.4319") return error;
+    if (!isDisError(error)) {
+      const message = `Partition ${partition} ended unexpectedly: ${messageOf(error)}`;
+      return new DisError("handler", message, { partition, cause: error });
+    }
+    if (isDisError(error, "aborted") && this.#shutdown.asked.aborted) return undefined;
+    if (error.code !== "DIS.4319") return error.partition === undefined ? error.with({ partition }) : error;
     try {
-      const range = await readRange(this.#dis, this.#options.stream, partition);
+      const deadlineMs = Math.max(1, this.#shutdown.lastCommitEnd() - this.#options.clock.now());
+      const { range } = await readStream(this.#dis, this.#options.stream, partition, { deadlineMs: Math.ceil(deadlineMs / 2) });
       reportEnded(this.#options, partition, this.#reader.position, range);
       return undefined;
     } catch (failure) {
@@ -114,11 +170,11 @@ class PartitionWorker {
 export async function consumePartition(
   dis: DisClient,
   options: ResolvedConsumerOptions,
-  partition: string,
-  start: Start,
-  signal: AbortSignal,
+  place: Place,
+  shutdown: Shutdown,
 ): Promise<void> {
-  const worker = new PartitionWorker(dis, options, partition, start, signal);
+  const { partition, start } = place;
+  const worker = new PartitionWorker(dis, options, place, shutdown);
   options.onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
   let failure: DisError | undefined;
   try {
@@ -127,7 +183,7 @@ export async function consumePartition(
     failure = await worker.failureOf(error);
   }
   try {
-    await worker.commit();
+    await worker.commitLast();
   } catch (error) {
     failure ??= await worker.failureOf(error);
   }

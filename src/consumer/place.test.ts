@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { consume, stream } from "../../testing/consume.js";
+import { consume, marked, stream } from "../../testing/consume.js";
 import { failure } from "../../testing/fake-service.js";
 import { APP, type LocalStream, STREAM } from "../../testing/local-stream.js";
 import { type ConsumerEvent, createConsumer } from "./index.js";
@@ -11,7 +11,7 @@ describe("conventions", () => {
     const made = await stream();
     await made.send("0", "a", "b", "c");
     await consume(made, 2, { convention: "next-to-read", metadata: "host-1" });
-    expect(await made.checkpoint("0")).toEqual({ sequence_number: "2", metadata: "dis-openapi:next-to-read host-1" });
+    expect(await made.checkpoint("0")).toEqual({ sequence_number: "2", metadata: marked("next-to-read", "host-1") });
     expect((await consume(made, 1)).seen).toEqual(["0:2:c"]);
   });
 
@@ -102,12 +102,12 @@ describe("time", () => {
       await made.send("0", ...before);
       const first = createConsumer(made.dis, { stream: STREAM, app: APP, initialPosition: "latest", eachRecord: () => {} });
       const running = first.run();
-      await expect.poll(() => made.checkpoint("0")).toEqual({ sequence_number: place, metadata: "dis-openapi:start" });
+      await expect.poll(() => made.checkpoint("0")).toEqual({ sequence_number: place, metadata: marked("start") });
       await first.stop();
       await running;
       await made.send("0", "new");
       expect((await consume(made, 1, { initialPosition: "latest" })).seen).toEqual([`0:${place}:new`]);
-      expect(await made.checkpoint("0")).toEqual({ sequence_number: place, metadata: "dis-openapi:last-consumed" });
+      expect(await made.checkpoint("0")).toEqual({ sequence_number: place, metadata: marked("last-consumed") });
     },
   );
 

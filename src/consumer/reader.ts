@@ -1,15 +1,23 @@
 import type { components } from "../../generated/types.js";
 import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { classify } from "../errors/response-error.js";
 import { readHttpDate } from "../http-date.js";
-import { readRange } from "./checkpoints.js";
+import { readStream } from "./checkpoints.js";
+import { Endurance, isOutOfRange, needsFreshCursor } from "./endurance.js";
 import { ConsumedRecord, type ResolvedConsumerOptions } from "./options.js";
-import { compareSequence, decideOutOfRange, firstRecord, type Position, previousSequence } from "./start.js";
+import { StallWatch } from "./stall-watch.js";
+import {
+  compareSequence,
+  decideOutOfRange,
+  firstRecord,
+  type Position,
+  previousSequence,
+  refuseOtherStream,
+  type Start,
+  type StreamIdentity,
+} from "./start.js";
 
-/** Longest delay before a retry, in ms. */
-const MAX_DELAY_MS = 30_000;
-/** Most cursors in a row that the service may refuse before the consumer gives up. */
+/** Most cursors in a row that are replaced at once; after that there is a delay before each. */
 const MAX_RENEWALS = 5;
 
 type WireRecord = components["schemas"]["Record"];
@@ -23,38 +31,38 @@ function cursorFields(position: Position): CursorFields {
   return { "cursor-type": position.type };
 }
 
-function isOutOfRange({ code }: DisError): boolean {
-  return code === "DIS.4224" || code === "DIS.4226";
-}
-
-/** Whether a new cursor can help: this one has expired, is unknown, or points out of the range. */
-function needsFreshCursor(error: unknown): boolean {
-  if (!isDisError(error) || error.status === undefined) return false;
-  return isOutOfRange(error) || classify(error.status, error.code).retry === "fresh-cursor";
-}
-
 /**
- * Reads one partition in order, from a position on. It renews expired cursors and retries when the service fails for the
- * moment: an outage of an hour must not end a consumer.
+ * Reads one partition in order, from a position on. It renews expired cursors and endures failures, which must not end a
+ * consumer.
  */
 export class PartitionReader {
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
   readonly #partition: string;
+  readonly #identity: StreamIdentity;
   readonly #signal: AbortSignal;
+  readonly #endurance: Endurance;
+  readonly #stallWatch: StallWatch;
   #position: Position;
   #cursor: string | undefined;
-  #failures = 0;
   #renewals = 0;
   /** The number that reading was moved to; it is committed before anything is read from there. */
   #moved: string | undefined;
 
-  constructor(dis: DisClient, options: ResolvedConsumerOptions, partition: string, position: Position, signal: AbortSignal) {
+  constructor(
+    dis: DisClient,
+    options: ResolvedConsumerOptions,
+    place: { readonly partition: string; readonly start: Start; readonly identity: StreamIdentity },
+    signal: AbortSignal,
+  ) {
     this.#dis = dis;
     this.#options = options;
-    this.#partition = partition;
-    this.#position = position;
+    this.#partition = place.partition;
+    this.#identity = place.identity;
+    this.#position = place.start.position;
     this.#signal = signal;
+    this.#endurance = new Endurance(options, place.partition);
+    this.#stallWatch = new StallWatch(dis, options, place.partition, signal);
   }
 
   /** Where the next read begins. */
@@ -69,19 +77,15 @@ export class PartitionReader {
     return moved;
   }
 
-  /** The next records; none when there is nothing to read now or the service fails for the moment. @throws DisError */
+  /** The next records; none when there is nothing to read now, or after a failure that is endured. @throws DisError */
   async read(): Promise<ConsumedRecord[]> {
     try {
       const records = await this.#readOnce();
-      this.#failures = 0;
+      this.#endurance.succeeded();
       return records;
     } catch (error) {
       if (this.#signal.aborted && isDisError(error, "aborted")) return [];
-      if (!isDisError(error) || !error.retryable) throw error;
-      const bound = Math.min(MAX_DELAY_MS, 1000 * 2 ** this.#failures++);
-      const delayMs = Math.floor(this.#options.random() * bound);
-      this.#options.onEvent({ type: "retrying", partition: this.#partition, error, delayMs });
-      await this.#options.clock.sleep(delayMs, this.#signal);
+      await this.#options.clock.sleep(this.#endurance.endure(error), this.#signal);
       return [];
     }
   }
@@ -95,8 +99,9 @@ export class PartitionReader {
       this.#renewals = 0;
       return records;
     } catch (error) {
-      if (!needsFreshCursor(error) || this.#renewals++ >= MAX_RENEWALS) throw error;
+      if (!needsFreshCursor(error)) throw error;
       this.#cursor = undefined;
+      if (this.#renewals++ >= MAX_RENEWALS) throw error;
       this.#options.onEvent({ type: "cursor-renewed", partition: this.#partition, position: this.#position });
       return [];
     }
@@ -108,12 +113,10 @@ export class PartitionReader {
       { "partition-cursor": cursor, ...(maxFetchBytes === undefined ? {} : { max_fetch_bytes: maxFetchBytes }) },
       { signal: this.#signal },
     );
-    if (!Array.isArray(page.records)) {
-      throw new DisError("response", "The response has no records.", { operation: "consumeRecords", retryable: true });
-    }
     const records = page.records.map((record) => ({ ...record, sequence_number: String(record.sequence_number) }));
     const fresh = records.filter((record) => this.#advance(record));
     this.#cursor = page.next_partition_cursor || undefined;
+    await this.#stallWatch.saw(records.length, this.#position);
     return fresh.map((record) => new ConsumedRecord(record));
   }
 
@@ -151,12 +154,24 @@ export class PartitionReader {
         { signal: this.#signal },
       )
       .withResponse();
+    if (data.partition_cursor === "") {
+      throw new DisError("response", "The cursor is empty.", { operation: "showCursor", retryable: true });
+    }
+    // The stream is told after the cursor: if it is the same then, it was the same before.
+    if (this.#renewals > 0) await this.#refuseOtherStream();
     if (position.type === "LATEST") {
       // If this cursor expired unread, LATEST would be further on by then, and the records in between would be lost.
       const now = this.#options.clock.now();
       this.#position = { type: "AT_TIMESTAMP", timestamp: readHttpDate(headers.get("date"), now) ?? now };
     }
     return data.partition_cursor;
+  }
+
+  /** A cursor that is not accepted any more can be one of a stream that was deleted and created again. */
+  async #refuseOtherStream(): Promise<void> {
+    if (this.#identity.stream === undefined && this.#identity.created === undefined) return;
+    const { identity } = await readStream(this.#dis, this.#options.stream, this.#partition, { signal: this.#signal });
+    refuseOtherStream(this.#identity, identity);
   }
 
   /** Moves to another position when the service has no cursor for this one. @returns whether there is one */
@@ -169,7 +184,8 @@ export class PartitionReader {
       return true;
     }
     if (!isOutOfRange(error)) return false;
-    const range = await readRange(this.#dis, this.#options.stream, this.#partition, this.#signal);
+    const { range, identity } = await readStream(this.#dis, this.#options.stream, this.#partition, { signal: this.#signal });
+    refuseOtherStream(this.#identity, identity);
     const decided = range && decideOutOfRange(this.#partition, this.#position, range, onExpired);
     if (decided === undefined) return false;
     this.#position = decided.position;

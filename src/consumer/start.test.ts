@@ -7,6 +7,7 @@ import {
   decideOutOfRange,
   decideStart,
   type Position,
+  readIdentity,
   readMarker,
   USER_METADATA_LENGTH,
   writeMetadata,
@@ -16,7 +17,7 @@ const marked = (convention: Convention): Checkpoint => ({ sequenceNumber: "7", m
 const bare: Checkpoint = { sequenceNumber: "7", metadata: "" };
 
 function start(checkpoint: Checkpoint | undefined, convention?: Convention, initialPosition: "earliest" | "latest" = "earliest") {
-  return decideStart({ partition: "0", checkpoint, convention, initialPosition, range: undefined });
+  return decideStart({ partition: "0", checkpoint, convention, initialPosition, range: undefined, identity: {} });
 }
 
 describe("where an app begins in a partition", () => {
@@ -64,7 +65,13 @@ describe("where an app begins in a partition", () => {
 
   test("at the end, when the initial position is latest and there is no checkpoint", () => {
     expect(start(undefined, undefined, "latest").position).toEqual({ type: "LATEST" });
-    const choice = { partition: "0", checkpoint: undefined, convention: undefined, initialPosition: "latest" } as const;
+    const choice = {
+      partition: "0",
+      checkpoint: undefined,
+      convention: undefined,
+      initialPosition: "latest",
+      identity: {},
+    } as const;
     expect(decideStart({ ...choice, range: { earliest: "3", next: "9" } })).toMatchObject({
       position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "9" },
       anchor: "9",
@@ -123,9 +130,31 @@ test.each([
   expect(readMarker(metadata)).toBe(marker);
 });
 
+test.each([
+  [{ stream: "8QM3Nt9Y", created: "1599222" }, "dis-openapi:start;stream=8QM3Nt9Y mine", { stream: "8QM3Nt9Y" }],
+  [{ created: "1599222" }, "dis-openapi:start;created=1599222 mine", { created: "1599222" }],
+  [{}, "dis-openapi:start mine", {}],
+])("the stream %j is in the metadata as %j", (identity, metadata, read) => {
+  expect(writeMetadata("start", "mine", identity)).toBe(metadata);
+  expect(readIdentity(metadata)).toEqual(read);
+  expect(readMarker(metadata)).toBe("start");
+});
+
+test.each([
+  ["dis-openapi:start;stream=", undefined],
+  ["dis-openapi:start;stream=a;b", undefined],
+  ["dis-openapi:start;other=a", undefined],
+  ["mine;stream=a", undefined],
+])("the metadata %j names no stream, and has no marker", (metadata, marker) => {
+  expect(readIdentity(metadata)).toEqual({});
+  expect(readMarker(metadata)).toBe(marker);
+});
+
 test("the marker and the text of the user fit into the 1,000 characters of the metadata", () => {
-  expect(writeMetadata("last-consumed", "x".repeat(USER_METADATA_LENGTH))).toHaveLength(1000);
-  expect(writeMetadata("next-to-read", "x".repeat(USER_METADATA_LENGTH)).length).toBeLessThanOrEqual(1000);
+  const text = "x".repeat(USER_METADATA_LENGTH);
+  const identity = { stream: "i".repeat(60), created: "1".repeat(13) };
+  expect(writeMetadata("last-consumed", text, identity)).toHaveLength(1000);
+  expect(writeMetadata("next-to-read", text, identity).length).toBeLessThanOrEqual(1000);
 });
 
 describe("a checkpoint out of range", () => {

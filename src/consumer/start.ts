@@ -55,22 +55,61 @@ export function checkpointNumber(convention: Convention, finished: string): stri
  */
 export type Marker = Convention | "start";
 
-const MARKER = /^dis-openapi:(last-consumed|next-to-read|start)(?: |$)/;
-
-/** How many of the 1,000 characters of the metadata are left to the user. */
-export const USER_METADATA_LENGTH = calls.commitCheckpoint.fields.metadata.rule.maxLength - "dis-openapi:last-consumed ".length;
+const MARKER = /^dis-openapi:(last-consumed|next-to-read|start)(?:;(stream|created)=([A-Za-z0-9_-]{1,60}))?(?: |$)/;
 
 /**
- * Metadata of a checkpoint: a marker that says what its number means, then the user's own text. The format is fixed:
- * `dis-openapi:` and the marker and, when there is a text, a space and the text.
+ * What distinguishes a stream from a later one of the same name. The service keeps a checkpoint by the names of app and stream,
+ * so one that outlives its stream would be taken for one of the next.
  */
-export function writeMetadata(marker: Marker, text: string | undefined): string {
-  return `dis-openapi:${marker}${text === undefined || text === "" ? "" : ` ${text}`}`;
+export interface StreamIdentity {
+  /** The id that the service gives a stream. */
+  readonly stream?: string | undefined;
+  /** When it was created, in ms since 1970-01-01 UTC; where the service tells no id. */
+  readonly created?: string | undefined;
+}
+
+/** How many of the 1,000 characters of the metadata are left to the user. */
+export const USER_METADATA_LENGTH =
+  calls.commitCheckpoint.fields.metadata.rule.maxLength - `dis-openapi:last-consumed;stream=${"x".repeat(60)} `.length;
+
+/**
+ * Metadata of a checkpoint: a marker that says what its number means and of which stream it is, then the user's own text. The
+ * format is fixed: `dis-openapi:` and the marker; `;stream=` and the id of the stream or, without an id, `;created=` and the time
+ * of its creation; and, when there is a text, a space and the text.
+ */
+export function writeMetadata(marker: Marker, text: string | undefined, { stream, created }: StreamIdentity = {}): string {
+  const identity = stream !== undefined ? `;stream=${stream}` : created !== undefined ? `;created=${created}` : "";
+  return `dis-openapi:${marker}${identity}${text === undefined || text === "" ? "" : ` ${text}`}`;
 }
 
 /** The marker in the metadata of a checkpoint; `undefined` when it has none. */
 export function readMarker(metadata: string | null | undefined): Marker | undefined {
   return MARKER.exec(metadata ?? "")?.[1] as Marker | undefined;
+}
+
+/** The stream in the metadata of a checkpoint; empty when it names none. */
+export function readIdentity(metadata: string | null | undefined): StreamIdentity {
+  const [, , field, value] = MARKER.exec(metadata ?? "") ?? [];
+  return field === undefined ? {} : { [field]: value };
+}
+
+/**
+ * Compares two streams of one name as far as both are known.
+ * @param was the stream that a checkpoint or a cursor belongs to
+ * @throws DisError of kind `checkpoint` when they are not the same
+ */
+export function refuseOtherStream(was: StreamIdentity, is: StreamIdentity, partition?: string): void {
+  const field = was.stream !== undefined && is.stream !== undefined ? "stream" : "created";
+  const [before, now] = [was[field], is[field]];
+  if (before === undefined || now === undefined || before === now) return;
+  const what = field === "stream" ? "id" : "time of creation";
+  const whose = partition === undefined ? "What was consumed" : `The checkpoint of partition ${partition}`;
+  throw new DisError(
+    "checkpoint",
+    `${whose} belongs to an earlier stream of this name (its ${what} is ${before}), which was deleted; this stream (${now}) ` +
+      "was created since, and its numbers stand for other records. Delete the checkpoints of the app in this stream to start over.",
+    { partition },
+  );
 }
 
 /** How a consumer begins in a partition. */
@@ -94,6 +133,8 @@ export interface StartFacts {
   readonly initialPosition: InitialPosition;
   /** What the partition holds, as far as the service says. */
   readonly range: PartitionRange | undefined;
+  /** The stream as it is now. */
+  readonly identity: StreamIdentity;
 }
 
 /**
@@ -105,14 +146,16 @@ export interface StartFacts {
  * | with the marker `start` | any | AT it: nothing was consumed yet |
  * | with a marker | omitted, or the same | as the marker says |
  * | with a marker | another | not at all: an error |
+ * | with a marker of another stream | any | not at all: an error |
  * | without a marker | given | as the option says |
  * | without a marker | omitted | AT it, with a warning: at most one record comes twice, none is lost |
  *
- * @throws DisError of kind `checkpoint` when marker and option contradict each other
+ * @throws DisError of kind `checkpoint` when marker and option contradict each other, or the marker is of another stream
  */
 export function decideStart(facts: StartFacts): Start {
   const { partition, checkpoint, convention } = facts;
   if (checkpoint === undefined) return initialStart(facts);
+  refuseOtherStream(readIdentity(checkpoint.metadata), facts.identity, partition);
   const marker = readMarker(checkpoint.metadata);
   if (marker === "start") {
     const position = resumeFrom(checkpoint, "next-to-read");
@@ -123,7 +166,7 @@ export function decideStart(facts: StartFacts): Start {
       "checkpoint",
       `The checkpoint of partition ${partition} was committed as ${marker}, and the option convention says ${convention}. ` +
         "Omit the option, or delete the checkpoint. Nothing was read.",
-      { field: "convention" },
+      { field: "convention", partition },
     );
   }
   const known = marker ?? convention;
@@ -168,6 +211,7 @@ function expiredError(partition: string, { from, to }: LostRange): DisError {
     "checkpoint",
     `The records ${from} to ${to} of partition ${partition} expired before they were consumed. ` +
       'Set the option onExpired to "earliest" or "latest" to go on without them.',
+    { partition },
   );
 }
 
@@ -190,6 +234,7 @@ export function decideOutOfRange(
       "checkpoint",
       `Partition ${partition} ends before ${wanted}: the next record will be ${next}. The checkpoint may belong to a deleted ` +
         "stream of the same name. Delete the checkpoint to start over.",
+      { partition },
     );
   }
   if (compareSequence(wanted, earliest) >= 0) return undefined;

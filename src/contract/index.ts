@@ -44,4 +44,5 @@ export {
 } from "./operations.js";
 export { type RetryDecision, retryOf } from "./retry-of.js";
 export type { CallSpec, ErrorCodeSpec, ErrorRetry, FieldPlace, FieldSpec, RetryClass, Rule } from "./rules.js";
+export type { WireInput } from "./signatures.js";
 export { isThrottlingCode } from "./throttling.js";

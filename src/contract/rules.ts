@@ -1,5 +1,8 @@
 export type RuleType = "string" | "integer" | "number" | "boolean" | "object" | "array" | "null";
 
+/** Unit of a time on the wire: milliseconds or seconds. */
+export type TimeUnit = "ms" | "s";
+
 /** The part of JSON Schema that the client checks before it sends a request; taken over from the contract by the generator. */
 export interface Rule {
   /** One of several, when it is a list. Omitted: any. */
@@ -21,6 +24,8 @@ export interface Rule {
   /** What fields beside `properties` must be. */
   readonly additionalProperties?: Rule;
   readonly required?: readonly string[];
+  /** A moment, counted in this unit since 1970-01-01 UTC; a caller can give a Date. */
+  readonly time?: TimeUnit;
   /** Wider limits up to which a value is sent, with a warning (`x-tolerance` of the contract). */
   readonly tolerance?: { readonly maxLength?: number; readonly maximum?: number };
 }

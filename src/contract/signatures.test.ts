@@ -21,18 +21,21 @@ test("the input of a call is the fields of path, query and body in one object, w
     stream_name: string;
     partition_id: string;
     sequence_number: string;
-    metadata?: string;
-    stream_id?: string;
-    client_id?: string;
-    generation_id?: number;
+    metadata?: string | undefined;
+    stream_id?: string | undefined;
+    client_id?: string | undefined;
+    generation_id?: number | undefined;
   }>();
   expectTypeOf<CallInput<"updatePartitionCount">>().toEqualTypeOf<{ stream_name: string; target_partition_count: number }>();
-  expectTypeOf<CallInput<"listStreams">>().toEqualTypeOf<{ limit?: number; start_stream_name?: string }>();
+  expectTypeOf<CallInput<"listStreams">>().toEqualTypeOf<{
+    limit?: number | undefined;
+    start_stream_name?: string | undefined;
+  }>();
   expectTypeOf<CallInput<"showStream">>().toEqualTypeOf<{
     stream_name: string;
-    stream_id?: string;
-    start_partitionId?: string;
-    limit_partitions?: number;
+    stream_id?: string | undefined;
+    start_partitionId?: string | undefined;
+    limit_partitions?: number | undefined;
   }>();
   expectTypeOf<CallInput<"deleteApp">>().toEqualTypeOf<{ app_name: string }>();
 });
@@ -40,7 +43,7 @@ test("the input of a call is the fields of path, query and body in one object, w
 test("a call that shares its operation has the body that is its own, without the field that distinguishes it", () => {
   expectTypeOf<CallInput<"batchDeleteTags">>().toEqualTypeOf<{
     stream_id: string;
-    tags: { key: string; value?: string }[];
+    tags: { key: string; value?: string | undefined }[];
   }>();
   expectTypeOf<keyof CallInput<"createObsTransferTask">>().toEqualTypeOf<"stream_name" | "obs_destination_descriptor">();
   expectTypeOf<keyof CallInput<"createDwsTransferTask">>().toEqualTypeOf<"stream_name" | "dws_destination_descriptor">();

@@ -1,4 +1,4 @@
-import type { calls } from "../../generated/calls.js";
+import type { CallTimes, calls } from "../../generated/calls.js";
 import type { operations } from "../../generated/types.js";
 
 /** Name of a call: the service's own name of it, in lower camel case. */
@@ -32,10 +32,25 @@ type QueryOf<O> = O extends { parameters: { query?: infer Q } }
   : unknown;
 type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? B : unknown;
 
-/** Input of a call: the fields of path, query and body in one object, as the contract names them. */
-export type CallInput<N extends CallName> = Flat<
+/** Input of a call as it goes on the wire: the fields of path, query and body in one object, as the contract names them. */
+export type WireInput<N extends CallName> = Flat<
   PathOf<OperationOf<N>> & QueryOf<OperationOf<N>> & OwnBody<N, BodyOf<OperationOf<N>>>
 >;
+
+/** A type as a caller gives it: an optional field may be `undefined`, which counts as omitted, and a time may be a Date. */
+type Given<T, Times> = T extends readonly (infer E)[]
+  ? Given<E, Times>[]
+  : T extends object
+    ? {
+        [K in keyof T]:
+          | Given<T[K], Times>
+          | (K extends Times ? Date : never)
+          | (Record<never, never> extends Pick<T, K> ? undefined : never);
+      }
+    : T;
+
+/** Input of a call: the fields of path, query and body in one object, as the contract names them. */
+export type CallInput<N extends CallName> = Given<WireInput<N>, N extends keyof CallTimes ? CallTimes[N] : never>;
 
 type SuccessOf<O> = O extends { responses: infer R } ? R[keyof R & (200 | 201 | 202 | 203 | 204 | 205 | 206)] : never;
 

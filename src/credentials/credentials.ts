@@ -97,6 +97,8 @@ export function checkCredentials(value: unknown): Credentials {
     checkText("token", token);
     return new CheckedCredentials({ token }) as unknown as TokenCredentials;
   }
+  if ((accessKey ?? secretKey ?? securityToken) === undefined)
+    throw credentialsError("token", "must be given, or accessKey and secretKey");
   checkText("accessKey", accessKey);
   checkText("secretKey", secretKey);
   if (securityToken !== undefined) checkText("securityToken", securityToken);

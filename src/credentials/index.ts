@@ -1,4 +1,6 @@
 /** Where credentials come from: providers, and chains of them. Nothing is read and no provider is asked before the first call. */
+
+export { createMasker, type Masker } from "../masker.js";
 export {
   type ChainChoice,
   type CredentialsChain,

@@ -188,3 +188,19 @@ test.each<[object, string]>([
   expect(make).toThrow(expect.objectContaining({ kind: "configuration", field }));
   expect(make).not.toThrow(/CANARY/);
 });
+
+test("all options that are missing are named in one error", () => {
+  const make = () => passwordCredentials({ password: "p" } as never);
+  expect(make).toThrow(expect.objectContaining({ kind: "configuration", field: "user" }));
+  expect(make).toThrow("user, domain, projectId, region or iamEndpoint must be given.");
+});
+
+test.each(["/v3", "/v3/", "/v3/auth", "/v3/auth/tokens"])(
+  "the endpoint that ends in %s is refused, with the one that is meant",
+  (end) => {
+    const { region: _, ...rest } = subject;
+    const make = () => passwordCredentials({ ...rest, iamEndpoint: `https://iam.example.test${end}` });
+    expect(make).toThrow(expect.objectContaining({ kind: "configuration", field: "iamEndpoint" }));
+    expect(make).toThrow(/adds by itself: https:\/\/iam\.example\.test\.$/);
+  },
+);

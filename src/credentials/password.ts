@@ -1,12 +1,13 @@
 import { encodeText } from "../bytes.js";
 import type { CallSpec } from "../contract/rules.js";
-import { checkEndpoint, iamEndpointOf } from "../endpoints.js";
+import { checkEndpoint, iamEndpointOf, withoutPath } from "../endpoints.js";
 import { DisError } from "../errors/dis-error.js";
 import { responseError } from "../errors/response-error.js";
 import type { Logger, LogLevel } from "../observe/log-telemetry.js";
 import type { Telemetry } from "../observe/telemetry.js";
 import { resolveObserving, type Send, type Watch, watchFor } from "../observe/watch.js";
-import { checkCount, checkFunction, optionError, refuseUnknownOptions } from "../option-checks.js";
+import { checkCount, checkFunction, optionError, refuseMissing, refuseUnknownOptions } from "../option-checks.js";
+import type { Connections } from "../send/attempt.js";
 import type { Exchange, Transport, UnsignedRequest } from "../send/exchange.js";
 import { fetchTransport } from "../send/fetch-transport.js";
 import { type Clock, systemClock } from "../send/limits.js";
@@ -24,7 +25,7 @@ export interface PasswordCredentialsOptions extends RefreshOptions {
   readonly projectId: string;
   /** Region of the identity service, such as `cn-north-4`; or give `iamEndpoint`, as for `eu-de`. */
   readonly region?: string | undefined;
-  /** Base URL of the identity service; https, or http on this machine. */
+  /** Base URL of the identity service; https, or http on this machine; without `/v3`, which is added. */
   readonly iamEndpoint?: string | undefined;
   /** Timeout of one attempt to get a token, in ms. 30,000 by default. */
   readonly timeoutMs?: number | undefined;
@@ -71,7 +72,12 @@ const OPTIONS = [
  */
 export function passwordCredentials(options: PasswordCredentialsOptions): CredentialsProvider {
   refuseUnknownOptions(options, [...OPTIONS, ...REFRESH_OPTIONS], "option of passwordCredentials");
-  for (const field of ["user", "password", "domain", "projectId"] as const) {
+  const texts = ["user", "password", "domain", "projectId"] as const;
+  refuseMissing([
+    ...texts.map((field) => options[field] === undefined && field),
+    options.region === undefined && options.iamEndpoint === undefined && "region or iamEndpoint",
+  ]);
+  for (const field of texts) {
     if (typeof options[field] !== "string" || options[field] === "") throw optionError(field, "must be a text that is not empty");
   }
   checkFunction("fetch", options.fetch);
@@ -83,13 +89,13 @@ export function passwordCredentials(options: PasswordCredentialsOptions): Creden
   const endpoint = resolveEndpoint(options);
   const watch = watchFor(resolveObserving(options, endpoint, processEnvironment()));
   const fixed = Object.freeze({ ...options });
-  return new RefreshingCredentials("password", () => askForToken(endpoint, fixed, watch), fixed);
+  const connections = { reusable: false, reached: false };
+  return new RefreshingCredentials("password", () => askForToken(endpoint, fixed, connections, watch), fixed);
 }
 
 function resolveEndpoint({ region, iamEndpoint }: PasswordCredentialsOptions): string {
-  if (iamEndpoint !== undefined) return checkEndpoint("iamEndpoint", iamEndpoint, false);
-  if (region === undefined) throw optionError("region", "or iamEndpoint must be given");
-  return iamEndpointOf(region);
+  if (iamEndpoint === undefined) return iamEndpointOf(region);
+  return withoutPath("iamEndpoint", checkEndpoint("iamEndpoint", iamEndpoint, false), [TOKEN_PATH, "/v3/auth", "/v3"]);
 }
 
 const OPERATION = "IAM token";
@@ -111,7 +117,12 @@ const SPEC: CallSpec = {
 const MAX_RESPONSE_BYTES = 1_048_576;
 
 /** One token request, with retries. @throws DisError */
-async function askForToken(endpoint: string, options: PasswordCredentialsOptions, watch: Watch | undefined): Promise<Token> {
+async function askForToken(
+  endpoint: string,
+  options: PasswordCredentialsOptions,
+  connections: Connections,
+  watch: Watch | undefined,
+): Promise<Token> {
   const {
     fetch,
     transport = fetchTransport(fetch),
@@ -127,6 +138,7 @@ async function askForToken(endpoint: string, options: PasswordCredentialsOptions
     clock,
     random,
     maxResponseBytes: MAX_RESPONSE_BYTES,
+    connections,
     // An error page of a proxy may show what was sent.
     errorOf: (exchange: Exchange) => responseError(exchange, password),
   };

@@ -1,6 +1,7 @@
 import { DisError } from "../errors/dis-error.js";
 import { checkCount, checkFunction, guardListener, optionError, refuseUnknownOptions } from "../option-checks.js";
 import { type Clock, systemClock } from "../send/limits.js";
+import { millisecondsOf } from "../time.js";
 import {
   type Credentials,
   type CredentialsProvider,
@@ -199,7 +200,7 @@ function same(a: Credentials, b: Credentials): boolean {
 /** @throws DisError of kind `credentials` */
 function expiryOf(expiresAt: unknown, now: number): number {
   if (expiresAt === undefined) return Number.POSITIVE_INFINITY;
-  const time = expiresAt instanceof Date ? expiresAt.getTime() : expiresAt;
+  const time = millisecondsOf(expiresAt) ?? expiresAt;
   // Seconds by mistake: read as milliseconds they are in January 1970.
   if (typeof time !== "number" || !(time > 1e11)) {
     throw new DisError("credentials", "expiresAt must be a Date, or milliseconds since 1970-01-01 UTC.", { field: "expiresAt" });

@@ -52,10 +52,18 @@ export interface DisErrorDetails {
   readonly elapsedMs?: number | undefined;
   /** Whether the same request can succeed later without a change. */
   readonly retryable?: boolean;
+  /** How long the service asks to wait before that (Retry-After), in ms. */
+  readonly retryAfterMs?: number | undefined;
   /** Field of the input or name of the option that is wrong. */
   readonly field?: string | undefined;
   /** The beginning of a response that is not the service's own, at most 1,024 characters. */
   readonly excerpt?: string | undefined;
+  /** Of a consumer: number of the partition that failed, such as `0`. */
+  readonly partition?: string | undefined;
+  /** Of a consumer: number of the record that failed, the first one of a batch; of a commit, the number that was to be committed. */
+  readonly sequenceNumber?: string | undefined;
+  /** Of a consumer with `eachBatch`: number of the last record of the batch that failed. */
+  readonly lastSequenceNumber?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -74,8 +82,12 @@ const FIELDS = [
   "attempts",
   "elapsedMs",
   "retryable",
+  "retryAfterMs",
   "field",
   "excerpt",
+  "partition",
+  "sequenceNumber",
+  "lastSequenceNumber",
 ] as const;
 
 /**
@@ -93,8 +105,12 @@ export class DisError extends Error implements DisErrorDetails {
   declare readonly attempts: number;
   declare readonly elapsedMs: number | undefined;
   declare readonly retryable: boolean;
+  declare readonly retryAfterMs: number | undefined;
   declare readonly field: string | undefined;
   declare readonly excerpt: string | undefined;
+  declare readonly partition: string | undefined;
+  declare readonly sequenceNumber: string | undefined;
+  declare readonly lastSequenceNumber: string | undefined;
 
   /** The message without the name of the operation in front. */
   declare readonly summary: string;

@@ -4,7 +4,8 @@ import { clientWith, failure } from "../../testing/fake-service.js";
 import { attemptOnce } from "../send/attempt.js";
 import type { Transport } from "../send/exchange.js";
 import { systemClock } from "../send/limits.js";
-import { classify, excerptOf, readErrorBody } from "./response-error.js";
+import { classify, readErrorBody } from "./response-error.js";
+import { excerptOf } from "./shown.js";
 
 test.each([
   [400, "DIS.4301", "refused", "never"],
@@ -95,7 +96,7 @@ describe("a response that is not the service's keeps status, request id and its 
 
 describe("the beginning of a body that broke off", () => {
   const credentials = { token: "secret-token-of-mine" };
-  const shown = (text: string) => excerptOf(text, { credentials, signedAt: 0 }, { isCut: true });
+  const shown = (text: string) => excerptOf(text, { credentials }, { isCut: true });
 
   test("is without the token, also when it broke off in the middle of it", () => {
     expect(shown("you sent secret-token-of-mine!")).toBe("you sent [credentials]!");

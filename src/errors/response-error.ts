@@ -1,11 +1,13 @@
 import { errorRetry } from "../../generated/error-retry.js";
-import { decodeText } from "../bytes.js";
 import type { ErrorRetry } from "../contract/rules.js";
 import { isThrottlingCode } from "../contract/throttling.js";
+import { createMasker } from "../masker.js";
 import type { Authorized, Exchange } from "../send/exchange.js";
+import { readRetryAfter } from "../send/retry.js";
 import type { Breach } from "../validate.js";
 import { codeOf, messageOf } from "./cause.js";
 import { DisError, type DisErrorKind, isDisError } from "./dis-error.js";
+import { excerptOf, shownHeader, withoutSecrets } from "./shown.js";
 
 // What is wrong with a response, or with a request that got none.
 
@@ -72,76 +74,6 @@ export function classify(status: number, code: string | undefined): Classificati
   return code !== undefined && /^DIS\.\d{4}$/.test(code) ? byCode(code) : byStatus(status);
 }
 
-// A proxy, and now and then a service, shows in an error what was sent to it. No error repeats what was secret in the request.
-
-/** Characters of a response that an error shows. */
-const EXCERPT_LENGTH = 1024;
-
-/** Fewer characters at the end of a text than these can be the beginning of a secret by coincidence. */
-const TELLING_LENGTH = 4;
-
-/** Fields that nobody should read in a log: records, and what opens them or goes with them; passwords; who else may use a stream. */
-const SECRET_NAME = '"(?:data|partition_key|metadata|principal_name|\\w*cursor|\\w*password)"\\s*:\\s*"';
-const SENT_FIELD = new RegExp(`${SECRET_NAME}((?:[^"\\\\]|\\\\.){4,24})`, "g");
-const RECEIVED_FIELD = new RegExp(`(${SECRET_NAME})(?:[^"\\\\]|\\\\.)*`, "g");
-
-/** The header that a signature is in: good for one request, and for a quarter of an hour. */
-const SIGNATURE = "SDK-HMAC-SHA256\\s+(?:Credential|Access)";
-
-/** A pattern for the beginning of a value, also where the page has it in entities, percent signs or backslashes. */
-function beginning(value: string): string {
-  const words = value
-    .slice(0, 24)
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== "");
-  // Other letters are looked for as they are.
-  if (words.join("").length < 4) return value.slice(0, 24).replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  return words.join("[^]{1,24}?");
-}
-
-function secretsOf({ credentials }: Authorized): string[] {
-  const { token, secretKey, securityToken } = { ...credentials } as Record<string, string | undefined>;
-  // A shorter one is made up, and would match everywhere.
-  return [token, secretKey, securityToken].filter((secret) => (secret?.length ?? 0) >= TELLING_LENGTH) as string[];
-}
-
-function secretsIn({ request }: Authorized): string[] {
-  if (request === undefined) return [];
-  const fields = [...decodeText(request.body).matchAll(SENT_FIELD)];
-  const cursors = new URL(request.url).searchParams.getAll("partition-cursor");
-  return [...fields.map(([, value = ""]) => value.replace(/\\(?:u.{4}|.)/g, " ")), ...cursors];
-}
-
-/**
- * Text of a response without what was secret in the request: credentials are replaced, and at a record, a password or a
- * signature it is cut.
- */
-export function withoutSecrets(text: string, sent: Authorized): string {
-  const known = secretsOf(sent);
-  const replaced = known.reduce((rest, secret) => rest.replaceAll(secret, "[credentials]"), text);
-  const beginnings = [...known, ...secretsIn(sent)].map(beginning);
-  const index = replaced.search(new RegExp([SIGNATURE, ...new Set(beginnings)].join("|")));
-  return index < 0 ? replaced : `${replaced.slice(0, index)}[what was sent]`;
-}
-
-/** A body can break off in the middle of a secret, whose beginning is no less secret. */
-function withoutHalfSecret(text: string, secret: string): string {
-  for (let length = Math.min(secret.length, text.length); length >= TELLING_LENGTH; length--) {
-    if (text.endsWith(secret.slice(0, length))) return `${text.slice(0, -length)}[credentials]`;
-  }
-  return text;
-}
-
-/**
- * The beginning of a response for an error, at most 1,024 characters, without the records in it.
- * @param isCut whether the response broke off
- */
-export function excerptOf(text: string, sent: Authorized, { isCut = false } = {}): string {
-  const rest = withoutSecrets(text, sent).replace(RECEIVED_FIELD, "$1[hidden]");
-  const halves = isCut ? [...secretsOf(sent), ...secretsIn(sent)] : [];
-  return halves.reduce(withoutHalfSecret, rest).slice(0, EXCERPT_LENGTH);
-}
-
 /** What helps where the status is all that is known. */
 const ADVICE: Readonly<Record<number, string>> = {
   304: "A cache has sent it; let it pass requests to the service on.",
@@ -166,12 +98,12 @@ function withoutCode(status: number): string {
  * @param secret what the request had in its body and no error may show, such as a password
  */
 export function responseError(exchange: Exchange, secret = ""): DisError {
-  const { status, requestId } = exchange;
-  const shown = secret === "" ? exchange.text() : exchange.text().replaceAll(secret, "[credentials]");
-  const body = readErrorBody(shown);
+  const { status, requestId, headers, signedAt } = exchange;
+  const body = readErrorBody(exchange.text());
   const { kind, retry } = classify(status, body.code);
-  const code = body.code && withoutSecrets(body.code, exchange);
-  const message = body.message && withoutSecrets(body.message, exchange);
+  const { mask } = createMasker([secret]);
+  const code = body.code && withoutSecrets(mask(body.code), exchange);
+  const message = body.message && withoutSecrets(mask(body.message), exchange);
   const said = [code, message].filter((part) => part !== undefined).join(" ");
   return new DisError(kind, said === "" ? withoutCode(status) : said, {
     status,
@@ -179,14 +111,16 @@ export function responseError(exchange: Exchange, secret = ""): DisError {
     serviceMessage: message,
     requestId,
     retryable: retry === "backoff",
-    excerpt: said === "" ? excerptOf(shown, exchange) : undefined,
+    retryAfterMs: readRetryAfter(headers, signedAt),
+    excerpt: said === "" ? excerptOf(mask(exchange.text()), exchange) : undefined,
   });
 }
 
 /** The error for a success that is not what the service sends, such as a page of a proxy. */
 export function unreadableError(exchange: Exchange, operation: string): DisError {
   const { status, requestId, headers, attempts } = exchange;
-  const type = headers.get("content-type") ?? "no content type";
+  const odd = headers.has("content-type") ? "an odd content type" : "no content type";
+  const type = shownHeader(headers, "content-type", exchange) ?? odd;
   const message =
     exchange.text().trim() === ""
       ? `The response (HTTP ${status}) is empty.`
@@ -213,11 +147,34 @@ export function breachError(
 /** Codes by which Node.js and OpenSSL say that the certificate is not to be trusted; a retry would get the same. */
 const CERTIFICATE = /CERT|TLS|SSL|SIGN|INVALID|HOSTNAME/;
 
-/** The error for a request that got no response. */
-export function connectionError(cause: unknown, url: string): DisError {
+/**
+ * The origin of the page that this is, where it is not that of the request: a browser then gives the page a response only if the
+ * server permits it (CORS). What it says otherwise is what it says of a broken connection, without a code.
+ */
+function otherOrigin(cause: unknown, origin: string): string | undefined {
+  const { location } = globalThis as { location?: { readonly origin?: unknown } };
+  const own = location?.origin;
+  return typeof own === "string" && own !== origin && codeOf(cause) === undefined ? own : undefined;
+}
+
+/** Where a page learns what a server has to permit. */
+const BROWSERS = "see the guide on connections, In a browser";
+
+/**
+ * The error for a request that got no response.
+ * @param isReached whether the client has got a response before, so that a page of another origin is let in
+ */
+export function connectionError(cause: unknown, url: string, isReached = false): DisError {
   const reason = codeOf(cause) ?? messageOf(cause);
-  const message = `No response from ${new URL(url).origin}: ${reason}.`;
-  return new DisError("connection", message, { retryable: !CERTIFICATE.test(reason), cause });
+  const { origin } = new URL(url);
+  const page = isReached ? undefined : otherOrigin(cause, origin);
+  // A retry does not change what a server permits; without a network there is another reason.
+  const isRefused = page !== undefined && (globalThis.navigator as { onLine?: boolean } | undefined)?.onLine !== false;
+  const hint = isRefused
+    ? ` Probably the server does not let pages of ${page} in (CORS), which the console of the browser says; ${BROWSERS}.`
+    : "";
+  const retryable = !isRefused && !CERTIFICATE.test(reason);
+  return new DisError("connection", `No response from ${origin}: ${reason}.${hint}`, { retryable, cause });
 }
 
 /** The error for a response that has come, and that nobody can read. A retry would get another one like it. */
@@ -237,7 +194,7 @@ export function brokenError(exchange: Exchange, cause: unknown): DisError {
 }
 
 /** The error for a redirect, which is never followed. */
-export function redirectError(status: number, headers: Headers): DisError {
+export function redirectError(status: number, headers: Headers, sent: Authorized): DisError {
   const message = `The response is a redirect${status === 0 ? "" : ` (HTTP ${status})`}, which is not followed. Check the endpoint.`;
-  return new DisError("redirect", message, { status, requestId: headers.get("x-request-id") ?? undefined });
+  return new DisError("redirect", message, { status, requestId: shownHeader(headers, "x-request-id", sent) });
 }

@@ -1,5 +1,7 @@
 import type { CallSpec } from "../contract/rules.js";
 import { isDisError } from "../errors/dis-error.js";
+import { shownHeader } from "../errors/shown.js";
+import type { Exchange } from "../send/exchange.js";
 import type { GiveUpReason } from "../send/retry.js";
 import type { RetryReason } from "../send/send.js";
 
@@ -163,14 +165,11 @@ export function queryOf(url: string, spec: CallSpec | undefined): string[] {
     .map(([key, value]) => (QUERY.has(key) && nameOf(value) !== undefined ? `${key}=${value}` : key));
 }
 
-/** The headers of a response that are reported, unless they are too long. */
-export function headersOf(headers: Headers | undefined): Record<string, string> {
-  const allowed: Record<string, string> = {};
-  for (const header of HEADERS) {
-    const value = headers?.get(header);
-    if (value != null && value.length <= 100) allowed[header] = value;
-  }
-  return allowed;
+/** The headers of a response that are reported, where they look as they should. */
+export function headersOf(exchange: Exchange | undefined): Record<string, string> {
+  if (exchange === undefined) return {};
+  const shown = HEADERS.map((name) => [name, shownHeader(exchange.headers, name, exchange)]);
+  return Object.fromEntries(shown.filter(([, value]) => value !== undefined));
 }
 
 /** What may be reported of an error: never its message, which can repeat what was sent. */

@@ -191,7 +191,7 @@ function endedOf(call: CallStarted, wire: Wire, durationMs: number, ended: Watch
     status: exchange?.status ?? failure?.status,
     requestId: nameOf(exchange?.requestId) ?? failure?.requestId,
     ...(failure === undefined ? recordsOf(call, ended?.data) : NO_RECORDS),
-    headers: headersOf(exchange?.headers),
+    headers: headersOf(exchange),
     gaveUp: failure === undefined ? undefined : wire.gaveUp,
     failure,
   };

@@ -73,6 +73,21 @@ test("records that are throttled one by one are waited for in the same way", asy
   expect(slept.filter((ms) => ms !== 50)).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 20_000, 20_000, 20_000]);
 });
 
+test.each<[string, (headers: Record<string, string>) => Reply]>([
+  ["a whole request", (headers) => json(429, {}, headers)],
+  [
+    "a record",
+    (headers) => json(200, { failed_record_count: 1, records: [{ error_code: "DIS.4303", error_message: "m" }] }, headers),
+  ],
+])("%s that is throttled waits as long as the service asks, at most five minutes", async (_what, throttled) => {
+  const before = [throttled({ "retry-after": "60" }), throttled({ "retry-after": "3600" })];
+  const { dis } = storing(undefined, { before });
+  const { time, slept } = quick();
+  const [outcome] = await sendAll(dis, letters("a"), { ...each, ...time });
+  expect(outcome).toMatchObject({ stored: true, attempts: 3 });
+  expect(slept.filter((ms) => ms !== 50)).toEqual([60_500, 300_500]);
+});
+
 test("a request that is throttled again and again ends after maxAttempts, the client's own retries counted", async () => {
   const { dis, seen } = storing(undefined, { before: Array.from({ length: 100 }, () => refusal("DIS.4303")) });
   const { time } = quick();

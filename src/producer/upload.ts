@@ -2,12 +2,15 @@ import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { classify } from "../errors/response-error.js";
 import type { WireEntry } from "../record.js";
+import { readRetryAfter } from "../send/retry.js";
 import type { Prepared } from "./batches.js";
 import type { ResolvedSendAll, SendOutcome } from "./options.js";
 
 /** Bound of the delay before a retry after the first attempt, in ms. It doubles with each attempt, up to the longest delay. */
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 20_000;
+/** Longest wait that the service can ask for, in ms. When it asks for more, it is asked again after this. */
+const MAX_RETRY_AFTER_MS = 300_000;
 
 type Result = Awaited<ReturnType<DisClient["sendRecords"]>>["records"][number];
 
@@ -17,6 +20,8 @@ interface Response {
   readonly attempts: number;
   readonly results: readonly (Result | null)[];
   readonly failure: DisError | undefined;
+  /** How long the service asks to wait, in ms. */
+  readonly retryAfterMs: number | undefined;
 }
 
 /** An outcome, and whether the record is to be sent again. */
@@ -53,20 +58,23 @@ export async function uploadBatch(dis: DisClient, batch: readonly Prepared[], op
     open = open.filter((_, position) => verdicts[position]?.again);
     if (open.length === 0 || signal?.aborted) break;
     const bound = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempts - 1));
-    await clock.sleep(Math.floor(random() * bound), signal);
+    const asked = Math.min(MAX_RETRY_AFTER_MS, response.retryAfterMs ?? 0);
+    await clock.sleep(Math.floor(Math.max(asked + random() * BASE_DELAY_MS, random() * bound)), signal);
     if (signal?.aborted) break;
   }
   return outcomes;
 }
 
 /** Sends one request, with the client's own retries. Never rejects. */
-async function upload(dis: DisClient, records: WireEntry[], { stream, signal }: ResolvedSendAll): Promise<Response> {
+async function upload(dis: DisClient, records: WireEntry[], { stream, signal, clock }: ResolvedSendAll): Promise<Response> {
   try {
-    const { data, attempts } = await dis.sendRecords({ stream_name: stream, records }, { signal }).withResponse();
-    return { attempts, results: Array.isArray(data.records) ? data.records : [], failure: undefined };
+    const call = dis.sendRecords({ stream_name: stream, records }, { signal });
+    const { data, attempts, headers } = await call.withResponse();
+    const results = Array.isArray(data.records) ? data.records : [];
+    return { attempts, results, failure: undefined, retryAfterMs: readRetryAfter(headers, clock.now()) };
   } catch (cause) {
     const failure = isDisError(cause) ? cause : new DisError("connection", "The records could not be sent.", { cause });
-    return { attempts: failure.attempts, results: [], failure };
+    return { attempts: failure.attempts, results: [], failure, retryAfterMs: failure.retryAfterMs };
   }
 }
 

@@ -9,6 +9,14 @@ import { readResponse } from "./response.js";
 
 // One attempt: credentials, signature, transport, body.
 
+/** What is known of the connections of a client. */
+export interface Connections {
+  /** Whether a response has come since a connection was last closed, so that one can be kept open. */
+  reusable: boolean;
+  /** Whether any response has ever come. */
+  reached: boolean;
+}
+
 /** What every attempt of a client needs. */
 export interface AttemptContext {
   readonly transport: Transport;
@@ -19,6 +27,8 @@ export interface AttemptContext {
   /** How far that clock is off; omitted where nothing is signed. */
   readonly skew?: ClockSkew | undefined;
   readonly maxResponseBytes: number;
+  /** Shared by all calls of a client, and by clients that are derived from it. */
+  readonly connections?: Connections | undefined;
   /** Whether an access key is refused, because this is a browser. */
   readonly refuseKeys?: boolean;
 }
@@ -86,9 +96,14 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
   try {
     response = await context.transport(new OutgoingRequest(request, headers, limit));
   } catch (cause) {
-    throw isDisError(cause) ? cause : connectionError(cause, request.url);
+    throw isDisError(cause) ? cause : connectionError(cause, request.url, context.connections?.reached);
   }
-  return readResponse(response, context.maxResponseBytes, { credentials, signedAt, request });
+  return readResponse(response, context.maxResponseBytes, {
+    credentials,
+    signedAt,
+    authorization: headers["authorization"],
+    request,
+  });
 }
 
 /**

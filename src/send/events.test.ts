@@ -81,7 +81,7 @@ test("of a check of the outcome, which has the number of the attempt that it che
 test("of what is corrected at once", async () => {
   const refused = new Response('{"errorCode":"DIS.4114"}', { status: 441 });
   const credentials = { resolve: () => ({ token: "t" }), refused: () => {} };
-  const events = await eventsOf([refused, lost, ok()], { credentials, connections: { reusable: true } });
+  const events = await eventsOf([refused, lost, ok()], { credentials, connections: { reusable: true, reached: true } });
   expect(events.filter(({ type }) => type === "retry")).toEqual([
     { type: "retry", attempt: 1, delayMs: 0, reason: "credentials" },
     { type: "retry", attempt: 2, delayMs: 0, reason: "stale-connection" },

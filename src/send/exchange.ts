@@ -1,5 +1,6 @@
 import { type Bytes, decodeText } from "../bytes.js";
 import type { DisError } from "../errors/dis-error.js";
+import { shownHeader } from "../errors/shown.js";
 
 // The shapes of a request and of its response, from the socket to the user.
 
@@ -63,6 +64,8 @@ export interface Authorized {
   readonly credentials: Credentials | undefined;
   /** The time that the request was signed with; milliseconds since 1970-01-01 UTC. */
   readonly signedAt: number;
+  /** The header of its signature, if it was signed. */
+  readonly authorization?: string | undefined;
   readonly request?: UnsignedRequest | undefined;
 }
 
@@ -73,9 +76,11 @@ export interface Authorized {
 export class Exchange implements Authorized {
   credentials: Credentials | undefined;
   readonly signedAt: number;
+  authorization: string | undefined;
   request: UnsignedRequest | undefined;
   readonly status: number;
   readonly headers: Headers;
+  /** `undefined` also when the header is no id, or repeats what was secret in the request. */
   readonly requestId: string | undefined;
   /** The body as it came. */
   readonly body: Uint8Array;
@@ -85,14 +90,15 @@ export class Exchange implements Authorized {
   failure: DisError | undefined;
   #text: string | undefined;
 
-  constructor({ credentials, signedAt, request }: Authorized, status: number, headers: Headers, body: Uint8Array) {
-    this.credentials = credentials;
-    this.signedAt = signedAt;
-    this.request = request;
+  constructor(sent: Authorized, status: number, headers: Headers, body: Uint8Array) {
+    this.credentials = sent.credentials;
+    this.signedAt = sent.signedAt;
+    this.authorization = sent.authorization;
+    this.request = sent.request;
     this.status = status;
     this.headers = headers;
     // Read here, so that a transport whose headers are no Headers fails as a request does.
-    this.requestId = headers.get("x-request-id") ?? undefined;
+    this.requestId = shownHeader(headers, "x-request-id", sent);
     this.body = body;
   }
 
@@ -110,6 +116,7 @@ export class Exchange implements Authorized {
   forgetRequest(): void {
     this.request = undefined;
     this.credentials = undefined;
+    this.authorization = undefined;
   }
 }
 

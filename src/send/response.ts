@@ -121,7 +121,7 @@ function read(response: WireResponse, maxBytes: number, authorized: Authorized):
   const headers = headersOf(response.headers);
   if (isRedirect(response)) {
     if (isStream(body)) void discard(() => sourceOf(body));
-    throw redirectError(status, headers);
+    throw redirectError(status, headers, authorized);
   }
   if (!Number.isInteger(status) || status < 100 || status > 999) {
     throw unusableError(`its status is ${typeof status === "number" ? status : typeof status}, not a number from 100 to 999`);

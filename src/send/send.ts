@@ -25,8 +25,6 @@ export interface SendContext extends AttemptContext {
   readonly random: () => number;
   /** Shared by all calls of a client, and by clients that are derived from it; without one there is no limit. */
   readonly budget?: RetryBudget | undefined;
-  /** Shared likewise: whether a response has come since a connection was last closed, so that one can be kept open. */
-  readonly connections?: { reusable: boolean } | undefined;
   /** The typed error for a response whose status is not a success; what the service's errors mean by default. */
   readonly errorOf?: (exchange: Exchange) => DisError;
 }
@@ -156,7 +154,11 @@ class Sending {
     const start = observe === undefined ? 0 : this.#context.clock.now();
     const received = await this.#receive(request, attempt);
     const failure = failureOf(received);
-    if (this.#context.connections !== undefined) this.#context.connections.reusable = failure?.kind !== "connection";
+    const { connections } = this.#context;
+    if (connections !== undefined) {
+      connections.reusable = failure?.kind !== "connection";
+      connections.reached ||= received instanceof Exchange || received.status !== undefined;
+    }
     if (observe !== undefined) {
       const elapsedMs = this.#context.clock.now() - start;
       const { status, requestId } = received;

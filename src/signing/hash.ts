@@ -132,7 +132,7 @@ function hex(bytes: Uint8Array): string {
 }
 
 /** Hashes of Web Crypto: some ten times slower than those of Node.js, and the only ones in a browser. */
-export function webHash(subtle: SubtleCrypto): AsyncHash {
+export function webHash(subtle: typeof globalThis.crypto.subtle): AsyncHash {
   // By the bytes object: signing keys are cached while they are in use, and so are the keys imported from them.
   const imported = new WeakMap<Uint8Array, Promise<CryptoKey>>();
   function keyOf(bytes: Uint8Array): Promise<CryptoKey> {

@@ -1,5 +1,5 @@
 import { type CallName, Refusal } from "dis-local";
-import type { Json } from "dis-openapi/contract";
+import { type CallSpec, calls, type Json, type Rule } from "dis-openapi/contract";
 import { aroundCall, changedAt, type Mutant, mutant, onRequest, type Request, replaceBody } from "../mutant.js";
 
 // Wrong in which requests they take: a rule that is not kept, a rule that nobody wrote, an optional field that does nothing.
@@ -40,79 +40,115 @@ function mended(value: unknown, trait: Trait, instead: Json | undefined): unknow
   return "number" in trait ? String(value) : instead;
 }
 
-/** A place in a request and the trait of a value that breaks the contract there. */
-type AdmitRow = readonly [call: CallName, place: "body" | "query" | "path", path: string, trait: Trait, instead?: Json];
+/** A limit of the contract, by its keyword. The contract has the number, so a table needs no change when it changes. */
+type Limit = "maxLength" | "maxItems" | "maximum" | "minimum" | "pattern" | "enum";
 
-const NAME = /^[A-Za-z0-9_-]+$/;
+/** The rule of a field, such as `records[].data`. */
+function ruleOf(call: CallName, path: string): Rule {
+  const [first = "", ...rest] = path.split(/\.|(?=\[\])/);
+  const inside = (rule: Rule | undefined, name: string) => (name === "[]" ? rule?.items : rule?.properties?.[name]);
+  const rule = rest.reduce<Rule | undefined>(inside, (calls[call] as CallSpec).fields[first]?.rule);
+  if (rule === undefined) throw new Error(`the contract has no rule of ${path} in ${call}`);
+  return rule;
+}
+
+function limitOf<L extends Limit>(call: CallName, path: string, limit: L): NonNullable<Rule[L]> {
+  const value = ruleOf(call, path)[limit];
+  if (value === undefined) throw new Error(`the contract has no ${limit} of ${path} in ${call}`);
+  return value;
+}
+
+/** What a value is like that breaks a limit of its field. */
+function breaking(call: CallName, path: string, limit: Limit): Trait {
+  if (limit === "maxLength" || limit === "maxItems") return { longer: limitOf(call, path, limit) };
+  if (limit === "maximum") return { above: limitOf(call, path, limit) };
+  if (limit === "minimum") return { below: limitOf(call, path, limit) };
+  if (limit === "pattern") return { not: new RegExp(limitOf(call, path, limit)) };
+  return { not: new RegExp(`^(${limitOf(call, path, limit).join("|")})$`) };
+}
+
+/** What a value is like that keeps a limit just so: a text as long as it may be, the last value of an enumeration. */
+function keeping(call: CallName, path: string, limit: "maxLength" | "maxItems" | "maximum" | "enum"): Trait {
+  if (limit === "maximum") return { above: limitOf(call, path, limit) - 1 };
+  if (limit === "enum") return { is: limitOf(call, path, limit).at(-1) ?? "" };
+  return { longer: limitOf(call, path, limit) - 1 };
+}
+
+/** A place in a request, and the limit that a value breaks there, or the trait by which it breaks the contract. */
+type AdmitRow = readonly [call: CallName, place: "body" | "query" | "path", path: string, broken: Limit | Trait, instead?: Json];
+
 const DESCRIPTOR = "obs_destination_descriptor";
 
 /** What breaks a rule and is taken. */
 const admitted: readonly AdmitRow[] = [
-  ["createStream", "body", "stream_name", { longer: 64 }],
+  ["createStream", "body", "stream_name", "maxLength"],
   ["createStream", "body", "stream_name", { is: "" }, "unnamed"],
-  ["createStream", "body", "stream_name", { not: NAME }, "unnamed"],
+  ["createStream", "body", "stream_name", "pattern", "unnamed"],
   ["createStream", "body", "stream_name", { number: true }],
   ["createStream", "body", "partition_count", { missing: true }, 1],
-  ["createStream", "body", "data_duration", { below: 24 }],
-  ["createStream", "body", "data_duration", { above: 72 }],
-  ["createStream", "body", "tags", { longer: 10 }],
-  ["createStream", "body", "tags[].key", { longer: 36 }],
-  ["listStreams", "query", "limit", { above: 100 }],
-  ["listStreams", "query", "limit", { below: 1 }],
-  ["listStreams", "query", "start_stream_name", { longer: 64 }],
-  ["showStream", "query", "limit_partitions", { above: 1000 }],
-  ["showStream", "query", "start_partitionId", { not: /^(shardId-\d{10}|\d{1,10})$/ }, "0"],
-  ["updatePartitionCount", "body", "target_partition_count", { below: 1 }],
+  ["createStream", "body", "data_duration", "minimum"],
+  ["createStream", "body", "data_duration", "maximum"],
+  ["createStream", "body", "tags", "maxItems"],
+  ["createStream", "body", "tags[].key", "maxLength"],
+  ["listStreams", "query", "limit", "maximum"],
+  ["listStreams", "query", "limit", "minimum"],
+  ["listStreams", "query", "start_stream_name", "maxLength"],
+  ["showStream", "query", "limit_partitions", "maximum"],
+  ["showStream", "query", "start_partitionId", "pattern", "0"],
+  ["updatePartitionCount", "body", "target_partition_count", "minimum"],
   ["updatePartitionCount", "body", "target_partition_count", { missing: true }, 1],
-  ["updateStream", "body", "data_duration", { above: 72 }],
-  ["createPolicies", "body", "principal_name", { longer: 1024 }],
+  ["updateStream", "body", "data_duration", "maximum"],
+  ["createPolicies", "body", "principal_name", "maxLength"],
   ["createPolicies", "body", "effect", { missing: true }, "accept"],
   ["sendRecords", "body", "records", { is: [] }, [{ data: "" }]],
-  ["sendRecords", "body", "records[].data", { not: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/ }, "YQ=="],
-  ["sendRecords", "body", "records[].partition_id", { not: /^(shardId-\d{10}|\d{1,10})$/ }, "0"],
+  ["sendRecords", "body", "records[].data", "pattern", "YQ=="],
+  ["sendRecords", "body", "records[].partition_id", "pattern", "0"],
   ["sendRecords", "body", "records[].data", { missing: true }, ""],
-  ["consumeRecords", "query", "max_fetch_bytes", { below: 1 }],
-  ["consumeRecords", "query", "limit", { above: 10_000 }],
-  ["showCursor", "query", "cursor-type", { not: /^(A(T|FTER)_SEQUENCE_NUMBER|TRIM_HORIZON|LATEST|AT_TIMESTAMP)$/ }, "LATEST"],
+  ["consumeRecords", "query", "max_fetch_bytes", "minimum"],
+  ["consumeRecords", "query", "limit", "maximum"],
+  ["showCursor", "query", "cursor-type", "enum", "LATEST"],
   ["showCursor", "query", "partition-id", { missing: true }, "0"],
-  ["showCursor", "query", "timestamp", { below: 0 }],
-  ["createApp", "body", "app_name", { longer: 200 }],
-  ["createApp", "body", "app_name", { not: NAME }, "unnamed"],
-  ["listApp", "query", "limit", { above: 100 }],
-  ["showConsumerState", "query", "limit", { below: 1 }],
+  ["showCursor", "query", "timestamp", "minimum"],
+  ["createApp", "body", "app_name", "maxLength"],
+  ["createApp", "body", "app_name", "pattern", "unnamed"],
+  ["listApp", "query", "limit", "maximum"],
+  ["showConsumerState", "query", "limit", "minimum"],
   ["showConsumerState", "query", "checkpoint_type", { missing: true }, "LAST_READ"],
-  ["commitCheckpoint", "body", "app_name", { longer: 50 }],
+  ["commitCheckpoint", "body", "app_name", "maxLength"],
   ["commitCheckpoint", "body", "checkpoint_type", { missing: true }, "LAST_READ"],
-  ["commitCheckpoint", "body", "sequence_number", { not: /^(0|[1-9]\d{0,18})$/ }, "0"],
+  ["commitCheckpoint", "body", "sequence_number", "pattern", "0"],
   ["commitCheckpoint", "body", "sequence_number", { number: true }],
   ["showCheckpoint", "query", "partition_id", { missing: true }, "0"],
   ["showCheckpoint", "query", "checkpoint_type", { missing: true }, "LAST_READ"],
   ["deleteCheckpoint", "query", "app_name", { missing: true }, "newapp"],
-  ["createObsTransferTask", "body", `${DESCRIPTOR}.deliver_time_interval`, { above: 900 }],
-  ["createObsTransferTask", "body", `${DESCRIPTOR}.deliver_time_interval`, { below: 30 }],
-  ["createObsTransferTask", "body", `${DESCRIPTOR}.file_prefix`, { longer: 50 }],
+  ["createObsTransferTask", "body", `${DESCRIPTOR}.deliver_time_interval`, "maximum"],
+  ["createObsTransferTask", "body", `${DESCRIPTOR}.deliver_time_interval`, "minimum"],
+  ["createObsTransferTask", "body", `${DESCRIPTOR}.file_prefix`, "maxLength"],
   ["createMrsTransferTask", "body", "mrs_destination_descriptor.mrs_hdfs_path", { missing: true }, "/here"],
-  ["listTransferTasks", "query", "limit", { above: 100 }],
-  ["batchStopTransferTask", "body", "tasks", { longer: 5 }],
-  ["showStreamMetrics", "query", "start_time", { above: 9_999_999_999 }],
-  ["showPartitionMetrics", "query", "end_time", { below: 1_000_000_000 }],
-  ["createTag", "body", "tag.key", { longer: 36 }],
-  ["createTag", "body", "tag.value", { longer: 43 }],
+  ["listTransferTasks", "query", "limit", "maximum"],
+  ["batchStopTransferTask", "body", "tasks", "maxItems"],
+  ["showStreamMetrics", "query", "start_time", "maximum"],
+  ["showPartitionMetrics", "query", "end_time", "minimum"],
+  ["createTag", "body", "tag.key", "maxLength"],
+  ["createTag", "body", "tag.value", "maxLength"],
   ["createTag", "body", "tag.key", { is: "" }, "unnamed"],
-  ["deleteTag", "path", "key", { longer: 36 }],
-  ["batchCreateTags", "body", "tags", { longer: 10 }],
+  ["deleteTag", "path", "key", "maxLength"],
+  ["batchCreateTags", "body", "tags", "maxItems"],
   ["listResourcesByTags", "body", "limit", { is: "0" }, "1"],
   ["listResourcesByTags", "body", "action", { missing: true }, "filter"],
-  ["joinGroup", "body", "rebalanceTimeoutMs", { below: 1 }],
+  ["joinGroup", "body", "rebalanceTimeoutMs", "minimum"],
   ["syncGroup", "body", "generation", { missing: true }, -1],
-  ["heartbeat", "body", "generation", { below: -1 }],
+  ["heartbeat", "body", "generation", "minimum"],
 ];
 
-function mend(value: unknown, [, , , trait, instead]: AdmitRow): unknown {
+/** A row whose limit has become a trait. */
+type Admitted = readonly [call: CallName, place: AdmitRow[1], path: string, trait: Trait, instead?: Json];
+
+function mend(value: unknown, [, , , trait, instead]: Admitted): unknown {
   return hasTrait(value, trait) ? mended(value, trait, instead) : value;
 }
 
-function mendBody(text: string, row: AdmitRow): string {
+function mendBody(text: string, row: Admitted): string {
   try {
     return JSON.stringify(changedAt(JSON.parse(text), row[2], (value) => mend(value, row)));
   } catch {
@@ -121,7 +157,7 @@ function mendBody(text: string, row: AdmitRow): string {
 }
 
 /** A parameter is text; where it looks like a number the traits of numbers see one. */
-function mendText(text: string | null | undefined, row: AdmitRow): string | undefined {
+function mendText(text: string | null | undefined, row: Admitted): string | undefined {
   const [, , , trait] = row;
   const isOfNumbers = "above" in trait || "below" in trait;
   const value = text === null || text === undefined ? undefined : isOfNumbers && /^-?[0-9]+$/.test(text) ? Number(text) : text;
@@ -129,7 +165,7 @@ function mendText(text: string | null | undefined, row: AdmitRow): string | unde
   return after === undefined ? undefined : String(after);
 }
 
-function mendQuery({ raw }: Request, row: AdmitRow): void {
+function mendQuery({ raw }: Request, row: Admitted): void {
   const [path = "", query = ""] = (raw.url ?? "").split("?", 2);
   const parameters = new URLSearchParams(query);
   const after = mendText(parameters.get(row[2]), row);
@@ -139,8 +175,9 @@ function mendQuery({ raw }: Request, row: AdmitRow): void {
 }
 
 /** Takes for a valid value what breaks a rule: it mends the request before it looks at it. */
-function admittingMutant(row: AdmitRow): Mutant {
-  const [call, place, path, trait] = row;
+function admittingMutant([call, place, path, broken, instead]: AdmitRow): Mutant {
+  const trait = typeof broken === "string" ? breaking(call, path, broken) : broken;
+  const row: Admitted = instead === undefined ? [call, place, path, trait] : [call, place, path, trait, instead];
   const options = () =>
     onRequest(call, async (request) => {
       if (place === "body") return replaceBody(request, (text) => mendBody(text, row));
@@ -151,58 +188,59 @@ function admittingMutant(row: AdmitRow): Mutant {
   return mutant("bound", `takes a ${path} ${said(trait)} in ${call}`, [call], options);
 }
 
-/** A field of the input, and the trait of a value that keeps the contract. */
-type RefuseRow = readonly [call: CallName, path: string, trait: Trait];
+/** A field of the input, and the limit that a value just keeps, or the trait of a value that keeps the contract. */
+type RefuseRow = readonly [call: CallName, path: string, kept: Parameters<typeof keeping>[2] | Trait];
 
 /** What keeps every rule and is refused. */
 const refused: readonly RefuseRow[] = [
-  ["createStream", "data_duration", { above: 71 }],
-  ["createStream", "data_type", { is: "CSV" }],
-  ["createStream", "stream_type", { is: "ADVANCED" }],
-  ["createStream", "tags", { longer: 9 }],
-  ["createStream", "compression_format", { is: "zip" }],
-  ["listStreams", "limit", { above: 99 }],
-  ["showStream", "limit_partitions", { above: 999 }],
-  ["showStream", "start_partitionId", { longer: 17 }],
+  ["createStream", "data_duration", "maximum"],
+  ["createStream", "data_type", "enum"],
+  ["createStream", "stream_type", "enum"],
+  ["createStream", "tags", "maxItems"],
+  ["createStream", "compression_format", "enum"],
+  ["listStreams", "limit", "maximum"],
+  ["showStream", "limit_partitions", "maximum"],
+  ["showStream", "start_partitionId", "maxLength"],
   ["updateStream", "data_type", { is: "JSON" }],
-  ["createPolicies", "action_type", { is: "getRecords" }],
-  ["createPolicies", "principal_name", { longer: 1023 }],
+  ["createPolicies", "action_type", "enum"],
+  ["createPolicies", "principal_name", "maxLength"],
   ["sendRecords", "records[].explicit_hash_key", { is: "9223372036854775807" }],
-  ["sendRecords", "records", { longer: 9999 }],
+  ["sendRecords", "records", "maxItems"],
   ["sendRecords", "records[].partition_key", { is: "" }],
   ["sendRecords", "records[].data", { is: "" }],
-  ["consumeRecords", "limit", { above: 9999 }],
-  ["consumeRecords", "max_fetch_bytes", { above: 2_147_483_646 }],
-  ["showCursor", "cursor-type", { is: "AT_TIMESTAMP" }],
+  ["consumeRecords", "limit", "maximum"],
+  ["consumeRecords", "max_fetch_bytes", "maximum"],
+  ["showCursor", "cursor-type", "enum"],
   ["showCursor", "starting-sequence-number", { is: "0" }],
-  ["showCursor", "partition-id", { longer: 10 }],
-  ["createApp", "app_name", { longer: 199 }],
+  ["showCursor", "partition-id", "maxLength"],
+  ["createApp", "app_name", "maxLength"],
   ["createApp", "app_name", { not: /^[a-z0-9-]+$/ }],
-  ["listApp", "start_app_name", { longer: 199 }],
-  ["showConsumerState", "start_partition_id", { longer: 17 }],
-  ["commitCheckpoint", "metadata", { longer: 999 }],
-  ["commitCheckpoint", "app_name", { longer: 49 }],
+  ["listApp", "start_app_name", "maxLength"],
+  ["showConsumerState", "start_partition_id", "maxLength"],
+  ["commitCheckpoint", "metadata", "maxLength"],
+  ["commitCheckpoint", "app_name", "maxLength"],
   ["commitCheckpoint", "metadata", { is: "" }],
-  ["showCheckpoint", "partition_id", { longer: 10 }],
+  ["showCheckpoint", "partition_id", "maxLength"],
   ["deleteCheckpoint", "partition_id", { missing: true }],
-  ["createObsTransferTask", `${DESCRIPTOR}.deliver_time_interval`, { above: 899 }],
-  ["createObsTransferTask", `${DESCRIPTOR}.destination_file_type`, { is: "carbon" }],
-  ["createDwsTransferTask", "dws_destination_descriptor.dws_delimiter", { is: "|" }],
-  ["listTransferTasks", "limit", { above: 99 }],
-  ["batchStartTransferTask", "tasks", { longer: 4 }],
+  ["createObsTransferTask", `${DESCRIPTOR}.deliver_time_interval`, "maximum"],
+  ["createObsTransferTask", `${DESCRIPTOR}.destination_file_type`, "enum"],
+  ["createDwsTransferTask", "dws_destination_descriptor.dws_delimiter", "enum"],
+  ["listTransferTasks", "limit", "maximum"],
+  ["batchStartTransferTask", "tasks", "maxItems"],
   ["showStreamMetrics", "label", { missing: true }],
-  ["createTag", "tag.value", { longer: 42 }],
+  ["createTag", "tag.value", "maxLength"],
   ["createTag", "tag.key", { not: /^[\x20-\x7e]+$/ }],
   ["createTag", "tag.value", { missing: true }],
   ["batchDeleteTags", "tags[].value", { missing: true }],
   ["listResourcesByTags", "limit", { is: "1000" }],
-  ["listResourcesByTags", "action", { is: "count" }],
-  ["joinGroup", "clientId", { longer: 255 }],
+  ["listResourcesByTags", "action", "enum"],
+  ["joinGroup", "clientId", "maxLength"],
   ["heartbeat", "generation", { is: -1 }],
 ];
 
 /** Refuses what keeps every rule. */
-function refusingMutant([call, path, trait]: RefuseRow): Mutant {
+function refusingMutant([call, path, kept]: RefuseRow): Mutant {
+  const trait = typeof kept === "string" ? keeping(call, path, kept) : kept;
   const options = () =>
     aroundCall(call, (input, next) => {
       let isFound = false;

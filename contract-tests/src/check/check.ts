@@ -10,6 +10,7 @@ import {
   under,
 } from "dis-openapi/contract";
 import { schemaErrors } from "../contract/validate.js";
+import { maskerOf, SECRET_HEADERS, sentSecrets, withoutSecrets } from "./secrets.js";
 
 /** One request as it went on the wire. */
 export interface SentRequest {
@@ -75,25 +76,27 @@ export interface Violation {
 
 /**
  * Compares one exchange with the contract: the status must be declared, headers, content type and body must be as declared for
- * that status, the code of an error must be in the catalogue and allowed here, and the response must not repeat the credentials
- * of the request. Pure; an empty list means that nothing is wrong.
+ * that status, the code of an error must be in the catalogue and allowed here, and the response must not repeat credentials
+ * in any spelling. Pure; an empty list means that nothing is wrong.
  *
  * When only HTTP defines the response (405 to a method that the path does not have, 415), only the credentials are checked.
  * Fields that the contract does not list are no violation: responses may grow.
+ * @param others credentials that no response may show either, such as the secret key, which is not in the request
  * @throws Error when the contract has no such call
  */
-export function check(contract: Contract, exchange: Exchange): Violation[] {
+export function check(contract: Contract, exchange: Exchange, others: readonly string[] = []): Violation[] {
   const call = callOf(contract, exchange.call);
-  const secrets = secretViolations(exchange);
+  const secrets = secretViolations(exchange, others);
   if (isBeyondContract(call, exchange)) return secrets;
-  const clean = withoutSecrets(exchange);
-  const declared = call.responses[exchange.response.status];
-  if (declared === undefined) return [undeclaredStatus(call, clean), ...secrets];
+  // What is wrong is quoted, and a secret in it would be quoted, too.
+  const { request, response } = secrets.length === 0 ? exchange : clean(exchange, others);
+  const declared = call.responses[response.status];
+  if (declared === undefined) return [undeclaredStatus(call, exchange), ...secrets];
   return [
-    ...codingViolations(declared, clean.response),
-    ...headerViolations(contract, declared, clean.response),
-    ...bodyViolations(contract, declared, clean.response),
-    ...errorCodeViolations(contract, call, clean),
+    ...codingViolations(declared, response),
+    ...headerViolations(contract, declared, response),
+    ...bodyViolations(contract, declared, response),
+    ...errorCodeViolations(contract, call, { call: exchange.call, request, response }),
     ...secrets,
   ];
 }
@@ -224,38 +227,52 @@ const SCHEME_OF_HEADER: Readonly<Record<string, string>> = {
   "x-security-token": "Authorization",
 };
 
-/** A shorter value could be in a response by coincidence. */
-const SHORTEST_SECRET = 8;
-
-/** The secrets of a request, by the header that carries each: of a signed request the signature, else the whole value. */
-function secretsOf({ request }: Exchange): [header: string, secret: string][] {
-  return Object.keys(SCHEME_OF_HEADER)
-    .map((header): [string, string] => {
-      const value = request.headers[header] ?? "";
-      return [header, /Signature=([0-9a-f]+)/i.exec(value)?.[1] ?? value];
-    })
-    .filter(([, secret]) => secret.length >= SHORTEST_SECRET);
+/** What the response may not repeat: the secrets of the request, by their headers, and the other secrets of the target. */
+function forbidden({ request }: Exchange, others: readonly string[]): [scheme: string, what: string, secret: string][] {
+  const sent = sentSecrets(request.headers).map(([header, secret]): [string, string, string] => [
+    SCHEME_OF_HEADER[header] ?? "AuthToken",
+    `the value of ${header}`,
+    secret,
+  ]);
+  const isSent = (other: string) => sent.some(([, , secret]) => secret === other);
+  return [
+    ...sent,
+    ...others
+      .filter((other) => !isSent(other))
+      .map((other): [string, string, string] => ["AuthToken", "another credential", other]),
+  ];
 }
 
-/** No credential of the request comes back in the body or in a header. The message never shows the credential. */
-function secretViolations(exchange: Exchange): Violation[] {
-  const response = [exchange.response.bodyText, ...Object.values(exchange.response.headers)].join("\n");
-  return secretsOf(exchange)
-    .filter(([, secret]) => response.includes(secret))
-    .map(([header]) => ({
+/** What the sender of the request shows itself: a name in it that is a part of its token, too, is no secret. */
+function shownBySender({ url, headers, body = "" }: SentRequest): string {
+  const open = Object.entries(headers).filter(([name]) => !SECRET_HEADERS.has(name.toLowerCase()));
+  return [url, body, ...open.map(([, value]) => value)].join("\n").toLowerCase();
+}
+
+/** No credential comes back in the body or in a header, in no spelling. The message never shows the credential. */
+function secretViolations(exchange: Exchange, others: readonly string[]): Violation[] {
+  const { bodyText, headers } = exchange.response;
+  const response = [bodyText, ...Object.values(headers)].join("\n");
+  const open = shownBySender(exchange.request);
+  return forbidden(exchange, others)
+    .filter(([, , secret]) => {
+      const found = maskerOf(secret).find(response);
+      return found.some(([start, end]) => !open.includes(response.slice(start, end).toLowerCase()));
+    })
+    .map(([scheme, what, secret]) => ({
       kind: "secret",
-      pointer: pointerOf("components", "securitySchemes", SCHEME_OF_HEADER[header] ?? ""),
-      expected: `a response without the value of ${header}`,
-      found: "the value",
+      pointer: pointerOf("components", "securitySchemes", scheme),
+      expected: `a response without ${what}`,
+      found: response.includes(secret) ? "the value" : "the value, or a piece of it, in another spelling",
     }));
 }
 
 /** The exchange with the secrets struck out of its response: a report of the response must not pass them on. */
-function withoutSecrets(exchange: Exchange): Exchange {
-  const strike = (text: string) => secretsOf(exchange).reduce((left, [, secret]) => left.replaceAll(secret, "***"), text);
+function clean(exchange: Exchange, others: readonly string[]): Exchange {
+  const secrets = forbidden(exchange, others).map(([, , secret]) => secret);
   const { status, headers, bodyText } = exchange.response;
-  const struck = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, strike(value)]));
-  return { ...exchange, response: { status, headers: struck, bodyText: strike(bodyText) } };
+  const struck = Object.entries(headers).map(([name, value]) => [name, withoutSecrets(value, secrets)]);
+  return { ...exchange, response: { status, headers: Object.fromEntries(struck), bodyText: withoutSecrets(bodyText, secrets) } };
 }
 
 /** Text for a report, cut so that a large body does not bury the finding. */

@@ -62,7 +62,7 @@ export const SECTIONS: readonly Section[] = [
   {
     title: "What may be sent",
     rows: [
-      { name: "plan", text: "print every request that would be sent, and send nothing" },
+      { name: "plan", text: "print every request that would be sent, and send nothing; it needs no endpoint" },
       { name: "stream", value: "NAME", text: "a stream that may be read" },
       { name: "app", value: "NAME", text: "an app that may be read" },
       { name: "partition", value: "ID", text: "a partition of the stream that may be read" },
@@ -129,10 +129,26 @@ export function help(): string {
   return [
     "Usage: dis-contract verify [options]\n",
     "Says whether an endpoint of the Data Ingestion Service (DIS) keeps its contract.\n",
+    EXAMPLES,
     ...sections,
     EXIT_TEXT,
   ].join("\n");
 }
+
+const EXAMPLES = `Examples, with DIS_ENDPOINT, CLOUD_SDK_PROJECT_ID and CLOUD_SDK_TOKEN in the environment:
+  # only read
+  dis-contract verify
+  # only read, and with a stream and an app of yours
+  dis-contract verify --stream orders --app billing
+  # what would be sent with these options; nothing is sent
+  dis-contract verify --plan --allow-writes --allow-billable
+  # everything, on an endpoint that exists for tests
+  dis-contract verify --profile disposable --allow-writes --allow-billable
+  # in a pipeline, with reports and a limit to the traffic
+  dis-contract verify --rate 20 --report junit=out/junit.xml,html=out/report.html,github
+  # a part: two calls, and all cases about one field
+  dis-contract verify --only listStreams,showApp,'*/body/metadata/*'
+`;
 
 const EXIT_TEXT = `Ends with 0 when the contract is kept, 1 when it is broken or covered too little, 2 when the run could not be made or
 nothing was tested, 3 when only waivers have expired, 130 when it was interrupted. Without --allow-writes only

@@ -96,14 +96,14 @@ function judged(settings: Settings, { waiverFile, thresholds, today }: Wishes, l
   const seen = outcome ?? nothingSent(learnt);
   const atlas = createAtlas(contract, () => contractText(contractFile));
   const replay = { endpoint, projectId, seed, flags: replayFlags(settings) };
-  const shown = reportedResults(seen.results, { atlas, credentials, replay });
+  const shown = reportedResults(seen.results, { atlas, credentials, replay, hasOwnStreams: settings.allowBillable });
   const { results, waivers } = applyWaivers(shown, waiverFile.waivers, today, settings.failOnDoubts ? "fail" : "warn");
-  const coverage = coverageOf(contract, plan, observedIn(seen));
+  const coverage = coverageOf(contract, plan, observedIn({ results, exchanges: seen.exchanges }));
   return verdictOf({
     contract,
     version: version(),
     target: { endpoint, projectId, profile: profile.name },
-    run: factsOf(learnt),
+    run: factsOf(learnt, !settings.allowWrites),
     results,
     ...(outcome === undefined ? {} : { cleanUp: outcome.cleanUp }),
     coverage,
@@ -124,9 +124,10 @@ function nothingSent({ plan, selection }: Learnt): Pick<RunResult, "results" | "
   return { results: createResultList(plan, selection).all("The run could not be made."), exchanges: [] };
 }
 
-function factsOf({ outcome, run, plan, startedAt }: Learnt): RunFacts {
+function factsOf({ outcome, run, plan, startedAt }: Learnt, isReadOnly: boolean): RunFacts {
+  if (outcome !== undefined) return outcome.run;
   const elapsedMs = Date.now() - startedAt.getTime();
-  return outcome?.run ?? { id: run, seed: plan.seed, startedAt: startedAt.toISOString(), elapsedMs, requests: 0, phases: [] };
+  return { id: run, seed: plan.seed, isReadOnly, startedAt: startedAt.toISOString(), elapsedMs, requests: 0, phases: [] };
 }
 
 /** The options that a replay needs, as they are typed: what may be read and written decides which names a case has. */

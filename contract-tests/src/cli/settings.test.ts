@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { Mistake, OPTIONS } from "./options.js";
+import { help, Mistake, OPTIONS } from "./options.js";
 import type { Settings } from "./settings.js";
 import { readCommandLine } from "./settings.js";
 
@@ -38,6 +39,41 @@ test("the environment is enough, and by default nothing is written", () => {
     reports: "",
   });
 });
+
+test("a plan needs no endpoint, no project and no credentials; a run needs all of them", () => {
+  expect(settings(["--plan"], {}).target).toMatchObject({ endpoint: "https://dis.example.com", projectId: "project" });
+  expect(settings(["--plan"]).target).toMatchObject({ endpoint: "http://127.0.0.1:7070" });
+  expect(mistake(["verify"], {})).toMatch(/^No endpoint: give --endpoint, .* or set DIS_ENDPOINT\.$/);
+  expect(mistake(["verify", "--endpoint=http://x"], {})).toMatch(/^No project: give --project-id/);
+});
+
+describe("--help", () => {
+  const examples = help()
+    .split("\n")
+    .filter((line) => line.startsWith("  dis-contract verify"));
+
+  test("has examples, each with what it does", () => {
+    expect(examples.length).toBeGreaterThan(3);
+    expect(help().match(/^ {2}# .+\n {2}dis-contract verify/gm)).toHaveLength(examples.length);
+  });
+
+  test.each(examples)("%s is a command line that is taken", (line) => {
+    const words = line
+      .trim()
+      .split(" ")
+      .slice(2)
+      .map((word) => word.replaceAll("'", ""));
+    expect(settings(words).target.endpoint).toBe("http://127.0.0.1:7070");
+  });
+});
+
+test.each(["contract-tests/README.md", "docs/guides/en/contract-gate.md", "docs/guides/zh/contract-gate.md"])(
+  "%s names every option",
+  (file) => {
+    const text = readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
+    expect(OPTIONS.map(({ name }) => `--${name}`).filter((option) => !new RegExp(`${option}(?![a-z-])`).test(text))).toEqual([]);
+  },
+);
 
 test("options go before the environment", () => {
   const given = settings([

@@ -89,8 +89,8 @@ export function readSettings(values: Values, environment: Environment): Settings
   refuseCombinations(values);
   const profile = PROFILES[choiceOf(values, "profile", ["stateful", "disposable", "prism"]) ?? "stateful"];
   const isPlanOnly = isSet(values, "plan");
-  const endpoint = readEndpoint(values, environment);
-  const projectId = readProject(values, environment);
+  const endpoint = readEndpoint(values, environment) ?? (isPlanOnly ? ANY_ENDPOINT : refuse(NO_ENDPOINT));
+  const projectId = readProject(values, environment) ?? (isPlanOnly ? ANY_PROJECT : refuse(NO_PROJECT));
   const credentials = readCredentials(values, environment, isPlanOnly);
   return {
     target: { name: profile.name, endpoint, projectId, credentials, profile },
@@ -117,6 +117,17 @@ export function readSettings(values: Values, environment: Environment): Settings
   };
 }
 
+/** What a plan stands for that names no endpoint or no project: nothing is sent there. It is on another machine. */
+const ANY_ENDPOINT = "https://dis.example.com";
+const ANY_PROJECT = "project";
+
+const NO_ENDPOINT = "No endpoint: give --endpoint, such as --endpoint http://127.0.0.1:7070, or set DIS_ENDPOINT.";
+const NO_PROJECT = "No project: give --project-id, or set CLOUD_SDK_PROJECT_ID.";
+
+function refuse(sentence: string): never {
+  throw new Mistake(sentence);
+}
+
 /** Combinations of options that contradict each other or mean nothing, and why. */
 const COMBINATIONS: readonly {
   readonly given: string;
@@ -141,10 +152,10 @@ function refuseCombinations(values: Values): void {
   }
 }
 
-/** The address without a slash at its end. @throws Mistake */
-function readEndpoint(values: Values, environment: Environment): string {
+/** The address without a slash at its end; `undefined` when none is given. @throws Mistake */
+function readEndpoint(values: Values, environment: Environment): string | undefined {
   const text = textOf(values, "endpoint") ?? variable(environment, "DIS_ENDPOINT");
-  if (text === undefined) throw new Mistake("No endpoint: give --endpoint, such as --endpoint http://127.0.0.1:7070.");
+  if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
     throw new Mistake(`--endpoint must be an address that begins with http:// or https://, not "${text}".`);
@@ -154,9 +165,9 @@ function readEndpoint(values: Values, environment: Environment): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
-function readProject(values: Values, environment: Environment): string {
+function readProject(values: Values, environment: Environment): string | undefined {
   const text = textOf(values, "project-id") ?? variable(environment, "CLOUD_SDK_PROJECT_ID");
-  if (text === undefined) throw new Mistake("No project: give --project-id, or set CLOUD_SDK_PROJECT_ID.");
+  if (text === undefined) return undefined;
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(text)) {
     throw new Mistake(`--project-id must be 1 to 64 letters, digits, - and _, not "${text}".`);
   }

@@ -155,10 +155,10 @@ describe("what would cover a missing cell", () => {
     expect(cellOf(skipped, "status", "createApp", "201")?.reason).toBe("It was not asked for.");
   });
 
-  test("is no case where everything ran, and a response where none came", () => {
+  test("is no case where everything passed, and a case that does not fail where all of them did", () => {
     const ran = idsOf("showStream/");
     expect(cellOf({ ran }, "error code", "showStream", "DIS.4302")?.reason).toBe("No case brought it about.");
-    expect(cellOf({}, "parameter", "showStream", "path/stream_name")?.reason).toBe("What would cover it got no response.");
+    expect(cellOf({}, "parameter", "showStream", "path/stream_name")?.reason).toBe("What would cover it failed.");
     const { dimensions } = coverageOf(contract, { cases: [], scenarios: [] }, NOTHING);
     expect(dimensions.find(({ name }) => name === "parameter")?.cells[0]?.reason).toBe("No case covers it.");
   });

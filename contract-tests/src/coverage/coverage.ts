@@ -183,7 +183,7 @@ function isField({ name }: Site): boolean {
   return name !== "body" && !name.endsWith("[]") && !name.endsWith("/*");
 }
 
-/** Each field of each call's path, query and body: covered when a case about it ran. */
+/** Each field of each call's path, query and body: covered when a case about it did not fail. */
 function parameterCells(contract: Contract, { cases }: Planned, { ran }: Observed): CellDraft[] {
   const hasRun = new Set(ran);
   const byField = new CasesByField(contract, cases);
@@ -232,8 +232,8 @@ function isRequired(call: Call, site: Site): boolean {
 }
 
 /**
- * Whether a keyword was put to the test: a request that breaks it got a response and, where the plan has one that just keeps it,
- * that one did too. Otherwise a server that refuses everything would cover the keyword.
+ * Whether a keyword was put to the test: a request that breaks it did not fail and, where the plan has one that just keeps it,
+ * that one did not either. Otherwise a server that refuses everything would cover the keyword.
  */
 function isProved(about: readonly Case[], hasRun: ReadonlySet<string>): boolean {
   const ranAs = (side: Case["expect"]) => about.some(({ id, expect }) => expect === side && hasRun.has(id));
@@ -260,7 +260,7 @@ function keywordCells(contract: Contract, { cases }: Planned, { ran }: Observed)
 
 const NO_CASE = "No case covers it.";
 const NOT_SEEN = "No case brought it about.";
-const NO_RESPONSE = "What would cover it got no response.";
+const FAILED = "What would cover it failed.";
 
 /**
  * Says of a missing cell why nothing covers it. Where its cases are known, these are the reasons why they were skipped. Where only a
@@ -277,7 +277,7 @@ function missingReasons(planned: Planned, observed: Observed): (draft: CellDraft
     if (cases === undefined) return wayOut(byCall.get(call) ?? [], NOT_SEEN);
     if (cases.length === 0) return NO_CASE;
     const reasons = cases.map((id) => reasonOf.get(id)).filter((reason) => reason !== undefined);
-    return wayOut(reasons, NO_RESPONSE);
+    return wayOut(reasons, FAILED);
   };
 }
 

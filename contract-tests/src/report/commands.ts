@@ -1,4 +1,6 @@
-import type { SentRequest } from "../check/check.js";
+import type { Exchange, SentRequest } from "../check/check.js";
+import { runOfName } from "../run/names.js";
+import { listed } from "./sentences.js";
 
 /** What the command line of a replay takes over from the run. */
 export interface ReplayOptions {
@@ -28,13 +30,20 @@ const LONGEST_BODY = 8_192;
 /** The content type that `fetch` gives to text without one; curl would say that it is a form. */
 const TYPE_OF_TEXT = "text/plain;charset=UTF-8";
 
+export interface CurlOptions {
+  /** The token that the target accepts, so that a wrong token is noticed; it is not shown. */
+  readonly rightToken?: string | undefined;
+  /** Whether the run makes streams of its own: ids and cursors in its requests are of those. */
+  readonly hasOwnStreams?: boolean;
+}
+
 /**
- * A command line for a POSIX shell that sends a request again; comments before it say what it cannot do. The secrets are in the
- * variables that the gate itself reads, and in `CLOUD_SDK_AUTHORIZATION`.
- * @param rightToken the token that the target accepts, so that a wrong token is noticed; it is not shown
+ * A command line for a POSIX shell that sends a request again; comments before it say what it cannot do, and what it needs that is
+ * gone. The secrets are in the variables that the gate itself reads, and in `CLOUD_SDK_AUTHORIZATION`.
  */
-export function curlLine(request: SentRequest, rightToken?: string): string {
+export function curlLine({ call, request }: Pick<Exchange, "call" | "request">, options: CurlOptions = {}): string {
   const { method, url, body } = request;
+  const { rightToken } = options;
   const hasType = Object.keys(request.headers).includes("content-type");
   const headers = body === undefined || hasType ? request.headers : { ...request.headers, "content-type": TYPE_OF_TEXT };
   const words = [
@@ -43,7 +52,8 @@ export function curlLine(request: SentRequest, rightToken?: string): string {
     ...Object.entries(headers).map(([name, value]) => headerWords(name.toLowerCase(), value, rightToken)),
     ...bodyWords(body),
   ];
-  return [...remarks(request, rightToken), words.join(" ")].join("\n");
+  const gone = goneIn(call, request, options.hasOwnStreams === true);
+  return [...remarks(request, rightToken), ...(gone.length === 0 ? [] : [goneRemark(gone)]), words.join(" ")].join("\n");
 }
 
 /** Shell variables that the headers with credentials get their values from. */
@@ -84,6 +94,31 @@ function remarks({ headers, body }: SentRequest, rightToken: string | undefined)
     ...(token !== undefined && token !== "" && isWrong(token, rightToken) ? [WRONG_TOKEN] : []),
     ...(body !== undefined && isLong(body) ? [CUT] : []),
   ];
+}
+
+/** Calls that make what they name: their lines need nothing that was there before. */
+const MAKES: ReadonlySet<string> = new Set(["createStream", "createApp"]);
+
+/** What a request needs that the run itself made, and removed at its end. */
+function goneIn(call: string, { url, body = "" }: SentRequest, hasOwnStreams: boolean): string[] {
+  const words = `${decoded(url)} ${body}`.match(/[A-Za-z0-9_-]+/g) ?? [];
+  const names = MAKES.has(call) ? [] : [...new Set(words.filter((word) => runOfName(word) !== undefined))];
+  if (!hasOwnStreams) return names;
+  const hasId = /\/stream\/[^/]+\/tags/.test(url) || body.includes('"stream_id"');
+  return [...names, ...(hasId ? ["the stream with this id"] : []), ...(url.includes("partition-cursor=") ? ["the cursor"] : [])];
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}
+
+function goneRemark(gone: readonly string[]): string {
+  const [verb, place] = gone.length === 1 ? ["is", "its"] : ["are", "their"];
+  return `# Gone since the end of the run ${verb} ${listed(gone)}: put something that exists in ${place} place, or use the replay command, which makes all anew.`;
 }
 
 /** Text that no argument of a program can hold, or that is too long to show. */

@@ -17,7 +17,16 @@ function finding(rest: Partial<ReportedFinding> = {}): ReportedFinding {
 }
 
 function result(findings: readonly ReportedFinding[], reason?: string): CaseResult {
-  const base = { id: "createApp/a", call: "createApp", title: "t", kind: "example", pointer: "", elapsedMs: 1, findings };
+  const base = {
+    id: "createApp/a",
+    call: "createApp",
+    title: "t",
+    kind: "example",
+    pointer: "",
+    startedMs: 0,
+    elapsedMs: 1,
+    findings,
+  };
   return { ...base, status: "passed", ...(reason === undefined ? {} : { reason }) };
 }
 
@@ -34,7 +43,7 @@ function conclude(results: readonly CaseResult[], rest: Partial<Verdict> = {}, e
     tool: { name: "dis-contract", version: "0.1.0" },
     contract: { title: "DIS", version: "0" },
     target: { endpoint: "http://x", projectId: "p", profile: "stateful" },
-    run: { id: "a", seed: 1, startedAt: "2026-11-21T12:00:00Z", elapsedMs: 1, requests: 1, phases: [] },
+    run: { id: "a", seed: 1, isReadOnly: true, startedAt: "2026-11-21T12:00:00Z", elapsedMs: 1, requests: 1, phases: [] },
     cleanUp: { removed: [], stale: [], left: [] },
     coverage: { dimensions: [] },
     waivers: { used: [], expired: [], unused: [] },

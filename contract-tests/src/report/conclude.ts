@@ -26,6 +26,7 @@ export interface RawResult {
   readonly pointer: string;
   /** Why it was skipped; omitted for what was sent. */
   readonly reason?: string;
+  readonly startedMs: number;
   readonly elapsedMs: number;
   readonly findings: readonly Finding[];
 }
@@ -36,11 +37,12 @@ export function reportedResults(results: readonly RawResult[], context: ReportCo
 }
 
 function reportedResult(raw: RawResult, context: ReportContext): CaseResult {
-  const { id, call, title, kind, pointer, reason, elapsedMs } = raw;
+  const { id, call, title, kind, pointer, reason, startedMs, elapsedMs } = raw;
   const findings = raw.findings.map((finding) => reportedFinding(finding, raw, context));
   const strike = createStriker(context.credentials);
   const reasonPart = reason === undefined ? {} : { reason: strike.text(reason) };
-  return { id, call, title, kind, pointer, status: statusOf({ findings, ...reasonPart }), ...reasonPart, elapsedMs, findings };
+  const status = statusOf({ findings, ...reasonPart });
+  return { id, call, title, kind, pointer, status, ...reasonPart, startedMs, elapsedMs, findings };
 }
 
 /** All that a verdict is made of. */

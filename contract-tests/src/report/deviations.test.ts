@@ -22,7 +22,7 @@ function finding(rest: Partial<ReportedFinding> = {}): ReportedFinding {
 
 function result(id: string, findings: readonly ReportedFinding[]): CaseResult {
   const [call = ""] = id.split("/");
-  return { id, call, title: id, kind: "example", pointer: "/p", status: "failed", elapsedMs: 0, findings };
+  return { id, call, title: id, kind: "example", pointer: "/p", status: "failed", startedMs: 0, elapsedMs: 0, findings };
 }
 
 function deviations(results: readonly CaseResult[], part: "broken" | "doubts" | "waived" = "broken"): string[] {

@@ -1,5 +1,6 @@
 import type { Exchange } from "../check/check.js";
 import type { Basis, Finding } from "../check/finding.js";
+import { SECRET_HEADERS, STRUCK, secretsOf, sentSecrets, withoutSecrets } from "../check/secrets.js";
 import type { Atlas } from "../contract/provenance.js";
 import type { Credentials } from "../run/target.js";
 import type { Confidence, ReportedExchange, ReportedFinding } from "../verdict.js";
@@ -12,6 +13,8 @@ export interface ReportContext {
   /** Struck out of every text, and never written. */
   readonly credentials: Partial<Credentials>;
   readonly replay: ReplayOptions;
+  /** Whether the run makes streams of its own. */
+  readonly hasOwnStreams?: boolean;
 }
 
 /** The case or sequence that a finding belongs to. */
@@ -37,9 +40,7 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
     ...(line === undefined ? {} : { line }),
     source,
     ...(notes.length === 0 ? {} : { notes }),
-    ...(exchange === undefined
-      ? {}
-      : { exchange: shownExchange(exchange, strike), curl: shownCurl(exchange, strike, context.credentials.token) }),
+    ...(exchange === undefined ? {} : { exchange: shownExchange(exchange, strike), curl: shownCurl(exchange, strike, context) }),
     replay: replayCommand(owner.id, context.replay),
   };
 }
@@ -66,12 +67,12 @@ function shownExchange({ request, response }: Exchange, strike: Striker): Report
       method: request.method,
       url: strike.text(request.url),
       headers: strike.headers(request.headers),
-      ...(request.body === undefined ? {} : { body: shownBody(strike.text(request.body)) }),
+      ...(request.body === undefined ? {} : { body: shownBody(request.body, strike) }),
     },
     response: {
       status: response.status,
       headers: strike.headers(response.headers),
-      bodyText: shownBody(strike.text(response.bodyText)),
+      bodyText: shownBody(response.bodyText, strike),
     },
   };
 }
@@ -79,16 +80,22 @@ function shownExchange({ request, response }: Exchange, strike: Striker): Report
 /** Bytes of a body that a report shows; the rest is counted. */
 const SHOWN_BYTES = 2_048;
 
-/** A body as it is shown: at most 2 KB, and never half a character. */
-export function shownBody(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.length <= SHOWN_BYTES) return text;
-  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(SHOWN_BYTES));
-  return `${text.slice(0, read)}\n[cut: ${bytes.length.toLocaleString("en")} bytes in all]`;
+/** Characters that are searched for secrets: a mark is shorter than what it stands for, so that more than is shown. */
+const SEARCHED = 65_536;
+
+/** A body as it is shown: at most 2 KB, never half a character, and without secrets. */
+export function shownBody(text: string, strike: Pick<Striker, "text">): string {
+  const struck = strike.text(text.slice(0, SEARCHED));
+  const bytes = new TextEncoder().encode(struck).length;
+  if (text.length <= SEARCHED && bytes <= SHOWN_BYTES) return struck;
+  const { read } = new TextEncoder().encodeInto(struck, new Uint8Array(SHOWN_BYTES));
+  const all = text.length <= SEARCHED ? bytes : Buffer.byteLength(text);
+  return `${struck.slice(0, read)}\n[cut: ${all.toLocaleString("en")} bytes in all]`;
 }
 
 /** Credentials are variables in a command line; everything else in the request that holds a secret is struck out first. */
-function shownCurl({ request }: Exchange, strike: Striker, token: string | undefined): string {
+function shownCurl({ call, request }: Exchange, strike: Striker, context: ReportContext): string {
+  const { credentials, hasOwnStreams = false } = context;
   const { body } = request;
   const struck = Object.entries(strike.headers(request.headers)).map(([name, value]): [string, string] => [
     name,
@@ -96,11 +103,9 @@ function shownCurl({ request }: Exchange, strike: Striker, token: string | undef
   ]);
   const url = strike.text(request.url);
   const bodyPart = body === undefined ? {} : { body: strike.text(body) };
-  return curlLine({ method: request.method, url, headers: Object.fromEntries(struck), ...bodyPart }, token);
+  const shown = { method: request.method, url, headers: Object.fromEntries(struck), ...bodyPart };
+  return curlLine({ call, request: shown }, { rightToken: credentials.token, hasOwnStreams });
 }
-
-/** What stands in a report where a secret was. */
-export const STRUCK = "***";
 
 /** Takes secrets out of texts. */
 export interface Striker {
@@ -109,22 +114,12 @@ export interface Striker {
   headers(headers: Readonly<Record<string, string>>): Record<string, string>;
 }
 
-/** A shorter value could be in a text by coincidence, and protects nothing. */
-const SHORTEST_SECRET = 8;
-
-/**
- * Strikes out the credentials of the target and of one request, right or wrong: a wrong token may be the right one of somebody
- * else, or be made from it.
- */
+/** Strikes out the credentials of the target and of one request, right or wrong, in whatever spelling. */
 export function createStriker(credentials: Partial<Credentials>, exchange?: Exchange): Striker {
-  const { token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken } = credentials;
-  const given = [token, accessKey, secretKey, securityToken, expiredToken, otherProjectToken];
-  const secrets = [...given, ...sentSecrets(exchange)].filter(
-    (secret): secret is string => secret !== undefined && secret.length >= SHORTEST_SECRET,
-  );
-  // The longest first: otherwise a secret inside a longer one would leave the rest of that one behind.
-  const all = [...new Set(secrets.flatMap(spellings))].sort((one, other) => other.length - one.length);
-  const text = (from: string) => all.reduce((left, secret) => left.replaceAll(secret, STRUCK), from);
+  const names = [credentials.accessKey, ...namesIn(exchange)].filter((name) => name !== undefined);
+  const sent = exchange === undefined ? [] : sentSecrets(exchange.request.headers).map(([, secret]) => secret);
+  const secrets = [...secretsOf(credentials), ...sent, ...names];
+  const text = (from: string) => withoutSecrets(from, secrets);
   const header = ([name, value]: readonly [string, string]): [string, string] => {
     const isSecret = SECRET_HEADERS.has(name.toLowerCase()) && value !== "";
     return [name, isSecret ? STRUCK : text(value)];
@@ -132,31 +127,8 @@ export function createStriker(credentials: Partial<Credentials>, exchange?: Exch
   return { text, headers: (headers) => Object.fromEntries(Object.entries(headers).map(header)) };
 }
 
-/** Headers of requests and responses whose value is never shown. Names in lower case. */
-const SECRET_HEADERS: ReadonlySet<string> = new Set([
-  "x-auth-token",
-  "x-subject-token",
-  "x-security-token",
-  "authorization",
-  "proxy-authorization",
-  "cookie",
-  "set-cookie",
-]);
-
-/** Every secret that a request carries in its headers. */
-function sentSecrets(exchange: Exchange | undefined): string[] {
-  return Object.entries(exchange?.request.headers ?? {})
-    .filter(([name]) => SECRET_HEADERS.has(name.toLowerCase()))
-    .flatMap(([, value]) => partsOf(value));
-}
-
-/** The whole value and, of a signed request, the signature. The access key names somebody and is struck out, too. */
-function partsOf(value: string): string[] {
-  const parts = [/Signature=([0-9a-f]+)/i, /Credential=([^/,\s]+)/, /Access=([^,\s]+)/];
-  return [value, ...parts.flatMap((part) => part.exec(value)?.[1] ?? [])];
-}
-
-/** A secret may come back as it is, in a URL, or inside JSON. */
-function spellings(secret: string): string[] {
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+/** The access key of a signed request names somebody and is struck out, too. */
+function namesIn(exchange: Exchange | undefined): string[] {
+  const { authorization = "" } = exchange?.request.headers ?? {};
+  return [/Credential=([^/,\s]+)/, /Access=([^,\s]+)/].flatMap((part) => part.exec(authorization)?.[1] ?? []);
 }

@@ -47,7 +47,7 @@ function withFindings(change: (finding: ReportedFinding, index: number) => Parti
 }
 
 describe("annotations", () => {
-  test("stand at the line of the contract, when it is in the repository", () => {
+  test("stand at the line of the contract, in its file", () => {
     const title = "listApp responds with a body that breaks its schema";
     const first = commandsIn(githubCommands(broken, { contractFile: "api/openapi.yaml" })).find(
       ({ properties }) => properties["title"] === title,
@@ -61,7 +61,10 @@ describe("annotations", () => {
       },
       text: expect.stringMatching(/^expected .*\ncame back .*\ncontract #\/components/),
     });
-    expect(commandsIn(githubCommands(broken))[0]?.properties).not.toHaveProperty("file");
+    const errors = commandsIn(githubCommands(broken)).filter(({ level }) => level === "error");
+    expect(errors.length).toBeGreaterThan(2);
+    for (const { properties } of errors)
+      expect(properties).toMatchObject({ file: "openapi.yaml", line: expect.stringMatching(/^\d+$/) });
   });
 
   test("are ten errors at most; the last line has the verdict and says how many there are more", () => {
@@ -71,7 +74,7 @@ describe("annotations", () => {
     expect(commands.filter(({ level }) => level === "error")).toHaveLength(10);
     expect(commands.at(-1)).toMatchObject({
       level: "notice",
-      text: expect.stringMatching(/^The contract is broken: .* \d+ more are in/),
+      text: expect.stringMatching(/^BROKEN \(\d+ % of the plan\): The contract is broken: .* \d+ more are in/),
     });
   });
 
@@ -99,7 +102,7 @@ describe("annotations", () => {
 describe("the job summary", () => {
   test("has the verdict, what is broken, what was skipped, and coverage", () => {
     const summary = githubSummary(broken);
-    expect(summary).toMatch(/^## BROKEN: /);
+    expect(summary).toMatch(/^## BROKEN \(\d+ % of the plan\): /);
     for (const heading of ["### What is broken", "### Skipped, and so not proved", "### Coverage"])
       expect(summary).toContain(heading);
     expect(summary).toContain("| operation | 50 % &#40;1 covered, 1 missing, 0 unreachable&#41; |");

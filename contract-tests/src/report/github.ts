@@ -1,6 +1,7 @@
 import type { Verdict } from "../verdict.js";
 import { type Deviation, deviationsOf, skippedByReason } from "./deviations.js";
 import {
+  couldNotBegin,
   counted,
   countsSentence,
   coverageText,
@@ -8,16 +9,17 @@ import {
   figure,
   foundText,
   headline,
+  headlineOf,
   oneLine,
-  outcomeWord,
   placeText,
   plain,
   sourceText,
+  testedOf,
   verdictSentence,
 } from "./sentences.js";
 
 export interface GithubOptions {
-  /** Path of the contract, when it is in the repository; annotations then point at its lines. */
+  /** Path of the contract in the repository, whose lines the annotations name. Default: `openapi.yaml`. */
   readonly contractFile?: string;
 }
 
@@ -29,24 +31,25 @@ const SHOWN_ANNOTATIONS = 10;
  * says how many more there are. It ends with a line end.
  */
 export function githubCommands(verdict: Verdict, options: GithubOptions = {}): string {
+  const { contractFile = "openapi.yaml" } = options;
   const { broken, doubts } = deviationsOf(verdict);
   const general = [...verdict.problems, ...(verdict.shortfalls ?? [])].map((text) =>
     command("error", { title: "dis-contract" }, text),
   );
-  const errors = [...general, ...broken.map((deviation) => annotation("error", deviation, options.contractFile))];
-  const warnings = doubts.map((deviation) => annotation("warning", deviation, options.contractFile));
+  const errors = [...general, ...broken.map((deviation) => annotation("error", deviation, contractFile))];
+  const warnings = doubts.map((deviation) => annotation("warning", deviation, contractFile));
   const hidden = Math.max(0, errors.length - SHOWN_ANNOTATIONS) + Math.max(0, warnings.length - SHOWN_ANNOTATIONS);
   const rest = hidden === 0 ? "" : ` ${figure(hidden)} more are in the job summary and in the other reports.`;
   return `${[
     ...errors.slice(0, SHOWN_ANNOTATIONS),
     ...warnings.slice(0, SHOWN_ANNOTATIONS),
-    command("notice", { title: "dis-contract" }, `${verdictSentence(verdict)}${rest}`),
+    command("notice", { title: "dis-contract" }, `${headlineOf(verdict)}: ${verdictSentence(verdict)}${rest}`),
   ].join("\n")}\n`;
 }
 
 type Level = "error" | "warning" | "notice";
 
-function annotation(level: Level, deviation: Deviation, file: string | undefined): string {
+function annotation(level: Level, deviation: Deviation, file: string): string {
   const { finding, cases } = deviation;
   const { line, pointer, source, expected, curl, replay } = finding;
   const more = cases.length > 1 ? ` and ${counted(cases.length - 1, "more case")}` : "";
@@ -58,7 +61,7 @@ function annotation(level: Level, deviation: Deviation, file: string | undefined
     ...(curl === undefined ? [] : [curl]),
     replay,
   ].join("\n");
-  const at = file === undefined || line === undefined ? {} : { file, line: String(line) };
+  const at = line === undefined ? {} : { file, line: String(line) };
   return command(level, { ...at, title: oneLine(headline(deviation)) }, text);
 }
 
@@ -91,7 +94,7 @@ export function githubSummary(verdict: Verdict): string {
   const { target, contract, run } = verdict;
   const facts = `${target.endpoint}; ${contract.title} ${contract.version}; ${duration(run.elapsedMs)}, seed ${run.seed}`;
   const lines = [
-    `## ${outcomeWord(verdict)}: ${escaped(verdictSentence(verdict))}`,
+    `## ${headlineOf(verdict)}: ${escaped(verdictSentence(verdict))}`,
     "",
     `${countsSentence(verdict)}. ${escaped(facts)}`,
     "",
@@ -102,12 +105,12 @@ export function githubSummary(verdict: Verdict): string {
     ...table(
       "Skipped, and so not proved",
       ["cases", "reason"],
-      skippedByReason(verdict).map(([reason, results]) => [figure(results.length), reason]),
+      couldNotBegin(verdict) ? [] : skippedByReason(verdict).map(([reason, results]) => [figure(results.length), reason]),
     ),
     ...table(
       "Coverage",
       ["dimension", "share"],
-      verdict.coverage.dimensions.map((dimension) => [dimension.name, coverageText(dimension)]),
+      testedOf(verdict) === 0 ? [] : verdict.coverage.dimensions.map((dimension) => [dimension.name, coverageText(dimension)]),
     ),
     ...table(
       "Still there after the run",

@@ -21,10 +21,10 @@ function part(report: string, heading: string): string {
 
 test("the first line is the verdict", () => {
   expect(humanReport(broken).split("\n")[0]).toMatch(
-    /^BROKEN {2}The contract is broken: \d+ of \d+ cases failed, on \w+App, \w+App and \w+App\.$/,
+    /^BROKEN \(\d+ % of the plan\) {2}The contract is broken: \d+ of \d+ cases failed, on \w+App, \w+App and$/,
   );
   expect(humanReport(kept).split("\n")[0]).toMatch(
-    /^KEPT {2}The contract is kept in \d+ cases; \d+ were skipped and prove nothing\.$/,
+    /^KEPT \(\d+ % of the plan\) {2}The contract is kept in \d+ cases; \d+ were skipped and prove nothing\.$/,
   );
 });
 
@@ -101,7 +101,7 @@ describe("doubts and waivers are apart from what is broken", () => {
   test("all of them waived: the contract is kept", () => {
     const report = changed((finding) => ({ ...finding, waivedBy: "createApp/*" }));
     expect(report).toMatch(/^KEPT /);
-    expect(report).toMatch(/^KEPT {2}The contract is kept in [\d,]+ cases, with waivers in \d+ more[.;]/);
+    expect(report).toMatch(/^KEPT \([^)]+\) {2}The contract is kept in [\d,]+ cases, with waivers in \d+ more[.;]/);
     expect(part(report, "Waived")).toMatch(/waived by +createApp\/\*/);
   });
 
@@ -115,17 +115,17 @@ test.each([
   [
     "a run that could not be made",
     { outcome: "not-tested", problems: ["No route to x."] },
-    /^INCOMPLETE {2}Not everything that was asked for could be done: \d+ cases tested, 0 failed/,
+    /^INCOMPLETE \([^)]+\) {2}Not everything that was asked for could be done: \d+ cases tested, 0\s+failed/,
   ],
   [
     "an interrupted run",
     { outcome: "interrupted" },
-    /^INTERRUPTED {2}The run was interrupted: \d+ cases tested until then, 0 failed/,
+    /^INTERRUPTED \([^)]+\) {2}The run was interrupted: \d+ cases tested until then, 0 failed/,
   ],
   [
     "a threshold",
     { outcome: "broken", shortfalls: ["status: 50 %, asked for 80 %"] },
-    /^BROKEN {2}The contract is not tested enough: 1 threshold/,
+    /^BROKEN \([^)]+\) {2}The contract is not tested enough: 1 threshold/,
   ],
 ] as const)("%s says so at once", (_, rest, start) => {
   const report = humanReport({ ...kept, ...rest });

@@ -1,6 +1,7 @@
 import type { CleanUpReport, Resource, Verdict, Waiver, WaiverReport } from "../verdict.js";
 import { chosenFairly, type Deviation, deviationsOf, grouped, skippedByReason } from "./deviations.js";
 import {
+  couldNotBegin,
   counted,
   countsSentence,
   coverageText,
@@ -8,13 +9,14 @@ import {
   figure,
   foundText,
   headline,
+  headlineOf,
   listed,
   noCommand,
   oneLine,
-  outcomeWord,
   placeText,
   plain,
   sourceText,
+  testedOf,
   verdictSentence,
   wrapped,
 } from "./sentences.js";
@@ -49,9 +51,9 @@ export function humanReport(verdict: Verdict, options: HumanOptions = {}): strin
     ...section("Doubts about the contract: the documents do not state it", byOperation(doubts, "yellow", shown, layout), layout),
     ...section("Waived", byOperation(waived, "dim", shown, layout), layout),
     ...section("Waivers", waiverLines(verdict.waivers, layout), layout),
-    ...section("Skipped, and so not proved", skippedLines(verdict, layout), layout),
+    ...section("Skipped, and so not proved", couldNotBegin(verdict) ? [] : skippedLines(verdict, layout), layout),
     ...section("Clean-up", cleanUpLines(verdict.cleanUp, layout), layout),
-    ...section("Coverage of the whole contract", coverageLines(verdict), layout),
+    ...section("Coverage of the whole contract", testedOf(verdict) === 0 ? [] : coverageLines(verdict), layout),
     ...section("Reports", list(options.written ?? []), layout),
   ];
   return `${lines
@@ -86,10 +88,10 @@ const OUTCOME_STYLES: Readonly<Record<Verdict["outcome"], Style>> = {
 
 function head(verdict: Verdict, layout: Layout): string[] {
   const { target, contract, run } = verdict;
-  const word = layout.paint(OUTCOME_STYLES[verdict.outcome], layout.paint("bold", outcomeWord(verdict)));
-  const [first = "", ...rest] = prose(`${outcomeWord(verdict)}  ${verdictSentence(verdict)}`, layout);
+  const words = headlineOf(verdict);
+  const [first = "", ...rest] = prose(`${words}  ${verdictSentence(verdict)}`, layout);
   return [
-    `${word}  ${first.slice(outcomeWord(verdict).length).trim()}`,
+    `${layout.paint(OUTCOME_STYLES[verdict.outcome], layout.paint("bold", words))}  ${first.slice(words.length).trim()}`,
     ...rest,
     ...prose(`${target.endpoint}, project ${target.projectId}; ${contract.title} ${contract.version}`, layout),
     ...prose(

@@ -77,6 +77,29 @@ test("the numbers are those of the verdict", () => {
   ]);
 });
 
+test("the time of a case is its own, that of a suite counts what ran side by side once, that of the whole is how long the run took", () => {
+  const times: Readonly<Record<string, readonly [call: string, startedMs: number, elapsedMs: number]>> = {
+    a: ["createApp", 0, 3_000],
+    b: ["createApp", 1_000, 1_000],
+    c: ["createApp", 2_500, 1_000],
+    d: ["createApp", 10_000, 500],
+    e: ["listApp", 0, 4_000],
+  };
+  const [sample] = kept.results;
+  if (sample === undefined) throw new Error("There is no result.");
+  const results = Object.entries(times).map(([id, [call, startedMs, elapsedMs]]) => ({
+    ...sample,
+    id,
+    call,
+    startedMs,
+    elapsedMs,
+  }));
+  const root = parseXml(junitReport({ ...kept, results, run: { ...kept.run, elapsedMs: 11_000 } }));
+  expect(root.attributes["time"]).toBe("11.000");
+  expect(root.children.map(({ attributes }) => attributes["time"])).toEqual(["4.000", "4.000"]);
+  expect(testcases(root).map(({ attributes }) => attributes["time"])).toEqual(["3.000", "1.000", "1.000", "0.500", "4.000"]);
+});
+
 test("a failure says what was expected, what came back, where the contract says it, and how to see it again", () => {
   const failure = named(broken, "createApp/body/examples/app")?.children[0];
   expect(failure?.attributes).toMatchObject({

@@ -1,6 +1,6 @@
 import type { CaseResult, ReportedFinding, Verdict } from "../verdict.js";
 import { grouped } from "./deviations.js";
-import { foundText, placeText, sourceText, verdictSentence } from "./sentences.js";
+import { foundText, headlineOf, placeText, sourceText, verdictSentence } from "./sentences.js";
 
 /** What one `testsuite` holds. */
 interface Suite {
@@ -11,7 +11,8 @@ interface Suite {
 interface TestCase {
   readonly suite: string;
   readonly name: string;
-  readonly seconds: number;
+  readonly startedMs: number;
+  readonly elapsedMs: number;
   readonly outcome: "passed" | "failure" | "error" | "skipped";
   /** One line. */
   readonly message: string;
@@ -21,12 +22,13 @@ interface TestCase {
 
 /**
  * JUnit XML as Jenkins, GitLab and Surefire read it: a suite for each call, a test case for each case of the plan. Skipped and
- * waived cases are skipped with their reason; a doubt passes and is in the output of its case.
+ * waived cases are skipped with their reason; a doubt passes and is in the output of its case. Cases run side by side: the time of a
+ * case is its own, that of a suite is how long any of its cases ran, and that of the whole is how long the run took.
  */
 export function junitReport(verdict: Verdict): string {
   const cases = [...casesOfTheRun(verdict), ...verdict.results.map(caseOf)];
   const suites = [...grouped(cases, ({ suite }) => suite)].map(([name, own]): Suite => ({ name, cases: own }));
-  const { skipped: _, ...totals } = tally(cases);
+  const { skipped: _, ...totals } = { ...tally(cases), time: secondsOf(verdict.run.elapsedMs) };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${attributesOf({ name: "dis-contract", ...totals })}>`,
@@ -47,7 +49,8 @@ function casesOfTheRun(verdict: Verdict): TestCase[] {
   const row = (name: string, message: string, isError: boolean): TestCase => ({
     suite: OF_THE_RUN,
     name,
-    seconds: 0,
+    startedMs: 0,
+    elapsedMs: 0,
     outcome: isError ? "error" : "skipped",
     message,
     type: verdict.outcome,
@@ -73,11 +76,12 @@ const OUTCOMES: Readonly<Record<CaseResult["status"], TestCase["outcome"]>> = {
 };
 
 function caseOf(result: CaseResult): TestCase {
-  const { id, call, status, elapsedMs, findings } = result;
+  const { id, call, status, startedMs, elapsedMs, findings } = result;
   return {
     suite: call,
     name: id,
-    seconds: elapsedMs / 1_000,
+    startedMs,
+    elapsedMs,
     outcome: OUTCOMES[status],
     message: messageOf(result),
     type: findings[0]?.kind ?? status,
@@ -129,6 +133,7 @@ function propertyElements(verdict: Verdict): string[] {
     ["run", run.id],
     ["seed", String(run.seed)],
     ["outcome", outcome],
+    ["headline", headlineOf(verdict)],
   ];
   const elements = properties.map(([name, value]) => `      <property name="${name}" value="${xmlAttribute(value)}"/>`);
   return ["    <properties>", ...elements, "    </properties>"];
@@ -136,8 +141,22 @@ function propertyElements(verdict: Verdict): string[] {
 
 function tally(cases: readonly TestCase[]): Record<"tests" | "failures" | "errors" | "skipped" | "time", string> {
   const count = (wanted: TestCase["outcome"]) => String(cases.filter(({ outcome }) => outcome === wanted).length);
-  const time = cases.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(3);
+  const time = secondsOf(busyMs(cases));
   return { tests: String(cases.length), failures: count("failure"), errors: count("error"), skipped: count("skipped"), time };
+}
+
+function secondsOf(ms: number): string {
+  return (ms / 1_000).toFixed(3);
+}
+
+/** How long at least one of the cases was running, in milliseconds: what ran at the same time counts once. */
+function busyMs(cases: readonly TestCase[]): number {
+  let [busy, end] = [0, 0];
+  for (const { startedMs, elapsedMs } of [...cases].sort((one, other) => one.startedMs - other.startedMs)) {
+    busy += Math.max(0, startedMs + elapsedMs - Math.max(end, startedMs));
+    end = Math.max(end, startedMs + elapsedMs);
+  }
+  return busy;
 }
 
 function attributesOf(values: Readonly<Record<string, string>>): string {
@@ -147,8 +166,8 @@ function attributesOf(values: Readonly<Record<string, string>>): string {
 }
 
 function caseElement(testCase: TestCase): string {
-  const { suite, name, seconds } = testCase;
-  const attributes = `name="${xmlAttribute(name)}" classname="${xmlAttribute(`dis-contract.${suite}`)}" time="${seconds.toFixed(3)}"`;
+  const { suite, name, elapsedMs } = testCase;
+  const attributes = `name="${xmlAttribute(name)}" classname="${xmlAttribute(`dis-contract.${suite}`)}" time="${secondsOf(elapsedMs)}"`;
   const body = bodyOf(testCase);
   return body === "" ? `    <testcase ${attributes}/>` : `    <testcase ${attributes}>${body}</testcase>`;
 }

@@ -30,6 +30,11 @@ export function testedOf({ counts }: Pick<Verdict, "counts">): number {
   return counts.passed + counts.failed + counts.doubtful + counts.waived;
 }
 
+/** Whether the run could not be made at all: then every item is skipped for that one reason, and nothing can be covered. */
+export function couldNotBegin(verdict: Pick<Verdict, "counts" | "problems">): boolean {
+  return testedOf(verdict) === 0 && verdict.problems.length > 0;
+}
+
 const OUTCOME_WORDS: Readonly<Record<VerdictOutcome, string>> = {
   kept: "KEPT",
   broken: "BROKEN",
@@ -37,6 +42,21 @@ const OUTCOME_WORDS: Readonly<Record<VerdictOutcome, string>> = {
   "not-tested": "NOT TESTED",
   interrupted: "INTERRUPTED",
 };
+
+/** Share of the plan that was sent, rounded; nothing but all of it is called all, and nothing but none of it none. */
+function shareOfPlan(verdict: Pick<Verdict, "counts">): string {
+  const tested = testedOf(verdict);
+  const planned = tested + verdict.counts.skipped;
+  if (tested === planned) return "the whole plan";
+  const rounded = Math.round((tested / planned) * 100);
+  return rounded < 1 ? "less than 1 % of the plan" : `${Math.min(99, rounded)} % of the plan`;
+}
+
+/** The verdict in a word, and what it is about: `KEPT (read-only, 8 % of the plan)`. Where nothing was tested, the word alone. */
+export function headlineOf(verdict: Pick<Verdict, "outcome" | "counts" | "run">): string {
+  if (testedOf(verdict) === 0) return outcomeWord(verdict);
+  return `${outcomeWord(verdict)} (${verdict.run.isReadOnly ? "read-only, " : ""}${shareOfPlan(verdict)})`;
+}
 
 /** The verdict in one word. A run that tested anything is never called not tested. */
 export function outcomeWord(verdict: Pick<Verdict, "outcome" | "counts">): string {

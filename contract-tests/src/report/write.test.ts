@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { keptVerdict } from "../../vitest/verdicts.js";
 import type { Verdict } from "../verdict.js";
-import { verdictSentence } from "./sentences.js";
+import { headlineOf, verdictSentence } from "./sentences.js";
 import { parseReports, ReportOptionError, writeReports } from "./write.js";
 
 describe("reports are named", () => {
@@ -52,7 +52,7 @@ describe("reports are written", () => {
   test("into folders that are made", async () => {
     const path = join(folder, "a", "b", "verdict.json");
     const { written, verdict: after } = await writeReports(verdict, [{ kind: "json", path }], surroundings);
-    expect(JSON.parse(await readFile(path, "utf8"))).toEqual(verdict);
+    expect(JSON.parse(await readFile(path, "utf8"))).toEqual({ ...verdict, headline: headlineOf(verdict) });
     expect(written).toEqual([`json: ${path}`]);
     expect(after).toBe(verdict);
   });
@@ -75,7 +75,7 @@ describe("reports are written", () => {
       `The report junit: ${bad} could not be written: a part of the path is no folder.`,
       `The report html: ${folder} could not be written: it is a folder.`,
     ]);
-    expect(JSON.parse(await readFile(json, "utf8"))).toEqual(after);
+    expect(JSON.parse(await readFile(json, "utf8"))).toEqual({ ...after, headline: headlineOf(after) });
   });
 
   test("a folder that takes no others is a problem, and does not hold up the end", async () => {
@@ -95,7 +95,7 @@ describe("reports are written", () => {
     const summary = join(folder, "summary.md");
     await writeFile(summary, "before\n");
     await writeReports(verdict, [{ kind: "github" }], { ...surroundings, env: { GITHUB_STEP_SUMMARY: summary } });
-    expect(await readFile(summary, "utf8")).toMatch(/^before\n## KEPT: /);
-    expect(printed.join("")).toMatch(/^::notice title=dis-contract::The contract is kept/);
+    expect(await readFile(summary, "utf8")).toMatch(/^before\n## KEPT \(\d+ % of the plan\): /);
+    expect(printed.join("")).toMatch(/^::notice title=dis-contract::KEPT \(\d+ %25 of the plan\): The contract is kept/);
   });
 });

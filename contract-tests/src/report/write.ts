@@ -5,6 +5,7 @@ import { type CaseResult, EXIT_CODES, type ReportedFinding, type Verdict, type V
 import { githubCommands, githubSummary } from "./github.js";
 import { htmlReport } from "./html/page.js";
 import { junitReport } from "./junit.js";
+import { headlineOf } from "./sentences.js";
 
 const FILE_KINDS = ["junit", "json", "html"] as const;
 
@@ -113,12 +114,18 @@ function nameOf(target: ReportTarget): string {
   return target.kind === "github" ? "github" : `${target.kind}: ${target.path}`;
 }
 
+/** A report to a pipe that nobody reads any more, as in `--report json=/dev/stdout | head`, is no problem of the run. */
+function isUnread(error: unknown): boolean {
+  return (error as { readonly code?: string }).code === "EPIPE";
+}
+
 /** @returns a sentence when the report could not be written */
 async function attempt(what: string, write: () => Promise<void>): Promise<string | undefined> {
   try {
     await write();
     return undefined;
   } catch (error) {
+    if (isUnread(error)) return undefined;
     return `The report ${what} could not be written: ${causeOf(error)}.`;
   }
 }
@@ -183,7 +190,9 @@ const SHOWN_EXCHANGES = 3;
  * three findings of each fingerprint have their exchange.
  */
 export function jsonReport(verdict: Verdict): string {
-  return `${JSON.stringify({ ...verdict, results: withFewExchanges(verdict.results) }, null, 2)}\n`;
+  const { format, ...rest } = verdict;
+  const written: Verdict = { format, headline: headlineOf(verdict), ...rest, results: withFewExchanges(verdict.results) };
+  return `${JSON.stringify(written, null, 2)}\n`;
 }
 
 /** The results with an exchange in the first findings of each fingerprint only. */

@@ -1,5 +1,6 @@
 import { type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
 import type { SentRequest } from "../check/check.js";
+import { wrongTokenFor } from "../check/secrets.js";
 import type { CredentialCase } from "../plan/case.js";
 import { OTHER_PROJECT } from "../plan/credentials.js";
 import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
@@ -89,7 +90,7 @@ const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   none: (request) => request,
   "empty-token": (request) => withHeaders(request, { "x-auth-token": "" }),
   // The form of the token is right, but nobody has it.
-  "wrong-token": (request, { token }) => withHeaders(request, { "x-auth-token": [...(token ?? "no-token")].reverse().join("") }),
+  "wrong-token": (request, { token }) => withHeaders(request, { "x-auth-token": wrongTokenFor(token) }),
   "scoped-signature": (request, right, now) => signed(request, keyOf(right), "scoped", now),
   "gateway-signature": (request, right, now) => signed(request, keyOf(right), "gateway", now),
   "wrong-secret": (request, right, now) => signed(request, wrongKey(keyOf(right)), "scoped", now),

@@ -1,9 +1,10 @@
 import { setMaxListeners } from "node:events";
 import { isThrottlingCode, readHttpDate } from "dis-openapi/contract";
 import { codesOf, type Exchange, type ReceivedResponse, type SentRequest } from "../check/check.js";
-import { GONE, INTERRUPTED, SkippedError, THROTTLED } from "../check/finding.js";
+import { GONE, INTERRUPTED, SkippedError, THROTTLED, TURNED } from "../check/finding.js";
 import type { CredentialCase } from "../plan/case.js";
 import type { Ledger } from "./clean-up.js";
+import { isStrange } from "./preflight.js";
 import { type ObservedExchange, observe } from "./results.js";
 import { BodyTooLongError, send, TIMEOUT_MS } from "./send.js";
 import type { Target } from "./target.js";
@@ -17,6 +18,16 @@ export interface LineOptions {
   /** Gets the exchanges of cases and scenarios, but not those of preparation, waiting and clean-up. */
   readonly onExchange?: ((seen: ObservedExchange) => void) | undefined;
   readonly ledger: Ledger;
+  /** Says why the target cannot be tested, when it is asked because many responses look like that; `undefined` when it can. */
+  readonly look?: (() => Promise<string | undefined>) | undefined;
+}
+
+/** A target that was a DIS when the run began and cannot be tested any more. */
+export interface Turn {
+  /** What it does instead. */
+  readonly why: string;
+  /** Ids of the cases and scenarios that met it, in order: their findings say nothing about the contract. */
+  readonly ids: readonly string[];
 }
 
 /** Everything that a run sends goes through the line: it keeps the rate, retries what was throttled, and notices a dead target. */
@@ -31,6 +42,7 @@ export interface Line {
   readonly isGone: boolean;
   /** Whether the target throttles every request, even after waiting. */
   readonly isThrottling: boolean;
+  readonly turn: Turn | undefined;
 }
 
 interface Sending {
@@ -39,6 +51,7 @@ interface Sending {
   readonly credentials: CredentialCase;
   readonly caseId?: string;
   readonly signal?: AbortSignal | undefined;
+  readonly isCleaning?: boolean;
 }
 
 /** Counts of what went wrong lately. */
@@ -50,7 +63,10 @@ interface State {
   timeouts: number;
   /** Requests given up as throttled, since the last one that was not. */
   refusals: number;
+  /** Ids of what got responses that no usable DIS gives, since the last other one. */
+  strange: string[];
   isGone: boolean;
+  turn?: Turn;
 }
 
 /** Requests given up as throttled in a row, after which the rest is skipped: each has waited for minutes. */
@@ -59,11 +75,12 @@ const MOST_REFUSALS = 3;
 /** How often a throttled request is retried. */
 const MAX_RETRIES = 5;
 
-export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, onExchange, ledger }: LineOptions): Line {
+export function createLine(options: LineOptions): Line {
+  const { timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, onExchange, ledger, look } = options;
   const pace = createPace(requestsPerSecond);
   // Each request that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const state: State = { requests: 0, silences: 0, timeouts: 0, refusals: 0, isGone: false };
+  const state: State = { requests: 0, silences: 0, timeouts: 0, refusals: 0, strange: [], isGone: false };
 
   async function sendOnce(sending: Sending): Promise<Exchange> {
     await pace(sending.signal);
@@ -71,12 +88,8 @@ export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, 
     state.requests++;
     const { call, request } = sending;
     try {
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const exchange = await send(
-        call,
-        request,
-        sending.signal === undefined ? timeout : AbortSignal.any([timeout, sending.signal]),
-      );
+      const signals = [AbortSignal.timeout(timeoutMs), ...(sending.signal === undefined ? [] : [sending.signal])];
+      const exchange = await send(call, request, AbortSignal.any(signals));
       state.silences = 0;
       state.timeouts = 0;
       ledger.note(exchange);
@@ -94,10 +107,11 @@ export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, 
     // A target that throttles everything gets each removal once: retries would take minutes each.
     const retries = state.refusals >= MOST_REFUSALS ? 0 : MAX_RETRIES;
     for (let retry = 0; retry <= retries; retry++) {
-      if (state.isGone) throw new SkippedError(GONE);
+      refuseAfterEnd(state, sending);
       const exchange = await sendOnce(sending);
       if (!isThrottled(exchange)) {
         state.refusals = 0;
+        await noteStrange(state, sending, exchange, look);
         return exchange;
       }
       if (retry < retries) await pause(waitBefore(exchange, retry, Date.now()), sending.signal);
@@ -106,13 +120,13 @@ export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, 
     throw new SkippedError(THROTTLED);
   }
 
-  const through = (target: Target, extra: Pick<Sending, "caseId" | "signal">): Target => ({
+  const through = (target: Target, extra: Pick<Sending, "caseId" | "signal" | "isCleaning">): Target => ({
     ...target,
     send: (call, request, credentials) => sendWithRetries({ call, request, credentials, ...extra }),
   });
   return {
     to: (target, caseId) => through(target, { signal, ...(caseId === undefined ? {} : { caseId }) }),
-    cleaning: (target) => through(target, {}),
+    cleaning: (target) => through(target, { isCleaning: true }),
     get requests() {
       return state.requests;
     },
@@ -122,7 +136,16 @@ export function createLine({ timeoutMs = TIMEOUT_MS, requestsPerSecond, signal, 
     get isThrottling() {
       return state.refusals >= MOST_REFUSALS;
     },
+    get turn() {
+      return state.turn;
+    },
   };
+}
+
+/** @throws SkippedError when nothing more is to be sent; what the run made is removed as long as there is any response */
+function refuseAfterEnd({ isGone, turn }: State, { isCleaning }: Sending): void {
+  if (isGone) throw new SkippedError(GONE);
+  if (turn !== undefined && isCleaning !== true) throw new SkippedError(TURNED);
 }
 
 /** Requests without a response in a row, after which a plain connection shows whether the target is there at all. */
@@ -146,6 +169,25 @@ async function noteSilence(state: State, { url }: SentRequest, error: unknown, t
   );
   state.isGone = state.isGone || !isThere;
   state.silences = 0;
+}
+
+/** Responses in a row that no usable DIS gives, after which two plain requests show whether the target is one at all. */
+const MOST_STRANGE = 10;
+
+const RIGHT_CREDENTIALS: ReadonlySet<CredentialCase> = new Set(["token", "scoped-signature", "gateway-signature"]);
+
+/** Decides whether the target has turned into something that cannot be tested: its token has expired, or the service is down. */
+async function noteStrange(state: State, sending: Sending, exchange: Exchange, look: LineOptions["look"]): Promise<void> {
+  if (look === undefined || sending.isCleaning === true || !RIGHT_CREDENTIALS.has(sending.credentials)) return;
+  if (!isStrange(exchange)) {
+    state.strange = [];
+    return;
+  }
+  state.strange.push(sending.caseId ?? "");
+  if (state.strange.length % MOST_STRANGE !== 0) return;
+  const { strange } = state;
+  const why = await look();
+  if (why !== undefined) state.turn ??= { why, ids: strange };
 }
 
 /** Whether a response says only that there were too many requests. */

@@ -100,7 +100,8 @@ test.each([
     /redirects to https:\/\/console\.example\.com\/login \(302\)/,
   ],
   ["a page", 200, { "content-type": "text/html; charset=utf-8" }, "<html></html>", /a page of HTML \(200\)/],
-  ["a page of an error", 404, { "content-type": "text/html" }, "<html></html>", /a page of HTML \(404\)/],
+  ["a page of an error", 400, { "content-type": "text/html" }, "<html></html>", /a page of HTML \(400\)/],
+  ["a page where no path is there", 404, { "content-type": "text/html" }, "<html></html>", /every path is 404; check that/],
   ["JSON of something else", 200, JSON_TYPE, '{"hello":"world"}', /no DIS: it responded 200 with application\/json/],
   ["a list", 200, JSON_TYPE, "[]", /no DIS/],
   ["text", 200, { "content-type": "text/plain" }, "ok", /no DIS: it responded 200 with text\/plain/],
@@ -110,8 +111,9 @@ test.each([
     502,
     JSON_TYPE,
     '{"error_code":"APIG.0201","error_msg":"Backend timeout"}',
-    /no DIS: it responded 502/,
+    /every request fails \(502: APIG\.0201 Backend timeout\); the service is down/,
   ],
+  ["a DIS that is down", 500, JSON_TYPE, error("DIS.5000"), /every request fails \(500: DIS\.5000 no\)/],
   ["no credentials at all", 401, JSON_TYPE, error("APIG.0301"), /does not accept the credentials \(401: APIG\.0301 no\)/],
   ["wrong credentials", 441, JSON_TYPE, error("DIS.4114"), /does not accept the credentials \(441: DIS\.4114 no\)/],
   ["forbidden", 403, {}, "", /does not accept the credentials \(403\)/],
@@ -126,10 +128,24 @@ test.each([
 test.each([
   ["one that keeps the contract", 200, LIST],
   ["one with a field too few", 200, JSON.stringify({ total_number: 0 })],
-  ["one that is broken inside", 500, error("DIS.5000")],
   ["one that has too many requests", 429, ""],
 ])("%s can be tested", async (_, status, body) => {
   expect(await look(await serverWith(status, JSON_TYPE, body))).toBeUndefined();
+});
+
+test("an endpoint that ends in /v2 is asked about", async () => {
+  const { target, close } = await openDisLocal();
+  closing.push(close);
+  expect(await look({ ...target, endpoint: `${target.endpoint}/v2` })).toMatch(
+    /every path is 404: .*; does the endpoint end in \/v2\? Give --endpoint without it/,
+  );
+  expect(await look({ ...target, endpoint: `${target.endpoint}/dis` })).toMatch(/every path is 404: .*; check that --endpoint/);
+});
+
+test.each([404, 403, 500, 302])("a DIS whose listStreams alone responds with %i can be tested", async (status) => {
+  const { target, close } = await openDisLocal({ calls: { listStreams: async () => ({ status, body: {} }) } });
+  closing.push(close);
+  expect(await look(target)).toBeUndefined();
 });
 
 describe("what is named", () => {

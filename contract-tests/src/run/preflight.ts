@@ -26,8 +26,8 @@ const CONNECTIONS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name; check --endpoint",
 };
 
-/** Fields of a response of listStreams; any of them shows that it comes from a DIS. */
-const FIELDS = ["stream_names", "total_number", "has_more_streams", "stream_info_list"] as const;
+/** Fields of a response of listStreams and listApp; any of them shows that it comes from a DIS. */
+const FIELDS = ["stream_names", "total_number", "has_more_streams", "stream_info_list", "apps", "has_more_app"] as const;
 
 const CREDENTIALS: ReadonlySet<number> = new Set([401, 403, 441]);
 
@@ -65,10 +65,35 @@ function isDis(exchange: Exchange): boolean {
   return FIELDS.some((field) => Object.hasOwn(body, field)) || codesOf(exchange).some((code) => code.startsWith("DIS."));
 }
 
-/** Why nothing can be tested after this response; `undefined` when it comes from a DIS, right or wrong. */
-function responseText(exchange: Exchange): string | undefined {
+const NOT_FOUND = 404;
+
+/** Why no path is there, and what to do. */
+function notFoundText({ endpoint }: Target, exchange: Exchange): string {
+  const [version] = /\/v\d+$/i.exec(endpoint) ?? [];
+  if (version === undefined) {
+    return `every path is 404${messageIn(exchange)}; check that --endpoint is the address of DIS alone, without a path of a console or a gateway`;
+  }
+  return `every path is 404${messageIn(exchange)}; does the endpoint end in ${version}? Give --endpoint without it: the paths of the contract begin with /v2`;
+}
+
+function typeOf({ response }: Exchange): string {
+  return (response.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
+}
+
+/**
+ * Whether a response to a request with the right credentials looks as if there were no usable DIS behind the endpoint. One such
+ * response may be a fault of one call.
+ */
+export function isStrange(exchange: Exchange): boolean {
+  const { status } = exchange.response;
+  const isRefusedOrGone = CREDENTIALS.has(status) || status === NOT_FOUND;
+  return (status >= 300 && status < 400) || isRefusedOrGone || status >= 500 || typeOf(exchange).includes("html");
+}
+
+/** Why nothing can be tested where all responses are like this one; `undefined` for that of a DIS, right or wrong. */
+function responseText(target: Target, exchange: Exchange): string | undefined {
   const { status, headers } = exchange.response;
-  const type = (headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
+  const type = typeOf(exchange);
   if (status >= 300 && status < 400) {
     return `it redirects to ${headers["location"] ?? "another address"} (${status}); give the address behind the redirect as --endpoint`;
   }
@@ -78,6 +103,10 @@ function responseText(exchange: Exchange): string | undefined {
   if (codesOf(exchange).includes(WRONG_PROJECT)) {
     return `it does not know the project (${status}${messageIn(exchange)}); check --project-id`;
   }
+  if (status === NOT_FOUND) return notFoundText(target, exchange);
+  if (status >= 500) {
+    return `every request fails (${status}${messageIn(exchange)}); the service is down, or the gateway in front does not reach it: try again later`;
+  }
   if (isDis(exchange) || status === 429) return undefined;
   if (type.includes("html"))
     return `it responds with a page of HTML (${status}); check that --endpoint is that of DIS, not of a console or a proxy`;
@@ -85,7 +114,7 @@ function responseText(exchange: Exchange): string | undefined {
 }
 
 /** How long to wait for a response: some milliseconds, and until the run is interrupted. */
-interface Patience {
+export interface Patience {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -123,9 +152,30 @@ async function namedText(contract: Contract, target: Target, named: Named, patie
   return codesOf(shown).includes("DIS.4332") ? `it has no app ${app}; check --app` : undefined;
 }
 
+/** Calls that only read and name nothing. One of them may be broken, or forbidden to this user, in a DIS that can be tested. */
+const PLAIN_CALLS = ["listStreams", "listApp"] as const;
+
+/**
+ * Why nothing can be tested at a target: what it does instead and what to do, in a few words; `undefined` when a DIS responds
+ * there to one of two plain requests, however wrong the response may be.
+ */
+export async function whyUnusable(contract: Contract, target: Target, patience: Patience): Promise<string | undefined> {
+  let first: string | undefined;
+  try {
+    for (const call of PLAIN_CALLS) {
+      const text = responseText(target, await ask(contract, target, call, { limit: 1 }, patience));
+      if (text === undefined) return undefined;
+      first ??= text;
+    }
+    return first;
+  } catch (error) {
+    return first ?? connectionText(error, patience.timeoutMs);
+  }
+}
+
 /**
  * Why nothing can be tested at a target, as a sentence that says what to do; `undefined` when a DIS responds there, however wrong
- * its responses may be. It sends one request, and one for each thing that is named.
+ * its responses may be. It sends one request or two, and one for each thing that is named.
  */
 export async function preflight(
   contract: Contract,
@@ -134,13 +184,11 @@ export async function preflight(
   timeoutMs: number,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
-  const sentence = (text: string | undefined) =>
-    text === undefined ? undefined : `${target.endpoint} cannot be tested: ${text}.`;
   const patience = { timeoutMs, signal };
   try {
-    const wrong = responseText(await ask(contract, target, "listStreams", { limit: 1 }, patience));
-    return sentence(wrong ?? (await namedText(contract, target, named, patience)));
+    const text = (await whyUnusable(contract, target, patience)) ?? (await namedText(contract, target, named, patience));
+    return text === undefined ? undefined : `${target.endpoint} cannot be tested: ${text}.`;
   } catch (error) {
-    return sentence(connectionText(error, timeoutMs));
+    return `${target.endpoint} cannot be tested: ${connectionText(error, timeoutMs)}.`;
   }
 }

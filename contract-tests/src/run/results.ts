@@ -3,7 +3,7 @@ import { codesOf, type Exchange, responseBody } from "../check/check.js";
 import type { Finding } from "../check/finding.js";
 import { type Care, type CredentialCase, careOfCase } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
-import type { CleanUpReport, RunFacts } from "../verdict.js";
+import type { CaseStatus, CleanUpReport, RunFacts } from "../verdict.js";
 import type { Result } from "./run-case.js";
 import type { Selection, Skipped } from "./select.js";
 
@@ -19,6 +19,8 @@ export interface ItemResult {
   readonly status: "passed" | "failed" | "skipped";
   /** Why it was skipped. */
   readonly reason?: string;
+  /** Milliseconds from the beginning of the run until it was begun; 0 for what was not. */
+  readonly startedMs: number;
   readonly elapsedMs: number;
   /** With the exchanges that showed them, secrets included. */
   readonly findings: readonly Finding[];
@@ -51,7 +53,8 @@ export interface RunResult {
 
 /** Gathers the results of a run as they come. */
 export interface ResultList {
-  add(result: Result, elapsedMs: number): void;
+  /** @param startedMs milliseconds after the beginning of the run */
+  add(result: Result, startedMs: number, elapsedMs: number): void;
   /** Of every case and scenario of the plan, in its order. @param ended why those without a result were not sent */
   all(ended?: string): ItemResult[];
 }
@@ -62,14 +65,15 @@ export function createResultList(plan: Plan, selection: Selection, onResult?: (r
   const done = new Map<string, ItemResult>();
   const skipped = new Map(selection.skipped.map(({ id, reason }) => [id, reason]));
   return {
-    add(result, elapsedMs) {
+    add(result, startedMs, elapsedMs) {
       const item = byId.get(result.id);
       if (item === undefined) return;
       const { status } = result;
       const full: ItemResult = {
         ...item,
         status,
-        elapsedMs: Math.round(elapsedMs * 10) / 10,
+        startedMs: rounded(startedMs),
+        elapsedMs: rounded(elapsedMs),
         findings: status === "failed" ? result.findings : [],
         ...(status === "skipped" ? { reason: result.reason } : {}),
       };
@@ -79,12 +83,19 @@ export function createResultList(plan: Plan, selection: Selection, onResult?: (r
     all: (ended = "The run ended before it.") =>
       items.map((item) => {
         const reason = skipped.get(item.id) ?? ended;
-        return done.get(item.id) ?? { ...item, status: "skipped", reason, elapsedMs: 0, findings: [] };
+        return done.get(item.id) ?? { ...item, status: "skipped", reason, startedMs: 0, elapsedMs: 0, findings: [] };
       }),
   };
 }
 
-function itemsOf({ contract, cases, scenarios }: Plan): Omit<ItemResult, "status" | "elapsedMs" | "findings" | "reason">[] {
+/** To a tenth of a millisecond. */
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}
+
+type Item = Omit<ItemResult, "status" | "startedMs" | "elapsedMs" | "findings" | "reason">;
+
+function itemsOf({ contract, cases, scenarios }: Plan): Item[] {
   const ofCases = cases.map((testCase) => {
     const { id, call, title, kind, pointer } = testCase;
     return { id, call, title, kind, pointer, care: careOfCase(testCase, callOf(contract, call).method) };
@@ -115,19 +126,24 @@ const OF_HTTP: ReadonlySet<number> = new Set([405, 415]);
 
 /** What a run saw, as far as coverage is concerned. */
 export interface Observed {
+  /** Of cases and scenarios that did not fail. */
   readonly exchanges: readonly ObservedExchange[];
-  /** Ids of what was sent and got a response, whatever was found. */
+  /** Ids of what was sent and did not fail. */
   readonly ran: readonly string[];
   readonly skipped: readonly Skipped[];
 }
 
-/** What coverage needs to know of a run. A case without a response has put nothing to the test. */
-export function observedIn({ results, exchanges }: Pick<RunResult, "results" | "exchanges">): Observed {
-  const gotResponse = ({ status, findings }: ItemResult) =>
-    status !== "skipped" && !findings.some(({ kind }) => kind === "no-response");
+/** What coverage needs to know of a run. What failed, or was skipped halfway, has put nothing to the test. */
+export function observedIn({ results, exchanges }: Observable): Observed {
+  const ran = new Set(results.filter(({ status }) => status !== "failed" && status !== "skipped").map(({ id }) => id));
   return {
-    exchanges,
-    ran: results.filter(gotResponse).map(({ id }) => id),
+    exchanges: exchanges.filter(({ caseId }) => caseId === undefined || ran.has(caseId)),
+    ran: [...ran],
     skipped: results.flatMap(({ id, reason }) => (reason === undefined ? [] : [{ id, reason }])),
   };
+}
+
+/** A run as coverage looks at it; its results may be those of the verdict, where what is waived has not failed. */
+interface Observable extends Pick<RunResult, "exchanges"> {
+  readonly results: readonly (Pick<ItemResult, "id" | "reason"> & { readonly status: CaseStatus })[];
 }

@@ -2,6 +2,7 @@ import type { Contract } from "dis-openapi/contract";
 import { check, type SentRequest } from "../check/check.js";
 import { type Basis, type Finding, FindingError, SkippedError } from "../check/finding.js";
 import { judge } from "../check/judge.js";
+import { secretsOf } from "../check/secrets.js";
 import type { CaseRequest } from "../plan/case.js";
 import { createProbe, type ProbeOptions } from "../suite/probe.js";
 import type { Scenario } from "../suite/scenario.js";
@@ -32,7 +33,10 @@ export async function runCase(contract: Contract, target: Target, chosen: Chosen
     const ready = await authenticate(sent, testCase.credentials, target.credentials, Date.now());
     const { exchange, left } = await sendAndUndo(target, chosen, ready, request, fixture);
     const unexpected = judge(contract, testCase, exchange, target.profile.stateful);
-    const found: Finding[] = [...check(contract, exchange), ...(unexpected === undefined ? [] : [unexpected])];
+    const found: Finding[] = [
+      ...check(contract, exchange, secretsOf(target.credentials)),
+      ...(unexpected === undefined ? [] : [unexpected]),
+    ];
     return resultOf(id, [...found.map((finding) => ({ ...finding, exchange })), ...left]);
   } catch (error) {
     if (error instanceof SkippedError) return { id, status: "skipped", reason: error.message };

@@ -7,6 +7,7 @@ import { disContract } from "../contract/dis-contract.js";
 import { ofCalls, planOf } from "../plan/plan.js";
 import { namesOf } from "./clean-up.js";
 import { prefixOf, runId, runOfName } from "./names.js";
+import { observedIn } from "./results.js";
 import { runPlan } from "./run-plan.js";
 import { EVERYTHING } from "./select.js";
 import { asker } from "./send.js";
@@ -214,6 +215,65 @@ test("a target that dies in the middle ends the run soon: the rest is skipped, a
   expect(run.requests).toBeLessThan(200);
 });
 
+describe("a target that stops being a usable DIS in the middle", () => {
+  const PAGE = { "content-type": "text/html" };
+  test.each([
+    ["accepts the token no more", 441, {}, /does not accept the credentials \(441/],
+    ["goes down", 503, {}, /every request fails \(503/],
+    ["has no paths any more", 404, {}, /every path is 404/],
+    ["redirects everything", 302, { location: "http://login.example.com/" }, /redirects to http:\/\/login/],
+    ["gives a page of HTML", 200, PAGE, /a page of HTML/],
+  ] as const)("%s: the rest is skipped, nothing failed, nothing of it is covered", { timeout: 30_000 }, async (...row) => {
+    const [, status, headers, why] = row;
+    let requests = 0;
+    const target = await open({
+      onServer: (server) => {
+        server.addHook("onRequest", async (_, reply) => {
+          requests++;
+          if (requests > 60) await reply.code(status).headers(headers).send("{}");
+        });
+      },
+    });
+    const outcome = await runPlan(plan, target, { ...EVERYTHING, timeoutMs: 5000 });
+    expect(outcome.problems).toEqual([expect.stringMatching(why)]);
+    expect(outcome.problems[0]).toMatch(/could not be tested any more from \w+\/\S+ on: /);
+    expect(outcome.results.filter((result) => result.status === "failed")).toEqual([]);
+    expect(outcome.run.requests).toBeLessThan(200);
+    const passed = new Set(outcome.results.filter((result) => result.status === "passed").map(({ id }) => id));
+    const { exchanges, ran } = observedIn(outcome);
+    expect(new Set(ran)).toEqual(passed);
+    expect(exchanges.filter(({ caseId }) => !passed.has(caseId ?? ""))).toEqual([]);
+  });
+
+  test("what it made is still removed when only reading fails", { timeout: 30_000 }, async () => {
+    let isDown = false;
+    const target = await open({
+      onServer: (server) => {
+        server.addHook("onRequest", async ({ method }, reply) => {
+          if (isDown && method !== "DELETE") await reply.code(503).send("{}");
+        });
+      },
+    });
+    const outcome = await runPlan(plan, target, {
+      ...EVERYTHING,
+      onResult: () => {
+        isDown = true;
+      },
+    });
+    isDown = false;
+    expect(outcome.cleanUp.removed.length).toBeGreaterThan(2);
+    expect(await left(target)).toEqual([]);
+  });
+});
+
+test("a call that always fails is no server that is down", { timeout: 30_000 }, async () => {
+  const failing = async () => ({ status: 500, body: {} });
+  const target = await open({ calls: { listStreams: failing, showStream: failing } });
+  const { results, problems } = await runPlan(ofCalls(plan, ["listApp", "listStreams", "showStream"]), target, EVERYTHING);
+  expect(problems).toEqual([]);
+  expect(results.filter(({ call, status }) => call === "showStream" && status === "failed").length).toBeGreaterThan(5);
+});
+
 test("a server that hangs up on one call is no server that is gone", { timeout: 30_000 }, async () => {
   const target = await open({
     onServer: (server) => {
@@ -267,6 +327,8 @@ test("the results say what was sent, in the order of the plan, with time, exchan
   expect(outcome.results.map(({ id }) => id)).toEqual([...calls.cases, ...calls.scenarios].map(({ id }) => id));
   expect(reported.sort()).toEqual(outcome.results.map(({ id }) => id).sort());
   expect(outcome.results.every(({ elapsedMs }) => elapsedMs > 0)).toBe(true);
+  const { elapsedMs: took } = outcome.run;
+  expect(outcome.results.filter(({ startedMs, elapsedMs }) => startedMs < 0 || startedMs + elapsedMs > took + 20)).toEqual([]);
   const { phases, requests } = outcome.run;
   expect(phases[0]).toMatchObject({ name: "left-overs", requests: 0 });
   expect(phases.map(({ name }) => name)).toEqual([

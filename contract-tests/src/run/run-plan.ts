@@ -1,4 +1,4 @@
-import { GONE, INTERRUPTED, THROTTLED } from "../check/finding.js";
+import { GONE, INTERRUPTED, THROTTLED, TURNED } from "../check/finding.js";
 import { mayBeTaken } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
@@ -6,10 +6,11 @@ import { cleanUp, createLedger, findStale, type Ledger, removeAll } from "./clea
 import { type Fixture, prepare } from "./fixture.js";
 import { createLine, type Line, type LineOptions } from "./line.js";
 import { prefixOf, runId } from "./names.js";
+import { whyUnusable } from "./preflight.js";
 import { createResultList, type ItemResult, type ObservedExchange, type ResultList, type RunResult } from "./results.js";
 import { type Result, runCase, runScenario } from "./run-case.js";
 import { type ChosenCase, type ChosenScenario, type PolicyOptions, policyFor, type Selection, select } from "./select.js";
-import { asker } from "./send.js";
+import { asker, TIMEOUT_MS } from "./send.js";
 import type { Target } from "./target.js";
 
 /** Default number of cases that run side by side when they change nothing. */
@@ -52,6 +53,8 @@ interface Running {
   readonly ledger: Ledger;
   readonly results: ResultList;
   readonly phases: Phases;
+  /** Of `performance.now()`. */
+  readonly beganAt: number;
 }
 
 /**
@@ -65,10 +68,12 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
   const { run = runId(startedAt.getTime()) } = options;
   const selection = select(plan, policyFor(target, run, options));
   const ledger = createLedger();
-  const line = createLine({ ...options, ledger, onExchange: (exchange) => exchanges.push(exchange) });
+  const patience = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS, signal: options.signal };
+  const look = target.profile.stateful ? () => whyUnusable(plan.contract, target, patience) : undefined;
+  const line = createLine({ ...options, ledger, look, onExchange: (exchange) => exchanges.push(exchange) });
   const phases = createPhases(() => line.requests, options.onPhase);
   const results = createResultList(plan, selection, options.onResult);
-  const running: Running = { plan, target, options, run, selection, line, ledger, results, phases };
+  const running: Running = { plan, target, options, run, selection, line, ledger, results, phases, beganAt: performance.now() };
 
   const { stale, left: leftBehind } = await phases.during("left-overs", () => removeStale(running));
   await runCases(running);
@@ -77,12 +82,24 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
   return {
     run: factsOf(running, startedAt),
     selection,
-    results: results.all(),
+    results: withoutTurn(results.all(), line),
     exchanges,
     cleanUp: { removed, stale, left: [...leftBehind, ...left] },
     isInterrupted: options.signal?.aborted === true,
     problems: problemsOf(running),
   };
+}
+
+/**
+ * What met a target that could not be tested any more is skipped: what it found says nothing about the contract. The same goes for
+ * what could not be removed; the clean-up reports that.
+ */
+function withoutTurn(results: readonly ItemResult[], { turn }: Line): readonly ItemResult[] {
+  if (turn === undefined) return results;
+  const ids = new Set(turn.ids);
+  const isSpoilt = ({ id, status, findings }: ItemResult) =>
+    status === "failed" && (ids.has(id) || findings.every(({ kind }) => kind === "clean-up"));
+  return results.map((result) => (isSpoilt(result) ? { ...result, status: "skipped", reason: TURNED, findings: [] } : result));
 }
 
 /** Reports what other runs left behind, and removes it where that is allowed. */
@@ -180,13 +197,14 @@ async function item(running: Running, id: string, work: () => Promise<Result>): 
   const started = performance.now();
   const reason = over(running);
   const result: Result = reason === undefined ? await work() : { id, status: "skipped", reason };
-  running.results.add(result, performance.now() - started);
+  running.results.add(result, started - running.beganAt, performance.now() - started);
 }
 
 /** Why nothing more is sent; `undefined` while the run goes on. */
 function over({ options, line }: Running): string | undefined {
   if (options.signal?.aborted) return INTERRUPTED;
   if (line.isThrottling) return THROTTLED;
+  if (line.turn !== undefined) return TURNED;
   return line.isGone ? GONE : undefined;
 }
 
@@ -198,10 +216,11 @@ async function removeOwn(running: Running): Promise<Pick<CleanUpReport, "removed
   return { removed: gone, left };
 }
 
-function factsOf({ plan, run, line, phases }: Running, startedAt: Date): RunFacts {
+function factsOf({ plan, options, run, line, phases }: Running, startedAt: Date): RunFacts {
   return {
     id: run,
     seed: plan.seed,
+    isReadOnly: options.allowWrites !== true,
     startedAt: startedAt.toISOString(),
     elapsedMs: Date.now() - startedAt.getTime(),
     requests: line.requests,
@@ -212,6 +231,12 @@ function factsOf({ plan, run, line, phases }: Running, startedAt: Date): RunFact
 /** Why a run ended early, as a sentence. */
 function problemsOf({ target, line }: Running): string[] {
   if (line.isGone) return [`${target.endpoint} stopped responding in the middle of the run; the rest was skipped.`];
+  if (line.turn !== undefined) {
+    const from = line.turn.ids.find((id) => id !== "");
+    return [
+      `${target.endpoint} could not be tested any more${from === undefined ? "" : ` from ${from} on`}: ${line.turn.why}. The rest was skipped.`,
+    ];
+  }
   if (!line.isThrottling) return [];
   return [
     `${target.endpoint} refuses everything for too many requests, even after waiting; the rest was skipped. Try later, or slower with --rate.`,

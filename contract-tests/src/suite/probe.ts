@@ -2,6 +2,7 @@ import type { CallOutput } from "dis-openapi";
 import { type Contract, callOf } from "dis-openapi/contract";
 import { check, codesOf, type Exchange, responseBody } from "../check/check.js";
 import { type Finding, FindingError } from "../check/finding.js";
+import { secretsOf } from "../check/secrets.js";
 import type { CaseRequest, CredentialCase } from "../plan/case.js";
 import { authenticate } from "../run/authenticate.js";
 import { createScenarioResources } from "../run/clean-up.js";
@@ -119,7 +120,9 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
       resources.noteRequest(call, input);
       const exchange = await sendTo(target, call, ready, credentials);
       resources.noteResponse(call, input, exchange.response.status);
-      const violations = check(contract, exchange).map((violation): Finding => ({ ...violation, exchange }));
+      const violations = check(contract, exchange, secretsOf(target.credentials)).map(
+        (violation): Finding => ({ ...violation, exchange }),
+      );
       findings.push(...violations);
       if (violations[0] !== undefined) throw new FindingError(violations[0]);
       return exchange;

@@ -4,12 +4,13 @@ import { type App, checkpointOf, createApp as newApp } from "../state/app.js";
 import { isInUse } from "../state/consumer-group.js";
 import { nextSequenceNumber } from "../state/partition.js";
 import { findApp, findStream } from "../state/state.js";
+import { defaultOf } from "../validation/limits.js";
 import type { Handler } from "./call.js";
 import { groupSurroundings } from "./consumer-groups.js";
 import { pageByName, pageOfPartitions } from "./page.js";
 
-const DEFAULT_APPS = 10;
-const DEFAULT_PARTITIONS = 100;
+const DEFAULT_APPS = Number(defaultOf("listApp", "limit"));
+const DEFAULT_PARTITIONS = Number(defaultOf("showConsumerState", "limit"));
 
 /** Makes an app known. @throws Refusal DIS.4330 */
 export const createApp: Handler<"createApp"> = ({ state, now }, { app_name }) => {

@@ -1,11 +1,12 @@
-import type { CallInput, CallName, CallOutput } from "dis-openapi";
+import type { CallName, CallOutput } from "dis-openapi";
+import type { WireInput } from "dis-openapi/contract";
 import type { LocalResponse } from "../response.js";
 import type { State } from "../state/state.js";
 
 export type { CallName };
 
 /** Path, query and body fields of a call in one object, valid by the contract; `project_id` is checked before. */
-export type Input<N extends CallName> = CallInput<N>;
+export type Input<N extends CallName> = WireInput<N>;
 
 /** Body of a success; `undefined` for a call whose success has none. */
 export type Output<N extends CallName> = CallOutput<N>;

@@ -15,11 +15,13 @@ import {
   type Stream,
 } from "../state/stream.js";
 import { listOfTags } from "../state/tags.js";
+import { defaultOf } from "../validation/limits.js";
 import type { Handler, Output } from "./call.js";
 import { pageByName, pageOfPartitions } from "./page.js";
 
-const DEFAULT_STREAMS = 10;
-const DEFAULT_PARTITIONS = 100;
+const DEFAULT_STREAMS = Number(defaultOf("listStreams", "limit"));
+const DEFAULT_PARTITIONS = Number(defaultOf("showStream", "limit_partitions"));
+const DEFAULT_DATA_TYPE = String(defaultOf("createStream", "data_type"));
 
 /**
  * Creates a stream; it is running at once.
@@ -52,7 +54,7 @@ function describeStream({
     // A stream runs from the moment of its creation until it is deleted.
     status: "RUNNING",
     stream_type: type,
-    data_type: settings.data_type ?? "BLOB",
+    data_type: settings.data_type ?? DEFAULT_DATA_TYPE,
     auto_scale_enabled: autoScale,
     auto_scale_min_partition_count: autoScale ? (settings.auto_scale_min_partition_count ?? 0) : 0,
     auto_scale_max_partition_count: autoScale ? (settings.auto_scale_max_partition_count ?? 0) : 0,

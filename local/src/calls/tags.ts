@@ -1,10 +1,11 @@
 import { findResource } from "../state/state.js";
 import type { Stream } from "../state/stream.js";
 import { collectTags, listOfTags, matchesFilter, putTags, refuseUnclear, removeTag } from "../state/tags.js";
+import { defaultOf } from "../validation/limits.js";
 import type { Handler } from "./call.js";
 import { sortByName } from "./page.js";
 
-const DEFAULT_RESOURCES = "1000";
+const DEFAULT_RESOURCES = String(defaultOf("listResourcesByTags", "limit"));
 
 /** Adds a tag to a stream, or gives its key another value. @throws Refusal DIS.4603, DIS.4601 */
 export const createTag: Handler<"createTag"> = ({ state }, { stream_id, tag }) => {

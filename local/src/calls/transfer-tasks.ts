@@ -12,10 +12,11 @@ import {
   type TransferTask,
   taskState,
 } from "../state/transfer-task.js";
+import { defaultOf } from "../validation/limits.js";
 import type { Handler } from "./call.js";
 import { pageByName } from "./page.js";
 
-const DEFAULT_TASKS = 10;
+const DEFAULT_TASKS = Number(defaultOf("listTransferTasks", "limit"));
 
 /** No task ever moves a record. */
 const NEVER = null;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { components } from "dis-openapi/contract";
 import { Refusal } from "../response.js";
+import { defaultOf } from "../validation/limits.js";
 import {
   applyRetention,
   createPartitions,
@@ -19,6 +20,7 @@ type GivenSettings = components["schemas"]["CreateStreamRequest"];
 export type StreamSettings = Omit<GivenSettings, "tags">;
 
 export const HOUR_MS = 3_600_000;
+const DEFAULT_HOURS = Number(defaultOf("createStream", "data_duration"));
 
 /** A change of the number of partitions that take records. */
 export interface Scaling {
@@ -77,7 +79,7 @@ export function measureDetails(stream: Stream): void {
   stream.detailBytes = 2 * text.length + PARTITION_BYTES * (1 + partitions.length);
 }
 
-/** @throws Refusal DIS.4200 for a tag key that is given twice, DIS.4601 for more than ten tags */
+/** @throws Refusal DIS.4200 for a tag key that is given twice, DIS.4601 for too many tags */
 export function createStream({ tags: givenTags = [], ...settings }: GivenSettings, now: number): Stream {
   const tags: Tags = new Map();
   putTags(tags, givenTags);
@@ -87,7 +89,7 @@ export function createStream({ tags: givenTags = [], ...settings }: GivenSetting
     type: settings.stream_type ?? "COMMON",
     createdAt: now,
     modifiedAt: now,
-    retentionMs: (settings.data_duration ?? 24) * HOUR_MS,
+    retentionMs: (settings.data_duration ?? DEFAULT_HOURS) * HOUR_MS,
     settings,
     tags,
     rules: [],

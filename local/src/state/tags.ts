@@ -1,7 +1,8 @@
 import { Refusal } from "../response.js";
+import { ruleOf } from "../validation/limits.js";
 
 /** Tags that a resource can have (API reference - Adding Resource Tags; error DIS.4601). */
-const MAX_TAGS = 10;
+const MAX_TAGS = ruleOf("createStream", "tags").maxItems ?? Number.POSITIVE_INFINITY;
 
 /** A tag as it is sent; without a value it has an empty one. */
 export interface GivenTag {
@@ -19,7 +20,7 @@ function refuseDuplicates(keys: readonly string[], name: string): void {
 
 /**
  * Adds tags, or new values to keys that are there; all of them or, when it is refused, none.
- * @throws Refusal DIS.4200 for a key that is given twice, DIS.4601 when there would be more than ten
+ * @throws Refusal DIS.4200 for a key that is given twice, DIS.4601 when there would be more than a resource can have
  */
 export function putTags(tags: Tags, given: readonly GivenTag[]): void {
   const keys = given.map(({ key }) => key);

@@ -134,7 +134,7 @@ describe("in a browser", () => {
       document.body.append(image);
     });
     await expect.poll(() => faults.length).toBeGreaterThan(0);
-    expect(await page.title()).toMatch(/^KEPT: /);
+    expect(await page.title()).toMatch(/^KEPT \(\d+ % of the plan\): /);
     expect(faults.filter((fault) => fault.startsWith("request"))).toEqual([]);
   }, 60_000);
 

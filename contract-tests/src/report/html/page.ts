@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Resource, Verdict, VerdictOutcome, Waiver } from "../../verdict.js";
 import { deviationsOf, skippedByReason } from "../deviations.js";
-import { counted, duration, figure, outcomeWord, verdictSentence } from "../sentences.js";
+import { couldNotBegin, counted, duration, figure, headlineOf, testedOf, verdictSentence } from "../sentences.js";
 import { SCRIPT, STYLE } from "./assets.js";
 import { matrixPart } from "./coverage.js";
 import { deviationsPart, idList, Room, type Tone } from "./deviations-part.js";
@@ -21,14 +21,14 @@ export function htmlReport(verdict: Verdict): string {
       "Doubts",
       deviationsPart("doubts", "Doubts about the contract, where the documents are silent", doubts, "warn", room),
     ],
-    ["coverage", "Coverage", matrixPart(verdict)],
+    ["coverage", "Coverage", testedOf(verdict) === 0 ? undefined : matrixPart(verdict)],
     ["waived", "Waived", deviationsPart("waived", "Waived", waived, "none", room)],
     ["waivers", "Waivers", waiversPart(verdict)],
-    ["skipped", "Skipped", skippedPart(verdict)],
+    ["skipped", "Skipped", couldNotBegin(verdict) ? undefined : skippedPart(verdict)],
     ["clean-up", "Clean-up", cleanUpPart(verdict)],
     ["run", "The run", factsPart(verdict)],
   ] as const;
-  const title = `${outcomeWord(verdict)}: ${verdict.target.endpoint}`;
+  const title = `${headlineOf(verdict)}: ${verdict.target.endpoint}`;
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${trusted(POLICY)}">
@@ -61,7 +61,7 @@ const TONES: Readonly<Record<VerdictOutcome, Tone>> = {
 function head(verdict: Verdict): Markup {
   const { target, contract, run, problems, shortfalls = [] } = verdict;
   const remarks = [...problems, ...shortfalls].map((text) => html`<li>${text}</li>`);
-  return html`<header><div class="verdict ${TONES[verdict.outcome]}"><p class="word">${outcomeWord(verdict)}</p>
+  return html`<header><div class="verdict ${TONES[verdict.outcome]}"><p class="word">${headlineOf(verdict)}</p>
 <h1>${verdictSentence(verdict)}</h1>
 <p>${target.endpoint}; ${contract.title} ${contract.version}; ${run.startedAt.slice(0, 16).replace("T", " ")} UTC, ${duration(run.elapsedMs)}</p>
 ${remarks.length === 0 ? undefined : html`<ul>${remarks}</ul>`}</div>

@@ -1,0 +1,102 @@
+import { type DisError, isDisError } from "../errors/dis-error.js";
+import { classify } from "../errors/response-error.js";
+import type { ResolvedConsumerOptions } from "./options.js";
+
+// What ends a consumer and what it endures, at its start and later: the table of docs/guides/en/errors-and-retries.md.
+
+/** Longest delay before a retry, in ms. */
+const MAX_DELAY_MS = 30_000;
+
+/** How long a failure that may last is endured, in ms. */
+const DOUBTFUL_MS = 60_000;
+
+/**
+ * What can be expected of a failure:
+ * - `passes` it passes by itself, however long that takes: an outage, throttling
+ * - `doubtful` it passes when it comes from something between here and the service, and lasts when it is meant
+ * - `final` it lasts
+ */
+type Outlook = "passes" | "doubtful" | "final";
+
+function outlookOf(error: DisError): Outlook {
+  const { kind, status, code } = error;
+  if (error.retryable) return "passes";
+  if (kind === "authentication" || kind === "redirect" || kind === "response") return "doubtful";
+  if (kind !== "refused" || status === undefined) return "final";
+  // A refusal without a code of the service is the page of a gateway. A cursor is refused by one that does not know it yet.
+  const isOwn = code !== undefined && /^DIS\.\d{4}$/.test(code);
+  return isOwn && !needsFreshCursor(error) ? "final" : "doubtful";
+}
+
+export function isOutOfRange({ code }: DisError): boolean {
+  return code === "DIS.4224" || code === "DIS.4226";
+}
+
+/** Whether a new cursor can help: this one has expired, is unknown, or points out of the range. */
+export function needsFreshCursor(error: unknown): boolean {
+  if (!isDisError(error) || error.status === undefined) return false;
+  return isOutOfRange(error) || classify(error.status, error.code).retry === "fresh-cursor";
+}
+
+/** Counts the failures of one kind of work that come one after the other, and decides how long they are endured. */
+export class Endurance {
+  readonly #options: ResolvedConsumerOptions;
+  readonly #partition: string | undefined;
+  #failures = 0;
+  /** When the first failure came. */
+  #since: number | undefined;
+  /** When the first of the doubtful failures came that nothing else has interrupted. */
+  #doubtfulSince: number | undefined;
+
+  /** @param partition `undefined` for work on all partitions */
+  constructor(options: ResolvedConsumerOptions, partition: string | undefined) {
+    this.#options = options;
+    this.#partition = partition;
+  }
+
+  succeeded(): void {
+    this.#failures = 0;
+    this.#since = undefined;
+    this.#doubtfulSince = undefined;
+  }
+
+  /**
+   * Reports a failure. @returns the delay before the next attempt, in ms
+   * @throws the failure when it is not endured, or not any longer
+   */
+  endure(error: unknown): number {
+    const outlook = isDisError(error) ? outlookOf(error) : "final";
+    if (!isDisError(error) || outlook === "final") throw error;
+    const { clock, random, giveUpAfterMs = Number.POSITIVE_INFINITY, onEvent } = this.#options;
+    const now = clock.now();
+    this.#since ??= now;
+    this.#doubtfulSince = outlook === "doubtful" ? (this.#doubtfulSince ?? now) : undefined;
+    const doubtfulMs = this.#doubtfulSince === undefined ? Number.POSITIVE_INFINITY : this.#doubtfulSince + DOUBTFUL_MS - now;
+    const leftMs = Math.min(this.#since + giveUpAfterMs - now, doubtfulMs);
+    if (leftMs <= 0) throw error;
+    const bound = Math.min(MAX_DELAY_MS, 1000 * 2 ** this.#failures++);
+    const delayMs = Math.min(leftMs, Math.floor(random() * bound));
+    onEvent({ type: "retrying", partition: this.#partition, error, delayMs });
+    return delayMs;
+  }
+}
+
+/**
+ * Does work again and again until it succeeds.
+ * @throws the failure when it is not endured; kind `aborted` at the signal, as the calls of the work throw it
+ */
+export async function enduring<T>(
+  options: ResolvedConsumerOptions,
+  partition: string | undefined,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  const endurance = new Endurance(options, partition);
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      await options.clock.sleep(endurance.endure(error), signal);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { DisError } from "../errors/dis-error.js";
+import type { LostRange, Position } from "./start.js";
+
+/** What a consumer reports. `partition` is the number of the partition, such as `0`. */
+export type ConsumerEvent =
+  /** Reading begins, at the checkpoint if there is one. */
+  | { readonly type: "started"; readonly partition: string; readonly position: Position; readonly checkpoint: string | undefined }
+  /** The service has confirmed a checkpoint; `finished` is the last record that it covers. */
+  | { readonly type: "committed"; readonly partition: string; readonly sequenceNumber: string; readonly finished: string }
+  /** A cursor has expired, and reading goes on from `position`. */
+  | { readonly type: "cursor-renewed"; readonly partition: string; readonly position: Position }
+  /** Records expired before they were consumed, or are skipped with those; reading goes on, because `onExpired` permits it. */
+  | { readonly type: "expired"; readonly partition: string; readonly lost: LostRange }
+  /** Sequence numbers are missing between two records, although the service counts without a gap. */
+  | { readonly type: "gap"; readonly partition: string; readonly missing: LostRange }
+  /**
+   * The partition has this record, and read after read does not give it. With `maxFetchBytes` the record is larger than that, and
+   * the consumer ends; without, reading goes on.
+   */
+  | { readonly type: "stalled"; readonly partition: string; readonly sequenceNumber: string }
+  /** A failure that is endured; the next attempt follows after `delayMs`. Without a partition the list of partitions failed. */
+  | { readonly type: "retrying"; readonly partition: string | undefined; readonly error: DisError; readonly delayMs: number }
+  /** Something that the user should know; without a partition, of the whole stream. */
+  | { readonly type: "warning"; readonly partition: string | undefined; readonly message: string }
+  /** Reading has ended; with an `error` unless it was asked to stop. */
+  | { readonly type: "stopped"; readonly partition: string; readonly error: DisError | undefined };
+
+/** What an event of something that is wrong says; `undefined` for the others, and for an end, which `run()` reports. */
+function complaintOf(event: ConsumerEvent): string | undefined {
+  switch (event.type) {
+    case "expired":
+      return `the records ${event.lost.from} to ${event.lost.to} expired unread`;
+    case "gap":
+      return `the records ${event.missing.from} to ${event.missing.to} are missing`;
+    case "stalled":
+      return `the record ${event.sequenceNumber} is there, and the service does not give it`;
+    case "retrying":
+      return `retrying in ${event.delayMs} ms: ${event.error.message}`;
+    case "warning":
+      return event.message;
+    default:
+      return undefined;
+  }
+}
+
+/** The listener of a consumer that has none: what is wrong goes to the console. */
+export function complainTo(stream: string): (event: ConsumerEvent) => void {
+  return (event) => {
+    const complaint = complaintOf(event);
+    const place = event.partition === undefined ? stream : `${stream}, partition ${event.partition}`;
+    if (complaint !== undefined) console.warn(`dis-openapi: consumer of ${place}: ${complaint}`);
+  };
+}

@@ -1,0 +1,63 @@
+import type { Clock } from "../send/limits.js";
+
+/** Longest time for the last commit of a partition, in ms. */
+const LAST_COMMIT_MS = 10_000;
+
+/** Longest time that a commit under way has after the stop, in ms. */
+const COMMIT_GRACE_MS = 5000;
+
+/**
+ * The end of a consumer in its steps. Asked to stop, it reads no more, and a commit under way gets a little time; with a limit,
+ * handlers are waited for up to the share of the last commit, which then has the rest.
+ */
+export class Shutdown {
+  readonly #clock: Clock;
+  readonly #asked = new AbortController();
+  readonly #commitCut = new AbortController();
+  readonly #handlersLeft = new AbortController();
+  readonly #over = new AbortController();
+  #endsAt = Number.POSITIVE_INFINITY;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Aborts when the consumer is asked to stop. */
+  get asked(): AbortSignal {
+    return this.#asked.signal;
+  }
+
+  /** Aborts when a commit under way has had its time. */
+  get commitCut(): AbortSignal {
+    return this.#commitCut.signal;
+  }
+
+  /** Aborts when handlers are not waited for any longer; never without a limit. */
+  get handlersLeft(): AbortSignal {
+    return this.#handlersLeft.signal;
+  }
+
+  /** @param timeoutMs the limit for all of it; of several the one that ends first counts */
+  ask(timeoutMs?: number): void {
+    this.#asked.abort();
+    const workMs = timeoutMs === undefined ? undefined : Math.max(timeoutMs / 2, timeoutMs - LAST_COMMIT_MS);
+    this.#later(workMs === undefined ? COMMIT_GRACE_MS : Math.min(COMMIT_GRACE_MS, workMs / 2), this.#commitCut);
+    if (timeoutMs === undefined || workMs === undefined) return;
+    this.#endsAt = Math.min(this.#endsAt, this.#clock.now() + timeoutMs);
+    this.#later(workMs, this.#handlersLeft);
+  }
+
+  #later(ms: number, controller: AbortController): void {
+    void this.#clock.sleep(ms, this.#over.signal).then(() => controller.abort());
+  }
+
+  /** When the last commit must have ended, if it begins now; in ms of the clock. */
+  lastCommitEnd(): number {
+    return Math.min(this.#endsAt, this.#clock.now() + LAST_COMMIT_MS);
+  }
+
+  /** The consumer has ended: nothing waits any longer. */
+  over(): void {
+    this.#over.abort();
+  }
+}
