@@ -77,7 +77,7 @@ describe("an input that breaks a rule is refused before anything is sent", () =>
     [{ stream_name: "s", records: [] }, "records must have at least 1 entry"],
     [
       { stream_name: "s", records: [{ data: "not base64" }] },
-      "records[0].data must be base64; toRecord() of dis-openapi/record makes a record of a text or of bytes",
+      "records[0].data must be base64, as toRecord() of dis-openapi/record makes it",
     ],
     [{ stream_name: "s", records: [{ data: "YQ==" }, { partition_key: "k" }] }, "records[1].data must be given"],
     [{ stream_name: "s", records: [{ data: "YQ==", partitionKey: "k" }] }, "records[0].partitionKey is not a field of it"],
@@ -91,7 +91,7 @@ test("an error names every field that is wrong, up to four, with what was given 
     "commitCheckpoint: app_name must be given; checkpoint_type must be given; stream_name must be given; partition_id must be given; and 1 more. Nothing was sent.",
   );
   expect(refusal("commitCheckpoint", { ...commit, stream_name: "a b", sequence_number: 2 })).toBe(
-    "commitCheckpoint: stream_name must have only letters, digits, _ and -; sequence_number must be a string, not 2; it must be a whole number in digits, without a sign and without zeros in front. Nothing was sent.",
+    "commitCheckpoint: stream_name must have only letters, digits, _ and -; sequence_number must be a string, not 2; it must be a whole number in digits, without a sign or leading zeros. Nothing was sent.",
   );
 });
 
