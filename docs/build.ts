@@ -35,7 +35,7 @@ export interface BuildOptions {
 const require = createRequire(import.meta.url);
 
 /** Joined into one file: a second request would cost more than the few unused rules. */
-const SHEETS = ["header", "search", "base", "start", "entries", "guides", "try"];
+const SHEETS = ["header", "search", "base", "start", "entries", "guides", "code", "try"];
 
 function asset(name: string): string {
   return readFileSync(new URL(`./site/assets/${name}`, import.meta.url), "utf8");
@@ -56,7 +56,10 @@ function clientProgram(name: string): string {
 }
 
 function assets(contracts: Words<Node>): [path: string, content: string][] {
-  const programs = ["site", "filter", "try"].map((name): [string, string] => [`assets/${name}.js`, clientProgram(name)]);
+  const programs = ["site", "samples", "filter", "try"].map((name): [string, string] => [
+    `assets/${name}.js`,
+    clientProgram(name),
+  ]);
   const tried = LANGUAGES.map((language): [string, string] => [
     `assets/${tryContractFile(language)}`,
     JSON.stringify(tryContract(contracts[language])),
@@ -83,10 +86,10 @@ function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Lang
     [TRY, tryPage(language)],
     [ERRORS, errorsPage(contract, language)],
     [TRACE, tracePage(contract, lines, language)],
-    ...guidePages(guides, language),
+    ...guidePages(contract, guides, language),
   ];
   const style = ["header", "search", "reference"].map((name) => asset(`${name}.css`)).join("\n");
-  const inlined = { style, program: clientProgram("site") };
+  const inlined = { style, program: `${clientProgram("site")}\n${clientProgram("reference")}` };
   const reference = renderReference(contract, language, inlined);
   const pages = contents.map(([page, content]): [string, string] => [pathOf(page, language), layout(page, language, content)]);
   const search = searchScript(entriesOf(contract, contents, language), clientProgram("search"));
