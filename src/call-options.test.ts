@@ -98,7 +98,7 @@ describe("a wrong option is refused with its name, what is allowed and what was 
       /needs the validators.*dis-openapi\/validate.*; true was given/,
     ],
     ["validation of another kind", { validate: "error" }, "validate", /must be the responses of .*; "error" was given/],
-    ["credentials with nothing in them", { credentials: {} }, "accessKey", /must be a text that is not empty/],
+    ["credentials with nothing in them", { credentials: {} }, "token", /must be given, or accessKey and secretKey/],
   ])("%s", async (_what, options, field, message) => {
     const { dis, seen } = clientWith([json(200, found)]);
     const error = await failure(dis.showCheckpoint(show, options as CallOptions));
