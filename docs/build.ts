@@ -1,7 +1,8 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
 import { callsOf, operationsOf } from "dis-openapi/contract";
 import { buildSync } from "esbuild";
 import { readContracts } from "./contracts.js";
@@ -27,12 +28,14 @@ export type Site = ReadonlyMap<string, string>;
 export interface BuildOptions {
   /** Builds although Chinese texts or guides are missing. */
   readonly draft?: boolean;
+  /** Compresses each file and adds `.br` to its name, as dis-local takes it from a package. */
+  readonly packed?: boolean;
 }
 
 const require = createRequire(import.meta.url);
 
 /** Joined into one file: a second request would cost more than the few unused rules. */
-const SHEETS = ["header", "search", "base", "start", "entries", "guides", "try"];
+const SHEETS = ["header", "search", "base", "start", "entries", "guides", "code", "try"];
 
 function asset(name: string): string {
   return readFileSync(new URL(`./site/assets/${name}`, import.meta.url), "utf8");
@@ -53,7 +56,10 @@ function clientProgram(name: string): string {
 }
 
 function assets(contracts: Words<Node>): [path: string, content: string][] {
-  const programs = ["site", "filter", "try"].map((name): [string, string] => [`assets/${name}.js`, clientProgram(name)]);
+  const programs = ["site", "samples", "filter", "try"].map((name): [string, string] => [
+    `assets/${name}.js`,
+    clientProgram(name),
+  ]);
   const tried = LANGUAGES.map((language): [string, string] => [
     `assets/${tryContractFile(language)}`,
     JSON.stringify(tryContract(contracts[language])),
@@ -80,10 +86,10 @@ function pagesOf(contract: Node, guides: Words<readonly Guide[]>, language: Lang
     [TRY, tryPage(language)],
     [ERRORS, errorsPage(contract, language)],
     [TRACE, tracePage(contract, lines, language)],
-    ...guidePages(guides, language),
+    ...guidePages(contract, guides, language),
   ];
   const style = ["header", "search", "reference"].map((name) => asset(`${name}.css`)).join("\n");
-  const inlined = { style, program: clientProgram("site") };
+  const inlined = { style, program: `${clientProgram("site")}\n${clientProgram("reference")}` };
   const reference = renderReference(contract, language, inlined);
   const pages = contents.map(([page, content]): [string, string] => [pathOf(page, language), layout(page, language, content)]);
   const search = searchScript(entriesOf(contract, contents, language), clientProgram("search"));
@@ -106,24 +112,34 @@ export function makeSite({ draft = false }: BuildOptions = {}): Site {
   return site;
 }
 
+/** Quick, and nearly as small as the highest quality, which takes a minute for a site. */
+function packed(content: Buffer): Buffer {
+  return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+}
+
 /**
  * Builds the site into a folder, and replaces the folder only when the new site is complete.
- * @returns the size of each file in bytes
+ * @returns the size of each file in bytes, as it is written
  * @throws Error as `makeSite` does
  */
 export function buildSite(folder: string, options: BuildOptions = {}): ReadonlyMap<string, number> {
-  const site = makeSite(options);
+  const swagger = [SWAGGER_PROGRAM, SWAGGER_STYLE].map((name): [string, Buffer] => [
+    `assets/${name}`,
+    readFileSync(require.resolve(`swagger-ui-dist/${name}`)),
+  ]);
+  const site = [...makeSite(options)].map(([path, text]): [string, Buffer] => [path, Buffer.from(text)]);
   mkdirSync(dirname(folder), { recursive: true });
   const fresh = mkdtempSync(`${folder}-`);
-  for (const [path, content] of site) {
+  const sizes = new Map<string, number>();
+  for (const [path, content] of [...site, ...swagger]) {
+    const written = options.packed ? packed(content) : content;
     mkdirSync(dirname(join(fresh, path)), { recursive: true });
-    writeFileSync(join(fresh, path), content);
+    writeFileSync(join(fresh, options.packed ? `${path}.br` : path), written);
+    sizes.set(path, written.length);
   }
-  for (const name of [SWAGGER_PROGRAM, SWAGGER_STYLE])
-    copyFileSync(require.resolve(`swagger-ui-dist/${name}`), join(fresh, "assets", name));
   // A temporary folder is readable for its owner alone; a site is for everyone.
   chmodSync(fresh, 0o755);
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);
-  return new Map([...site].map(([path, content]) => [path, Buffer.byteLength(content)]));
+  return sizes;
 }

@@ -5,6 +5,7 @@ import { readContractFile } from "./contracts.js";
 import { FOLDERS, LANGUAGES, type Language, type Words } from "./languages.js";
 import { routeOf, routeOfTag } from "./site/pages.js";
 import { launchBrowser } from "./testing/browser.js";
+import { findings } from "./testing/findings.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
 import { actUntil, type Look, openPage, widthOf } from "./testing/open-page.js";
 import { type SiteServer, serveSite } from "./testing/site-server.js";
@@ -118,9 +119,11 @@ describe.each(LANGUAGES)("in %s", (language) => {
 
   test.each([
     [1280, "light"],
+    [1280, "dark"],
+    [390, "light"],
     [390, "dark"],
   ] as const)(
-    "nothing is wider than %i pixels",
+    "nothing is wider than %i pixels, and in %s colours everybody can read and reach it",
     async (width, colorScheme) => {
       const { page, faults } = await open(language, "#/", { width, colorScheme });
       for (const section of [
@@ -131,6 +134,7 @@ describe.each(LANGUAGES)("in %s", (language) => {
       ]) {
         await goTo(page, `#/${section}`, page.locator(`[data-section-id="/${section}"]`));
         expect(await widthOf(page), section).toBeLessThanOrEqual(width);
+        await expect.poll(() => findings(page), { message: section, timeout: 30_000 }).toEqual([]);
       }
       expect(faults).toEqual([]);
     },

@@ -33,13 +33,19 @@ function literal(value: Node): string {
   return JSON.stringify(value, null, 2).replace(/^( *)"([A-Za-z_]\w*)":/gm, "$1$2:");
 }
 
-/** The call in TypeScript, with the client of this project. */
+/** The call in TypeScript, with the client of this project: a program of its own. */
 export function callSample(call: Call): string {
   const { parameters, body = {} } = exampleOf(call);
   // The client knows its project, and a call knows its fixed fields.
   const given = parameters.filter(({ name }) => name !== "project_id").map(({ name, value }) => [name, value]);
   const fields = Object.entries(body).filter(([name]) => !Object.hasOwn(call.fixed, name));
-  return `await dis.${call.name}(${literal(Object.fromEntries([...given, ...fields]))});`;
+  const input = [...given, ...fields].length === 0 ? "" : literal(Object.fromEntries([...given, ...fields]));
+  const hasBody = call.responses[call.success]?.value.content !== undefined;
+  return `import { createDisClient } from "dis-openapi";
+
+const dis = createDisClient();
+${hasBody ? "const response = " : ""}await dis.${call.name}(${input});
+${hasBody ? "console.log(response);\n" : ""}`;
 }
 
 // The client reads these variables, and dis-local prints them.

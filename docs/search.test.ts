@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { FOLDERS, LANGUAGES, type Language } from "./languages.js";
 import { launchBrowser } from "./testing/browser.js";
 import { SITE_FOLDER } from "./testing/build.setup.js";
+import { findings } from "./testing/findings.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
 import { actUntil, type Look, openPage, widthOf } from "./testing/open-page.js";
 
@@ -124,6 +125,18 @@ test("what is not found is said, a result shows no HTML of a query, and a click 
   await page.mouse.click(5, 5);
   await expect.poll(() => dialogOf(page).isVisible()).toBe(false);
   expect(faults).toEqual([]);
+});
+
+test.each(["light", "dark"] as const)("everybody can read and reach the dialog in %s colours", async (colorScheme) => {
+  for (const path of ["guides.html", "reference.html#/"]) {
+    const { page } = await open("en", path, { colorScheme });
+    await actUntil(() => page.keyboard.press("Control+K"), dialogOf(page));
+    expect(await findings(page), path).toEqual([]);
+    await inputOf(page).fill("quota");
+    await page.getByRole("option").first().waitFor();
+    expect(await findings(page), path).toEqual([]);
+    await page.close();
+  }
 });
 
 test("keys that compose a Chinese word choose nothing", async () => {

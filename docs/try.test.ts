@@ -6,8 +6,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { FOLDERS, LANGUAGES } from "./languages.js";
 import { launchBrowser } from "./testing/browser.js";
 import { SITE_FOLDER } from "./testing/build.setup.js";
+import { findings } from "./testing/findings.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
-import { actUntil, openPage, widthOf } from "./testing/open-page.js";
+import { actUntil, type Look, openPage, widthOf } from "./testing/open-page.js";
 import { serveSite } from "./testing/site-server.js";
 
 // The page for trying calls, served by dis-local, by another server, and from a file.
@@ -28,8 +29,8 @@ beforeEach(async (context) => {
 
 afterEach(() => local?.close());
 
-function open(address: string, width = 1280) {
-  return openPage(browser as Browser, address, { width });
+function open(address: string, look?: Look) {
+  return openPage(browser as Browser, address, look);
 }
 
 /** Sends the form of an operation as it is filled in. @returns the status of the response */
@@ -55,13 +56,33 @@ describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
     expect(faults).toEqual([]);
   }, 60_000);
 
-  test("is not wider than a phone", async () => {
-    const { page, faults } = await open(`${local.endpoint}/docs/${FOLDERS[language]}try.html`, 390);
-    const form = page.locator('[id$="-commitCheckpoint"]');
-    await actUntil(() => form.getByRole("button").first().click(), form.getByRole("button", { name: "Execute" }));
-    expect(await widthOf(page)).toBeLessThanOrEqual(390);
-    expect(faults).toEqual([]);
-  }, 60_000);
+  test.each([
+    [1280, "light"],
+    [1280, "dark"],
+    [390, "light"],
+    [390, "dark"],
+  ] as const)(
+    "is not wider than %i pixels, and in %s colours everybody can read and reach it",
+    async (width, colorScheme) => {
+      const { page, faults } = await open(`${local.endpoint}/docs/${FOLDERS[language]}try.html`, { width, colorScheme });
+      await page.locator("#prepare").click();
+      await expect.poll(() => page.locator("#prepare-result").textContent()).not.toBe("");
+      // One of each method, with examples to choose from, a choice among values, and long values.
+      for (const name of ["createStream", "updateStream", "deleteStream", "showCursor"]) {
+        const form = page.locator(`[id$="-${name}"]`);
+        await actUntil(() => form.getByRole("button").first().click(), form.getByRole("button", { name: "Execute" }));
+      }
+      expect(await execute(page, "commitCheckpoint")).toContain("201");
+      expect(await widthOf(page)).toBeLessThanOrEqual(width);
+      await expect.poll(() => findings(page), { timeout: 30_000 }).toEqual([]);
+      const dialog = page.locator(".modal-ux");
+      await actUntil(() => page.locator(".btn.authorize").click(), dialog);
+      await expect.poll(() => findings(page), { timeout: 30_000 }).toEqual([]);
+      expect(faults).toEqual([]);
+      await page.close();
+    },
+    60_000,
+  );
 });
 
 test("preparing twice succeeds", async () => {

@@ -6,7 +6,8 @@ const consumer = createConsumer(createDisClient(), {
   stream: "newstream",
   app: "newapp",
   createApp: true,
-  eachRecord: (record, { partition }) => console.log(partition, record.sequenceNumber, record.text()),
+  eachRecord: (record, { partition }) =>
+    console.log(partition, record.sequenceNumber, record.text()),
 });
 process.once("SIGINT", () => consumer.stop()); // lets the handler end, commits what is finished
 await consumer.run();

@@ -5,5 +5,6 @@ import { createDisClient } from "dis-openapi";
 const local = await startLocalDis();
 const dis = createDisClient(local.connection); // endpoint, project id and credentials
 await dis.createApp({ app_name: "newapp" });
-console.log(local.requests().map(({ call, status }) => `${call} ${status}`)); // [ 'createApp 201' ]
+// [ 'createApp 201' ]
+console.log(local.requests().map(({ call, status }) => `${call} ${status}`));
 await local.close();

@@ -44,8 +44,7 @@ let utf8: Utf8 | undefined;
 export function requireUtf8(): Utf8 {
   if (utf8 !== undefined) return utf8;
   if (typeof TextEncoder !== "function" || typeof TextDecoder !== "function") {
-    const message =
-      "This platform has no TextEncoder or no TextDecoder. Set both as globals before the first call; in Jest with jsdom, take those of node:util.";
+    const message = "This platform lacks TextEncoder or TextDecoder; set both as globals (node:util has them).";
     throw new DisError("configuration", message, { field: "TextEncoder" });
   }
   utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() };

@@ -1,6 +1,7 @@
 import { createContext, runInContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { calls } from "../generated/calls.js";
+import { limitOf } from "../testing/limits.js";
 import type { CallSpec, Rule } from "./contract/rules.js";
 import { inputError, placeInput, sentenceOf } from "./input.js";
 import { PATTERN_WORDS } from "./pattern-words.js";
@@ -12,6 +13,15 @@ const commit = {
   sequence_number: "2",
   checkpoint_type: "LAST_READ",
 };
+
+const STREAM = limitOf("commitCheckpoint", "stream_name", "maxLength");
+const TEXT = limitOf("commitCheckpoint", "metadata", "maxLength");
+const TAGS = limitOf("createStream", "tags", "maxItems");
+const APP = limitOf("commitCheckpoint", "app_name", "maxLength");
+const HOURS = limitOf("createStream", "data_duration", "maximum");
+/** Sent with a warning. */
+const { maxLength: MOST_APP = APP } = limitOf("commitCheckpoint", "app_name", "tolerance");
+const { maximum: MOST_HOURS = HOURS } = limitOf("createStream", "data_duration", "tolerance");
 
 function refusal(name: keyof typeof calls, input: unknown): string {
   const wrong = placeInput(calls[name], input).found.filter(({ keyword }) => keyword !== "tolerance");
@@ -41,7 +51,7 @@ describe("an input that breaks a rule is refused before anything is sent", () =>
     [{ ...commit, toString: "x" }, "toString is not a field of its input"],
     [{ ...commit, stream_name: "" }, "stream_name must not be empty"],
     [{ ...commit, stream_name: ".." }, "stream_name must have only letters, digits, _ and -"],
-    [{ ...commit, stream_name: "a".repeat(65) }, "stream_name must have at most 64 characters, has 65"],
+    [{ ...commit, stream_name: "a".repeat(STREAM + 1) }, `stream_name must have at most ${STREAM} characters, has ${STREAM + 1}`],
     [{ ...commit, stream_name: 5 }, "stream_name must be a string"],
     [{ ...commit, stream_name: null }, "stream_name must be a string"],
     [{ ...commit, partition_id: "shard-0" }, "partition_id must be the id of a partition, such as shardId-0000000003 or 3"],
@@ -49,8 +59,8 @@ describe("an input that breaks a rule is refused before anything is sent", () =>
     [{ ...commit, sequence_number: "-1" }, "sequence_number must be a whole number in digits"],
     [{ ...commit, sequence_number: "9223372036854775808" }, "sequence_number must not exceed 9223372036854775807"],
     [{ ...commit, checkpoint_type: "FIRST" }, "checkpoint_type must be one of LAST_READ"],
-    [{ ...commit, metadata: "x".repeat(1001) }, "metadata must have at most 1000 characters"],
-    [{ ...commit, app_name: "a".repeat(201) }, "app_name must have at most 50 characters, has 201"],
+    [{ ...commit, metadata: "x".repeat(TEXT + 1) }, `metadata must have at most ${TEXT} characters`],
+    [{ ...commit, app_name: "a".repeat(MOST_APP + 1) }, `app_name must have at most ${APP} characters, has ${MOST_APP + 1}`],
     ["text", "the input must be an object"],
     [null, "the input must be an object"],
     [[], "the input must be an object"],
@@ -62,10 +72,13 @@ describe("an input that breaks a rule is refused before anything is sent", () =>
     [{ stream_name: "s", partition_count: 0 }, "partition_count must be at least 1"],
     [{ stream_name: "s", partition_count: 1.5 }, "partition_count must be a whole number"],
     [{ stream_name: "s", partition_count: "3" }, "partition_count must be a whole number"],
-    [{ stream_name: "s", partition_count: 1, data_duration: 169 }, "data_duration must be at most 72"],
+    [{ stream_name: "s", partition_count: 1, data_duration: MOST_HOURS + 1 }, `data_duration must be at most ${HOURS}`],
     [{ stream_name: "s", partition_count: 1, auto_scale_enabled: "yes" }, "auto_scale_enabled must be true or false"],
     [{ stream_name: "s", partition_count: 1, tags: {} }, "tags must be an array"],
-    [{ stream_name: "s", partition_count: 1, tags: Array(11).fill({ key: "k" }) }, "tags must have at most 10 entries"],
+    [
+      { stream_name: "s", partition_count: 1, tags: Array(TAGS + 1).fill({ key: "k" }) },
+      `tags must have at most ${TAGS} entries`,
+    ],
     [{ stream_name: "s", partition_count: 1, tags: [{ value: "v" }] }, "tags[0].key must be given"],
     [{ stream_name: "s", partition_count: 1, tags: [{ key: "k", name: "v" }] }, "tags[0].name is not a field of it"],
     [{ stream_name: "s", partition_count: 1, csv_properties: "," }, "csv_properties must be an object"],
@@ -77,7 +90,7 @@ describe("an input that breaks a rule is refused before anything is sent", () =>
     [{ stream_name: "s", records: [] }, "records must have at least 1 entry"],
     [
       { stream_name: "s", records: [{ data: "not base64" }] },
-      "records[0].data must be base64; toRecord() of dis-openapi/record makes a record of a text or of bytes",
+      "records[0].data must be base64, as toRecord() of dis-openapi/record makes it",
     ],
     [{ stream_name: "s", records: [{ data: "YQ==" }, { partition_key: "k" }] }, "records[1].data must be given"],
     [{ stream_name: "s", records: [{ data: "YQ==", partitionKey: "k" }] }, "records[0].partitionKey is not a field of it"],
@@ -91,7 +104,7 @@ test("an error names every field that is wrong, up to four, with what was given 
     "commitCheckpoint: app_name must be given; checkpoint_type must be given; stream_name must be given; partition_id must be given; and 1 more. Nothing was sent.",
   );
   expect(refusal("commitCheckpoint", { ...commit, stream_name: "a b", sequence_number: 2 })).toBe(
-    "commitCheckpoint: stream_name must have only letters, digits, _ and -; sequence_number must be a string, not 2; it must be a whole number in digits, without a sign and without zeros in front. Nothing was sent.",
+    "commitCheckpoint: stream_name must have only letters, digits, _ and -; sequence_number must be a string, not 2; it must be a whole number in digits, without a sign or leading zeros. Nothing was sent.",
   );
 });
 
@@ -186,14 +199,14 @@ describe("a time", () => {
 });
 
 test("what the contract tolerates is sent, with a warning", () => {
-  const long = placeInput(calls.commitCheckpoint, { ...commit, app_name: "a".repeat(200) });
+  const long = placeInput(calls.commitCheckpoint, { ...commit, app_name: "a".repeat(MOST_APP) });
   expect(long.found).toMatchObject([{ field: "app_name", keyword: "tolerance" }]);
-  expect(long.found.map(sentenceOf)).toEqual(["must have at most 50 characters, has 200"]);
-  const week = placeInput(calls.createStream, { stream_name: "s", partition_count: 1, data_duration: 168 });
+  expect(long.found.map(sentenceOf)).toEqual([`must have at most ${APP} characters, has ${MOST_APP}`]);
+  const week = placeInput(calls.createStream, { stream_name: "s", partition_count: 1, data_duration: MOST_HOURS });
   expect(week.found).toMatchObject([{ field: "data_duration", keyword: "tolerance" }]);
-  expect(week.found.map(sentenceOf)).toEqual(["must be at most 72"]);
+  expect(week.found.map(sentenceOf)).toEqual([`must be at most ${HOURS}`]);
 });
 
 test("the length of a text is counted in characters, not in code units", () => {
-  expect(refusal("commitCheckpoint", { ...commit, metadata: "😀".repeat(1000) })).toBe("accepted");
+  expect(refusal("commitCheckpoint", { ...commit, metadata: "😀".repeat(TEXT) })).toBe("accepted");
 });

@@ -2,7 +2,12 @@ import { type LocalDis, startLocalDis } from "dis-local";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
 import type { components } from "../generated/types.js";
 import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
+import { limitOf } from "../testing/limits.js";
 import { createDisClient, type DisClient } from "./index.js";
+
+const STREAMS = String(limitOf("listStreams", "limit", "maximum"));
+const PARTITIONS = String(limitOf("showStream", "limit_partitions", "maximum"));
+const STATES = String(limitOf("showConsumerState", "limit", "maximum"));
 
 async function all<T>(list: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
@@ -33,7 +38,7 @@ describe("a list requests page by page", () => {
       (dis) => dis.streams(),
       [streamsPage(["a", "b"], true), streamsPage(["c"], false)],
       [stream("a"), stream("b"), stream("c")],
-      [{ limit: "100" }, { limit: "100", start_stream_name: "b" }],
+      [{ limit: STREAMS }, { limit: STREAMS, start_stream_name: "b" }],
     ],
     [
       "apps, after the last name",
@@ -56,7 +61,7 @@ describe("a list requests page by page", () => {
         { stream_name: "s", status: "RUNNING", partitions: [partition("shardId-0000000001")], has_more_partitions: false },
       ],
       [partition("shardId-0000000000"), partition("shardId-0000000001")],
-      [{ limit_partitions: "1000" }, { limit_partitions: "1000", start_partitionId: "shardId-0000000000" }],
+      [{ limit_partitions: PARTITIONS }, { limit_partitions: PARTITIONS, start_partitionId: "shardId-0000000000" }],
     ],
     [
       "consumer states, after the last id, also when it is a number",
@@ -67,8 +72,8 @@ describe("a list requests page by page", () => {
       ],
       [state(0), state("1")],
       [
-        { checkpoint_type: "LAST_READ", limit: "1000" },
-        { checkpoint_type: "LAST_READ", limit: "1000", start_partition_id: "0" },
+        { checkpoint_type: "LAST_READ", limit: STATES },
+        { checkpoint_type: "LAST_READ", limit: STATES, start_partition_id: "0" },
       ],
     ],
     [
@@ -82,7 +87,7 @@ describe("a list requests page by page", () => {
       [{}, { start_task_name: "b" }],
     ],
     ["transfer tasks without a total, once", (dis) => dis.transferTasks({ stream_name: "s" }), [{ tasks: [] }], [], [{}]],
-    ["no streams at all, once", (dis) => dis.streams(), [streamsPage([], false)], [], [{ limit: "100" }]],
+    ["no streams at all, once", (dis) => dis.streams(), [streamsPage([], false)], [], [{ limit: STREAMS }]],
   ])("%s", async (_what, list, bodies, entries, queries) => {
     const { dis, seen } = paged(...bodies);
     expect(await all(list(dis))).toEqual(entries);
@@ -193,7 +198,7 @@ describe("the options of a call", () => {
   test("are checked, the size of a page by the limits of the call", async () => {
     const { dis, seen } = paged(streamsPage([], false));
     expect(await failure(all(dis.streams({ pagesize: 5 } as never)))).toMatchObject({ kind: "configuration", field: "pagesize" });
-    expect(await failure(all(dis.streams({ pageSize: 101 })))).toMatchObject({ kind: "input", field: "limit" });
+    expect(await failure(all(dis.streams({ pageSize: Number(STREAMS) + 1 })))).toMatchObject({ kind: "input", field: "limit" });
     expect(await failure(all(dis.resourcesByTags({}, { pageSize: 1001 })))).toMatchObject({ kind: "input", field: "limit" });
     expect(seen).toHaveLength(0);
   });

@@ -103,7 +103,9 @@ class Layers {
       // The same object, so that a response that was passed on is recognized.
       return this.#received.has(response as CallResponse) ? (response as CallResponse) : plainResponse(operation, response);
     } catch (cause) {
-      throw isDisError(cause) ? cause : new DisError("handler", "A middleware failed.", { operation, cause });
+      throw isDisError(cause)
+        ? cause
+        : new DisError("handler", "A middleware failed; its error is the cause.", { operation, cause });
     }
   }
 

@@ -42,13 +42,12 @@ export function refuseUnknownOptions(options: unknown, known: readonly string[],
 /**
  * Refuses options of which some are missing, and names all of them at once.
  * @param missing name of each that is missing, with its alternatives if there are any (`region or endpoint`)
- * @param elsewhere where else they can come from
  */
-export function refuseMissing(missing: readonly (string | false)[], elsewhere = ""): void {
+export function refuseMissing(missing: readonly (string | false)[]): void {
   const names = missing.filter((name) => name !== false);
   if (names.length === 0) return;
   const [field] = (names[0] as string).split(" ");
-  throw new DisError("configuration", `${names.join(", ")} must be given${elsewhere}.`, { field });
+  throw new DisError("configuration", `${names.join(", ")} must be given.`, { field });
 }
 
 /** Neither timers nor the contract take a larger number. */

@@ -117,7 +117,7 @@ test("everything can come from the environment", async () => {
 
 test("all settings that are missing are named in one error", () => {
   const all =
-    "region or endpoint (CLOUD_SDK_REGION or DIS_ENDPOINT), projectId (CLOUD_SDK_PROJECT_ID), credentials (CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK) must be given, as options or by the variables in brackets.";
+    "region or endpoint (CLOUD_SDK_REGION or DIS_ENDPOINT), projectId (CLOUD_SDK_PROJECT_ID), credentials (CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK) must be given.";
   for (const options of [undefined, {}, { region: undefined, credentials: undefined }]) {
     expect(() => resolveOptions(options, {})).toThrow(expect.objectContaining({ kind: "configuration", message: all }));
   }

@@ -196,22 +196,19 @@ function resolvePlace(options: DisClientOptions, environment: Environment): Pick
 
 /** Refuses options of which some are given neither here nor in the environment, and names all of them at once. */
 function refuseMissingSettings(options: DisClientOptions, environment: Environment): void {
+  const isSet = (...names: string[]) => names.some((name) => variable(environment, `CLOUD_SDK_${name}`) !== undefined);
   const { region, endpoint, projectId, credentials } = options;
-  const isSet = (...names: string[]) => names.some((name) => variable(environment, name) !== undefined);
-  const places = region === undefined && endpoint === undefined && !isSet("CLOUD_SDK_REGION", "DIS_ENDPOINT");
-  const project = projectId === undefined && !isSet("CLOUD_SDK_PROJECT_ID");
-  const secrets = ["CLOUD_SDK_TOKEN", "CLOUD_SDK_AK", "CLOUD_SDK_SK", "CLOUD_SDK_SECURITY_TOKEN"];
-  const keys = credentials === undefined && !isSet(...secrets);
-  // Without anything else, the error of the credentials says it.
-  if (!places && !project) return;
-  refuseMissing(
-    [
-      places && "region or endpoint (CLOUD_SDK_REGION or DIS_ENDPOINT)",
-      project && "projectId (CLOUD_SDK_PROJECT_ID)",
-      keys && "credentials (CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK)",
-    ],
-    ", as options or by the variables in brackets",
-  );
+  const isPlaced = (region ?? endpoint ?? variable(environment, "DIS_ENDPOINT")) !== undefined || isSet("REGION");
+  const isOwned = projectId !== undefined || isSet("PROJECT_ID");
+  // Where nothing else is missing, the error of the credentials says more.
+  if (isPlaced && isOwned) return;
+  refuseMissing([
+    !isPlaced && "region or endpoint (CLOUD_SDK_REGION or DIS_ENDPOINT)",
+    !isOwned && "projectId (CLOUD_SDK_PROJECT_ID)",
+    credentials === undefined &&
+      !isSet("TOKEN", "AK", "SK", "SECURITY_TOKEN") &&
+      "credentials (CLOUD_SDK_TOKEN, or CLOUD_SDK_AK and CLOUD_SDK_SK)",
+  ]);
 }
 
 /** What holds for every call by default. The credentials are looked for when none are given. */

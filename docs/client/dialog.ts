@@ -30,7 +30,7 @@ function load({ dialog }: Parts): Promise<Search> {
 function marked(text: string, query: string): (string | HTMLElement)[] {
   const words = query.trim().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [text];
-  const pattern = new RegExp(`(${words.map((word) => word.replace(/[^\p{L}\p{N}\s]/gu, "\\$&")).join("|")})`, "giu");
+  const pattern = new RegExp(`(${words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|")})`, "giu");
   return text.split(pattern).map((piece, index) => {
     return index % 2 === 0 ? piece : Object.assign(document.createElement("mark"), { textContent: piece });
   });

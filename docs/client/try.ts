@@ -1,3 +1,5 @@
+import { letKeysScroll, type Naming, nameAll, whenDrawn } from "./access.js";
+
 // The page for trying calls. It works when dis-local serves it; otherwise it says how to start one.
 
 type SwaggerUi = (options: Readonly<Record<string, unknown>>) => { preauthorizeApiKey(scheme: string, value: string): void };
@@ -11,7 +13,27 @@ interface Settings {
   readonly token: string;
   readonly prepared: string;
   readonly failed: string;
+  /** Name of the field with the body of a request. */
+  readonly body: string;
+  /** Name of the choice of an example. */
+  readonly example: string;
+  readonly close: string;
 }
+
+/** What Swagger UI gives to a plugin. */
+interface System {
+  readonly React: { createElement(type: string, props: null, ...children: readonly unknown[]): unknown };
+}
+
+/** Draws names and paths of operations as text: by itself Swagger UI draws a link, within a button that opens the operation. */
+const withoutLinksInButtons = {
+  wrapComponents: {
+    DeepLink:
+      (_: unknown, { React }: System) =>
+      ({ text }: { readonly text: unknown }) =>
+        React.createElement("span", null, text),
+  },
+};
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -58,6 +80,17 @@ async function prepare({ project, token, prepared, failed }: Settings): Promise<
   return prepared;
 }
 
+function namingsOf({ body, example, close }: Settings): readonly Naming[] {
+  return [
+    ["textarea.body-param__text", () => body],
+    ["select.examples-select-element", () => example],
+    [".parameters-col_description select", (select) => select.closest("tr")?.dataset["paramName"] ?? ""],
+    [".close-modal", () => close],
+    // Its name says something else than its text, by which somebody would call it.
+    [".modal-btn[aria-label]", (button) => button.textContent],
+  ];
+}
+
 async function start(settings: Settings): Promise<void> {
   const contract = await (await fetch(settings.contract)).json();
   await load(settings.program);
@@ -71,10 +104,16 @@ async function start(settings: Settings): Promise<void> {
     tryItOutEnabled: true,
     displayRequestDuration: true,
     filter: true,
+    plugins: [withoutLinksInButtons],
     validatorUrl: null,
     onComplete: () => {
       if (LOOPBACK.includes(location.hostname)) ui.preauthorizeApiKey("AuthToken", settings.token);
     },
+  });
+  const drawn = element("swagger");
+  whenDrawn(drawn, () => {
+    nameAll(drawn, namingsOf(settings));
+    letKeysScroll(drawn, "pre");
   });
   element("start-one").hidden = true;
   element("served").hidden = false;

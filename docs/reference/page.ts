@@ -67,9 +67,22 @@ const TRANSLATED = "translate:(e,t)=>{let n=(typeof t==`string`?t:t?.defaultValu
  */
 const PRERENDERED = /(?<=<div id="redoc">)[\s\S]*?(?=<\/div>\s*<script type="module">)/;
 
-/** Adapts a page of Redoc to the site and its language. @throws Error when a part that must be changed is missing */
-export function adapted(html: string): string {
-  return replaceOnce(replaceOnce(html, LOOKUP, TRANSLATED), PRERENDERED, "");
+/** The settings of Redoc that its page contains. */
+const OPTIONS = "const __redoc_options = {";
+
+/**
+ * Adapts a page of Redoc to the site and its language.
+ * @param samples the languages of samples, as JSON; `client/reference.ts` has their order
+ * @throws Error when a part that must be changed is missing
+ */
+export function adapted(html: string, samples: string): string {
+  const changes: readonly (readonly [from: string | RegExp, to: string])[] = [
+    [LOOKUP, TRANSLATED],
+    [PRERENDERED, ""],
+    [OPTIONS, `${OPTIONS}"events":globalThis.redocSamples.events,`],
+    [`"languages":${samples}`, `"languages":globalThis.redocSamples.inOrder(${samples})`],
+  ];
+  return changes.reduce((page, [from, to]) => replaceOnce(page, from, to), html);
 }
 
 /** Replaces the logo, which Redoc would load from its own server. */
@@ -105,13 +118,14 @@ export function renderReference(contract: Node, language: Language, inlined: Inl
   const folder = mkdtempSync(join(tmpdir(), "dis-reference-"));
   try {
     const page = join(folder, "reference.html");
-    const options = { disableTelemetry: true, hideDownloadButtons: true, codeSamples: { languages: sampleLanguages(contract) } };
+    const languages = sampleLanguages(contract);
+    const options = { disableTelemetry: true, hideDownloadButtons: true, codeSamples: { languages } };
     writeFileSync(join(folder, "openapi.json"), JSON.stringify(readableContract(contract, language)));
     writeFileSync(join(folder, "redocly.yaml"), stringify({ extends: [], openapi: options }));
     writeFileSync(join(folder, "template.hbs"), referenceTemplate(language, inlined));
     const flags = ["--config", "redocly.yaml", "--template", "template.hbs", "--output", page, "--inlineBundle"];
     runRedocly(folder, ["build-docs", "openapi.json", ...flags]);
-    return adapted(selfContained(readFileSync(page, "utf8")));
+    return adapted(selfContained(readFileSync(page, "utf8")), JSON.stringify(languages));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

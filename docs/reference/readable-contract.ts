@@ -2,6 +2,9 @@ import { type Call, callsOf } from "dis-openapi/contract";
 import type { Language } from "../languages.js";
 import { isNode, type Node } from "../node.js";
 import { callSample, curlSample } from "../samples.js";
+import { goSample } from "../sdk/go.js";
+import { javaSample } from "../sdk/java.js";
+import { pythonSample } from "../sdk/python.js";
 import { unwrapped } from "../site/markdown.js";
 import { errorCatalogue, operationNotes, partNotes } from "./notes.js";
 import { REFERENCE_WORDS, type ReferenceWords } from "./words.js";
@@ -28,19 +31,30 @@ function readablePart(value: unknown, catalogue: Node, words: ReferenceWords): u
   return Object.fromEntries(children.map(([name, child]) => [name, readablePart(child, catalogue, words)]));
 }
 
+/** How a reader chooses the language of a sample, the name that Redoc colours it by, and the sample; in the order of the choice. */
+const SAMPLES: readonly (readonly [label: string, lang: string, sampleOf: (call: Call) => string | undefined])[] = [
+  ["TypeScript", "typescript", callSample],
+  ["curl", "bash", curlSample],
+  ["Java", "java", javaSample],
+  ["Python", "python", pythonSample],
+  ["Go", "go", goSample],
+];
+
 /** The samples of calls that share an operation, or of one call; labelled with the fixed value of each. */
 function samplesOf(calls: readonly Call[]): CodeSample[] {
-  const labelled = (language: string, call: Call) => [language, ...Object.values(call.fixed)].join(": ");
-  return [
-    ...calls.map((call) => ({ lang: "javascript", label: labelled("TypeScript", call), source: callSample(call) })),
-    ...calls.map((call) => ({ lang: "bash", label: labelled("curl", call), source: curlSample(call) })),
-  ];
+  return SAMPLES.flatMap(([language, lang, sampleOf]) =>
+    calls.flatMap((call) => {
+      const source = sampleOf(call);
+      const label = [language, ...Object.values(call.fixed)].join(": ");
+      return source === undefined ? [] : [{ lang, label, source }];
+    }),
+  );
 }
 
 /** The labels that a reader can choose from, in this order. Redoc shows no sample whose label is missing here. */
 export function sampleLanguages(contract: Node): Omit<CodeSample, "source">[] {
   const labels = new Map(samplesOf(callsOf(contract)).map(({ lang, label }) => [label, { lang, label }]));
-  const plain = ["TypeScript", "curl"].flatMap((label) => labels.get(label) ?? []);
+  const plain = SAMPLES.flatMap(([label]) => labels.get(label) ?? []);
   return [
     ...plain,
     ...[...labels.values()].filter((language) => !plain.includes(language)),

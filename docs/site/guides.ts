@@ -1,8 +1,10 @@
 import type { Guide } from "../guides/guides.js";
 import type { Language, Words } from "../languages.js";
+import type { Node } from "../node.js";
 import { escaped } from "./html.js";
 import type { Content } from "./layout.js";
-import { renderMarkdown, unwrapped } from "./markdown.js";
+import { type RenderOptions, renderMarkdown, unwrapped } from "./markdown.js";
+import { placesOf } from "./named-places.js";
 import { GUIDES, type Page } from "./pages.js";
 
 const WORDS: Words<{
@@ -11,6 +13,7 @@ const WORDS: Words<{
   readonly previous: string;
   readonly next: string;
   readonly contents: string;
+  readonly section: string;
 }> = {
   en: {
     description: "Guides to the Data Ingestion Service (DIS) with the client of this project.",
@@ -18,6 +21,7 @@ const WORDS: Words<{
     previous: "Previous:",
     next: "Next:",
     contents: "On this page",
+    section: "Link to this section",
   },
   zh: {
     description: "使用本项目的客户端访问数据接入服务（DIS）的指南。",
@@ -25,6 +29,7 @@ const WORDS: Words<{
     previous: "上一篇：",
     next: "下一篇：",
     contents: "本页内容",
+    section: "本节的链接",
   },
 };
 
@@ -50,13 +55,13 @@ export function guidesPage(guides: readonly Guide[], language: Language): Conten
 function guideContent(
   guide: Guide,
   neighbours: readonly (Guide | undefined)[],
-  ids: readonly string[],
+  options: RenderOptions,
   language: Language,
 ): Content {
   const turn = (other: Guide | undefined, word: string) =>
     other === undefined ? "<span></span>" : `<a href="${other.slug}.html">${word} ${escaped(other.title)}</a>`;
   const { previous, next, contents } = WORDS[language];
-  const { html, sections } = renderMarkdown(guide.text, ids);
+  const { html, sections } = renderMarkdown(guide.text, options);
   const entries = sections.map((section) => `<li><a href="#${escaped(section.id)}">${section.html}</a></li>`);
   const main = `<div class="with-contents"><article class="guide"><h1>${escaped(guide.title)}</h1>
 ${html}
@@ -69,13 +74,15 @@ ${html}
  * The guides of a language, each with links to the previous and the next one. A heading has the id of its English counterpart,
  * so that an address means the same in both languages.
  */
-export function guidePages(guides: Words<readonly Guide[]>, language: Language): [Page, Content][] {
+export function guidePages(contract: Node, guides: Words<readonly Guide[]>, language: Language): [Page, Content][] {
   const own = guides[language];
+  const places = placesOf(contract, "../");
   return own.map((guide, index) => {
     const { slug, title } = guide;
     const page = { file: `guides/${slug}.html`, title: { en: title, zh: title }, keepsHash: true, under: GUIDES };
     const english = guides.en.find((other) => other.slug === slug) ?? guide;
     const { ids } = renderMarkdown(english.text);
-    return [page, guideContent(guide, [own[index - 1], own[index + 1]], ids, language)];
+    const options = { ids, places, anchorLabel: WORDS[language].section };
+    return [page, guideContent(guide, [own[index - 1], own[index + 1]], options, language)];
   });
 }

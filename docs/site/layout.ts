@@ -64,7 +64,7 @@ export function alternates(page: Page, language: Language): string {
 export function layout(page: Page, language: Language, { main, description, scripts = [], styles = [] }: Content): string {
   const asset = (name: string) => linkFrom(page, language, `assets/${name}`);
   const sheets = [...styles, "site.css"].map((name) => `<link rel="stylesheet" href="${asset(name)}">`);
-  const programs = ["site.js", ...scripts].map((name) => `<script defer src="${asset(name)}"></script>`);
+  const programs = ["site.js", "samples.js", ...scripts].map((name) => `<script defer src="${asset(name)}"></script>`);
   return `<!doctype html>
 <html lang="${LANGUAGE_TAGS[language]}">
 <head>

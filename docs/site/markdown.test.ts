@@ -20,7 +20,7 @@ describe("a guide", () => {
   test("has a unique id at each heading", () => {
     const { html, ids, sections } = renderMarkdown("## Why\n\n### How `x` works\n\n## Why\n\n## Why\n");
     expect(ids).toEqual(["why", "how-x-works", "why-2", "why-3"]);
-    expect(html).toContain('<h3 id="how-x-works">How <code>x</code> works</h3>');
+    expect(html).toContain('<h3 id="how-x-works">How <code>x</code> works<a class="anchor" href="#how-x-works"');
     expect(sections).toEqual([
       { id: "why", html: "Why" },
       { id: "why-2", html: "Why" },
@@ -29,13 +29,52 @@ describe("a guide", () => {
   });
 
   test("takes the ids of its counterpart in the other language", () => {
-    expect(renderMarkdown("## 为什么\n\n## 怎么做\n", ["why", "how"]).ids).toEqual(["why", "how"]);
+    expect(renderMarkdown("## 为什么\n\n## 怎么做\n", { ids: ["why", "how"] }).ids).toEqual(["why", "how"]);
   });
 
   test("has tables that scroll on their own, and escapes text", () => {
     const { html } = renderMarkdown("a < b & `c<d>`\n\n| a |\n|---|\n| b |\n");
     expect(html).toContain("a &lt; b &amp; <code>c&lt;d&gt;</code>");
     expect(html).toMatch(/<div class="scroll"><table>[\s\S]*<\/table><\/div>/);
+  });
+
+  test("has a link to the entry of each call and code that its prose names, and none inside a heading, a link or a sample", () => {
+    const places = new Map([
+      ["commitCheckpoint", "../reference.html#/checkpoints/commitcheckpoint"],
+      ["heartbeat", "../reference.html#/consumer-groups/heartbeat"],
+      ["DIS.4301", "../errors.html#DIS.4301"],
+    ]);
+    const linked = (text: string) =>
+      [...renderMarkdown(text, { places }).html.matchAll(/<a href="([^"]*)">/g)].map(([, to]) => to);
+    expect(linked("`commitCheckpoint`, commitCheckpoint, `heartbeat`")).toEqual([
+      "../reference.html#/checkpoints/commitcheckpoint",
+      "../reference.html#/checkpoints/commitcheckpoint",
+      "../reference.html#/consumer-groups/heartbeat",
+    ]);
+    expect(linked("| DIS.4301 |\n|---|\n| **`DIS.4301`**（DIS.4301） |\n")).toHaveLength(3);
+    expect(linked("a heartbeat, `commitCheckpointer`, DIS.43011, DIS.9999")).toEqual([]);
+    expect(linked("## Why DIS.4301\n\n[all of DIS.4301 and `commitCheckpoint`](other.md)\n")).toEqual(["other.html"]);
+    expect(linked("```ts\ncommitCheckpoint(); // DIS.4301\n```\n")).toEqual([]);
+  });
+
+  test("has coloured code that can be copied as it was written", () => {
+    const { html } = renderMarkdown("```ts\nconst a: string = `<b>`; // why\n```\n\n```text\na < b\n```\n");
+    expect(html).toContain('<span class="hljs-keyword">const</span>');
+    expect(html).toContain('<span class="hljs-comment">// why</span>');
+    expect(html.replace(/<[^>]*>/g, "")).toBe("const a: string = `&lt;b&gt;`; // why\na &lt; b\n");
+    expect(() => renderMarkdown("```cobol\nSTOP RUN.\n```\n")).toThrow('No grammar for code in "cobol"');
+  });
+
+  test("has one sample of blocks in several languages that follow each other, all of them shown", () => {
+    const block = (language: string) => `\`\`\`${language}\ncall()\n\`\`\`\n\n`;
+    const groups = (text: string) =>
+      renderMarkdown(text)
+        .html.split('<div class="samples">')
+        .slice(1)
+        .map((group) => [...group.matchAll(/<figcaption>(\w+)/g)].map(([, name]) => name));
+    expect(groups(["ts", "java", "python", "go"].map(block).join(""))).toEqual([["TypeScript", "Java", "Python", "Go"]]);
+    expect(groups(block("ts") + block("text") + block("ini") + block("ts"))).toEqual([]);
+    expect(groups(`${block("ts")}${block("go")}${block("ts")}Text.\n\n${block("go")}`)).toEqual([["TypeScript", "Go"]]);
   });
 
   test("joins lines of Chinese without spaces, and keeps the lines of code", () => {

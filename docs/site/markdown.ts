@@ -1,5 +1,7 @@
-import { Marked, type Tokens } from "marked";
+import { Marked, type Token, type Tokens } from "marked";
+import { codeBlock, isSampleLanguage, sampleGroup } from "./code.js";
 import { escaped } from "./html.js";
+import { NamedPlaces } from "./named-places.js";
 
 // Markdown to HTML for the guides, and the joining of lines that a text has for the width of a file.
 
@@ -34,6 +36,15 @@ function siteAddress(href: string): string {
   return href.replace(/^(\.\/)?([\w-]+)\.md(?=#|$)/, "$2.html");
 }
 
+export interface RenderOptions {
+  /** Ids for the headings, in their order; a heading without one gets its words as id. */
+  readonly ids?: readonly string[];
+  /** What the link beside a heading is called. */
+  readonly anchorLabel?: string;
+  /** Addresses by name: a call or an error code that the text names becomes a link to its entry. */
+  readonly places?: ReadonlyMap<string, string>;
+}
+
 export interface Rendered {
   readonly html: string;
   /** Ids of all headings, in their order. */
@@ -49,31 +60,54 @@ function freeId(words: string, taken: readonly string[]): string {
   return times === 0 ? id : `${id}-${times + 1}`;
 }
 
-/**
- * Renders the Markdown of a guide as HTML.
- * @param given ids for its headings, in their order; a heading without one gets its words as id
- */
-export function renderMarkdown(text: string, given: readonly string[] = []): Rendered {
+/** The blocks of a text. Blocks of code with nothing between them, each in another language, are one sample. */
+function chunksOf(tokens: readonly Token[]): (Token | Tokens.Code[])[] {
+  const chunks: (Token | Tokens.Code[])[] = [];
+  for (const token of tokens) {
+    const last = chunks.at(-1);
+    if (token.type === "space") continue;
+    if (token.type !== "code" || !isSampleLanguage(token["lang"])) chunks.push(token);
+    else if (Array.isArray(last) && !last.some(({ lang }) => lang === token["lang"])) last.push(token as Tokens.Code);
+    else chunks.push([token as Tokens.Code]);
+  }
+  return chunks.map((chunk) => (Array.isArray(chunk) && chunk.length === 1 ? (chunk[0] as Token) : chunk));
+}
+
+function sampleOf(blocks: readonly Tokens.Code[]): string {
+  return sampleGroup(blocks.map(({ text, lang = "" }) => ({ code: text, language: lang })));
+}
+
+/** Renders the Markdown of a guide as HTML. */
+export function renderMarkdown(
+  text: string,
+  { ids: given = [], anchorLabel = "#", places = new Map() }: RenderOptions = {},
+): Rendered {
   const ids: string[] = [];
   const sections: { id: string; html: string }[] = [];
+  const named = new NamedPlaces(places);
   const marked = new Marked({
     renderer: {
       heading({ tokens, depth, text: words }: Tokens.Heading) {
         const id = given[ids.length] ?? freeId(words.replace(/`/g, ""), ids);
         ids.push(id);
-        const html = this.parser.parseInline(tokens);
+        const html = named.without(() => this.parser.parseInline(tokens));
         if (depth === 2) sections.push({ id, html });
-        return `<h${depth} id="${escaped(id)}">${html}</h${depth}>\n`;
+        const anchor = `<a class="anchor" href="#${escaped(id)}" aria-label="${escaped(anchorLabel)}">#</a>`;
+        return `<h${depth} id="${escaped(id)}">${html}${anchor}</h${depth}>\n`;
       },
       text(token: Tokens.Text | Tokens.Escape) {
         if ("tokens" in token && token.tokens !== undefined) return this.parser.parseInline(token.tokens);
-        return joinedChinese("escaped" in token && token.escaped ? token.text : escaped(token.text));
+        return named.links(joinedChinese("escaped" in token && token.escaped ? token.text : escaped(token.text)));
       },
+      codespan: ({ text: code }: Tokens.Codespan) => named.link(code, `<code>${escaped(code)}</code>`),
+      code: ({ text: code, lang = "" }: Tokens.Code) => codeBlock(code, lang === "" ? "text" : lang),
       link({ href, tokens }: Tokens.Link) {
-        return `<a href="${escaped(siteAddress(href))}">${this.parser.parseInline(tokens)}</a>`;
+        return `<a href="${escaped(siteAddress(href))}">${named.without(() => this.parser.parseInline(tokens))}</a>`;
       },
     },
   });
-  const html = marked.parse(text, { async: false }).replace(/<table>[\s\S]*?<\/table>/g, '<div class="scroll">$&</div>');
-  return { html, ids, sections };
+  const html = chunksOf(marked.lexer(text))
+    .map((chunk) => (Array.isArray(chunk) ? sampleOf(chunk) : marked.parser([chunk])))
+    .join("");
+  return { html: html.replace(/<table>[\s\S]*?<\/table>/g, '<div class="scroll">$&</div>'), ids, sections };
 }

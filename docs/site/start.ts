@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Language, Words } from "../languages.js";
+import { codeBlock } from "./code.js";
 import { escaped } from "./html.js";
 import type { Content } from "./layout.js";
 import { ERRORS, GUIDES, type Page, REFERENCE, TRACE, TRY } from "./pages.js";
@@ -101,7 +102,7 @@ export function startPage(language: Language, counts: Counts): Content {
 <h2>${words.ways}</h2>
 <ul class="ways">${ways.join("\n")}</ul>
 <h2>${words.program}</h2>
-<pre><code>${escaped(program().trimEnd())}</code></pre>
+${codeBlock(program(), "ts")}
 <p>${words.run}</p>`;
   return { main, description: words.description };
 }

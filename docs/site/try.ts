@@ -24,6 +24,9 @@ interface TryWords {
   readonly prepare: string;
   readonly prepared: string;
   readonly failed: string;
+  readonly body: string;
+  readonly example: string;
+  readonly close: string;
 }
 
 const WORDS: Words<TryWords> = {
@@ -31,7 +34,8 @@ const WORDS: Words<TryWords> = {
     title: "Try it",
     description: "Make calls of the Data Ingestion Service (DIS) from the browser, on a dis-local that runs on your machine.",
     intro: "A form for every call of the service, filled with the examples of the contract.",
-    start: "The forms call the DIS that serves this page. Start one in a clone of the project:",
+    start:
+      "The forms call the DIS that serves this page. Start one where dis-local is installed; in a clone of the project, <code>npm ci</code> and <code>npm run docs</code> come first:",
     steps:
       'then open <a href="http://127.0.0.1:7070/docs/try.html">http://127.0.0.1:7070/docs/try.html</a>. When it stops, its data is gone. It costs nothing.',
     served:
@@ -39,12 +43,16 @@ const WORDS: Words<TryWords> = {
     prepare: "Create them",
     prepared: "They exist now. You can commit a checkpoint, for example.",
     failed: "This request failed:",
+    body: "Body of the request",
+    example: "Example",
+    close: "Close",
   },
   zh: {
     title: "试用",
     description: "在浏览器中调用数据接入服务（DIS）的接口，目标是本机运行的dis-local。",
     intro: "服务的每个调用都是一张表单，并已填好契约中的示例。",
-    start: "表单需要一个可以通信的DIS，而本页面只与提供它的那一个通信。请在克隆的代码库中启动一个：",
+    start:
+      "表单需要一个可以通信的DIS，而本页面只与提供它的那一个通信。请在安装了dis-local的地方启动一个；在克隆的代码库中，先运行<code>npm ci</code>和<code>npm run docs</code>：",
     steps:
       '然后打开<a href="http://127.0.0.1:7070/docs/zh/try.html">http://127.0.0.1:7070/docs/zh/try.html</a>。停止之后它会忘记一切，也不产生任何费用。',
     served:
@@ -52,6 +60,9 @@ const WORDS: Words<TryWords> = {
     prepare: "创建它们",
     prepared: "已经就绪。例如，可以提交一个Checkpoint。",
     failed: "操作失败：",
+    body: "请求体",
+    example: "示例",
+    close: "关闭",
   },
 };
 
@@ -114,12 +125,14 @@ export function tryPage(language: Language): Content {
     token: LOCAL_TOKEN,
     prepared: words.prepared,
     failed: words.failed,
+    body: words.body,
+    example: words.example,
+    close: words.close,
   };
   const main = `<h1>${words.title}</h1>
 <p class="lead">${words.intro}</p>
 <div class="notice" id="start-one"><p>${words.start}</p>
-<pre><code>npm ci &amp;&amp; npm run docs
-npx dis-local --port 7070</code></pre>
+<pre><code>npx dis-local --port 7070</code></pre>
 <p>${words.steps}</p></div>
 <div class="notice" id="served" hidden><p>${words.served}</p>
 <p><button type="button" id="prepare">${words.prepare}</button> <span id="prepare-result" role="status"></span></p></div>

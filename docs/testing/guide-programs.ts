@@ -3,52 +3,31 @@ import { relative, resolve } from "node:path";
 import ts from "typescript";
 import { type CodeBlock, codeBlocks } from "./guide-text.js";
 
-// Finds the programs in a guide, checks their types, and runs them.
+// Finds the programs in a page, checks their types, and runs them.
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/**
- * A program of a guide. The rule for writers: a `ts` block with an import begins a program. A `ts` block without an import
- * continues the program above it, in its own scope. A `text` block directly after the first block of a program is its output.
- */
+/** A program of a page: each `ts` block is one. A `text` block directly after it is its output. */
 export interface Program {
   readonly block: CodeBlock;
-  readonly continuations: readonly CodeBlock[];
-  /** What the program prints; `undefined` for a program that is only compiled. */
+  /** What the program prints; `undefined` when the page does not say. */
   readonly output: string | undefined;
 }
 
-interface OpenProgram extends Program {
-  readonly continuations: CodeBlock[];
-}
-
-/** @throws Error when a block continues a program and there is none above it */
+/** @throws Error for a block that imports nothing: nobody could run it */
 export function programsOf(markdown: string): Program[] {
-  const programs: OpenProgram[] = [];
   const blocks = codeBlocks(markdown);
-  for (const [index, block] of blocks.entries()) {
-    if (block.language !== "ts") continue;
+  return blocks.flatMap((block, index) => {
+    if (block.language !== "ts") return [];
+    if (!/^import /m.test(block.code)) throw new Error(`The ts block in line ${block.line + 1} imports nothing.`);
     const next = blocks[index + 1];
-    if (/^import /m.test(block.code)) {
-      programs.push({ block, continuations: [], output: next?.language === "text" ? next.code : undefined });
-    } else if (programs.length === 0) {
-      throw new Error(`The ts block in line ${block.line + 1} has no import, and there is no program above it.`);
-    } else programs.at(-1)?.continuations.push(block);
-  }
-  return programs;
+    return [{ block, output: next?.language === "text" ? next.code : undefined }];
+  });
 }
 
-/** The program as one text. Each line keeps its line number in the guide, so that a compiler error names the right line. */
-export function sourceOf({ block, continuations }: Program): string {
-  const lines: string[] = [];
-  const place = (from: number, code: string) => {
-    while (lines.length < from) lines.push("");
-    lines.push(...code.trimEnd().split("\n"));
-  };
-  place(block.line + 1, block.code);
-  for (const { line, code } of continuations) place(line, `{\n${code}}`);
-  // Without an import or an export it would be a script, and a script cannot await.
-  return `${lines.join("\n")}\nexport {};\n`;
+/** The program as one text. Each line keeps its line number in the page, so that a compiler error names the right line. */
+export function sourceOf({ block }: Program): string {
+  return "\n".repeat(block.line + 1) + block.code;
 }
 
 function compilerOptions(): ts.CompilerOptions {
@@ -98,7 +77,7 @@ export interface Run {
 export interface RunningProgram {
   /** What it has written so far. */
   output(): string;
-  kill(signal: "SIGTERM" | "SIGKILL"): void;
+  kill(signal: "SIGINT" | "SIGTERM" | "SIGKILL"): void;
   readonly ended: Promise<Run>;
 }
 

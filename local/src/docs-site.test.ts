@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startCaller } from "../testing/caller.js";
 import { docsResponse, hasDocs } from "./docs-site.js";
@@ -105,10 +105,44 @@ describe("a file is sent", () => {
       expect([again.status, again.body, again.headers?.["etag"]]).toEqual([304, undefined, etag]);
     }
     expect((await asked({ "accept-encoding": "gzip", "if-none-match": etag })).status).toBe(200);
-    await writeFile(join(folder, "assets", "site.css"), "changed");
+    // Of the same length and with the same time, as in another version of a package.
+    const { mtime } = await stat(join(folder, "assets", "site.css"));
+    await writeFile(join(folder, "assets", "site.css"), "changes.");
+    await utimes(join(folder, "assets", "site.css"), mtime, mtime);
     const changed = await asked({ "accept-encoding": "br", "if-none-match": etag });
     expect(changed.status).toBe(200);
-    expect(brotliDecompressSync(changed.body as Buffer).toString()).toBe("changed");
+    expect(brotliDecompressSync(changed.body as Buffer).toString()).toBe("changes.");
+  });
+});
+
+describe("a packed site", () => {
+  const page = "<p>packed ".repeat(1000);
+
+  beforeEach(async () => {
+    await mkdir(join(outside, "packed", "zh"), { recursive: true });
+    for (const name of ["index.html", "zh/index.html", "site.css", "x.bin"])
+      await writeFile(join(outside, "packed", `${name}.br`), brotliCompressSync(page));
+  });
+
+  test.each([
+    ["br", "br", brotliDecompressSync],
+    ["gzip", "gzip", gunzipSync],
+    ["", undefined, (bytes: Buffer) => bytes],
+  ])("is served with Accept-Encoding %j as %s", async (accepted, encoding, decompress) => {
+    for (const path of ["/docs/", "/docs/index.html", "/docs/zh/"]) {
+      const { status, headers, body } = await docsResponse(path, { "accept-encoding": accepted }, places);
+      expect([status, headers?.["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+      expect(headers?.["content-encoding"]).toBe(encoding);
+      expect(decompress(body as Buffer).toString()).toBe(page);
+    }
+  });
+
+  test("has the types of its files, folders, and no other files", async () => {
+    expect(await hasDocs(places)).toBe(true);
+    expect(await shown("/docs/site.css")).toMatchObject({ status: 200, type: "text/css; charset=utf-8", text: page });
+    expect(await shown("/docs/x.bin")).toMatchObject({ type: "application/octet-stream", text: page });
+    expect(await shown("/docs/zh")).toMatchObject({ status: 308, location: "/docs/zh/" });
+    expect(await shown("/docs/missing.html")).toMatchObject({ status: 404 });
   });
 });
 

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { extname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { brotliCompress, gzip, constants as zlib } from "node:zlib";
+import { brotliCompress, brotliDecompress, gzip, constants as zlib } from "node:zlib";
 import type { LocalResponse } from "./response.js";
 
 /** Where the site begins; relative links need the slash at the end. */
@@ -11,6 +11,9 @@ const ROOT = "/docs/";
 
 /** Folder of the package, whether this module runs from its `src` or from its `dist`. */
 const packageRoot = new URL("../", import.meta.url);
+
+/** A packed package has each file of the site compressed, under its name with this ending. */
+const PACKED = ".br";
 
 /** Where the site can be: in a packed package, or where `npm run docs` puts it in a clone of the repository. */
 const siteFolders: readonly URL[] = ["dist/docs/", "../dist/docs/"].map((path) => new URL(path, packageRoot));
@@ -77,10 +80,16 @@ async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
   }
 }
 
+/** The file with a page or another part of the site: under its own name, or packed. */
+async function fileOf(path: string): Promise<string | undefined> {
+  for (const file of [path, path + PACKED]) if ((await kindOf(file)) === "file") return file;
+  return undefined;
+}
+
 async function siteFolder(folders: readonly URL[]): Promise<string | undefined> {
   for (const folder of folders) {
     const path = fileURLToPath(folder);
-    if ((await kindOf(join(path, "index.html"))) === "file") return realpath(path);
+    if ((await fileOf(join(path, "index.html"))) !== undefined) return realpath(path);
   }
   return undefined;
 }
@@ -108,15 +117,17 @@ const compressors = {
   identity: (bytes: Buffer) => Promise.resolve(bytes),
 } as const;
 
-/** Compressed files by path and encoding, each with the version of the file, so that a file is compressed once. */
+/** Compressed and unpacked files by path and encoding, each with the version of the file, so that it is done once. */
 const compressed = new Map<string, { readonly version: string; readonly bytes: Promise<Buffer> }>();
 
 function bytesOf(file: string, version: string, encoding: Encoding): Promise<Buffer> {
-  if (encoding === "identity") return readFile(file);
+  const isPacked = file.endsWith(PACKED);
+  if (encoding === (isPacked ? "br" : "identity")) return readFile(file);
   const key = `${encoding} ${file}`;
   const known = compressed.get(key);
   if (known?.version === version) return known.bytes;
-  const bytes = readFile(file).then(compressors[encoding]);
+  const plain = isPacked ? readFile(file).then(promisify(brotliDecompress)) : readFile(file);
+  const bytes = plain.then(compressors[encoding]);
   compressed.set(key, { version, bytes });
   // A file that could not be read is read again next time.
   bytes.catch(() => compressed.delete(key));
@@ -130,10 +141,11 @@ function isKnown(ifNoneMatch: string, tag: string): boolean {
 async function fileResponse(folder: string, file: string, asked: IncomingHttpHeaders): Promise<LocalResponse> {
   // A symbolic link must not lead out of the folder.
   if (!(await realpath(file)).startsWith(folder + sep)) return notFound;
-  const type = CONTENT_TYPES[extname(file)] ?? "application/octet-stream";
+  const type = CONTENT_TYPES[extname(file.endsWith(PACKED) ? file.slice(0, -PACKED.length) : file)] ?? "application/octet-stream";
   const encoding = encodingFor([asked["accept-encoding"] ?? ""].flat().join(","), type);
-  const { mtimeMs, size } = await stat(file);
-  const version = `${Math.floor(mtimeMs).toString(36)}-${size.toString(36)}`;
+  // Not its `mtime`, which npm sets to the same day for all files of all packages.
+  const { ctimeMs, size } = await stat(file);
+  const version = `${Math.floor(ctimeMs).toString(36)}-${size.toString(36)}`;
   const etag = `"${version}-${encoding}"`;
   // `no-cache`: the browser keeps the file and asks whether it is still the same, so that a new build shows at once.
   const headers = { ...SERVER, etag, "cache-control": "no-cache", vary: "Accept-Encoding" };
@@ -156,10 +168,9 @@ export async function docsResponse(path: string, asked: IncomingHttpHeaders = {}
   if (!path.startsWith(ROOT)) return redirect(ROOT);
   const segments = segmentsOf(path);
   if (segments === undefined) return notFound;
-  const file = join(folder, ...segments);
-  if (segments.at(-1) === "")
-    return (await kindOf(join(file, "index.html"))) === "file" ? fileResponse(folder, join(file, "index.html"), asked) : notFound;
-  const kind = await kindOf(file);
-  if (kind === "folder") return redirect(`${path}/`);
-  return kind === "file" ? fileResponse(folder, file, asked) : notFound;
+  const place = join(folder, ...segments);
+  const isFolder = segments.at(-1) === "";
+  if (!isFolder && (await kindOf(place)) === "folder") return redirect(`${path}/`);
+  const file = await fileOf(isFolder ? join(place, "index.html") : place);
+  return file === undefined ? notFound : fileResponse(folder, file, asked);
 }

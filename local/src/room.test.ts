@@ -1,5 +1,6 @@
 import { Refusal } from "dis-local";
 import { afterEach, describe, expect, test } from "vitest";
+import { limitOf } from "../../testing/limits.js";
 import { type Caller, commit, createStreamAndApp, handClock, send, startCaller, updateStream } from "../testing/caller.js";
 
 const HOUR = 3_600_000;
@@ -63,7 +64,9 @@ describe("a server that is full", () => {
     await createStreamAndApp(caller);
     for (let i = 0; i < 30; i++) {
       expect((await updateStream(caller, { data_schema: `${i}`.repeat(500) })).status).toBeLessThan(300);
-      expect((await commit(caller, "0", { metadata: "m".repeat(1000) })).status).toBe(201);
+      expect(
+        (await commit(caller, "0", { metadata: "m".repeat(limitOf("commitCheckpoint", "metadata", "maxLength")) })).status,
+      ).toBe(201);
       expect((await caller.post("/apps", { app_name: "b" })).status).toBe(201);
       expect((await caller.delete("/apps/b")).status).toBe(204);
     }

@@ -175,3 +175,19 @@ test.each<[string, object, string]>([
   const make = () => createConsumer(dis, { stream: STREAM, app: APP, eachRecord: () => {}, ...options } as ConsumerOptions);
   expect(make).toThrow(expect.objectContaining({ kind: "configuration", field }));
 });
+
+test.each([undefined, null, {}])("%j is no client", (dis) => {
+  const make = () => createConsumer(dis as never, { stream: STREAM, app: APP, eachRecord: () => {} });
+  expect(make).toThrow(expect.objectContaining({ kind: "configuration", field: "dis" }));
+});
+
+test.each<[string, unknown, string]>([
+  ["a controller in place of its signal", { signal: new AbortController() }, "signal"],
+  ["the signal itself", new AbortController().signal, "options"],
+  ["another option", { timeoutMs: 5 }, "timeoutMs"],
+])("a run with %s is refused, and the consumer can still run", async (_what, options, field) => {
+  const { dis } = await stream();
+  const consumer = createConsumer(dis, { stream: STREAM, app: APP, eachRecord: () => {} });
+  expect(await failure(consumer.run(options as never))).toMatchObject({ kind: "configuration", field });
+  await consumer.run({ signal: AbortSignal.abort() });
+});

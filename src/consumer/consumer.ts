@@ -1,7 +1,7 @@
 import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { checkCount, refuseUnknownOptions } from "../option-checks.js";
+import { checkCount, checkMethods, checkSignal, refuseUnknownOptions } from "../option-checks.js";
 import { listPartitions, type PartitionState, readCheckpoint, readStream } from "./checkpoints.js";
 import { enduring } from "./endurance.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
@@ -95,10 +95,10 @@ class StreamConsumer implements Consumer {
     this.#shutdown = new Shutdown(options.clock);
   }
 
-  run({ signal }: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
-    if (this.#running !== undefined) {
-      return Promise.reject(new DisError("configuration", "A consumer can run once; create another one."));
-    }
+  async run(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    refuseUnknownOptions(options, ["signal"], "option of a run");
+    const signal = checkSignal("signal", options.signal);
+    if (this.#running !== undefined) throw new DisError("configuration", "A consumer can run once; create another one.");
     const stop = () => this.#shutdown.ask();
     if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop);
@@ -234,5 +234,6 @@ class StreamConsumer implements Consumer {
  * @throws DisError of kind `configuration`; nothing is sent
  */
 export function createConsumer(dis: DisClient, options: ConsumerOptions): Consumer {
+  checkMethods("dis", dis ?? null, ["consumeRecords"]);
   return new StreamConsumer(dis, resolveConsumerOptions(options));
 }

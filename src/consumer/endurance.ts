@@ -23,9 +23,10 @@ function outlookOf(error: DisError): Outlook {
   if (error.retryable) return "passes";
   if (kind === "authentication" || kind === "redirect" || kind === "response") return "doubtful";
   if (kind !== "refused" || status === undefined) return "final";
-  // A refusal without a code of the service is the page of a gateway. A cursor is refused by one that does not know it yet.
+  // A refusal without a code of the service is the page of a gateway. For a commit no cursor can help.
   const isOwn = code !== undefined && /^DIS\.\d{4}$/.test(code);
-  return isOwn && !needsFreshCursor(error) ? "final" : "doubtful";
+  const isCursor = needsFreshCursor(error) && error.operation !== "commitCheckpoint";
+  return isOwn && !isCursor ? "final" : "doubtful";
 }
 
 export function isOutOfRange({ code }: DisError): boolean {

@@ -98,6 +98,24 @@ describe("a stream that was created again, longer than before", () => {
   });
 });
 
+test("a commit beyond the end of the partition ends the consumer at once: the stream is another one", async () => {
+  const made = await stream(1, {
+    calls: {
+      commitCheckpoint: () => {
+        throw new Refusal("DIS.4224");
+      },
+      ...toldAs((body) => {
+        for (const partition of body["partitions"] as Record<string, unknown>[]) partition["sequence_number_range"] = "[0 : 0]";
+      }).calls,
+    },
+  });
+  await made.send("0", "a", "b");
+  const events: object[] = [];
+  const options = { commitEveryRecords: 2, onEvent: (event: object) => events.push(event) };
+  expect(await failure(consume(made, 9, options))).toMatchObject({ code: "DIS.4224", partition: "0", sequenceNumber: "1" });
+  expect(events).not.toContainEqual(expect.objectContaining({ type: "retrying" }));
+});
+
 test("a checkpoint that names no stream is taken, and the next commit names it", async () => {
   const made = await stream();
   await made.send("0", "a", "b");

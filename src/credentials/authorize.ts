@@ -64,7 +64,11 @@ function hostOf(url: string): string {
 function scopeOf({ signature = "scoped" }: AccessKeyCredentials, region: string | undefined, date: string): SignatureScope {
   if (signature === "gateway") return { form: "gateway", date };
   if (region !== undefined) return { form: "scoped", date, region, service: "dis" };
-  throw new DisError("credentials", "The scoped signature needs the option region.", { field: "region" });
+  throw new DisError(
+    "credentials",
+    'The scoped signature needs the option region: give it, or the credentials with signature: "gateway".',
+    { field: "region" },
+  );
 }
 
 /** What can be done, once in a call, when the service refuses the credentials: correct the clock, or get other credentials. */

@@ -77,7 +77,7 @@ test.each<[string, unknown, object]>([
 test("the error of a provider keeps its kind and names the provider", async () => {
   const wrong = refreshingCredentials(() => Promise.reject(new Error("down")), { name: "sign-in" });
   expect(await failure(resolved(credentialsChain([wrong])))).toMatchObject({
-    message: "sign-in: The credentials provider failed.",
+    message: "sign-in: The credentials provider failed; its error is the cause.",
   });
 });
 

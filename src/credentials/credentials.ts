@@ -110,7 +110,9 @@ export function checkCredentials(value: unknown): Credentials {
 
 /** The error for anything that a provider threw. */
 export function providerError(cause: unknown): DisError {
-  return isDisError(cause) ? cause : new DisError("credentials", "The credentials provider failed.", { retryable: true, cause });
+  return isDisError(cause)
+    ? cause
+    : new DisError("credentials", "The credentials provider failed; its error is the cause.", { retryable: true, cause });
 }
 
 /** Credentials that do not change. */

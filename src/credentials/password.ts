@@ -211,11 +211,15 @@ function readToken(exchange: Exchange, now: number): Token {
   const { headers, status, requestId } = exchange;
   const token = headers.get("x-subject-token");
   if (token === null || token === "") {
-    throw new DisError("response", "The response of the identity service has no token.", {
-      operation: "IAM token",
-      status,
-      requestId,
-    });
+    throw new DisError(
+      "response",
+      "The response has no token (X-Subject-Token). Check whether the identity service is at this endpoint.",
+      {
+        operation: "IAM token",
+        status,
+        requestId,
+      },
+    );
   }
   return { token, expiresAt: expiryOf(exchange.text(), now) };
 }

@@ -222,7 +222,11 @@ test("a source that hangs ends at its timeout: its signal aborts, and the next c
     { timeoutMs: 20 },
   );
   const error = await failure(Promise.resolve(provider.resolve()));
-  expect(error).toMatchObject({ kind: "credentials", retryable: true, message: "No credentials within 20 ms." });
+  expect(error).toMatchObject({
+    kind: "credentials",
+    retryable: true,
+    message: "No credentials within 20 ms (timeoutMs of the provider).",
+  });
   expect(signals[0]?.reason).toBe(error);
   expect(await provider.resolve()).toEqual({ token: "t2" });
   expect(signals[1]?.aborted).toBe(false);

@@ -87,7 +87,9 @@ async function within<T>(timeoutMs: number, fetchOne: (request: { signal: AbortS
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const error = new DisError("credentials", `No credentials within ${timeoutMs} ms.`, { retryable: true });
+      const error = new DisError("credentials", `No credentials within ${timeoutMs} ms (timeoutMs of the provider).`, {
+        retryable: true,
+      });
       reject(error);
       controller.abort(error);
     }, timeoutMs);

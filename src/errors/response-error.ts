@@ -76,21 +76,17 @@ export function classify(status: number, code: string | undefined): Classificati
 
 /** What helps where the status is all that is known. */
 const ADVICE: Readonly<Record<number, string>> = {
-  304: "A cache has sent it; let it pass requests to the service on.",
+  304: "A cache has sent it.",
   401: "Check the credentials.",
-  403: "Check the permissions of the account, and gateways between here and the service.",
-  404: "Check the endpoint: there is nothing of the service at this address.",
-  405: "Check the endpoint: what is at this address is not the service.",
-  407: "Give the proxy a user and a password.",
+  404: "Check the endpoint.",
+  407: "The proxy wants credentials.",
   413: "Send less at once.",
   429: "Send less often.",
-  511: "Sign in to the network first.",
+  511: "The network wants a sign-in.",
 };
 
 function withoutCode(status: number): string {
-  const advice =
-    ADVICE[status] ?? (status >= 500 ? "The service or a gateway fails; try again later." : "The excerpt may say more.");
-  return `The response (HTTP ${status}) has no error code. ${advice}`;
+  return `The response (HTTP ${status}) has no error code. ${ADVICE[status] ?? "Something on the way may have sent it."}`;
 }
 
 /**
@@ -123,7 +119,7 @@ export function unreadableError(exchange: Exchange, operation: string): DisError
   const type = shownHeader(headers, "content-type", exchange) ?? odd;
   const message =
     exchange.text().trim() === ""
-      ? `The response (HTTP ${status}) is empty.`
+      ? `The response (HTTP ${status}) is empty. Something between here and the service may have sent it.`
       : `The response (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
   // The same request can reach the service later.
   const details = { operation, attempts, status, requestId, retryable: true };
@@ -157,9 +153,6 @@ function otherOrigin(cause: unknown, origin: string): string | undefined {
   return typeof own === "string" && own !== origin && codeOf(cause) === undefined ? own : undefined;
 }
 
-/** Where a page learns what a server has to permit. */
-const BROWSERS = "see the guide on connections, In a browser";
-
 /**
  * The error for a request that got no response.
  * @param isReached whether the client has got a response before, so that a page of another origin is let in
@@ -170,9 +163,7 @@ export function connectionError(cause: unknown, url: string, isReached = false):
   const page = isReached ? undefined : otherOrigin(cause, origin);
   // A retry does not change what a server permits; without a network there is another reason.
   const isRefused = page !== undefined && (globalThis.navigator as { onLine?: boolean } | undefined)?.onLine !== false;
-  const hint = isRefused
-    ? ` Probably the server does not let pages of ${page} in (CORS), which the console of the browser says; ${BROWSERS}.`
-    : "";
+  const hint = isRefused ? ` Probably the server does not let pages of ${page} in (CORS).` : "";
   const retryable = !isRefused && !CERTIFICATE.test(reason);
   return new DisError("connection", `No response from ${origin}: ${reason}.${hint}`, { retryable, cause });
 }

@@ -39,24 +39,29 @@ function maskerOf(credentials: object): Masker {
   return masker;
 }
 
-/** The beginnings of what was secret in the request besides its credentials. */
+/** What opens something for a time: the signature of the request, and the cursor in it. */
+function passesIn({ authorization = "", request }: Sent): (string | undefined)[] {
+  const [, signature] = /Signature=(\w+)/.exec(authorization) ?? [];
+  return [signature, ...(request === undefined ? [] : new URL(request.url).searchParams.getAll("partition-cursor"))];
+}
+
+/** The beginnings of what was secret in the body of the request. */
 function sentFields({ request }: Sent): string[] {
   if (request === undefined) return [];
-  const fields = [...decodeText(request.body).matchAll(SENT_FIELD)].map(([, value = ""]) =>
+  return [...decodeText(request.body).matchAll(SENT_FIELD)].map(([, value = ""]) =>
     value.replace(/\\(?:u.{4}|.)/g, (escaped) => JSON.parse(`"${escaped}"`) as string),
   );
-  return [...fields, ...new URL(request.url).searchParams.getAll("partition-cursor").map((cursor) => cursor.slice(0, 32))];
 }
 
 /**
- * Text of a response without what was secret in the request, in whatever spelling: credentials are replaced, and at a record, a
- * password or the header of a signature it is cut.
+ * Text of a response without what was secret in the request, in whatever spelling: credentials and cursors are replaced, and at a
+ * record, a password or the header of a signature it is cut.
  * @param isCut whether the response broke off, perhaps in the middle of a secret
  */
 export function withoutSecrets(text: string, sent: Sent, isCut = false): string {
-  const { credentials, authorization = "" } = sent;
-  const [, signature] = /Signature=(\w+)/.exec(authorization) ?? [];
-  const replaced = createMasker([signature]).mask(credentials ? maskerOf(credentials).mask(text, isCut) : text, isCut);
+  const { credentials } = sent;
+  const masked = credentials ? maskerOf(credentials).mask(text, isCut) : text;
+  const replaced = createMasker(passesIn(sent)).mask(masked, isCut);
   const header = replaced.search(SIGNATURE);
   const [[field] = []] = maskerBy(sentFields(sent), (bytes) => [bytes]).find(replaced, isCut);
   const end = Math.min(header < 0 ? replaced.length : header, field ?? replaced.length);

@@ -116,6 +116,6 @@ export function attemptOnce(
   context: AttemptContext,
   { signal, timeoutMs }: AttemptLimits,
 ): Promise<Exchange> {
-  const late = () => new DisError("timeout", `No complete response within ${timeoutMs} ms.`, { retryable: true });
+  const late = () => new DisError("timeout", `No complete response within ${timeoutMs} ms (timeoutMs).`, { retryable: true });
   return limited(signal, timeoutMs, late, (inner) => attempt(request, context, inner));
 }

@@ -50,7 +50,10 @@ function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
 }
 
 function tooLong(maxBytes: number): DisError {
-  return new DisError("response", `The response is longer than maxResponseBytes (${maxBytes}).`);
+  return new DisError(
+    "response",
+    `The response is longer than maxResponseBytes (${maxBytes}). Ask for less, or raise the option.`,
+  );
 }
 
 /** A body, or a chunk of one, as bytes. A stream of Node.js with an encoding gives texts. */

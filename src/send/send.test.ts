@@ -45,7 +45,7 @@ describe("the deadline of a call", () => {
     const { error, afterMs } = await ending(dis.showCheckpoint(place));
     expect(afterMs).toBe(5000);
     expect(error).toMatchObject({ kind: "timeout", attempts: 3, cause: { kind: "timeout", attempts: 2 } });
-    expect((error as Error).message).toContain("The last failure: No complete response within 2000 ms.");
+    expect((error as Error).message).toContain("The last failure: No complete response within 2000 ms (timeoutMs).");
   });
 
   test("is not slept past: the call ends when the next attempt would be behind it", async () => {

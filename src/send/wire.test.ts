@@ -143,9 +143,11 @@ describe.each(TRANSPORTS)("over %s", (_name, transport) => {
 
   test("an abort ends a call under way, and one that comes before it sends nothing", async () => {
     let requests = 0;
-    const dis = await clientOf(() => requests++);
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 50);
+    const dis = await clientOf(() => {
+      requests++;
+      controller.abort();
+    });
     expect(await failure(dis.showCheckpoint(place, { signal: controller.signal }))).toMatchObject({ kind: "aborted" });
     expect(await failure(dis.showCheckpoint(place, { signal: controller.signal }))).toMatchObject({ kind: "aborted" });
     expect(requests).toBe(1);

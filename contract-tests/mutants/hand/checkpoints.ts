@@ -1,4 +1,5 @@
 import { type LocalDisOptions, Refusal } from "dis-local";
+import { limitOf } from "../../../testing/limits.js";
 import {
   aroundCall,
   asks,
@@ -132,15 +133,16 @@ function monotonic(): LocalDisOptions {
 
 /** Wrong in what they remember of a checkpoint, in what may be committed, and in the list of the partitions. */
 export const checkpointMutants: readonly Mutant[] = [
-  mutant("bound", "accepts metadata of more than 1,000 characters", ["commitCheckpoint"], () =>
-    letsPass("metadata must have at most 1000 characters"),
+  mutant("bound", "accepts metadata that is too long", ["commitCheckpoint"], () =>
+    letsPass(`metadata must have at most ${limitOf("commitCheckpoint", "metadata", "maxLength")} characters`),
   ),
   mutant(
     "bound",
-    "refuses a limit of 1,000",
+    "refuses the largest limit",
     ["showConsumerState"],
     asks("showConsumerState", (input) => {
-      if (Number(input["limit"] ?? 0) >= 1000) throw new Refusal("DIS.4200", "limit is too large");
+      if (Number(input["limit"] ?? 0) >= limitOf("showConsumerState", "limit", "maximum"))
+        throw new Refusal("DIS.4200", "limit is too large");
     }),
   ),
   mutant(

@@ -142,6 +142,28 @@ export const responseMutants: readonly Mutant[] = [
     ["commitCheckpoint"],
     echoes(({ raw }, reply) => reply.header("x-debug", raw.headers["authorization"] ?? "none")),
   ),
+  mutant(
+    "header",
+    "sends the token back in base64, within the header of a trace",
+    ["listApp"],
+    echoes(({ raw }, reply) => reply.header("x-trace", btoa(`t:${raw.headers["x-auth-token"] ?? "none"}:1`))),
+  ),
+  mutant(
+    "header",
+    "sends a piece of the signature back in capitals",
+    ["showCheckpoint"],
+    echoes(({ raw }, reply) =>
+      reply.header(
+        "x-debug",
+        String(raw.headers["authorization"] ?? "none")
+          .slice(-24)
+          .toUpperCase(),
+      ),
+    ),
+  ),
+  sends("header", "escapes the token in the message of an error as Gson does", "deleteApp", (_, text) =>
+    text.replace(/"error_msg":"/, '"error_msg":"token local\\u002dtoken: '),
+  ),
   sends("header", "names the token in the message of an error", "showApp", (_, text) =>
     text.replace(/"error_msg":"/, '"error_msg":"token local-token: '),
   ),

@@ -1,5 +1,6 @@
 import { type CallName, Refusal } from "dis-local";
-import { type CallSpec, calls, type Json, type Rule } from "dis-openapi/contract";
+import type { Json } from "dis-openapi/contract";
+import { limitOf } from "../../../testing/limits.js";
 import { aroundCall, changedAt, type Mutant, mutant, onRequest, type Request, replaceBody } from "../mutant.js";
 
 // Wrong in which requests they take: a rule that is not kept, a rule that nobody wrote, an optional field that does nothing.
@@ -42,21 +43,6 @@ function mended(value: unknown, trait: Trait, instead: Json | undefined): unknow
 
 /** A limit of the contract, by its keyword. The contract has the number, so a table needs no change when it changes. */
 type Limit = "maxLength" | "maxItems" | "maximum" | "minimum" | "pattern" | "enum";
-
-/** The rule of a field, such as `records[].data`. */
-function ruleOf(call: CallName, path: string): Rule {
-  const [first = "", ...rest] = path.split(/\.|(?=\[\])/);
-  const inside = (rule: Rule | undefined, name: string) => (name === "[]" ? rule?.items : rule?.properties?.[name]);
-  const rule = rest.reduce<Rule | undefined>(inside, (calls[call] as CallSpec).fields[first]?.rule);
-  if (rule === undefined) throw new Error(`the contract has no rule of ${path} in ${call}`);
-  return rule;
-}
-
-function limitOf<L extends Limit>(call: CallName, path: string, limit: L): NonNullable<Rule[L]> {
-  const value = ruleOf(call, path)[limit];
-  if (value === undefined) throw new Error(`the contract has no ${limit} of ${path} in ${call}`);
-  return value;
-}
 
 /** What a value is like that breaks a limit of its field. */
 function breaking(call: CallName, path: string, limit: Limit): Trait {

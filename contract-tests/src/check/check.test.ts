@@ -1,7 +1,9 @@
 import { at, type Contract, callOf, callsOf, type Json, pointerOf, under } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
+import { leaksIn, SPELLINGS } from "../../../testing/spellings.js";
 import { disContract } from "../contract/dis-contract.js";
 import { check, type Exchange, type ReceivedResponse } from "./check.js";
+import { secretsOf, wrongTokenFor } from "./secrets.js";
 
 const contract = disContract();
 
@@ -164,6 +166,49 @@ describe("a secret", () => {
     const headers = { "content-type": "application/json", ...("headers" in response ? response.headers : {}) };
     const violations = check(contract, withResponse("showCheckpoint", { ...response, headers }, requestHeaders));
     expect(violations.map(({ kind }) => kind)).toEqual(["secret"]);
+  });
+
+  const TOKEN = "MIIT+oken4Of/Somebody9with=signs'and\"quotes<&>2==";
+  const HEADERS = { "content-type": "application/json" };
+
+  test.each(Object.entries(SPELLINGS))("that comes back %s is a violation, in the body and in a header", (how, spell) => {
+    const sent = { "x-auth-token": TOKEN };
+    const spelled = spell(TOKEN);
+    const inBody = { bodyText: `{"metadata":"${spelled}"}`, headers: { "content-type": "text/html" }, status: 500 };
+    const inHeader = { bodyText: "{}", headers: { ...HEADERS, "x-trace": spelled } };
+    for (const response of [inBody, inHeader]) {
+      const violations = check(contract, withResponse("showCheckpoint", response, sent));
+      const [violation] = violations.filter(({ kind }) => kind === "secret");
+      expect(violation).toMatchObject({
+        pointer: "/components/securitySchemes/AuthToken",
+        expected: "a response without the value of x-auth-token",
+        found: how === "as it is" ? "the value" : "the value, or a piece of it, in another spelling",
+      });
+      expect(leaksIn(JSON.stringify(violations), spelled)).toEqual([]);
+    }
+  });
+
+  test("of the target that was not in the request may not come back either", () => {
+    const credentials = {
+      token: TOKEN,
+      secretKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEX8MPLEK3Y",
+      expiredToken: "expired+token/0123456789",
+    };
+    for (const secret of [...secretsOf(credentials), wrongTokenFor(TOKEN)]) {
+      for (const spelled of [secret, btoa(secret), encodeURIComponent(secret)]) {
+        const exchange = withResponse("showCheckpoint", { bodyText: "{}", headers: { ...HEADERS, "x-trace": spelled } });
+        expect(check(contract, exchange, secretsOf(credentials)).map(({ kind }) => kind)).toEqual(["secret"]);
+      }
+    }
+  });
+
+  test("does not come back when only a name does that the request shows itself", () => {
+    const sent = { "x-auth-token": "orders-of-2026-eu-token" };
+    const response = { bodyText: '{"metadata":"orders-of-2026-eu"}', headers: HEADERS };
+    const exchange = withResponse("showCheckpoint", response, sent);
+    const named = { ...exchange.request, url: `${exchange.request.url}?stream_name=orders-of-2026-eu` };
+    expect(kinds({ ...exchange, request: named })).toEqual([]);
+    expect(kinds(exchange)).toEqual(["secret"]);
   });
 
   test("is not passed on by another violation that quotes the response", () => {

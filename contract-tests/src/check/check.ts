@@ -10,7 +10,7 @@ import {
   under,
 } from "dis-openapi/contract";
 import { schemaErrors } from "../contract/validate.js";
-import { maskerOf, SECRET_HEADERS, sentSecrets, withoutSecrets } from "./secrets.js";
+import { maskerOf, SECRET_HEADERS, sentSecrets, withoutSecrets, withoutSent } from "./secrets.js";
 
 /** One request as it went on the wire. */
 export interface SentRequest {
@@ -38,6 +38,8 @@ export interface Exchange {
   readonly response: ReceivedResponse;
 }
 
+const SERVICE_CODE = /^DIS\.[0-9]{4}$/;
+
 /** The body of the response read as JSON; `undefined` when it is empty or no JSON. */
 export function responseBody(exchange: Exchange): unknown {
   try {
@@ -47,12 +49,13 @@ export function responseBody(exchange: Exchange): unknown {
   }
 }
 
-/** The codes of an error response in both spellings (`errorCode`, `error_code`), each once. */
+/** The codes of an error response in both spellings (`errorCode`, `error_code`), each once; without what was secret in the request. */
 export function codesOf(exchange: Exchange): string[] {
   const body = responseBody(exchange);
   if (typeof body !== "object" || body === null) return [];
   const { errorCode, error_code } = body as { readonly errorCode?: unknown; readonly error_code?: unknown };
-  return [...new Set([errorCode, error_code])].filter((code) => typeof code === "string");
+  const codes = [...new Set([errorCode, error_code])].filter((code) => typeof code === "string");
+  return codes.map((code) => (SERVICE_CODE.test(code) ? code : withoutSent(code, exchange.request.headers)));
 }
 
 export type ViolationKind =
@@ -180,8 +183,6 @@ function schemaViolations(contract: Contract, schemaPointer: string, text: strin
     return { kind: "body-schema", pointer, expected: `${place === "" ? "the body" : place} ${message}`, found: brief(text) };
   });
 }
-
-const SERVICE_CODE = /^DIS\.[0-9]{4}$/;
 
 /**
  * A code of the form DIS.nnnn is in the catalogue, comes with the status that the catalogue gives it, and is one that this call

@@ -64,3 +64,11 @@ export function maskerOf(secret: string): Masker {
 export function withoutSecrets(text: string, secrets: Iterable<string>): string {
   return [...new Set(secrets)].reduce((left, secret) => maskerOf(secret).mask(left, false, STRUCK), text);
 }
+
+/** A text of a response without the secrets in the headers of its request. */
+export function withoutSent(text: string, headers: Readonly<Record<string, string>>): string {
+  return withoutSecrets(
+    text,
+    sentSecrets(headers).map(([, secret]) => secret),
+  );
+}

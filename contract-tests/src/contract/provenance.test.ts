@@ -1,5 +1,6 @@
 import { alongTheWay, pointerOf, segmentsOf } from "dis-openapi/contract";
 import { expect, test } from "vitest";
+import { limitOf } from "../../../testing/limits.js";
 import { casesOf, disContract, scenarios } from "../index.js";
 import { disContractYaml } from "./dis-contract.js";
 import { createAtlas } from "./provenance.js";
@@ -60,7 +61,11 @@ test("only what concerns every operation rests on the general rules", () => {
 test.each([
   ["/x-error-codes/DIS.4301/status", "  DIS.4301: {", "API reference - Error Codes"],
   ["/paths/~1v2~1{project_id}~1streams/post/responses", "      responses:", "API reference - Creating a Stream"],
-  ["/components/schemas/StreamName/maxLength", "      maxLength: 64", "API reference - Adding a Checkpoint"],
+  [
+    "/components/schemas/StreamName/maxLength",
+    `      maxLength: ${limitOf("createStream", "stream_name", "maxLength")}`,
+    "API reference - Adding a Checkpoint",
+  ],
   ["/security", "security:", "API reference - Submitting Checkpoints"],
 ])("%s is %s, by %s", (pointer, text, document) => {
   expect(textOf(pointer)).toContain(text);

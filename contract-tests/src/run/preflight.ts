@@ -1,5 +1,7 @@
 import type { Contract } from "dis-openapi/contract";
 import { codesOf, type Exchange, responseBody } from "../check/check.js";
+import { withoutSent } from "../check/secrets.js";
+import { mostPartitions } from "../contract/largest-page.js";
 import { authenticate } from "./authenticate.js";
 import type { Named } from "./names.js";
 import { type CallName, type Input, inputRequest, type Patience, send, wireRequest } from "./send.js";
@@ -56,7 +58,8 @@ function messageIn(exchange: Exchange): string {
   const body = (responseBody(exchange) ?? {}) as Readonly<Record<string, unknown>>;
   const message = body["message"] ?? body["error_msg"];
   const text = [...codesOf(exchange), ...(typeof message === "string" ? [message] : [])].join(" ");
-  return text === "" ? "" : `: ${text.slice(0, 200)}`;
+  const shown = withoutSent(text, exchange.request.headers);
+  return text === "" ? "" : `: ${shown.slice(0, 200)}`;
 }
 
 function isDis(exchange: Exchange): boolean {
@@ -76,8 +79,15 @@ function notFoundText({ endpoint }: Target, exchange: Exchange): string {
   return `every path is 404${messageIn(exchange)}; does the endpoint end in ${version}? Give --endpoint without it: the paths of the contract begin with /v2`;
 }
 
-function typeOf({ response }: Exchange): string {
-  return (response.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
+function typeOf({ response, request }: Exchange): string {
+  const type = (response.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
+  return /^[\w.+-]{1,50}\/[\w.+-]{1,50}$/.test(type) ? withoutSent(type, request.headers) : "";
+}
+
+/** Where a redirect leads, without what a server may have put behind the path. */
+function locationOf({ response, request }: Exchange): string {
+  const [address = ""] = (response.headers["location"] ?? "").split(/[?#]/);
+  return /^[\x21-\x7e]{1,200}$/.test(address) ? withoutSent(address, request.headers) : "another address";
 }
 
 /**
@@ -92,10 +102,10 @@ export function isStrange(exchange: Exchange): boolean {
 
 /** Why nothing can be tested where all responses are like this one; `undefined` for that of a DIS, right or wrong. */
 function responseText(target: Target, exchange: Exchange): string | undefined {
-  const { status, headers } = exchange.response;
+  const { status } = exchange.response;
   const type = typeOf(exchange);
   if (status >= 300 && status < 400) {
-    return `it redirects to ${headers["location"] ?? "another address"} (${status}); give the address behind the redirect as --endpoint`;
+    return `it redirects to ${locationOf(exchange)} (${status}); give the address behind the redirect as --endpoint`;
   }
   if (CREDENTIALS.has(status)) {
     return `it does not accept the credentials (${status}${messageIn(exchange)}); check the token or the access key, the region, and that they are of the project`;
@@ -128,7 +138,8 @@ function partitionsOf(exchange: Exchange): number[] {
 async function namedText(contract: Contract, target: Target, named: Named, patience: Patience): Promise<string | undefined> {
   const { stream, app, partition } = named;
   if (stream !== undefined) {
-    const shown = await ask(contract, target, "showStream", { stream_name: stream, limit_partitions: 1000 }, patience);
+    const whole = { stream_name: stream, limit_partitions: mostPartitions(contract) };
+    const shown = await ask(contract, target, "showStream", whole, patience);
     if (codesOf(shown).includes("DIS.4301")) return `it has no stream ${stream}; check --stream`;
     const numbers = partitionsOf(shown);
     const isThere =

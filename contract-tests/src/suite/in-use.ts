@@ -1,3 +1,4 @@
+import { mostPartitions } from "../contract/largest-page.js";
 import type { Input } from "../run/send.js";
 import { followPages } from "./pages.js";
 import type { Probe } from "./probe.js";
@@ -34,7 +35,7 @@ function rangeOf(text: string | null | undefined): readonly [bigint, bigint] | u
 async function readStream(probe: Probe): Promise<ReadStream> {
   const stream = probe.named.stream ?? (await ownStream(probe));
   const partition = probe.named.stream === undefined ? "0" : (probe.named.partition ?? "0");
-  const { partitions } = await show(probe, stream, { limit_partitions: 1000 });
+  const { partitions } = await show(probe, stream, { limit_partitions: mostPartitions(probe.contract) });
   const found = partitions.find(({ partition_id }) => partitionNumber(partition_id) === partitionNumber(partition));
   probe.equal(`whether ${stream} has partition ${partition}`, found !== undefined, true);
   const [first, end] = rangeOf(found?.sequence_number_range) ?? [0n, 0n];
@@ -115,7 +116,7 @@ async function expectPartitionPages(probe: Probe): Promise<void> {
     });
     return pages.flat();
   };
-  const whole = await idsOf(1000);
+  const whole = await idsOf(mostPartitions(probe.contract));
   const numbers = whole.map(partitionNumber);
   probe.equal(
     "partitions",

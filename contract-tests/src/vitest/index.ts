@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, type TestContext, test } from "vitest";
 import { describeFinding } from "../check/finding.js";
 import { disContract as contractOfDis } from "../contract/dis-contract.js";
 import { planOf } from "../plan/plan.js";
+import { createStriker } from "../report/finding.js";
 import { preflight } from "../run/preflight.js";
 import type { ItemResult, RunResult } from "../run/results.js";
 import { type OpenTarget, type RunOptions, runPlan } from "../run/run-plan.js";
@@ -48,10 +49,13 @@ async function openedTarget(options: SuiteTarget): Promise<OpenTarget> {
 }
 
 /** A result as vitest knows it: what was skipped is skipped with the reason. */
-function settle(context: TestContext, result: ItemResult | undefined): void {
+function settle(context: TestContext, result: ItemResult | undefined, credentials: Credentials): void {
   if (result === undefined) expect.fail("The run has no result for it.");
   else if (result.status === "skipped") context.skip(result.reason);
-  else if (result.status === "failed") expect.fail(result.findings.map(describeFinding).join("\n"));
+  else if (result.status === "failed") {
+    const shown = result.findings.map((finding) => createStriker(credentials, finding.exchange).text(describeFinding(finding)));
+    expect.fail(shown.join("\n"));
+  }
 }
 
 /**
@@ -70,10 +74,12 @@ export function disContract(options: SuiteOptions): void {
 
   describe(title, () => {
     let outcome: RunResult;
+    let credentials: Credentials;
     let results: ReadonlyMap<string, ItemResult>;
 
     beforeAll(async () => {
       const { target, close } = await openedTarget(options);
+      credentials = target.credentials;
       try {
         const wrong = target.profile.stateful ? await preflight(contract, target, named, timeoutMs) : undefined;
         if (wrong !== undefined) throw new Error(wrong);
@@ -90,7 +96,7 @@ export function disContract(options: SuiteOptions): void {
     });
 
     for (const { id, title: sentence } of [...plan.cases, ...plan.scenarios]) {
-      test(`${sentence} [${id}]`, (context) => settle(context, results.get(id)));
+      test(`${sentence} [${id}]`, (context) => settle(context, results.get(id), credentials));
     }
 
     test("everything that was made is removed", () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { limitOf } from "../../../testing/limits.js";
 import { type Caller, commit, createStreamAndApp, type HandClock, handClock, send, startCaller } from "../../testing/caller.js";
 
 let clock: HandClock;
@@ -75,9 +76,12 @@ describe("listApp", () => {
     expect(await caller.get("/apps/none")).toMatchObject({ status: 400, code: "DIS.4332" });
   });
 
-  test.each(["/apps?limit=101", "/apps?start_app_name=.", "/apps?stream_name=."])("%s is refused", async (path) => {
-    expect(await caller.get(path)).toMatchObject({ status: 400, code: "DIS.4200" });
-  });
+  test.each([`/apps?limit=${limitOf("listApp", "limit", "maximum") + 1}`, "/apps?start_app_name=.", "/apps?stream_name=."])(
+    "%s is refused",
+    async (path) => {
+      expect(await caller.get(path)).toMatchObject({ status: 400, code: "DIS.4200" });
+    },
+  );
 });
 
 async function checkpoint(change: Record<string, string> = {}): Promise<string> {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { limitOf } from "../../../testing/limits.js";
 import {
   type Caller,
   createStreamAndApp,
@@ -102,7 +103,7 @@ describe("consumeRecords", () => {
   test.each([
     ["limit=2", ["a", "b"]],
     ["limit=2&max_fetch_bytes=1", ["a"]],
-    ["limit=10000&app_name=nobody", ["a", "b", "c"]],
+    [`limit=${limitOf("consumeRecords", "limit", "maximum")}&app_name=nobody`, ["a", "b", "c"]],
   ])("%s gives %j", async (query, expected) => {
     await send(caller, "0", "a", "b", "c");
     const first = await read(caller, `${await cursor(caller)}&${query}`);
@@ -130,13 +131,15 @@ describe("consumeRecords", () => {
     expect((await read(caller, reply.body.next_partition_cursor)).texts).toEqual(["y"]);
   });
 
-  test("gives at most 10,000 records", async () => {
-    const batch = { stream_name: "s", records: Array(6000).fill({ data: "YQ==", partition_id: "0" }) };
-    await caller.post("/records", batch);
-    await caller.post("/records", batch);
+  test("gives at most as many records as can be asked for", async () => {
+    const [most, batch] = [limitOf("consumeRecords", "limit", "maximum"), limitOf("sendRecords", "records", "maxItems")];
+    for (let left = most + 7; left > 0; left -= batch) {
+      const records = Array(Math.min(left, batch)).fill({ data: "YQ==", partition_id: "0" });
+      await caller.post("/records", { stream_name: "s", records });
+    }
     const { texts, reply } = await read(caller, await cursor(caller));
-    expect(texts).toHaveLength(10_000);
-    expect((await read(caller, reply.body.next_partition_cursor)).texts).toHaveLength(2000);
+    expect(texts).toHaveLength(most);
+    expect((await read(caller, reply.body.next_partition_cursor)).texts).toHaveLength(7);
   });
 
   test("refuses a cursor after five minutes, while each read gives a new one", async () => {

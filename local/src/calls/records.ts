@@ -5,6 +5,7 @@ import { append, type Partition, type StoredRecord, shardId, sizeOf } from "../s
 import { dropExpired, findStream, freeBytes, type State } from "../state/state.js";
 import { choosePartition, findReadable, keepUpWhenWritten, type Stream } from "../state/stream.js";
 import { countRecords } from "../state/traffic.js";
+import { ruleOf } from "../validation/limits.js";
 import type { Handler } from "./call.js";
 
 /** Largest record, before base64 (User guide - What is DIS). */
@@ -13,8 +14,8 @@ const MAX_RECORD_BYTES = 1_048_576;
 /** As large as the largest record, so that no record is stuck for ever; the service's own default is not documented. */
 const DEFAULT_FETCH_BYTES = MAX_RECORD_BYTES;
 
-/** Bounds a response of many small records; the Python client names 10,000 as the largest number. */
-const MAX_RECORDS = 10_000;
+/** Bounds a response of many small records; the largest number that can be asked for. */
+const MAX_RECORDS = ruleOf("consumeRecords", "limit").maximum ?? Number.POSITIVE_INFINITY;
 
 type Entry = components["schemas"]["SendRecordsEntry"];
 type Result = components["schemas"]["SendRecordsResult"];

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { limitOf } from "../../../testing/limits.js";
 import {
   type Caller,
   commit,
@@ -12,6 +13,7 @@ import {
   startCaller,
   updateStream,
 } from "../../testing/caller.js";
+import { defaultOf } from "../validation/limits.js";
 
 const HOUR = 3_600_000;
 
@@ -93,10 +95,11 @@ describe("listStreams", () => {
     expect(await page("start_stream_name=b")).toEqual(["", false, 7]);
   });
 
-  test("lists ten without a limit", async () => {
-    await createStreams(...Array.from({ length: 11 }, (_, index) => `s${index}`));
+  test("lists as many as the contract says without a limit", async () => {
+    const most = Number(defaultOf("listStreams", "limit"));
+    await createStreams(...Array.from({ length: most + 1 }, (_, index) => `s${index}`));
     const { body } = await caller.get("/streams");
-    expect([body.stream_names.length, body.has_more_streams, body.total_number]).toEqual([10, true, 11]);
+    expect([body.stream_names.length, body.has_more_streams, body.total_number]).toEqual([most, true, most + 1]);
   });
 
   test("shows the settings that each stream was created with, and the defaults of the others", async () => {
@@ -134,7 +137,11 @@ describe("listStreams", () => {
     ]);
   });
 
-  test.each(["/streams?limit=0", "/streams?limit=101", "/streams?start_stream_name=a.b"])("%s is refused", async (path) => {
+  test.each([
+    "/streams?limit=0",
+    `/streams?limit=${limitOf("listStreams", "limit", "maximum") + 1}`,
+    "/streams?start_stream_name=a.b",
+  ])("%s is refused", async (path) => {
     expect(await caller.get(path)).toMatchObject({ status: 400, code: "DIS.4200" });
   });
 });
@@ -237,7 +244,7 @@ describe("showStream", () => {
     ["/streams/s?start_partitionId=2", "DIS.4302"],
     ["/streams/s?start_partitionId=x", "DIS.4201"],
     ["/streams/s?limit_partitions=0", "DIS.4200"],
-    ["/streams/s?limit_partitions=1001", "DIS.4200"],
+    [`/streams/s?limit_partitions=${limitOf("showStream", "limit_partitions", "maximum") + 1}`, "DIS.4200"],
   ])("%s is refused with %s", async (path, code) => {
     await createStreamAndApp(caller);
     expect(await caller.get(path)).toMatchObject({ status: 400, code });

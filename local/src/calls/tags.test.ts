@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { limitOf } from "../../../testing/limits.js";
 import { type Caller, createStreamAndApp, startCaller, streamId } from "../../testing/caller.js";
 
 let caller: Caller;
@@ -64,14 +65,16 @@ describe("in batches", () => {
     expect(await shown()).toEqual([{ key: "env", value: "prod" }]);
   });
 
-  test("a stream has at most ten tags, counted after replacing", async () => {
-    const keys = Array.from({ length: 9 }, (_, index) => ({ key: `k${index}` }));
+  test("a stream has no more tags than one can be created with, counted after replacing", async () => {
+    const most = limitOf("createStream", "tags", "maxItems");
+    const keys = Array.from({ length: most - 1 }, (_, index) => ({ key: `k${index}` }));
+    const more = { key: "more" };
     expect((await batch("create", ...keys)).status).toBe(204);
-    expect((await batch("create", { key: "env", value: "new" }, { key: "k9" })).code).toBe("DIS.4601");
-    expect((await caller.post(path, { tag: { key: "k9" } })).code).toBe("DIS.4601");
+    expect((await batch("create", { key: "env", value: "new" }, more)).code).toBe("DIS.4601");
+    expect((await caller.post(path, { tag: more })).code).toBe("DIS.4601");
     expect((await shown())[0]).toEqual({ key: "env", value: "prod" });
     expect((await batch("create", { key: "env", value: "new" }, ...keys)).status).toBe(204);
-    expect(await shown()).toHaveLength(10);
+    expect(await shown()).toHaveLength(most);
   });
 });
 

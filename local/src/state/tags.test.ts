@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { limitOf } from "../../../testing/limits.js";
 import {
   collectTags,
   listOfTags,
@@ -15,7 +16,8 @@ function tagsOf(...keys: string[]): Tags {
   return new Map(keys.map((key) => [key, "old"]));
 }
 
-const ten = Array.from({ length: 10 }, (_, index) => `k${index}`);
+const MOST = limitOf("createStream", "tags", "maxItems");
+const full = Array.from({ length: MOST }, (_, index) => `k${index}`);
 
 describe("putTags", () => {
   test("adds tags, replaces values, and takes a missing value as an empty one", () => {
@@ -28,17 +30,17 @@ describe("putTags", () => {
     ]);
   });
 
-  test("counts after replacing: ten can be replaced, and an eleventh is refused with its whole batch", () => {
-    const tags = tagsOf(...ten);
+  test("counts after replacing: all can be replaced, and one too many is refused with its whole batch", () => {
+    const tags = tagsOf(...full);
     putTags(
       tags,
-      ten.map((key) => ({ key, value: "new" })),
+      full.map((key) => ({ key, value: "new" })),
     );
     expect([...new Set(tags.values())]).toEqual(["new"]);
-    const more = [{ key: "k0", value: "newer" }, { key: "k10" }];
+    const more = [{ key: "k0", value: "newer" }, { key: `k${MOST}` }];
     expect(() => putTags(tags, more)).toThrow(expect.objectContaining({ code: "DIS.4601" }));
     expect(tags.get("k0")).toBe("new");
-    expect(tags.size).toBe(10);
+    expect(tags.size).toBe(MOST);
   });
 
   test("refuses one key twice and changes nothing", () => {

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { calls } from "dis-openapi/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { limitOf } from "../../../testing/limits.js";
 import { type Caller, createStreamAndApp, startCaller } from "../../testing/caller.js";
 import { parseQuery, queryFields } from "./input.js";
 
@@ -13,6 +14,10 @@ beforeAll(async () => {
 
 afterAll(() => caller.local.close());
 
+const NAME = limitOf("commitCheckpoint", "app_name", "maxLength");
+const STATES = limitOf("showConsumerState", "limit", "maximum");
+const RECORDS = limitOf("sendRecords", "records", "maxItems");
+const TEXT = limitOf("commitCheckpoint", "metadata", "maxLength");
 const commit = { app_name: "a", checkpoint_type: "LAST_READ", stream_name: "s", partition_id: "0", sequence_number: "0" };
 
 test("the checkpoint that the cases below change is valid, and unknown fields are accepted", async () => {
@@ -24,10 +29,10 @@ describe("a checkpoint with a bad field is refused", () => {
     ["an app name that is a number", { app_name: 5 }, "DIS.4200", "app_name must be of type string"],
     ["a list for the type", { checkpoint_type: ["LAST_READ"] }, "DIS.4200", "checkpoint_type must be of type string"],
     ["an unknown type", { checkpoint_type: "FIRST" }, "DIS.4200", "checkpoint_type must be one of LAST_READ"],
-    ["a long app name", { app_name: "x".repeat(51) }, "DIS.4200", "app_name must have at most 50 characters"],
+    ["a long app name", { app_name: "x".repeat(NAME + 1) }, "DIS.4200", `app_name must have at most ${NAME} characters`],
     ["an empty stream name", { stream_name: "" }, "DIS.4200", "stream_name must have at least 1 characters"],
     ["a stream name with a dot", { stream_name: "a.b" }, "DIS.4200", "stream_name must match"],
-    ["long metadata", { metadata: "x".repeat(1001) }, "DIS.4200", "metadata must have at most 1000 characters"],
+    ["long metadata", { metadata: "x".repeat(TEXT + 1) }, "DIS.4200", `metadata must have at most ${TEXT} characters`],
     ["metadata null", { metadata: null }, "DIS.4200", "metadata must be of type string"],
     ["a number for the partition", { partition_id: 0 }, "DIS.4201", "partition_id must be of type string"],
     ["a partition in another form", { partition_id: "shard-0" }, "DIS.4201", "partition_id must match"],
@@ -71,7 +76,7 @@ describe("a query is refused", () => {
   const place = "stream-name=s&partition-id=0";
   test.each([
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=0", "DIS.4200", "limit must be at least 1"],
-    ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=1001", "DIS.4200", "limit must be at most 1000"],
+    [`/apps/a/streams/s?checkpoint_type=LAST_READ&limit=${STATES + 1}`, "DIS.4200", `limit must be at most ${STATES}`],
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=010", "DIS.4200", "limit must be of type integer"],
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=1.5", "DIS.4200", "limit must be of type integer"],
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&start_partition_id=x", "DIS.4201", "start_partition_id must match"],
@@ -97,7 +102,12 @@ describe("a query is refused", () => {
 describe("records are refused", () => {
   test.each<[string, unknown, string, string]>([
     ["when there are none", [], "DIS.4200", "records must have at least 1 entries"],
-    ["when there are too many", Array(10_001).fill({ data: "" }), "DIS.4200", "records must have at most 10000 entries"],
+    [
+      "when there are too many",
+      Array(RECORDS + 1).fill({ data: "" }),
+      "DIS.4200",
+      `records must have at most ${RECORDS} entries`,
+    ],
     ["without data", [{ data: "" }, {}], "DIS.4200", "records[1].data is missing"],
     ["when data is not base64", [{ data: "ZGF0YQ" }], "DIS.4200", "records[0].data must match"],
     [

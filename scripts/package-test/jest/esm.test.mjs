@@ -8,5 +8,8 @@ test.each(allSubpaths)("%s is imported", async (specifier) => {
 });
 
 test("the program runs as an ES module", async () => {
-  writeFileSync("esm.json", JSON.stringify(await program({ ...scene, prefix: `${scene.prefix}-esm` })));
+  writeFileSync(
+    "esm.json",
+    JSON.stringify(await program({ ...scene, prefix: `${scene.prefix}-esm` })),
+  );
 });

@@ -3,7 +3,8 @@ module.exports = class {
   onTestResult(_, { testFilePath, testExecError, testResults }) {
     if (testExecError) console.error(`${testFilePath}: ${testExecError.message}`);
     for (const { fullName, failureMessages } of testResults) {
-      for (const message of failureMessages) console.error(`${fullName}: ${message.split("\n").slice(0, 2).join(" ")}`);
+      for (const message of failureMessages)
+        console.error(`${fullName}: ${message.split("\n").slice(0, 2).join(" ")}`);
     }
   }
 };

@@ -5,7 +5,10 @@ const { scene } = require("./given.json");
 const { program } = require("./program.cjs");
 
 test("the program runs in jsdom", async () => {
-  writeFileSync("jsdom.json", JSON.stringify(await program({ ...scene, prefix: `${scene.prefix}-jsdom` })));
+  writeFileSync(
+    "jsdom.json",
+    JSON.stringify(await program({ ...scene, prefix: `${scene.prefix}-jsdom` })),
+  );
 });
 
 test("bytes of Node.js and of jsdom are taken", () => {

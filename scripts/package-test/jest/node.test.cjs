@@ -8,7 +8,10 @@ test.each(allSubpaths)("%s is required", (specifier) => {
 });
 
 test("the program runs in Node.js", async () => {
-  writeFileSync("node.json", JSON.stringify(await program({ ...scene, prefix: `${scene.prefix}-node` })));
+  writeFileSync(
+    "node.json",
+    JSON.stringify(await program({ ...scene, prefix: `${scene.prefix}-node` })),
+  );
 });
 
 test("a client takes its settings from the global set-up", async () => {
