@@ -1,0 +1,138 @@
+import { spawn } from "node:child_process";
+import { accessSync, constants, readFileSync } from "node:fs";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import packages from "../../package.json" with { type: "json" };
+import { codeBlocks } from "../testing/guide-text.js";
+import { type SampleService, startSampleService } from "../testing/sample-service.js";
+import { guidesOf } from "./guides.js";
+
+// Every command of the guides and of the READMEs. Each has a rule below: it runs against dis-local, or, where it is the pipeline itself,
+// what it names must exist. A command without a rule fails.
+
+const READMES = ["README.md", "CONTRIBUTING.md", "local/README.md", "contract-tests/README.md"];
+
+const blocks = [...guidesOf("en").values(), ...READMES.map((path) => readFileSync(path, "utf8"))].flatMap((text) =>
+  codeBlocks(text).flatMap(({ language, code }) => (language === "sh" ? [code] : [])),
+);
+
+/** The commands of a block, without its comments; one with a JSON body in quotes is the whole block. */
+function commandsOf(block: string): string[] {
+  if (block.startsWith("curl")) return [block];
+  const lines = block.replace(/\\\n\s*/g, "").split("\n");
+  const commands = lines.flatMap((line) => line.replace(/(^|\s+)# .*$/, "").split(" && "));
+  return commands.map((command) => command.trim()).filter(Boolean);
+}
+
+const commands = [...new Set(blocks.flatMap(commandsOf))];
+
+let service: SampleService;
+
+beforeEach(async () => {
+  service = await startSampleService("");
+});
+
+afterEach(() => service.close());
+
+interface Ended {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** Runs a command with programs from source in place of those that npx finds; ends it when its output has `until`. */
+function run(command: string, until?: string): Promise<Ended> {
+  const script = command
+    .replace(/\bnpx dis-contract\b/, "exec node --import tsx contract-tests/src/cli.ts")
+    .replace(/\bnpx dis-local\b/, "exec node --import tsx local/src/cli.ts")
+    .replace(/\bnpx tsx\b/, "exec node --import tsx");
+  const env = { PATH: process.env["PATH"], ...service.environment };
+  const child = spawn("sh", ["-c", script], { env, timeout: 100_000, killSignal: "SIGKILL" });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (text) => {
+      output += text;
+      if (until !== undefined && output.includes(until)) child.kill("SIGTERM");
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (status) => resolve({ status, output }));
+  });
+}
+
+async function verify(command: string): Promise<void> {
+  // A plan takes neither reports nor thresholds.
+  const own = command.replace("http://127.0.0.1:7070", service.local.endpoint).replace(/ --(?:report|min-coverage) \S+/g, "");
+  const isReading = !own.includes("--allow-writes") && !command.includes("--report");
+  // A run that writes takes a minute, and the contract suite makes it; here its options are read, and its plan is printed.
+  const { status, output } = await run(isReading || own.includes("--plan") ? own : `${own} --plan`);
+  expect({ status, output: status === 0 ? "" : output }).toEqual({ status: 0, output: "" });
+}
+
+function hasScript(name: string): void {
+  expect(Object.keys(packages.scripts)).toContain(name);
+}
+
+const RULES: readonly (readonly [form: RegExp, check: (command: string, parts: readonly string[]) => void | Promise<void>])[] = [
+  [/^npm ci$/, () => accessSync("package-lock.json")],
+  [/^npm (start|test)$/, (_, [script = ""]) => hasScript(script)],
+  [/^npm run ([\w:]+)(?: -- \S+.*)?$/, (_, [script = ""]) => hasScript(script)],
+  [
+    /^npm install (?:--save-dev )?([a-z -]+)$/,
+    (_, [names = ""]) => {
+      const published = [".", "local", "contract-tests"].map(
+        (folder) => JSON.parse(readFileSync(`${folder}/package.json`, "utf8")).name,
+      );
+      for (const name of names.split(" ")) expect(published).toContain(name);
+    },
+  ],
+  [/^\.ci\/run$/, (command) => accessSync(command, constants.X_OK)],
+  [
+    /^npx vitest run --project '?([\w:-]+)/,
+    (_, [project = ""]) => {
+      expect(readFileSync("vitest.config.ts", "utf8")).toContain(`name: "${project}`);
+    },
+  ],
+  [
+    /^export (?:\w+=\S+ ?)+$/,
+    async (command) => {
+      expect((await run(`${command}; printf %s "$CLOUD_SDK_PROJECT_ID$DIS_ENDPOINT"`)).status).toBe(0);
+    },
+  ],
+  [
+    /^npx dis-local(?: --port \d+)?$/,
+    async (command) => {
+      const { output } = await run(`${command.replace(/ --port \d+/, "")} --port 0`, "CLOUD_SDK_TOKEN");
+      expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
+    },
+  ],
+  [/^npx dis-contract verify/, verify],
+  [
+    /^DIS_LOG=debug npx tsx examples\/call\.ts$/,
+    async (command) => {
+      const { status, output } = await run(command);
+      expect(status).toBe(0);
+      expect(output).toContain("sendRecords");
+    },
+  ],
+  [
+    /^curl -si https:\/\/iam\./,
+    async (command) => {
+      const shown = `curl() { for word in "$@"; do printf '%s\\n' "$word"; done; }; ${command.replace(/\| grep .*\n$/, "")}`;
+      const { output } = await run(shown);
+      const body = JSON.parse(output.slice(output.indexOf("{")));
+      expect(body.auth.identity.password.user).toMatchObject({ name: "dis-writer", domain: { name: "my-account" } });
+      expect(body.auth.scope).toHaveProperty("project");
+    },
+  ],
+];
+
+test.each(commands)("%s", { timeout: 120_000 }, async (command) => {
+  const rule = RULES.find(([form]) => form.test(command));
+  if (rule === undefined) throw new Error("No rule checks this command: add one, or change the command.");
+  await rule[1](command, rule[0].exec(command)?.slice(1) ?? []);
+});
+
+test("the two commands that the README begins with are whole lines", () => {
+  const readme = codeBlocks(readFileSync("README.md", "utf8")).filter(({ language }) => language === "sh");
+  expect(readme.slice(0, 2).map(({ code }) => code)).toEqual(["npm ci && npm start\n", "npm ci && npm test\n"]);
+});
