@@ -29,7 +29,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { extends: true, test: { name: "trace", include: ["trace/**/*.test.ts"] } },
+      { extends: true, test: { name: "trace", include: ["trace/**/*.test.ts"], testTimeout: 60_000 } },
       {
         extends: true,
         test: {

@@ -61,7 +61,7 @@ test("a secret of less than 8 characters is not looked for, because it could be 
   expect(createMasker(["passw0rd"]).mask("my cGFzc3cwcmQ= and 70617373773072 64")).not.toContain("cGFzc3cwc");
 });
 
-test("a piece of 11 characters is shown, and one of 12 is not; 20 of words", () => {
+test("a piece of 11 characters is shown, and one of 12 is not; 20 of words", { timeout: 60_000 }, () => {
   const key = SECRETS["secret key"];
   const masker = createMasker([key, "correct horse battery staple of mine"]);
   for (let at = 0; at + 12 <= key.length; at++) {
@@ -101,7 +101,7 @@ test("a secret that is no ASCII is found in all of its bytes", () => {
   }
 });
 
-test("a random secret is masked in every spelling, beside any text", () => {
+test("a random secret is masked in every spelling, beside any text", { timeout: 60_000 }, () => {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_.";
   const secrets = fc.array(fc.constantFrom(...alphabet), { minLength: 24, maxLength: 80 }).map((signs) => signs.join(""));
   const property = fc.property(

@@ -32,17 +32,21 @@ describe.each<[string, Credentials, string]>([
   ["a secret key", KEY, SECRET_KEY],
   ["a security token", KEY, SECURITY_TOKEN],
 ])("%s", (_what, credentials, secret) => {
-  test.each(RESPONSES)("is in no error when it comes back in %s, in any spelling", async (_where, respond) => {
-    for (const [how, spell] of Object.entries(SPELLINGS)) {
-      const spelled = spell(secret);
-      const { dis } = clientWith([respond(spelled)], { retry: false, credentials, region: "cn-north-4" });
-      const error = await failure(dis.listStreams());
-      expect(leaksIn(everything(error), spelled), how).toEqual([]);
-    }
-  });
+  test.each(RESPONSES)(
+    "is in no error when it comes back in %s, in any spelling",
+    { timeout: 60_000 },
+    async (_where, respond) => {
+      for (const [how, spell] of Object.entries(SPELLINGS)) {
+        const spelled = spell(secret);
+        const { dis } = clientWith([respond(spelled)], { retry: false, credentials, region: "cn-north-4" });
+        const error = await failure(dis.listStreams());
+        expect(leaksIn(everything(error), spelled), how).toEqual([]);
+      }
+    },
+  );
 });
 
-test("the signature of the request is in no error, in any spelling", async () => {
+test("the signature of the request is in no error, in any spelling", { timeout: 60_000 }, async () => {
   for (const [how, spell] of Object.entries(SPELLINGS)) {
     let spelled = "";
     const { dis } = clientWith(
@@ -60,7 +64,7 @@ test("the signature of the request is in no error, in any spelling", async () =>
   }
 });
 
-test("the password is in no error of the token request, in any spelling", async () => {
+test("the password is in no error of the token request, in any spelling", { timeout: 60_000 }, async () => {
   for (const [how, spell] of Object.entries(SPELLINGS)) {
     const spelled = spell(PASSWORD);
     const credentials = passwordCredentials({
@@ -111,29 +115,33 @@ describe("a header of a response", () => {
   ];
   const NAMES = ["x-request-id", "retry-after", "content-type", "content-length", "date", "location", "server"];
 
-  test.each(FAILURES)("of %s does not bring the token, the secret key or the cursor into a text", async (_what, response) => {
-    const secrets: [string, DisClientOptions][] = [
-      ["MIIToken4OfSomebody9with0signs", { credentials: { token: "MIIToken4OfSomebody9with0signs" } }],
-      ["0123456789abcdef0123456789abcdef", { credentials: { token: "0123456789abcdef0123456789abcdef" } }],
-      ["4b1d2c3e-0f5a-4b6c-8d7e-9f0a1b2c3d4e", { credentials: { token: "4b1d2c3e-0f5a-4b6c-8d7e-9f0a1b2c3d4e" } }],
-      [SECRET_KEY, { credentials: KEY, region: "cn-north-4" }],
-      [CURSOR, {}],
-    ];
-    for (const [secret, options] of secrets) {
-      for (const name of NAMES) {
-        const spellings = {
-          whole: secret,
-          type: `text/${secret}`,
-          base64: btoa(secret).replace(/=+$/, ""),
-          cut: secret.slice(0, 20),
-        };
-        for (const [how, value] of Object.entries(spellings)) {
-          const { text } = await shownOf({ [name]: value }, response, options);
-          expect(leaksIn(text, value.replace("text/", "")), `${name} ${how}`).toEqual([]);
+  test.each(FAILURES)(
+    "of %s does not bring the token, the secret key or the cursor into a text",
+    { timeout: 60_000 },
+    async (_what, response) => {
+      const secrets: [string, DisClientOptions][] = [
+        ["MIIToken4OfSomebody9with0signs", { credentials: { token: "MIIToken4OfSomebody9with0signs" } }],
+        ["0123456789abcdef0123456789abcdef", { credentials: { token: "0123456789abcdef0123456789abcdef" } }],
+        ["4b1d2c3e-0f5a-4b6c-8d7e-9f0a1b2c3d4e", { credentials: { token: "4b1d2c3e-0f5a-4b6c-8d7e-9f0a1b2c3d4e" } }],
+        [SECRET_KEY, { credentials: KEY, region: "cn-north-4" }],
+        [CURSOR, {}],
+      ];
+      for (const [secret, options] of secrets) {
+        for (const name of NAMES) {
+          const spellings = {
+            whole: secret,
+            type: `text/${secret}`,
+            base64: btoa(secret).replace(/=+$/, ""),
+            cut: secret.slice(0, 20),
+          };
+          for (const [how, value] of Object.entries(spellings)) {
+            const { text } = await shownOf({ [name]: value }, response, options);
+            expect(leaksIn(text, value.replace("text/", "")), `${name} ${how}`).toEqual([]);
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   test.each(["a b", "<b>", "x".repeat(129), "r1\u0085", "%72", "r=1", "数"])("is no request id when it is %j", async (value) => {
     const headers = { "x-request-id": /^[\0-\xff]*$/.test(value) ? value : "a;b" };

@@ -174,10 +174,12 @@ export function field(label: string, text: string, { paint, width }: Layout): st
   return lines.map((line, index) => `${paint("dim", `    ${index === 0 ? label : ""}`.padEnd(INDENT))}${line}`);
 }
 
-/** A label and command lines beside it, not wrapped. */
-function commands(label: string, text: string, { paint }: Layout): string[] {
+/** A label and command lines beside it; only their comments are wrapped. */
+function commands(label: string, text: string, { paint, width }: Layout): string[] {
+  const room = Math.max(20, width - INDENT - 2);
   return plain(text)
     .split("\n")
+    .flatMap((line) => (line.startsWith("# ") ? wrapped(line.slice(2), room).map((part) => `# ${part}`) : [line]))
     .map((line, index) => `${paint("dim", `    ${index === 0 ? label : ""}`.padEnd(INDENT))}${paint("cyan", line)}`);
 }
 

@@ -30,9 +30,9 @@ export function testedOf({ counts }: Pick<Verdict, "counts">): number {
   return counts.passed + counts.failed + counts.doubtful + counts.waived;
 }
 
-/** Whether the run could not be made at all: then every item is skipped for that one reason, and nothing can be covered. */
-export function couldNotBegin(verdict: Pick<Verdict, "counts" | "problems">): boolean {
-  return testedOf(verdict) === 0 && verdict.problems.length > 0;
+/** Whether the run could not be made, or was stopped at once: then every item is skipped for that one reason. */
+export function couldNotBegin(verdict: Pick<Verdict, "counts" | "problems" | "outcome">): boolean {
+  return testedOf(verdict) === 0 && (verdict.problems.length > 0 || verdict.outcome === "interrupted");
 }
 
 const OUTCOME_WORDS: Readonly<Record<VerdictOutcome, string>> = {

@@ -88,8 +88,7 @@ export function createLine(options: LineOptions): Line {
     state.requests++;
     const { call, request } = sending;
     try {
-      const signals = [AbortSignal.timeout(timeoutMs), ...(sending.signal === undefined ? [] : [sending.signal])];
-      const exchange = await send(call, request, AbortSignal.any(signals));
+      const exchange = await send(call, request, { timeoutMs, signal: sending.signal });
       state.silences = 0;
       state.timeouts = 0;
       ledger.note(exchange);
@@ -163,7 +162,7 @@ async function noteSilence(state: State, { url }: SentRequest, error: unknown, t
   if (state.isGone || (state.silences < MOST_SILENCES && !(isRefused && state.silences > 1))) return;
   const origin = { method: "GET", url: new URL(url).origin, headers: {} };
   state.requests++;
-  const isThere = await send("", origin, AbortSignal.timeout(timeoutMs)).then(
+  const isThere = await send("", origin, { timeoutMs }).then(
     () => true,
     (failure: unknown) => failure instanceof BodyTooLongError,
   );

@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, test } from "vitest";
 import { openDisLocal } from "../../vitest/targets.js";
 import { disContract } from "../contract/dis-contract.js";
@@ -66,6 +68,18 @@ test("a server that hangs", async () => {
   const endpoint = await listening(server);
   closing.unshift(() => server.closeAllConnections());
   expect(await look(targetAt(endpoint), {}, 300)).toMatch(/does not respond within 0\.3 seconds; .*--timeout/);
+});
+
+test("the time is kept beside a signal, whatever the garbage collector takes", { timeout: 20_000 }, async () => {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc") as () => void;
+  const server = createServer(() => undefined);
+  const endpoint = await listening(server);
+  const collecting = setInterval(collect, 20);
+  closing.unshift(() => clearInterval(collecting));
+  closing.unshift(() => server.closeAllConnections());
+  const { signal } = new AbortController();
+  expect(await preflight(contract, targetAt(endpoint), {}, 300, signal)).toMatch(/does not respond within 0\.3 seconds/);
 });
 
 test("a signal ends the look at a server that hangs", { timeout: 4_000 }, async () => {

@@ -4,7 +4,7 @@ import { withoutSent } from "../check/secrets.js";
 import { mostPartitions } from "../contract/largest-page.js";
 import { authenticate } from "./authenticate.js";
 import type { Named } from "./names.js";
-import { type CallName, type Input, inputRequest, send, wireRequest } from "./send.js";
+import { type CallName, type Input, inputRequest, type Patience, send, wireRequest } from "./send.js";
 import type { Target } from "./target.js";
 
 /** Error codes of a connection, in words, and what to do. */
@@ -123,21 +123,9 @@ function responseText(target: Target, exchange: Exchange): string | undefined {
   return `it is no DIS: it responded ${status}${type === "" ? "" : ` with ${type}`} to listStreams; check --endpoint`;
 }
 
-/** How long to wait for a response: some milliseconds, and until the run is interrupted. */
-export interface Patience {
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-}
-
 async function ask(contract: Contract, target: Target, call: CallName, input: Input, patience: Patience): Promise<Exchange> {
-  const { timeoutMs, signal } = patience;
-  const timeout = AbortSignal.timeout(timeoutMs);
   const request = wireRequest(contract, target, call, inputRequest(call, input));
-  return send(
-    call,
-    await authenticate(request, "token", target.credentials, Date.now()),
-    signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
-  );
+  return send(call, await authenticate(request, "token", target.credentials, Date.now()), patience);
 }
 
 function partitionsOf(exchange: Exchange): number[] {

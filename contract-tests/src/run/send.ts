@@ -71,15 +71,36 @@ function bodyText({ rawBody, body, paddedTo = 0 }: CaseRequest): string | undefi
 /** Timeout of a request. A mock needs some seconds for a body of 10,000 records; a server that hangs must not stop the run. */
 export const TIMEOUT_MS = 30_000;
 
+/** How long a request may take, and what ends it before that. */
+export interface Patience {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Sends a request exactly as it is, once: no retry, and a redirect is a response like any other.
- * @throws Error when there is no response, or the signal aborted the request
+ * @throws Error when there is no response: a TimeoutError after the time, the reason of the signal when that aborts
  */
 export async function send(
   call: string,
   request: SentRequest,
-  signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
+  { timeoutMs, signal }: Patience = { timeoutMs: TIMEOUT_MS },
 ): Promise<Exchange> {
+  // Not AbortSignal.any: in Node.js 20 the garbage collector takes a timeout that only such a signal depends on.
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal?.reason);
+  const timer = setTimeout(() => controller.abort(new DOMException("There is no response in time.", "TimeoutError")), timeoutMs);
+  signal?.addEventListener("abort", abort, { once: true });
+  if (signal?.aborted) abort();
+  try {
+    return await sendUntil(call, request, controller.signal);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+async function sendUntil(call: string, request: SentRequest, signal: AbortSignal): Promise<Exchange> {
   const { method, url, headers, body } = request;
   // A text without a content type goes as bytes: `fetch` would add a content type of its own.
   const sent = body === undefined || headers["content-type"] !== undefined ? body : new TextEncoder().encode(body);
