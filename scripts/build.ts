@@ -1,6 +1,6 @@
 // Builds the three packages: `npm run build`. The client is built twice, as ES modules into dist/ and as CommonJS into dist/cjs/,
-// each with its types; the other two are ES modules. All files are as the compiler writes them, with one exception: see
-// `shareTypes`.
+// each with its types; the other two are ES modules. All files are as the compiler writes them, with two exceptions: see
+// `shareTypes` and `unindentValidators`.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -34,6 +34,15 @@ function shareTypes(): void {
   }
 }
 
+/** The validators are compiled, and nobody reads them: without their indentation they are 130 kB smaller in both builds together. */
+function unindentValidators(): void {
+  for (const file of ["dist/generated/validators.js", "dist/cjs/generated/validators.js"]) {
+    const text = readFileSync(join(ROOT, file), "utf8");
+    if (text.includes("`")) throw new Error(`${file}: a text of several lines would lose its indentation, too.`);
+    writeFileSync(join(ROOT, file), text.replace(/^ +/gm, ""));
+  }
+}
+
 function buildClient(): void {
   rmSync(join(ROOT, "dist/src"), { recursive: true, force: true });
   rmSync(join(ROOT, "dist/generated"), { recursive: true, force: true });
@@ -46,6 +55,7 @@ function buildClient(): void {
   }
   writeFileSync(join(ROOT, "dist/cjs/package.json"), '{ "type": "commonjs" }\n');
   shareTypes();
+  unindentValidators();
 }
 
 buildClient();

@@ -120,21 +120,12 @@ function joined(ranges: readonly Range[]): Range[] {
   return all;
 }
 
-/** Spellings differ in case, a space is a plus in a form, and base64 has two alphabets. */
-const FOLDED = Array.from("\0".repeat(128), (_, code) => {
-  const sign = String.fromCharCode(code);
-  return ({ " ": "+", "-": "+", _: "/" }[sign] ?? sign.toLowerCase()).charCodeAt(0);
-});
-
-function codeAt(text: string, index: number): number {
-  const code = text.charCodeAt(index);
-  return FOLDED[code] ?? code;
-}
-
+/** Spellings differ in case, a space is a plus in a form, and base64 has two alphabets. No character moves. */
 function folded(text: string): string {
-  let all = "";
-  for (let index = 0; index < text.length; index++) all += String.fromCharCode(codeAt(text, index));
-  return all;
+  return text
+    .replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())
+    .replace(/[ -]/g, "+")
+    .replace(/_/g, "/");
 }
 
 /** A text in base64 at each place in three bytes, without the characters that depend on what is beside it. */
@@ -153,21 +144,16 @@ function patternsOf(bytes: string): string[] {
 /** A pattern, folded, and the place of a window in it. */
 type Place = readonly [pattern: string, at: number];
 
-const FACTOR = 0x01000193;
-/** What a character has added to a hash by the time that it leaves the window. */
-const OLDEST = Array(WINDOW).fill(FACTOR).reduce(Math.imul);
-
-/** The piece of one of the patterns that has the window of a text at `start`. @param from where the piece before it ended */
-function pieceAt(text: string, start: number, from: number, places: readonly Place[]): Range | undefined {
+/**
+ * The piece of one of the patterns that has the window at `start`.
+ * @param all the text, folded
+ * @param from where the piece before it ended
+ */
+function pieceAt(text: string, all: string, start: number, from: number, places: readonly Place[]): Range | undefined {
   for (const [pattern, at] of places) {
-    let [first, last] = [0, 0];
-    while (first < at && start - first > from && codeAt(text, start - first - 1) === pattern.charCodeAt(at - first - 1)) first++;
-    while (
-      at + last < pattern.length &&
-      start + last < text.length &&
-      codeAt(text, start + last) === pattern.charCodeAt(at + last)
-    )
-      last++;
+    let [first, last] = [0, WINDOW];
+    while (first < at && start - first > from && all[start - first - 1] === pattern[at - first - 1]) first++;
+    while (at + last < pattern.length && all[start + last] === pattern[at + last]) last++;
     const piece: Range = [start - first, start + last];
     const length = first + last;
     if (length === pattern.length || length >= SHORTEST_WORDS) return piece;
@@ -176,39 +162,29 @@ function pieceAt(text: string, start: number, from: number, places: readonly Pla
   return undefined;
 }
 
-/** Finds pieces of patterns: one walk through the text, in which the hash of the last characters is looked up. */
+/** Finds pieces of patterns: at each place of the text, its next characters are looked up. */
 function finderOf(patterns: readonly string[]): (text: string) => Range[] {
-  const windows = new Map<number, Place[]>();
-  /** Whether a hash with these last bits is in the map, which costs more to ask. */
-  const maybe = new Uint8Array(1 << 16);
-  const addWindow = (pattern: string, at: number) => {
-    let [hash, different] = [0, 0];
-    for (let index = at; index < at + WINDOW; index++) {
-      hash = (Math.imul(hash, FACTOR) + pattern.charCodeAt(index)) | 0;
-      if (pattern.indexOf(pattern[index] as string, at) === index) different++;
-    }
-    const places = windows.get(hash) ?? [];
-    // In a pattern that repeats itself any of its places does.
-    if (different < FEWEST_DIFFERENT || places.length > 7) return;
-    maybe[hash & 0xffff] = 1;
-    windows.set(hash, [...places, [pattern, at]]);
-  };
+  const windows = new Map<string, Place[]>();
   for (const pattern of new Set(patterns.map(folded))) {
-    for (let at = 0; at + WINDOW <= pattern.length; at += STRIDE) addWindow(pattern, at);
+    for (let at = 0; at + WINDOW <= pattern.length; at += STRIDE) {
+      const window = pattern.slice(at, at + WINDOW);
+      const places = windows.get(window) ?? [];
+      // In a pattern that repeats itself any of its places does.
+      if (new Set(window).size >= FEWEST_DIFFERENT && places.length < 8) windows.set(window, [...places, [pattern, at]]);
+    }
   }
   return (text) => {
+    const all = folded(text);
     const found: Range[] = [];
-    let [hash, from] = [0, 0];
-    for (let end = 1; end <= text.length; end++) {
-      hash = (Math.imul(hash, FACTOR) + codeAt(text, end - 1)) | 0;
-      const start = end - WINDOW;
-      if (start > from) hash = (hash - Math.imul(codeAt(text, start - 1), OLDEST)) | 0;
-      const places = start >= from && maybe[hash & 0xffff] === 1 ? windows.get(hash) : undefined;
-      const piece = places && pieceAt(text, start, from, places);
+    let [start, from] = [0, 0];
+    while (start + WINDOW <= all.length) {
+      const places = windows.get(all.slice(start, start + WINDOW));
+      const piece = places && pieceAt(text, all, start, from, places);
+      start++;
       if (piece === undefined) continue;
       found.push(piece);
       // Each character belongs to one piece at most, so that the text is read about once.
-      [hash, from, end] = [0, piece[1], piece[1]];
+      start = from = piece[1];
     }
     return found;
   };
