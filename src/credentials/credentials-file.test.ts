@@ -173,6 +173,20 @@ test("a bundle for browsers can contain all providers, and a bundle of the clien
   );
 });
 
+test("the names that the subpath exports are these", () => {
+  expect(Object.keys(entry).sort()).toEqual([
+    "createMasker",
+    "credentialsChain",
+    "defaultCredentials",
+    "environmentCredentials",
+    "fileCredentials",
+    "noCredentials",
+    "passwordCredentials",
+    "readCredentialsFile",
+    "refreshingCredentials",
+  ]);
+});
+
 const key = { accessKey: "AK1", secretKey: "SK1", securityToken: undefined };
 
 test.each<[string, string, object]>([
