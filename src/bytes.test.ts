@@ -115,15 +115,16 @@ test.each([
   ["an object that calls itself a buffer", { [Symbol.toStringTag]: "ArrayBuffer", byteLength: 3 }],
   ["an object that calls itself a Uint8Array", Object.create(Uint8Array.prototype)],
   ["null", null],
-  ["a buffer that was given away", givenAway()],
+  ["a buffer that was given away", givenAway().buffer],
+  ["a view of a buffer that was given away", givenAway()],
 ])("%s is no bytes", (_what, data) => {
   expect(() => toRecord(data as never)).toThrow(expect.objectContaining({ kind: "input", field: "data" }));
 });
 
-function givenAway(): ArrayBuffer {
-  const buffer = new ArrayBuffer(3);
-  structuredClone(buffer, { transfer: [buffer] });
-  return buffer;
+function givenAway(): Uint8Array {
+  const bytes = new Uint8Array(3);
+  structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
+  return bytes;
 }
 
 test("a platform without TextEncoder is told what is missing before anything is sent", async () => {

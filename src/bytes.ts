@@ -11,9 +11,10 @@ function isShared(buffer: ArrayBufferLike): boolean {
 
 function viewOf(value: unknown): ArrayBufferView | undefined {
   // Neither asks for the class, which another realm has for itself.
-  if (ArrayBuffer.isView(value)) return value;
+  const isView = ArrayBuffer.isView(value);
   try {
-    return new DataView(value as ArrayBuffer);
+    const whole = new DataView(isView ? value.buffer : (value as ArrayBuffer));
+    return isView ? value : whole;
   } catch {
     // No buffer, or one whose memory was given away.
     return undefined;
