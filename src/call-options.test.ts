@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { clientWith, failure, json, refusal } from "../testing/fake-service.js";
+import { limitOf } from "../testing/limits.js";
 import type { CallOptions, CredentialsProvider } from "./index.js";
 
 const show = { stream_name: "newstream", app_name: "newapp", partition_id: "0", checkpoint_type: "LAST_READ" } as const;
@@ -150,7 +151,7 @@ describe("dis.with()", () => {
   test("warns of a field once, whichever of the clients that share the listener is called", async () => {
     const onWarning = vi.fn();
     const { dis } = clientWith([json(200, found)], { onWarning });
-    const long = { ...show, app_name: "a".repeat(51) };
+    const long = { ...show, app_name: "a".repeat(limitOf("showCheckpoint", "app_name", "maxLength") + 1) };
     await dis.showCheckpoint(long);
     await dis.with({ timeoutMs: 5000 }).showCheckpoint(long);
     await dis.with({}).with({ projectId: "p2" }).showCheckpoint(long);

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { clientWith, failure, json, type Reply, refusal } from "../testing/fake-service.js";
+import { limitOf } from "../testing/limits.js";
 import { createDisClient, isDisError } from "./index.js";
 
 const commit = {
@@ -67,11 +68,12 @@ describe("a call", () => {
     expect(seen).toHaveLength(0);
   });
 
-  test("with a name of 51 to 200 characters is sent, with one warning", async () => {
+  test("with a name that is longer than its limit, and not than its tolerance, is sent, with one warning", async () => {
     const onWarning = vi.fn();
     const { dis, seen } = clientWith([created], { onWarning });
-    await dis.commitCheckpoint({ ...commit, app_name: "a".repeat(51) });
-    await dis.commitCheckpoint({ ...commit, app_name: "a".repeat(51) });
+    const app_name = "a".repeat(limitOf("commitCheckpoint", "app_name", "maxLength") + 1);
+    await dis.commitCheckpoint({ ...commit, app_name });
+    await dis.commitCheckpoint({ ...commit, app_name });
     expect(seen).toHaveLength(2);
     expect(onWarning).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ operation: "commitCheckpoint", field: "app_name" }),

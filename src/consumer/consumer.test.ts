@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { consume, marked, stream } from "../../testing/consume.js";
 import { failure } from "../../testing/fake-service.js";
+import { limitOf } from "../../testing/limits.js";
 import { APP, STREAM } from "../../testing/local-stream.js";
 import { type ConsumerOptions, createConsumer } from "./index.js";
 import { USER_METADATA_LENGTH } from "./start.js";
@@ -152,7 +153,7 @@ test.each<[string, object, string]>([
   ["a handler that is no function", { eachRecord: "x" }, "eachRecord"],
   ["no stream", { stream: undefined }, "stream"],
   ["a stream name with a slash", { stream: "a/b" }, "stream"],
-  ["an app name that is too long", { app: "a".repeat(201) }, "app"],
+  ["an app name that is too long", { app: "a".repeat(limitOf("createApp", "app_name", "maxLength") + 1) }, "app"],
   ["another convention", { convention: "last" }, "convention"],
   ["another policy", { onExpired: "skip" }, "onExpired"],
   ["no partition at all", { partitions: [] }, "partitions"],

@@ -5,6 +5,9 @@ import { limitOf } from "../../../testing/limits.js";
 import { type Caller, createStreamAndApp, startCaller } from "../../testing/caller.js";
 import { parseQuery, queryFields } from "./input.js";
 
+const LONGEST_APP = limitOf("showConsumerState", "app_name", "maxLength");
+const LONGEST_CURSOR = limitOf("consumeRecords", "partition-cursor", "maxLength");
+
 let caller: Caller;
 
 beforeAll(async () => {
@@ -81,7 +84,11 @@ describe("a query is refused", () => {
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&limit=1.5", "DIS.4200", "limit must be of type integer"],
     ["/apps/a/streams/s?checkpoint_type=LAST_READ&start_partition_id=x", "DIS.4201", "start_partition_id must match"],
     ["/apps/a/streams/s", "DIS.4200", "checkpoint_type is missing"],
-    [`/apps/${"x".repeat(201)}/streams/s?checkpoint_type=LAST_READ`, "DIS.4200", "app_name must have at most 200 characters"],
+    [
+      `/apps/${"x".repeat(LONGEST_APP + 1)}/streams/s?checkpoint_type=LAST_READ`,
+      "DIS.4200",
+      `app_name must have at most ${LONGEST_APP} characters`,
+    ],
     ["/cursors?stream-name=s", "DIS.4200", "partition-id is missing"],
     ["/cursors?stream-name=s&partition-id=", "DIS.4201", "partition-id must match"],
     [`/cursors?${place}&cursor-type=FIRST`, "DIS.4215", "cursor-type must be one of"],
@@ -90,7 +97,11 @@ describe("a query is refused", () => {
     [`/cursors?${place}&timestamp=-1`, "DIS.4200", "timestamp must be at least 0"],
     [`/cursors?${place}&timestamp=9007199254740992`, "DIS.4200", "timestamp must be at most"],
     ["/records?partition-cursor=", "DIS.4217", "partition-cursor must have at least 1 characters"],
-    [`/records?partition-cursor=${"x".repeat(513)}`, "DIS.4217", "partition-cursor must have at most 512 characters"],
+    [
+      `/records?partition-cursor=${"x".repeat(LONGEST_CURSOR + 1)}`,
+      "DIS.4217",
+      `partition-cursor must have at most ${LONGEST_CURSOR} characters`,
+    ],
     ["/records?partition-cursor=x&max_fetch_bytes=2147483648", "DIS.4200", "max_fetch_bytes must be at most"],
   ])("%s", async (path, code, message) => {
     const reply = await caller.get(path);
