@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { limitOf } from "../testing/limits.js";
 import { FOLDERS, LANGUAGE_TAGS, LANGUAGES, type Language, otherLanguage } from "./languages.js";
 import { launchBrowser } from "./testing/browser.js";
 import { SITE_FOLDER } from "./testing/build.setup.js";
@@ -121,6 +122,20 @@ describe.each(LANGUAGES)("the lists in %s", (language: Language) => {
     // A search does not hide the entry that an address names.
     await page.evaluate(() => location.assign("#DIS.4301"));
     await expect.poll(() => visible.count()).toBe(all);
+    const isInView = () =>
+      page.locator("tr:target").evaluate((entry) => {
+        const { top } = entry.getBoundingClientRect();
+        return top > 0 && top < innerHeight;
+      });
+    await expect.poll(isInView).toBe(true);
+    // Nor when the address names it already, and a link leads to it once more.
+    await page.getByRole("searchbox").fill("429");
+    await expect.poll(() => visible.count()).toBeLessThan(all);
+    await page.evaluate(() =>
+      Object.assign(document.body.appendChild(document.createElement("a")), { href: "#DIS.4301" }).click(),
+    );
+    await expect.poll(() => visible.count()).toBe(all);
+    await expect.poll(isInView).toBe(true);
     expect(faults).toEqual([]);
   }, 60_000);
 
@@ -132,13 +147,40 @@ describe.each(LANGUAGES)("the lists in %s", (language: Language) => {
   }, 60_000);
 
   test("the search finds a limit in the trace, with its document and its operation", async () => {
+    const most = limitOf("commitCheckpoint", "metadata", "maxLength");
     const { page, faults } = await open(address("trace.html"));
-    await page.getByRole("searchbox").fill("metadata 1000");
+    await page.getByRole("searchbox").fill(`metadata ${most}`);
     const row = page.locator("[data-entry]:visible").first();
     await row.getByRole("link", { name: "commitCheckpoint" }).waitFor();
-    expect(await row.textContent()).toContain("1000");
+    expect(await row.textContent()).toContain(String(most));
     await row.getByRole("link", { name: "commitCheckpoint" }).click();
     await page.getByRole("heading", { name: language === "en" ? "Commit a checkpoint" : "提交Checkpoint" }).waitFor();
     expect(faults).toEqual([]);
   }, 60_000);
 });
+
+test.each(["index.html", "guides/checkpoints.html", "errors.html"])(
+  "%s is printed in dark colours on white",
+  async (path) => {
+    const { page } = await open(site.root + path, { colorScheme: "dark" });
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const printed = await page.locator("body").evaluate((body) => {
+      const { color, backgroundColor } = getComputedStyle(body);
+      return [color, backgroundColor];
+    });
+    expect(printed).toEqual(["rgb(28, 36, 48)", "rgb(255, 255, 255)"]);
+    await page.close();
+  },
+  60_000,
+);
+
+test.each(["reference.html", "try.html", "zh/reference.html", "zh/try.html"])(
+  "%s says that it needs JavaScript",
+  async (path) => {
+    const page = await (browser as Browser).newPage({ javaScriptEnabled: false });
+    await page.goto(site.root + path);
+    expect(await page.locator(".needs-programs").innerText()).toContain("JavaScript");
+    await page.close();
+  },
+  60_000,
+);

@@ -85,6 +85,25 @@ describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
   );
 });
 
+test("an address leads to an operation, below the header, and to the same one in the other language", async () => {
+  const { page } = await open(`${local.endpoint}/docs/try.html#/tags/listTags`);
+  for (const language of [...LANGUAGES, ...LANGUAGES]) {
+    expect(page.url()).toContain(`/docs/${FOLDERS[language]}try.html`);
+    const opened = page.locator(".opblock.is-open");
+    await opened.waitFor();
+    expect(await opened.getAttribute("id")).toMatch(/-listTags$/);
+    const distance = () =>
+      page.evaluate(() => {
+        const [header, operation] = ["header.site", ".opblock.is-open"].map((name) => document.querySelector(name));
+        return (operation?.getBoundingClientRect().top ?? 0) - (header?.getBoundingClientRect().bottom ?? 0);
+      });
+    await expect.poll(distance).toBeGreaterThanOrEqual(0);
+    await expect.poll(distance).toBeLessThan(200);
+    await page.locator("header a.language").click();
+    await expect.poll(() => page.url()).not.toContain(`/docs/${FOLDERS[language]}try.html`);
+  }
+}, 60_000);
+
 test("preparing twice succeeds", async () => {
   const { page } = await open(`${local.endpoint}/docs/try.html`);
   for (const status of [201, 400]) {

@@ -16,10 +16,20 @@ function start(input: HTMLInputElement): void {
     if (output !== null) output.textContent = (output.dataset["count"] ?? "").replace("{n}", `${shown}`);
   };
   input.addEventListener("input", show);
-  // A new hash names an entry, which a search could hide.
-  window.addEventListener("hashchange", () => {
+  const showAll = () => {
+    if (input.value === "") return false;
     input.value = "";
     show();
+    return true;
+  };
+  // A new hash names an entry, which a search could hide; the browser could not go to a hidden one.
+  window.addEventListener("hashchange", () => {
+    if (showAll()) document.querySelector(":target")?.scrollIntoView();
+  });
+  // A link to the present hash changes nothing that could be noticed afterwards.
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest("a") : null;
+    if (link !== null && link.hash !== "" && link.href === location.href) showAll();
   });
   // The browser keeps the search over a reload.
   show();

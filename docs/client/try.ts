@@ -35,6 +35,11 @@ const withoutLinksInButtons = {
   },
 };
 
+/** Scrolls as other pages do: by itself Swagger UI scrolls an operation below the header of the page. */
+const scrollBelowHeader = {
+  statePlugins: { layout: { wrapActions: { scrollToElement: () => (drawn: Element) => drawn.scrollIntoView() } } },
+};
+
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 function element<T extends HTMLElement>(id: string): T {
@@ -45,6 +50,20 @@ async function servedByLocalDis(): Promise<boolean> {
   if (!location.protocol.startsWith("http")) return false;
   const response = await fetch(location.pathname, { method: "HEAD" });
   return response.headers.get("server") === "dis-local";
+}
+
+interface Contract {
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly operationId?: string; readonly tags?: readonly string[] }>>>
+  >;
+}
+
+/** The hash of an operation begins with its tag, whose name is another one in the other language. */
+function translateHash({ paths }: Contract): void {
+  const id = location.hash.split("/").at(-1);
+  const operations = Object.values(paths).flatMap((item) => Object.values(item));
+  const tag = operations.find(({ operationId }) => operationId === id)?.tags?.[0];
+  if (tag !== undefined) history.replaceState(null, "", `#/${encodeURIComponent(tag)}/${id}`);
 }
 
 function load(program: string): Promise<void> {
@@ -93,6 +112,7 @@ function namingsOf({ body, example, close }: Settings): readonly Naming[] {
 
 async function start(settings: Settings): Promise<void> {
   const contract = await (await fetch(settings.contract)).json();
+  translateHash(contract);
   await load(settings.program);
   const { SwaggerUIBundle } = window as unknown as { SwaggerUIBundle: SwaggerUi };
   const ui = SwaggerUIBundle({
@@ -104,7 +124,7 @@ async function start(settings: Settings): Promise<void> {
     tryItOutEnabled: true,
     displayRequestDuration: true,
     filter: true,
-    plugins: [withoutLinksInButtons],
+    plugins: [withoutLinksInButtons, scrollBelowHeader],
     validatorUrl: null,
     onComplete: () => {
       if (LOOPBACK.includes(location.hostname)) ui.preauthorizeApiKey("AuthToken", settings.token);

@@ -6,7 +6,7 @@ import { LANGUAGE_TAGS, type Language } from "../languages.js";
 import type { Node } from "../node.js";
 import { runRedocly } from "../redocly.js";
 import { escaped } from "../site/html.js";
-import { alternates, header, pageTitle } from "../site/layout.js";
+import { alternates, header, needsPrograms, pageTitle } from "../site/layout.js";
 import { linkFrom, REFERENCE } from "../site/pages.js";
 import { readableContract, sampleLanguages } from "./readable-contract.js";
 import { INTERFACE_ZH } from "./words.js";
@@ -42,6 +42,7 @@ ${alternates(REFERENCE, language)}
 </head>
 <body>
 ${header(REFERENCE, language)}
+${needsPrograms(language)}
 {{{redocHTML}}}
 <script>${literal(program)}</script>
 </body>

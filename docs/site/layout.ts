@@ -53,6 +53,13 @@ export function header(page: Page, language: Language): string {
   return `<header class="site">${links}</header>\n${searchDialog(page, language)}`;
 }
 
+const NEEDS_PROGRAMS: Words = { en: "This page needs JavaScript.", zh: "本页面需要JavaScript。" };
+
+/** What a page that a program draws says where programs are switched off. */
+export function needsPrograms(language: Language): string {
+  return `<noscript><p class="needs-programs">${NEEDS_PROGRAMS[language]}</p></noscript>`;
+}
+
 /** The line in the head of a page that names its address in the other language. */
 export function alternates(page: Page, language: Language): string {
   const other = otherLanguage(language);

@@ -45,7 +45,8 @@ const WORDS: Words<StartWords> = {
       "After a restart the app asks for its checkpoint, obtains a <em>cursor</em> after it, and continues.",
     ],
     ways: "Where to go",
-    reference: (calls) => `All ${calls} calls, with every field, limit and example, and samples for this client and curl.`,
+    reference: (calls) =>
+      `All ${calls} calls, with every field, limit and example, and samples for this client, curl, Java, Python and Go.`,
     guides: "Calls, checkpoints, authentication, errors and retries, the contract gate, and moving from other clients.",
     try: "Make calls from the browser, on a DIS that runs on your machine.",
     errors: (codes) => `${codes} codes: what each means, what helps, and whether a retry can succeed.`,
@@ -68,7 +69,7 @@ const WORDS: Words<StartWords> = {
       "App重启后查询自己的Checkpoint，获取其后的<em>游标</em>，然后继续消费。",
     ],
     ways: "从这里开始",
-    reference: (calls) => `全部${calls}个调用，包含每个字段、限制和示例，以及本客户端和curl的代码样例。`,
+    reference: (calls) => `全部${calls}个调用，包含每个字段、限制和示例，以及本客户端、curl、Java、Python和Go的代码样例。`,
     guides: "调用、Checkpoint、认证、错误与重试、契约门禁，以及如何从其他客户端迁移过来。",
     try: "在浏览器中调用本机运行的DIS。",
     errors: (codes) => `${codes}个错误码：各自的含义、处理方法，以及重试是否有用。`,

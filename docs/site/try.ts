@@ -2,7 +2,7 @@ import { LOCAL_PROJECT_ID, LOCAL_TOKEN } from "../../local/src/options.js";
 import type { Language, Words } from "../languages.js";
 import { isNode, type Node } from "../node.js";
 import { scriptData } from "./html.js";
-import type { Content } from "./layout.js";
+import { type Content, needsPrograms } from "./layout.js";
 import { linkFrom, TRY } from "./pages.js";
 
 /** Files of Swagger UI that the page loads from `assets`. */
@@ -131,6 +131,7 @@ export function tryPage(language: Language): Content {
   };
   const main = `<h1>${words.title}</h1>
 <p class="lead">${words.intro}</p>
+${needsPrograms(language)}
 <div class="notice" id="start-one"><p>${words.start}</p>
 <pre><code>npx dis-local --port 7070</code></pre>
 <p>${words.steps}</p></div>
