@@ -23,6 +23,13 @@ describe.each([
   });
 });
 
+test("a record that is too large is refused in the bytes that the caller counts", () => {
+  expect(toRecord(new Uint8Array(1_048_576)).data).toHaveLength(1_398_104);
+  const refusal = "data must have at most 1048578 bytes, has 1048579. The record was not sent.";
+  expect(() => toRecord(new Uint8Array(1_048_579))).toThrow(refusal);
+  expect(() => toRecord("é".repeat(600_000))).toThrow("has 1200000.");
+});
+
 test("without Buffer, as in a browser, data is the same", () => {
   const encoded = toRecord(bytes).data;
   vi.stubGlobal("Buffer", undefined);

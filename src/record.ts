@@ -28,6 +28,7 @@ export type WireEntry = components["schemas"]["SendRecordsEntry"];
 
 const NAMES: readonly string[] = ["data", "partitionKey", "partitionId", "explicitHashKey"];
 const ENTRY_RULE = calls.sendRecords.fields.records.rule.items;
+const MOST_BYTES = (ENTRY_RULE.properties.data.maxLength / 4) * 3;
 const WIRE_NAMES: Readonly<Record<string, string>> = {
   partition_key: "partitionKey",
   partition_id: "partitionId",
@@ -64,6 +65,8 @@ export function toRecord(data: Bytes | string, place: RecordPlace = {}): WireEnt
   const [wrong] = found;
   if (wrong !== undefined) {
     const name = wrong.field.replace(/^record\./, "");
+    // The contract counts the characters of base64; the caller has bytes.
+    if (name === "data") throw recordError(name, `must have at most ${MOST_BYTES} bytes, has ${recordBytes(entry).length}`);
     throw recordError(WIRE_NAMES[name] ?? name, sentenceOf(wrong));
   }
   return entry;

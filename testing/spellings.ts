@@ -72,8 +72,14 @@ export const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
   "cut, in base64": (secret) => base64(secret.slice(0, 16)),
 };
 
-/** The pieces of a spelling, 12 characters each, that a text has: none when the secret in it is masked. */
+/**
+ * The pieces of a spelling, 12 characters each, that a text has: none when the secret in it is masked. Neither the ends of the lines
+ * of base64 nor its padding say anything of the secret, so they do not count.
+ */
 export function leaksIn(text: string, spelled: string): string[] {
-  const pieces = Array.from({ length: Math.max(1, spelled.length - 11) }, (_, at) => spelled.slice(at, at + 12));
-  return pieces.filter((piece) => text.includes(piece));
+  const counted = spelled.replace(/=+$/, "");
+  const pieces = counted
+    .split("\r\n")
+    .flatMap((line) => Array.from({ length: Math.max(1, line.length - 11) }, (_, at) => line.slice(at, at + 12)));
+  return pieces.filter((piece) => piece.length >= Math.min(12, counted.length) && text.includes(piece));
 }

@@ -3,6 +3,7 @@ import { consume, marked, stream } from "../../testing/consume.js";
 import { failure } from "../../testing/fake-service.js";
 import { APP, STREAM } from "../../testing/local-stream.js";
 import { type ConsumerOptions, createConsumer } from "./index.js";
+import { USER_METADATA_LENGTH } from "./start.js";
 
 describe("a consumer", () => {
   test("handles all partitions, each in order, and commits what is finished when it stops", async () => {
@@ -156,7 +157,7 @@ test.each<[string, object, string]>([
   ["another policy", { onExpired: "skip" }, "onExpired"],
   ["no partition at all", { partitions: [] }, "partitions"],
   ["a partition that is none", { partitions: ["x"] }, "partitions"],
-  ["metadata that is too long", { metadata: "x".repeat(907) }, "metadata"],
+  ["metadata that is too long", { metadata: "x".repeat(USER_METADATA_LENGTH + 1) }, "metadata"],
   ["a commit after no record", { commitEveryRecords: 0 }, "commitEveryRecords"],
   ["a clock that is null", { clock: null }, "clock"],
   ["a clock that cannot sleep", { clock: { now: Date.now } }, "clock"],

@@ -84,7 +84,7 @@ export interface ConsumerOptions {
   readonly eachRecord?: ((record: ConsumedRecord, context: HandlerContext) => unknown) | undefined;
   /** Creates the app when it does not exist. `false` by default. */
   readonly createApp?: boolean | undefined;
-  /** Partitions to consume, as `shardId-0000000003` or as `3`. All by default, also those that are added later. */
+  /** Partitions to consume, as `shardId-0000000003` or as `3`. All by default; those added later within a minute. */
   readonly partitions?: readonly string[] | undefined;
   /** What the number in a checkpoint means. By default what its marker says, and `last-consumed` for new ones. */
   readonly convention?: Convention | undefined;

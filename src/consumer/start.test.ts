@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { limitOf } from "../../testing/limits.js";
 import {
   type Checkpoint,
   type Convention,
@@ -150,11 +151,12 @@ test.each([
   expect(readMarker(metadata)).toBe(marker);
 });
 
-test("the marker and the text of the user fit into the 1,000 characters of the metadata", () => {
+test("the marker and the text of the user fit into the metadata", () => {
+  const most = limitOf("commitCheckpoint", "metadata", "maxLength");
   const text = "x".repeat(USER_METADATA_LENGTH);
   const identity = { stream: "i".repeat(60), created: "1".repeat(13) };
-  expect(writeMetadata("last-consumed", text, identity)).toHaveLength(1000);
-  expect(writeMetadata("next-to-read", text, identity).length).toBeLessThanOrEqual(1000);
+  expect(writeMetadata("last-consumed", text, identity)).toHaveLength(most);
+  expect(writeMetadata("next-to-read", text, identity).length).toBeLessThanOrEqual(most);
 });
 
 describe("a checkpoint out of range", () => {

@@ -68,7 +68,7 @@ export interface StreamIdentity {
   readonly created?: string | undefined;
 }
 
-/** How many of the 1,000 characters of the metadata are left to the user. */
+/** How many characters of the metadata are left to the user. */
 export const USER_METADATA_LENGTH =
   calls.commitCheckpoint.fields.metadata.rule.maxLength - `dis-openapi:last-consumed;stream=${"x".repeat(60)} `.length;
 

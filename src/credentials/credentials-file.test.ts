@@ -175,6 +175,7 @@ test("a bundle for browsers can contain all providers, and a bundle of the clien
 
 test("the names that the subpath exports are these", () => {
   expect(Object.keys(entry).sort()).toEqual([
+    "createMasker",
     "credentialsChain",
     "defaultCredentials",
     "environmentCredentials",

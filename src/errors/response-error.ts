@@ -7,7 +7,7 @@ import { readRetryAfter } from "../send/retry.js";
 import type { Breach } from "../validate.js";
 import { codeOf, messageOf } from "./cause.js";
 import { DisError, type DisErrorKind, isDisError } from "./dis-error.js";
-import { excerptOf, shownHeader, withoutSecrets } from "./shown.js";
+import { excerptOf, shownHeader } from "./shown.js";
 
 // What is wrong with a response, or with a request that got none.
 
@@ -17,7 +17,7 @@ interface ErrorBody {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+  return typeof value === "string" && value ? value : undefined;
 }
 
 /**
@@ -29,15 +29,11 @@ export function readErrorBody(body: string): ErrorBody {
   try {
     parsed = JSON.parse(body);
   } catch {
-    return { code: undefined, message: undefined };
+    // A page or nothing at all: it has neither.
   }
-  if (typeof parsed !== "object" || parsed === null) return { code: undefined, message: undefined };
-  const fields = parsed as Record<string, unknown>;
+  const fields = Object(parsed) as Record<string, unknown>;
   // The identity service wraps its own.
-  const inner = (typeof fields["error"] === "object" && fields["error"] !== null ? fields["error"] : {}) as Record<
-    string,
-    unknown
-  >;
+  const inner = Object(fields["error"]) as Record<string, unknown>;
   return {
     code: text(fields["errorCode"]) ?? text(fields["error_code"]) ?? text(fields["code"]),
     message: text(fields["message"]) ?? text(fields["error_msg"]) ?? text(fields["error_message"]) ?? text(inner["message"]),
@@ -98,17 +94,17 @@ export function responseError(exchange: Exchange, secret = ""): DisError {
   const body = readErrorBody(exchange.text());
   const { kind, retry } = classify(status, body.code);
   const { mask } = createMasker([secret]);
-  const code = body.code && withoutSecrets(mask(body.code), exchange);
-  const message = body.message && withoutSecrets(mask(body.message), exchange);
-  const said = [code, message].filter((part) => part !== undefined).join(" ");
-  return new DisError(kind, said === "" ? withoutCode(status) : said, {
+  const shown = (part: string | undefined) => part && excerptOf(mask(part), exchange);
+  const [code, message] = [shown(body.code), shown(body.message)];
+  const said = [code, message].filter(Boolean).join(" ");
+  return new DisError(kind, said || withoutCode(status), {
     status,
     code,
     serviceMessage: message,
     requestId,
     retryable: retry === "backoff",
     retryAfterMs: readRetryAfter(headers, signedAt),
-    excerpt: said === "" ? excerptOf(mask(exchange.text()), exchange) : undefined,
+    excerpt: said ? undefined : shown(exchange.text()),
   });
 }
 

@@ -184,3 +184,14 @@ test("a response of 10 MB that is no JSON becomes an error with its beginning", 
   const { dis } = clientWith([new Response("<a>%41".repeat(1_700_000), { status: 502 })], { retry: false });
   expect(await failure(dis.listStreams())).toMatchObject({ kind: "service", excerpt: expect.stringMatching(/^<a>%41/) });
 });
+
+test("what a server says is one line of at most 1,024 characters: it forges no line of a log and moves no cursor of a terminal", async () => {
+  const said = `slow\u001b[31m down\r\nERROR forged\0 \u202eline ${"x".repeat(1_000_000)}`;
+  const { dis } = clientWith([json(400, { errorCode: `DIS.9\n9${"9".repeat(5000)}`, message: said })], { retry: false });
+  const { error } = await dis.listStreams().result();
+  expect(error?.serviceMessage).toHaveLength(1024);
+  expect(error?.serviceMessage).toMatch(/^slow \[31m down ERROR forged {3}line x+$/);
+  expect(error?.code).toMatch(/^DIS\.9 99+$/);
+  expect(error?.message.length).toBeLessThan(2100);
+  expect(error?.message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});

@@ -26,6 +26,9 @@ const RECEIVED_FIELD = new RegExp(`(${SECRET_NAME})(?:[^"\\\\]|\\\\.)*`, "g");
 /** The header that a signature is in: good for one request, and for a quarter of an hour. */
 const SIGNATURE = /SDK-HMAC-SHA256[\s\S]{1,8}(?:Credential|Access)/i;
 
+/** What moves the cursor of a terminal, begins a line of a log or turns the direction of a text. */
+const UNSEEN = /[\p{Cc}\p{Cf}]+/gu;
+
 const maskers = new WeakMap<object, Masker>();
 
 /** The masker of credentials; made when they are in use and something is to be shown. */
@@ -58,7 +61,7 @@ function sentFields({ request }: Sent): string[] {
  * record, a password or the header of a signature it is cut.
  * @param isCut whether the response broke off, perhaps in the middle of a secret
  */
-export function withoutSecrets(text: string, sent: Sent, isCut = false): string {
+function withoutSecrets(text: string, sent: Sent, isCut = false): string {
   const { credentials } = sent;
   const masked = credentials ? maskerOf(credentials).mask(text, isCut) : text;
   const replaced = createMasker(passesIn(sent)).mask(masked, isCut);
@@ -69,7 +72,7 @@ export function withoutSecrets(text: string, sent: Sent, isCut = false): string 
 }
 
 /**
- * The beginning of a response for an error, at most 1,024 characters, without the records in it.
+ * The beginning of a response, or of a text in it, for an error: at most 1,024 characters, on one line, without the records in it.
  * @param isCut whether the response broke off
  */
 export function excerptOf(text: string, sent: Sent, { isCut = false } = {}): string {
@@ -77,6 +80,7 @@ export function excerptOf(text: string, sent: Sent, { isCut = false } = {}): str
   const isShort = beginning.length < text.length;
   return withoutSecrets(beginning, sent, isCut || isShort)
     .replace(RECEIVED_FIELD, "$1[hidden]")
+    .replace(UNSEEN, " ")
     .slice(0, EXCERPT_LENGTH);
 }
 

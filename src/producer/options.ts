@@ -40,8 +40,8 @@ export interface SendAllOptions {
   /** Longest time that a record waits for others to share its request, in ms. 50 by default. */
   readonly lingerMs?: number | undefined;
   /**
-   * After so many attempts a record that the service refuses for the moment is given up; the client's own retries count. 10 by
-   * default.
+   * After so many attempts a record that the service refuses for the moment is given up; the client's own retries count, and those
+   * of the last request are not cut short, so that there can be three more. 10 by default.
    */
   readonly maxAttempts?: number | undefined;
   /** Stops sending, and the wait for the source. The records that were not sent get an outcome that says so. */

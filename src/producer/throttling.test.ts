@@ -149,3 +149,13 @@ test("a middleware that throttles without sending anything is no endless loop", 
   expect(outcome).toMatchObject({ stored: false, error: { kind: "throttled" }, attempts: 0 });
   expect(seen).toEqual([]);
 });
+
+test("what the service says of a record is one line of at most 1,024 characters", async () => {
+  const error_message = `no\r\nERROR forged\u001b[2J${"x".repeat(100_000)}`;
+  const refused = json(200, { failed_record_count: 1, records: [{ error_code: "DIS.4302", error_message }] });
+  const { dis } = storing(undefined, { before: [refused] });
+  const [outcome] = await sendAll(dis, letters("a"), each);
+  if (outcome?.stored !== false) throw new Error("it is stored");
+  expect(outcome.error.serviceMessage).toHaveLength(1024);
+  expect(outcome.error.message).toMatch(/^sendRecords: DIS\.4302 no ERROR forged \[2Jx+$/);
+});

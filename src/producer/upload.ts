@@ -1,6 +1,7 @@
 import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { classify } from "../errors/response-error.js";
+import { excerptOf } from "../errors/shown.js";
 import type { WireEntry } from "../record.js";
 import { readRetryAfter } from "../send/retry.js";
 import type { Prepared } from "./batches.js";
@@ -87,13 +88,14 @@ function judge({ results, failure }: Response, position: number, attempts: numbe
 
 /** What the response says of one record. */
 function resultOf(result: Result | null | undefined, attempts: number): Verdict {
-  const { error_code, error_message: message, partition_id: partitionId, sequence_number: sequenceNumber } = result ?? {};
+  const { error_code, error_message, partition_id: partitionId, sequence_number: sequenceNumber } = result ?? {};
   // A number 0 says that all went well.
   const code = error_code ? String(error_code) : "";
   if (code !== "") {
     const { kind, retry } = classify(400, code);
+    const message = error_message ? excerptOf(String(error_message), { credentials: undefined }) : undefined;
     const retryable = retry === "backoff";
-    const details = { operation: "sendRecords", code, serviceMessage: message ?? undefined, attempts, retryable };
+    const details = { operation: "sendRecords", code, serviceMessage: message, attempts, retryable };
     const error = new DisError(kind, [code, message].filter(Boolean).join(" "), details);
     return { outcome: { stored: false, error, attempts }, again: retryable };
   }
