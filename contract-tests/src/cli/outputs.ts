@@ -108,7 +108,10 @@ function judged(settings: Settings, { waiverFile, thresholds, today }: Wishes, l
     ...(outcome === undefined ? {} : { cleanUp: outcome.cleanUp }),
     coverage,
     waivers,
-    shortfalls: unreached(coverage, thresholds).map(({ sentence }) => sentence),
+    // Where nothing was sent, the reason for that is all there is to say.
+    shortfalls: results.every(({ status }) => status === "skipped")
+      ? []
+      : unreached(coverage, thresholds).map(({ sentence }) => sentence),
     problems,
     ending: endingOf(settings, learnt),
     credentials,

@@ -70,14 +70,23 @@ export interface Ledger {
   /** `isCertain`: the target said that it made the resource. */
   readonly alive: readonly (Resource & { readonly isCertain: boolean })[];
   readonly removed: readonly Resource[];
+  /** Members of consumer groups that have not left. Their app cannot be deleted until the service notices their silence. */
+  readonly members: readonly Member[];
+}
+
+interface Member {
+  readonly groupId: string;
+  readonly clientId: string;
 }
 
 export function createLedger(): Ledger {
   const alive = new Map<string, Resource & { readonly isCertain: boolean }>();
   const removed = new Map<string, Resource>();
+  const members = new Map<string, Member>();
   const keyOf = ({ kind, name }: Resource) => `${kind} ${name}`;
 
   function noteMade(call: string, request: SentRequest, isCertain: boolean): void {
+    if (call === "joinGroup") noteMember(request);
     const removal = removalOfMaker(call);
     const name = removal === undefined ? undefined : nameInBody(request, removal.field);
     if (removal === undefined || name === undefined) return;
@@ -86,9 +95,18 @@ export function createLedger(): Ledger {
     alive.set(keyOf(resource), { ...resource, isCertain: isCertain || known?.isCertain === true });
   }
 
+  function noteMember(request: SentRequest): void {
+    const [groupId, clientId] = [segmentsOf(request).at(-2), nameInBody(request, "clientId")];
+    if (groupId !== undefined && clientId !== undefined) members.set(`${groupId} ${clientId}`, { groupId, clientId });
+  }
+
   return {
     note(exchange) {
       const { call, request, response } = exchange;
+      if (call === "leaveGroup" && response.status < 300) {
+        const [groupId, , clientId] = segmentsOf(request).slice(-3);
+        members.delete(`${groupId} ${clientId}`);
+      }
       if (response.status < 300) noteMade(call, request, true);
       else if (response.status >= 500) noteMade(call, request, false);
       const removal = [OF_STREAMS, OF_APPS].find((candidate) => candidate.call === call);
@@ -103,6 +121,9 @@ export function createLedger(): Ledger {
     get removed() {
       return [...removed.values()];
     },
+    get members() {
+      return [...members.values()];
+    },
   };
 }
 
@@ -115,9 +136,12 @@ function nameInBody({ body = "" }: SentRequest, field: string): string | undefin
   }
 }
 
-function nameInPath({ url }: SentRequest): string {
-  const segments = new URL(url).pathname.split("/").filter((segment) => segment !== "");
-  return decodeURIComponent(segments.at(-1) ?? "");
+function segmentsOf({ url }: SentRequest): string[] {
+  return new URL(url).pathname.split("/").filter((segment) => segment !== "");
+}
+
+function nameInPath(request: SentRequest): string {
+  return decodeURIComponent(segmentsOf(request).at(-1) ?? "");
 }
 
 type Left = CleanUpReport["left"];
@@ -128,11 +152,15 @@ export interface Removed {
 }
 
 /**
- * Removes what a run made: first what the ledger knows, then whatever else the target lists with the prefix of the run. It never
- * throws; what is left is reported with the reason.
+ * Removes what a run made. The members of its groups leave first; then what the ledger knows is removed, then whatever else the
+ * target lists with the prefix of the run. It never throws; what is left is reported with the reason.
  */
 export async function cleanUp(ask: Ask, ledger: Ledger, run: string): Promise<Removed> {
   const keyOf = ({ kind, name }: Resource) => `${kind} ${name}`;
+  const isAlive = new Set(ledger.alive.map(keyOf));
+  for (const member of ledger.members) {
+    if (isAlive.has(keyOf({ kind: "app", name: member.groupId }))) await ask("leaveGroup", { ...member }).catch(() => undefined);
+  }
   const known = await removeAll(ask, ledger.alive);
   const prefix = prefixOf(run);
   const isTried = new Set(known.left.map(keyOf));

@@ -274,7 +274,9 @@ async function undoChange(ask: Ask, fills: Fills, scene: Scene, { chosen, reques
   if (!wasMade && !fills.isOurs(name) && !isDocumented) return [];
   const left = await remove(ask, removal, name);
   if (isDocumented) await makeDocumented(ask, scene.prefix, scene.parts);
-  return left === undefined ? [] : [left];
+  // What a refused request would have made is not there, whatever the response to its removal is.
+  const isRefusedMaker = removal.madeBy === call && !wasTaken;
+  return left === undefined || isRefusedMaker ? [] : [left];
 }
 
 /** Ends a member that a case made, so that the app of its group can be removed. */

@@ -141,7 +141,8 @@ function ownThings(refers: References, { named, allowWrites, allowBillable }: Na
   return { stream: ownStream, app: ownApp };
 }
 
-const NO_PREFIX = "Its name cannot begin with that of the run, so that it could touch what belongs to somebody else.";
+const NO_PREFIX =
+  "Its name cannot begin with that of the run, so that it could touch what belongs to somebody else; --profile disposable lets it run.";
 
 function writingCase(contract: Contract, testCase: Case, policy: NamingPolicy): CaseOfRun | string {
   const prefix = prefixOf(policy.run);

@@ -162,6 +162,18 @@ test.each([404, 403, 500, 302])("a DIS whose listStreams alone responds with %i 
   expect(await look(target)).toBeUndefined();
 });
 
+test("a DIS whose first response is lost can be tested", async () => {
+  const { target, close } = await openDisLocal({
+    onServer: (server) => {
+      server.addHook("onRequest", async (request) => {
+        if (request.url.includes("/streams")) request.raw.socket.destroy();
+      });
+    },
+  });
+  closing.push(close);
+  expect(await look(target)).toBeUndefined();
+});
+
 describe("what is named", () => {
   test("must be there", async () => {
     const { target, close } = await openDisLocal();

@@ -160,16 +160,15 @@ const PLAIN_CALLS = ["listStreams", "listApp"] as const;
  */
 export async function whyUnusable(contract: Contract, target: Target, patience: Patience): Promise<string | undefined> {
   let first: string | undefined;
-  try {
-    for (const call of PLAIN_CALLS) {
-      const text = responseText(target, await ask(contract, target, call, { limit: 1 }, patience));
-      if (text === undefined) return undefined;
-      first ??= text;
-    }
-    return first;
-  } catch (error) {
-    return first ?? connectionText(error, patience.timeoutMs);
+  for (const call of PLAIN_CALLS) {
+    const text = await ask(contract, target, call, { limit: 1 }, patience).then(
+      (exchange) => responseText(target, exchange),
+      (error: unknown) => connectionText(error, patience.timeoutMs),
+    );
+    if (text === undefined) return undefined;
+    first ??= text;
   }
+  return first;
 }
 
 /**

@@ -312,6 +312,33 @@ test("a signal ends the sending; what was made is removed all the same, and the 
   expect(await left(target)).toEqual([]);
 });
 
+test("a member whose scenario was interrupted leaves its group, so that its app can be removed", {
+  timeout: 30_000,
+}, async () => {
+  const controller = new AbortController();
+  const target = await open({
+    calls: {
+      joinGroup: async (_, next) => {
+        const response = await next();
+        controller.abort();
+        return response;
+      },
+    },
+  });
+  const only = ["deleteApp/state/in-use"];
+  const outcome = await runPlan(plan, target, { ...EVERYTHING, only, signal: controller.signal });
+  expect(outcome.isInterrupted).toBe(true);
+  expect(outcome.cleanUp.left).toEqual([]);
+  expect(await left(target)).toEqual([]);
+});
+
+test("what was refused is not reported as left behind", { timeout: 30_000 }, async () => {
+  const refused = async () => ({ status: 400, body: { errorCode: "DIS.4200", message: "no" } });
+  const target = await open({ calls: { createApp: refused, deleteApp: refused } });
+  const { results } = await runPlan(plan, target, { ...EVERYTHING, only: ["createApp/body/examples/*"] });
+  expect(results.flatMap(({ findings }) => (findings ?? []).map(({ kind }) => kind))).toEqual(["expectation"]);
+});
+
 test("the rate is kept", async () => {
   const target = await open();
   const { run } = await runPlan(ofCalls(plan, ["listStreams"]), target, { requestsPerSecond: 50, only: ["listStreams/query/*"] });
