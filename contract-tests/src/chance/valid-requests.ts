@@ -25,15 +25,21 @@ function hasLabel({ label, label_list }: Fields): boolean {
   return label !== undefined || label_list !== undefined;
 }
 
-function hasDistinctKeys({ tags }: Fields): boolean {
-  const keys = ((tags ?? []) as readonly { readonly key?: Json }[]).map(({ key }) => key);
-  return new Set(keys).size === keys.length;
+/** Tags, and the four lists of keys that streams are filtered by. */
+const TAG_LISTS = ["tags", "tags_any", "not_tags", "not_tags_any"];
+
+function hasDistinctKeys(fields: Fields): boolean {
+  return TAG_LISTS.every((name) => {
+    const keys = ((fields[name] ?? []) as readonly { readonly key?: Json }[]).map(({ key }) => key);
+    return new Set(keys).size === keys.length;
+  });
 }
 
 /** Rules about several fields together: documents or clients state them, and a schema of the contract cannot. */
 const RULES: Readonly<Record<string, (fields: Fields) => boolean>> = {
   createStream: (fields) => isScaledInOrder(fields) && hasDistinctKeys(fields),
   batchCreateTags: hasDistinctKeys,
+  listResourcesByTags: hasDistinctKeys,
   updateStream: isScaledInOrder,
   showCursor: hasStart,
   showStreamMetrics: hasLabel,

@@ -1,9 +1,10 @@
-import { at, callsOf, type Json, type Schema } from "dis-openapi/contract";
+import { at, type Call, callsOf, type Json, type Schema } from "dis-openapi/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
 import { fits } from "../contract/validate.js";
 import { sites } from "../plan/site.js";
+import { validRequests } from "./valid-requests.js";
 import { arbitraryOf } from "./values.js";
 
 const contract = disContract();
@@ -50,6 +51,15 @@ test("no text is one or two dots, which a URL drops from a path", () => {
   const ids = valuesOf("/components/schemas/JoinGroupRequest/properties/clientId", 3000);
   expect(ids.some((id) => String(id).length === 1)).toBe(true);
   expect(ids.filter((id) => id === "." || id === "..")).toEqual([]);
+});
+
+test("a filter by tags names no key twice, which the service refuses", () => {
+  const filter = callsOf(contract).find(({ name }) => name === "listResourcesByTags") as Call;
+  const bodies = fc.sample(validRequests(contract, filter, {}), { numRuns: 3000, seed: SEED }).map(({ body }) => body);
+  const lists = bodies.flatMap((body) => Object.values(body as Record<string, Json>).filter(Array.isArray));
+  const keys = lists.map((list) => list.map((entry) => (entry as { key?: Json }).key));
+  expect(keys.some(({ length }) => length > 1)).toBe(true);
+  expect(keys.filter((list) => new Set(list).size < list.length)).toEqual([]);
 });
 
 test("the same seed gives the same values", () => {
