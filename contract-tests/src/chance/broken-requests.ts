@@ -28,29 +28,31 @@ const STRANGERS: readonly fc.Arbitrary<Json>[] = [
 /** Characters that a pattern is likely to forbid. They are ASCII: a mock server can crash on a message with others. */
 const MARKS = fc.constantFrom("!", " ", "=", "*", "<", ">", "|", "&", "+", "a", "0", '"');
 
-function textOf(value: Json | undefined): string {
-  return typeof value === "string" ? value : "";
+/** The characters of a text. A text that is cut within one cannot be sent. */
+function charactersOf(value: Json | undefined): string[] {
+  return typeof value === "string" ? [...value] : [];
 }
 
 /** A mark in place of a character, or beside one. */
 const spoilt: Flaw = (value) => {
-  const text = textOf(value);
+  const text = charactersOf(value);
   return fc
     .tuple(MARKS, fc.nat(text.length), fc.nat(1))
-    .map(([mark, index, removed]) => text.slice(0, index) + mark + text.slice(index + removed));
+    .map(([mark, index, removed]) => text.toSpliced(index, removed, mark).join(""));
 };
 
 function longer(most: number): Flaw {
   return (value) => {
-    const text = textOf(value) || "a";
-    return fc.integer({ min: 1, max: 8 }).map((more) => text + text.slice(-1).repeat(Math.max(0, most + more - text.length)));
+    const text = charactersOf(value);
+    const last = text.at(-1) ?? "a";
+    return fc.integer({ min: 1, max: 8 }).map((more) => text.join("") + last.repeat(Math.max(0, most + more - text.length)));
   };
 }
 
 function textFlaws({ minLength = 0, maxLength = LONGEST, pattern, format }: Schema): Flaw[] {
   return [
     ...(minLength > 0
-      ? [(value: Json | undefined) => fc.nat(minLength - 1).map((length) => textOf(value).slice(0, length))]
+      ? [(value: Json | undefined) => fc.nat(minLength - 1).map((length) => charactersOf(value).slice(0, length).join(""))]
       : []),
     ...(maxLength < LONGEST ? [longer(maxLength)] : []),
     ...(pattern === undefined ? [] : [spoilt]),

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
 import { fits } from "../contract/validate.js";
 import { sites } from "../plan/site.js";
+import { brokenRequests } from "./broken-requests.js";
 import { validRequests } from "./valid-requests.js";
 import { arbitraryOf } from "./values.js";
 
@@ -61,6 +62,15 @@ test("a filter by tags names no key twice, which the service refuses", () => {
   expect(keys.some(({ length }) => length > 1)).toBe(true);
   expect(keys.filter((list) => new Set(list).size < list.length)).toEqual([]);
 });
+
+test.each(callsOf(contract).map((call) => [call.name, call] as const))(
+  "no broken request of %s has half a character in its query, which cannot be sent",
+  (_, call) => {
+    const requests = fc.sample(brokenRequests(contract, call, validRequests(contract, call, {})), { numRuns: 300, seed: SEED });
+    for (const { query } of requests)
+      expect(() => Object.values(query).map(encodeURIComponent), JSON.stringify(query)).not.toThrow();
+  },
+);
 
 test("the same seed gives the same values", () => {
   expect(valuesOf("/components/schemas/CreateStreamRequest", 20)).toEqual(
