@@ -13,7 +13,7 @@ import { millisecondsOf } from "./time.js";
  */
 export type Keyword = Exclude<keyof Rule, "items" | "additionalProperties" | "time"> | "input";
 
-/** What is wrong with a field, such as `records[3].data`. `sentenceOf` puts it into words, which few programs need. */
+/** What is wrong with a field, such as `records[3].data`. `sentenceOf` puts it into words. */
 export interface Finding {
   readonly field: string;
   readonly keyword: Keyword;
@@ -220,7 +220,7 @@ export function placeInput({ fields, fixed, hasBody }: CallSpec, input: unknown)
   return { path: placed.path, query: placed.query, body: hasBody ? placed.body : undefined, found };
 }
 
-// What the check of an input finds, in words. Loaded by the client when there is something to say.
+// What the check of an input finds, in words.
 
 /** Each follows "must be". */
 const TYPE_NAMES: Readonly<Record<RuleType, string>> = {

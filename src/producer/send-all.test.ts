@@ -239,3 +239,14 @@ test.each([
 test.each([undefined, null, {}])("%j is no client", async (dis) => {
   expect(await failure(sendAll(dis as never, [], { stream: STREAM }))).toMatchObject({ kind: "configuration", field: "dis" });
 });
+
+test("what a client of somebody's own throws does not say that nothing was stored", async () => {
+  const sendRecords = () => {
+    throw new Error("lost the response");
+  };
+  const [outcome] = await sendAll({ sendRecords } as never, texts("a"), { stream: STREAM, ...time });
+  expect(outcome).toMatchObject({
+    stored: false,
+    error: { kind: "connection", message: "The upload failed: lost the response. The records may be stored." },
+  });
+});

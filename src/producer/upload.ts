@@ -1,4 +1,5 @@
 import type { DisClient } from "../client.js";
+import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { classify } from "../errors/response-error.js";
 import { excerptOf } from "../errors/shown.js";
@@ -74,7 +75,9 @@ async function upload(dis: DisClient, records: WireEntry[], { stream, signal, cl
     const results = Array.isArray(data.records) ? data.records : [];
     return { attempts, results, failure: undefined, retryAfterMs: readRetryAfter(headers, clock.now()) };
   } catch (cause) {
-    const failure = isDisError(cause) ? cause : new DisError("connection", "The records could not be sent.", { cause });
+    // Whatever a client of somebody's own throws, it does not say whether the request was sent.
+    const message = `The upload failed: ${messageOf(cause)}. The records may be stored.`;
+    const failure = isDisError(cause) ? cause : new DisError("connection", message, { cause });
     return { attempts: failure.attempts, results: [], failure, retryAfterMs: failure.retryAfterMs };
   }
 }

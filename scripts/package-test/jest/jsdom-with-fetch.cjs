@@ -1,27 +1,19 @@
 const { TestEnvironment } = require("jest-environment-jsdom");
 
+const NAMES = [
+  "AbortController",
+  "AbortSignal",
+  "FormData",
+  "Headers",
+  "Response",
+  "TextDecoder",
+  "TextEncoder",
+  "fetch",
+];
+
 module.exports = class extends TestEnvironment {
   constructor(...given) {
     super(...given);
-    const {
-      AbortController,
-      AbortSignal,
-      FormData,
-      Headers,
-      Response,
-      TextDecoder,
-      TextEncoder,
-      fetch,
-    } = globalThis;
-    Object.assign(this.global, {
-      AbortController,
-      AbortSignal,
-      FormData,
-      Headers,
-      Response,
-      TextDecoder,
-      TextEncoder,
-      fetch,
-    });
+    for (const name of NAMES) this.global[name] = globalThis[name];
   }
 };
