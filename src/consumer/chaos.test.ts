@@ -121,7 +121,7 @@ class Schedule {
       await consumer.run();
     } catch (error) {
       // A fault of the schedule may end a run; a fault of ours may not.
-      if (!isDisError(error) || (error.kind === "handler" && !error.message.endsWith("on purpose"))) throw error;
+      if (!isDisError(error) || (error.kind === "handler" && !error.message.includes("on purpose"))) throw error;
     } finally {
       clearTimeout(late);
     }
