@@ -187,7 +187,7 @@ class PartitionReplay {
         timestamp >= until || (end !== undefined && compareSequence(sequenceNumber, end) >= 0),
     );
     const at = firstRecord(this.#reader.position);
-    this.#isOver = cut >= 0 || (end !== undefined && at !== undefined && compareSequence(at, end) >= 0);
+    if (cut >= 0 || (end !== undefined && at !== undefined && compareSequence(at, end) >= 0)) this.#isOver = true;
     return cut < 0 ? records : records.slice(0, cut);
   }
 
@@ -202,7 +202,7 @@ class PartitionReplay {
     // A partition that a scale-down removed gets no more records.
     const end = status === "DELETED" ? range.next : this.#end;
     const at = firstRecord(this.#reader.position) ?? range.earliest;
-    this.#isOver = end !== undefined && compareSequence(at, end) >= 0;
+    if (end !== undefined && compareSequence(at, end) >= 0) this.#isOver = true;
   }
 
   /** Reports the records of the range that expired unread. @throws DisError when `onExpired` does not permit that */
