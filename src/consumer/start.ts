@@ -241,7 +241,8 @@ function initialStart({ initialPosition, range, convention = "last-consumed" }: 
   return { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: range.next }, anchor: range.next };
 }
 
-function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
+/** Where reading begins after a checkpoint. */
+export function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
   const type = convention === "last-consumed" ? "AFTER_SEQUENCE_NUMBER" : "AT_SEQUENCE_NUMBER";
   return { type, sequenceNumber: checkpoint.sequenceNumber };
 }
