@@ -13,7 +13,7 @@ import { activePartitions, createStream, type Stream } from "../../local/src/sta
 import { readMarker } from "../../src/consumer/start.js";
 import type { Transport, WireRequest, WireResponse } from "../../src/send/exchange.js";
 import type { Happening } from "./history.js";
-import { type FaultyCall, type RequestFault, TIMES } from "./schedule.js";
+import { type FaultyCall, isRecognized, type RequestFault, TIMES } from "./schedule.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 export const STREAM = "proof";
@@ -176,8 +176,7 @@ export class MemoryService {
       return armed.fault;
     }
     if (this.#storm === undefined || this.#time.now >= this.#storm.until) return undefined;
-    // A commit without a content succeeds: nobody could tell that it is not true.
-    if (this.#storm.fault === "empty" && call === "commitCheckpoint") return undefined;
+    if (this.#storm.fault === "empty" && !isRecognized(call)) return undefined;
     return this.#random() < this.#storm.share ? this.#storm.fault : undefined;
   }
 

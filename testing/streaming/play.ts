@@ -1,4 +1,10 @@
-import { type ConsumedRecord, type Consumer, type ConsumerOptions, createConsumer } from "../../src/consumer/index.js";
+import {
+  type AssignmentOption,
+  type ConsumedRecord,
+  type Consumer,
+  type ConsumerOptions,
+  createConsumer,
+} from "../../src/consumer/index.js";
 import { createDisClient, type DisClient } from "../../src/index.js";
 import { onAbort } from "../../src/send/limits.js";
 import { check, type Violation } from "./checker.js";
@@ -188,7 +194,7 @@ class Play {
   #run(member: Member): void {
     const { name } = member;
     this.#note({ type: "started", member: name });
-    const given = fixedPartitions(this.#schedule, member.place);
+    const { given } = assignmentOf(this.#schedule, member.place);
     if (given !== undefined) this.#note({ type: "granted", member: name, partitions: given });
     const end = (error: string | undefined) => {
       this.#note({ type: "ended", member: name, error });
@@ -201,13 +207,14 @@ class Play {
   }
 
   #optionsOf(member: Member, clock: ConsumerOptions["clock"]): ConsumerOptions {
-    const { unit, commitEveryRecords, commitIntervalMs, maxFetchBytes } = this.#schedule;
+    const { unit, commitEveryRecords, commitIntervalMs, maxFetchBytes, drainTimeoutMs } = this.#schedule;
     const handle = (records: readonly ConsumedRecord[], partition: string, signal: AbortSignal) =>
       this.#handle(member.name, partition, records, signal);
     return {
       stream: STREAM,
       app: APP,
-      ...assignmentOf(this.#schedule, member.place),
+      assignment: assignmentOf(this.#schedule, member.place).assignment,
+      drainTimeoutMs,
       ...(unit === 1
         ? { eachRecord: (record, { partition, signal }) => handle([record], partition, signal) }
         : { eachBatch: ({ records, partition }, { signal }) => handle(records, partition, signal), maxBatchRecords: unit }),
@@ -247,19 +254,18 @@ function isShared({ engine }: Schedule): boolean {
   return engine === "group" || engine === "leases";
 }
 
-const ALL = Array.from({ length: 8 }, (_, partition) => String(partition));
+const MOST_PARTITIONS = Array.from({ length: 12 }, (_, partition) => String(partition));
 
-/** The partitions of a member of a fixed division; `undefined` for one that is told by others. */
-function fixedPartitions({ engine, members, partitions }: Schedule, place: number): readonly string[] | undefined {
-  if (engine === "all") return ALL;
-  if (engine === "list") return ALL.slice(0, partitions).filter((partition) => Number(partition) % members === place);
-  if (engine === "worker") return ALL.filter((partition) => Number(partition) % members === place);
-  return undefined;
-}
-
-function assignmentOf(schedule: Schedule, place: number): Partial<ConsumerOptions> {
-  if (schedule.engine === "list") return { partitions: fixedPartitions(schedule, place) ?? [] };
-  return {};
+/** The option of a member, and the partitions that it stands for; `undefined` when others tell them. */
+function assignmentOf(
+  { engine, members, partitions }: Schedule,
+  place: number,
+): { readonly assignment: AssignmentOption; readonly given: readonly string[] | undefined } {
+  const own = MOST_PARTITIONS.filter((partition) => Number(partition) % members === place);
+  if (engine === "worker") return { assignment: { worker: place, of: members }, given: own };
+  if (engine !== "list") return { assignment: "all", given: MOST_PARTITIONS };
+  const listed = own.filter((partition) => Number(partition) < partitions);
+  return { assignment: listed, given: listed };
 }
 
 /** What a schedule led to. */

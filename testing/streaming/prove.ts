@@ -4,7 +4,7 @@ import { type Engine, type Schedule, scheduleOf } from "./schedule.js";
 import { shrink } from "./shrink.js";
 
 /** The engines that the schedules are drawn from. */
-export const ENGINES: readonly Engine[] = ["all", "list"];
+export const ENGINES: readonly Engine[] = ["all", "list", "worker"];
 
 /** Most failures that are shrunk; the others have mostly the same reason. */
 const MOST_FAILURES = 3;

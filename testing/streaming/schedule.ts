@@ -130,6 +130,11 @@ const FAULTS: readonly RequestFault[] = [
   "DIS.4303",
 ];
 
+/** Whether a success that says nothing is recognized as wrong: of a commit it is right, and of a checkpoint it says that there is none. */
+export function isRecognized(call: string): boolean {
+  return call !== "commitCheckpoint" && call !== "showCheckpoint" && call !== "leaveGroup";
+}
+
 function drawFault(draw: Draw, engine: Engine): Deed {
   const call = draw.of(engine === "group" ? [...CALLS, ...GROUP_CALLS] : CALLS);
   const count = draw.upTo(1, 5);
@@ -137,7 +142,7 @@ function drawFault(draw: Draw, engine: Engine): Deed {
     return { do: "fault", call, fault: draw.of(["DIS.4217", "DIS.4225", "DIS.4226"] as const), count };
   if (call === "commitCheckpoint" && engine === "group" && draw.chance(0.6))
     return { do: "fault", call, fault: draw.of(["DIS.4701", "DIS.4702", "DIS.4703"] as const), count: draw.upTo(1, 2) };
-  const faults = call === "commitCheckpoint" ? FAULTS.filter((fault) => fault !== "empty") : FAULTS;
+  const faults = isRecognized(call) ? FAULTS : FAULTS.filter((fault) => fault !== "empty");
   return { do: "fault", call, fault: draw.of(faults), count };
 }
 
