@@ -80,7 +80,13 @@ export function producing(options: Partial<ProducerOptions> = {}, service: Servi
     if (method === "GET") {
       asked++;
       if (streamType instanceof Error) throw streamType;
-      return json(200, { stream_type: streamType, stream_name: "s", status: "RUNNING", partitions: [], has_more_partitions: false });
+      return json(200, {
+        stream_type: streamType,
+        stream_name: "s",
+        status: "RUNNING",
+        partitions: [],
+        has_more_partitions: false,
+      });
     }
     const upload = { number: uploads.length + 1, at: time.now, records: JSON.parse(text(body)).records as SentEntry[] };
     uploads.push(upload);

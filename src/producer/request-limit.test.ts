@@ -51,7 +51,7 @@ test("sendAll follows the type of the stream, too", async () => {
   const advanced = { ...dis, showStream: async () => ({ stream_type: "ADVANCED" }) } as never;
   await sendAll(
     advanced,
-    Array.from({ length: 120 }, () => ({ data })),
+    Array.from({ length: 30 }, () => ({ data })),
     { stream: "s" },
   );
   expect(seen.map(({ body }) => (body as { records: unknown[] }).records.length)).toEqual([4, 20, 6]);
@@ -66,7 +66,7 @@ test("a client of somebody's own without showStream keeps the limit that every s
   };
   await sendAll(
     { sendRecords } as never,
-    Array.from({ length: 20 }, () => ({ data })),
+    Array.from({ length: 8 }, () => ({ data })),
     { stream: "s" },
   );
   expect(requests).toEqual([4, 4]);
