@@ -2,6 +2,7 @@ import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkCount, checkMethods, checkSignal, refuseUnknownOptions } from "../option-checks.js";
+import { type Capacity, capacityOf } from "./capacity.js";
 import { listPartitions, type PartitionState, readCheckpoint, readStream } from "./checkpoints.js";
 import { enduring } from "./endurance.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
@@ -84,6 +85,7 @@ class StreamConsumer implements Consumer {
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
   readonly #shutdown: Shutdown;
+  readonly #capacity: Capacity;
   readonly #workers = new Map<string, Promise<void>>();
   #running: Promise<void> | undefined;
   #failure: DisError | undefined;
@@ -93,6 +95,7 @@ class StreamConsumer implements Consumer {
     this.#dis = dis;
     this.#options = options;
     this.#shutdown = new Shutdown(options.clock);
+    this.#capacity = capacityOf(options);
   }
 
   async run(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
@@ -188,7 +191,7 @@ class StreamConsumer implements Consumer {
 
   #workOn(partition: string, start: Start): void {
     const place = { partition, start, identity: this.#identity };
-    const worker = consumePartition(this.#dis, this.#options, place, this.#shutdown)
+    const worker = consumePartition(this.#dis, this.#options, place, this.#shutdown, this.#capacity)
       .catch((error) => this.#fail(error))
       // A partition that has ended can come back when the stream is scaled up again.
       .finally(() => this.#workers.delete(partition));

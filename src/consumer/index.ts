@@ -1,6 +1,18 @@
+export type { ConsumedRecord, HandlerContext, RecordBatch } from "./consumed-record.js";
 export { type Consumer, createConsumer, type StopOptions } from "./consumer.js";
+export {
+  bytes,
+  type Decode,
+  type Decoder,
+  json,
+  type SchemaIssue,
+  type SchemaResult,
+  type StandardSchema,
+  text,
+} from "./decode.js";
 export type { ConsumerEvent } from "./events.js";
-export type { ConsumedRecord, ConsumerOptions, HandlerContext, RecordBatch } from "./options.js";
+export type { DeadLetter, OnFailure } from "./on-failure.js";
+export type { ConsumerOptions } from "./options.js";
 export {
   type Checkpoint,
   type Convention,

@@ -2,41 +2,16 @@ import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { onAbort } from "../send/limits.js";
+import type { Capacity } from "./capacity.js";
 import { readStream } from "./checkpoints.js";
 import { Committer } from "./committer.js";
-import type { ConsumedRecord, HandlerContext, ResolvedConsumerOptions } from "./options.js";
+import type { HandlerContext } from "./consumed-record.js";
+import { Handling } from "./handling.js";
+import type { ResolvedConsumerOptions } from "./options.js";
+import { Prefetch } from "./prefetch.js";
 import { PartitionReader } from "./reader.js";
 import type { Shutdown } from "./shutdown.js";
 import { decideEnded, type PartitionRange, type Position, type Start, type StreamIdentity } from "./start.js";
-
-/** Whether a handler ended early because it was asked to: it threw the reason of its signal, or what an aborted call throws. */
-function isEarlyEnd(thrown: unknown, { aborted, reason }: AbortSignal): boolean {
-  if (!aborted) return false;
-  try {
-    return (
-      thrown === reason || isDisError(thrown, "aborted") || (thrown as { name?: unknown } | undefined)?.name === "AbortError"
-    );
-  } catch {
-    return false;
-  }
-}
-
-/** Records that a handler has, or that it failed on. */
-type Unit = readonly ConsumedRecord[];
-
-/** The records of a unit as fields of an error. */
-function recordsOf(partition: string, unit: Unit): Pick<DisError, "partition" | "sequenceNumber" | "lastSequenceNumber"> {
-  const [first, last] = [unit[0]?.sequenceNumber, unit.at(-1)?.sequenceNumber];
-  return { partition, sequenceNumber: first, lastSequenceNumber: unit.length > 1 ? last : undefined };
-}
-
-function placeOf(partition: string, unit: Unit): string {
-  const { sequenceNumber, lastSequenceNumber } = recordsOf(partition, unit);
-  if (sequenceNumber === undefined) return `in partition ${partition}`;
-  const records =
-    lastSequenceNumber === undefined ? `record ${sequenceNumber}` : `records ${sequenceNumber} to ${lastSequenceNumber}`;
-  return `in partition ${partition} at ${records}`;
-}
 
 /** Reports what an app has not read of a partition that has ended. @throws DisError when `onExpired` does not permit that */
 export function reportEnded(
@@ -64,10 +39,10 @@ class PartitionWorker {
   readonly #shutdown: Shutdown;
   readonly #committer: Committer;
   readonly #reader: PartitionReader;
-  /** What the handler has now. */
-  #inHand: Unit = [];
+  readonly #prefetch: Prefetch;
+  readonly #handling: Handling;
 
-  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, shutdown: Shutdown) {
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, shutdown: Shutdown, capacity: Capacity) {
     const { partition } = place;
     this.#dis = dis;
     this.#options = options;
@@ -75,19 +50,28 @@ class PartitionWorker {
     this.#shutdown = shutdown;
     this.#committer = new Committer(dis, options, place, shutdown);
     this.#reader = new PartitionReader(dis, options, place, shutdown.asked);
+    this.#prefetch = new Prefetch(this.#reader, capacity.readAhead);
+    this.#handling = new Handling(options, this.#context, capacity.slots, (sequenceNumber, records) => {
+      this.#committer.finish(sequenceNumber, records);
+      return this.#committer.commitIfDue();
+    });
   }
 
   /**
    * Reads, handles and commits until asked to stop.
    * @throws DisError when it cannot go on; kind `timeout` when the handler is not waited for any longer
    */
-  consume(anchor: string | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const forget = onAbort(this.#shutdown.handlersLeft, () => {
-        const { partition } = this.#context;
-        const message = `The consumer had to end before the handler had: ${placeOf(partition, this.#inHand)}. The record comes again.`;
-        reject(new DisError("timeout", message, recordsOf(partition, this.#inHand)));
-      });
+  async consume(anchor: string | undefined): Promise<void> {
+    try {
+      await this.#untilLeft(anchor);
+    } finally {
+      this.#prefetch.close();
+    }
+  }
+
+  #untilLeft(anchor: string | undefined): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      const forget = onAbort(this.#shutdown.handlersLeft, () => reject(this.#handling.left()));
       this.#work(anchor).finally(forget).then(resolve, reject);
     });
   }
@@ -100,41 +84,13 @@ class PartitionWorker {
       if (begin !== undefined && (await this.#committer.commitStart(begin))) begin = undefined;
       if (signal.aborted) return;
       if (begin === undefined) {
-        const records = await this.#reader.read();
-        begin = this.#reader.takeMoved();
-        await this.#handleAll(records);
+        const page = await this.#prefetch.next();
+        begin = page.begin;
+        await this.#handling.handleAll(page.records);
         await this.#committer.commitIfDue();
-        if (records.length > 0 || begin !== undefined) continue;
+        if (page.records.length > 0 || begin !== undefined) continue;
       }
       await clock.sleep(idleDelayMs, signal);
-    }
-  }
-
-  /** Hands the records to the handler, unit by unit, and notes what is finished. Ends early when asked to stop. */
-  async #handleAll(records: Unit): Promise<void> {
-    const { unitSize } = this.#options;
-    for (let from = 0; from < records.length && !this.#context.signal.aborted; from += unitSize) {
-      const unit = records.slice(from, from + unitSize);
-      if (!(await this.#handle(unit))) return;
-      this.#committer.finish((unit.at(-1) as ConsumedRecord).sequenceNumber, unit.length);
-      await this.#committer.commitIfDue();
-    }
-  }
-
-  /** Runs the handler of the user. @returns whether it finished. @throws DisError of kind `handler` when it failed */
-  async #handle(unit: Unit): Promise<boolean> {
-    const { partition, signal } = this.#context;
-    this.#inHand = unit;
-    try {
-      await this.#options.handle(unit, this.#context);
-      return true;
-    } catch (cause) {
-      // Its records are not finished, so they come again.
-      if (isEarlyEnd(cause, signal)) return false;
-      const message = `The handler failed ${placeOf(partition, unit)}: ${messageOf(cause)}`;
-      throw new DisError("handler", message, { ...recordsOf(partition, unit), cause });
-    } finally {
-      this.#inHand = [];
     }
   }
 
@@ -172,9 +128,10 @@ export async function consumePartition(
   options: ResolvedConsumerOptions,
   place: Place,
   shutdown: Shutdown,
+  capacity: Capacity,
 ): Promise<void> {
   const { partition, start } = place;
-  const worker = new PartitionWorker(dis, options, place, shutdown);
+  const worker = new PartitionWorker(dis, options, place, shutdown, capacity);
   options.onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
   let failure: DisError | undefined;
   try {
