@@ -1,9 +1,10 @@
 import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { checkCount, checkMethods, checkSignal, refuseUnknownOptions } from "../option-checks.js";
+import { checkCount, checkMethods, checkSignal, optionError, refuseUnknownOptions } from "../option-checks.js";
 import { type Capacity, capacityOf } from "./capacity.js";
 import { listPartitions, type PartitionState, readCheckpoint, readStream } from "./checkpoints.js";
+import type { RecordBatch } from "./consumed-record.js";
 import { enduring } from "./endurance.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
 import { consumePartition, reportEnded } from "./partition-worker.js";
@@ -30,7 +31,7 @@ export interface StopOptions {
 }
 
 /** Consumes a stream as an app, from its checkpoints on. */
-export interface Consumer {
+export interface Consumer<T = unknown> {
   /**
    * Consumes until `stop()` is called or the signal aborts, then waits for the running handlers, commits what is finished, which
    * takes at most 10 seconds, and resolves. It can be called once.
@@ -39,6 +40,18 @@ export interface Consumer {
    * record that it had
    */
   run(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
+  /**
+   * The same without a handler: a loop over the batches of all partitions, one at a time. The consumer runs from the first batch on,
+   * until the loop ends. A batch is finished when the loop asks for the next one. So the batch at which the loop is left, by `break`
+   * or by an error, is not finished and comes again; everything before it is committed. To end after a batch, call `stop()` and do
+   * not wait for it: the loop ends by itself.
+   *
+   * @example
+   * for await (const { records } of consumer.batches()) await store(records);
+   *
+   * @throws DisError as `run` does; of kind `configuration` when the consumer has a handler
+   */
+  batches(options?: { readonly signal?: AbortSignal | undefined }): AsyncGenerator<RecordBatch<T>, void, undefined>;
   /**
    * Asks a running consumer to stop; resolves when it has stopped. Never rejects because of how it ended, which `run` reports. A
    * handler may call it but must not wait for it, because it waits for the handler. Called again, it can set a limit that ends
@@ -99,6 +112,22 @@ class StreamConsumer implements Consumer {
   }
 
   async run(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    if (this.#options.queue !== undefined)
+      throw optionError("eachRecord", "or eachBatch must be given, or loop over batches() instead of calling run()");
+    return this.#run(options);
+  }
+
+  batches(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncGenerator<RecordBatch, void, undefined> {
+    const { queue } = this.#options;
+    if (queue === undefined)
+      throw optionError("eachRecord", "and eachBatch must not be given to loop over batches(): they get the records");
+    return queue.loop(
+      () => this.#run(options),
+      () => this.stop(),
+    );
+  }
+
+  async #run(options: { readonly signal?: AbortSignal | undefined }): Promise<void> {
     refuseUnknownOptions(options, ["signal"], "option of a run");
     const signal = checkSignal("signal", options.signal);
     if (this.#running !== undefined) throw new DisError("configuration", "A consumer can run once; create another one.");
@@ -236,7 +265,8 @@ class StreamConsumer implements Consumer {
  *
  * @throws DisError of kind `configuration`; nothing is sent
  */
-export function createConsumer(dis: DisClient, options: ConsumerOptions): Consumer {
+export function createConsumer<T = undefined>(dis: DisClient, options: ConsumerOptions<T>): Consumer<T> {
   checkMethods("dis", dis ?? null, ["consumeRecords"]);
-  return new StreamConsumer(dis, resolveConsumerOptions(options));
+  // What the decoder gives is a T, and only handlers and loops of T see it.
+  return new StreamConsumer(dis, resolveConsumerOptions(options as ConsumerOptions)) as Consumer<T>;
 }

@@ -144,19 +144,19 @@ export class Handling {
   async #giveUp(unit: Unit, error: DisError): Promise<boolean> {
     const { onFailure, onEvent } = this.#options;
     const { partition, signal } = this.#context;
-    if (onFailure.then === "stop") throw error;
+    if (onFailure.action === "stop") throw error;
     if (signal.aborted) {
       // What fails because the program ends must not be skipped.
       onEvent({ type: "warning", partition, message: `${error.message}; it comes again, because the consumer stops` });
       return false;
     }
-    if (onFailure.then === "skip") {
+    if (onFailure.action === "skip") {
       onEvent({ type: "skipped", partition, ...numbersOf(unit), error });
       await this.#finish((unit.at(-1) as ConsumedRecord).sequenceNumber, unit.length);
       return true;
     }
     for (const record of unit) {
-      if (signal.aborted || !(await this.#bury(record, error, onFailure.then))) return false;
+      if (signal.aborted || !(await this.#bury(record, error, onFailure.action))) return false;
       onEvent({ type: "dead-lettered", partition, ...numbersOf([record]), error });
       await this.#finish(record.sequenceNumber, 1);
     }

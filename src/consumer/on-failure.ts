@@ -23,26 +23,26 @@ export interface OnFailure {
    * - a function gets each record of the failed batch in order, and the error. The record is finished when it resolves. If it fails,
    *   the consumer ends with an error whose cause is an `AggregateError` of both failures
    */
-  readonly then?: "stop" | "skip" | DeadLetter | undefined;
+  readonly action?: "stop" | "skip" | DeadLetter | undefined;
 }
 
 /** The same, checked and complete. */
 export interface FailurePolicy {
   readonly retries: number;
   readonly delayMs: number;
-  readonly then: "stop" | "skip" | DeadLetter;
+  readonly action: "stop" | "skip" | DeadLetter;
 }
 
 /** @throws DisError of kind `configuration` */
 export function resolveOnFailure(given: OnFailure = {}): FailurePolicy {
-  refuseUnknownOptions(given, ["retries", "delayMs", "then"], "option of onFailure");
-  const { retries = 0, delayMs = 1000, then = "stop" } = given;
-  if (typeof then !== "function" && then !== "stop" && then !== "skip")
-    throw optionError("onFailure.then", "must be stop, skip or a function", then);
+  refuseUnknownOptions(given, ["retries", "delayMs", "action"], "option of onFailure");
+  const { retries = 0, delayMs = 1000, action = "stop" } = given;
+  if (typeof action !== "function" && action !== "stop" && action !== "skip")
+    throw optionError("onFailure.action", "must be stop, skip or a function", action);
   return {
     retries: checkCount("onFailure.retries", retries, 0),
     delayMs: checkCount("onFailure.delayMs", delayMs, 0),
-    then,
+    action,
   };
 }
 
