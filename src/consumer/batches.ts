@@ -15,6 +15,7 @@ interface Offer<T> {
 export class BatchQueue<T = unknown> {
   readonly #offers = new Set<Offer<T>>();
   #wake: (() => void) | undefined;
+  #isTaken = false;
   #isLeft = false;
 
   /**
@@ -40,9 +41,12 @@ export class BatchQueue<T = unknown> {
 
   /**
    * The batches, until the consumer has ended. A batch is finished when the loop asks for the next one.
+   * @throws DisError of kind `configuration` when there is a loop already; what `run` throws
    * @param run runs the consumer to its end @param stop asks it to stop, and waits for its end
    */
   async *loop(run: () => Promise<void>, stop: () => Promise<void>): AsyncGenerator<RecordBatch<T>, void, undefined> {
+    if (this.#isTaken) throw new DisError("configuration", "A consumer has one loop over its batches; create another consumer.");
+    this.#isTaken = true;
     let isOver = false;
     const running = run().finally(() => {
       isOver = true;

@@ -39,6 +39,17 @@ export type ConsumerEvent =
   | (FailedRecords & { readonly type: "dead-lettered" })
   /** Something that the user should know; without a partition, of the whole stream. */
   | { readonly type: "warning"; readonly partition: string | undefined; readonly message: string }
+  /** The member holds these partitions from now on; `generation` numbers the division where the service tells one. */
+  | {
+      readonly type: "assigned";
+      readonly partition: undefined;
+      readonly partitions: readonly string[];
+      readonly generation: number | undefined;
+    }
+  /** The partitions were given back while the consumer goes on; what was finished in them is committed, or reported by a warning. */
+  | { readonly type: "revoked"; readonly partition: undefined; readonly partitions: readonly string[] }
+  /** The partition was lost to another member, and what was not committed is handled there; with the `error` that said so. */
+  | { readonly type: "fenced"; readonly partition: string; readonly error: DisError | undefined }
   /** Reading has ended; with an `error` unless it was asked to stop. */
   | { readonly type: "stopped"; readonly partition: string; readonly error: DisError | undefined };
 
@@ -57,6 +68,8 @@ function complaintOf(event: ConsumerEvent): string | undefined {
       return `skipped: ${event.error.message}`;
     case "dead-lettered":
       return `put aside: ${event.error.message}`;
+    case "fenced":
+      return "it was lost to another member; what was not committed is handled there";
     case "warning":
       return event.message;
     default:

@@ -1,3 +1,4 @@
+export type { AssignmentOption, Worker } from "./assignment/choice.js";
 export type { ConsumedRecord, HandlerContext, RecordBatch } from "./consumed-record.js";
 export { type Consumer, createConsumer, type StopOptions } from "./consumer.js";
 export {

@@ -1,5 +1,5 @@
 import type { DisError } from "../errors/dis-error.js";
-import { checkCount, optionError, refuseUnknownOptions } from "../option-checks.js";
+import { checkCount, checkObject, optionError, refuseUnknownOptions } from "../option-checks.js";
 import type { ConsumedRecord } from "./consumed-record.js";
 
 /** Longest delay before a handler is called again, unless the first one is longer, in ms. */
@@ -35,6 +35,7 @@ export interface FailurePolicy {
 
 /** @throws DisError of kind `configuration` */
 export function resolveOnFailure(given: OnFailure = {}): FailurePolicy {
+  checkObject("onFailure", given);
   refuseUnknownOptions(given, ["retries", "delayMs", "action"], "option of onFailure");
   const { retries = 0, delayMs = 1000, action = "stop" } = given;
   if (typeof action !== "function" && action !== "stop" && action !== "skip")

@@ -12,10 +12,10 @@ import {
   decideOutOfRange,
   firstRecord,
   nextSequence,
+  type Place,
   type Position,
   previousSequence,
   refuseOtherStream,
-  type Start,
   type StreamIdentity,
 } from "./start.js";
 
@@ -65,12 +65,7 @@ export class PartitionReader {
   /** The number that reading was moved to; it is committed before anything is read from there. */
   #moved: string | undefined;
 
-  constructor(
-    dis: DisClient,
-    options: ResolvedConsumerOptions,
-    place: { readonly partition: string; readonly start: Start; readonly identity: StreamIdentity },
-    signal: AbortSignal,
-  ) {
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, signal: AbortSignal) {
     this.#dis = dis;
     this.#options = options;
     this.#partition = place.partition;
