@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { stream } from "../../testing/consume.js";
 import { failure } from "../../testing/fake-service.js";
 import { APP, type LocalStream, STREAM } from "../../testing/local-stream.js";
-import { type ConsumerOptions, createConsumer, type RecordBatch, text } from "./index.js";
+import { type ConsumerOptions, createConsumer, type LoopBatch, text } from "./index.js";
 
 function consumerOf({ dis }: LocalStream, options: Partial<ConsumerOptions<string>> = {}) {
   return createConsumer<string>(dis, { stream: STREAM, app: APP, decode: text(), idleDelayMs: 5, random: () => 0, ...options });
 }
 
-const valuesOf = ({ records }: RecordBatch<string>) => records.map(({ value }) => value).join("");
+const valuesOf = ({ records }: LoopBatch<string>) => records.map(({ value }) => value).join("");
 
 /** The batches of a new consumer until it has seen the last value; then it is asked to stop, and the loop ends by itself. */
 async function batchesUntil(last: string, made: LocalStream, options: Partial<ConsumerOptions<string>> = {}): Promise<string[]> {

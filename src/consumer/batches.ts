@@ -1,10 +1,10 @@
 import { DisError } from "../errors/dis-error.js";
 import { onAbort } from "../send/limits.js";
-import type { RecordBatch } from "./consumed-record.js";
+import type { LoopBatch } from "./consumed-record.js";
 
 /** A batch that waits for the loop, or that the loop has. */
 interface Offer<T> {
-  readonly batch: RecordBatch<T>;
+  readonly batch: LoopBatch<T>;
   /** The loop asked for the next batch, so this one is finished. */
   finish(): void;
   /** The loop was left. */
@@ -22,7 +22,7 @@ export class BatchQueue<T = unknown> {
    * Offers a batch. Resolves when the loop has finished it.
    * @throws the reason of the signal when it aborts before the loop has the batch; DisError of kind `aborted` when the loop was left
    */
-  offer(batch: RecordBatch<T>): Promise<void> {
+  offer(batch: LoopBatch<T>): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = () => reject(new DisError("aborted", "The loop over the batches was left."));
       if (this.#isLeft) return leave();
@@ -44,7 +44,7 @@ export class BatchQueue<T = unknown> {
    * @throws DisError of kind `configuration` when there is a loop already; what `run` throws
    * @param run runs the consumer to its end @param stop asks it to stop, and waits for its end
    */
-  async *loop(run: () => Promise<void>, stop: () => Promise<void>): AsyncGenerator<RecordBatch<T>, void, undefined> {
+  async *loop(run: () => Promise<void>, stop: () => Promise<void>): AsyncGenerator<LoopBatch<T>, void, undefined> {
     if (this.#isTaken) throw new DisError("configuration", "A consumer has one loop over its batches; create another consumer.");
     this.#isTaken = true;
     let isOver = false;

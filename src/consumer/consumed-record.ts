@@ -48,6 +48,10 @@ export interface RecordBatch<T = unknown> {
   readonly partition: string;
   /** At least one. */
   readonly records: readonly ConsumedRecord<T>[];
+}
+
+/** A batch as the loop over `batches()` gets it. */
+export interface LoopBatch<T = unknown> extends RecordBatch<T> {
   /** As the one of the context of a handler. */
   readonly signal: AbortSignal;
 }

@@ -5,7 +5,7 @@ import { checkCount, checkMethods, checkSignal, optionError, refuseUnknownOption
 import type { Assignment } from "./assignment/assignment.js";
 import { FixedAssignment } from "./assignment/fixed.js";
 import { listPartitions } from "./checkpoints.js";
-import type { RecordBatch } from "./consumed-record.js";
+import type { LoopBatch } from "./consumed-record.js";
 import { enduring } from "./endurance.js";
 import { MemberPartitions } from "./held-partitions.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
@@ -44,7 +44,7 @@ export interface Consumer<T = unknown> {
    *
    * @throws DisError as `run` does; of kind `configuration` when the consumer has a handler
    */
-  batches(options?: { readonly signal?: AbortSignal | undefined }): AsyncGenerator<RecordBatch<T>, void, undefined>;
+  batches(options?: { readonly signal?: AbortSignal | undefined }): AsyncGenerator<LoopBatch<T>, void, undefined>;
   /**
    * Asks a running consumer to stop; resolves when it has stopped. Never rejects because of how it ended, which `run` reports. A
    * handler may call it but must not wait for it, because it waits for the handler. Called again, it can set a limit that ends
@@ -80,7 +80,7 @@ class StreamConsumer implements Consumer {
     return this.#run(options);
   }
 
-  batches(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncGenerator<RecordBatch, void, undefined> {
+  batches(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncGenerator<LoopBatch, void, undefined> {
     const { queue } = this.#options;
     if (queue === undefined)
       throw optionError("eachRecord", "and eachBatch must not be given to loop over batches(): they get the records");

@@ -1,5 +1,5 @@
 export type { AssignmentOption, Worker } from "./assignment/choice.js";
-export type { ConsumedRecord, HandlerContext, RecordBatch } from "./consumed-record.js";
+export type { ConsumedRecord, HandlerContext, LoopBatch, RecordBatch } from "./consumed-record.js";
 export { type Consumer, createConsumer, type StopOptions } from "./consumer.js";
 export {
   bytes,
@@ -12,8 +12,12 @@ export {
   text,
 } from "./decode.js";
 export type { ConsumerEvent } from "./events.js";
+export { type Lag, type LagOptions, type PartitionLag, readLag } from "./lag.js";
 export type { DeadLetter, OnFailure } from "./on-failure.js";
 export type { ConsumerOptions } from "./options.js";
+export type { PartitionPosition, StreamPosition, TimePosition } from "./position.js";
+export { type ReplayOptions, replay } from "./replay.js";
+export { type CheckpointChange, type CopyOptions, copyCheckpoints, type ResetOptions, resetCheckpoints } from "./reset.js";
 export {
   type Checkpoint,
   type Convention,

@@ -175,8 +175,9 @@ function resolveHandler(options: ConsumerOptions): Handled {
   }
   const queue = eachBatch === undefined ? new BatchQueue() : undefined;
   const handle: Handle = (records, context) => {
-    const batch = { ...context, records };
-    return queue === undefined ? eachBatch?.(batch, context) : queue.offer(batch);
+    const { stream, partition, signal } = context;
+    if (queue !== undefined) return queue.offer({ stream, partition, records, signal });
+    return eachBatch?.({ stream, partition, records }, context);
   };
   return { unitSize, handle, queue };
 }

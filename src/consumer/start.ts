@@ -205,7 +205,8 @@ function initialStart({ initialPosition, range, convention = "last-consumed" }: 
   return { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: range.next }, anchor: range.next };
 }
 
-function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
+/** Where reading begins after a checkpoint. */
+export function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
   const type = convention === "last-consumed" ? "AFTER_SEQUENCE_NUMBER" : "AT_SEQUENCE_NUMBER";
   return { type, sequenceNumber: checkpoint.sequenceNumber };
 }
@@ -279,6 +280,7 @@ export function compareSequence(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
+/** The number after this one. */
 export function nextSequence(number: string): string {
   // Up to 15 digits are exact as a number, and quicker: this is done for each record.
   return number.length < 16 ? String(Number(number) + 1) : String(BigInt(number) + 1n);
