@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{src,testing,local,contract-tests,scripts,examples,spectral}/**/*.test.ts"],
+          include: ["{src,testing,local,contract-tests,cli,scripts,examples,spectral}/**/*.test.ts"],
           exclude: ["**/dist/**", "contract-tests/mutants/**"],
         },
       },

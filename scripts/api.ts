@@ -1,4 +1,4 @@
-// Reports the public API: `npm run api` writes a file below api/ for each subpath of the three packages, with the name and the
+// Reports the public API: `npm run api` writes a file below api/ for each subpath of the packages, with the name and the
 // declaration of everything that it exports, sorted by name. `npm run api -- --check` fails when a report is not up to date.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";

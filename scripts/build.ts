@@ -1,5 +1,5 @@
-// Builds the three packages: `npm run build`. The client is built twice, as ES modules into dist/ and as CommonJS into dist/cjs/,
-// each with its types; the other two are ES modules. All files are as the compiler writes them, with two exceptions: see
+// Builds the four packages: `npm run build`. The client is built twice, as ES modules into dist/ and as CommonJS into dist/cjs/,
+// each with its types; the other three are ES modules. All files are as the compiler writes them, with two exceptions: see
 // `shareTypes` and `unindentValidators`.
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -59,7 +59,7 @@ function buildClient(): void {
 }
 
 buildClient();
-for (const folder of ["local", "contract-tests"]) {
+for (const folder of ["local", "contract-tests", "cli"]) {
   rmSync(join(ROOT, folder, "dist"), { recursive: true, force: true });
   compile(`${folder}/tsconfig.build.json`);
 }

@@ -15,7 +15,7 @@ export interface Entry {
 type Target = string | { readonly [condition: string]: Target };
 
 /** Folders of the packages in this repository. */
-export const PACKAGES = [".", "local", "contract-tests"] as const;
+export const PACKAGES = [".", "local", "contract-tests", "cli"] as const;
 
 const root = new URL("../", import.meta.url);
 

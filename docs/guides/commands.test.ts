@@ -9,7 +9,7 @@ import { guidesOf } from "./guides.js";
 // Every command of the guides and of the READMEs. Each has a rule below: it runs against dis-local, or, where it is the pipeline itself,
 // what it names must exist. A command without a rule fails.
 
-const READMES = ["README.md", "CONTRIBUTING.md", "local/README.md", "contract-tests/README.md"];
+const READMES = ["README.md", "CONTRIBUTING.md", "local/README.md", "contract-tests/README.md", "cli/README.md"];
 
 const blocks = [...guidesOf("en").values(), ...READMES.map((path) => readFileSync(path, "utf8"))].flatMap((text) =>
   codeBlocks(text).flatMap(({ language, code }) => (language === "sh" ? [code] : [])),
@@ -42,6 +42,7 @@ interface Ended {
 function run(command: string, until?: string): Promise<Ended> {
   const script = command
     .replace(/\bnpx dis-contract\b/, "exec node --import tsx contract-tests/src/cli.ts")
+    .replace(/\bdis (?=(?:streams|apps|tail|produce|lag|checkpoints) )/g, "exec node --import tsx cli/src/cli.ts ")
     .replace(/\bnpx dis-local\b/, "exec node --import tsx local/src/cli.ts")
     .replace(/\bnpx tsx\b/, "exec node --import tsx");
   const env = { PATH: process.env["PATH"], ...service.environment };
@@ -68,6 +69,14 @@ async function verify(command: string): Promise<void> {
   expect({ status, output: status === 0 ? "" : output }).toEqual({ status: 0, output: "" });
 }
 
+/** A command `dis` succeeds; one without an end prints something, and is ended then. */
+async function succeeds(command: string): Promise<void> {
+  const isEndless = /\bdis (?:tail (?!.*--(?:limit|until) )|lag .*--watch)/.test(command);
+  const { status, output } = await run(command, isEndless ? "\n" : undefined);
+  const expected = isEndless ? 143 : 0;
+  expect({ status, output: status === expected ? "" : output }).toEqual({ status: expected, output: "" });
+}
+
 function hasScript(name: string): void {
   expect(Object.keys(packages.scripts)).toContain(name);
 }
@@ -77,9 +86,9 @@ const RULES: readonly (readonly [form: RegExp, check: (command: string, parts: r
   [/^npm (start|test)$/, (_, [script = ""]) => hasScript(script)],
   [/^npm run ([\w:]+)(?: -- \S+.*)?$/, (_, [script = ""]) => hasScript(script)],
   [
-    /^npm install (?:--save-dev )?([a-z -]+)$/,
+    /^npm install (?:--save-dev |--global )?([a-z -]+)$/,
     (_, [names = ""]) => {
-      const published = [".", "local", "contract-tests"].map(
+      const published = [".", "local", "contract-tests", "cli"].map(
         (folder) => JSON.parse(readFileSync(`${folder}/package.json`, "utf8")).name,
       );
       for (const name of names.split(" ")) expect(published).toContain(name);
@@ -106,6 +115,7 @@ const RULES: readonly (readonly [form: RegExp, check: (command: string, parts: r
     },
   ],
   [/^npx dis-contract verify/, verify],
+  [/^(?:[^|]+ \| )?dis (?:streams|apps|tail|produce|lag|checkpoints) /, succeeds],
   [
     /^DIS_LOG=debug npx tsx examples\/call\.ts$/,
     async (command) => {

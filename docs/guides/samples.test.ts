@@ -9,7 +9,7 @@ import { guidesOf } from "./guides.js";
 
 // Every program of the guides and of the READMEs. The Chinese guides have the same code; languages.test.ts checks that.
 
-const READMES = ["README.md", "CONTRIBUTING.md", "local/README.md", "contract-tests/README.md"];
+const READMES = ["README.md", "CONTRIBUTING.md", "local/README.md", "contract-tests/README.md", "cli/README.md"];
 
 const pages = new Map([
   ...[...guidesOf("en")].map(([slug, text]): [string, string] => [`docs/guides/en/${slug}.md`, text]),

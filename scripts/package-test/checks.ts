@@ -99,7 +99,7 @@ notEqual(builds[0].createDisClient, builds[1].createDisClient);
 
 const refuse = async () => new Response('{"errorCode":"DIS.4301","message":"no stream"}', { status: 400 });
 const options = { endpoint: "https://dis.invalid", projectId: "0123456789abcdef0123456789abcdef", credentials: { token: "token" }, fetch: refuse };
-const consumed = { stream: "newstream", app: "newapp", partitions: ["0"], eachRecord: () => {} };
+const consumed = { stream: "newstream", app: "newapp", assignment: ["0"], eachRecord: () => {} };
 for (const [one, other] of [builds, [...builds].reverse()]) {
   const numbers = new Set();
   const telemetry = { callStarted: ({ call }) => void numbers.add(call) };

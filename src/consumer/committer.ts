@@ -1,11 +1,23 @@
 import type { DisClient } from "../client.js";
 import { type DisError, isDisError } from "../errors/dis-error.js";
 import type { CallOptions } from "../options.js";
+import type { Fence } from "./assignment/assignment.js";
 import { readCheckpoint, readStream } from "./checkpoints.js";
 import { Endurance } from "./endurance.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import type { Shutdown } from "./shutdown.js";
-import { checkpointNumber, compareSequence, type Marker, type Start, type StreamIdentity, writeMetadata } from "./start.js";
+import {
+  checkpointNumber,
+  compareSequence,
+  type Marker,
+  type Place,
+  type Start,
+  type StreamIdentity,
+  writeMetadata,
+} from "./start.js";
+
+/** After a commit that was refused because of the membership, none is sent for this long, in ms. */
+const REFUSED_MS = 1000;
 
 /** What a commit writes. */
 interface Commit {
@@ -22,6 +34,11 @@ function mayArrive({ kind, attempts }: DisError): boolean {
   return attempts > 1 || ["service", "connection", "timeout", "response", "aborted"].includes(kind);
 }
 
+/** Whether the service refused a commit because of the membership: the group rebalances, or the member has lost its partitions. */
+export function isMembership({ code }: DisError): boolean {
+  return code === "DIS.4701" || code === "DIS.4702" || code === "DIS.4703";
+}
+
 /**
  * Counts the finished records of one partition and commits them. A record is finished when its handler has resolved; it stays
  * pending until the service has confirmed a checkpoint that covers it.
@@ -32,6 +49,8 @@ export class Committer {
   readonly #partition: string;
   readonly #start: Start;
   readonly #identity: StreamIdentity;
+  readonly #fence: Fence | undefined;
+  readonly #onRefused: (error: DisError) => void;
   readonly #shutdown: Shutdown;
   readonly #endurance: Endurance;
   #finished: string | undefined;
@@ -49,14 +68,17 @@ export class Committer {
   constructor(
     dis: DisClient,
     options: ResolvedConsumerOptions,
-    place: { readonly partition: string; readonly start: Start; readonly identity: StreamIdentity },
+    place: Place,
     shutdown: Shutdown,
+    onRefused: (error: DisError) => void,
   ) {
     this.#dis = dis;
     this.#options = options;
     this.#partition = place.partition;
     this.#start = place.start;
     this.#identity = place.identity;
+    this.#fence = place.fence;
+    this.#onRefused = onRefused;
     this.#shutdown = shutdown;
     this.#endurance = new Endurance(options, place.partition);
     this.#lastCommit = options.clock.now();
@@ -106,7 +128,13 @@ export class Committer {
     } catch (error) {
       // The last commit follows.
       if (isDisError(error, "aborted") && this.#shutdown.commitCut.aborted) return false;
-      this.#notBefore = this.#options.clock.now() + this.#endurance.endure(this.#placed(error));
+      const now = this.#options.clock.now();
+      if (this.#fence !== undefined && isDisError(error) && isMembership(error)) {
+        this.#notBefore = now + REFUSED_MS;
+        this.#onRefused(this.#placed(error));
+        return false;
+      }
+      this.#notBefore = now + this.#endurance.endure(this.#placed(error));
       return false;
     }
   }
@@ -199,10 +227,11 @@ export class Committer {
   async #send(commit: Commit, options: CallOptions): Promise<void> {
     const { stream, app } = this.#options;
     const { sequenceNumber, metadata } = commit;
-    const input = { stream_name: stream, app_name: app, partition_id: this.#partition, checkpoint_type: "LAST_READ" } as const;
+    const place = { stream_name: stream, app_name: app, partition_id: this.#partition, checkpoint_type: "LAST_READ" } as const;
+    const member = this.#fence && { client_id: this.#fence.memberId, generation_id: this.#fence.generation };
     try {
       const { attempts } = await this.#dis
-        .commitCheckpoint({ ...input, sequence_number: sequenceNumber, metadata }, options)
+        .commitCheckpoint({ ...place, ...member, sequence_number: sequenceNumber, metadata }, options)
         .withResponse();
       if (attempts > 1) this.#late ??= commit;
     } catch (error) {
@@ -224,7 +253,7 @@ export class Committer {
   }
 
   /** The error with the partition, and the number that is not committed. */
-  #placed(error: unknown): unknown {
+  #placed<T>(error: T): T | DisError {
     if (!isDisError(error)) return error;
     const sequenceNumber = this.#finished && this.#numberOf(this.#finished);
     return error.with({ partition: this.#partition, sequenceNumber });

@@ -26,7 +26,8 @@ describe("a consumer", () => {
     await made.send("0", "e");
     const { seen, events } = await consume(made, 3);
     expect(seen).toEqual(["0:2:c", "0:3:d", "0:4:e"]);
-    expect(events[0]).toMatchObject({
+    expect(events[0]).toMatchObject({ type: "assigned", partitions: ["0"] });
+    expect(events[1]).toMatchObject({
       type: "started",
       checkpoint: "1",
       position: { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: "1" },
@@ -87,9 +88,18 @@ describe("a consumer", () => {
   test("consumes only the partitions of the option, as an id or as a number", async () => {
     const made = await stream(3);
     for (const partition of ["0", "1", "2"]) await made.send(partition, "a");
-    expect((await consume(made, 2, { partitions: ["shardId-0000000002", "1"] })).seen.sort()).toEqual(["1:0:a", "2:0:a"]);
-    expect(await failure(consume(made, 1, { partitions: ["7"] }))).toMatchObject({ kind: "configuration", field: "partitions" });
+    expect((await consume(made, 2, { assignment: ["shardId-0000000002", "1"] })).seen.sort()).toEqual(["1:0:a", "2:0:a"]);
+    expect(await failure(consume(made, 1, { assignment: ["7"] }))).toMatchObject({ kind: "configuration", field: "assignment" });
   });
+});
+
+test("workers that are numbered divide the partitions, and a worker without one waits", async () => {
+  const made = await stream(3);
+  for (const partition of ["0", "1", "2"]) await made.send(partition, "a");
+  const partitions = async (worker: number, count: number) =>
+    (await consume(made, count, { assignment: { worker, of: 4 } })).seen.map((line) => line[0]);
+  const all = [await partitions(0, 1), await partitions(1, 1), await partitions(2, 1), await partitions(3, 0)];
+  expect(all).toEqual([["0"], ["1"], ["2"], []]);
 });
 
 describe("a handler that fails", () => {
@@ -156,8 +166,15 @@ test.each<[string, object, string]>([
   ["an app name that is too long", { app: "a".repeat(limitOf("createApp", "app_name", "maxLength") + 1) }, "app"],
   ["another convention", { convention: "last" }, "convention"],
   ["another policy", { onExpired: "skip" }, "onExpired"],
-  ["no partition at all", { partitions: [] }, "partitions"],
-  ["a partition that is none", { partitions: ["x"] }, "partitions"],
+  ["no partition at all", { assignment: [] }, "assignment"],
+  ["a partition that is none", { assignment: ["x"] }, "assignment"],
+  ["an assignment that there is not", { assignment: "some" }, "assignment"],
+  ["a worker whose number is too large", { assignment: { worker: 2, of: 2 } }, "assignment.worker"],
+  ["a worker of none", { assignment: { worker: 0, of: 0 } }, "assignment.of"],
+  ["a worker without the number of workers", { assignment: { worker: 0 } }, "assignment.of"],
+  ["a worker with another field", { assignment: { worker: 0, of: 2, by: 3 } }, "by"],
+  ["the former name of assignment", { partitions: ["0"] }, "partitions"],
+  ["no time to give partitions back", { drainTimeoutMs: 0 }, "drainTimeoutMs"],
   ["metadata that is too long", { metadata: "x".repeat(USER_METADATA_LENGTH + 1) }, "metadata"],
   ["a commit after no record", { commitEveryRecords: 0 }, "commitEveryRecords"],
   ["a clock that is null", { clock: null }, "clock"],

@@ -2,21 +2,15 @@ import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkCount, checkMethods, checkSignal, refuseUnknownOptions } from "../option-checks.js";
-import { listPartitions, type PartitionState, readCheckpoint, readStream } from "./checkpoints.js";
+import type { Assignment } from "./assignment/assignment.js";
+import { FixedAssignment } from "./assignment/fixed.js";
+import { listPartitions } from "./checkpoints.js";
 import { enduring } from "./endurance.js";
+import { MemberPartitions } from "./held-partitions.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
-import { consumePartition, reportEnded } from "./partition-worker.js";
 import { Shutdown } from "./shutdown.js";
-import {
-  decideStart,
-  type InitialPosition,
-  type PartitionRange,
-  refuseOtherStream,
-  type Start,
-  type StreamIdentity,
-} from "./start.js";
 
-/** How often a consumer looks for partitions that were added, and whether the stream is still the same, in ms. */
+/** How often a consumer looks whether the stream is still the same, in ms. */
 const REFRESH_MS = 60_000;
 
 /** Options of a stop. */
@@ -47,52 +41,24 @@ export interface Consumer {
   stop(options?: StopOptions): Promise<void>;
 }
 
-async function partitionsOf(dis: DisClient, options: ResolvedConsumerOptions, signal: AbortSignal): Promise<PartitionState[]> {
-  const { partitions, stream } = options;
-  const states = await listPartitions(dis, options, signal);
-  const missing = [...(partitions ?? [])].find((wanted) => !states.some(({ partition }) => partition === wanted));
-  if (missing !== undefined) {
-    throw new DisError("configuration", `Stream ${stream} has no partition ${missing}.`, { field: "partitions" });
-  }
-  return states.filter(({ partition }) => partitions?.has(partition) ?? true);
-}
-
-/** The same, after creating the app if it does not exist and the option `createApp` permits that. */
-async function firstPartitions(dis: DisClient, options: ResolvedConsumerOptions, signal: AbortSignal): Promise<PartitionState[]> {
-  try {
-    return await partitionsOf(dis, options, signal);
-  } catch (error) {
-    if (!options.createApp || !isDisError(error) || error.code !== "DIS.4332") throw error;
-  }
-  try {
-    await dis.createApp({ app_name: options.app }, { signal });
-  } catch (error) {
-    // Another worker may have created it in the meantime.
-    if (!isDisError(error) || error.code !== "DIS.4330") throw error;
-  }
-  return partitionsOf(dis, options, signal);
-}
-
-/** A partition and where to begin in it; for one that has expired, what it held. */
-interface Beginning {
-  readonly state: PartitionState;
-  readonly start: Start;
-  readonly range: PartitionRange | undefined;
-}
-
 class StreamConsumer implements Consumer {
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
   readonly #shutdown: Shutdown;
-  readonly #workers = new Map<string, Promise<void>>();
+  readonly #held: MemberPartitions;
+  readonly #engine: Assignment;
   #running: Promise<void> | undefined;
   #failure: DisError | undefined;
-  #identity: StreamIdentity = {};
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions) {
     this.#dis = dis;
     this.#options = options;
     this.#shutdown = new Shutdown(options.clock);
+    this.#engine = new FixedAssignment(dis, options, options.assignment);
+    this.#held = new MemberPartitions(dis, options, this.#shutdown, {
+      failed: (error) => this.#fail(error),
+      lookNow: () => this.#engine.lookNow(),
+    });
   }
 
   async run(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
@@ -116,99 +82,47 @@ class StreamConsumer implements Consumer {
   }
 
   async #consume(): Promise<void> {
-    const signal = this.#shutdown.asked;
-    try {
-      this.#work(await this.#enduring(() => this.#firstBeginnings()));
-      while (!signal.aborted) {
-        await this.#options.clock.sleep(REFRESH_MS, signal);
-        if (!signal.aborted) this.#work(await this.#enduring(() => this.#addedBeginnings()));
-      }
-    } catch (error) {
-      this.#fail(error);
-    }
-    await Promise.all([...this.#workers.values()]);
+    const watching = this.#watch().catch((error) => this.#fail(error));
+    await this.#divide().catch((error) => this.#fail(error));
+    this.#shutdown.ask();
+    await this.#held.revoke();
+    await watching;
     this.#shutdown.over();
     if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async #divide(): Promise<void> {
+    if (this.#options.createApp) await this.#enduring(() => this.#createApp());
+    await this.#engine.run(this.#held, this.#shutdown.asked);
+  }
+
+  /** Looks whether the stream is still the same. */
+  async #watch(): Promise<void> {
+    for (;;) {
+      await this.#options.clock.sleep(REFRESH_MS, this.#shutdown.asked);
+      if (this.#shutdown.asked.aborted) return;
+      await this.#enduring(() => this.#held.refuseOtherStream());
+    }
   }
 
   #enduring<T>(work: () => Promise<T>): Promise<T> {
     return enduring(this.#options, undefined, this.#shutdown.asked, work);
   }
 
-  async #firstBeginnings(): Promise<Beginning[]> {
-    const states = await firstPartitions(this.#dis, this.#options, this.#shutdown.asked);
-    this.#identity = await this.#identify();
-    if (this.#identity.stream === undefined && this.#identity.created === undefined) {
-      const message = "The service does not tell the id of the stream. If it is deleted and created again, that is not noticed.";
-      this.#options.onEvent({ type: "warning", partition: undefined, message });
-    }
-    // An app with a checkpoint anywhere is not new: it has missed what came to its other partitions in the meantime.
-    const isNew = states.every(({ checkpoint }) => checkpoint === undefined);
-    return this.#beginningsOf(states, isNew ? this.#options.initialPosition : "earliest");
-  }
-
-  /** Added partitions begin at their first record, whatever the initial position: all their records are new. */
-  async #addedBeginnings(): Promise<Beginning[]> {
-    refuseOtherStream(this.#identity, await this.#identify());
-    if (this.#options.partitions !== undefined) return [];
-    const states = await partitionsOf(this.#dis, this.#options, this.#shutdown.asked);
-    const added = states.filter(({ partition, isExpired }) => !isExpired && !this.#workers.has(partition));
-    return this.#beginningsOf(added, "earliest");
-  }
-
-  /** The stream as it is now; nothing when the app may not ask for it, which it need not for reading. */
-  async #identify(): Promise<StreamIdentity> {
+  async #createApp(): Promise<void> {
+    const signal = this.#shutdown.asked;
     try {
-      return (await readStream(this.#dis, this.#options.stream, "0", { signal: this.#shutdown.asked })).identity;
+      await listPartitions(this.#dis, this.#options, signal);
+      return;
     } catch (error) {
-      if (isDisError(error, "refused") && error.code?.startsWith("DIS.") && error.code !== "DIS.4301") return {};
-      throw error;
+      if (!isDisError(error) || error.code !== "DIS.4332") throw error;
     }
-  }
-
-  /** Decides all starts before the first read, so that a contradiction in one partition stops all of them. */
-  #beginningsOf(states: readonly PartitionState[], initialPosition: InitialPosition): Promise<Beginning[]> {
-    return Promise.all(
-      states.map(async (state) => {
-        const start = await this.#startOf(state, initialPosition);
-        return { state, start, range: state.isExpired ? await this.#rangeOf(state) : undefined };
-      }),
-    );
-  }
-
-  #work(beginnings: readonly Beginning[]): void {
-    if (this.#shutdown.asked.aborted) return;
-    for (const { state, start, range } of beginnings) {
-      const { partition } = state;
-      if (start.warning !== undefined) this.#options.onEvent({ type: "warning", partition, message: start.warning });
-      if (state.isExpired) reportEnded(this.#options, partition, start.position, range);
-      else this.#workOn(partition, start);
+    try {
+      await this.#dis.createApp({ app_name: this.#options.app }, { signal });
+    } catch (error) {
+      // Another worker may have created it in the meantime.
+      if (!isDisError(error) || error.code !== "DIS.4330") throw error;
     }
-  }
-
-  #workOn(partition: string, start: Start): void {
-    const place = { partition, start, identity: this.#identity };
-    const worker = consumePartition(this.#dis, this.#options, place, this.#shutdown)
-      .catch((error) => this.#fail(error))
-      // A partition that has ended can come back when the stream is scaled up again.
-      .finally(() => this.#workers.delete(partition));
-    this.#workers.set(partition, worker);
-  }
-
-  async #startOf(state: PartitionState, initialPosition: InitialPosition): Promise<Start> {
-    const { partition, checkpoint: listed } = state;
-    const options = { signal: this.#shutdown.asked };
-    // If the service shows no checkpoint where it has listed one, the listed one counts.
-    const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, options)) ?? listed);
-    const needsRange = checkpoint === undefined && initialPosition === "latest";
-    const range = needsRange ? await this.#rangeOf(state) : undefined;
-    const { convention } = this.#options;
-    return decideStart({ partition, checkpoint, convention, initialPosition, range, identity: this.#identity });
-  }
-
-  /** The range as the stream shows it, else as the list of partitions shows it. */
-  async #rangeOf({ partition, range }: PartitionState): Promise<PartitionRange | undefined> {
-    return (await readStream(this.#dis, this.#options.stream, partition, { signal: this.#shutdown.asked })).range ?? range;
   }
 
   /** Keeps the first failure and stops all partitions. While the consumer stops, aborted calls are no failure. */

@@ -29,6 +29,11 @@ function outlookOf(error: DisError): Outlook {
   return isOwn && !isCursor ? "final" : "doubtful";
 }
 
+/** Whether a failure may pass, so that the same can be tried again later. */
+export function isEndured(error: DisError): boolean {
+  return outlookOf(error) !== "final";
+}
+
 export function isOutOfRange({ code }: DisError): boolean {
   return code === "DIS.4224" || code === "DIS.4226";
 }

@@ -22,6 +22,17 @@ export type ConsumerEvent =
   | { readonly type: "retrying"; readonly partition: string | undefined; readonly error: DisError; readonly delayMs: number }
   /** Something that the user should know; without a partition, of the whole stream. */
   | { readonly type: "warning"; readonly partition: string | undefined; readonly message: string }
+  /** The member holds these partitions from now on; `generation` numbers the division where the service tells one. */
+  | {
+      readonly type: "assigned";
+      readonly partition: undefined;
+      readonly partitions: readonly string[];
+      readonly generation: number | undefined;
+    }
+  /** The partitions were given back while the consumer goes on; what was finished in them is committed, or reported by a warning. */
+  | { readonly type: "revoked"; readonly partition: undefined; readonly partitions: readonly string[] }
+  /** The partition was lost to another member, and what was not committed is handled there; with the `error` that said so. */
+  | { readonly type: "fenced"; readonly partition: string; readonly error: DisError | undefined }
   /** Reading has ended; with an `error` unless it was asked to stop. */
   | { readonly type: "stopped"; readonly partition: string; readonly error: DisError | undefined };
 
@@ -36,6 +47,8 @@ function complaintOf(event: ConsumerEvent): string | undefined {
       return `the record ${event.sequenceNumber} is there, and the service does not give it`;
     case "retrying":
       return `retrying in ${event.delayMs} ms: ${event.error.message}`;
+    case "fenced":
+      return "it was lost to another member; what was not committed is handled there";
     case "warning":
       return event.message;
     default:

@@ -1,3 +1,4 @@
+export type { AssignmentOption, Worker } from "./assignment/choice.js";
 export { type Consumer, createConsumer, type StopOptions } from "./consumer.js";
 export type { ConsumerEvent } from "./events.js";
 export type { ConsumedRecord, ConsumerOptions, HandlerContext, RecordBatch } from "./options.js";

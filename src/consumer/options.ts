@@ -13,15 +13,9 @@ import {
 } from "../option-checks.js";
 import { recordBytes, recordJson, recordText } from "../record.js";
 import { type Clock, systemClock } from "../send/limits.js";
+import { type AssignmentChoice, type AssignmentOption, checkAssignment } from "./assignment/choice.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
-import {
-  CONVENTIONS,
-  type Convention,
-  type ExpiredPolicy,
-  type InitialPosition,
-  partitionNumber,
-  USER_METADATA_LENGTH,
-} from "./start.js";
+import { CONVENTIONS, type Convention, type ExpiredPolicy, type InitialPosition, USER_METADATA_LENGTH } from "./start.js";
 
 /** A record as a handler gets it. The data is decoded when it is read. */
 export class ConsumedRecord {
@@ -84,8 +78,20 @@ export interface ConsumerOptions {
   readonly eachRecord?: ((record: ConsumedRecord, context: HandlerContext) => unknown) | undefined;
   /** Creates the app when it does not exist. `false` by default. */
   readonly createApp?: boolean | undefined;
-  /** Partitions to consume, as `shardId-0000000003` or as `3`. All by default; those added later within a minute. */
-  readonly partitions?: readonly string[] | undefined;
+  /**
+   * Which partitions to consume:
+   * - `"all"` (the default)
+   * - a list of them, as `shardId-0000000003` or as `3`
+   * - `{ worker: 2, of: 5 }`: those of one of five workers, which are numbered from 0
+   *
+   * Except by a list, partitions that are added later are found within a minute.
+   */
+  readonly assignment?: AssignmentOption | undefined;
+  /**
+   * The limit for giving partitions back when they are assigned to another member, in ms: as for `stop({ timeoutMs })`, handlers are
+   * waited for up to 10 seconds before it. 20,000 by default.
+   */
+  readonly drainTimeoutMs?: number | undefined;
   /** What the number in a checkpoint means. By default what its marker says, and `last-consumed` for new ones. */
   readonly convention?: Convention | undefined;
   /** Where to begin without a checkpoint. `earliest` by default. */
@@ -128,7 +134,7 @@ type OptionalNames =
   | "eachBatch"
   | "eachRecord"
   | "maxBatchRecords"
-  | "partitions"
+  | "assignment"
   | "convention"
   | "metadata"
   | "maxFetchBytes"
@@ -141,7 +147,7 @@ export interface ResolvedConsumerOptions extends WithDefaults {
   readonly handle: Handle;
   /** Most records in one unit. */
   readonly unitSize: number;
-  readonly partitions: ReadonlySet<string> | undefined;
+  readonly assignment: AssignmentChoice;
   readonly convention: Convention | undefined;
   readonly metadata: string | undefined;
   readonly maxFetchBytes: number | undefined;
@@ -154,7 +160,8 @@ const OPTIONS = [
   "eachBatch",
   "eachRecord",
   "createApp",
-  "partitions",
+  "assignment",
+  "drainTimeoutMs",
   "convention",
   "initialPosition",
   "onExpired",
@@ -187,19 +194,11 @@ function resolveHandler(options: ConsumerOptions): Pick<ResolvedConsumerOptions,
   return { unitSize, handle };
 }
 
-function checkPartitions(partitions: readonly string[] | undefined): ReadonlySet<string> | undefined {
-  if (partitions === undefined) return undefined;
-  if (!Array.isArray(partitions) || partitions.length === 0)
-    throw optionError("partitions", "must be a list with at least one partition");
-  return new Set(
-    partitions.map((id) => partitionNumber(checkByRule("partitions", id, calls.commitCheckpoint.fields.partition_id.rule))),
-  );
-}
-
 /** @throws DisError of kind `configuration`, naming the option and what is allowed */
 export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsumerOptions {
+  if ("partitions" in Object(options)) throw optionError("partitions", "is called assignment");
   refuseUnknownOptions(options, OPTIONS, "option of a consumer");
-  const { commitEveryRecords = 1000, commitIntervalMs = 5000, idleDelayMs = 500 } = options;
+  const { commitEveryRecords = 1000, commitIntervalMs = 5000, idleDelayMs = 500, drainTimeoutMs = 20_000 } = options;
   const { clock = systemClock, random = Math.random } = options;
   checkOneOf("convention", options.convention, CONVENTIONS);
   checkOneOf("initialPosition", options.initialPosition, ["earliest", "latest"]);
@@ -216,7 +215,8 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
     app: checkByRule("app", options.app, calls.commitCheckpoint.fields.app_name.rule),
     ...resolveHandler(options),
     createApp: checkBoolean("createApp", options.createApp) ?? false,
-    partitions: checkPartitions(options.partitions),
+    assignment: checkAssignment(options.assignment),
+    drainTimeoutMs: checkCount("drainTimeoutMs", drainTimeoutMs, 1),
     convention: options.convention,
     initialPosition: options.initialPosition ?? "earliest",
     onExpired: options.onExpired ?? "error",

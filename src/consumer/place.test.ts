@@ -126,7 +126,7 @@ describe("time", () => {
   test("an app that has a checkpoint in another partition begins at the first record of a partition without one", async () => {
     const made = await stream(2);
     await made.send("0", "a");
-    await consume(made, 1, { partitions: ["0"] });
+    await consume(made, 1, { assignment: ["0"] });
     await made.send("1", "x");
     expect((await consume(made, 1, { initialPosition: "latest" })).seen).toEqual(["1:0:x"]);
   });

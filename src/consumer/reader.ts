@@ -10,10 +10,10 @@ import {
   compareSequence,
   decideOutOfRange,
   firstRecord,
+  type Place,
   type Position,
   previousSequence,
   refuseOtherStream,
-  type Start,
   type StreamIdentity,
 } from "./start.js";
 
@@ -49,12 +49,7 @@ export class PartitionReader {
   /** The number that reading was moved to; it is committed before anything is read from there. */
   #moved: string | undefined;
 
-  constructor(
-    dis: DisClient,
-    options: ResolvedConsumerOptions,
-    place: { readonly partition: string; readonly start: Start; readonly identity: StreamIdentity },
-    signal: AbortSignal,
-  ) {
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, signal: AbortSignal) {
     this.#dis = dis;
     this.#options = options;
     this.#partition = place.partition;

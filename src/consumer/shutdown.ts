@@ -7,7 +7,7 @@ const LAST_COMMIT_MS = 10_000;
 const COMMIT_GRACE_MS = 5000;
 
 /**
- * The end of a consumer in its steps. Asked to stop, it reads no more, and a commit under way gets a little time; with a limit,
+ * The end of a consumer, or of one partition, in its steps. Asked to stop, it reads no more, and a commit under way gets a little time; with a limit,
  * handlers are waited for up to the share of the last commit, which then has the rest.
  */
 export class Shutdown {
@@ -16,13 +16,18 @@ export class Shutdown {
   readonly #commitCut = new AbortController();
   readonly #handlersLeft = new AbortController();
   readonly #over = new AbortController();
+  readonly #outer: Shutdown | undefined;
+  readonly #inner = new Set<Shutdown>();
   #endsAt = Number.POSITIVE_INFINITY;
 
-  constructor(clock: Clock) {
+  /** @param outer of the consumer, for one of a partition, which follows it */
+  constructor(clock: Clock, outer?: Shutdown) {
     this.#clock = clock;
+    this.#outer = outer;
+    if (outer !== undefined) outer.#inner.add(this);
   }
 
-  /** Aborts when the consumer is asked to stop. */
+  /** Aborts when it is asked to stop. */
   get asked(): AbortSignal {
     return this.#asked.signal;
   }
@@ -40,11 +45,17 @@ export class Shutdown {
   /** @param timeoutMs the limit for all of it; of several the one that ends first counts */
   ask(timeoutMs?: number): void {
     this.#asked.abort();
+    for (const inner of this.#inner) inner.ask(timeoutMs);
     const workMs = timeoutMs === undefined ? undefined : Math.max(timeoutMs / 2, timeoutMs - LAST_COMMIT_MS);
     this.#later(workMs === undefined ? COMMIT_GRACE_MS : Math.min(COMMIT_GRACE_MS, workMs / 2), this.#commitCut);
     if (timeoutMs === undefined || workMs === undefined) return;
     this.#endsAt = Math.min(this.#endsAt, this.#clock.now() + timeoutMs);
     this.#later(workMs, this.#handlersLeft);
+  }
+
+  /** All steps at once: nothing is waited for. */
+  cut(): void {
+    for (const each of [this.#asked, this.#commitCut, this.#handlersLeft]) each.abort();
   }
 
   #later(ms: number, controller: AbortController): void {
@@ -56,8 +67,9 @@ export class Shutdown {
     return Math.min(this.#endsAt, this.#clock.now() + LAST_COMMIT_MS);
   }
 
-  /** The consumer has ended: nothing waits any longer. */
+  /** It has ended: nothing waits any longer. */
   over(): void {
+    if (this.#outer !== undefined) this.#outer.#inner.delete(this);
     this.#over.abort();
   }
 }

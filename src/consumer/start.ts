@@ -2,6 +2,7 @@
 // pure: other files send the requests.
 import { calls } from "../../generated/calls.js";
 import { DisError } from "../errors/dis-error.js";
+import type { Fence } from "./assignment/assignment.js";
 
 /** A position in a partition, as the service can give a cursor for it. */
 export type Position =
@@ -122,6 +123,15 @@ export interface Start {
   readonly anchor: string | undefined;
   /** Something that the user should know. */
   readonly warning: string | undefined;
+}
+
+/** A partition of a stream, where to begin in it, and as whom. */
+export interface Place {
+  readonly partition: string;
+  readonly start: Start;
+  readonly identity: StreamIdentity;
+  /** Of a member whose commits the service checks. */
+  readonly fence?: Fence | undefined;
 }
 
 /** What the start depends on. */

@@ -58,6 +58,8 @@ export interface DisErrorDetails {
   readonly field?: string | undefined;
   /** The beginning of a response that is not the service's own, at most 1,024 characters. */
   readonly excerpt?: string | undefined;
+  /** Of a producer: true when the record may be stored all the same, because an attempt ended without a clear result. */
+  readonly mayBeStored?: boolean | undefined;
   /** Of a consumer: number of the partition that failed, such as `0`. */
   readonly partition?: string | undefined;
   /** Of a consumer: number of the record that failed, the first one of a batch; of a commit, the number that was to be committed. */
@@ -85,6 +87,7 @@ const FIELDS = [
   "retryAfterMs",
   "field",
   "excerpt",
+  "mayBeStored",
   "partition",
   "sequenceNumber",
   "lastSequenceNumber",
@@ -108,6 +111,7 @@ export class DisError extends Error implements DisErrorDetails {
   declare readonly retryAfterMs: number | undefined;
   declare readonly field: string | undefined;
   declare readonly excerpt: string | undefined;
+  declare readonly mayBeStored: boolean | undefined;
   declare readonly partition: string | undefined;
   declare readonly sequenceNumber: string | undefined;
   declare readonly lastSequenceNumber: string | undefined;

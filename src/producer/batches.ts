@@ -1,32 +1,8 @@
-import { DisError, isDisError } from "../errors/dis-error.js";
-import { type ProducerRecord, toRecord, type WireEntry } from "../record.js";
+import type { ProducerRecord } from "../record.js";
 import { onAbort } from "../send/limits.js";
 import type { ResolvedSendAll, Source } from "./options.js";
-
-/** A record of the source: its entry, or why it cannot be sent. */
-export interface Prepared {
-  readonly record: ProducerRecord;
-  readonly entry: WireEntry | undefined;
-  readonly error: DisError | undefined;
-}
-
-function prepare(record: ProducerRecord): Prepared {
-  try {
-    if (typeof record !== "object" || record === null)
-      throw new DisError("input", "A record must be an object. It was not sent.");
-    return { record, entry: toRecord(record.data, record), error: undefined };
-  } catch (cause) {
-    const error = isDisError(cause) ? cause : new DisError("input", "The record could not be read. It was not sent.", { cause });
-    return { record, entry: undefined, error };
-  }
-}
-
-/** Bytes of the data, before base64. */
-function sizeOf({ entry }: Prepared): number {
-  if (entry === undefined) return 0;
-  const { data } = entry;
-  return (data.length / 4) * 3 - (data.endsWith("==") ? 2 : data.endsWith("=") ? 1 : 0);
-}
+import { type Prepared, prepare } from "./prepare.js";
+import type { RequestLimit } from "./request-limit.js";
 
 type Given = IteratorResult<ProducerRecord>;
 type Draws = Iterator<ProducerRecord> | AsyncIterator<ProducerRecord>;
@@ -49,6 +25,7 @@ const LATE = Symbol();
 export class Batches {
   readonly #records: Source;
   readonly #options: ResolvedSendAll;
+  readonly #limit: RequestLimit;
   #draws: Draws | undefined;
   /** A record that the source was asked for and has not given yet. */
   #asked: Given | PromiseLike<Given> | undefined;
@@ -58,9 +35,10 @@ export class Batches {
   /** What the source failed with. */
   failure: { readonly cause: unknown } | undefined;
 
-  constructor(records: Source, options: ResolvedSendAll) {
+  constructor(records: Source, options: ResolvedSendAll, limit: RequestLimit) {
     this.#records = records;
     this.#options = options;
+    this.#limit = limit;
   }
 
   /**
@@ -69,18 +47,19 @@ export class Batches {
    * @returns an empty batch at the end
    */
   async next(): Promise<Prepared[]> {
-    const { maxRecords, maxBytes, lingerMs, signal, clock } = this.#options;
+    const { maxBatchRecords, lingerMs, signal, clock } = this.#options;
     const waiting = new AbortController();
     const stop = () => waiting.abort();
     const late = new Promise<typeof LATE>((resolve) => waiting.signal.addEventListener("abort", () => resolve(LATE)));
     const forget = signal && onAbort(signal, stop);
     const batch: Prepared[] = [];
     let bytes = 0;
-    while (batch.length < maxRecords) {
+    while (batch.length < maxBatchRecords) {
       const prepared = await this.#draw(late);
       if (prepared === undefined) break;
-      bytes += sizeOf(prepared);
-      if (batch.length > 0 && bytes > maxBytes) {
+      bytes += prepared.bytes;
+      if (batch.length > 0 && bytes > this.#limit.bytes) {
+        this.#limit.reached(signal);
         this.#left = prepared;
         break;
       }

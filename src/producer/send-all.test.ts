@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { clientWith, failure, json, refusal } from "../../testing/fake-service.js";
 import { localStream, STREAM } from "../../testing/local-stream.js";
 import { sentIn, storing } from "../../testing/storing-service.js";
-import { type ProducerRecord, sendAll } from "./send-all.js";
+import { type ProducerRecord, sendAll } from "./index.js";
 
 const time = { clock: { now: () => 0, sleep: async () => {} }, random: () => 0 };
 const texts = (...data: string[]): ProducerRecord[] => data.map((text) => ({ data: text, partitionId: "0" }));

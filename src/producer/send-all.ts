@@ -1,13 +1,10 @@
-// Uploads records in batches and reports what became of each. This is `dis-openapi/producer`.
 import type { DisClient } from "../client.js";
 import { DisError } from "../errors/dis-error.js";
 import type { ProducerRecord } from "../record.js";
 import { Batches } from "./batches.js";
 import { type ResolvedSendAll, resolveSendAll, type SendAllOptions, type SendOutcome, type Source } from "./options.js";
-import { uploadBatch } from "./upload.js";
-
-export type { ProducerRecord } from "../record.js";
-export type { SendAllOptions, SendOutcome } from "./options.js";
+import { Outbox } from "./outbox.js";
+import { RequestLimit } from "./request-limit.js";
 
 /** A record and what became of it. */
 export interface SentRecord {
@@ -29,21 +26,25 @@ export interface SentRecord {
  */
 export function sendEach(dis: DisClient, records: Source, options: SendAllOptions): AsyncGenerator<SentRecord, void> {
   const resolved = resolveSendAll(dis, records, options);
-  return sendBatches(dis, new Batches(records, resolved), resolved);
+  const limit = new RequestLimit(dis, resolved.stream, resolved.maxBatchBytes);
+  return sendBatches(new Outbox(dis, resolved, limit), new Batches(records, resolved, limit), resolved);
 }
 
-async function* sendBatches(dis: DisClient, batches: Batches, options: ResolvedSendAll): AsyncGenerator<SentRecord, void> {
+async function* sendBatches(outbox: Outbox, batches: Batches, options: ResolvedSendAll): AsyncGenerator<SentRecord, void> {
   let count = 0;
   try {
     for (;;) {
       const batch = await batches.next();
       if (batch.length === 0) break;
-      const outcomes = await uploadBatch(dis, batch, options);
+      const deliveries = batch.map((prepared) => outbox.add(prepared));
+      await outbox.flush();
+      const outcomes = deliveries.map(({ outcome }) => outcome as SendOutcome);
       for (const outcome of outcomes) options.report(outcome, count++);
       for (const [index, { record }] of batch.entries()) yield { record, outcome: outcomes[index] as SendOutcome };
     }
   } finally {
     batches.close();
+    outbox.end();
   }
   if (batches.failure === undefined) return;
   const message = `The source of the records failed after ${count} records, which were sent.`;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { failure } from "../../testing/fake-service.js";
 import { STREAM } from "../../testing/local-stream.js";
 import { sentIn, storing } from "../../testing/storing-service.js";
-import { type ProducerRecord, sendAll, sendEach } from "./send-all.js";
+import { type ProducerRecord, sendAll, sendEach } from "./index.js";
 
 const NEVER = new Promise<never>(() => {});
 const HOUR = 3_600_000;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { json, type Reply, refusal } from "../../testing/fake-service.js";
 import { STREAM } from "../../testing/local-stream.js";
 import { sentIn, storing } from "../../testing/storing-service.js";
-import { type ProducerRecord, type SendAllOptions, sendAll } from "./send-all.js";
+import { type ProducerRecord, type SendAllOptions, sendAll } from "./index.js";
 
 /** A clock that does not wait, and what was slept. */
 function quick() {

@@ -83,10 +83,15 @@ const NEVER_SENT: ReadonlySet<unknown> = new Set([
 /** Codes of a connection that was closed by the other side. */
 const CLOSED: ReadonlySet<unknown> = new Set(["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"]);
 
+/** Whether a request failed before a connection was made, so that the service cannot have processed it. */
+export function isNeverSent(failure: DisError): boolean {
+  return causeWith(failure, NEVER_SENT) !== undefined;
+}
+
 /** The fate of a request after a failure; `undefined` when the same request would fail again. */
 function fateOf(failure: DisError): RequestFate | undefined {
   if (!failure.retryable) return undefined;
-  return causeWith(failure, NEVER_SENT) === undefined ? FATES[failure.kind] : "unprocessed";
+  return isNeverSent(failure) ? "unprocessed" : FATES[failure.kind];
 }
 
 function mayBeTwice(retryClass: RetryClass, { atLeastOnce }: RetryPolicy): boolean {

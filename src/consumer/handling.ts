@@ -2,12 +2,11 @@ import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { onAbort } from "../send/limits.js";
-import { readStream } from "./checkpoints.js";
-import { Committer } from "./committer.js";
+import type { Committer } from "./committer.js";
 import type { ConsumedRecord, HandlerContext, ResolvedConsumerOptions } from "./options.js";
 import { PartitionReader } from "./reader.js";
 import type { Shutdown } from "./shutdown.js";
-import { decideEnded, type PartitionRange, type Position, type Start, type StreamIdentity } from "./start.js";
+import type { Place, Position } from "./start.js";
 
 /** Whether a handler ended early because it was asked to: it threw the reason of its signal, or what an aborted call throws. */
 function isEarlyEnd(thrown: unknown, { aborted, reason }: AbortSignal): boolean {
@@ -38,27 +37,8 @@ function placeOf(partition: string, unit: Unit): string {
   return `in partition ${partition} at ${records}`;
 }
 
-/** Reports what an app has not read of a partition that has ended. @throws DisError when `onExpired` does not permit that */
-export function reportEnded(
-  { onExpired, onEvent }: ResolvedConsumerOptions,
-  partition: string,
-  position: Position,
-  range: PartitionRange | undefined,
-): void {
-  const lost = decideEnded(partition, position, range, onExpired);
-  if (lost !== undefined) onEvent({ type: "expired", partition, lost });
-}
-
-/** A partition of a stream, and where to begin in it. */
-export interface Place {
-  readonly partition: string;
-  readonly start: Start;
-  readonly identity: StreamIdentity;
-}
-
-/** Consumes one partition from its start to its end. */
-class PartitionWorker {
-  readonly #dis: DisClient;
+/** Reads one partition, hands its records to the handler, and commits what is finished. */
+export class Handling {
   readonly #options: ResolvedConsumerOptions;
   readonly #context: HandlerContext;
   readonly #shutdown: Shutdown;
@@ -67,21 +47,24 @@ class PartitionWorker {
   /** What the handler has now. */
   #inHand: Unit = [];
 
-  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, shutdown: Shutdown) {
-    const { partition } = place;
-    this.#dis = dis;
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, shutdown: Shutdown, committer: Committer) {
     this.#options = options;
-    this.#context = { stream: options.stream, partition, signal: shutdown.asked };
+    this.#context = { stream: options.stream, partition: place.partition, signal: shutdown.asked };
     this.#shutdown = shutdown;
-    this.#committer = new Committer(dis, options, place, shutdown);
+    this.#committer = committer;
     this.#reader = new PartitionReader(dis, options, place, shutdown.asked);
+  }
+
+  /** Where the next read begins. */
+  get position(): Position {
+    return this.#reader.position;
   }
 
   /**
    * Reads, handles and commits until asked to stop.
    * @throws DisError when it cannot go on; kind `timeout` when the handler is not waited for any longer
    */
-  consume(anchor: string | undefined): Promise<void> {
+  run(anchor: string | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const forget = onAbort(this.#shutdown.handlersLeft, () => {
         const { partition } = this.#context;
@@ -137,56 +120,4 @@ class PartitionWorker {
       this.#inHand = [];
     }
   }
-
-  commitLast(): Promise<void> {
-    return this.#committer.commitLast();
-  }
-
-  /** Why the worker ended; `undefined` for a partition that a scale-down removed and whose last record has expired. */
-  async failureOf(error: unknown): Promise<DisError | undefined> {
-    const { partition } = this.#context;
-    if (!isDisError(error)) {
-      const message = `Partition ${partition} ended unexpectedly: ${messageOf(error)}`;
-      return new DisError("handler", message, { partition, cause: error });
-    }
-    if (isDisError(error, "aborted") && this.#shutdown.asked.aborted) return undefined;
-    if (error.code !== "DIS.4319") return error.partition === undefined ? error.with({ partition }) : error;
-    try {
-      const deadlineMs = Math.max(1, this.#shutdown.lastCommitEnd() - this.#options.clock.now());
-      const { range } = await readStream(this.#dis, this.#options.stream, partition, { deadlineMs: Math.ceil(deadlineMs / 2) });
-      reportEnded(this.#options, partition, this.#reader.position, range);
-      return undefined;
-    } catch (failure) {
-      return isDisError(failure) ? failure : error;
-    }
-  }
-}
-
-/**
- * Consumes one partition until it is asked to stop: read, handle, commit what is finished. However it ends, it commits what is
- * finished.
- * @throws DisError when it could not go on, or when the last commit failed
- */
-export async function consumePartition(
-  dis: DisClient,
-  options: ResolvedConsumerOptions,
-  place: Place,
-  shutdown: Shutdown,
-): Promise<void> {
-  const { partition, start } = place;
-  const worker = new PartitionWorker(dis, options, place, shutdown);
-  options.onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
-  let failure: DisError | undefined;
-  try {
-    await worker.consume(start.anchor);
-  } catch (error) {
-    failure = await worker.failureOf(error);
-  }
-  try {
-    await worker.commitLast();
-  } catch (error) {
-    failure ??= await worker.failureOf(error);
-  }
-  options.onEvent({ type: "stopped", partition, error: failure });
-  if (failure !== undefined) throw failure;
 }

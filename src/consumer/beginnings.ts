@@ -1,0 +1,99 @@
+import type { DisClient } from "../client.js";
+import { isDisError } from "../errors/dis-error.js";
+import { listPartitions, type PartitionState, readCheckpoint, readStream } from "./checkpoints.js";
+import type { ResolvedConsumerOptions } from "./options.js";
+import {
+  decideStart,
+  type InitialPosition,
+  type PartitionRange,
+  refuseOtherStream,
+  type Start,
+  type StreamIdentity,
+} from "./start.js";
+
+/** Where a partition begins; for one that has expired, what it held. */
+export interface Beginning {
+  readonly partition: string;
+  /** Whether a scale-down removed it and its last record has expired. */
+  readonly isExpired: boolean;
+  readonly start: Start;
+  readonly range: PartitionRange | undefined;
+  readonly identity: StreamIdentity;
+}
+
+/** Finds out where partitions begin: asks for their checkpoints, and whether the stream is still the same. */
+export class Beginnings {
+  readonly #dis: DisClient;
+  readonly #options: ResolvedConsumerOptions;
+  #identity: StreamIdentity | undefined;
+  #isFirst = true;
+
+  constructor(dis: DisClient, options: ResolvedConsumerOptions) {
+    this.#dis = dis;
+    this.#options = options;
+  }
+
+  /** Decides all before any is read, so that a contradiction in one partition stops all of them. @throws DisError */
+  async decide(partitions: readonly string[], signal: AbortSignal): Promise<Beginning[]> {
+    const listed = new Map((await listPartitions(this.#dis, this.#options, signal)).map((state) => [state.partition, state]));
+    const identity = await this.refuseOtherStream(signal);
+    const states = partitions.map(
+      (partition) => listed.get(partition) ?? { partition, checkpoint: undefined, isExpired: false, range: undefined },
+    );
+    // An app with a checkpoint anywhere is not new: it has missed what came to its other partitions in the meantime. And partitions
+    // that are added later begin at their first record, whatever the initial position: all their records are new.
+    const isNew = this.#isFirst && states.every(({ checkpoint }) => checkpoint === undefined);
+    const initialPosition = isNew ? this.#options.initialPosition : "earliest";
+    const beginnings = await Promise.all(
+      states.map(async (state) => {
+        const start = await this.#startOf(state, initialPosition, identity, signal);
+        const range = state.isExpired ? await this.#rangeOf(state, signal) : undefined;
+        return { partition: state.partition, isExpired: state.isExpired, start, range, identity };
+      }),
+    );
+    this.#isFirst = false;
+    return beginnings;
+  }
+
+  /** @returns the stream as it is now. @throws DisError of kind `checkpoint` when it is not the one that was read before */
+  async refuseOtherStream(signal: AbortSignal): Promise<StreamIdentity> {
+    const identity = await this.#identify(signal);
+    if (this.#identity === undefined && identity.stream === undefined && identity.created === undefined) {
+      const message = "The service does not tell the id of the stream. If it is deleted and created again, that is not noticed.";
+      this.#options.onEvent({ type: "warning", partition: undefined, message });
+    }
+    this.#identity ??= identity;
+    refuseOtherStream(this.#identity, identity);
+    return this.#identity;
+  }
+
+  /** The stream as it is now; nothing when the app may not ask for it, which it need not for reading. */
+  async #identify(signal: AbortSignal): Promise<StreamIdentity> {
+    try {
+      return (await readStream(this.#dis, this.#options.stream, "0", { signal })).identity;
+    } catch (error) {
+      if (isDisError(error, "refused") && error.code?.startsWith("DIS.") && error.code !== "DIS.4301") return {};
+      throw error;
+    }
+  }
+
+  async #startOf(
+    state: PartitionState,
+    initialPosition: InitialPosition,
+    identity: StreamIdentity,
+    signal: AbortSignal,
+  ): Promise<Start> {
+    const { partition, checkpoint: listed } = state;
+    // If the service shows no checkpoint where it has listed one, the listed one counts.
+    const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, { signal })) ?? listed);
+    const needsRange = checkpoint === undefined && initialPosition === "latest";
+    const range = needsRange ? await this.#rangeOf(state, signal) : undefined;
+    const { convention } = this.#options;
+    return decideStart({ partition, checkpoint, convention, initialPosition, range, identity });
+  }
+
+  /** The range as the stream shows it, else as the list of partitions shows it. */
+  async #rangeOf({ partition, range }: PartitionState, signal: AbortSignal): Promise<PartitionRange | undefined> {
+    return (await readStream(this.#dis, this.#options.stream, partition, { signal })).range ?? range;
+  }
+}

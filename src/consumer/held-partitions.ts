@@ -1,0 +1,106 @@
+import type { DisClient } from "../client.js";
+import { type DisError, isDisError } from "../errors/dis-error.js";
+import { onAbort } from "../send/limits.js";
+import type { Fence, HeldPartitions } from "./assignment/assignment.js";
+import { type Beginning, Beginnings } from "./beginnings.js";
+import { enduring } from "./endurance.js";
+import type { ResolvedConsumerOptions } from "./options.js";
+import { type Holder, Partition } from "./partition.js";
+import type { Shutdown } from "./shutdown.js";
+import { partitionNumber } from "./start.js";
+
+/** What the consumer does about its partitions. */
+export interface HeldPartitionsOwner {
+  /** Ends the consumer. */
+  failed(error: DisError): void;
+  /** A commit was refused because of the membership. */
+  lookNow(): void;
+}
+
+/** The partitions that this member holds now. */
+export class MemberPartitions implements HeldPartitions, Holder {
+  readonly shutdown: Shutdown;
+  readonly #dis: DisClient;
+  readonly #options: ResolvedConsumerOptions;
+  readonly #owner: HeldPartitionsOwner;
+  readonly #beginnings: Beginnings;
+  readonly #held = new Map<string, Partition>();
+
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, shutdown: Shutdown, owner: HeldPartitionsOwner) {
+    this.#dis = dis;
+    this.#options = options;
+    this.shutdown = shutdown;
+    this.#owner = owner;
+    this.#beginnings = new Beginnings(dis, options);
+  }
+
+  async assign(partitions: readonly string[], fence?: Fence): Promise<void> {
+    const numbers = partitions.map(partitionNumber);
+    // Those that are still given back are released first: their records are handled by one at a time.
+    await Promise.all(this.#of(numbers).map((partition) => partition.asked.aborted && partition.ended));
+    const added = numbers.filter((number) => !this.#held.has(number));
+    if (this.shutdown.asked.aborted || added.length === 0) return;
+    const fresh = added.map((number) => this.#hold(number, fence));
+    this.#options.onEvent({ type: "assigned", partition: undefined, partitions: added, generation: fence?.generation });
+    for (const partition of fresh) partition.start();
+    const beginnings = await this.#beginningsOf(fresh);
+    for (const [at, partition] of fresh.entries()) if (beginnings[at] !== undefined) partition.begin(beginnings[at]);
+  }
+
+  async revoke(partitions?: readonly string[]): Promise<void> {
+    const given = this.#of(partitions);
+    const isStopping = this.shutdown.asked.aborted;
+    const numbers = given.filter(({ asked }) => !asked.aborted).map(({ number }) => number);
+    await Promise.all(given.map((partition) => partition.revoke(isStopping ? undefined : this.#options.drainTimeoutMs)));
+    // The end of the consumer is reported by the end of each partition.
+    if (numbers.length > 0) this.#options.onEvent({ type: "revoked", partition: undefined, partitions: numbers });
+  }
+
+  fence(partitions?: readonly string[]): void {
+    for (const partition of this.#of(partitions)) partition.fence();
+  }
+
+  failed(error: DisError): void {
+    this.#owner.failed(error);
+  }
+
+  refused(error: DisError): void {
+    // After DIS.4701 the member may still finish what it has; after the others somebody else has its partitions.
+    if (error.code !== "DIS.4701") for (const partition of this.#of()) partition.fence(error);
+    this.#owner.lookNow();
+  }
+
+  /** @throws DisError of kind `checkpoint` when the stream is not the one that was read before */
+  async refuseOtherStream(): Promise<void> {
+    await this.#beginnings.refuseOtherStream(this.shutdown.asked);
+  }
+
+  #of(partitions?: readonly string[]): Partition[] {
+    const numbers = partitions && new Set(partitions.map(partitionNumber));
+    return [...this.#held.values()].filter(({ number }) => numbers?.has(number) ?? true);
+  }
+
+  #hold(number: string, fence: Fence | undefined): Partition {
+    const partition = new Partition(this.#dis, this.#options, number, fence, this);
+    this.#held.set(number, partition);
+    // A partition that has ended can come back when the stream is scaled up again.
+    void partition.ended.then(() => this.#held.get(number) === partition && this.#held.delete(number));
+    return partition;
+  }
+
+  /** Where they begin; none when all of them are given up before that is known. @throws DisError */
+  async #beginningsOf(partitions: readonly Partition[]): Promise<readonly Beginning[]> {
+    const given = new AbortController();
+    const look = () => partitions.every(({ asked }) => asked.aborted) && given.abort();
+    const forget = partitions.map(({ asked }) => onAbort(asked, () => look()));
+    const numbers = partitions.map(({ number }) => number);
+    try {
+      return await enduring(this.#options, undefined, given.signal, () => this.#beginnings.decide(numbers, given.signal));
+    } catch (error) {
+      if (given.signal.aborted && isDisError(error, "aborted")) return [];
+      throw error;
+    } finally {
+      for (const each of forget) each();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { WireEntry } from "../record.js";
+import type { Delivery } from "./delivery.js";
+
+/**
+ * What a record keeps its order with: its partition, or its hash key, or its key, as the service chooses the partition by them in
+ * this order. Without one, the service may put it anywhere.
+ */
+export function keyOf({ partition_id, explicit_hash_key, partition_key }: WireEntry): string | undefined {
+  if (partition_id) return `partition ${plain(partition_id)}`;
+  if (explicit_hash_key) return `hash ${plain(explicit_hash_key)}`;
+  return partition_key ? `key ${partition_key}` : undefined;
+}
+
+/** `shardId-0000000003`, `03` and `3` are the same number. */
+function plain(id: string): string {
+  return id.replace(/^(shardId-)?0*(?=\d)/i, "");
+}
+
+/** Lets one record of each key go at a time; the others wait in their order. */
+export class KeyOrder {
+  /** The records behind the one that has gone. Most keys have none. */
+  readonly #behind = new Map<string, Set<Delivery> | undefined>();
+
+  /** Whether a record may go. Otherwise it waits until `leave` gives it. */
+  isFirst(delivery: Delivery): boolean {
+    const { key } = delivery;
+    if (key === undefined) return true;
+    if (!this.#behind.has(key)) {
+      this.#behind.set(key, undefined);
+      return true;
+    }
+    const behind = this.#behind.get(key) ?? new Set();
+    this.#behind.set(key, behind.add(delivery));
+    delivery.place = "behind";
+    return false;
+  }
+
+  /** A record leaves, wherever it is. @returns the next one of its key, which may go now */
+  leave(delivery: Delivery): Delivery | undefined {
+    const { key, place } = delivery;
+    // One that waits for room has not come here.
+    if (key === undefined || place === "waiting") return undefined;
+    const behind = this.#behind.get(key);
+    if (place === "behind") {
+      behind?.delete(delivery);
+      return undefined;
+    }
+    const [next] = behind ?? [];
+    if (next === undefined) this.#behind.delete(key);
+    else behind?.delete(next);
+    return next;
+  }
+}
