@@ -21,7 +21,7 @@ for (const [name, exitCode] of Object.entries(SIGNALS)) {
   });
 }
 
-const messages = new Output(process.stderr);
+const messages = new Output(process.stderr, true);
 const code = await run(process.argv.slice(2), {
   client: () => createDisClient(),
   input: process.stdin,

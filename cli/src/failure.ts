@@ -21,9 +21,13 @@ export class CommandFailure extends Error {
   override readonly name = "CommandFailure";
 }
 
+/** Options of the client that have a variable. */
+const ENVIRONMENT: readonly string[] = ["region", "endpoint", "projectId"];
+
 /** What helps, where the message does not say it itself. */
 function remedyFor(error: unknown): string | undefined {
   if (isDisError(error, "input")) return undefined;
+  if (isDisError(error, "configuration") && !ENVIRONMENT.includes(error.field ?? "")) return undefined;
   if (isDisError(error, "configuration") || isDisError(error, "credentials")) {
     return "The command has these from the environment: dis --help lists the variables.";
   }
@@ -38,15 +42,11 @@ export function linesOf(error: unknown): string[] {
   return lines.map(oneLine);
 }
 
-/** Tells the user what went wrong. Nothing can be done when nobody reads it. */
-export async function report(messages: Output, error: unknown, what = ""): Promise<void> {
+/** Tells the user what went wrong. */
+export async function report(messages: Output, error: unknown): Promise<void> {
   const [message, remedy] = linesOf(error);
-  try {
-    await messages.line(`${messages.style("red", "dis:")} ${what}${message}`);
-    if (remedy !== undefined) await messages.line(`     ${messages.style("dim", remedy)}`);
-  } catch {
-    // The exit code says it.
-  }
+  await messages.line(`${messages.style("red", "dis:")} ${message}`);
+  if (remedy !== undefined) await messages.line(`     ${messages.style("dim", remedy)}`);
 }
 
 /** The exit code of a command that failed. */

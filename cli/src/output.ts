@@ -23,15 +23,16 @@ const CODES: Readonly<Record<Style, readonly [on: number, off: number]>> = {
   green: [32, 39],
 };
 
-/**
- * One of the outputs of the program. It waits for a slow reader, and remembers the first failure: every later write fails with it.
- */
+/** One of the outputs of the program. It waits for a slow reader. After a failure nothing more is written. */
 export class Output {
   readonly #sink: Sink;
+  readonly #isOptional: boolean;
   #failure: Error | undefined;
 
-  constructor(sink: Sink) {
+  /** @param isOptional whether a failure changes nothing, as for messages; otherwise each write fails with it */
+  constructor(sink: Sink, isOptional = false) {
     this.#sink = sink;
+    this.#isOptional = isOptional;
     sink.on("error", (error: NodeJS.ErrnoException) => {
       this.#failure ??= error.code === "EPIPE" ? new ReaderGone("Nobody reads the output.") : error;
     });
@@ -43,11 +44,12 @@ export class Output {
 
   /** Writes text as it is. @throws ReaderGone, or the error of the output, such as a disk that is full */
   async write(text: string | Uint8Array): Promise<void> {
-    if (this.#failure !== undefined) throw this.#failure;
-    await new Promise<void>((resolve) => {
-      if (this.#sink.write(text, () => resolve())) resolve();
-    });
-    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#failure === undefined) {
+      await new Promise<void>((resolve) => {
+        if (this.#sink.write(text, () => resolve())) resolve();
+      });
+    }
+    if (this.#failure !== undefined && !this.#isOptional) throw this.#failure;
   }
 
   line(text: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { addApps } from "./commands/apps.js";
+import { addProduce } from "./commands/produce.js";
 import { addStreams } from "./commands/streams.js";
-import { EXIT_CODES, exitCodeOf, report } from "./failure.js";
+import { CommandFailure, EXIT_CODES, exitCodeOf, report } from "./failure.js";
 import { ReaderGone } from "./output.js";
 import type { Surroundings } from "./surroundings.js";
 import { VERSION } from "./version.js";
@@ -42,6 +43,7 @@ function programOf(surroundings: Surroundings): Command {
     .addHelpText("after", AFTER_HELP);
   addStreams(program, surroundings);
   addApps(program, surroundings);
+  addProduce(program, surroundings);
   return program;
 }
 
@@ -57,11 +59,17 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     return EXIT_CODES.done;
   } catch (error) {
     if (error instanceof ReaderGone) return EXIT_CODES.done;
-    if (surroundings.signal.aborted) return EXIT_CODES.interrupted;
+    if (surroundings.signal.aborted) return interrupted(error, surroundings);
     if (error instanceof CommanderError) return usage(error, nameOf(program, args), surroundings);
     await report(surroundings.messages, error);
     return exitCodeOf(error);
   }
+}
+
+/** Ends a command at Ctrl-C. What it says itself is told; that it was ended is no error. */
+async function interrupted(error: unknown, { messages }: Surroundings): Promise<number> {
+  if (error instanceof CommandFailure) await report(messages, error);
+  return EXIT_CODES.interrupted;
 }
 
 /** The whole name of the command that a command line means, such as `dis streams create`. */

@@ -59,7 +59,7 @@ export async function runCommand(
     client: () => createDisClient(connection),
     input: stdin,
     output: new Output(sink ?? out),
-    messages: new Output(err),
+    messages: new Output(err, true),
     signal,
   });
   return { code, output: out.text, messages: err.text };

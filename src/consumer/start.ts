@@ -205,7 +205,8 @@ function initialStart({ initialPosition, range, convention = "last-consumed" }: 
   return { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: range.next }, anchor: range.next };
 }
 
-function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
+/** Where reading begins after a checkpoint. */
+export function resumeFrom(checkpoint: Checkpoint, convention: Convention): Position {
   const type = convention === "last-consumed" ? "AFTER_SEQUENCE_NUMBER" : "AT_SEQUENCE_NUMBER";
   return { type, sequenceNumber: checkpoint.sequenceNumber };
 }
@@ -279,7 +280,8 @@ export function compareSequence(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-function nextSequence(number: string): string {
+/** The number after this one. */
+export function nextSequence(number: string): string {
   return String(BigInt(number) + 1n);
 }
 
