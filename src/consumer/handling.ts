@@ -83,7 +83,7 @@ export class Handling {
 
   /** The handler is not waited for any longer. @returns the error that says so, with the records that it has */
   left(): DisError {
-    const message = `The consumer had to end before the handler had: ${this.#placeOf(this.#inHand)}. The record comes again.`;
+    const message = `The time to end was over before the handler had ended: ${this.#placeOf(this.#inHand)}. The record comes again.`;
     const { partition } = this.#context;
     return new DisError("timeout", message, { partition, ...(this.#inHand.length > 0 && numbersOf(this.#inHand)) });
   }
