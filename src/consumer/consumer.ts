@@ -3,7 +3,7 @@ import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkCount, checkMethods, checkSignal, refuseUnknownOptions } from "../option-checks.js";
 import type { Assignment } from "./assignment/assignment.js";
-import { FixedAssignment } from "./assignment/fixed.js";
+import { assignmentOf } from "./assignment/engines.js";
 import { listPartitions } from "./checkpoints.js";
 import { enduring } from "./endurance.js";
 import { MemberPartitions } from "./held-partitions.js";
@@ -54,10 +54,10 @@ class StreamConsumer implements Consumer {
     this.#dis = dis;
     this.#options = options;
     this.#shutdown = new Shutdown(options.clock);
-    this.#engine = new FixedAssignment(dis, options, options.assignment);
+    this.#engine = assignmentOf(dis, options);
     this.#held = new MemberPartitions(dis, options, this.#shutdown, {
       failed: (error) => this.#fail(error),
-      lookNow: () => this.#engine.lookNow(),
+      lookNow: (isRemoved) => this.#engine.lookNow(isRemoved),
     });
   }
 

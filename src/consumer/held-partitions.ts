@@ -14,7 +14,7 @@ export interface HeldPartitionsOwner {
   /** Ends the consumer. */
   failed(error: DisError): void;
   /** A commit was refused because of the membership. */
-  lookNow(): void;
+  lookNow(isRemoved: boolean): void;
 }
 
 /** The partitions that this member holds now. */
@@ -66,8 +66,9 @@ export class MemberPartitions implements HeldPartitions, Holder {
 
   refused(error: DisError): void {
     // After DIS.4701 the member may still finish what it has; after the others somebody else has its partitions.
-    if (error.code !== "DIS.4701") for (const partition of this.#of()) partition.fence(error);
-    this.#owner.lookNow();
+    const isRemoved = error.code !== "DIS.4701";
+    if (isRemoved) for (const partition of this.#of()) partition.fence(error);
+    this.#owner.lookNow(isRemoved);
   }
 
   /** @throws DisError of kind `checkpoint` when the stream is not the one that was read before */

@@ -14,6 +14,7 @@ import {
 import { recordBytes, recordJson, recordText } from "../record.js";
 import { type Clock, systemClock } from "../send/limits.js";
 import { type AssignmentChoice, type AssignmentOption, checkAssignment } from "./assignment/choice.js";
+import { newMemberId } from "./assignment/member-id.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
 import { type CheckedPosition, checkStreamPosition, type StreamPosition } from "./position.js";
 import { CONVENTIONS, type Convention, type ExpiredPolicy, USER_METADATA_LENGTH } from "./start.js";
@@ -84,10 +85,23 @@ export interface ConsumerOptions {
    * - `"all"` (the default)
    * - a list of them, as `shardId-0000000003` or as `3`
    * - `{ worker: 2, of: 5 }`: those of one of five workers, which are numbered from 0
+   * - `"group"`: those that the coordinator of the service assigns, which divides them between all members of the app
+   * - a lease store of yours, through which the members divide them
    *
    * Except by a list, partitions that are added later are found within a minute.
    */
   readonly assignment?: AssignmentOption | undefined;
+  /**
+   * Name of this member of its group, 1 to 256 characters; no two processes have the same. By default from the name of the host, the id
+   * of the process, and chance. One that stays the same, such as the name of a pod of a StatefulSet, gets its partitions back sooner
+   * after a crash.
+   */
+  readonly memberId?: string | undefined;
+  /**
+   * Time between two heartbeats of a member, in ms; the same in all members. Who is silent for three of them has lost its partitions.
+   * 10,000 by default.
+   */
+  readonly heartbeatMs?: number | undefined;
   /**
    * The limit for giving partitions back when they are assigned to another member, in ms: as for `stop({ timeoutMs })`, handlers are
    * waited for up to 10 seconds before it. 20,000 by default.
@@ -169,6 +183,8 @@ const OPTIONS = [
   "eachRecord",
   "createApp",
   "assignment",
+  "memberId",
+  "heartbeatMs",
   "drainTimeoutMs",
   "convention",
   "initialPosition",
@@ -223,6 +239,8 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
     ...resolveHandler(options),
     createApp: checkBoolean("createApp", options.createApp) ?? false,
     assignment: checkAssignment(options.assignment),
+    memberId: checkByRule("memberId", options.memberId ?? newMemberId(), calls.commitCheckpoint.fields.client_id.rule),
+    heartbeatMs: checkCount("heartbeatMs", options.heartbeatMs ?? 10_000, 1),
     drainTimeoutMs: checkCount("drainTimeoutMs", drainTimeoutMs, 1),
     convention: options.convention,
     initialPosition: checkStreamPosition("initialPosition", options.initialPosition ?? "earliest"),
