@@ -120,6 +120,42 @@ export interface Start {
   readonly anchor: string | undefined;
   /** Something that the user should know. */
   readonly warning: string | undefined;
+  /** Records that are finished and not committed yet. */
+  readonly carried?: Carry | undefined;
+}
+
+/**
+ * What a member takes from one assignment of a partition to the next. While a group rebalances, the service refuses commits, so what
+ * is finished then can only be committed if the partition comes back.
+ */
+export interface Carry {
+  /** The last finished record; `undefined` when nothing is finished and `anchor` is not committed. */
+  readonly finished: string | undefined;
+  /** How many finished records are not committed. */
+  readonly records: number;
+  /** Where reading began without a checkpoint, see `Start`. */
+  readonly anchor: string | undefined;
+  /** The first record after the last checkpoint that was confirmed; `undefined` when there was none. */
+  readonly known: string | undefined;
+  readonly convention: Convention;
+}
+
+/**
+ * Takes up what was carried, if the checkpoint that is found fits: it is not before the one that was known, which somebody would have
+ * reset, and not after what is finished, which another member would have gone on from.
+ */
+export function resumeCarried(start: Start, carry: Carry): Start {
+  const { finished, anchor, known } = carry;
+  const found = start.checkpoint && firstRecord(start.position);
+  if (finished === undefined) {
+    const isAnchored = start.checkpoint === undefined && anchor !== undefined;
+    return isAnchored ? { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: anchor }, anchor } : start;
+  }
+  const isReset = known !== undefined && (found === undefined || compareSequence(found, known) < 0);
+  const isPassed = found !== undefined && compareSequence(found, nextSequence(finished)) >= 0;
+  if (isReset || isPassed || start.convention !== carry.convention) return start;
+  const position: Position = { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: finished };
+  return { ...start, position, anchor: undefined, carried: { ...carry, known: found } };
 }
 
 /** A partition of a stream, where to begin in it, and as whom. */
