@@ -24,7 +24,6 @@ export {
   type Checkpoint,
   type Convention,
   type ExpiredPolicy,
-  type InitialPosition,
   type LostRange,
   type PartitionRange,
   type Position,

@@ -18,7 +18,8 @@ import type { ConsumedRecord, HandlerContext, RecordBatch } from "./consumed-rec
 import { type Decode, type Decoder, decoderOf } from "./decode.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
 import { type FailurePolicy, type OnFailure, resolveOnFailure } from "./on-failure.js";
-import { CONVENTIONS, type Convention, type ExpiredPolicy, type InitialPosition, USER_METADATA_LENGTH } from "./start.js";
+import { type CheckedPosition, checkStreamPosition, type StreamPosition } from "./position.js";
+import { CONVENTIONS, type Convention, type ExpiredPolicy, USER_METADATA_LENGTH } from "./start.js";
 
 export interface ConsumerOptions<T = unknown> {
   readonly stream: string;
@@ -77,8 +78,13 @@ export interface ConsumerOptions<T = unknown> {
   readonly drainTimeoutMs?: number | undefined;
   /** What the number in a checkpoint means. By default what its marker says, and `last-consumed` for new ones. */
   readonly convention?: Convention | undefined;
-  /** Where to begin without a checkpoint. `earliest` by default. */
-  readonly initialPosition?: InitialPosition | undefined;
+  /**
+   * Where to begin in a partition without a checkpoint. `earliest` by default. The position is committed at once, so that a crash
+   * before the first record changes nothing. `latest` is of an app that has no checkpoint yet: where it has one in another partition,
+   * and in partitions that are added later, it begins at the first record. `{ sequenceNumbers }` begins at the first record of
+   * partitions that it does not name.
+   */
+  readonly initialPosition?: StreamPosition | undefined;
   /** What to do when records have expired before they were consumed. `error` by default. */
   readonly onExpired?: ExpiredPolicy | undefined;
   /** Commits after this many finished records of a partition; the next handler waits for the commit. 1,000 by default. */
@@ -130,6 +136,7 @@ type OptionalNames =
   | "onFailure"
   | "maxBatchRecords"
   | "assignment"
+  | "initialPosition"
   | "convention"
   | "metadata"
   | "maxFetchBytes"
@@ -143,6 +150,7 @@ export interface ResolvedConsumerOptions extends WithDefaults, Handled {
   readonly onFailure: FailurePolicy;
   readonly concurrency: number | undefined;
   readonly assignment: AssignmentChoice;
+  readonly initialPosition: CheckedPosition;
   readonly convention: Convention | undefined;
   readonly metadata: string | undefined;
   readonly maxFetchBytes: number | undefined;
@@ -205,7 +213,6 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
   const { commitEveryRecords = 1000, commitIntervalMs = 5000, idleDelayMs = 500, drainTimeoutMs = 20_000 } = options;
   const { clock = systemClock, random = Math.random } = options;
   checkOneOf("convention", options.convention, CONVENTIONS);
-  checkOneOf("initialPosition", options.initialPosition, ["earliest", "latest"]);
   checkOneOf("onExpired", options.onExpired, ["error", "earliest", "latest"]);
   const { metadata, maxFetchBytes, giveUpAfterMs, concurrency, prefetchBytes = 16 * 1024 * 1024 } = options;
   if (metadata !== undefined && (typeof metadata !== "string" || metadata.length > USER_METADATA_LENGTH)) {
@@ -228,7 +235,7 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
     heartbeatMs: checkCount("heartbeatMs", options.heartbeatMs ?? 10_000, 1),
     drainTimeoutMs: checkCount("drainTimeoutMs", drainTimeoutMs, 1),
     convention: options.convention,
-    initialPosition: options.initialPosition ?? "earliest",
+    initialPosition: checkStreamPosition("initialPosition", options.initialPosition ?? "earliest"),
     onExpired: options.onExpired ?? "error",
     commitEveryRecords: checkCount("commitEveryRecords", commitEveryRecords, 1),
     commitIntervalMs: checkCount("commitIntervalMs", commitIntervalMs, 0),
