@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { stream } from "../../../testing/consume.js";
 import { APP, type LocalStream, STREAM } from "../../../testing/local-stream.js";
-import { type Consumer, type ConsumerEvent, type ConsumerOptions, createConsumer } from "../index.js";
+import { type Consumer, type ConsumerEvent, type ConsumerOptions, createConsumer, memoryLeases } from "../index.js";
 
 // Consumers that share an app, on a real server.
 
+const FOUR = ["0", "1", "2", "3"];
 const PATIENCE = { timeout: 20_000 };
 
 interface Worker {
@@ -39,26 +40,26 @@ function shareOf({ events }: Worker): readonly string[] {
 test("members of a group divide the partitions, hand them over, and commit as members only", { timeout: 60_000 }, async () => {
   const made = await stream(4, { joinWindowMs: 100, groupSessionMs: 2000 });
   const first = work(made, "a");
-  await expect.poll(() => shareOf(first), PATIENCE).toEqual(["0", "1", "2", "3"]);
-  for (const partition of ["0", "1", "2", "3"]) await made.send(partition, "one");
+  await expect.poll(() => shareOf(first), PATIENCE).toEqual(FOUR);
+  for (const partition of FOUR) await made.send(partition, "one");
   await expect.poll(() => first.seen.length, PATIENCE).toBe(4);
 
   const second = work(made, "b");
   await expect.poll(() => [shareOf(first).length, shareOf(second).length], PATIENCE).toEqual([2, 2]);
-  for (const partition of ["0", "1", "2", "3"]) await made.send(partition, "two");
+  for (const partition of FOUR) await made.send(partition, "two");
   const all = () => new Set([...first.seen, ...second.seen]);
   await expect.poll(() => all().size, PATIENCE).toBe(8);
 
   await second.consumer.stop();
   await second.ended;
-  await expect.poll(() => shareOf(first), PATIENCE).toEqual(["0", "1", "2", "3"]);
-  for (const partition of ["0", "1", "2", "3"]) await made.send(partition, "three");
+  await expect.poll(() => shareOf(first), PATIENCE).toEqual(FOUR);
+  for (const partition of FOUR) await made.send(partition, "three");
   await expect.poll(() => all().size, PATIENCE).toBe(12);
   await first.consumer.stop();
   await first.ended;
   expect(made.local.requests().at(-1)).toMatchObject({ call: "leaveGroup", status: 204 });
 
-  for (const partition of ["0", "1", "2", "3"]) expect(await made.checkpoint(partition)).toMatchObject({ sequence_number: "2" });
+  for (const partition of FOUR) expect(await made.checkpoint(partition)).toMatchObject({ sequence_number: "2" });
   const commits = made.local.requests().filter(({ call, status }) => call === "commitCheckpoint" && status === 201);
   expect(new Set(commits.map(({ input }) => input?.["client_id"]))).toEqual(new Set(["a", "b"]));
 });
@@ -85,4 +86,28 @@ test("a member whose session has ended drops its partitions, and the commit of i
   await Promise.all([slow.ended, other.ended]);
   const commits = made.local.requests().filter(({ call }) => call === "commitCheckpoint");
   for (const { input, status } of commits) expect(status).toBe(input?.["client_id"] === "b" ? 201 : 400);
+});
+
+test("members that share a lease store divide the partitions, hand them over, and lose nothing", {
+  timeout: 60_000,
+}, async () => {
+  const made = await stream(4);
+  const assignment = memoryLeases();
+  const first = work(made, "a", { assignment });
+  await expect.poll(() => shareOf(first), PATIENCE).toEqual(FOUR);
+  for (const partition of FOUR) await made.send(partition, "one");
+  await expect.poll(() => first.seen.length, PATIENCE).toBe(4);
+
+  const second = work(made, "b", { assignment });
+  await expect.poll(() => shareOf(second), PATIENCE).toEqual(["2", "3"]);
+  for (const partition of FOUR) await made.send(partition, "two");
+  await expect.poll(() => [first.seen.length, second.seen.length], PATIENCE).toEqual([6, 2]);
+
+  await second.consumer.stop();
+  for (const partition of FOUR) await made.send(partition, "three");
+  await expect.poll(() => first.seen.length, PATIENCE).toBe(10);
+  await first.consumer.stop();
+  await Promise.all([first.ended, second.ended]);
+  for (const partition of FOUR) expect(await made.checkpoint(partition)).toMatchObject({ sequence_number: "2" });
+  expect(await assignment.list("")).toEqual([]);
 });
