@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { type CommitResponse, PartitionService } from "../../testing/partition-service.js";
 import { VirtualTime } from "../../testing/streaming/virtual-time.js";
 import type { DisError } from "../errors/dis-error.js";
+import type { HandlerContext } from "./consumed-record.js";
 import type { ConsumerEvent } from "./events.js";
 import { MemberPartitions } from "./held-partitions.js";
-import { type ConsumerOptions, type HandlerContext, resolveConsumerOptions } from "./options.js";
+import { type ConsumerOptions, resolveConsumerOptions } from "./options.js";
 import { Shutdown } from "./shutdown.js";
 
 // What a member does with the partitions that an engine assigns, revokes and fences. The test is the engine; time is virtual.
