@@ -71,12 +71,15 @@ export interface HandlerContext {
 }
 
 export interface ConsumerOptions {
+  /** Name of the stream. */
   readonly stream: string;
   /** Name of the app that the checkpoints belong to. It must exist, see `createApp`. */
   readonly app: string;
   /** Handles records of one partition, in order; they are finished when it resolves. Give this or `eachRecord`. */
   readonly eachBatch?: ((batch: RecordBatch, context: HandlerContext) => unknown) | undefined;
-  /** Handles one record at a time, in order within its partition; the record is finished when this resolves. */
+  /**
+   * Handles one record at a time, in order within its partition; the record is finished when this resolves. Give this or `eachBatch`.
+   */
   readonly eachRecord?: ((record: ConsumedRecord, context: HandlerContext) => unknown) | undefined;
   /** Creates the app when it does not exist. `false` by default. */
   readonly createApp?: boolean | undefined;
@@ -122,7 +125,7 @@ export interface ConsumerOptions {
   readonly commitEveryRecords?: number | undefined;
   /** Longest time between commits, in ms; checked when a handler has finished. 5,000 by default. */
   readonly commitIntervalMs?: number | undefined;
-  /** Your own text, which is stored with each checkpoint. */
+  /** Your own text, which is stored with each checkpoint. None by default. */
   readonly metadata?: string | undefined;
   /** Most records in a batch. 500 by default. */
   readonly maxBatchRecords?: number | undefined;
