@@ -14,9 +14,10 @@ import {
 } from "../option-checks.js";
 import { type Clock, onAbort, systemClock } from "../send/limits.js";
 import { choosePartitions, knownRange, listRanges, readStream } from "./checkpoints.js";
+import type { ConsumedRecord, RecordBatch } from "./consumed-record.js";
 import { enduring } from "./endurance.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
-import type { ConsumedRecord, RecordBatch } from "./options.js";
+
 import {
   beginAt,
   type CheckedPosition,
@@ -167,7 +168,7 @@ class PartitionReplay {
 
   async #read(): Promise<readonly ConsumedRecord[]> {
     try {
-      return await this.#reader.read();
+      return (await this.#reader.read()).records;
     } catch (error) {
       // All that was left of a partition that a scale-down removed has expired.
       if (!isDisError(error) || error.code !== "DIS.4319") throw error;
