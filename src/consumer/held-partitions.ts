@@ -3,6 +3,7 @@ import { type DisError, isDisError } from "../errors/dis-error.js";
 import { onAbort } from "../send/limits.js";
 import type { Fence, HeldPartitions } from "./assignment/assignment.js";
 import { type Beginning, Beginnings } from "./beginnings.js";
+import { type Capacity, capacityOf } from "./capacity.js";
 import { enduring } from "./endurance.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { type Holder, Partition } from "./partition.js";
@@ -20,6 +21,7 @@ export interface HeldPartitionsOwner {
 /** The partitions that this member holds now. */
 export class MemberPartitions implements HeldPartitions, Holder {
   readonly shutdown: Shutdown;
+  readonly capacity: Capacity;
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
   readonly #owner: HeldPartitionsOwner;
@@ -31,6 +33,7 @@ export class MemberPartitions implements HeldPartitions, Holder {
     this.#dis = dis;
     this.#options = options;
     this.shutdown = shutdown;
+    this.capacity = capacityOf(options);
     this.#owner = owner;
     this.#beginnings = new Beginnings(dis, options);
   }
