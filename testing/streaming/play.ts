@@ -9,9 +9,14 @@ import { createDisClient, type DisClient } from "../../src/index.js";
 import { onAbort } from "../../src/send/limits.js";
 import { check, type Violation } from "./checker.js";
 import type { Happening, History } from "./history.js";
-import { APP, ENDPOINT, EPOCH, MemoryService, PROJECT_ID, STREAM, TOKEN } from "./memory-service.js";
-import { type Action, CALM_AT_MS, type Deed, type Schedule, TIMES } from "./schedule.js";
+import { ENDPOINT, MemoryNetwork } from "./memory-network.js";
+import { APP, PROJECT_ID, ProvenService, STREAM, TOKEN } from "./proven-service.js";
+import { type Action, CALM_AT_MS, type Deed, type Schedule, VIRTUAL } from "./schedule.js";
 import { randomOf, VirtualTime } from "./virtual-time.js";
+import { Watch } from "./watch.js";
+
+/** When the time of a schedule begins, in ms since 1970-01-01 UTC. */
+const EPOCH = Date.UTC(2026, 0, 1);
 
 /** How long the members have for what is left when nothing goes wrong any longer, in ms. */
 const CALM_MS = 400_000;
@@ -52,7 +57,8 @@ class Play {
   readonly #mutation: Mutation;
   readonly #time = new VirtualTime();
   readonly #random: () => number;
-  readonly #service: MemoryService;
+  readonly #service: ProvenService;
+  readonly #network: MemoryNetwork;
   readonly #members = new Set<Member>();
   readonly #mischief: Mischief[] = [];
   readonly #left = new Map<string, Set<number>>();
@@ -66,7 +72,9 @@ class Play {
     this.#schedule = schedule;
     this.#mutation = mutation;
     this.#random = randomOf(schedule.seed ^ 0x5bd1e995);
-    this.#service = new MemoryService(this.#time, this.#random, schedule.partitions, (happening) => this.#note(happening));
+    const note = (happening: Happening) => this.#note(happening);
+    this.#service = new ProvenService(schedule.partitions, VIRTUAL, () => EPOCH + this.#time.now, this.#random, note);
+    this.#network = new MemoryNetwork(this.#time, this.#random, this.#service, new Watch(note));
   }
 
   async play(): Promise<void> {
@@ -181,8 +189,8 @@ class Play {
       endpoint: ENDPOINT,
       projectId: PROJECT_ID,
       credentials: { token: TOKEN },
-      transport: this.#service.transport(name),
-      timeoutMs: TIMES.timeoutMs,
+      transport: this.#network.transport(name),
+      timeoutMs: VIRTUAL.timeoutMs,
       clock,
       random: this.#random,
     });
@@ -221,7 +229,7 @@ class Play {
       commitEveryRecords,
       commitIntervalMs,
       maxFetchBytes,
-      idleDelayMs: TIMES.idleMs,
+      idleDelayMs: VIRTUAL.idleMs,
       onExpired: "earliest",
       onEvent: () => {},
       clock,
