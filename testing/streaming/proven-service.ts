@@ -1,6 +1,6 @@
 import { IssuedTokens } from "../../local/src/authentication/sign-in.js";
 import type { Service } from "../../local/src/exchange.js";
-import { LOCAL_PROJECT_ID, LOCAL_TOKEN, resolveOptions } from "../../local/src/options.js";
+import { resolveOptions } from "../../local/src/options.js";
 import { RequestLog } from "../../local/src/request-log.js";
 import { type LocalResponse, Refusal } from "../../local/src/response.js";
 import { createApp } from "../../local/src/state/app.js";
@@ -10,12 +10,8 @@ import { scale } from "../../local/src/state/scaling.js";
 import { createState } from "../../local/src/state/state.js";
 import { activePartitions, createStream, type Stream } from "../../local/src/state/stream.js";
 import type { Happening } from "./history.js";
+import { APP, PROJECT_ID, STREAM, TOKEN } from "./proven-stream.js";
 import { type FaultyCall, isRecognized, type RequestFault, type Times } from "./schedule.js";
-
-export const STREAM = "proof";
-export const APP = "prover";
-export const PROJECT_ID = LOCAL_PROJECT_ID;
-export const TOKEN = LOCAL_TOKEN;
 
 /** A fault for the next requests of a call. */
 interface Armed {
@@ -57,7 +53,14 @@ export class ProvenService {
     this.#note = note;
     const clock = { now: () => now() + this.#aheadMs };
     const { sessionMs: groupSessionMs, joinWindowMs } = times;
-    const options = resolveOptions({ clock, logSize: 0, groupSessionMs, joinWindowMs });
+    const options = resolveOptions({
+      clock,
+      logSize: 0,
+      groupSessionMs,
+      joinWindowMs,
+      projectId: PROJECT_ID,
+      credentials: { tokens: [TOKEN], keys: [] },
+    });
     const tokens = new IssuedTokens(options.tokenValidityMs);
     this.service = { options, state: createState(), log: new RequestLog(0), tokens };
     this.#stream = createStream({ stream_name: STREAM, partition_count: partitions, data_duration: 168 }, now());

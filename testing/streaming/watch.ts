@@ -1,6 +1,6 @@
 import { readMarker } from "../../src/consumer/start.js";
 import type { Happening } from "./history.js";
-import { STREAM } from "./proven-service.js";
+import { STREAM } from "./proven-stream.js";
 
 /** What a member knows of its group, by the responses that have come to it. */
 interface Standing {
