@@ -1,4 +1,6 @@
 export type { AssignmentOption, Worker } from "./assignment/choice.js";
+export type { Lease, LeaseClaim, LeaseStore } from "./assignment/lease-store.js";
+export { memoryLeases } from "./assignment/memory-leases.js";
 export { type Consumer, createConsumer, type StopOptions } from "./consumer.js";
 export type { ConsumerEvent } from "./events.js";
 export { type Lag, type LagOptions, type PartitionLag, readLag } from "./lag.js";
@@ -10,7 +12,6 @@ export {
   type Checkpoint,
   type Convention,
   type ExpiredPolicy,
-  type InitialPosition,
   type LostRange,
   type PartitionRange,
   type Position,

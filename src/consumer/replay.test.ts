@@ -191,10 +191,9 @@ describe("records that expire", () => {
     made.advance(25 * HOUR);
     await made.send("0", "c");
     expect(await failure(read(made, { from: { sequenceNumbers: { 0: "0" } } }))).toMatchObject({
-      kind: "configuration",
-      field: "from.sequenceNumbers",
+      kind: "checkpoint",
       partition: "0",
-      message: expect.stringContaining("its first record is 2"),
+      message: expect.stringContaining("0 to 1"),
     });
   });
 

@@ -12,18 +12,17 @@ import {
   guardListener,
   refuseUnknownOptions,
 } from "../option-checks.js";
-import type { CallOptions } from "../options.js";
 import { type Clock, onAbort, systemClock } from "../send/limits.js";
 import { choosePartitions, knownRange, listRanges, readStream } from "./checkpoints.js";
 import { enduring } from "./endurance.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
 import type { ConsumedRecord, RecordBatch } from "./options.js";
 import {
+  beginAt,
   type CheckedPosition,
   checkPartitions,
   checkStreamPosition,
   namedPartitions,
-  numberAt,
   numberFor,
   type StreamPosition,
 } from "./position.js";
@@ -217,28 +216,14 @@ class PartitionReplay {
   }
 }
 
-/** The first record to read. One that has expired is left to the reader when `onExpired` permits to go on without it. */
-async function beginOf(
-  dis: DisClient,
-  { stream, from, onExpired }: ResolvedReplay,
-  partition: string,
-  range: PartitionRange,
-  options: CallOptions,
-): Promise<string> {
-  if (onExpired === "earliest" && typeof from === "object" && "sequenceNumbers" in from) {
-    const number = numberFor("from", from.sequenceNumbers, partition);
-    if (compareSequence(number, range.earliest) < 0) return number;
-  }
-  return numberAt(dis, { stream, partition }, ["from", from], range, options);
-}
-
 /** All partitions of the replay, each at the beginning of its range. */
 async function openAll(dis: DisClient, options: ResolvedReplay, signal: AbortSignal): Promise<PartitionReplay[]> {
-  const { identity, partitions } = await listRanges(dis, options.stream, { signal });
+  const { stream } = options;
+  const { identity, partitions } = await listRanges(dis, stream, { signal });
   return Promise.all(
-    choosePartitions(options.stream, partitions, options.partitions).map(async ({ partition, range: shown }) => {
+    choosePartitions(stream, partitions, options.partitions).map(async ({ partition, range: shown }) => {
       const range = knownRange(partition, shown);
-      const begin = await beginOf(dis, options, partition, range, { signal });
+      const begin = await beginAt(dis, { stream, partition }, ["from", options.from], range, { signal });
       return new PartitionReplay(dis, options, { partition, begin, range, identity }, signal);
     }),
   );
