@@ -35,8 +35,9 @@ export interface Stage {
 
 /** How long a member that has ended is away, in ms. */
 const AWAY_MS = 1000;
-/** Until then what was held in the network has arrived, in ms after the last fault. */
+/** Until then what was held in the network has arrived, and what dead members had is divided again, in ms after the last fault. */
 const LATE_MS = 5000;
+const DIVIDED_MS = 25_000;
 /** How long the members have for what is left when nothing goes wrong any longer, in ms. */
 const CALM_MS = 400_000;
 /** Longest time for the orderly end of all members, in ms. */
@@ -67,7 +68,8 @@ export class Director {
     for (let place = 0; place < members; place++) this.#after(place * 300, () => this.#start(place));
     this.#after(CALM_AT_MS, () => this.#calmDown());
     const { pace } = this.#stage;
-    const isCalm = () => this.#stage.now() > (CALM_AT_MS + LATE_MS) / pace;
+    const settledAt = CALM_AT_MS + (isShared(this.#schedule.engine) ? DIVIDED_MS : LATE_MS);
+    const isCalm = () => this.#stage.now() > settledAt / pace;
     await this.#stage.until(() => isCalm() && this.#left.size === 0, (CALM_AT_MS + CALM_MS) / pace);
     this.#isOpen = false;
     for (const actor of this.#actors) actor.stop(undefined);

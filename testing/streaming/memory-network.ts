@@ -68,10 +68,14 @@ export class MemoryNetwork {
         const matched = match(request.method, splitUrl(request.url.slice(ENDPOINT.length)).path);
         const fault = this.#service.faultOf(matched.call);
         const commit = this.#watch.sent(member, matched.call, request.body);
+        let isGivenUp = false;
+        request.whenAborted?.(() => (isGivenUp = true));
         const latencyMs = 2 + Math.floor(this.#random() * 8);
         const respond = (response: LocalResponse | undefined) => {
           if (response === undefined) return reject(broken());
-          this.#watch.received(member, matched.call, response);
+          // Nobody listens any longer.
+          if (isGivenUp) return;
+          this.#watch.received(member, matched.call, commit, response);
           resolve(wireResponse(response));
         };
         const arrive = async () => {

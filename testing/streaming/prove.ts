@@ -5,7 +5,7 @@ import { shrink } from "./shrink.js";
 import { playVirtually } from "./virtual-stage.js";
 
 /** The engines that the schedules are drawn from. */
-export const ENGINES: readonly Engine[] = ["all", "list", "worker"];
+export const ENGINES: readonly Engine[] = ["all", "list", "worker", "group"];
 
 /** Most failures that are shrunk; the others have mostly the same reason. */
 const MOST_FAILURES = 3;
@@ -17,7 +17,7 @@ export interface Failure {
   readonly violations: readonly Violation[];
 }
 
-async function failureOf(schedule: Schedule): Promise<Failure | undefined> {
+export async function failureOf(schedule: Schedule): Promise<Failure | undefined> {
   const { violations } = await playVirtually(schedule);
   const [first] = violations;
   if (first === undefined) return undefined;

@@ -68,6 +68,11 @@ export class ProvenService {
     this.service.state.apps.set(APP, createApp(APP, now()));
   }
 
+  /** Whether the coordinator has this member. */
+  hasMember(member: string): boolean {
+    return this.service.state.apps.get(APP)?.group.members.has(member) ?? false;
+  }
+
   /** Stores records in an active partition. */
   write(partition: number, count: number): void {
     const active = activePartitions(this.#stream);

@@ -33,7 +33,8 @@ class VirtualStage implements Stage {
     this.#note = note;
     this.#random = randomOf(schedule.seed ^ 0x5bd1e995);
     this.service = new ProvenService(schedule.partitions, VIRTUAL, () => EPOCH + this.#time.now, this.#random, note);
-    this.#network = new MemoryNetwork(this.#time, this.#random, this.service, new Watch(note));
+    const watch = new Watch(note, (member) => this.service.hasMember(member));
+    this.#network = new MemoryNetwork(this.#time, this.#random, this.service, watch);
   }
 
   now(): number {

@@ -1,5 +1,5 @@
 import { readMarker } from "../../src/consumer/start.js";
-import type { Happening } from "./history.js";
+import type { Happening, Loss } from "./history.js";
 import { STREAM } from "./proven-stream.js";
 
 /** What a member knows of its group, by the responses that have come to it. */
@@ -20,11 +20,14 @@ interface Told {
 /** Notes what members send and what they are told, as it passes between them and the service. */
 export class Watch {
   readonly #note: (happening: Happening) => void;
+  readonly #isMember: (member: string) => boolean;
   readonly #standings = new Map<string, Standing>();
   #commits = 0;
 
-  constructor(note: (happening: Happening) => void) {
+  /** @param isMember whether the coordinator has this member */
+  constructor(note: (happening: Happening) => void, isMember: (member: string) => boolean) {
     this.#note = note;
+    this.#isMember = isMember;
   }
 
   /** Notes what a member sends. @returns the number of a commit */
@@ -45,17 +48,19 @@ export class Watch {
     if (commit !== undefined) this.#note({ type: "stored", commit });
   }
 
-  /** Notes what a response tells a member about its partitions. */
-  received(member: string, call: string, { status, body }: Told): void {
+  /** Notes what a response tells a member about its partitions. @param commit as `sent` gave it */
+  received(member: string, call: string, commit: number | undefined, { status, body }: Told): void {
     const standing = this.#standings.get(member) ?? { synced: undefined, confirmed: undefined };
     this.#standings.set(member, standing);
     const said = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
+    if (commit !== undefined && said["errorCode"] === "DIS.4701") this.#note({ type: "refused", commit });
     if (call === "commitCheckpoint" && (said["errorCode"] === "DIS.4702" || said["errorCode"] === "DIS.4703")) {
-      this.#note({ type: "told", member, loss: "fenced" });
-      standing.confirmed = undefined;
+      this.#lost(member, standing, "fenced");
     }
     if (status !== 200) return;
     if (call === "syncGroup" && said["state"] === "OK") {
+      // A member that asks again has given up what it had.
+      this.#lost(member, standing, "removed");
       const { [STREAM]: numbers = [] } = said["assignment"] as Record<string, number[]>;
       standing.synced = { generation: said["generation"] as number, partitions: numbers.map(String) };
     }
@@ -69,9 +74,11 @@ export class Watch {
       if (synced === undefined || confirmed === synced.generation) return;
       standing.confirmed = synced.generation;
       this.#note({ type: "granted", member, partitions: synced.partitions });
-    } else if (confirmed !== undefined) {
-      standing.confirmed = undefined;
-      this.#note({ type: "told", member, loss: "rebalance" });
-    }
+    } else this.#lost(member, standing, this.#isMember(member) ? "rebalance" : "removed");
+  }
+
+  #lost(member: string, standing: Standing, loss: Loss): void {
+    if (standing.confirmed !== undefined) this.#note({ type: "told", member, loss });
+    standing.confirmed = undefined;
   }
 }
