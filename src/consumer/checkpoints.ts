@@ -82,15 +82,41 @@ export async function listPartitions(
   }
 }
 
-/** A stream as showStream gives it, and one of its partitions. */
-export interface StreamState {
-  readonly identity: StreamIdentity;
+/** A partition as the stream itself shows it. */
+export interface ShownPartition {
+  /** Number of the partition, such as `0`. */
+  readonly partition: string;
+  /** `CREATING`, `ACTIVE`, `DELETED` (a scale-down removed it; readable until its records expire) or `EXPIRED`. */
+  readonly status: string;
   /**
    * The range of the partition; `undefined` when it is not told. Lost records are decided by this range: its end is known to be
    * the number after the last record. Of the "latest" offset in showConsumerState the documents do not say whether it is a record
    * or the number after it.
    */
   readonly range: PartitionRange | undefined;
+}
+
+type WireStream = components["schemas"]["ShowStreamResponse"];
+
+function identityOf({ stream_id, create_time }: WireStream): StreamIdentity {
+  return {
+    stream: /^[A-Za-z0-9_-]{1,60}$/.test(stream_id ?? "") ? stream_id : undefined,
+    created: offset(create_time),
+  };
+}
+
+function shownPartition({ partition_id, status, sequence_number_range }: WireStream["partitions"][number]): ShownPartition {
+  const [, earliest, next] = /^\[(\d+) : (\d+)\]$/.exec(sequence_number_range ?? "") ?? [];
+  const range = earliest === undefined || next === undefined ? undefined : { earliest, next };
+  return { partition: partitionNumber(partition_id), status, range };
+}
+
+/** A stream as showStream gives it, and one of its partitions. */
+export interface StreamState {
+  readonly identity: StreamIdentity;
+  readonly range: PartitionRange | undefined;
+  /** See `ShownPartition`; `undefined` when there is no such partition. */
+  readonly status: string | undefined;
 }
 
 /** @param partition whose range is wanted */
@@ -109,14 +135,51 @@ export async function readStream(
     },
     options,
   );
-  const { stream_id, create_time } = page;
-  const identity = {
-    stream: /^[A-Za-z0-9_-]{1,60}$/.test(stream_id ?? "") ? stream_id : undefined,
-    created: offset(create_time),
-  };
-  const found = page.partitions.find(({ partition_id }) => partitionNumber(partition_id) === partition);
-  const [, earliest, next] = /^\[(\d+) : (\d+)\]$/.exec(found?.sequence_number_range ?? "") ?? [];
-  return { identity, range: earliest === undefined || next === undefined ? undefined : { earliest, next } };
+  const found = page.partitions.map(shownPartition).find((shown) => shown.partition === partition);
+  return { identity: identityOf(page), range: found?.range, status: found?.status };
+}
+
+/** A stream with all its partitions, by their numbers. @throws DisError; DIS.4301 when the stream does not exist */
+export async function listRanges(
+  dis: DisClient,
+  stream: string,
+  options: CallOptions = {},
+): Promise<{ readonly identity: StreamIdentity; readonly partitions: ReadonlyMap<string, ShownPartition> }> {
+  const partitions = new Map<string, ShownPartition>();
+  let after: string | undefined;
+  for (;;) {
+    const start = after === undefined ? {} : { start_partitionId: after };
+    const page = await dis.showStream({ stream_name: stream, limit_partitions: 1000, ...start }, options);
+    const before = partitions.size;
+    for (const shown of page.partitions.map(shownPartition)) {
+      after = shown.partition;
+      partitions.set(after, shown);
+    }
+    if (!page.has_more_partitions) return { identity: identityOf(page), partitions };
+    if (partitions.size === before)
+      throw new DisError("response", "The service says that there are more partitions but lists none.", { retryable: true });
+  }
+}
+
+/** The partitions that are wanted, or all that have something to read. @throws DisError when the stream does not have one */
+export function choosePartitions(
+  stream: string,
+  partitions: ReadonlyMap<string, ShownPartition>,
+  wanted: readonly string[] | undefined,
+): readonly ShownPartition[] {
+  const missing = wanted?.find((partition) => !partitions.has(partition));
+  if (missing !== undefined) {
+    throw new DisError("configuration", `Stream ${stream} has no partition ${missing}.`, { field: "partitions" });
+  }
+  const chosen = wanted?.flatMap((partition) => partitions.get(partition) ?? []) ?? [...partitions.values()];
+  return chosen.filter(({ status }) => status !== "EXPIRED");
+}
+
+/** @throws DisError of kind `response` when the service does not tell the range of a partition */
+export function knownRange(partition: string, range: PartitionRange | undefined): PartitionRange {
+  if (range !== undefined) return range;
+  const message = `The service does not tell which records partition ${partition} has.`;
+  throw new DisError("response", message, { operation: "showStream", partition, retryable: true });
 }
 
 /** The checkpoint of a partition; `undefined` when there is none yet. */
@@ -137,4 +200,21 @@ export async function readCheckpoint(
     if (isDisError(error) && error.code === "DIS.4375") return undefined;
     throw error;
   }
+}
+
+/** The checkpoints of an app by partition, as the service keeps them, with their metadata. */
+export async function checkpointsOf(
+  dis: DisClient,
+  app: AppStream,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, Checkpoint>> {
+  const states = await listPartitions(dis, app, signal);
+  const found = await Promise.all(
+    states.map(async ({ partition, checkpoint: listed, isExpired }) => {
+      if (listed === undefined || isExpired) return [];
+      // If the service shows no checkpoint where it has listed one, the listed one counts.
+      return [[partition, (await readCheckpoint(dis, app, partition, { signal })) ?? listed] as const];
+    }),
+  );
+  return new Map(found.flat());
 }

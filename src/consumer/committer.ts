@@ -7,9 +7,12 @@ import { Endurance } from "./endurance.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import type { Shutdown } from "./shutdown.js";
 import {
+  type Carry,
   checkpointNumber,
   compareSequence,
+  firstRecord,
   type Marker,
+  nextSequence,
   type Place,
   type Start,
   type StreamIdentity,
@@ -23,6 +26,8 @@ const REFUSED_MS = 1000;
 interface Commit {
   readonly sequenceNumber: string;
   readonly metadata: string;
+  /** The first record that is read from it. */
+  readonly next: string;
 }
 
 function isSame(one: Commit, other: Commit): boolean {
@@ -59,6 +64,10 @@ export class Committer {
   #lastCommit: number;
   /** No commit is due before; in ms of the clock. */
   #notBefore = 0;
+  /** The first record after the last checkpoint that is known. */
+  #known: string | undefined;
+  /** Whether the last commit was refused because the group was rebalancing. */
+  #isRebalancing = false;
   /** The last commit that the service has confirmed. */
   #confirmed: Commit | undefined;
   /** The first commit that may reach the service later than those that were sent after it. */
@@ -82,6 +91,24 @@ export class Committer {
     this.#shutdown = shutdown;
     this.#endurance = new Endurance(options, place.partition);
     this.#lastCommit = options.clock.now();
+    const { carried, checkpoint, position } = place.start;
+    this.#finished = carried?.finished;
+    this.#pending = carried?.records ?? 0;
+    this.#known = carried === undefined ? checkpoint && firstRecord(position) : carried.known;
+  }
+
+  /** The last finished record, when it is not known to be committed. */
+  get uncommitted(): string | undefined {
+    return this.#finished === this.#committed ? undefined : this.#finished;
+  }
+
+  /** What is left for the next assignment of the partition, after the last commit. */
+  get carry(): Carry | undefined {
+    const { anchor, convention } = this.#start;
+    const finished = this.#isRebalancing ? this.uncommitted : undefined;
+    const isAnchorOpen = anchor !== undefined && this.#known === undefined && this.#finished === undefined;
+    if (finished === undefined && !isAnchorOpen) return undefined;
+    return { finished, records: this.#pending, anchor, known: this.#known, convention };
   }
 
   /**
@@ -109,6 +136,11 @@ export class Committer {
     await this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
   }
 
+  /** Commits what was finished when the partition was held before. @throws DisError when the failure is not endured */
+  async commitCarried(): Promise<void> {
+    if (this.uncommitted !== undefined) await this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
+  }
+
   /**
    * Commits where reading begins, before anything is read from there.
    * @returns whether it is committed; `false` when the failure is endured
@@ -116,7 +148,7 @@ export class Committer {
    */
   async commitStart(sequenceNumber: string): Promise<boolean> {
     if (this.#options.clock.now() < this.#notBefore || this.#shutdown.asked.aborted) return false;
-    return this.#attempt(() => this.#send(this.#contentOf(sequenceNumber, "start"), { signal: this.#shutdown.commitCut }));
+    return this.#attempt(() => this.#send(this.#startAt(sequenceNumber), { signal: this.#shutdown.commitCut }));
   }
 
   /** @returns whether it succeeded; `false` when the failure is endured, or the stop cut it off */
@@ -147,16 +179,20 @@ export class Committer {
   async commitLast(): Promise<void> {
     this.#isClosed = true;
     const end = this.#shutdown.lastCommitEnd();
-    const left = (part: number) => ({ deadlineMs: Math.max(1, Math.floor((end - this.#options.clock.now()) * part)) });
+    const left = (part: number) => ({
+      deadlineMs: Math.max(1, Math.floor((end - this.#options.clock.now()) * part)),
+      signal: this.#shutdown.limit,
+    });
     let failure: DisError | undefined;
     try {
       await this.#commit(left(0.5));
     } catch (error) {
+      this.#isRebalancing = isDisError(error) && error.code === "DIS.4701";
       if (!isDisError(error) || !mayArrive(error)) throw this.#placed(error);
       failure = error;
     }
     const finished = this.#finished;
-    const last = failure === undefined ? this.#confirmed : finished && this.#contentOf(this.#numberOf(finished));
+    const last = failure === undefined ? this.#confirmed : finished && this.#contentOf(finished);
     if (!last || !finished || (failure === undefined && isSame(this.#late ?? last, last))) return;
     try {
       await this.#confirm(last, finished, failure !== undefined, left);
@@ -200,7 +236,7 @@ export class Committer {
   async #commit(options: CallOptions): Promise<void> {
     const finished = this.#finished;
     if (finished === undefined || finished === this.#committed) return;
-    const commit = this.#contentOf(this.#numberOf(finished));
+    const commit = this.#contentOf(finished);
     const { sequenceNumber } = commit;
     try {
       await this.#send(commit, options);
@@ -220,8 +256,17 @@ export class Committer {
     return checkpointNumber(this.#start.convention, finished);
   }
 
-  #contentOf(sequenceNumber: string, marker: Marker = this.#start.convention): Commit {
-    return { sequenceNumber, metadata: writeMetadata(marker, this.#options.metadata, this.#identity) };
+  #contentOf(finished: string): Commit {
+    const { convention } = this.#start;
+    return { sequenceNumber: this.#numberOf(finished), metadata: this.#metadata(convention), next: nextSequence(finished) };
+  }
+
+  #startAt(sequenceNumber: string): Commit {
+    return { sequenceNumber, metadata: this.#metadata("start"), next: sequenceNumber };
+  }
+
+  #metadata(marker: Marker): string {
+    return writeMetadata(marker, this.#options.metadata, this.#identity);
   }
 
   async #send(commit: Commit, options: CallOptions): Promise<void> {
@@ -234,6 +279,7 @@ export class Committer {
         .commitCheckpoint({ ...place, ...member, sequence_number: sequenceNumber, metadata }, options)
         .withResponse();
       if (attempts > 1) this.#late ??= commit;
+      this.#known = commit.next;
     } catch (error) {
       if (isDisError(error) && mayArrive(error)) this.#late ??= commit;
       throw error;

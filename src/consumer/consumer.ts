@@ -2,10 +2,12 @@ import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkCount, checkMethods, checkSignal, refuseUnknownOptions } from "../option-checks.js";
+import { onAbort } from "../send/limits.js";
 import type { Assignment } from "./assignment/assignment.js";
-import { FixedAssignment } from "./assignment/fixed.js";
+import { assignmentOf } from "./assignment/engines.js";
 import { listPartitions } from "./checkpoints.js";
 import { enduring } from "./endurance.js";
+import { together } from "./failures.js";
 import { MemberPartitions } from "./held-partitions.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
 import { Shutdown } from "./shutdown.js";
@@ -17,7 +19,8 @@ const REFRESH_MS = 60_000;
 export interface StopOptions {
   /**
    * The limit for the whole stop, in ms: handlers are waited for up to 10 seconds before it (up to the half of it, if it is short),
-   * and the last commit has the rest. Without it handlers are waited for however long they take.
+   * and the last commit has most of the rest. Then `run` and `stop` settle, whatever has not ended. Without it handlers are waited for
+   * however long they take.
    */
   readonly timeoutMs?: number | undefined;
 }
@@ -28,8 +31,8 @@ export interface Consumer {
    * Consumes until `stop()` is called or the signal aborts, then waits for the running handlers, commits what is finished, which
    * takes at most 10 seconds, and resolves. It can be called once.
    * @throws DisError when it could not begin or go on, also when a handler fails after the stop; what was finished until then is
-   * committed. Of kind `timeout` when a handler had not ended at the limit of the stop; `partition` and `sequenceNumber` name the
-   * record that it had
+   * committed. Of kind `timeout` when a handler or a commit had not ended at the limit of the stop; `partition` and `sequenceNumber`
+   * name the record that it had, and the message says what else was left, in each partition
    */
   run(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
   /**
@@ -39,6 +42,8 @@ export interface Consumer {
    * @throws DisError of kind `configuration`
    */
   stop(options?: StopOptions): Promise<void>;
+  /** The same as `stop()`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 class StreamConsumer implements Consumer {
@@ -48,16 +53,17 @@ class StreamConsumer implements Consumer {
   readonly #held: MemberPartitions;
   readonly #engine: Assignment;
   #running: Promise<void> | undefined;
-  #failure: DisError | undefined;
+  #hasEnded = false;
+  readonly #failures: DisError[] = [];
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions) {
     this.#dis = dis;
     this.#options = options;
     this.#shutdown = new Shutdown(options.clock);
-    this.#engine = new FixedAssignment(dis, options, options.assignment);
+    this.#engine = assignmentOf(dis, options);
     this.#held = new MemberPartitions(dis, options, this.#shutdown, {
       failed: (error) => this.#fail(error),
-      lookNow: () => this.#engine.lookNow(),
+      lookNow: (isRemoved) => this.#engine.lookNow(isRemoved),
     });
   }
 
@@ -81,14 +87,36 @@ class StreamConsumer implements Consumer {
     await this.#running?.catch(() => {});
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
   async #consume(): Promise<void> {
+    await Promise.race([this.#work(), this.#limit()]);
+    this.#shutdown.over();
+    const [first, ...others] = this.#failures;
+    if (first !== undefined) throw together([first, ...others]);
+  }
+
+  async #work(): Promise<void> {
     const watching = this.#watch().catch((error) => this.#fail(error));
     await this.#divide().catch((error) => this.#fail(error));
     this.#shutdown.ask();
     await this.#held.revoke();
     await watching;
-    this.#shutdown.over();
-    if (this.#failure !== undefined) throw this.#failure;
+    this.#hasEnded = true;
+  }
+
+  /** Resolves at the limit of a stop, when each partition has said what is left of it. */
+  #limit(): Promise<void> {
+    return new Promise((resolve) => {
+      onAbort(this.#shutdown.limit, () => {
+        resolve();
+        if (this.#hasEnded) return;
+        const message = "The consumer had not left its group when the time to end was over. Others get its partitions later.";
+        this.#options.onEvent({ type: "warning", partition: undefined, message });
+      });
+    });
   }
 
   async #divide(): Promise<void> {
@@ -125,11 +153,11 @@ class StreamConsumer implements Consumer {
     }
   }
 
-  /** Keeps the first failure and stops all partitions. While the consumer stops, aborted calls are no failure. */
+  /** Keeps the failure and stops all partitions. While the consumer stops, aborted calls are no failure. */
   #fail(error: unknown): void {
     if (!(isDisError(error, "aborted") && this.#shutdown.asked.aborted)) {
       const message = () => `The consumer ended unexpectedly: ${messageOf(error)}`;
-      this.#failure ??= isDisError(error) ? error : new DisError("handler", message(), { cause: error });
+      this.#failures.push(isDisError(error) ? error : new DisError("handler", message(), { cause: error }));
     }
     this.#shutdown.ask();
   }

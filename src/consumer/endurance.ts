@@ -44,9 +44,11 @@ export function needsFreshCursor(error: unknown): boolean {
   return isOutOfRange(error) || classify(error.status, error.code).retry === "fresh-cursor";
 }
 
+export type EnduranceOptions = Pick<ResolvedConsumerOptions, "clock" | "random" | "giveUpAfterMs" | "onEvent">;
+
 /** Counts the failures of one kind of work that come one after the other, and decides how long they are endured. */
 export class Endurance {
-  readonly #options: ResolvedConsumerOptions;
+  readonly #options: EnduranceOptions;
   readonly #partition: string | undefined;
   #failures = 0;
   /** When the first failure came. */
@@ -55,7 +57,7 @@ export class Endurance {
   #doubtfulSince: number | undefined;
 
   /** @param partition `undefined` for work on all partitions */
-  constructor(options: ResolvedConsumerOptions, partition: string | undefined) {
+  constructor(options: EnduranceOptions, partition: string | undefined) {
     this.#options = options;
     this.#partition = partition;
   }
@@ -92,7 +94,7 @@ export class Endurance {
  * @throws the failure when it is not endured; kind `aborted` at the signal, as the calls of the work throw it
  */
 export async function enduring<T>(
-  options: ResolvedConsumerOptions,
+  options: EnduranceOptions,
   partition: string | undefined,
   signal: AbortSignal,
   work: () => Promise<T>,

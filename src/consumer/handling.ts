@@ -68,7 +68,7 @@ export class Handling {
     return new Promise((resolve, reject) => {
       const forget = onAbort(this.#shutdown.handlersLeft, () => {
         const { partition } = this.#context;
-        const message = `The consumer had to end before the handler had: ${placeOf(partition, this.#inHand)}. The record comes again.`;
+        const message = `The time to end was over before the handler had ended: ${placeOf(partition, this.#inHand)}. The record comes again.`;
         reject(new DisError("timeout", message, recordsOf(partition, this.#inHand)));
       });
       this.#work(anchor).finally(forget).then(resolve, reject);

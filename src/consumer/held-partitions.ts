@@ -7,14 +7,14 @@ import { enduring } from "./endurance.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { type Holder, Partition } from "./partition.js";
 import type { Shutdown } from "./shutdown.js";
-import { partitionNumber } from "./start.js";
+import { type Carry, partitionNumber, resumeCarried } from "./start.js";
 
 /** What the consumer does about its partitions. */
 export interface HeldPartitionsOwner {
   /** Ends the consumer. */
   failed(error: DisError): void;
   /** A commit was refused because of the membership. */
-  lookNow(): void;
+  lookNow(isRemoved: boolean): void;
 }
 
 /** The partitions that this member holds now. */
@@ -25,6 +25,7 @@ export class MemberPartitions implements HeldPartitions, Holder {
   readonly #owner: HeldPartitionsOwner;
   readonly #beginnings: Beginnings;
   readonly #held = new Map<string, Partition>();
+  readonly #carried = new Map<string, Carry>();
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, shutdown: Shutdown, owner: HeldPartitionsOwner) {
     this.#dis = dis;
@@ -35,16 +36,18 @@ export class MemberPartitions implements HeldPartitions, Holder {
   }
 
   async assign(partitions: readonly string[], fence?: Fence): Promise<void> {
-    const numbers = partitions.map(partitionNumber);
+    const numbers = [...new Set(partitions.map(partitionNumber))];
     // Those that are still given back are released first: their records are handled by one at a time.
     await Promise.all(this.#of(numbers).map((partition) => partition.asked.aborted && partition.ended));
     const added = numbers.filter((number) => !this.#held.has(number));
     if (this.shutdown.asked.aborted || added.length === 0) return;
     const fresh = added.map((number) => this.#hold(number, fence));
     this.#options.onEvent({ type: "assigned", partition: undefined, partitions: added, generation: fence?.generation });
+    // Another member goes on with the others.
+    for (const number of this.#carried.keys()) if (!added.includes(number)) this.#carried.delete(number);
     for (const partition of fresh) partition.start();
     const beginnings = await this.#beginningsOf(fresh);
-    for (const [at, partition] of fresh.entries()) if (beginnings[at] !== undefined) partition.begin(beginnings[at]);
+    for (const [at, partition] of fresh.entries()) if (beginnings[at] !== undefined) this.#begin(partition, beginnings[at]);
   }
 
   async revoke(partitions?: readonly string[]): Promise<void> {
@@ -66,8 +69,9 @@ export class MemberPartitions implements HeldPartitions, Holder {
 
   refused(error: DisError): void {
     // After DIS.4701 the member may still finish what it has; after the others somebody else has its partitions.
-    if (error.code !== "DIS.4701") for (const partition of this.#of()) partition.fence(error);
-    this.#owner.lookNow();
+    const isRemoved = error.code !== "DIS.4701";
+    if (isRemoved) for (const partition of this.#of()) partition.fence(error);
+    this.#owner.lookNow(isRemoved);
   }
 
   /** @throws DisError of kind `checkpoint` when the stream is not the one that was read before */
@@ -83,9 +87,18 @@ export class MemberPartitions implements HeldPartitions, Holder {
   #hold(number: string, fence: Fence | undefined): Partition {
     const partition = new Partition(this.#dis, this.#options, number, fence, this);
     this.#held.set(number, partition);
-    // A partition that has ended can come back when the stream is scaled up again.
-    void partition.ended.then(() => this.#held.get(number) === partition && this.#held.delete(number));
+    void partition.ended.then(() => {
+      // A partition that has ended can come back, also when the stream is scaled up again.
+      this.#held.delete(number);
+      if (partition.carry !== undefined) this.#carried.set(number, partition.carry);
+    });
     return partition;
+  }
+
+  #begin(partition: Partition, beginning: Beginning): void {
+    const carry = this.#carried.get(partition.number);
+    if (partition.state === "starting") this.#carried.delete(partition.number);
+    partition.begin(carry === undefined ? beginning : { ...beginning, start: resumeCarried(beginning.start, carry) });
   }
 
   /** Where they begin; none when all of them are given up before that is known. @throws DisError */

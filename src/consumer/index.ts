@@ -1,12 +1,17 @@
 export type { AssignmentOption, Worker } from "./assignment/choice.js";
+export type { Lease, LeaseClaim, LeaseStore } from "./assignment/lease-store.js";
+export { memoryLeases } from "./assignment/memory-leases.js";
 export { type Consumer, createConsumer, type StopOptions } from "./consumer.js";
 export type { ConsumerEvent } from "./events.js";
+export { type Lag, type LagOptions, type PartitionLag, readLag } from "./lag.js";
 export type { ConsumedRecord, ConsumerOptions, HandlerContext, RecordBatch } from "./options.js";
+export type { PartitionPosition, StreamPosition, TimePosition } from "./position.js";
+export { type ReplayOptions, replay } from "./replay.js";
+export { type CheckpointChange, type CopyOptions, copyCheckpoints, type ResetOptions, resetCheckpoints } from "./reset.js";
 export {
   type Checkpoint,
   type Convention,
   type ExpiredPolicy,
-  type InitialPosition,
   type LostRange,
   type PartitionRange,
   type Position,

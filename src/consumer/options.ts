@@ -14,8 +14,10 @@ import {
 import { recordBytes, recordJson, recordText } from "../record.js";
 import { type Clock, systemClock } from "../send/limits.js";
 import { type AssignmentChoice, type AssignmentOption, checkAssignment } from "./assignment/choice.js";
+import { newMemberId } from "./assignment/member-id.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
-import { CONVENTIONS, type Convention, type ExpiredPolicy, type InitialPosition, USER_METADATA_LENGTH } from "./start.js";
+import { type CheckedPosition, checkStreamPosition, type StreamPosition } from "./position.js";
+import { CONVENTIONS, type Convention, type ExpiredPolicy, USER_METADATA_LENGTH } from "./start.js";
 
 /** A record as a handler gets it. The data is decoded when it is read. */
 export class ConsumedRecord {
@@ -83,10 +85,23 @@ export interface ConsumerOptions {
    * - `"all"` (the default)
    * - a list of them, as `shardId-0000000003` or as `3`
    * - `{ worker: 2, of: 5 }`: those of one of five workers, which are numbered from 0
+   * - `"group"`: those that the coordinator of the service assigns, which divides them between all members of the app
+   * - a lease store of yours, through which the members divide them
    *
    * Except by a list, partitions that are added later are found within a minute.
    */
   readonly assignment?: AssignmentOption | undefined;
+  /**
+   * Name of this member of its group, 1 to 256 characters; no two processes have the same. By default from the name of the host, the id
+   * of the process, and chance. One that stays the same, such as the name of a pod of a StatefulSet, gets its partitions back sooner
+   * after a crash.
+   */
+  readonly memberId?: string | undefined;
+  /**
+   * Time between two heartbeats of a member, in ms; the same in all members. Who is silent for three of them has lost its partitions.
+   * 10,000 by default.
+   */
+  readonly heartbeatMs?: number | undefined;
   /**
    * The limit for giving partitions back when they are assigned to another member, in ms: as for `stop({ timeoutMs })`, handlers are
    * waited for up to 10 seconds before it. 20,000 by default.
@@ -94,8 +109,13 @@ export interface ConsumerOptions {
   readonly drainTimeoutMs?: number | undefined;
   /** What the number in a checkpoint means. By default what its marker says, and `last-consumed` for new ones. */
   readonly convention?: Convention | undefined;
-  /** Where to begin without a checkpoint. `earliest` by default. */
-  readonly initialPosition?: InitialPosition | undefined;
+  /**
+   * Where to begin in a partition without a checkpoint. `earliest` by default. The position is committed at once, so that a crash
+   * before the first record changes nothing. `latest` is of an app that has no checkpoint yet: where it has one in another partition,
+   * and in partitions that are added later, it begins at the first record. `{ sequenceNumbers }` begins at the first record of
+   * partitions that it does not name.
+   */
+  readonly initialPosition?: StreamPosition | undefined;
   /** What to do when records have expired before they were consumed. `error` by default. */
   readonly onExpired?: ExpiredPolicy | undefined;
   /** Commits after this many finished records of a partition. 1,000 by default. */
@@ -135,6 +155,7 @@ type OptionalNames =
   | "eachRecord"
   | "maxBatchRecords"
   | "assignment"
+  | "initialPosition"
   | "convention"
   | "metadata"
   | "maxFetchBytes"
@@ -148,6 +169,7 @@ export interface ResolvedConsumerOptions extends WithDefaults {
   /** Most records in one unit. */
   readonly unitSize: number;
   readonly assignment: AssignmentChoice;
+  readonly initialPosition: CheckedPosition;
   readonly convention: Convention | undefined;
   readonly metadata: string | undefined;
   readonly maxFetchBytes: number | undefined;
@@ -161,6 +183,8 @@ const OPTIONS = [
   "eachRecord",
   "createApp",
   "assignment",
+  "memberId",
+  "heartbeatMs",
   "drainTimeoutMs",
   "convention",
   "initialPosition",
@@ -201,7 +225,6 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
   const { commitEveryRecords = 1000, commitIntervalMs = 5000, idleDelayMs = 500, drainTimeoutMs = 20_000 } = options;
   const { clock = systemClock, random = Math.random } = options;
   checkOneOf("convention", options.convention, CONVENTIONS);
-  checkOneOf("initialPosition", options.initialPosition, ["earliest", "latest"]);
   checkOneOf("onExpired", options.onExpired, ["error", "earliest", "latest"]);
   const { metadata, maxFetchBytes, giveUpAfterMs } = options;
   if (metadata !== undefined && (typeof metadata !== "string" || metadata.length > USER_METADATA_LENGTH)) {
@@ -216,9 +239,11 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
     ...resolveHandler(options),
     createApp: checkBoolean("createApp", options.createApp) ?? false,
     assignment: checkAssignment(options.assignment),
+    memberId: checkByRule("memberId", options.memberId ?? newMemberId(), calls.commitCheckpoint.fields.client_id.rule),
+    heartbeatMs: checkCount("heartbeatMs", options.heartbeatMs ?? 10_000, 1),
     drainTimeoutMs: checkCount("drainTimeoutMs", drainTimeoutMs, 1),
     convention: options.convention,
-    initialPosition: options.initialPosition ?? "earliest",
+    initialPosition: checkStreamPosition("initialPosition", options.initialPosition ?? "earliest"),
     onExpired: options.onExpired ?? "error",
     commitEveryRecords: checkCount("commitEveryRecords", commitEveryRecords, 1),
     commitIntervalMs: checkCount("commitIntervalMs", commitIntervalMs, 0),

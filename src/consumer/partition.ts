@@ -1,16 +1,18 @@
 import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { onAbort } from "../send/limits.js";
 import type { Fence } from "./assignment/assignment.js";
 import type { Beginning } from "./beginnings.js";
 import { readStream } from "./checkpoints.js";
 import { Committer, isMembership } from "./committer.js";
 import { isEndured } from "./endurance.js";
+import { together } from "./failures.js";
 import { Handling } from "./handling.js";
 import { afterStep, type LifeState, type LifeStep } from "./life.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { Shutdown } from "./shutdown.js";
-import { decideEnded, type PartitionRange, type Position } from "./start.js";
+import { type Carry, decideEnded, type PartitionRange, type Position } from "./start.js";
 
 /** Reports what an app has not read of a partition that has ended. @throws DisError when `onExpired` does not permit that */
 function reportEnded(
@@ -45,6 +47,8 @@ export class Partition {
   readonly #shutdown: Shutdown;
   #resolveEnded = () => {};
   #state: LifeState = "assigned";
+  #committer: Committer | undefined;
+  readonly #failures: DisError[] = [];
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, number: string, fence: Fence | undefined, holder: Holder) {
     this.number = number;
@@ -54,6 +58,7 @@ export class Partition {
     this.#holder = holder;
     this.#shutdown = new Shutdown(options.clock, holder.shutdown);
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
+    onAbort(this.#shutdown.limit, () => this.#leave());
   }
 
   get state(): LifeState {
@@ -63,6 +68,11 @@ export class Partition {
   /** Aborts when it is revoked or fenced, or when the consumer stops. */
   get asked(): AbortSignal {
     return this.#shutdown.asked;
+  }
+
+  /** What was finished, and could not be committed because the group was rebalancing. */
+  get carry(): Carry | undefined {
+    return this.#state === "released" ? this.#committer?.carry : undefined;
   }
 
   /** Its checkpoint is read from now on. */
@@ -86,6 +96,7 @@ export class Partition {
     this.#move("read");
     const place = { partition, start, identity, fence: this.#fence };
     const committer = new Committer(this.#dis, this.#options, place, this.#shutdown, (error) => this.#holder.refused(error));
+    this.#committer = committer;
     const handling = new Handling(this.#dis, this.#options, place, this.#shutdown, committer);
     this.#options.onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
     void this.#consume(handling, committer, start.anchor);
@@ -97,15 +108,20 @@ export class Partition {
    */
   revoke(timeoutMs?: number): Promise<void> {
     this.#shutdown.ask(timeoutMs);
+    // What is read already drains; otherwise there is nothing to wait for.
     this.#move("drain");
     return this.ended;
   }
 
   /** It was lost: nothing of it is committed any more. */
   fence(error?: DisError): void {
+    const { number: partition } = this;
+    const { onEvent } = this.#options;
+    const wasStarted = this.#committer !== undefined;
     if (!this.#move("fence")) return;
-    this.#options.onEvent({ type: "fenced", partition: this.number, error });
     this.#shutdown.cut();
+    onEvent({ type: "fenced", partition, error });
+    if (wasStarted) onEvent({ type: "stopped", partition, error: undefined });
   }
 
   /** @returns whether the step was possible */
@@ -122,31 +138,47 @@ export class Partition {
 
   /** Reads and handles until asked to stop, then commits what is finished. */
   async #consume(handling: Handling, committer: Committer, anchor: string | undefined): Promise<void> {
-    let failure: DisError | undefined;
     try {
+      await committer.commitCarried();
       await handling.run(anchor);
     } catch (error) {
-      failure = await this.#failureOf(error, handling.position);
+      await this.#fail(error, handling.position);
     }
     this.#move("drain");
-    if (this.#state === "draining") {
-      try {
-        await committer.commitLast();
-        this.#move("commit");
-      } catch (error) {
-        failure ??= await this.#failureOf(error, handling.position);
-      }
+    if (this.#state !== "draining") return;
+    try {
+      await committer.commitLast();
+      this.#move("commit");
+    } catch (error) {
+      await this.#fail(error, handling.position);
     }
-    this.#end(this.state === "fenced" ? undefined : failure);
-    this.#move("release");
+    this.#release();
   }
 
-  #end(error: DisError | undefined): void {
+  /** The limit is reached: what has not ended is left as it is. */
+  #leave(): void {
+    const { number: partition } = this;
+    this.#move("drain");
+    if (this.#state === "released" || this.#state === "fenced") return;
+    const sequenceNumber = this.#committer?.uncommitted;
+    const what = sequenceNumber === undefined ? "had not ended" : `had not committed the records up to ${sequenceNumber}`;
+    const message = `Partition ${partition} ${what} when the time to end was over. What is not committed comes again.`;
+    this.#failures.push(new DisError("timeout", message, { partition, sequenceNumber }));
+    this.#release();
+    this.#shutdown.cut();
+  }
+
+  /** Gives it up and reports how it ended, unless it was fenced or left before. */
+  #release(): void {
+    if (!this.#move("release")) return;
     const { number: partition } = this;
     const { onEvent } = this.#options;
-    onEvent({ type: "stopped", partition, error });
+    const [first, ...others] = this.#failures;
+    const error = first && together([first, ...others]);
+    const isRefused = error !== undefined && this.#fence !== undefined && isMembership(error);
+    onEvent({ type: "stopped", partition, error: isRefused ? undefined : error });
     if (error === undefined) return;
-    if (this.#fence !== undefined && isMembership(error)) this.#holder.refused(error);
+    if (isRefused) this.#holder.refused(error);
     // Its next owner handles what is not committed.
     else if (this.#isGivenBack() && (error.kind === "timeout" || isEndured(error)))
       onEvent({ type: "warning", partition, message: error.message });
@@ -156,6 +188,11 @@ export class Partition {
   /** Whether it is given back while the consumer goes on. */
   #isGivenBack(): boolean {
     return this.asked.aborted && !this.#holder.shutdown.asked.aborted;
+  }
+
+  async #fail(error: unknown, position: Position): Promise<void> {
+    const failure = await this.#failureOf(error, position);
+    if (failure !== undefined) this.#failures.push(failure);
   }
 
   /** Why it ended; `undefined` for a partition that a scale-down removed and whose last record has expired. */

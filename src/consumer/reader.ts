@@ -3,17 +3,18 @@ import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { readHttpDate } from "../http-date.js";
 import { readStream } from "./checkpoints.js";
-import { Endurance, isOutOfRange, needsFreshCursor } from "./endurance.js";
+import { Endurance, type EnduranceOptions, isOutOfRange, needsFreshCursor } from "./endurance.js";
 import { ConsumedRecord, type ResolvedConsumerOptions } from "./options.js";
+import { cursorFields } from "./position.js";
 import { StallWatch } from "./stall-watch.js";
 import {
   compareSequence,
   decideOutOfRange,
   firstRecord,
-  type Place,
   type Position,
   previousSequence,
   refuseOtherStream,
+  type Start,
   type StreamIdentity,
 } from "./start.js";
 
@@ -21,14 +22,14 @@ import {
 const MAX_RENEWALS = 5;
 
 type WireRecord = components["schemas"]["Record"];
-type CursorFields = Omit<Parameters<DisClient["showCursor"]>[0], "stream-name" | "partition-id">;
+/** What a reader needs to know. */
+export type ReaderOptions = EnduranceOptions & Pick<ResolvedConsumerOptions, "stream" | "onExpired" | "maxFetchBytes">;
 
-function cursorFields(position: Position): CursorFields {
-  if ("sequenceNumber" in position) {
-    return { "cursor-type": position.type, "starting-sequence-number": position.sequenceNumber };
-  }
-  if ("timestamp" in position) return { "cursor-type": position.type, timestamp: position.timestamp };
-  return { "cursor-type": position.type };
+/** Where a reader begins. */
+interface ReaderPlace {
+  readonly partition: string;
+  readonly start: Pick<Start, "position">;
+  readonly identity: StreamIdentity;
 }
 
 /**
@@ -37,7 +38,7 @@ function cursorFields(position: Position): CursorFields {
  */
 export class PartitionReader {
   readonly #dis: DisClient;
-  readonly #options: ResolvedConsumerOptions;
+  readonly #options: ReaderOptions;
   readonly #partition: string;
   readonly #identity: StreamIdentity;
   readonly #signal: AbortSignal;
@@ -49,7 +50,7 @@ export class PartitionReader {
   /** The number that reading was moved to; it is committed before anything is read from there. */
   #moved: string | undefined;
 
-  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, signal: AbortSignal) {
+  constructor(dis: DisClient, options: ReaderOptions, place: ReaderPlace, signal: AbortSignal) {
     this.#dis = dis;
     this.#options = options;
     this.#partition = place.partition;

@@ -11,6 +11,8 @@ const MAX_READS = 128;
 /** So many looks in a row must show the record: it may have been written after the read. */
 const SIGHTINGS = 3;
 
+type WatchOptions = Pick<ResolvedConsumerOptions, "stream" | "maxFetchBytes" | "onEvent">;
+
 /** The record that is read next from a position, if the partition has it; `undefined` also where that is not known. */
 function nextRecord(position: Position, range: PartitionRange | undefined): string | undefined {
   const wanted = position.type === "TRIM_HORIZON" ? range?.earliest : firstRecord(position);
@@ -21,7 +23,7 @@ function nextRecord(position: Position, range: PartitionRange | undefined): stri
 /** Notices a record that is there and that no read gives: the service gives none that is larger than a read may be. */
 export class StallWatch {
   readonly #dis: DisClient;
-  readonly #options: ResolvedConsumerOptions;
+  readonly #options: WatchOptions;
   readonly #partition: string;
   readonly #signal: AbortSignal;
   /** Reads without records, in a row. */
@@ -30,7 +32,7 @@ export class StallWatch {
   #record: string | undefined;
   #sightings = 0;
 
-  constructor(dis: DisClient, options: ResolvedConsumerOptions, partition: string, signal: AbortSignal) {
+  constructor(dis: DisClient, options: WatchOptions, partition: string, signal: AbortSignal) {
     this.#dis = dis;
     this.#options = options;
     this.#partition = partition;

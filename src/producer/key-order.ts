@@ -6,14 +6,10 @@ import type { Delivery } from "./delivery.js";
  * this order. Without one, the service may put it anywhere.
  */
 export function keyOf({ partition_id, explicit_hash_key, partition_key }: WireEntry): string | undefined {
-  if (partition_id) return `partition ${plain(partition_id)}`;
-  if (explicit_hash_key) return `hash ${plain(explicit_hash_key)}`;
+  // `shardId-0000000003` and `3` are the same partition.
+  if (partition_id) return `partition ${partition_id.replace(/^(shardId-)?0*(?=\d)/i, "")}`;
+  if (explicit_hash_key) return `hash ${explicit_hash_key}`;
   return partition_key ? `key ${partition_key}` : undefined;
-}
-
-/** `shardId-0000000003`, `03` and `3` are the same number. */
-function plain(id: string): string {
-  return id.replace(/^(shardId-)?0*(?=\d)/i, "");
 }
 
 /** Lets one record of each key go at a time; the others wait in their order. */
