@@ -142,7 +142,7 @@ class StreamConsumer implements Consumer {
       onAbort(this.#shutdown.limit, () => {
         resolve();
         if (this.#hasEnded) return;
-        const message = "The consumer had not left its group when the time to end was over. Others get its partitions later.";
+        const message = "The time to end was over before this member had left. Others may get its partitions later.";
         this.#options.onEvent({ type: "warning", partition: undefined, message });
       });
     });

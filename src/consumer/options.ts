@@ -22,6 +22,7 @@ import { type CheckedPosition, checkStreamPosition, type StreamPosition } from "
 import { CONVENTIONS, type Convention, type ExpiredPolicy, USER_METADATA_LENGTH } from "./start.js";
 
 export interface ConsumerOptions<T = unknown> {
+  /** Name of the stream. */
   readonly stream: string;
   /** Name of the app that the checkpoints belong to. It must exist, see `createApp`. */
   readonly app: string;
@@ -30,7 +31,10 @@ export interface ConsumerOptions<T = unknown> {
    * `batches()`.
    */
   readonly eachBatch?: ((batch: RecordBatch<T>, context: HandlerContext) => unknown) | undefined;
-  /** Handles one record at a time, in order within its partition; the record is finished when this resolves. */
+  /**
+   * Handles one record at a time, in order within its partition; the record is finished when this resolves. Give this or `eachBatch`,
+   * or neither.
+   */
   readonly eachRecord?: ((record: ConsumedRecord<T>, context: HandlerContext) => unknown) | undefined;
   /**
    * Makes the `value` of a record from its data: `json()`, `text()`, `bytes()`, or a schema of zod, valibot, arktype or another library
@@ -91,7 +95,7 @@ export interface ConsumerOptions<T = unknown> {
   readonly commitEveryRecords?: number | undefined;
   /** A finished record is committed after this time at the latest, in ms, also while the next handler runs. 5,000 by default. */
   readonly commitIntervalMs?: number | undefined;
-  /** Your own text, which is stored with each checkpoint. */
+  /** Your own text, which is stored with each checkpoint. None by default. */
   readonly metadata?: string | undefined;
   /** Most records in a batch. 500 by default. */
   readonly maxBatchRecords?: number | undefined;

@@ -75,7 +75,7 @@ export class Partition {
 
   /** What was finished, and could not be committed because the group was rebalancing. */
   get carry(): Carry | undefined {
-    return this.#state === "released" ? this.#committer?.carry : undefined;
+    return this.#committer?.carry;
   }
 
   /** Its checkpoint is read from now on. */

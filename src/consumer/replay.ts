@@ -32,6 +32,7 @@ import { compareSequence, decideEnded, firstRecord, type PartitionRange, type St
 
 /** Options of `replay`. */
 export interface ReplayOptions {
+  /** Name of the stream. */
   readonly stream: string;
   /** Where reading begins, in each partition. `earliest` by default. */
   readonly from?: StreamPosition | undefined;
@@ -55,7 +56,7 @@ export interface ReplayOptions {
   readonly giveUpAfterMs?: number | undefined;
   /** Called with each event. Without it, events that something is wrong are written to the console. */
   readonly onEvent?: ((event: ConsumerEvent) => void) | undefined;
-  /** Ends the replay: the iteration is over then, without an error. */
+  /** Ends the replay: the iteration is over then, without an error. None by default. */
   readonly signal?: AbortSignal | undefined;
   /** Replaces the time of this machine. */
   readonly clock?: Clock | undefined;
