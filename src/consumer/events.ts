@@ -20,6 +20,11 @@ export type ConsumerEvent =
   | { readonly type: "stalled"; readonly partition: string; readonly sequenceNumber: string }
   /** A failure that is endured; the next attempt follows after `delayMs`. Without a partition the list of partitions failed. */
   | { readonly type: "retrying"; readonly partition: string | undefined; readonly error: DisError; readonly delayMs: number }
+  /**
+   * How many records of the partition are not finished, and how long ago the first of them was written, in ms (`undefined` when that
+   * is not known). It comes every `lagIntervalMs`.
+   */
+  | { readonly type: "lag"; readonly partition: string; readonly records: number; readonly ms: number | undefined }
   /** Something that the user should know; without a partition, of the whole stream. */
   | { readonly type: "warning"; readonly partition: string | undefined; readonly message: string }
   /** The member holds these partitions from now on; `generation` numbers the division where the service tells one. */

@@ -60,6 +60,11 @@ export class Handling {
     return this.#reader.position;
   }
 
+  /** When the record was written that the handler has, in ms since 1970-01-01 UTC; `undefined` when it has none. */
+  get since(): number | undefined {
+    return this.#inHand[0]?.timestamp;
+  }
+
   /**
    * Reads, handles and commits until asked to stop.
    * @throws DisError when it cannot go on; kind `timeout` when the handler is not waited for any longer
