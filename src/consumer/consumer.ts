@@ -1,11 +1,12 @@
 import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
-import { checkCount, checkMethods, checkSignal, refuseUnknownOptions } from "../option-checks.js";
+import { checkCount, checkMethods, checkSignal, optionError, refuseUnknownOptions } from "../option-checks.js";
 import { onAbort } from "../send/limits.js";
 import type { Assignment } from "./assignment/assignment.js";
 import { assignmentOf } from "./assignment/engines.js";
 import { listPartitions } from "./checkpoints.js";
+import type { LoopBatch } from "./consumed-record.js";
 import { enduring } from "./endurance.js";
 import { together } from "./failures.js";
 import { MemberPartitions } from "./held-partitions.js";
@@ -28,7 +29,7 @@ export interface StopOptions {
 }
 
 /** Consumes a stream as an app, from its checkpoints on. */
-export interface Consumer {
+export interface Consumer<T = unknown> {
   /**
    * Consumes until `stop()` is called or the signal aborts, then waits for the running handlers, commits what is finished, which
    * takes at most 10 seconds, and resolves. It can be called once.
@@ -37,6 +38,18 @@ export interface Consumer {
    * name the record that it had, and the message says what else was left, in each partition
    */
   run(options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
+  /**
+   * The same without a handler: a loop over the batches of all partitions, one at a time. The consumer runs from the first batch on,
+   * until the loop ends. A batch is finished when the loop asks for the next one. So the batch at which the loop is left, by `break`
+   * or by an error, is not finished and comes again; everything before it is committed. To end after a batch, call `stop()` and do
+   * not wait for it: the loop ends by itself.
+   *
+   * @example
+   * for await (const { records } of consumer.batches()) await store(records);
+   *
+   * @throws DisError as `run` does; of kind `configuration` when the consumer has a handler
+   */
+  batches(options?: { readonly signal?: AbortSignal | undefined }): AsyncGenerator<LoopBatch<T>, void, undefined>;
   /**
    * Asks a running consumer to stop; resolves when it has stopped. Never rejects because of how it ended, which `run` reports. A
    * handler may call it but must not wait for it, because it waits for the handler. Called again, it can set a limit that ends
@@ -86,6 +99,22 @@ class StreamConsumer implements Consumer {
   }
 
   async run(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    if (this.#options.queue !== undefined)
+      throw optionError("eachRecord", "or eachBatch must be given, or loop over batches() instead of calling run()");
+    return this.#run(options);
+  }
+
+  batches(options: { readonly signal?: AbortSignal | undefined } = {}): AsyncGenerator<LoopBatch, void, undefined> {
+    const { queue } = this.#options;
+    if (queue === undefined)
+      throw optionError("eachRecord", "and eachBatch must not be given to loop over batches(): they get the records");
+    return queue.loop(
+      () => this.#run(options),
+      () => this.stop(),
+    );
+  }
+
+  async #run(options: { readonly signal?: AbortSignal | undefined }): Promise<void> {
     refuseUnknownOptions(options, ["signal"], "option of a run");
     const signal = checkSignal("signal", options.signal);
     if (this.#running !== undefined) throw new DisError("configuration", "A consumer can run once; create another one.");
@@ -141,7 +170,7 @@ class StreamConsumer implements Consumer {
       onAbort(this.#shutdown.limit, () => {
         resolve();
         if (this.#hasEnded) return;
-        const message = "The consumer had not left its group when the time to end was over. Others get its partitions later.";
+        const message = "The time to end was over before this member had left. Others may get its partitions later.";
         this.#options.onEvent({ type: "warning", partition: undefined, message });
       });
     });
@@ -217,7 +246,8 @@ class StreamConsumer implements Consumer {
  *
  * @throws DisError of kind `configuration`; nothing is sent
  */
-export function createConsumer(dis: DisClient, options: ConsumerOptions): Consumer {
+export function createConsumer<T = undefined>(dis: DisClient, options: ConsumerOptions<T>): Consumer<T> {
   checkMethods("dis", dis ?? null, ["consumeRecords"]);
-  return new StreamConsumer(dis, resolveConsumerOptions(options));
+  // What the decoder gives is a T, and only handlers and loops of T see it.
+  return new StreamConsumer(dis, resolveConsumerOptions(options as ConsumerOptions)) as Consumer<T>;
 }

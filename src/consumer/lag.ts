@@ -48,7 +48,9 @@ export interface Lag {
 
 /** Options of `readLag`. */
 export interface LagOptions {
+  /** Name of the stream. */
   readonly stream: string;
+  /** Name of the app. */
   readonly app: string;
   /**
    * Whether the time is measured. `true` by default. It takes one read of each partition in which the app is behind, which counts
@@ -57,7 +59,7 @@ export interface LagOptions {
   readonly ms?: boolean | undefined;
   /** What the number of a checkpoint without our marker means. `next-to-read` by default, as the official Kafka adapter has it. */
   readonly convention?: Convention | undefined;
-  /** Ends the call early. */
+  /** Ends the call early. None by default. */
   readonly signal?: AbortSignal | undefined;
   /** Replaces the time of this machine. */
   readonly clock?: Pick<Clock, "now"> | undefined;

@@ -4,14 +4,19 @@ import { DisError, isDisError } from "../errors/dis-error.js";
 import { onAbort } from "../send/limits.js";
 import type { Fence } from "./assignment/assignment.js";
 import type { Beginning } from "./beginnings.js";
+import type { Capacity } from "./capacity.js";
 import { readStream } from "./checkpoints.js";
 import { Committer, isMembership } from "./committer.js";
 import { isEndured } from "./endurance.js";
 import { together } from "./failures.js";
+<<<<<<< HEAD
 import { Handling } from "./handling.js";
 import type { Progress } from "./lag.js";
+=======
+>>>>>>> 1511be8356029a4ae0f52cb4b8c1f3916284aa35
 import { afterStep, type LifeState, type LifeStep } from "./life.js";
 import type { ResolvedConsumerOptions } from "./options.js";
+import { PageLoop } from "./page-loop.js";
 import { Shutdown } from "./shutdown.js";
 import { type Carry, decideEnded, type PartitionRange, type Position } from "./start.js";
 
@@ -30,6 +35,8 @@ function reportEnded(
 export interface Holder {
   /** The shutdown of the consumer, which that of each partition follows. */
   readonly shutdown: Shutdown;
+  /** What its partitions share. */
+  readonly capacity: Capacity;
   /** A failure that ends the consumer. */
   failed(error: DisError): void;
   /** The service refused a commit because of the membership: DIS.4701 to DIS.4703. */
@@ -86,7 +93,7 @@ export class Partition {
 
   /** What was finished, and could not be committed because the group was rebalancing. */
   get carry(): Carry | undefined {
-    return this.#state === "released" ? this.#committer?.carry : undefined;
+    return this.#committer?.carry;
   }
 
   /** Its checkpoint is read from now on. */
@@ -111,10 +118,14 @@ export class Partition {
     const place = { partition, start, identity, fence: this.#fence };
     const committer = new Committer(this.#dis, this.#options, place, this.#shutdown, (error) => this.#holder.refused(error));
     this.#committer = committer;
+<<<<<<< HEAD
     const handling = new Handling(this.#dis, this.#options, place, this.#shutdown, committer);
     this.#handling = handling;
+=======
+    const loop = new PageLoop(this.#dis, this.#options, place, this.#shutdown, committer, this.#holder.capacity);
+>>>>>>> 1511be8356029a4ae0f52cb4b8c1f3916284aa35
     this.#options.onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
-    void this.#consume(handling, committer, start.anchor);
+    void this.#consume(loop, committer, start.anchor);
   }
 
   /**
@@ -152,12 +163,12 @@ export class Partition {
   }
 
   /** Reads and handles until asked to stop, then commits what is finished. */
-  async #consume(handling: Handling, committer: Committer, anchor: string | undefined): Promise<void> {
+  async #consume(loop: PageLoop, committer: Committer, anchor: string | undefined): Promise<void> {
     try {
       await committer.commitCarried();
-      await handling.run(anchor);
+      await loop.run(anchor);
     } catch (error) {
-      await this.#fail(error, handling.position);
+      await this.#fail(error, loop.position);
     }
     this.#move("drain");
     if (this.#state !== "draining") return;
@@ -165,7 +176,7 @@ export class Partition {
       await committer.commitLast();
       this.#move("commit");
     } catch (error) {
-      await this.#fail(error, handling.position);
+      await this.#fail(error, loop.position);
     }
     this.#release();
   }

@@ -14,9 +14,10 @@ import {
 } from "../option-checks.js";
 import { type Clock, onAbort, systemClock } from "../send/limits.js";
 import { choosePartitions, knownRange, listRanges, readStream } from "./checkpoints.js";
+import type { ConsumedRecord, RecordBatch } from "./consumed-record.js";
 import { enduring } from "./endurance.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
-import type { ConsumedRecord, RecordBatch } from "./options.js";
+
 import {
   beginAt,
   type CheckedPosition,
@@ -31,6 +32,7 @@ import { compareSequence, decideEnded, firstRecord, type PartitionRange, type St
 
 /** Options of `replay`. */
 export interface ReplayOptions {
+  /** Name of the stream. */
   readonly stream: string;
   /** Where reading begins, in each partition. `earliest` by default. */
   readonly from?: StreamPosition | undefined;
@@ -54,7 +56,7 @@ export interface ReplayOptions {
   readonly giveUpAfterMs?: number | undefined;
   /** Called with each event. Without it, events that something is wrong are written to the console. */
   readonly onEvent?: ((event: ConsumerEvent) => void) | undefined;
-  /** Ends the replay: the iteration is over then, without an error. */
+  /** Ends the replay: the iteration is over then, without an error. None by default. */
   readonly signal?: AbortSignal | undefined;
   /** Replaces the time of this machine. */
   readonly clock?: Clock | undefined;
@@ -166,7 +168,7 @@ class PartitionReplay {
 
   async #read(): Promise<readonly ConsumedRecord[]> {
     try {
-      return await this.#reader.read();
+      return (await this.#reader.read()).records;
     } catch (error) {
       // All that was left of a partition that a scale-down removed has expired.
       if (!isDisError(error) || error.code !== "DIS.4319") throw error;

@@ -26,6 +26,7 @@ import {
 
 /** Options of `resetCheckpoints`. */
 export interface ResetOptions {
+  /** Name of the stream. */
   readonly stream: string;
   /** Name of the app whose checkpoints are moved. It must exist. */
   readonly app: string;
@@ -38,12 +39,13 @@ export interface ResetOptions {
    * when another program set them, which does not say it: `next-to-read` for the official Kafka adapter.
    */
   readonly convention?: Convention | undefined;
-  /** Ends the work early. What was committed until then stays. */
+  /** Ends the work early. What was committed until then stays. None by default. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Options of `copyCheckpoints`. */
 export interface CopyOptions {
+  /** Name of the stream. */
   readonly stream: string;
   /** Name of the app whose checkpoints are copied. */
   readonly from: string;
@@ -51,7 +53,7 @@ export interface CopyOptions {
   readonly to: string;
   /** Whether checkpoints that the app `to` has are replaced. `false` by default: then a checkpoint that differs is an error. */
   readonly overwrite?: boolean | undefined;
-  /** Ends the work early. What was committed until then stays. */
+  /** Ends the work early. What was committed until then stays. None by default. */
   readonly signal?: AbortSignal | undefined;
 }
 

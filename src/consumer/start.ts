@@ -311,7 +311,8 @@ export function compareSequence(a: string, b: string): number {
 
 /** The number after this one. */
 export function nextSequence(number: string): string {
-  return String(BigInt(number) + 1n);
+  // Up to 15 digits are exact as a number, and quicker: this is done for each record.
+  return number.length < 16 ? String(Number(number) + 1) : String(BigInt(number) + 1n);
 }
 
 /** The number before this one; -1 before 0. */

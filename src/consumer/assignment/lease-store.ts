@@ -8,7 +8,7 @@ export interface Lease {
   readonly key: string;
   /** The member that has it. */
   readonly owner: string;
-  /** Another text after each claim and each renewal of the key, such as a counter that never goes back. */
+  /** Another text after each claim and each renewal, such as a random one. None comes back, also not after a release. */
   readonly version: string;
 }
 
@@ -16,12 +16,6 @@ export interface Lease {
  * A store of your own, such as a table in a database, through which members divide partitions. Each change depends on the version that
  * is stored, and has to be atomic; each list shows all changes before it. The store needs no time: members find out by themselves who
  * is gone. A method that rejects is tried again.
- *
- * | method | in SQL |
- * |---|---|
- * | `claim` without `version` | `INSERT … ON CONFLICT DO NOTHING` |
- * | `claim`, `renew` | `UPDATE … SET owner = ?, version = version + 1 WHERE key = ? AND version = ?` |
- * | `release` | `DELETE … WHERE key = ? AND version = ?` |
  */
 export interface LeaseStore {
   /** All leases whose key begins with the prefix. */
