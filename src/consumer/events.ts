@@ -33,18 +33,15 @@ export type ConsumerEvent =
    * partition the list of partitions failed.
    */
   | { readonly type: "retrying"; readonly partition: string | undefined; readonly error: DisError; readonly delayMs: number }
-<<<<<<< HEAD
   /**
    * How many records of the partition are not finished, and how long ago the first of them was written, in ms (`undefined` when that
    * is not known). It comes every `lagIntervalMs`.
    */
   | { readonly type: "lag"; readonly partition: string; readonly records: number; readonly ms: number | undefined }
-=======
   /** The handler failed on these records, or they cannot be decoded; by the option `onFailure` the consumer goes on without them. */
   | (FailedRecords & { readonly type: "skipped" })
   /** The same, and the function of the option `onFailure` has taken them. */
   | (FailedRecords & { readonly type: "dead-lettered" })
->>>>>>> 1511be8356029a4ae0f52cb4b8c1f3916284aa35
   /** Something that the user should know; without a partition, of the whole stream. */
   | { readonly type: "warning"; readonly partition: string | undefined; readonly message: string }
   /** The member holds these partitions from now on; `generation` numbers the division where the service tells one. */

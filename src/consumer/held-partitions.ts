@@ -3,11 +3,8 @@ import { type DisError, isDisError } from "../errors/dis-error.js";
 import { onAbort } from "../send/limits.js";
 import type { Fence, HeldPartitions } from "./assignment/assignment.js";
 import { type Beginning, Beginnings } from "./beginnings.js";
-<<<<<<< HEAD
-import { isMembership } from "./committer.js";
-=======
 import { type Capacity, capacityOf } from "./capacity.js";
->>>>>>> 1511be8356029a4ae0f52cb4b8c1f3916284aa35
+import { isMembership } from "./committer.js";
 import { enduring } from "./endurance.js";
 import type { Progress } from "./lag.js";
 import type { ResolvedConsumerOptions } from "./options.js";
@@ -50,19 +47,13 @@ export class MemberPartitions implements HeldPartitions, Holder {
   async assign(partitions: readonly string[], fence?: Fence): Promise<void> {
     const numbers = [...new Set(partitions.map(partitionNumber))];
     // Those that are still given back are released first: their records are handled by one at a time.
-<<<<<<< HEAD
     await Promise.all(
       this.#of(numbers).map((partition) => partition.asked.aborted && !this.#moving.has(partition.number) && partition.ended),
     );
     const added = numbers.filter((number) => !this.#held.has(number) && !this.#moving.has(number));
-    if (this.shutdown.asked.aborted || added.length === 0) return;
-=======
-    await Promise.all(this.#of(numbers).map((partition) => partition.asked.aborted && partition.ended));
-    const added = numbers.filter((number) => !this.#held.has(number));
     // A member of a group is also told that it has none.
     const isNews = added.length > 0 || (fence !== undefined && numbers.length === 0);
     if (this.shutdown.asked.aborted || !isNews) return;
->>>>>>> 1511be8356029a4ae0f52cb4b8c1f3916284aa35
     const fresh = added.map((number) => this.#hold(number, fence));
     this.#options.onEvent({ type: "assigned", partition: undefined, partitions: added, generation: fence?.generation });
     // Another member goes on with the others.

@@ -112,7 +112,7 @@ export interface ConsumerOptions<T = unknown> {
    * less; a refusal by the service itself is not.
    */
   readonly giveUpAfterMs?: number | undefined;
-  /** Time between two `lag` events of a partition, in ms; 0 for none. 30,000 by default; without `onEvent` there are none. */
+  /** Time between two `lag` events of a partition, in ms; 0 for none. 60,000 by default; without `onEvent` there are none. */
   readonly lagIntervalMs?: number | undefined;
   /** Called with each event. Without it, events that something is wrong are written to the console. */
   readonly onEvent?: ((event: ConsumerEvent) => void) | undefined;
@@ -218,7 +218,7 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
   if ("partitions" in Object(options)) throw optionError("partitions", "is called assignment");
   refuseUnknownOptions(options, OPTIONS, "option of a consumer");
   const { commitEveryRecords = 1000, commitIntervalMs = 5000, idleDelayMs = 500, drainTimeoutMs = 20_000 } = options;
-  const { lagIntervalMs = 30_000 } = options;
+  const { lagIntervalMs = 60_000 } = options;
   const { clock = systemClock, random = Math.random } = options;
   checkOneOf("convention", options.convention, CONVENTIONS);
   checkOneOf("onExpired", options.onExpired, ["error", "earliest", "latest"]);

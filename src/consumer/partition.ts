@@ -9,11 +9,7 @@ import { readStream } from "./checkpoints.js";
 import { Committer, isMembership } from "./committer.js";
 import { isEndured } from "./endurance.js";
 import { together } from "./failures.js";
-<<<<<<< HEAD
-import { Handling } from "./handling.js";
 import type { Progress } from "./lag.js";
-=======
->>>>>>> 1511be8356029a4ae0f52cb4b8c1f3916284aa35
 import { afterStep, type LifeState, type LifeStep } from "./life.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { PageLoop } from "./page-loop.js";
@@ -56,7 +52,7 @@ export class Partition {
   #resolveEnded = () => {};
   #state: LifeState = "assigned";
   #committer: Committer | undefined;
-  #handling: Handling | undefined;
+  #loop: PageLoop | undefined;
   readonly #failures: DisError[] = [];
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, number: string, fence: Fence | undefined, holder: Holder) {
@@ -88,7 +84,7 @@ export class Partition {
   get progress(): Progress | undefined {
     if (this.#state !== "reading" || this.#committer === undefined) return undefined;
     const { next, checkpoint } = this.#committer;
-    return { partition: this.number, next, checkpoint, since: this.#handling?.since };
+    return { partition: this.number, next, checkpoint, since: this.#loop?.since };
   }
 
   /** What was finished, and could not be committed because the group was rebalancing. */
@@ -118,12 +114,8 @@ export class Partition {
     const place = { partition, start, identity, fence: this.#fence };
     const committer = new Committer(this.#dis, this.#options, place, this.#shutdown, (error) => this.#holder.refused(error));
     this.#committer = committer;
-<<<<<<< HEAD
-    const handling = new Handling(this.#dis, this.#options, place, this.#shutdown, committer);
-    this.#handling = handling;
-=======
     const loop = new PageLoop(this.#dis, this.#options, place, this.#shutdown, committer, this.#holder.capacity);
->>>>>>> 1511be8356029a4ae0f52cb4b8c1f3916284aa35
+    this.#loop = loop;
     this.#options.onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
     void this.#consume(loop, committer, start.anchor);
   }
