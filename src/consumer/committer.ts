@@ -73,6 +73,12 @@ export class Committer {
   /** The first commit that may reach the service later than those that were sent after it. */
   #late: Commit | undefined;
   #isClosed = false;
+  /** The commit that is under way; it never rejects. */
+  #underWay: Promise<void> | undefined;
+  /** Whether a commit follows when it is due. */
+  #isWaiting = false;
+  /** What a commit failed with that nobody waited for. */
+  #failure: unknown;
 
   constructor(
     dis: DisClient,
@@ -114,26 +120,64 @@ export class Committer {
   /**
    * Notes that all records up to this one are finished; not after the last commit has begun.
    * @param records how many were finished since the last call
+   * @returns the commit, when one is due
    */
-  finish(sequenceNumber: string, records: number): void {
-    if (this.#isClosed) return;
+  finish(sequenceNumber: string, records: number): Promise<void> | undefined {
+    if (this.#isClosed) return undefined;
     this.#finished = sequenceNumber;
     this.#pending += records;
+    if (this.#isDue()) return this.commitIfDue();
+    this.#commitLater();
+    return undefined;
+  }
+
+  #isDue(): boolean {
+    const { commitEveryRecords, commitIntervalMs, clock } = this.#options;
+    if (this.uncommitted === undefined) return false;
+    const now = clock.now();
+    return now >= this.#notBefore && (this.#pending >= commitEveryRecords || now - this.#lastCommit >= commitIntervalMs);
   }
 
   /**
    * Commits when enough records are pending or enough time has passed. A failure that is endured does not stop the reading: the
    * records stay pending until the next commit.
-   * @throws DisError when the failure is not endured
+   * @throws DisError when the failure is not endured, also of a commit that was sent while a handler ran
    */
   async commitIfDue(): Promise<void> {
-    const { commitEveryRecords, commitIntervalMs, clock } = this.#options;
-    const now = clock.now();
-    const isDue = this.#pending >= commitEveryRecords || now - this.#lastCommit >= commitIntervalMs;
-    if (this.#finished === this.#committed || !isDue || now < this.#notBefore) return;
+    // Of two at once the later one could arrive first.
+    while (this.#underWay !== undefined) await this.#underWay;
+    if (this.#failure !== undefined) throw this.#failure;
     // The last commit follows.
-    if (this.#isClosed || this.#shutdown.asked.aborted) return;
-    await this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
+    if (!this.#isDue() || this.#isClosed || this.#shutdown.asked.aborted) return;
+    const attempt = this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
+    this.#underWay = attempt.then(
+      () => {},
+      () => {},
+    );
+    try {
+      await attempt;
+    } finally {
+      this.#underWay = undefined;
+    }
+    this.#commitLater();
+  }
+
+  /** Commits what is pending when it is due, however long the next handler takes. */
+  #commitLater(): void {
+    if (this.#isWaiting || this.uncommitted === undefined) return;
+    this.#isWaiting = true;
+    const { clock, commitIntervalMs } = this.#options;
+    const dueAt = Math.max(this.#lastCommit + commitIntervalMs, this.#notBefore);
+    void clock.sleep(Math.max(1, dueAt - clock.now()), this.#shutdown.ended).then(async () => {
+      this.#isWaiting = false;
+      if (this.#isClosed || this.#shutdown.asked.aborted) return;
+      try {
+        await this.commitIfDue();
+        this.#commitLater();
+      } catch (error) {
+        this.#failure = error;
+      }
+    });
   }
 
   /** Commits what was finished when the partition was held before. @throws DisError when the failure is not endured */
@@ -148,7 +192,12 @@ export class Committer {
    */
   async commitStart(sequenceNumber: string): Promise<boolean> {
     if (this.#options.clock.now() < this.#notBefore || this.#shutdown.asked.aborted) return false;
-    return this.#attempt(() => this.#send(this.#startAt(sequenceNumber), { signal: this.#shutdown.commitCut }));
+    await this.#underWay;
+    return this.#attempt(async () => {
+      await this.#send(this.#startAt(sequenceNumber), { signal: this.#shutdown.commitCut });
+      // What was finished before is covered, and must not move the checkpoint back.
+      if (this.#finished !== undefined) this.#settle(this.#finished, this.#pending);
+    });
   }
 
   /** @returns whether it succeeded; `false` when the failure is endured, or the stop cut it off */
@@ -178,6 +227,7 @@ export class Committer {
    */
   async commitLast(): Promise<void> {
     this.#isClosed = true;
+    await this.#underWay;
     const end = this.#shutdown.lastCommitEnd();
     const left = (part: number) => ({
       deadlineMs: Math.max(1, Math.floor((end - this.#options.clock.now()) * part)),
@@ -224,7 +274,7 @@ export class Committer {
       }
       await this.#send(last, left(1));
     } else if (!isUnknown) return;
-    this.#settle(finished);
+    this.#settle(finished, this.#pending);
     onEvent({ type: "committed", partition: this.#partition, sequenceNumber: last.sequenceNumber, finished });
   }
 
@@ -236,6 +286,7 @@ export class Committer {
   async #commit(options: CallOptions): Promise<void> {
     const finished = this.#finished;
     if (finished === undefined || finished === this.#committed) return;
+    const records = this.#pending;
     const commit = this.#contentOf(finished);
     const { sequenceNumber } = commit;
     try {
@@ -243,12 +294,12 @@ export class Committer {
       this.#confirmed = commit;
     } catch (error) {
       if (!isDisError(error) || error.code !== "DIS.4224" || (await this.#isAhead(sequenceNumber, options))) throw error;
-      this.#settle(finished);
+      this.#settle(finished, records);
       const message = `The checkpoint ${sequenceNumber} has expired.`;
       this.#options.onEvent({ type: "warning", partition: this.#partition, message });
       return;
     }
-    this.#settle(finished);
+    this.#settle(finished, records);
     this.#options.onEvent({ type: "committed", partition: this.#partition, sequenceNumber, finished });
   }
 
@@ -292,9 +343,10 @@ export class Committer {
     return range !== undefined && compareSequence(sequenceNumber, range.next) > 0;
   }
 
-  #settle(finished: string): void {
+  /** @param records how many it covers; more may have been finished since it was sent */
+  #settle(finished: string, records: number): void {
     this.#committed = finished;
-    this.#pending = 0;
+    this.#pending -= records;
     this.#lastCommit = this.#options.clock.now();
   }
 

@@ -24,8 +24,8 @@ export type ConsumerEvent =
   /** Sequence numbers are missing between two records, although the service counts without a gap. */
   | { readonly type: "gap"; readonly partition: string; readonly missing: LostRange }
   /**
-   * The partition has this record, and read after read does not give it. With `maxFetchBytes` the record is larger than that, and
-   * the consumer ends; without, reading goes on.
+   * The partition has this record, and read after read does not give it: it is larger than a response may be. The consumer ends, at
+   * once with `maxFetchBytes`, and without it after a minute in which the record did not come (`giveUpAfterMs`, if that is less).
    */
   | { readonly type: "stalled"; readonly partition: string; readonly sequenceNumber: string }
   /**

@@ -42,14 +42,14 @@ export class MemberPartitions implements HeldPartitions, Holder {
     const numbers = [...new Set(partitions.map(partitionNumber))];
     // Those that are still given back are released first: their records are handled by one at a time.
     await Promise.all(this.#of(numbers).map((partition) => partition.asked.aborted && partition.ended));
+    // Another member goes on with the others.
+    for (const number of this.#carried.keys()) if (!numbers.includes(number)) this.#carried.delete(number);
     const added = numbers.filter((number) => !this.#held.has(number));
     // A member of a group is also told that it has none.
     const isNews = added.length > 0 || (fence !== undefined && numbers.length === 0);
     if (this.shutdown.asked.aborted || !isNews) return;
     const fresh = added.map((number) => this.#hold(number, fence));
     this.#options.onEvent({ type: "assigned", partition: undefined, partitions: added, generation: fence?.generation });
-    // Another member goes on with the others.
-    for (const number of this.#carried.keys()) if (!added.includes(number)) this.#carried.delete(number);
     if (fresh.length === 0) return;
     for (const partition of fresh) partition.start();
     const beginnings = await this.#beginningsOf(fresh);

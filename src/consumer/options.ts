@@ -72,7 +72,8 @@ export interface ConsumerOptions<T = unknown> {
   readonly memberId?: string | undefined;
   /**
    * Time between two heartbeats of a member, in ms; the same in all members. Who is silent for three of them has lost its partitions.
-   * 10,000 by default.
+   * In a group three of them must not take longer than a session of the service, about which only the 30 seconds of its official
+   * client are known. 10,000 by default.
    */
   readonly heartbeatMs?: number | undefined;
   /**

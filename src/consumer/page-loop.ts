@@ -14,6 +14,8 @@ export class PageLoop {
   readonly #options: ResolvedConsumerOptions;
   readonly #shutdown: Shutdown;
   readonly #committer: Committer;
+  /** Ends what is read ahead, also when the partition ends although nobody has asked for that. */
+  readonly #reading = new AbortController();
   readonly #reader: PartitionReader;
   readonly #prefetch: Prefetch;
   readonly #handling: Handling;
@@ -29,13 +31,12 @@ export class PageLoop {
     this.#options = options;
     this.#shutdown = shutdown;
     this.#committer = committer;
-    this.#reader = new PartitionReader(dis, options, place, shutdown.asked);
+    this.#reader = new PartitionReader(dis, options, place, this.#reading.signal);
     this.#prefetch = new Prefetch(this.#reader, readAhead);
     const context = { stream: options.stream, partition: place.partition, signal: shutdown.asked };
-    this.#handling = new Handling(options, context, slots, (sequenceNumber, records) => {
-      committer.finish(sequenceNumber, records);
-      return committer.commitIfDue();
-    });
+    this.#handling = new Handling(options, context, slots, (sequenceNumber, records) =>
+      committer.finish(sequenceNumber, records),
+    );
   }
 
   /** Where the next read begins. */
@@ -48,9 +49,14 @@ export class PageLoop {
    * @throws DisError when it cannot go on; kind `timeout` when the handler is not waited for any longer
    */
   async run(anchor: string | undefined): Promise<void> {
+    const { asked } = this.#shutdown;
+    const forget = onAbort(asked, () => this.#reading.abort());
+    if (asked.aborted) this.#reading.abort();
     try {
       await this.#untilLeft(anchor);
     } finally {
+      forget();
+      this.#reading.abort();
       this.#prefetch.close();
     }
   }

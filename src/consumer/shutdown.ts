@@ -52,6 +52,11 @@ export class Shutdown {
     return this.#limit.signal;
   }
 
+  /** Aborts when it has ended. */
+  get ended(): AbortSignal {
+    return this.#over.signal;
+  }
+
   /** @param timeoutMs the limit for all of it; of several the one that ends first counts */
   ask(timeoutMs?: number): void {
     this.#asked.abort();

@@ -78,8 +78,11 @@ interface Partition {
   prefix: number;
   /** The last record that the stored checkpoint covers. */
   stored: number;
-  /** Whether a commit of a member that has ended came late and put it back, which nobody can help. */
-  isPutBack: boolean;
+  /**
+   * Why it may stay behind what is finished, which nobody can help: a commit of a member that has ended came late, or the group
+   * was rebalancing at the last commit of a member that ended.
+   */
+  isExcused: boolean;
 }
 
 interface Commit {
@@ -129,6 +132,9 @@ class Checker {
     handled: (happening) => this.#handled(happening),
     committing: (happening) => this.#committing(happening),
     stored: (happening) => this.#stored(happening),
+    refused: ({ commit }) => {
+      this.#partition(this.#commits.get(commit)?.partition ?? "").isExcused = true;
+    },
     started: ({ member }) => {
       this.#member(member);
     },
@@ -190,7 +196,7 @@ class Checker {
   #partition(name: string): Partition {
     const known = this.#partitions.get(name);
     if (known !== undefined) return known;
-    const partition = { written: 0, earliest: 0, finished: new Set<number>(), prefix: 0, stored: -1, isPutBack: false };
+    const partition = { written: 0, earliest: 0, finished: new Set<number>(), prefix: 0, stored: -1, isExcused: false };
     this.#partitions.set(name, partition);
     return partition;
   }
@@ -219,7 +225,7 @@ class Checker {
   /** A member that gives its partitions up must have waited for its handlers, or have lost the partitions before. */
   #gaveUp(name: string, drainMs: number): void {
     const member = this.#member(name);
-    if (member.told?.loss === "fenced") return;
+    if (member.told !== undefined && member.told.loss !== "rebalance") return;
     for (const { partition, numbers, abortedAt } of member.running.values()) {
       if (!member.holdings.has(partition)) continue;
       if (abortedAt !== undefined && this.#at >= abortedAt + drainMs - this.#limits.lateMs) continue;
@@ -300,7 +306,7 @@ class Checker {
     const sent = this.#commits.get(commit);
     if (sent === undefined) throw new Error(`commit ${commit} is stored and was not sent`);
     const partition = this.#partition(sent.partition);
-    partition.isPutBack = sent.number < partition.stored && this.#member(sent.member).isOver;
+    partition.isExcused = sent.number < partition.stored && this.#member(sent.member).isOver;
     partition.stored = sent.number;
   }
 
@@ -335,9 +341,9 @@ class Checker {
   }
 
   #closed(): void {
-    for (const [name, { written, prefix, stored, isPutBack }] of this.#partitions) {
+    for (const [name, { written, prefix, stored, isExcused }] of this.#partitions) {
       if (prefix < written) this.#breach("lost", `record ${prefix} of partition ${name} was not handled, of ${written}`);
-      else if (stored < written - 1 && !isPutBack)
+      else if (stored < written - 1 && !isExcused)
         this.#breach("uncommitted", `partition ${name} is handled to its end ${written - 1}, and committed to ${stored}`);
     }
     for (const [name, { isOver, stopping, isStopped }] of this.#members) {

@@ -1,10 +1,11 @@
 import type { Violation } from "./checker.js";
-import { play } from "./play.js";
+
 import { type Engine, type Schedule, scheduleOf } from "./schedule.js";
 import { shrink } from "./shrink.js";
+import { playVirtually } from "./virtual-stage.js";
 
 /** The engines that the schedules are drawn from. */
-export const ENGINES: readonly Engine[] = ["all", "list", "worker"];
+export const ENGINES: readonly Engine[] = ["all", "list", "worker", "group"];
 
 /** Most failures that are shrunk; the others have mostly the same reason. */
 const MOST_FAILURES = 3;
@@ -16,13 +17,14 @@ export interface Failure {
   readonly violations: readonly Violation[];
 }
 
-async function failureOf(schedule: Schedule): Promise<Failure | undefined> {
-  const { violations } = await play(schedule);
+export async function failureOf(schedule: Schedule): Promise<Failure | undefined> {
+  const { violations } = await playVirtually(schedule);
   const [first] = violations;
   if (first === undefined) return undefined;
-  const fails = async (candidate: Schedule) => (await play(candidate)).violations.some(({ rule }) => rule === first.rule);
+  const fails = async (candidate: Schedule) =>
+    (await playVirtually(candidate)).violations.some(({ rule }) => rule === first.rule);
   const shrunk = await shrink(schedule, fails);
-  return { seed: schedule.seed, shrunk, violations: (await play(shrunk)).violations };
+  return { seed: schedule.seed, shrunk, violations: (await playVirtually(shrunk)).violations };
 }
 
 /** Plays the schedules of so many seeds. @returns the first failures, shrunk; how many were played is printed */
