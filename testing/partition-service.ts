@@ -36,12 +36,19 @@ export class PartitionService {
   readonly commits: ArrivedCommit[] = [];
   readonly calls: string[] = [];
   respond: (commit: ArrivedCommit) => CommitResponse = () => "store";
-  /** Calls that never get a response, and do not end when they are aborted. */
+  /** Calls that get no response before `letGo`, and do not end when they are aborted. */
   readonly hanging = new Set<keyof DisClient>();
+  readonly #stuck: (() => void)[] = [];
 
   constructor(time: VirtualTime, partitions: number) {
     this.#time = time;
     for (let number = 0; number < partitions; number++) this.#records.set(String(number), []);
+  }
+
+  /** The calls that hang get their responses. */
+  letGo(): void {
+    this.hanging.clear();
+    for (const resolve of this.#stuck.splice(0)) resolve();
   }
 
   write(partition: string, ...texts: string[]): void {
@@ -62,6 +69,7 @@ export class PartitionService {
         partition_consuming_states: [...this.#records.keys()].map((partition_id) => ({
           partition_id,
           sequence_number: this.checkpoints.get(partition_id)?.sequenceNumber ?? "-1",
+          metadata: this.checkpoints.get(partition_id)?.metadata,
           status: "ACTIVE",
         })),
       })),
@@ -108,7 +116,10 @@ export class PartitionService {
     work: () => T | Promise<T>,
   ): Promise<T> {
     this.calls.push(name);
-    if (this.hanging.has(name)) return new Promise(() => {});
+    if (this.hanging.has(name)) {
+      await new Promise<void>((resolve) => this.#stuck.push(resolve));
+      return work();
+    }
     if (signal?.aborted) throw new DisError("aborted", "The call was aborted.", { operation: name });
     const over = new AbortController();
     const wait = (ms: number, error: DisError, outer?: AbortSignal) =>

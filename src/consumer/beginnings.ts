@@ -1,5 +1,6 @@
 import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { isShared } from "./assignment/choice.js";
 import { listPartitions, type PartitionState, readCheckpoint, readStream } from "./checkpoints.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { beginAt, type CheckedPosition, namedPartitions, wirePosition } from "./position.js";
@@ -8,6 +9,7 @@ import {
   decideStart,
   type Initial,
   type PartitionRange,
+  readMarker,
   refuseOtherStream,
   type Start,
   type StreamIdentity,
@@ -49,7 +51,7 @@ export class Beginnings {
     }
     // The end moves. An app with a checkpoint anywhere is not new: it has missed what came to its other partitions in the meantime. And
     // partitions that are added later begin at their first record: all their records are new.
-    const isNew = this.#isFirst && states.every(({ checkpoint }) => checkpoint === undefined);
+    const isNew = this.#isFirst && states.every(({ checkpoint }) => checkpoint === undefined) && !this.#hasConsumed(listed);
     const wanted = this.#options.initialPosition;
     const initialPosition = wanted === "latest" && !isNew ? "earliest" : wanted;
     const beginnings = await Promise.all(
@@ -61,6 +63,12 @@ export class Beginnings {
     );
     this.#isFirst = false;
     return beginnings;
+  }
+
+  /** Whether another member has consumed before: what has no checkpoint then is a partition that was added. */
+  #hasConsumed(listed: ReadonlyMap<string, PartitionState>): boolean {
+    if (!isShared(this.#options.assignment)) return false;
+    return [...listed.values()].some(({ checkpoint }) => checkpoint !== undefined && readMarker(checkpoint.metadata) !== "start");
   }
 
   /** @returns the stream as it is now. @throws DisError of kind `checkpoint` when it is not the one that was read before */

@@ -179,6 +179,27 @@ describe("an assignment", () => {
   });
 });
 
+describe("a member of a group that begins at the end", () => {
+  const latest = { initialPosition: "latest", assignment: "group" } as const;
+
+  test.each([
+    ["at the end, when the others have only begun there", "dis-openapi:start", ["1:1"]],
+    [
+      "at the first record, when another member has consumed: the partition was added",
+      "dis-openapi:last-consumed",
+      ["1:0", "1:1"],
+    ],
+  ])("begins a partition without a checkpoint %s", async (_what, metadata, finished) => {
+    const member = new Member(2, latest);
+    member.service.checkpoints.set("0", { sequenceNumber: "5", metadata });
+    member.service.write("1", "old");
+    await member.during(member.held.assign(["1"], as(1)));
+    member.service.write("1", "new");
+    await member.pass(2000);
+    expect(member.finished).toEqual(finished);
+  });
+});
+
 describe("a revoke", () => {
   test("waits for the running handler, commits its record, and hands it no other", async () => {
     const member = new Member();
@@ -356,10 +377,10 @@ describe("a partition that comes back", () => {
     expect(member.finished).toEqual(["0:2", "0:1", "0:2"]);
   });
 
-  test("after another assignment without it begins at its checkpoint", async () => {
+  test.each([[["1"]], [[]]])("after an assignment of %j begins at its checkpoint", async (others) => {
     const member = new Member(2);
     await member.revokedWhileRebalancing();
-    await member.during(member.held.assign(["1"], as(2)));
+    await member.during(member.held.assign(others, as(2)));
     await member.during(member.held.revoke());
     await member.during(member.held.assign(["0"], as(3)));
     await member.until(4);

@@ -21,6 +21,11 @@ export type FixedChoice = "all" | ReadonlySet<string> | Worker;
 /** The option after the check. */
 export type AssignmentChoice = FixedChoice | "group" | LeaseStore;
 
+/** Whether the partitions of a member change with the other members. */
+export function isShared(choice: AssignmentChoice): choice is "group" | LeaseStore {
+  return choice === "group" || (typeof choice === "object" && "claim" in choice);
+}
+
 function checkPartition(id: string): string {
   return partitionNumber(checkByRule("assignment", id, calls.commitCheckpoint.fields.partition_id.rule));
 }
