@@ -74,6 +74,7 @@ export class Watch {
       if (synced === undefined || confirmed === synced.generation) return;
       standing.confirmed = synced.generation;
       this.#note({ type: "granted", member, partitions: synced.partitions });
+      // A success that says nothing tells nothing.
     } else if (state !== undefined) this.#lost(member, standing, this.#isMember(member) ? "rebalance" : "removed");
   }
 
