@@ -108,6 +108,17 @@ export class Committer {
     return this.#finished === this.#committed ? undefined : this.#finished;
   }
 
+  /** The first record that is not finished; `undefined` at the first one that is kept. */
+  get next(): string | undefined {
+    return this.#finished === undefined ? firstRecord(this.#start.position) : nextSequence(this.#finished);
+  }
+
+  /** The number of the last checkpoint that is known. */
+  get checkpoint(): string | undefined {
+    const { checkpoint, anchor } = this.#start;
+    return this.#confirmed?.sequenceNumber ?? checkpoint?.sequenceNumber ?? (this.#known === undefined ? undefined : anchor);
+  }
+
   /** What is left for the next assignment of the partition, after the last commit. */
   get carry(): Carry | undefined {
     const { anchor, convention } = this.#start;

@@ -10,7 +10,9 @@ import type { LoopBatch } from "./consumed-record.js";
 import { enduring } from "./endurance.js";
 import { together } from "./failures.js";
 import { MemberPartitions } from "./held-partitions.js";
+import { type Lag, lagOf } from "./lag.js";
 import { type ConsumerOptions, type ResolvedConsumerOptions, resolveConsumerOptions } from "./options.js";
+import { checkPartitionPosition, checkPartitions, type PartitionPosition } from "./position.js";
 import { Shutdown } from "./shutdown.js";
 
 /** How often a consumer looks whether the stream is still the same, in ms. */
@@ -55,6 +57,22 @@ export interface Consumer<T = unknown> {
    * @throws DisError of kind `configuration`
    */
   stop(options?: StopOptions): Promise<void>;
+  /**
+   * Goes on elsewhere in a partition that this consumer reads. Running handlers of the partition are waited for up to
+   * `drainTimeoutMs`, and what is finished is committed; then the new position is committed, also where it is before the old one.
+   * Resolves when that is done, and reading begins there. A handler may call it but must not wait for it, because it waits for the
+   * handler.
+   * @param partition as `shardId-0000000003` or as `3`
+   * @throws DisError of kind `configuration` when the partition is not read here or the position is out of range. When the position
+   * could not be committed, that failure, and reading goes on where it was
+   */
+  seek(partition: string, position: PartitionPosition): Promise<void>;
+  /**
+   * How far the partitions that this consumer reads are behind. It counts from the first record that is not finished, and takes one
+   * request per 1,000 partitions; another read where a partition is behind and its handler has no record.
+   * @throws DisError
+   */
+  lag(options?: { readonly signal?: AbortSignal | undefined }): Promise<Lag>;
   /** The same as `stop()`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -116,6 +134,16 @@ class StreamConsumer implements Consumer {
     await this.#running?.catch(() => {});
   }
 
+  async seek(partition: string, position: PartitionPosition): Promise<void> {
+    const [number] = checkPartitions("partition", [partition]) as [string];
+    await this.#held.seek(number, checkPartitionPosition("position", number, position));
+  }
+
+  async lag(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<Lag> {
+    refuseUnknownOptions(options, ["signal"], "option of lag");
+    return lagOf(this.#dis, this.#options, this.#held.progress, checkSignal("signal", options.signal));
+  }
+
   [Symbol.asyncDispose](): Promise<void> {
     return this.stop();
   }
@@ -128,7 +156,7 @@ class StreamConsumer implements Consumer {
   }
 
   async #work(): Promise<void> {
-    const watching = this.#watch().catch((error) => this.#fail(error));
+    const watching = Promise.all([this.#watch().catch((error) => this.#fail(error)), this.#reportLag()]);
     await this.#divide().catch((error) => this.#fail(error));
     this.#shutdown.ask();
     await this.#held.revoke();
@@ -159,6 +187,20 @@ class StreamConsumer implements Consumer {
       await this.#options.clock.sleep(REFRESH_MS, this.#shutdown.asked);
       if (this.#shutdown.asked.aborted) return;
       await this.#enduring(() => this.#held.refuseOtherStream());
+    }
+  }
+
+  /** Reports the lag, now and then. */
+  async #reportLag(): Promise<void> {
+    const { clock, lagIntervalMs, onEvent } = this.#options;
+    const signal = this.#shutdown.asked;
+    if (lagIntervalMs === 0) return;
+    for (;;) {
+      await clock.sleep(lagIntervalMs, signal);
+      if (signal.aborted) return;
+      // What fails here fails the reads too, and those report it.
+      const lag = await this.lag({ signal }).catch(() => undefined);
+      for (const { partition, records, ms } of lag?.partitions ?? []) onEvent({ type: "lag", partition, records, ms });
     }
   }
 

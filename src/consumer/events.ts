@@ -33,6 +33,11 @@ export type ConsumerEvent =
    * partition the list of partitions failed.
    */
   | { readonly type: "retrying"; readonly partition: string | undefined; readonly error: DisError; readonly delayMs: number }
+  /**
+   * How many records of the partition are not finished, and how long ago the first of them was written, in ms (`undefined` when that
+   * is not known). It comes every `lagIntervalMs`.
+   */
+  | { readonly type: "lag"; readonly partition: string; readonly records: number; readonly ms: number | undefined }
   /** The handler failed on these records, or they cannot be decoded; by the option `onFailure` the consumer goes on without them. */
   | (FailedRecords & { readonly type: "skipped" })
   /** The same, and the function of the option `onFailure` has taken them. */

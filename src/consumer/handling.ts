@@ -53,6 +53,11 @@ export class Handling {
     this.#finish = finish;
   }
 
+  /** When the record was written that the handler has, in ms since 1970-01-01 UTC; `undefined` when it has none. */
+  get since(): number | undefined {
+    return this.#inHand[0]?.timestamp;
+  }
+
   /**
    * Decodes and handles records, unit by unit. Ends early when it is asked to stop. A record that cannot be decoded is a unit of its
    * own: what came before it is handled first.

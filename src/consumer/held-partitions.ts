@@ -4,9 +4,13 @@ import { onAbort } from "../send/limits.js";
 import type { Fence, HeldPartitions } from "./assignment/assignment.js";
 import { type Beginning, Beginnings } from "./beginnings.js";
 import { type Capacity, capacityOf } from "./capacity.js";
+import { isMembership } from "./committer.js";
 import { enduring } from "./endurance.js";
+import type { Progress } from "./lag.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { type Holder, Partition } from "./partition.js";
+import type { CheckedPosition } from "./position.js";
+import { commitPlace, findPlace, notRead } from "./seek.js";
 import type { Shutdown } from "./shutdown.js";
 import { type Carry, partitionNumber, resumeCarried } from "./start.js";
 
@@ -28,6 +32,8 @@ export class MemberPartitions implements HeldPartitions, Holder {
   readonly #beginnings: Beginnings;
   readonly #held = new Map<string, Partition>();
   readonly #carried = new Map<string, Carry>();
+  /** Partitions that are drained because reading goes on elsewhere in them. */
+  readonly #moving = new Set<string>();
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, shutdown: Shutdown, owner: HeldPartitionsOwner) {
     this.#dis = dis;
@@ -41,10 +47,12 @@ export class MemberPartitions implements HeldPartitions, Holder {
   async assign(partitions: readonly string[], fence?: Fence): Promise<void> {
     const numbers = [...new Set(partitions.map(partitionNumber))];
     // Those that are still given back are released first: their records are handled by one at a time.
-    await Promise.all(this.#of(numbers).map((partition) => partition.asked.aborted && partition.ended));
+    await Promise.all(
+      this.#of(numbers).map((partition) => partition.asked.aborted && !this.#moving.has(partition.number) && partition.ended),
+    );
     // Another member goes on with the others.
     for (const number of this.#carried.keys()) if (!numbers.includes(number)) this.#carried.delete(number);
-    const added = numbers.filter((number) => !this.#held.has(number));
+    const added = numbers.filter((number) => !this.#held.has(number) && !this.#moving.has(number));
     // A member of a group is also told that it has none.
     const isNews = added.length > 0 || (fence !== undefined && numbers.length === 0);
     if (this.shutdown.asked.aborted || !isNews) return;
@@ -59,14 +67,64 @@ export class MemberPartitions implements HeldPartitions, Holder {
   async revoke(partitions?: readonly string[]): Promise<void> {
     const given = this.#of(partitions);
     const isStopping = this.shutdown.asked.aborted;
-    const numbers = given.filter(({ asked }) => !asked.aborted).map(({ number }) => number);
+    const numbers = given
+      .filter(({ asked, number }) => !asked.aborted || this.#moving.delete(number))
+      .map(({ number }) => number);
     await Promise.all(given.map((partition) => partition.revoke(isStopping ? undefined : this.#options.drainTimeoutMs)));
     // The end of the consumer is reported by the end of each partition.
     if (numbers.length > 0) this.#options.onEvent({ type: "revoked", partition: undefined, partitions: numbers });
   }
 
-  fence(partitions?: readonly string[]): void {
-    for (const partition of this.#of(partitions)) partition.fence();
+  fence(partitions?: readonly string[], error?: DisError): void {
+    for (const partition of this.#of(partitions)) {
+      this.#moving.delete(partition.number);
+      partition.fence(error);
+    }
+  }
+
+  /** How far the partitions have come that are read now. */
+  get progress(): readonly Progress[] {
+    return this.#of().flatMap(({ progress }) => progress ?? []);
+  }
+
+  /**
+   * Goes on elsewhere in a partition: what is finished is committed, then the new position, then it is read from there.
+   * @throws DisError when it is not read here, or is given up meanwhile; when the position cannot be committed it goes on where it was
+   */
+  async seek(number: string, position: CheckedPosition): Promise<void> {
+    try {
+      await this.#seek(number, position);
+    } catch (error) {
+      throw isDisError(error, "aborted") ? notRead(number) : error;
+    }
+  }
+
+  async #seek(number: string, position: CheckedPosition): Promise<void> {
+    const partition = this.#held.get(number);
+    if (partition?.progress === undefined) throw notRead(number);
+    const to = await findPlace(this.#dis, this.#options, number, position, partition.asked);
+    if (partition.asked.aborted) throw notRead(number);
+    this.#moving.add(number);
+    await partition.revoke(this.#options.drainTimeoutMs);
+    // It was given back or lost meanwhile.
+    if (!this.#moving.delete(number) || this.shutdown.asked.aborted) throw notRead(number);
+    const moved = this.#hold(number, partition.fencedBy);
+    moved.start();
+    try {
+      await enduring(this.#options, number, moved.asked, () => this.#commitSeek(moved, to));
+      this.#carried.delete(number);
+    } catch (error) {
+      if (isDisError(error) && isMembership(error)) this.refused(error);
+      throw error;
+    } finally {
+      const [beginning] = await this.#beginningsOf([moved]);
+      if (beginning !== undefined) this.#begin(moved, beginning);
+    }
+  }
+
+  async #commitSeek({ number: partition, fencedBy: fence, asked }: Partition, number: string): Promise<void> {
+    const identity = await this.#beginnings.refuseOtherStream(asked);
+    await commitPlace(this.#dis, this.#options, { partition, number, identity, fence }, asked);
   }
 
   failed(error: DisError): void {
@@ -76,7 +134,7 @@ export class MemberPartitions implements HeldPartitions, Holder {
   refused(error: DisError): void {
     // After DIS.4701 the member may still finish what it has; after the others somebody else has its partitions.
     const isRemoved = error.code !== "DIS.4701";
-    if (isRemoved) for (const partition of this.#of()) partition.fence(error);
+    if (isRemoved) this.fence(undefined, error);
     this.#owner.lookNow(isRemoved);
   }
 

@@ -72,12 +72,13 @@ export interface ConsumerOptions<T = unknown> {
   readonly memberId?: string | undefined;
   /**
    * Time between two heartbeats of a member, in ms; the same in all members. Who is silent for three of them has lost its partitions.
-   * 10,000 by default.
+   * In a group three of them must not take longer than a session of the service, about which only the 30 seconds of its official
+   * client are known. 10,000 by default.
    */
   readonly heartbeatMs?: number | undefined;
   /**
-   * The limit for giving partitions back when they are assigned to another member, in ms: as for `stop({ timeoutMs })`, handlers are
-   * waited for up to 10 seconds before it. 20,000 by default.
+   * How long running handlers are waited for when partitions are given back because they are divided anew, in ms. The last commit
+   * then has 5 seconds. 20,000 by default.
    */
   readonly drainTimeoutMs?: number | undefined;
   /** What the number in a checkpoint means. By default what its marker says, and `last-consumed` for new ones. */
@@ -112,6 +113,8 @@ export interface ConsumerOptions<T = unknown> {
    * less; a refusal by the service itself is not.
    */
   readonly giveUpAfterMs?: number | undefined;
+  /** Time between two `lag` events of a partition, in ms; 0 for none. 60,000 by default; without `onEvent` there are none. */
+  readonly lagIntervalMs?: number | undefined;
   /** Called with each event. Without it, events that something is wrong are written to the console. */
   readonly onEvent?: ((event: ConsumerEvent) => void) | undefined;
   /** Replaces the time of this machine. */
@@ -185,6 +188,7 @@ const OPTIONS = [
   "maxFetchBytes",
   "idleDelayMs",
   "giveUpAfterMs",
+  "lagIntervalMs",
   "onEvent",
   "clock",
   "random",
@@ -215,6 +219,7 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
   if ("partitions" in Object(options)) throw optionError("partitions", "is called assignment");
   refuseUnknownOptions(options, OPTIONS, "option of a consumer");
   const { commitEveryRecords = 1000, commitIntervalMs = 5000, idleDelayMs = 500, drainTimeoutMs = 20_000 } = options;
+  const { lagIntervalMs = 60_000 } = options;
   const { clock = systemClock, random = Math.random } = options;
   checkOneOf("convention", options.convention, CONVENTIONS);
   checkOneOf("onExpired", options.onExpired, ["error", "earliest", "latest"]);
@@ -247,6 +252,7 @@ export function resolveConsumerOptions(options: ConsumerOptions): ResolvedConsum
     maxFetchBytes,
     idleDelayMs: checkCount("idleDelayMs", idleDelayMs, 0),
     giveUpAfterMs,
+    lagIntervalMs: options.onEvent === undefined ? 0 : checkCount("lagIntervalMs", lagIntervalMs, 0),
     onEvent: guardListener("onEvent", checkFunction("onEvent", options.onEvent) ?? complainTo(stream)),
     clock: checkMethods("clock", clock, ["now", "sleep"]),
     random: checkFunction("random", random),

@@ -44,6 +44,11 @@ export class PageLoop {
     return this.#reader.position;
   }
 
+  /** When the record was written that the handler has, in ms since 1970-01-01 UTC; `undefined` when it has none. */
+  get since(): number | undefined {
+    return this.#handling.since;
+  }
+
   /**
    * Reads, handles and commits until asked to stop.
    * @throws DisError when it cannot go on; kind `timeout` when the handler is not waited for any longer

@@ -9,6 +9,7 @@ import { readStream } from "./checkpoints.js";
 import { Committer, isMembership } from "./committer.js";
 import { isEndured } from "./endurance.js";
 import { together } from "./failures.js";
+import type { Progress } from "./lag.js";
 import { afterStep, type LifeState, type LifeStep } from "./life.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { PageLoop } from "./page-loop.js";
@@ -51,6 +52,7 @@ export class Partition {
   #resolveEnded = () => {};
   #state: LifeState = "assigned";
   #committer: Committer | undefined;
+  #loop: PageLoop | undefined;
   readonly #failures: DisError[] = [];
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, number: string, fence: Fence | undefined, holder: Holder) {
@@ -71,6 +73,18 @@ export class Partition {
   /** Aborts when it is revoked or fenced, or when the consumer stops. */
   get asked(): AbortSignal {
     return this.#shutdown.asked;
+  }
+
+  /** As whom it commits. */
+  get fencedBy(): Fence | undefined {
+    return this.#fence;
+  }
+
+  /** How far it has come; `undefined` unless its records are read. */
+  get progress(): Progress | undefined {
+    if (this.#state !== "reading" || this.#committer === undefined) return undefined;
+    const { next, checkpoint } = this.#committer;
+    return { partition: this.number, next, checkpoint, since: this.#loop?.since };
   }
 
   /** What was finished, and could not be committed because the group was rebalancing. */
@@ -101,16 +115,18 @@ export class Partition {
     const committer = new Committer(this.#dis, this.#options, place, this.#shutdown, (error) => this.#holder.refused(error));
     this.#committer = committer;
     const loop = new PageLoop(this.#dis, this.#options, place, this.#shutdown, committer, this.#holder.capacity);
+    this.#loop = loop;
     this.#options.onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
     void this.#consume(loop, committer, start.anchor);
   }
 
   /**
    * Gives it back: what is finished is committed, however it ends.
-   * @param timeoutMs the limit for all of it; without one that of the consumer counts
+   * @param drainTimeoutMs how long its handler is waited for; without it the limit of the consumer counts
    */
-  revoke(timeoutMs?: number): Promise<void> {
-    this.#shutdown.ask(timeoutMs);
+  revoke(drainTimeoutMs?: number): Promise<void> {
+    if (drainTimeoutMs === undefined) this.#shutdown.ask();
+    else this.#shutdown.drain(drainTimeoutMs);
     // What is read already drains; otherwise there is nothing to wait for.
     this.#move("drain");
     return this.ended;

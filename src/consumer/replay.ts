@@ -1,7 +1,8 @@
 // Reads a range of a stream again: without an app, and without touching a checkpoint.
 import { calls } from "../../generated/calls.js";
 import type { DisClient } from "../client.js";
-import { isDisError } from "../errors/dis-error.js";
+import { messageOf } from "../errors/cause.js";
+import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkByRule } from "../input.js";
 import {
   checkCount,
@@ -15,6 +16,7 @@ import {
 import { type Clock, onAbort, systemClock } from "../send/limits.js";
 import { choosePartitions, knownRange, listRanges, readStream } from "./checkpoints.js";
 import type { ConsumedRecord, RecordBatch } from "./consumed-record.js";
+import { type Decode, type Decoder, decoderOf } from "./decode.js";
 import { enduring } from "./endurance.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
 
@@ -31,7 +33,7 @@ import { PartitionReader, type ReaderOptions } from "./reader.js";
 import { compareSequence, decideEnded, firstRecord, type PartitionRange, type StreamIdentity } from "./start.js";
 
 /** Options of `replay`. */
-export interface ReplayOptions {
+export interface ReplayOptions<T = unknown> {
   /** Name of the stream. */
   readonly stream: string;
   /** Where reading begins, in each partition. `earliest` by default. */
@@ -43,6 +45,11 @@ export interface ReplayOptions {
   readonly to?: StreamPosition | undefined;
   /** Partitions to read, as `shardId-0000000003` or as `3`. By default those that `from` or `to` names, otherwise all. */
   readonly partitions?: readonly string[] | undefined;
+  /**
+   * What becomes the `value` of a record: `json()`, `text()`, `bytes()`, or a schema of a library that follows Standard Schema. Without
+   * it `value` is undefined.
+   */
+  readonly decode?: Decode<T> | undefined;
   /**
    * What to do when records of the range expire before they are read. `error` by default; `earliest` goes on with the first that is
    * kept, and an `expired` event names the lost ones.
@@ -71,6 +78,7 @@ interface ResolvedReplay extends ReaderOptions {
   readonly from: CheckedPosition;
   readonly to: CheckedPosition;
   readonly partitions: readonly string[] | undefined;
+  readonly decoder: Decoder<unknown> | undefined;
   readonly idleDelayMs: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -80,6 +88,7 @@ const OPTIONS = [
   "from",
   "to",
   "partitions",
+  "decode",
   "onExpired",
   "maxFetchBytes",
   "idleDelayMs",
@@ -104,6 +113,7 @@ function resolveReplay(options: ReplayOptions): ResolvedReplay {
     from,
     to,
     partitions: checkPartitions("partitions", options.partitions) ?? namedPartitions(from) ?? namedPartitions(to),
+    decoder: options.decode === undefined ? undefined : decoderOf(options.decode),
     onExpired: options.onExpired ?? "error",
     maxFetchBytes,
     idleDelayMs: checkCount("idleDelayMs", idleDelayMs, 0),
@@ -238,37 +248,66 @@ interface Page {
   readonly error?: unknown;
 }
 
-async function* readAll(dis: DisClient, options: ResolvedReplay): AsyncGenerator<RecordBatch, void, undefined> {
-  const over = new AbortController();
-  const forget = options.signal && onAbort(options.signal, () => over.abort());
-  if (options.signal?.aborted) over.abort();
-  const pages: Page[] = [];
-  let wake = () => {};
-  const readOn = (of: PartitionReplay) => {
+/** Sets the value of each record. @throws DisError of kind `handler` when one cannot be decoded */
+async function decodeAll(records: readonly ConsumedRecord[], decoder: Decoder<unknown>): Promise<void> {
+  for (const record of records) {
+    try {
+      (record as { value: unknown }).value = await decoder.fromRecord(record);
+    } catch (cause) {
+      const { partition, sequenceNumber } = record;
+      const message = `The record could not be decoded in partition ${partition} at record ${sequenceNumber}: ${messageOf(cause)}`;
+      throw new DisError("handler", message, { field: "decode", partition, sequenceNumber, cause });
+    }
+  }
+}
+
+/** Reads partitions side by side. Each reads on when its page was taken, so that one page of each is held at most. */
+class Pages {
+  readonly #read: Page[] = [];
+  #wake = () => {};
+
+  readOn(of: PartitionReplay): void {
     const arrived = (page: Page) => {
-      pages.push(page);
-      wake();
+      this.#read.push(page);
+      this.#wake();
     };
     void of.next().then(
       (records) => arrived({ of, records }),
       (error) => arrived({ of, error }),
     );
-  };
+  }
+
+  async take(): Promise<Page> {
+    for (;;) {
+      const page = this.#read.shift();
+      if (page !== undefined) return page;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+}
+
+async function* readAll(dis: DisClient, options: ResolvedReplay): AsyncGenerator<RecordBatch, void, undefined> {
+  const { stream, signal, decoder } = options;
+  const over = new AbortController();
+  const forget = signal && onAbort(signal, () => over.abort());
+  if (signal?.aborted) over.abort();
+  const pages = new Pages();
   try {
     const replays = await enduring(options, undefined, over.signal, () => openAll(dis, options, over.signal));
-    replays.forEach(readOn);
+    for (const each of replays) pages.readOn(each);
     for (let left = replays.length; left > 0; ) {
-      const page = pages.shift();
-      if (page === undefined) await new Promise<void>((resolve) => (wake = resolve));
-      else if (page.error !== undefined) throw page.error;
-      else if (page.records === undefined) left--;
-      else {
-        yield { stream: options.stream, partition: page.of.partition, records: page.records };
-        readOn(page.of);
+      const { of, records, error } = await pages.take();
+      if (error !== undefined) throw error;
+      if (records === undefined) {
+        left--;
+        continue;
       }
+      if (decoder !== undefined) await decodeAll(records, decoder);
+      yield { stream, partition: of.partition, records };
+      pages.readOn(of);
     }
   } catch (error) {
-    if (!(options.signal?.aborted && isDisError(error, "aborted"))) throw error;
+    if (!(signal?.aborted && isDisError(error, "aborted"))) throw error;
   } finally {
     over.abort();
     forget?.();
@@ -287,9 +326,9 @@ async function* readAll(dis: DisClient, options: ResolvedReplay): AsyncGenerator
  * }
  *
  * @throws DisError of kind `configuration` at once for a wrong option, and in the loop for a partition that the stream does not have
- * or a sequence number out of range; of kind `checkpoint` when records of the range expired before they were read
+ * or a sequence number out of range; of kind `handler` when a record cannot be decoded, and of kind `checkpoint` when records of the range expired before they were read
  */
-export function replay(dis: DisClient, options: ReplayOptions): AsyncGenerator<RecordBatch, void, undefined> {
+export function replay<T = unknown>(dis: DisClient, options: ReplayOptions<T>): AsyncGenerator<RecordBatch<T>, void, undefined> {
   checkMethods("dis", dis ?? null, ["consumeRecords"]);
-  return readAll(dis, resolveReplay(options));
+  return readAll(dis, resolveReplay(options)) as AsyncGenerator<RecordBatch<T>, void, undefined>;
 }

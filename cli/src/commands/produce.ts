@@ -23,7 +23,7 @@ export function addProduce(program: Command, surroundings: Surroundings): void {
     )
     .argument("<stream>", "name of the stream")
     .argument("[file]", "a file, or - for the standard input", "-")
-    .addOption(new Option("--key <text>", "partition key of all records: they go to the same partition, in order"))
+    .addOption(new Option("--key <text>", "partition key of all records: they go to the same partition"))
     .addOption(new Option("--key-separator <text>", "a line is the key, this text, and the data").conflicts("key"))
     .addOption(new Option("--key-field <name>", "a line is JSON, and this field is the key").conflicts(["key", "keySeparator"]))
     .addOption(new Option("--partition <id>", "partition of all records, such as 0"))
@@ -122,7 +122,10 @@ async function produce(stream: string, file: string, options: ProduceOptions, su
   }
   const dis = surroundings.client();
   const input = await openInput(file, surroundings);
-  const report = new DeliveryReport(surroundings, options.json);
+  const report = new DeliveryReport(surroundings, {
+    json: options.json === true,
+    isTyped: file === "-" && surroundings.input.isTTY === true,
+  });
   const source = new Source();
   const stopping = new AbortController();
   // It ends the source alone: what was read gets its outcome, so that nobody has to guess what is stored.

@@ -20,6 +20,9 @@ const HEARTBEAT_STATES = ["STABLE", "JOINING", "SYNCING", "GROUP_NOT_EXIST"] as 
 
 export type GroupState = (typeof HEARTBEAT_STATES)[number];
 
+/** Longest time that a join can ask for, in ms. */
+const MOST_MS = 2_147_483_647;
+
 /** Longest time for the leave, in ms. */
 const LEAVE_MS = 3000;
 
@@ -92,7 +95,7 @@ export class Coordinator {
       interestedStream: [stream],
       accelerateAssignEnabled: false,
       // A member learns of a rebalance with its next heartbeat, and drains then.
-      rebalanceTimeoutMs: heartbeatMs + drainTimeoutMs,
+      rebalanceTimeoutMs: Math.min(heartbeatMs + drainTimeoutMs, MOST_MS),
     };
     const { state, syncDelayedTimeMs } = await this.#call("joinGroup", undefined, heartbeatMs, (signal) =>
       this.#dis.joinGroup(input, { signal }),
