@@ -122,10 +122,11 @@ export class Partition {
 
   /**
    * Gives it back: what is finished is committed, however it ends.
-   * @param timeoutMs the limit for all of it; without one that of the consumer counts
+   * @param drainTimeoutMs how long its handler is waited for; without it the limit of the consumer counts
    */
-  revoke(timeoutMs?: number): Promise<void> {
-    this.#shutdown.ask(timeoutMs);
+  revoke(drainTimeoutMs?: number): Promise<void> {
+    if (drainTimeoutMs === undefined) this.#shutdown.ask();
+    else this.#shutdown.drain(drainTimeoutMs);
     // What is read already drains; otherwise there is nothing to wait for.
     this.#move("drain");
     return this.ended;

@@ -64,6 +64,8 @@ interface Member {
   stopping: { readonly at: number; readonly timeoutMs: number | undefined; readonly isCalm: boolean } | undefined;
   isStopped: boolean;
   frozenAt: number | undefined;
+  /** When it went on: what came before, it knows since then. */
+  thawedAt: number;
   /** How long it stood still since it was asked to stop. */
   frozenMs: number;
 }
@@ -169,6 +171,7 @@ class Checker {
   #thawed(member: Member): void {
     member.frozenMs += this.#at - (member.frozenAt ?? this.#at);
     member.frozenAt = undefined;
+    member.thawedAt = this.#at;
   }
 
   #breach(rule: Rule, text: string): void {
@@ -187,6 +190,7 @@ class Checker {
       stopping: undefined,
       isStopped: false,
       frozenAt: undefined,
+      thawedAt: 0,
       frozenMs: 0,
     };
     this.#members.set(name, member);
@@ -238,7 +242,7 @@ class Checker {
     const partition = this.#partition(number);
     const what = `${name} handles ${shown(numbers)} of partition ${number}`;
     const holding = member.holdings.get(number);
-    const isTold = member.told !== undefined && this.#at > member.told.at + this.#limits.lateMs;
+    const isTold = this.#knows(member);
     if (holding === undefined || isTold) this.#breach("not-its-own", `${what}, which is not its own`);
     if (holding !== undefined) this.#checkOrder(what, partition, holding, numbers);
     this.#checkAlone(what, name, number);
@@ -268,11 +272,15 @@ class Checker {
         // What was asked to end may still run: it was waited for, or its partition was lost.
         if (running.partition !== partition || running.abortedAt !== undefined) continue;
         // A member that stands still, or that nobody has told, cannot know it.
-        const isAsked = other.told !== undefined && this.#at > other.told.at + this.#limits.lateMs;
-        if (otherName !== name && (other.frozenAt !== undefined || !isAsked)) continue;
+        if (otherName !== name && !this.#knows(other)) continue;
         this.#breach("two-at-once", `${what}; ${otherName} has ${shown(running.numbers)}, and was not asked to end`);
       }
     }
+  }
+
+  /** Whether a member was told that its partitions are not its own, and has had the time to act. */
+  #knows({ told, frozenAt, thawedAt }: Member): boolean {
+    return told !== undefined && frozenAt === undefined && this.#at > Math.max(told.at, thawedAt) + this.#limits.lateMs;
   }
 
   #handled({ unit, member: name, finished }: Of<"handled">): void {
@@ -297,9 +305,7 @@ class Checker {
     const holding = member.holdings.get(number);
     if (holding !== undefined && committed < holding.sent) this.#breach("commit-back", `${what}; ${holding.sent} was committed`);
     if (holding !== undefined) holding.sent = Math.max(holding.sent, committed);
-    const { told } = member;
-    if (told?.loss === "fenced" && this.#at > told.at + this.#limits.lateMs)
-      this.#breach("commit-fenced", `${what}, which it has lost`);
+    if (member.told?.loss === "fenced" && this.#knows(member)) this.#breach("commit-fenced", `${what}, which it has lost`);
   }
 
   #stored({ commit }: Of<"stored">): void {

@@ -98,7 +98,6 @@ export class Director {
     this.#stage.mischief(undefined);
     this.#stage.service.calm();
     this.#note({ type: "calm" });
-    if (this.#actors.size === 0) this.#start(0);
   }
 
   readonly #deeds: { readonly [D in Deed["do"]]: (deed: Extract<Deed, { do: D }>) => void } = {

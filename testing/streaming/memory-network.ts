@@ -21,7 +21,7 @@ interface Matched {
   readonly parameters: Record<string, string>;
 }
 
-export function match(method: string, path: string): Matched {
+function match(method: string, path: string): Matched {
   for (const { route, pattern } of matchers) {
     if (route.method.toUpperCase() !== method) continue;
     const groups = pattern.exec(path)?.groups;
@@ -30,6 +30,11 @@ export function match(method: string, path: string): Matched {
     return { route, call: route.calls[0] as string, parameters };
   }
   throw new Error(`there is no call for ${method} ${path}`);
+}
+
+/** The call of a request. @param url path and query */
+export function callOf(method: string, url: string): string {
+  return match(method, splitUrl(url).path).call;
 }
 
 function broken(): TypeError {

@@ -74,7 +74,8 @@ export class Watch {
       if (synced === undefined || confirmed === synced.generation) return;
       standing.confirmed = synced.generation;
       this.#note({ type: "granted", member, partitions: synced.partitions });
-    } else this.#lost(member, standing, this.#isMember(member) ? "rebalance" : "removed");
+      // A success that says nothing tells nothing.
+    } else if (state !== undefined) this.#lost(member, standing, this.#isMember(member) ? "rebalance" : "removed");
   }
 
   #lost(member: string, standing: Standing, loss: Loss): void {
