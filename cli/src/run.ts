@@ -62,6 +62,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   const program = programOf(surroundings);
   try {
     await program.parseAsync(args, { from: "user" });
+    await surroundings.output.flush();
     return EXIT_CODES.done;
   } catch (error) {
     if (error instanceof ReaderGone) return EXIT_CODES.done;
