@@ -37,6 +37,27 @@ test("when a second member joins, both get a half within a heartbeat and the joi
   expect(Number(again.split(" ")[0])).toBeLessThanOrEqual(5000 + 10_000 + 3000 + 1000);
 });
 
+test.each([
+  { heartbeatMs: 10_000, joinWindowMs: 3000 },
+  { heartbeatMs: 3000, joinWindowMs: 300 },
+])("when a member joins seven others, all eight have their shares within a heartbeat and the join window: %o", async (times) => {
+  members.partitions = Array.from({ length: 64 }, (_, number) => number);
+  members.joinWindowMs = times.joinWindowMs;
+  const all: Member[] = [];
+  const join = () => all.push(members.join(`m${all.length}`, { heartbeatMs: times.heartbeatMs }));
+  for (let count = 0; count < 7; count++) {
+    join();
+    await members.pass(777);
+  }
+  await members.pass(MINUTE);
+  const at = members.time.now;
+  join();
+  await members.pass(times.heartbeatMs + times.joinWindowMs);
+  expect(all.map(({ held }) => held.now.length)).toEqual([8, 8, 8, 8, 8, 8, 8, 8]);
+  expect(new Set(all.flatMap(({ held }) => held.now)).size).toBe(64);
+  for (const { held } of all) expect(Number((held.log.at(-1) ?? "").split(" ")[0])).toBeGreaterThan(at);
+});
+
 test("a member that stops hands its partitions over at the next heartbeat of the others", async () => {
   const [first, second] = [members.join("a"), members.join("b")];
   await members.pass(10_000);

@@ -207,7 +207,7 @@ export class GroupAssignment implements Assignment {
 
   /** Delay before the coordinator is asked again, in ms. */
   get #pollMs(): number {
-    return Math.min(POLL_MS, this.#options.heartbeatMs / 10);
+    return Math.min(POLL_MS, this.#options.heartbeatMs / 20);
   }
 
   #sleep(ms: number, signal: AbortSignal): Promise<void> {
