@@ -10,7 +10,7 @@ type Call = "heartbeat" | "joinGroup" | "syncGroup" | "leaveGroup" | "createApp"
 /** What happens to a call instead of its usual way; `usual` is the usual way. */
 export type Override = (usual: () => unknown) => unknown;
 
-/** Members of a group beside a coordinator with the rules of dis-local, in virtual time. Session 30 s, join window 3 s. */
+/** Members of a group beside a coordinator with the rules of dis-local, in virtual time. Session 30 s. */
 export class TestGroup extends Members {
   readonly group = group.createGroup();
   /** The calls so far, such as `heartbeat a`. */
@@ -18,6 +18,7 @@ export class TestGroup extends Members {
   readonly #overrides = new Map<string, Override>();
   partitions = [0, 1, 2, 3];
   hasApp = true;
+  joinWindowMs = 3000;
 
   join(name: string, options: Partial<ConsumerOptions> = {}, dis = this.as(name), held?: Held): Member {
     return this.start(name, (resolved) => new GroupAssignment(dis, resolved), { assignment: "group", ...options }, held);
@@ -79,6 +80,6 @@ export class TestGroup extends Members {
 
   #around(): group.Surroundings {
     const streams = [{ id: "s", name: STREAM, partitions: this.partitions }];
-    return { now: this.time.now, sessionMs: 30_000, joinWindowMs: 3000, streams };
+    return { now: this.time.now, sessionMs: 30_000, joinWindowMs: this.joinWindowMs, streams };
   }
 }

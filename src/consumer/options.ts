@@ -77,8 +77,8 @@ export interface ConsumerOptions<T = unknown> {
    */
   readonly heartbeatMs?: number | undefined;
   /**
-   * The limit for giving partitions back when they are assigned to another member, in ms: as for `stop({ timeoutMs })`, handlers are
-   * waited for up to 10 seconds before it. 20,000 by default.
+   * How long running handlers are waited for when partitions are given back because they are divided anew, in ms. The last commit
+   * then has 5 seconds. 20,000 by default.
    */
   readonly drainTimeoutMs?: number | undefined;
   /** What the number in a checkpoint means. By default what its marker says, and `last-consumed` for new ones. */

@@ -3,11 +3,24 @@ import type { Clock } from "../send/limits.js";
 /** Longest time for the last commit of a partition, in ms. */
 const LAST_COMMIT_MS = 10_000;
 
-/** Longest time that a commit under way has after the stop, in ms. */
+/** Longest time that a commit has which is under way, or that gives a partition back, in ms. */
 const COMMIT_GRACE_MS = 5000;
 
 /** What is kept of a limit for leaving after the last commit: a tenth, and at most this, in ms. */
 const LEAVE_MS = 1000;
+
+/** How long each step of an end may take, in ms. */
+interface Steps {
+  readonly handlersMs: number;
+  readonly commitMs: number;
+  readonly leaveMs: number;
+}
+
+function stepsOf(timeoutMs: number): Steps {
+  const handlersMs = Math.max(timeoutMs / 2, timeoutMs - LAST_COMMIT_MS);
+  const leaveMs = Math.min(LEAVE_MS, timeoutMs / 10);
+  return { handlersMs, commitMs: timeoutMs - handlersMs - leaveMs, leaveMs };
+}
 
 /**
  * The end of a consumer, or of one partition, in its steps. Asked to stop, it reads no more, and a commit under way gets a little
@@ -23,6 +36,7 @@ export class Shutdown {
   readonly #over = new AbortController();
   readonly #outer: Shutdown | undefined;
   readonly #inner = new Set<Shutdown>();
+  #commitMs = LAST_COMMIT_MS;
   #commitsEndAt = Number.POSITIVE_INFINITY;
 
   /** @param outer of the consumer, for one of a partition, which follows it */
@@ -59,15 +73,24 @@ export class Shutdown {
 
   /** @param timeoutMs the limit for all of it; of several the one that ends first counts */
   ask(timeoutMs?: number): void {
-    this.#asked.abort();
     for (const inner of this.#inner) inner.ask(timeoutMs);
-    const workMs = timeoutMs === undefined ? undefined : Math.max(timeoutMs / 2, timeoutMs - LAST_COMMIT_MS);
-    this.#later(workMs === undefined ? COMMIT_GRACE_MS : Math.min(COMMIT_GRACE_MS, workMs / 2), this.#commitCut);
-    if (timeoutMs === undefined || workMs === undefined) return;
-    const commitsEndAt = this.#clock.now() + timeoutMs - Math.min(LEAVE_MS, timeoutMs / 10);
-    this.#commitsEndAt = Math.min(this.#commitsEndAt, commitsEndAt);
-    this.#later(workMs, this.#handlersLeft);
-    this.#later(timeoutMs, this.#limit);
+    this.#begin(timeoutMs === undefined ? undefined : stepsOf(timeoutMs));
+  }
+
+  /** A partition is given back. @param handlersMs how long handlers are waited for */
+  drain(handlersMs: number): void {
+    this.#commitMs = COMMIT_GRACE_MS;
+    this.#begin({ handlersMs, commitMs: COMMIT_GRACE_MS, leaveMs: 0 });
+  }
+
+  #begin(steps: Steps | undefined): void {
+    this.#asked.abort();
+    this.#later(Math.min(COMMIT_GRACE_MS, (steps?.handlersMs ?? Number.POSITIVE_INFINITY) / 2), this.#commitCut);
+    if (steps === undefined) return;
+    const commitsEndMs = steps.handlersMs + steps.commitMs;
+    this.#commitsEndAt = Math.min(this.#commitsEndAt, this.#clock.now() + commitsEndMs);
+    this.#later(steps.handlersMs, this.#handlersLeft);
+    this.#later(commitsEndMs + steps.leaveMs, this.#limit);
   }
 
   /** All steps at once: nothing is waited for. */
@@ -81,7 +104,7 @@ export class Shutdown {
 
   /** When the last commit must have ended, if it begins now; in ms of the clock. */
   lastCommitEnd(): number {
-    return Math.min(this.#commitsEndAt, this.#clock.now() + LAST_COMMIT_MS);
+    return Math.min(this.#commitsEndAt, this.#clock.now() + this.#commitMs);
   }
 
   /** It has ended: nothing waits any longer. */

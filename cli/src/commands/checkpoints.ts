@@ -41,6 +41,7 @@ export function addCheckpoints(program: Command, surroundings: Surroundings): vo
   const checkpoints = program
     .command("checkpoints")
     .helpCommand(false)
+    .summary("list, move, copy and delete the checkpoints of an app")
     .description("list the checkpoints of an app, and move, copy and delete them. Stop its consumers before you change one.");
   examples(checkpoints, [
     "dis checkpoints list billing orders",

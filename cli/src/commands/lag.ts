@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Command } from "commander";
+import { isDisError } from "dis-openapi";
 import { type Lag, type PartitionLag, readLag } from "dis-openapi/consumer";
+import { report } from "../failure.js";
 import { type Column, jsonLine, table } from "../output.js";
 import type { Surroundings } from "../surroundings.js";
 import { examples, wholeNumber } from "./arguments.js";
@@ -43,6 +45,7 @@ const COLUMNS: readonly Column<Partial<PartitionLag>>[] = [
 export function addLag(program: Command, surroundings: Surroundings): void {
   const command = program
     .command("lag")
+    .summary("show how far an app is behind the end of a stream")
     .description(
       "show how far an app is behind the end of a stream, by its checkpoints: in records, and in time since the first of them was written",
     )
@@ -58,16 +61,25 @@ export function addLag(program: Command, surroundings: Surroundings): void {
 async function lag(
   place: { readonly app: string; readonly stream: string },
   { watch, interval, json }: LagOptions,
-  { client, output, signal }: Surroundings,
+  { client, output, messages, signal }: Surroundings,
 ): Promise<void> {
   const dis = client();
-  for (;;) {
+  const look = async () => {
     const found = await readLag(dis, { ...place, signal });
     // A screen shows the newest look; what is piped or saved keeps all of them.
     if (watch && !json && output.isTerminal) await output.write("\u001b[H\u001b[J");
     await output.line(json ? jsonLine({ time: Date.now(), ...found }) : lagTable(found, output));
-    if (!watch) return;
+  };
+  await look();
+  while (watch) {
     await delay(interval * 1000, undefined, { signal });
+    try {
+      await look();
+    } catch (error) {
+      // The next look can succeed.
+      if (!isDisError(error) || !error.retryable) throw error;
+      await report(messages, error);
+    }
   }
 }
 

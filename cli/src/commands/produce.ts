@@ -17,6 +17,7 @@ interface ProduceOptions extends LineFormat {
 export function addProduce(program: Command, surroundings: Surroundings): void {
   const command = program
     .command("produce")
+    .summary("send each line of a file, or of the standard input, as a record")
     .description(
       "send records: each line of a file, or of the standard input, is one. A line ends with LF or CRLF; its bytes are sent as they " +
         "are. Without a key or a partition the service chooses the partition.",
@@ -37,7 +38,7 @@ export function addProduce(program: Command, surroundings: Surroundings): void {
   examples(command, [
     "echo 'hello' | dis produce orders",
     "dis produce orders events.jsonl --key-field customer",
-    "dis tail orders --until latest --from earliest --json | dis produce copy --format json",
+    "dis tail orders --until latest --json | dis produce copy --format json",
   ]);
 }
 

@@ -1,6 +1,6 @@
 // The commands that read records and checkpoints, and move these, on a service with three records in each of two partitions.
 
-import { type LocalDis, startLocalDis } from "dis-local";
+import { type LocalDis, Refusal, startLocalDis } from "dis-local";
 import { createDisClient } from "dis-openapi";
 import { toRecord } from "dis-openapi/record";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -154,6 +154,30 @@ describe("dis lag", () => {
         .split("\n")
         .map((line) => JSON.parse(line).records),
     ]).toEqual([130, [6, 6]]);
+  });
+
+  test("with --watch a look that fails for the moment is told, and the next one is made", async () => {
+    const stopping = new AbortController();
+    let lists = 0;
+    const flaky = await startLocalDis({
+      calls: {
+        showConsumerState: (_, next) => {
+          if (++lists === 2) throw new Refusal("DIS.4305");
+          if (lists === 3) setImmediate(() => stopping.abort());
+          return next();
+        },
+      },
+    });
+    try {
+      const client = createDisClient({ ...flaky.connection, retry: false });
+      await client.createStream({ stream_name: "orders", partition_count: 1 });
+      await client.createApp({ app_name: "billing" });
+      const args = "lag billing orders --watch --interval 1 --json".split(" ");
+      const { code, messages } = await runCommand({ ...flaky.connection, retry: false }, args, { signal: stopping.signal });
+      expect([code, lists, messages]).toEqual([130, 3, expect.stringMatching(/^dis: showConsumerState: DIS\.4305/)]);
+    } finally {
+      await flaky.close();
+    }
   });
 
   test("at a terminal each look takes the place of the one before", async () => {

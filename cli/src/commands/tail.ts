@@ -24,6 +24,7 @@ const GIVE_UP_AFTER_MS = 300_000;
 export function addTail(program: Command, surroundings: Surroundings): void {
   const command = program
     .command("tail")
+    .summary("print the records of a stream as they come")
     .description("print the records of a stream as they come, until Ctrl-C. It needs no app and changes no checkpoint.")
     .argument("<stream>", "name of the stream")
     .option("--from <where>", `where to begin: ${PLACES} (default: latest, or earliest with --until)`)
