@@ -26,6 +26,8 @@ export interface ServiceOptions {
   readonly latencyMs?: number | ((upload: Upload) => number);
   /** The response to a whole request, or an error of the connection, in place of the usual response. */
   readonly respond?: (upload: Upload) => Response | Error | undefined;
+  /** Called at the end of each request, also when the producer has cut it off. */
+  readonly onEnd?: (upload: Upload) => void;
   /** What becomes of a record. */
   readonly judge?: (data: string, upload: Upload) => Verdict;
   readonly streamType?: string | Error;
@@ -93,6 +95,7 @@ export function producing(options: Partial<ProducerOptions> = {}, service: Servi
     mostAtOnce = Math.max(mostAtOnce, ++atOnce);
     await clock.sleep(typeof latencyMs === "number" ? latencyMs : latencyMs(upload), signal ?? undefined);
     atOnce--;
+    service.onEnd?.(upload);
     signal?.throwIfAborted();
     const response = respond(upload);
     if (response instanceof Error) throw response;
@@ -115,7 +118,8 @@ export function producing(options: Partial<ProducerOptions> = {}, service: Servi
     asked: () => asked,
     mostAtOnce: () => mostAtOnce,
     async advance(ms) {
-      await new Promise((resolve) => setImmediate(resolve));
+      // For what was given just now, before anything else happens.
+      time.after(0, () => {});
       await time.run(() => false, time.now + ms);
     },
   };

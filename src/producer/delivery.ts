@@ -73,8 +73,8 @@ export class Delivery {
     this.place = "settled";
     this.outcome = outcome;
     this.entry = undefined;
-    this.accept();
     this.#settle?.(outcome);
+    this.accept();
   }
 
   /** Never rejects. Made when somebody asks for it: most records of a busy producer are never asked for. */

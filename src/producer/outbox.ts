@@ -88,7 +88,7 @@ export class Outbox {
       return delivery;
     }
     this.#open.add(delivery);
-    if (this.#open.size === 1 && Number.isFinite(ttlMs)) this.#expiry.set(ttlMs, () => this.#expire(delivery.since + ttlMs));
+    if (Number.isFinite(ttlMs) && !this.#expiry.isSet) this.#expiry.set(ttlMs, () => this.#expire(delivery.since + ttlMs));
     if (this.#waiting.size === 0 && this.#hasRoomFor(delivery)) this.#accept(delivery);
     else this.#waiting.add(delivery);
     this.#wake();
