@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { callCost, signingCost } from "./call-cost.js";
 import { type Comparison, comparisonLines, goalLines } from "./comparison.js";
 import { footprint } from "./footprint.js";
+import { producerMemory, producerRate } from "./producer-rate.js";
 import { recordRate } from "./record-rate.js";
 import { serverRate } from "./server-rate.js";
 import { throughput } from "./throughput.js";
@@ -16,6 +17,7 @@ type Part = () => Promise<Comparison | Comparison[]>;
 const PARTS: Readonly<Record<string, readonly Part[]>> = {
   "call-path": [callCost, signingCost, throughput, footprint],
   server: [serverRate, recordRate],
+  producer: [producerRate, producerMemory],
 };
 
 /** The walk is about the sources; everything else measures the built packages. */
