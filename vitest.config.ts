@@ -1,6 +1,20 @@
+import { relative } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const SUITE = "contract-tests/vitest/suite.contract.ts";
+
+/** Tests that run the whole gate, the command or programs: short files that take long. */
+const LONG = /^(contract-tests\/(mutants|vitest|src\/cli)|docs|examples|scripts\/diff|spectral)[/.]/;
+
+/** Long tests first: vitest begins with the largest files, and would end with one processor busy and one idle. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(relative(import.meta.dirname, moduleId).replaceAll("\\", "/"));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
@@ -8,6 +22,7 @@ export default defineConfig({
     pool: "forks",
     // All processors: by default one is unused, and of two that is half.
     maxWorkers: "100%",
+    sequence: { sequencer: LongFirst },
     // Ours first: the runner's own summary stays at the end.
     reporters: ["./contract-tests/reporter.ts", "default"],
     projects: [

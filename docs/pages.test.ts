@@ -4,10 +4,12 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { limitOf } from "../testing/limits.js";
+import { sayShare } from "../testing/share.js";
 import { FOLDERS, LANGUAGE_TAGS, LANGUAGES, type Language, otherLanguage } from "./languages.js";
 import { launchBrowser } from "./testing/browser.js";
 import { SITE_FOLDER } from "./testing/build.setup.js";
 import { findings } from "./testing/findings.js";
+import { COLOURS, LOOKS, searchedLooks } from "./testing/looks.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
 import { type Look, openPage, widthOf } from "./testing/open-page.js";
 import { type SiteServer, serveSite } from "./testing/site-server.js";
@@ -45,7 +47,7 @@ function pagesIn(language: Language): string[] {
 }
 
 const files = LANGUAGES.flatMap((language) =>
-  pagesIn(language).map((name) => [`${FOLDERS[language]}${name}`, name, language] as const),
+  pagesIn(language).map((name, place) => [`${FOLDERS[language]}${name}`, name, language, place] as const),
 );
 
 test("both languages have the same pages", () => {
@@ -55,12 +57,20 @@ test("both languages have the same pages", () => {
   );
 });
 
-describe.each(files)("%s", (path, name, language) => {
-  test.each(["light", "dark"] as const)(
+/** Pages that a program writes. */
+const RENDERED = ["reference.html", "try.html"];
+
+afterAll(() => sayShare("looks of pages that axe searched", files.length * searchedLooks(0).length, files.length * LOOKS.length));
+
+describe.each(files)("%s", (path, name, language, place) => {
+  const searched = searchedLooks(place);
+
+  test.each(COLOURS)(
     "fits in %s colours, on a desktop and on a phone, and everybody can read and reach it",
     async (colorScheme) => {
       const { page, faults } = await open(site.root + path, { colorScheme });
-      await page.waitForLoadState("networkidle");
+      // The other pages are complete when they are loaded.
+      if (RENDERED.includes(name)) await page.waitForLoadState("networkidle");
       // Of thousands of rows the first are enough: all are of one kind.
       await page.locator("tr[data-entry]").evaluateAll((rows) => {
         for (const row of rows.slice(100)) row.remove();
@@ -68,10 +78,11 @@ describe.each(files)("%s", (path, name, language) => {
       const ground = await page.locator("header.site").evaluate((header) => getComputedStyle(header).backgroundColor);
       const [red = 0] = (ground.match(/\d+/g) ?? []).map(Number);
       expect(red < 128).toBe(colorScheme === "dark");
-      for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        expect(await widthOf(page), `${width}`).toBeLessThanOrEqual(width);
-        await expect.poll(() => findings(page), { message: `${width}`, timeout: 30_000 }).toEqual([]);
+      for (const look of LOOKS.filter((one) => one.colorScheme === colorScheme)) {
+        await page.setViewportSize({ width: look.width, height: 900 });
+        expect(await widthOf(page), `${look.width}`).toBeLessThanOrEqual(look.width);
+        if (!searched.includes(look)) continue;
+        await expect.poll(() => findings(page), { message: `${look.width}`, timeout: 30_000 }).toEqual([]);
       }
       expect(faults).toEqual([]);
       await page.close();
@@ -174,7 +185,7 @@ test.each(["index.html", "guides/checkpoints.html", "errors.html"])(
   60_000,
 );
 
-test.each(["reference.html", "try.html", "zh/reference.html", "zh/try.html"])(
+test.each(RENDERED.flatMap((name) => LANGUAGES.map((language) => `${FOLDERS[language]}${name}`)))(
   "%s says that it needs JavaScript",
   async (path) => {
     const page = await (browser as Browser).newPage({ javaScriptEnabled: false });

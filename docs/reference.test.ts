@@ -1,11 +1,13 @@
 import { operationsOf } from "dis-openapi/contract";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sayShare } from "../testing/share.js";
 import { readContractFile } from "./contracts.js";
 import { FOLDERS, LANGUAGES, type Language, type Words } from "./languages.js";
 import { routeOf, routeOfTag } from "./site/pages.js";
 import { launchBrowser } from "./testing/browser.js";
 import { findings } from "./testing/findings.js";
+import { LOOKS, searchedLooks } from "./testing/looks.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
 import { actUntil, type Look, openPage, widthOf } from "./testing/open-page.js";
 import { type SiteServer, serveSite } from "./testing/site-server.js";
@@ -23,6 +25,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await site?.close();
+});
+
+afterAll(() => {
+  const ran = LANGUAGES.flatMap((_, place) => searchedLooks(place));
+  sayShare("looks of the reference", ran.length, LANGUAGES.length * LOOKS.length);
 });
 
 beforeEach((context) => {
@@ -117,14 +124,9 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(faults).toEqual([]);
   }, 60_000);
 
-  test.each([
-    [1280, "light"],
-    [1280, "dark"],
-    [390, "light"],
-    [390, "dark"],
-  ] as const)(
-    "nothing is wider than %i pixels, and in %s colours everybody can read and reach it",
-    async (width, colorScheme) => {
+  test.each(searchedLooks(LANGUAGES.indexOf(language)))(
+    "nothing is wider than $width pixels, and in $colorScheme colours everybody can read and reach it",
+    async ({ width, colorScheme }) => {
       const { page, faults } = await open(language, "#/", { width, colorScheme });
       for (const section of [
         "checkpoints/commitcheckpoint",

@@ -3,10 +3,12 @@ import { pathToFileURL } from "node:url";
 import { type LocalDis, startLocalDis } from "dis-local";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { sayShare } from "../testing/share.js";
 import { FOLDERS, LANGUAGES } from "./languages.js";
 import { launchBrowser } from "./testing/browser.js";
 import { SITE_FOLDER } from "./testing/build.setup.js";
 import { findings } from "./testing/findings.js";
+import { LOOKS, searchedLooks } from "./testing/looks.js";
 import { NO_BROWSER } from "./testing/no-browser.js";
 import { actUntil, type Look, openPage, widthOf } from "./testing/open-page.js";
 import { serveSite } from "./testing/site-server.js";
@@ -21,6 +23,11 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => browser?.close());
+
+afterAll(() => {
+  const ran = LANGUAGES.flatMap((_, place) => searchedLooks(place));
+  sayShare("looks of the page for trying calls", ran.length, LANGUAGES.length * LOOKS.length);
+});
 
 beforeEach(async (context) => {
   if (browser === undefined) context.skip(NO_BROWSER);
@@ -56,14 +63,9 @@ describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
     expect(faults).toEqual([]);
   }, 60_000);
 
-  test.each([
-    [1280, "light"],
-    [1280, "dark"],
-    [390, "light"],
-    [390, "dark"],
-  ] as const)(
-    "is not wider than %i pixels, and in %s colours everybody can read and reach it",
-    async (width, colorScheme) => {
+  test.each(searchedLooks(LANGUAGES.indexOf(language)))(
+    "is not wider than $width pixels, and in $colorScheme colours everybody can read and reach it",
+    async ({ width, colorScheme }) => {
       const { page, faults } = await open(`${local.endpoint}/docs/${FOLDERS[language]}try.html`, { width, colorScheme });
       await page.locator("#prepare").click();
       await expect.poll(() => page.locator("#prepare-result").textContent()).not.toBe("");

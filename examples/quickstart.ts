@@ -1,38 +1,52 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type LocalDis, startLocalDis } from "dis-local";
 import { createDisClient, type DisClient } from "dis-openapi";
 import { sendAll } from "dis-openapi/producer";
-import { ConsumerProcess, readProcessed } from "./quickstart/consumer-process.js";
-import { type PartitionReport, Progress, reportPartition, type SentRecord, table } from "./quickstart/report.js";
+import { commitsOf, playIncidents } from "./quickstart/incidents.js";
+import { Progress } from "./quickstart/progress.js";
+import { type PartitionReport, reportPartition, type SentRecord, table } from "./quickstart/report.js";
 import { serveUntilInterrupted } from "./quickstart/serve.js";
-import { CONTROLS, type ConsumerSettings, type Control } from "./quickstart/settings.js";
+import { CONTROLS, type Control, heartbeatMsOf, paceMsOf } from "./quickstart/settings.js";
+import { readJournal, WorkerProcess } from "./quickstart/worker-process.js";
 
-// The main job: a consumer is killed in the middle of its work, and a second one resumes at its checkpoints. Nothing is lost.
+// The main job: three processes share the partitions of a stream as one group. One is killed, one is frozen past its session.
+// Nothing is lost.
 
-const PARTITIONS = ["0", "1", "2"];
+const PARTITIONS = ["0", "1", "2", "3", "4", "5"];
 const STREAM = "earthquakes";
 const APP = "quickstart";
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 interface Choices {
   readonly control: Control | undefined;
-  /** The consumer is killed after this part of the records, 0.2 to 0.7. */
+  /** The first worker is killed after this part of the records, 0.1 to 0.4. */
   readonly killAt: number;
+  /** How long a silent member stays in the group, in ms. */
+  readonly sessionMs: number;
   /** Whether the server keeps running at the end. */
   readonly serve: boolean;
 }
 
 function readChoices(): Choices {
   const { values } = parseArgs({
-    options: { control: { type: "string" }, "kill-at": { type: "string" }, serve: { type: "boolean" } },
+    options: {
+      control: { type: "string" },
+      "kill-at": { type: "string" },
+      "session-ms": { type: "string" },
+      serve: { type: "boolean" },
+    },
   });
   const control = CONTROLS.find((name) => name === values.control);
   if (values.control !== undefined && control === undefined) throw new Error(`--control must be one of ${CONTROLS.join(", ")}`);
-  const killAt = values["kill-at"] === undefined ? 0.2 + Math.random() * 0.5 : Number(values["kill-at"]);
-  if (!(killAt >= 0.2 && killAt <= 0.7)) throw new Error("--kill-at must be a number from 0.2 to 0.7");
-  return { control, killAt, serve: values.serve === true };
+  const killAt = values["kill-at"] === undefined ? 0.1 + Math.random() * 0.3 : Number(values["kill-at"]);
+  if (!(killAt >= 0.1 && killAt <= 0.4)) throw new Error("--kill-at must be a number from 0.1 to 0.4");
+  const sessionMs = Number(values["session-ms"] ?? 3000);
+  if (!(Number.isInteger(sessionMs) && sessionMs >= 500 && sessionMs <= 30_000))
+    throw new Error("--session-ms must be a whole number from 500 to 30000");
+  return { control, killAt, sessionMs, serve: values.serve === true };
 }
 
 async function upload(dis: DisClient): Promise<SentRecord[]> {
@@ -40,7 +54,7 @@ async function upload(dis: DisClient): Promise<SentRecord[]> {
     .trimEnd()
     .split("\n");
   const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id);
-  const progress = new Progress("upload   ", lines.length);
+  const progress = new Progress("upload ", lines.length);
   const records = lines.map((data, index) => ({ data, partitionKey: ids[index] as string }));
   const outcomes = await sendAll(dis, records, { stream: STREAM, onOutcome: (_, index) => progress.show(index + 1) });
   progress.end();
@@ -49,57 +63,6 @@ async function upload(dis: DisClient): Promise<SentRecord[]> {
     const partition = String(Number(outcome.partitionId.replace("shardId-", "")));
     return { partition, sequenceNumber: outcome.sequenceNumber, id: ids[index] as string };
   });
-}
-
-/** The last checkpoint of each partition, from the log of the server. */
-function checkpoints(local: LocalDis): Map<string, bigint> {
-  const commits = local.requests().filter(({ call, status }) => call === "commitCheckpoint" && status === 201);
-  return new Map(commits.map(({ input }) => [String(input?.["partition_id"]), BigInt(String(input?.["sequence_number"]))]));
-}
-
-/** Kills a consumer once it has committed in every partition and has finished records that are not committed yet. */
-async function consumeAndKill(local: LocalDis, settings: ConsumerSettings, total: number, killAt: number): Promise<void> {
-  const progress = new Progress("first run", total);
-  const consumer = new ConsumerProcess({ ...settings, run: 1 });
-  await consumer.until(() => {
-    const done = readProcessed(settings.output);
-    const committed = checkpoints(local);
-    progress.show(done.length);
-    const inFlight = done.some(({ partition, sequenceNumber }) => BigInt(sequenceNumber) > (committed.get(partition) ?? -1n));
-    // With commit-first every finished record is committed; that consumer is killed in the middle of a batch instead.
-    return (
-      done.length >= killAt * total &&
-      PARTITIONS.every((p) => committed.has(p)) &&
-      (inFlight || settings.control === "commit-first")
-    );
-  });
-  const how = await consumer.end("SIGKILL");
-  const done = readProcessed(settings.output).length;
-  progress.end(`Killed with ${how} after ${done} of ${total} records (${Math.round((100 * done) / total)} %).`);
-  if (done >= 0.8 * total) throw new Error("The consumer was killed too late to show anything.");
-}
-
-async function resume(settings: ConsumerSettings, sent: readonly SentRecord[]): Promise<void> {
-  const last = new Map(sent.map(({ partition, sequenceNumber }) => [partition, sequenceNumber]));
-  const progress = new Progress("resumed  ", sent.length);
-  const consumer = new ConsumerProcess({ ...settings, run: 2 });
-  await consumer.until(() => {
-    const done = readProcessed(settings.output);
-    progress.show(new Set(done.map(({ id }) => id)).size);
-    return [...last].every(([partition, number]) => done.some((r) => r.partition === partition && r.sequenceNumber === number));
-  });
-  const how = await consumer.end("SIGTERM");
-  progress.end();
-  if (how !== "exit code 0") throw new Error(`The second consumer failed: ${how}`);
-}
-
-/** The first cursor that the second run asked for in a partition, from the log of the server. */
-function firstCursor(local: LocalDis, partition: string, since: number): string | undefined {
-  const cursor = local
-    .requests()
-    .slice(since)
-    .find(({ call, query }) => call === "showCursor" && query["partition-id"] === partition);
-  return cursor && [cursor.query["cursor-type"], cursor.query["starting-sequence-number"]].filter(Boolean).join(" ");
 }
 
 const NEXT = `Nothing lost, nothing out of order, and only uncommitted records were delivered twice.
@@ -112,38 +75,47 @@ Where to go next:
   npm start -- --serve    the same again, and the server keeps running, after npm run docs with the API reference
   README.md               the overview`;
 
-/** All steps on a running server: upload, consume, kill, resume, count. */
-async function play(local: LocalDis, { control, killAt }: Choices, folder: string): Promise<PartitionReport[]> {
+/** All steps on a running server: upload, share, kill, freeze, count. */
+async function play(local: LocalDis, choices: Choices, folder: string, workers: WorkerProcess[]): Promise<PartitionReport[]> {
   const { connection } = local;
+  const { sessionMs, control, killAt } = choices;
   const dis = createDisClient(connection);
   await dis.createStream({ stream_name: STREAM, partition_count: PARTITIONS.length });
   await dis.createApp({ app_name: APP });
   const sent = await upload(dis);
-  const output = join(folder, "processed.ndjson");
-  const settings: ConsumerSettings = { connection, stream: STREAM, app: APP, output, run: 1, control };
-  await consumeAndKill(local, settings, sent.length, killAt);
-  const kept = checkpoints(local);
-  const since = local.requests().length;
-  await resume(settings, sent);
-
-  const processed = readProcessed(output);
-  return PARTITIONS.map((partition) => {
-    const restart = { checkpoint: String(kept.get(partition)), firstCursor: firstCursor(local, partition, since) };
-    const own = <T extends { partition: string }>(records: readonly T[]) => records.filter((r) => r.partition === partition);
-    return reportPartition(partition, own(sent), own(processed), restart);
-  });
+  const journal = join(folder, "journal.ndjson");
+  for (const worker of [1, 2, 3]) {
+    workers.push(new WorkerProcess({ worker, connection, stream: STREAM, app: APP, journal, sessionMs, control }));
+  }
+  const progress = new Progress("handled", sent.length);
+  const incidents = await playIncidents({ local, workers, journal, sent, progress, killAt });
+  const of = <T extends { partition: string }>(partition: string, all: readonly T[]) =>
+    all.filter((one) => one.partition === partition);
+  const [lines, commits] = [readJournal(journal), commitsOf(local)];
+  const mostLate = Math.ceil(heartbeatMsOf(sessionMs) / paceMsOf(sessionMs));
+  return PARTITIONS.map((partition) =>
+    reportPartition(partition, {
+      sent: of(partition, sent),
+      journal: of(partition, lines),
+      commits: of(partition, commits),
+      incidents,
+      mostLate,
+    }),
+  );
 }
 
 /** @returns whether nothing was lost */
-async function main(choices: Choices, folder: string): Promise<boolean> {
-  const local = await startLocalDis();
+async function main(choices: Choices, folder: string, workers: WorkerProcess[]): Promise<boolean> {
+  const { sessionMs } = choices;
+  const local = await startLocalDis({ groupSessionMs: sessionMs, joinWindowMs: Math.round(sessionMs / 10), logSize: 100_000 });
   try {
     console.log(`A DIS on this machine: ${local.endpoint}\n`);
-    const reports = await play(local, choices, folder);
+    const reports = await play(local, choices, folder, workers);
     console.log(`\n${table(reports)}\n`);
     for (const { partition, faults } of reports) for (const fault of faults) console.error(`partition ${partition}: ${fault}`);
     const isKept = reports.every(({ faults }) => faults.length === 0);
     console.log(isKept ? NEXT : "The promise was broken; see above.");
+    for (const signal of SIGNALS) process.off(signal, interrupted);
     if (choices.serve) await serveUntilInterrupted(local);
     return isKept;
   } finally {
@@ -152,11 +124,25 @@ async function main(choices: Choices, folder: string): Promise<boolean> {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "dis-quickstart-"));
+const workers: WorkerProcess[] = [];
+
+/** Leaves nothing behind: a frozen process ends by SIGKILL alone. */
+function cleanUp(): void {
+  for (const worker of workers) worker.destroy();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function interrupted(signal: NodeJS.Signals): void {
+  cleanUp();
+  process.exit(128 + constants.signals[signal]);
+}
+
+for (const signal of SIGNALS) process.on(signal, interrupted);
 try {
-  process.exitCode = (await main(readChoices(), folder)) ? 0 : 1;
+  process.exitCode = (await main(readChoices(), folder, workers)) ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  cleanUp();
 }

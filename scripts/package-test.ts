@@ -10,6 +10,7 @@ import { LOCAL_KEY, LOCAL_TOKEN, type LocalDis, startLocalDis } from "dis-local"
 import { compiles, isLight, isSmall, loads, ownCompiler, publintIsSilent, typesAreNotWrong } from "./package-test/checks.js";
 import { writeProject } from "./package-test/consumer-project.js";
 import { CONSUMERS, type Consumer } from "./package-test/consumers.js";
+import { packCli, runsAsCommand } from "./package-test/installed-cli.js";
 import { servesDocs } from "./package-test/installed-docs.js";
 import { Refused, run } from "./process.js";
 import { verdictOn } from "./runtimes/runtime.js";
@@ -72,6 +73,11 @@ async function checks(folder: string, local: LocalDis): Promise<number> {
     ]),
     ["install", () => isSmall()],
     ["bundle of a client", () => isLight(project)],
+    [
+      "dis-cli, installed",
+      async () =>
+        runsAsCommand(await fetchTools(join(folder, "cli"), tarball, await packCli(root, join(folder, "packed"))), local),
+    ],
     ["dis-local, installed", () => servesDocs(root, join(folder, "packed-local"), project)],
   ];
   const words = process.argv.slice(2);

@@ -1,10 +1,10 @@
 // The pipeline of a stranger: `npm run test:pipeline`. In an empty folder, with nothing but the packed packages, the workflow
 // of the README and the steps of action.yml verify a dis-local that was started by hand, and one that is broken. It needs the
-// package registry; the packages must be built.
+// package registry; the packages must be built. A folder as its argument has the tarballs already, and nothing is packed.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Server, startBroken, startByHand } from "./pipeline/servers.js";
 import { isWritten, runAction, runSteps, stepsIn } from "./pipeline/workflow.js";
@@ -19,19 +19,20 @@ function expect(condition: boolean, what: string, output: string): void {
   if (!condition) throw new Refused(`${what}\n${output.split("\n").slice(-30).join("\n")}`);
 }
 
+/** Packs the three packages. @returns the folder of the tarballs */
+async function pack(packed: string): Promise<string> {
+  mkdirSync(packed);
+  const args = ["--ignore-scripts", "--pack-destination", packed];
+  const workspaces = [".", "local", "contract-tests"].flatMap((name) => ["--workspace", name]);
+  await run("the packages cannot be packed", root, 120, "npm", ["pack", ...args, ...workspaces]);
+  return packed;
+}
+
 /** An empty project in which the three packages are installed from their tarballs. */
 async function strangersFolder(folder: string): Promise<string> {
-  const packed = join(folder, "packed");
+  const packed = resolve(process.argv[2] ?? (await pack(join(folder, "packed"))));
   const project = join(folder, "project");
-  for (const made of [packed, project]) mkdirSync(made, { recursive: true });
-  for (const name of [".", "local", "contract-tests"]) {
-    await run(`${name} cannot be packed`, join(root, name), 120, "npm", [
-      "pack",
-      "--ignore-scripts",
-      "--pack-destination",
-      packed,
-    ]);
-  }
+  mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const tarballs = ["dis-openapi", "dis-local", "dis-contract"].map((name) => join(packed, `${name}-0.1.0.tgz`));
   await run("the tarballs cannot be installed", project, 240, "npm", ["install", "--no-audit", "--no-fund", VITEST, ...tarballs]);

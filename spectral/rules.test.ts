@@ -34,9 +34,9 @@ const folder = mkdtempSync(join(tmpdir(), "dis-lint-"));
 let findings: Finding[] = [];
 
 beforeAll(async () => {
-  const contract = readFileSync("openapi.yaml", "utf8");
+  const contract = parse(readFileSync("openapi.yaml", "utf8")) as Part;
   const files = DAMAGES.map(({ rule, apply }, index) => {
-    const damaged = parse(contract) as Part;
+    const damaged = structuredClone(contract);
     apply(damaged);
     const file = join(folder, `${index}.json`);
     writeFileSync(file, JSON.stringify(damaged));

@@ -15,7 +15,7 @@ type ListInput<I, Paging extends keyof I> = { [K in keyof Omit<I, Paging>]: Omit
 
 /** Options of a list, over those of the client. They hold for each of its requests. */
 export interface ListOptions extends CallOptions {
-  /** How many entries a page has, up to the limit of the call. By default that limit, or what the service chooses. */
+  /** Entries of a page, up to the limit of the call. By default that limit, or what the service chooses. */
   readonly pageSize?: number | undefined;
 }
 

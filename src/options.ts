@@ -39,11 +39,14 @@ export interface DisWarning {
 }
 
 export interface DisClientOptions extends SharedOptions {
-  /** Region of the service, such as `cn-north-4`; gives the endpoint, and the scope of signatures. `CLOUD_SDK_REGION`. */
+  /** Region of the service, such as `cn-north-4`; gives the endpoint, and the scope of signatures. `CLOUD_SDK_REGION` by default. */
   readonly region?: string | undefined;
-  /** Base URL, instead of the one of the region; https, or http on this machine; without `/v2`, which is added. `DIS_ENDPOINT`. */
+  /**
+   * Base URL, instead of the one of the region; https, or http on this machine; without `/v2`, which is added. `DIS_ENDPOINT` by
+   * default.
+   */
   readonly endpoint?: string | undefined;
-  /** Id of the project that the streams belong to. `CLOUD_SDK_PROJECT_ID`. */
+  /** Id of the project that the streams belong to. `CLOUD_SDK_PROJECT_ID` by default. */
   readonly projectId?: string | undefined;
   /**
    * Retries that may be under way ahead of successes, all calls of the client together: each takes one, the success it
@@ -52,11 +55,11 @@ export interface DisClientOptions extends SharedOptions {
   readonly retryBudget?: false | number | undefined;
   /** Longest response that is read, in bytes. 33,554,432 (32 MiB) by default. */
   readonly maxResponseBytes?: number | undefined;
-  /** Allows http to another machine. Credentials can then be read on the way. */
+  /** Allows http to another machine. Credentials can then be read on the way. `false` by default. */
   readonly allowInsecureHttp?: boolean | undefined;
   /** Called with what is worth knowing, once for each field of an operation; `warn` of the logger by default, or of the console. */
   readonly onWarning?: ((warning: DisWarning) => void) | undefined;
-  /** Allows an access key in a browser, where everybody who loads the page can read it. */
+  /** Allows an access key in a browser, where everybody who loads the page can read it. `false` by default. */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
   /** Where the log goes: the error output by default. Nothing secret and no record gets there. */
   readonly logger?: Logger | undefined;
@@ -65,7 +68,7 @@ export interface DisClientOptions extends SharedOptions {
    * Without either, `warn` with a logger, and no log without one.
    */
   readonly logLevel?: LogLevel | undefined;
-  /** Gets a report of each call in numbers and names, such as `openTelemetry()` of `dis-openapi/otel`. */
+  /** Gets a report of each call in numbers and names, such as `openTelemetry()` of `dis-openapi/otel`. None by default. */
   readonly telemetry?: Telemetry | undefined;
   /** Instead of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
@@ -288,22 +291,25 @@ export interface SharedOptions {
   readonly timeoutMs?: number | undefined;
   /** For the whole call, all attempts and the delays between them, in ms. None by default. */
   readonly deadlineMs?: number | undefined;
-  /** What is retried and how soon; `false` to send everything once. */
+  /** What is retried and how soon, with a default for each setting; `false` to send everything once. */
   readonly retry?: false | RetryOptions | undefined;
-  /** Sent with each request, in addition to those of the client. Headers that authorize or belong to the connection are refused. */
+  /**
+   * Sent with each request, in addition to those of the client. Headers that authorize or belong to the connection are refused. None
+   * by default.
+   */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Runs around each call, inside the middleware that is there already. */
+  /** Runs around each call, inside the middleware that is there already. None by default. */
   readonly middleware?: readonly Middleware[] | undefined;
   /**
    * Validates the data of responses against the contract: `responses` of `dis-openapi/validate`, which makes a breach an error. Once
-   * they are given, `"warn"` makes it a warning, `false` switches it off and `true` on.
+   * they are given, `"warn"` makes it a warning, `false` switches it off and `true` on. By default nothing is validated.
    */
   readonly validate?: ResponseValidators | Validation | undefined;
 }
 
 /** Options of one call, over those of the client. */
 export interface CallOptions extends SharedOptions {
-  /** Ends the call at once, also while it waits for the next attempt. */
+  /** Ends the call at once, also while it waits for the next attempt. None by default. */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
-import { ConsumedRecord } from "./consumer/options.js";
+import { ConsumedRecord } from "./consumer/consumed-record.js";
 import type { CallInput, CallOutput } from "./index.js";
 import { recordBytes, recordJson, recordText, toRecord } from "./record.js";
 
@@ -9,7 +9,7 @@ const wire = (data: string) => ({ sequence_number: "1", data, timestamp: 1, part
 
 describe.each([
   ["of consumeRecords", wire],
-  ["of the consumer", (data: string) => new ConsumedRecord(wire(data))],
+  ["of the consumer", (data: string) => new ConsumedRecord("0", "0", wire(data))],
 ])("a record %s", (_what, recordOf) => {
   test("gives its bytes, its text and its JSON", () => {
     expect(recordBytes(recordOf(toRecord(bytes).data))).toEqual(bytes);

@@ -21,7 +21,7 @@ export interface WaitOptions extends CallOptions {
   readonly deadlineMs?: number | undefined;
   /** Delay before the next request, in ms; it grows by half each time, up to ten times this value. 1,000 by default. */
   readonly intervalMs?: number | undefined;
-  /** Called after each request. An error that it throws is written to the console and changes nothing. */
+  /** Called after each request. An error that it throws is written to the console and changes nothing. None by default. */
   readonly onPoll?: ((poll: Poll) => void) | undefined;
 }
 

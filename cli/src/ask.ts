@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { CommandFailure, UsageError } from "./failure.js";
+import { oneLine } from "./output.js";
 import type { Surroundings } from "./surroundings.js";
 
 /** What is going to happen, and what the user has said to it in advance. */
@@ -15,8 +16,9 @@ export interface Plan {
  * Asks before something is lost.
  * @throws UsageError where nobody can be asked; CommandFailure when the user says no
  */
-export async function confirm({ what, yes }: Plan, { input, messages, signal }: Surroundings): Promise<void> {
-  if (yes) return;
+export async function confirm(plan: Plan, { input, messages, signal }: Surroundings): Promise<void> {
+  if (plan.yes) return;
+  const what = oneLine(plan.what);
   if (input.isTTY !== true || !messages.isTerminal) {
     throw new UsageError(`There is no terminal to ask whether to ${what}: add --yes. Nothing was changed.`);
   }

@@ -9,19 +9,20 @@ const SIGNALS = { SIGINT: EXIT_CODES.interrupted, SIGTERM: 143, SIGHUP: 129 } as
 /** `npx` passes on a Ctrl-C that the terminal has already sent to the whole group: what comes so soon is the same Ctrl-C. */
 const ECHO_MS = 1_000;
 
+const messages = new Output(process.stderr, true);
 const stopping = new AbortController();
-let stoppedAt: number | undefined;
-let stoppedBy: number | undefined;
+let stopped: { readonly at: number; readonly exitCode: number } | undefined;
 for (const [name, exitCode] of Object.entries(SIGNALS)) {
   process.on(name, () => {
-    if (stoppedAt !== undefined && performance.now() - stoppedAt >= ECHO_MS) process.exit(exitCode);
-    stoppedAt ??= performance.now();
-    stoppedBy ??= exitCode;
-    stopping.abort();
+    if (stopped === undefined) {
+      stopped = { at: performance.now(), exitCode };
+      // After the ^C that the terminal shows.
+      if (messages.isTerminal) void messages.write("\n");
+      stopping.abort();
+    } else if (performance.now() - stopped.at >= ECHO_MS) process.exit(exitCode);
   });
 }
 
-const messages = new Output(process.stderr, true);
 const code = await run(process.argv.slice(2), {
   client: () => createDisClient(),
   input: process.stdin,
@@ -29,6 +30,6 @@ const code = await run(process.argv.slice(2), {
   messages,
   signal: stopping.signal,
 });
-process.exitCode = code === EXIT_CODES.interrupted ? (stoppedBy ?? code) : code;
+process.exitCode = code === EXIT_CODES.interrupted ? (stopped?.exitCode ?? code) : code;
 // A terminal that is still open for reading would keep the program alive.
 process.stdin.destroy();

@@ -35,11 +35,11 @@ export class DeliveryReport {
   /** Lines that were taken and refused, or could not be read. */
   failed = 0;
 
-  constructor(surroundings: Pick<Surroundings, "input" | "output" | "messages">, json: boolean | undefined) {
+  /** @param isTyped whether somebody types the records: progress would disturb that */
+  constructor(surroundings: Pick<Surroundings, "output" | "messages">, { json, isTyped }: { json: boolean; isTyped: boolean }) {
     this.#surroundings = surroundings;
-    this.#json = json === true;
-    // It would disturb somebody who types records by hand.
-    this.#showsProgress = surroundings.messages.isTerminal && surroundings.input.isTTY !== true;
+    this.#json = json;
+    this.#showsProgress = surroundings.messages.isTerminal && !isTyped;
   }
 
   async outcome(line: number, outcome: SendOutcome): Promise<void> {

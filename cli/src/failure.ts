@@ -24,6 +24,12 @@ export class CommandFailure extends Error {
 /** Options of the client that have a variable. */
 const ENVIRONMENT: readonly string[] = ["region", "endpoint", "projectId"];
 
+/** An option of the library that the message names is an option of the command. */
+const CHECKPOINT_REMEDIES: Readonly<Record<string, string>> = {
+  convention: "Add --convention last-consumed or --convention next-to-read.",
+  overwrite: "Add --overwrite to replace it.",
+};
+
 /** What helps, where the message does not say it itself. */
 function remedyFor(error: unknown): string | undefined {
   if (isDisError(error, "input")) return undefined;
@@ -31,6 +37,7 @@ function remedyFor(error: unknown): string | undefined {
   if (isDisError(error, "configuration") || isDisError(error, "credentials")) {
     return "The command has these from the environment: dis --help lists the variables.";
   }
+  if (isDisError(error, "checkpoint")) return CHECKPOINT_REMEDIES[error.field ?? ""];
   return remedyOf(error);
 }
 

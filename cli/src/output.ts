@@ -28,14 +28,18 @@ export class Output {
   readonly #sink: Sink;
   readonly #isOptional: boolean;
   #failure: Error | undefined;
+  /** The last write. */
+  #written: Promise<void> = Promise.resolve();
 
   /** @param isOptional whether a failure changes nothing, as for messages; otherwise each write fails with it */
   constructor(sink: Sink, isOptional = false) {
     this.#sink = sink;
     this.#isOptional = isOptional;
-    sink.on("error", (error: NodeJS.ErrnoException) => {
-      this.#failure ??= error.code === "EPIPE" ? new ReaderGone("Nobody reads the output.") : error;
-    });
+    sink.on("error", (error) => this.#failed(error));
+  }
+
+  #failed(error: NodeJS.ErrnoException): void {
+    this.#failure ??= error.code === "EPIPE" ? new ReaderGone("Nobody reads the output.") : error;
   }
 
   get isTerminal(): boolean {
@@ -45,10 +49,25 @@ export class Output {
   /** Writes text as it is. @throws ReaderGone, or the error of the output, such as a disk that is full */
   async write(text: string | Uint8Array): Promise<void> {
     if (this.#failure === undefined) {
-      await new Promise<void>((resolve) => {
-        if (this.#sink.write(text, () => resolve())) resolve();
+      let isTaken = true;
+      this.#written = new Promise<void>((resolve) => {
+        isTaken = this.#sink.write(text, (error) => {
+          if (error) this.#failed(error);
+          resolve();
+        });
       });
+      if (!isTaken) await this.#written;
     }
+    this.#throwFailure();
+  }
+
+  /** Waits until all is written. @throws ReaderGone, or the error of the output */
+  async flush(): Promise<void> {
+    await this.#written;
+    this.#throwFailure();
+  }
+
+  #throwFailure(): void {
     if (this.#failure !== undefined && !this.#isOptional) throw this.#failure;
   }
 

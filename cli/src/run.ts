@@ -1,7 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { addApps } from "./commands/apps.js";
+import { addCheckpoints } from "./commands/checkpoints.js";
+import { addLag } from "./commands/lag.js";
 import { addProduce } from "./commands/produce.js";
 import { addStreams } from "./commands/streams.js";
+import { addTail } from "./commands/tail.js";
 import { CommandFailure, EXIT_CODES, exitCodeOf, report } from "./failure.js";
 import { ReaderGone } from "./output.js";
 import type { Surroundings } from "./surroundings.js";
@@ -43,7 +46,10 @@ function programOf(surroundings: Surroundings): Command {
     .addHelpText("after", AFTER_HELP);
   addStreams(program, surroundings);
   addApps(program, surroundings);
+  addTail(program, surroundings);
   addProduce(program, surroundings);
+  addLag(program, surroundings);
+  addCheckpoints(program, surroundings);
   return program;
 }
 
@@ -56,6 +62,7 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
   const program = programOf(surroundings);
   try {
     await program.parseAsync(args, { from: "user" });
+    await surroundings.output.flush();
     return EXIT_CODES.done;
   } catch (error) {
     if (error instanceof ReaderGone) return EXIT_CODES.done;

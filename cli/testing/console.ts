@@ -1,6 +1,6 @@
 import { PassThrough, Writable } from "node:stream";
 import { createDisClient } from "dis-openapi";
-import { Output, type Sink } from "../src/output.js";
+import { Output } from "../src/output.js";
 import { run } from "../src/run.js";
 
 /** A sink that remembers what was written. */
@@ -34,8 +34,8 @@ export interface Console {
   readonly signal?: AbortSignal;
   /** Gets the standard output so far, after each write. */
   readonly onOutput?: (text: string) => void;
-  /** In place of the standard output. */
-  readonly sink?: Sink;
+  /** The same for the error output. */
+  readonly onMessages?: (text: string) => void;
 }
 
 /** What a command printed, and how it ended. */
@@ -49,16 +49,16 @@ export interface Ended {
 export async function runCommand(
   connection: Parameters<typeof createDisClient>[0],
   args: readonly string[],
-  { isTerminal = false, input, signal = new AbortController().signal, onOutput, sink }: Console = {},
+  { isTerminal = false, input, signal = new AbortController().signal, onOutput, onMessages }: Console = {},
 ): Promise<Ended> {
   const stdin = Object.assign(new PassThrough(), { isTTY: isTerminal });
   if (input !== undefined) stdin.write(input);
   if (!isTerminal) stdin.end();
-  const [out, err] = [new Memory(isTerminal, onOutput), new Memory(isTerminal)];
+  const [out, err] = [new Memory(isTerminal, onOutput), new Memory(isTerminal, onMessages)];
   const code = await run(args, {
     client: () => createDisClient(connection),
     input: stdin,
-    output: new Output(sink ?? out),
+    output: new Output(out),
     messages: new Output(err, true),
     signal,
   });

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants, readFileSync } from "node:fs";
+import { createDisClient } from "dis-openapi";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import packages from "../../package.json" with { type: "json" };
 import { codeBlocks } from "../testing/guide-text.js";
@@ -69,8 +70,12 @@ async function verify(command: string): Promise<void> {
   expect({ status, output: status === 0 ? "" : output }).toEqual({ status: 0, output: "" });
 }
 
-/** A command `dis` succeeds; one without an end prints something, and is ended then. */
+/** A command `dis` succeeds. What it creates must not exist yet, as on a new service. One without an end prints something, and is ended then. */
 async function succeeds(command: string): Promise<void> {
+  const [, kind, made = ""] = /^dis (streams|apps) create (\w+)/.exec(command) ?? [];
+  const dis = createDisClient(service.local.connection);
+  if (kind === "streams") await dis.deleteStream({ stream_name: made });
+  if (kind === "apps") await dis.deleteApp({ app_name: made });
   const isEndless = /\bdis (?:tail (?!.*--(?:limit|until) )|lag .*--watch)/.test(command);
   const { status, output } = await run(command, isEndless ? "\n" : undefined);
   const expected = isEndless ? 143 : 0;

@@ -10,6 +10,7 @@ export const GUIDE_SLUGS = [
   "transport",
   "observability",
   "consumer-groups",
+  "command",
   "contract-gate",
   "other-languages",
   "from-java-and-python",

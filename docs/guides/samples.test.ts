@@ -58,7 +58,7 @@ describe("the program of a page prints what the page says", () => {
 /** Programs that other tests run, by what they import or call. */
 const RUN_ELSEWHERE = [
   { has: "dis-contract/vitest", where: "contract-tests/vitest" },
-  { has: "joinGroup", where: "member-loop.test.ts" },
+  { has: 'assignment: "group"', where: "group.test.ts" },
 ];
 
 /** Files that a sample reads and no machine has, with files of the same kind. */

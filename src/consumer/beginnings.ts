@@ -1,11 +1,15 @@
 import type { DisClient } from "../client.js";
-import { isDisError } from "../errors/dis-error.js";
+import { DisError, isDisError } from "../errors/dis-error.js";
+import { isShared } from "./assignment/choice.js";
 import { listPartitions, type PartitionState, readCheckpoint, readStream } from "./checkpoints.js";
 import type { ResolvedConsumerOptions } from "./options.js";
+import { beginAt, type CheckedPosition, namedPartitions, wirePosition } from "./position.js";
 import {
+  compareSequence,
   decideStart,
-  type InitialPosition,
+  type Initial,
   type PartitionRange,
+  readMarker,
   refuseOtherStream,
   type Start,
   type StreamIdentity,
@@ -40,10 +44,16 @@ export class Beginnings {
     const states = partitions.map(
       (partition) => listed.get(partition) ?? { partition, checkpoint: undefined, isExpired: false, range: undefined },
     );
-    // An app with a checkpoint anywhere is not new: it has missed what came to its other partitions in the meantime. And partitions
-    // that are added later begin at their first record, whatever the initial position: all their records are new.
-    const isNew = this.#isFirst && states.every(({ checkpoint }) => checkpoint === undefined);
-    const initialPosition = isNew ? this.#options.initialPosition : "earliest";
+    const missing = namedPartitions(this.#options.initialPosition)?.find((partition) => !listed.has(partition));
+    if (missing !== undefined) {
+      const message = `Stream ${this.#options.stream} has no partition ${missing}, which initialPosition names.`;
+      throw new DisError("configuration", message, { field: "initialPosition.sequenceNumbers" });
+    }
+    // The end moves. An app with a checkpoint anywhere is not new: it has missed what came to its other partitions in the meantime. And
+    // partitions that are added later begin at their first record: all their records are new.
+    const isNew = this.#isFirst && states.every(({ checkpoint }) => checkpoint === undefined) && !this.#hasConsumed(listed);
+    const wanted = this.#options.initialPosition;
+    const initialPosition = wanted === "latest" && !isNew ? "earliest" : wanted;
     const beginnings = await Promise.all(
       states.map(async (state) => {
         const start = await this.#startOf(state, initialPosition, identity, signal);
@@ -53,6 +63,12 @@ export class Beginnings {
     );
     this.#isFirst = false;
     return beginnings;
+  }
+
+  /** Whether another member has consumed before: what has no checkpoint then is a partition that was added. */
+  #hasConsumed(listed: ReadonlyMap<string, PartitionState>): boolean {
+    if (!isShared(this.#options.assignment)) return false;
+    return [...listed.values()].some(({ checkpoint }) => checkpoint !== undefined && readMarker(checkpoint.metadata) !== "start");
   }
 
   /** @returns the stream as it is now. @throws DisError of kind `checkpoint` when it is not the one that was read before */
@@ -79,17 +95,34 @@ export class Beginnings {
 
   async #startOf(
     state: PartitionState,
-    initialPosition: InitialPosition,
+    initialPosition: CheckedPosition,
     identity: StreamIdentity,
     signal: AbortSignal,
   ): Promise<Start> {
     const { partition, checkpoint: listed } = state;
     // If the service shows no checkpoint where it has listed one, the listed one counts.
     const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, { signal })) ?? listed);
-    const needsRange = checkpoint === undefined && initialPosition === "latest";
-    const range = needsRange ? await this.#rangeOf(state, signal) : undefined;
-    const { convention } = this.#options;
-    return decideStart({ partition, checkpoint, convention, initialPosition, range, identity });
+    const initial = await this.#initialOf(state, checkpoint === undefined ? initialPosition : "earliest", signal);
+    return decideStart({ partition, checkpoint, convention: this.#options.convention, initial, identity });
+  }
+
+  /**
+   * Where to begin without a checkpoint. The end of a partition moves, and so does what is found for a time: an app that crashed before
+   * its first commit would begin further on and miss the records in between. So the position is taken as a number.
+   */
+  async #initialOf(state: PartitionState, wanted: CheckedPosition, signal: AbortSignal): Promise<Initial> {
+    const { partition, isExpired } = state;
+    const isNamed = namedPartitions(wanted)?.includes(partition) ?? true;
+    const position = isNamed && !isExpired ? wanted : "earliest";
+    const range = position === "earliest" ? undefined : await this.#rangeOf(state, signal);
+    if (range === undefined) return { position: wirePosition(position, partition), anchor: undefined };
+    const place = { stream: this.#options.stream, partition };
+    const number = await beginAt(this.#dis, place, ["initialPosition", position], range, { signal });
+    const hasExpired = compareSequence(number, range.earliest) < 0;
+    return {
+      position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: number },
+      anchor: hasExpired ? undefined : number,
+    };
   }
 
   /** The range as the stream shows it, else as the list of partitions shows it. */

@@ -7,9 +7,12 @@ import { Endurance } from "./endurance.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import type { Shutdown } from "./shutdown.js";
 import {
+  type Carry,
   checkpointNumber,
   compareSequence,
+  firstRecord,
   type Marker,
+  nextSequence,
   type Place,
   type Start,
   type StreamIdentity,
@@ -23,6 +26,8 @@ const REFUSED_MS = 1000;
 interface Commit {
   readonly sequenceNumber: string;
   readonly metadata: string;
+  /** The first record that is read from it. */
+  readonly next: string;
 }
 
 function isSame(one: Commit, other: Commit): boolean {
@@ -59,11 +64,21 @@ export class Committer {
   #lastCommit: number;
   /** No commit is due before; in ms of the clock. */
   #notBefore = 0;
+  /** The first record after the last checkpoint that is known. */
+  #known: string | undefined;
+  /** Whether the last commit was refused because the group was rebalancing. */
+  #isRebalancing = false;
   /** The last commit that the service has confirmed. */
   #confirmed: Commit | undefined;
   /** The first commit that may reach the service later than those that were sent after it. */
   #late: Commit | undefined;
   #isClosed = false;
+  /** The commit that is under way; it never rejects. */
+  #underWay: Promise<void> | undefined;
+  /** Whether a commit follows when it is due. */
+  #isWaiting = false;
+  /** What a commit failed with that nobody waited for. */
+  #failure: unknown;
 
   constructor(
     dis: DisClient,
@@ -82,31 +97,103 @@ export class Committer {
     this.#shutdown = shutdown;
     this.#endurance = new Endurance(options, place.partition);
     this.#lastCommit = options.clock.now();
+    const { carried, checkpoint, position } = place.start;
+    this.#finished = carried?.finished;
+    this.#pending = carried?.records ?? 0;
+    this.#known = carried === undefined ? checkpoint && firstRecord(position) : carried.known;
+  }
+
+  /** The last finished record, when it is not known to be committed. */
+  get uncommitted(): string | undefined {
+    return this.#finished === this.#committed ? undefined : this.#finished;
+  }
+
+  /** The first record that is not finished; `undefined` at the first one that is kept. */
+  get next(): string | undefined {
+    return this.#finished === undefined ? firstRecord(this.#start.position) : nextSequence(this.#finished);
+  }
+
+  /** The number of the last checkpoint that is known. */
+  get checkpoint(): string | undefined {
+    const { checkpoint, anchor } = this.#start;
+    return this.#confirmed?.sequenceNumber ?? checkpoint?.sequenceNumber ?? (this.#known === undefined ? undefined : anchor);
+  }
+
+  /** What is left for the next assignment of the partition, after the last commit. */
+  get carry(): Carry | undefined {
+    const { anchor, convention } = this.#start;
+    const finished = this.#isRebalancing ? this.uncommitted : undefined;
+    const isAnchorOpen = anchor !== undefined && this.#known === undefined && this.#finished === undefined;
+    if (finished === undefined && !isAnchorOpen) return undefined;
+    return { finished, records: this.#pending, anchor, known: this.#known, convention };
   }
 
   /**
    * Notes that all records up to this one are finished; not after the last commit has begun.
    * @param records how many were finished since the last call
+   * @returns the commit, when one is due
    */
-  finish(sequenceNumber: string, records: number): void {
-    if (this.#isClosed) return;
+  finish(sequenceNumber: string, records: number): Promise<void> | undefined {
+    if (this.#isClosed) return undefined;
     this.#finished = sequenceNumber;
     this.#pending += records;
+    if (this.#isDue()) return this.commitIfDue();
+    this.#commitLater();
+    return undefined;
+  }
+
+  #isDue(): boolean {
+    const { commitEveryRecords, commitIntervalMs, clock } = this.#options;
+    if (this.uncommitted === undefined) return false;
+    const now = clock.now();
+    return now >= this.#notBefore && (this.#pending >= commitEveryRecords || now - this.#lastCommit >= commitIntervalMs);
   }
 
   /**
    * Commits when enough records are pending or enough time has passed. A failure that is endured does not stop the reading: the
    * records stay pending until the next commit.
-   * @throws DisError when the failure is not endured
+   * @throws DisError when the failure is not endured, also of a commit that was sent while a handler ran
    */
   async commitIfDue(): Promise<void> {
-    const { commitEveryRecords, commitIntervalMs, clock } = this.#options;
-    const now = clock.now();
-    const isDue = this.#pending >= commitEveryRecords || now - this.#lastCommit >= commitIntervalMs;
-    if (this.#finished === this.#committed || !isDue || now < this.#notBefore) return;
+    // Of two at once the later one could arrive first.
+    while (this.#underWay !== undefined) await this.#underWay;
+    if (this.#failure !== undefined) throw this.#failure;
     // The last commit follows.
-    if (this.#isClosed || this.#shutdown.asked.aborted) return;
-    await this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
+    if (!this.#isDue() || this.#isClosed || this.#shutdown.asked.aborted) return;
+    const attempt = this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
+    this.#underWay = attempt.then(
+      () => {},
+      () => {},
+    );
+    try {
+      await attempt;
+    } finally {
+      this.#underWay = undefined;
+    }
+    this.#commitLater();
+  }
+
+  /** Commits what is pending when it is due, however long the next handler takes. */
+  #commitLater(): void {
+    if (this.#isWaiting || this.uncommitted === undefined) return;
+    this.#isWaiting = true;
+    const { clock, commitIntervalMs } = this.#options;
+    const dueAt = Math.max(this.#lastCommit + commitIntervalMs, this.#notBefore);
+    void clock.sleep(Math.max(1, dueAt - clock.now()), this.#shutdown.ended).then(async () => {
+      this.#isWaiting = false;
+      if (this.#isClosed || this.#shutdown.asked.aborted) return;
+      try {
+        await this.commitIfDue();
+        this.#commitLater();
+      } catch (error) {
+        this.#failure = error;
+      }
+    });
+  }
+
+  /** Commits what was finished when the partition was held before. @throws DisError when the failure is not endured */
+  async commitCarried(): Promise<void> {
+    if (this.uncommitted !== undefined) await this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
   }
 
   /**
@@ -116,7 +203,12 @@ export class Committer {
    */
   async commitStart(sequenceNumber: string): Promise<boolean> {
     if (this.#options.clock.now() < this.#notBefore || this.#shutdown.asked.aborted) return false;
-    return this.#attempt(() => this.#send(this.#contentOf(sequenceNumber, "start"), { signal: this.#shutdown.commitCut }));
+    await this.#underWay;
+    return this.#attempt(async () => {
+      await this.#send(this.#startAt(sequenceNumber), { signal: this.#shutdown.commitCut });
+      // What was finished before is covered, and must not move the checkpoint back.
+      if (this.#finished !== undefined) this.#settle(this.#finished, this.#pending);
+    });
   }
 
   /** @returns whether it succeeded; `false` when the failure is endured, or the stop cut it off */
@@ -146,17 +238,22 @@ export class Committer {
    */
   async commitLast(): Promise<void> {
     this.#isClosed = true;
+    await this.#underWay;
     const end = this.#shutdown.lastCommitEnd();
-    const left = (part: number) => ({ deadlineMs: Math.max(1, Math.floor((end - this.#options.clock.now()) * part)) });
+    const left = (part: number) => ({
+      deadlineMs: Math.max(1, Math.floor((end - this.#options.clock.now()) * part)),
+      signal: this.#shutdown.limit,
+    });
     let failure: DisError | undefined;
     try {
       await this.#commit(left(0.5));
     } catch (error) {
+      this.#isRebalancing = isDisError(error) && error.code === "DIS.4701";
       if (!isDisError(error) || !mayArrive(error)) throw this.#placed(error);
       failure = error;
     }
     const finished = this.#finished;
-    const last = failure === undefined ? this.#confirmed : finished && this.#contentOf(this.#numberOf(finished));
+    const last = failure === undefined ? this.#confirmed : finished && this.#contentOf(finished);
     if (!last || !finished || (failure === undefined && isSame(this.#late ?? last, last))) return;
     try {
       await this.#confirm(last, finished, failure !== undefined, left);
@@ -188,7 +285,7 @@ export class Committer {
       }
       await this.#send(last, left(1));
     } else if (!isUnknown) return;
-    this.#settle(finished);
+    this.#settle(finished, this.#pending);
     onEvent({ type: "committed", partition: this.#partition, sequenceNumber: last.sequenceNumber, finished });
   }
 
@@ -200,19 +297,20 @@ export class Committer {
   async #commit(options: CallOptions): Promise<void> {
     const finished = this.#finished;
     if (finished === undefined || finished === this.#committed) return;
-    const commit = this.#contentOf(this.#numberOf(finished));
+    const records = this.#pending;
+    const commit = this.#contentOf(finished);
     const { sequenceNumber } = commit;
     try {
       await this.#send(commit, options);
       this.#confirmed = commit;
     } catch (error) {
       if (!isDisError(error) || error.code !== "DIS.4224" || (await this.#isAhead(sequenceNumber, options))) throw error;
-      this.#settle(finished);
+      this.#settle(finished, records);
       const message = `The checkpoint ${sequenceNumber} has expired.`;
       this.#options.onEvent({ type: "warning", partition: this.#partition, message });
       return;
     }
-    this.#settle(finished);
+    this.#settle(finished, records);
     this.#options.onEvent({ type: "committed", partition: this.#partition, sequenceNumber, finished });
   }
 
@@ -220,8 +318,17 @@ export class Committer {
     return checkpointNumber(this.#start.convention, finished);
   }
 
-  #contentOf(sequenceNumber: string, marker: Marker = this.#start.convention): Commit {
-    return { sequenceNumber, metadata: writeMetadata(marker, this.#options.metadata, this.#identity) };
+  #contentOf(finished: string): Commit {
+    const { convention } = this.#start;
+    return { sequenceNumber: this.#numberOf(finished), metadata: this.#metadata(convention), next: nextSequence(finished) };
+  }
+
+  #startAt(sequenceNumber: string): Commit {
+    return { sequenceNumber, metadata: this.#metadata("start"), next: sequenceNumber };
+  }
+
+  #metadata(marker: Marker): string {
+    return writeMetadata(marker, this.#options.metadata, this.#identity);
   }
 
   async #send(commit: Commit, options: CallOptions): Promise<void> {
@@ -234,6 +341,7 @@ export class Committer {
         .commitCheckpoint({ ...place, ...member, sequence_number: sequenceNumber, metadata }, options)
         .withResponse();
       if (attempts > 1) this.#late ??= commit;
+      this.#known = commit.next;
     } catch (error) {
       if (isDisError(error) && mayArrive(error)) this.#late ??= commit;
       throw error;
@@ -246,9 +354,10 @@ export class Committer {
     return range !== undefined && compareSequence(sequenceNumber, range.next) > 0;
   }
 
-  #settle(finished: string): void {
+  /** @param records how many it covers; more may have been finished since it was sent */
+  #settle(finished: string, records: number): void {
     this.#committed = finished;
-    this.#pending = 0;
+    this.#pending -= records;
     this.#lastCommit = this.#options.clock.now();
   }
 

@@ -158,7 +158,6 @@ describe("an app that does not exist", () => {
 });
 
 test.each<[string, object, string]>([
-  ["no handler", { eachRecord: undefined }, "eachBatch"],
   ["both handlers", { eachBatch: () => {} }, "eachBatch"],
   ["a handler that is no function", { eachRecord: "x" }, "eachRecord"],
   ["no stream", { stream: undefined }, "stream"],
@@ -185,6 +184,13 @@ test.each<[string, object, string]>([
   ["a number of records that is null", { commitEveryRecords: null }, "commitEveryRecords"],
   ["a batch size that is null", { maxBatchRecords: null }, "maxBatchRecords"],
   ["a fetch of no byte", { maxFetchBytes: 0 }, "maxFetchBytes"],
+  ["a policy of another name", { onFailure: { action: "ignore" } }, "onFailure.action"],
+  ["a policy with another field", { onFailure: { retry: 3 } }, "retry"],
+  ["a policy that is a text", { onFailure: "skip" }, "onFailure"],
+  ["less than no retry", { onFailure: { retries: -1 } }, "onFailure.retries"],
+  ["a delay that is a text", { onFailure: { delayMs: "1s" } }, "onFailure.delayMs"],
+  ["no handler at once", { concurrency: 0 }, "concurrency"],
+  ["less than no byte ahead", { prefetchBytes: -1 }, "prefetchBytes"],
   ["an option with another name", { groupId: "g" }, "groupId"],
   ["a listener that is no function", { onEvent: 5 }, "onEvent"],
   ["createApp as a text", { createApp: "false" }, "createApp"],

@@ -1,6 +1,16 @@
 import type { DisError } from "../errors/dis-error.js";
 import type { LostRange, Position } from "./start.js";
 
+/** Records that could not be handled. */
+interface FailedRecords {
+  readonly partition: string;
+  /** The first of them. */
+  readonly sequenceNumber: string;
+  /** The last of them; `undefined` when there is one. */
+  readonly lastSequenceNumber: string | undefined;
+  readonly error: DisError;
+}
+
 /** What a consumer reports. `partition` is the number of the partition, such as `0`. */
 export type ConsumerEvent =
   /** Reading begins, at the checkpoint if there is one. */
@@ -14,12 +24,24 @@ export type ConsumerEvent =
   /** Sequence numbers are missing between two records, although the service counts without a gap. */
   | { readonly type: "gap"; readonly partition: string; readonly missing: LostRange }
   /**
-   * The partition has this record, and read after read does not give it. With `maxFetchBytes` the record is larger than that, and
-   * the consumer ends; without, reading goes on.
+   * The partition has this record, and read after read does not give it: it is larger than a response may be. The consumer ends, at
+   * once with `maxFetchBytes`, and without it after a minute in which the record did not come (`giveUpAfterMs`, if that is less).
    */
   | { readonly type: "stalled"; readonly partition: string; readonly sequenceNumber: string }
-  /** A failure that is endured; the next attempt follows after `delayMs`. Without a partition the list of partitions failed. */
+  /**
+   * A failure that is endured, or of a handler that is called again; the next attempt follows after `delayMs`. Without a
+   * partition the list of partitions failed.
+   */
   | { readonly type: "retrying"; readonly partition: string | undefined; readonly error: DisError; readonly delayMs: number }
+  /**
+   * How many records of the partition are not finished, and how long ago the first of them was written, in ms (`undefined` when that
+   * is not known). It comes every `lagIntervalMs`.
+   */
+  | { readonly type: "lag"; readonly partition: string; readonly records: number; readonly ms: number | undefined }
+  /** The handler failed on these records, or they cannot be decoded; by the option `onFailure` the consumer goes on without them. */
+  | (FailedRecords & { readonly type: "skipped" })
+  /** The same, and the function of the option `onFailure` has taken them. */
+  | (FailedRecords & { readonly type: "dead-lettered" })
   /** Something that the user should know; without a partition, of the whole stream. */
   | { readonly type: "warning"; readonly partition: string | undefined; readonly message: string }
   /** The member holds these partitions from now on; `generation` numbers the division where the service tells one. */
@@ -47,6 +69,10 @@ function complaintOf(event: ConsumerEvent): string | undefined {
       return `the record ${event.sequenceNumber} is there, and the service does not give it`;
     case "retrying":
       return `retrying in ${event.delayMs} ms: ${event.error.message}`;
+    case "skipped":
+      return `skipped: ${event.error.message}`;
+    case "dead-lettered":
+      return `put aside: ${event.error.message}`;
     case "fenced":
       return "it was lost to another member; what was not committed is handled there";
     case "warning":

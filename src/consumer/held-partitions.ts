@@ -3,61 +3,128 @@ import { type DisError, isDisError } from "../errors/dis-error.js";
 import { onAbort } from "../send/limits.js";
 import type { Fence, HeldPartitions } from "./assignment/assignment.js";
 import { type Beginning, Beginnings } from "./beginnings.js";
+import { type Capacity, capacityOf } from "./capacity.js";
+import { isMembership } from "./committer.js";
 import { enduring } from "./endurance.js";
+import type { Progress } from "./lag.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { type Holder, Partition } from "./partition.js";
+import type { CheckedPosition } from "./position.js";
+import { commitPlace, findPlace, notRead } from "./seek.js";
 import type { Shutdown } from "./shutdown.js";
-import { partitionNumber } from "./start.js";
+import { type Carry, partitionNumber, resumeCarried } from "./start.js";
 
 /** What the consumer does about its partitions. */
 export interface HeldPartitionsOwner {
   /** Ends the consumer. */
   failed(error: DisError): void;
   /** A commit was refused because of the membership. */
-  lookNow(): void;
+  lookNow(isRemoved: boolean): void;
 }
 
 /** The partitions that this member holds now. */
 export class MemberPartitions implements HeldPartitions, Holder {
   readonly shutdown: Shutdown;
+  readonly capacity: Capacity;
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
   readonly #owner: HeldPartitionsOwner;
   readonly #beginnings: Beginnings;
   readonly #held = new Map<string, Partition>();
+  readonly #carried = new Map<string, Carry>();
+  /** Partitions that are drained because reading goes on elsewhere in them. */
+  readonly #moving = new Set<string>();
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, shutdown: Shutdown, owner: HeldPartitionsOwner) {
     this.#dis = dis;
     this.#options = options;
     this.shutdown = shutdown;
+    this.capacity = capacityOf(options);
     this.#owner = owner;
     this.#beginnings = new Beginnings(dis, options);
   }
 
   async assign(partitions: readonly string[], fence?: Fence): Promise<void> {
-    const numbers = partitions.map(partitionNumber);
+    const numbers = [...new Set(partitions.map(partitionNumber))];
     // Those that are still given back are released first: their records are handled by one at a time.
-    await Promise.all(this.#of(numbers).map((partition) => partition.asked.aborted && partition.ended));
-    const added = numbers.filter((number) => !this.#held.has(number));
-    if (this.shutdown.asked.aborted || added.length === 0) return;
+    await Promise.all(
+      this.#of(numbers).map((partition) => partition.asked.aborted && !this.#moving.has(partition.number) && partition.ended),
+    );
+    // Another member goes on with the others.
+    for (const number of this.#carried.keys()) if (!numbers.includes(number)) this.#carried.delete(number);
+    const added = numbers.filter((number) => !this.#held.has(number) && !this.#moving.has(number));
+    // A member of a group is also told that it has none.
+    const isNews = added.length > 0 || (fence !== undefined && numbers.length === 0);
+    if (this.shutdown.asked.aborted || !isNews) return;
     const fresh = added.map((number) => this.#hold(number, fence));
     this.#options.onEvent({ type: "assigned", partition: undefined, partitions: added, generation: fence?.generation });
+    if (fresh.length === 0) return;
     for (const partition of fresh) partition.start();
     const beginnings = await this.#beginningsOf(fresh);
-    for (const [at, partition] of fresh.entries()) if (beginnings[at] !== undefined) partition.begin(beginnings[at]);
+    for (const [at, partition] of fresh.entries()) if (beginnings[at] !== undefined) this.#begin(partition, beginnings[at]);
   }
 
   async revoke(partitions?: readonly string[]): Promise<void> {
     const given = this.#of(partitions);
     const isStopping = this.shutdown.asked.aborted;
-    const numbers = given.filter(({ asked }) => !asked.aborted).map(({ number }) => number);
+    const numbers = given
+      .filter(({ asked, number }) => !asked.aborted || this.#moving.delete(number))
+      .map(({ number }) => number);
     await Promise.all(given.map((partition) => partition.revoke(isStopping ? undefined : this.#options.drainTimeoutMs)));
     // The end of the consumer is reported by the end of each partition.
     if (numbers.length > 0) this.#options.onEvent({ type: "revoked", partition: undefined, partitions: numbers });
   }
 
-  fence(partitions?: readonly string[]): void {
-    for (const partition of this.#of(partitions)) partition.fence();
+  fence(partitions?: readonly string[], error?: DisError): void {
+    for (const partition of this.#of(partitions)) {
+      this.#moving.delete(partition.number);
+      partition.fence(error);
+    }
+  }
+
+  /** How far the partitions have come that are read now. */
+  get progress(): readonly Progress[] {
+    return this.#of().flatMap(({ progress }) => progress ?? []);
+  }
+
+  /**
+   * Goes on elsewhere in a partition: what is finished is committed, then the new position, then it is read from there.
+   * @throws DisError when it is not read here, or is given up meanwhile; when the position cannot be committed it goes on where it was
+   */
+  async seek(number: string, position: CheckedPosition): Promise<void> {
+    try {
+      await this.#seek(number, position);
+    } catch (error) {
+      throw isDisError(error, "aborted") ? notRead(number) : error;
+    }
+  }
+
+  async #seek(number: string, position: CheckedPosition): Promise<void> {
+    const partition = this.#held.get(number);
+    if (partition?.progress === undefined) throw notRead(number);
+    const to = await findPlace(this.#dis, this.#options, number, position, partition.asked);
+    if (partition.asked.aborted) throw notRead(number);
+    this.#moving.add(number);
+    await partition.revoke(this.#options.drainTimeoutMs);
+    // It was given back or lost meanwhile.
+    if (!this.#moving.delete(number) || this.shutdown.asked.aborted) throw notRead(number);
+    const moved = this.#hold(number, partition.fencedBy);
+    moved.start();
+    try {
+      await enduring(this.#options, number, moved.asked, () => this.#commitSeek(moved, to));
+      this.#carried.delete(number);
+    } catch (error) {
+      if (isDisError(error) && isMembership(error)) this.refused(error);
+      throw error;
+    } finally {
+      const [beginning] = await this.#beginningsOf([moved]);
+      if (beginning !== undefined) this.#begin(moved, beginning);
+    }
+  }
+
+  async #commitSeek({ number: partition, fencedBy: fence, asked }: Partition, number: string): Promise<void> {
+    const identity = await this.#beginnings.refuseOtherStream(asked);
+    await commitPlace(this.#dis, this.#options, { partition, number, identity, fence }, asked);
   }
 
   failed(error: DisError): void {
@@ -66,8 +133,9 @@ export class MemberPartitions implements HeldPartitions, Holder {
 
   refused(error: DisError): void {
     // After DIS.4701 the member may still finish what it has; after the others somebody else has its partitions.
-    if (error.code !== "DIS.4701") for (const partition of this.#of()) partition.fence(error);
-    this.#owner.lookNow();
+    const isRemoved = error.code !== "DIS.4701";
+    if (isRemoved) this.fence(undefined, error);
+    this.#owner.lookNow(isRemoved);
   }
 
   /** @throws DisError of kind `checkpoint` when the stream is not the one that was read before */
@@ -83,9 +151,18 @@ export class MemberPartitions implements HeldPartitions, Holder {
   #hold(number: string, fence: Fence | undefined): Partition {
     const partition = new Partition(this.#dis, this.#options, number, fence, this);
     this.#held.set(number, partition);
-    // A partition that has ended can come back when the stream is scaled up again.
-    void partition.ended.then(() => this.#held.get(number) === partition && this.#held.delete(number));
+    void partition.ended.then(() => {
+      // A partition that has ended can come back, also when the stream is scaled up again.
+      this.#held.delete(number);
+      if (partition.carry !== undefined) this.#carried.set(number, partition.carry);
+    });
     return partition;
+  }
+
+  #begin(partition: Partition, beginning: Beginning): void {
+    const carry = this.#carried.get(partition.number);
+    if (partition.state === "starting") this.#carried.delete(partition.number);
+    partition.begin(carry === undefined ? beginning : { ...beginning, start: resumeCarried(beginning.start, carry) });
   }
 
   /** Where they begin; none when all of them are given up before that is known. @throws DisError */

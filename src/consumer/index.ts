@@ -1,8 +1,22 @@
 export type { AssignmentOption, Worker } from "./assignment/choice.js";
+export type { Lease, LeaseClaim, LeaseStore } from "./assignment/lease-store.js";
+export { memoryLeases } from "./assignment/memory-leases.js";
+export type { ConsumedRecord, HandlerContext, LoopBatch, RecordBatch } from "./consumed-record.js";
 export { type Consumer, createConsumer, type StopOptions } from "./consumer.js";
+export {
+  bytes,
+  type Decode,
+  type Decoder,
+  json,
+  type SchemaIssue,
+  type SchemaResult,
+  type StandardSchema,
+  text,
+} from "./decode.js";
 export type { ConsumerEvent } from "./events.js";
 export { type Lag, type LagOptions, type PartitionLag, readLag } from "./lag.js";
-export type { ConsumedRecord, ConsumerOptions, HandlerContext, RecordBatch } from "./options.js";
+export type { DeadLetter, OnFailure } from "./on-failure.js";
+export type { ConsumerOptions } from "./options.js";
 export type { PartitionPosition, StreamPosition, TimePosition } from "./position.js";
 export { type ReplayOptions, replay } from "./replay.js";
 export { type CheckpointChange, type CopyOptions, copyCheckpoints, type ResetOptions, resetCheckpoints } from "./reset.js";
@@ -10,7 +24,6 @@ export {
   type Checkpoint,
   type Convention,
   type ExpiredPolicy,
-  type InitialPosition,
   type LostRange,
   type PartitionRange,
   type Position,

@@ -48,7 +48,9 @@ export interface Lag {
 
 /** Options of `readLag`. */
 export interface LagOptions {
+  /** Name of the stream. */
   readonly stream: string;
+  /** Name of the app. */
   readonly app: string;
   /**
    * Whether the time is measured. `true` by default. It takes one read of each partition in which the app is behind, which counts
@@ -57,7 +59,7 @@ export interface LagOptions {
   readonly ms?: boolean | undefined;
   /** What the number of a checkpoint without our marker means. `next-to-read` by default, as the official Kafka adapter has it. */
   readonly convention?: Convention | undefined;
-  /** Ends the call early. */
+  /** Ends the call early. None by default. */
   readonly signal?: AbortSignal | undefined;
   /** Replaces the time of this machine. */
   readonly clock?: Pick<Clock, "now"> | undefined;
@@ -84,7 +86,7 @@ async function ageOf(
 }
 
 /** The lag of all partitions together. */
-export function sumOf(partitions: readonly PartitionLag[]): Lag {
+function sumOf(partitions: readonly PartitionLag[]): Lag {
   const records = partitions.reduce((sum, lag) => sum + lag.records, 0);
   const ms = partitions.reduce<number | undefined>(
     (most, lag) => (most === undefined || lag.ms === undefined ? undefined : Math.max(most, lag.ms)),
@@ -94,13 +96,40 @@ export function sumOf(partitions: readonly PartitionLag[]): Lag {
 }
 
 /** The next record within what the partition holds, and how many there are from it on. */
-export function behind(
-  wanted: string | undefined,
-  { earliest, next: end }: PartitionRange,
-): Pick<PartitionLag, "next" | "records"> {
+function behind(wanted: string | undefined, { earliest, next: end }: PartitionRange): Pick<PartitionLag, "next" | "records"> {
   const next = wanted === undefined || compareSequence(wanted, earliest) < 0 ? earliest : wanted;
   // A checkpoint after the end belongs to another stream; the consumer says so.
   return { next, records: Math.max(0, Number(BigInt(end) - BigInt(next))) };
+}
+
+/** How far a partition has come that a consumer reads. */
+export interface Progress {
+  /** Number of the partition, such as `0`. */
+  readonly partition: string;
+  /** The first record that is not finished; `undefined` at the first one that is kept. */
+  readonly next: string | undefined;
+  /** The number of the last checkpoint. */
+  readonly checkpoint: string | undefined;
+  /** When the record was written that the handler has, in ms since 1970-01-01 UTC. */
+  readonly since: number | undefined;
+}
+
+/** The lag of partitions that a consumer reads. A record is read for it only where the handler has none and the consumer is behind. */
+export async function lagOf(
+  dis: DisClient,
+  { stream, clock }: { readonly stream: string; readonly clock: Clock },
+  progress: readonly Progress[],
+  signal: AbortSignal | undefined,
+): Promise<Lag> {
+  if (progress.length === 0) return sumOf([]);
+  const { partitions } = await listRanges(dis, stream, { signal });
+  const lags = progress.map(async ({ partition, next: wanted, checkpoint, since }): Promise<PartitionLag> => {
+    const { next, records } = behind(wanted, knownRange(partition, partitions.get(partition)?.range));
+    if (records === 0) return { partition, next, checkpoint, records, ms: 0 };
+    const ms = since === undefined ? await ageOf(dis, { stream, partition }, next, clock, signal) : clock.now() - since;
+    return { partition, next, checkpoint, records, ms: ms && Math.max(0, ms) };
+  });
+  return sumOf(await Promise.all(lags));
 }
 
 /**

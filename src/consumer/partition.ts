@@ -1,16 +1,20 @@
 import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
+import { onAbort } from "../send/limits.js";
 import type { Fence } from "./assignment/assignment.js";
 import type { Beginning } from "./beginnings.js";
+import type { Capacity } from "./capacity.js";
 import { readStream } from "./checkpoints.js";
 import { Committer, isMembership } from "./committer.js";
 import { isEndured } from "./endurance.js";
-import { Handling } from "./handling.js";
+import { together } from "./failures.js";
+import type { Progress } from "./lag.js";
 import { afterStep, type LifeState, type LifeStep } from "./life.js";
 import type { ResolvedConsumerOptions } from "./options.js";
+import { PageLoop } from "./page-loop.js";
 import { Shutdown } from "./shutdown.js";
-import { decideEnded, type PartitionRange, type Position } from "./start.js";
+import { type Carry, decideEnded, type PartitionRange, type Position } from "./start.js";
 
 /** Reports what an app has not read of a partition that has ended. @throws DisError when `onExpired` does not permit that */
 function reportEnded(
@@ -27,6 +31,8 @@ function reportEnded(
 export interface Holder {
   /** The shutdown of the consumer, which that of each partition follows. */
   readonly shutdown: Shutdown;
+  /** What its partitions share. */
+  readonly capacity: Capacity;
   /** A failure that ends the consumer. */
   failed(error: DisError): void;
   /** The service refused a commit because of the membership: DIS.4701 to DIS.4703. */
@@ -45,6 +51,9 @@ export class Partition {
   readonly #shutdown: Shutdown;
   #resolveEnded = () => {};
   #state: LifeState = "assigned";
+  #committer: Committer | undefined;
+  #loop: PageLoop | undefined;
+  readonly #failures: DisError[] = [];
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, number: string, fence: Fence | undefined, holder: Holder) {
     this.number = number;
@@ -54,6 +63,7 @@ export class Partition {
     this.#holder = holder;
     this.#shutdown = new Shutdown(options.clock, holder.shutdown);
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
+    onAbort(this.#shutdown.limit, () => this.#leave());
   }
 
   get state(): LifeState {
@@ -63,6 +73,23 @@ export class Partition {
   /** Aborts when it is revoked or fenced, or when the consumer stops. */
   get asked(): AbortSignal {
     return this.#shutdown.asked;
+  }
+
+  /** As whom it commits. */
+  get fencedBy(): Fence | undefined {
+    return this.#fence;
+  }
+
+  /** How far it has come; `undefined` unless its records are read. */
+  get progress(): Progress | undefined {
+    if (this.#state !== "reading" || this.#committer === undefined) return undefined;
+    const { next, checkpoint } = this.#committer;
+    return { partition: this.number, next, checkpoint, since: this.#loop?.since };
+  }
+
+  /** What was finished, and could not be committed because the group was rebalancing. */
+  get carry(): Carry | undefined {
+    return this.#committer?.carry;
   }
 
   /** Its checkpoint is read from now on. */
@@ -86,26 +113,34 @@ export class Partition {
     this.#move("read");
     const place = { partition, start, identity, fence: this.#fence };
     const committer = new Committer(this.#dis, this.#options, place, this.#shutdown, (error) => this.#holder.refused(error));
-    const handling = new Handling(this.#dis, this.#options, place, this.#shutdown, committer);
+    this.#committer = committer;
+    const loop = new PageLoop(this.#dis, this.#options, place, this.#shutdown, committer, this.#holder.capacity);
+    this.#loop = loop;
     this.#options.onEvent({ type: "started", partition, position: start.position, checkpoint: start.checkpoint?.sequenceNumber });
-    void this.#consume(handling, committer, start.anchor);
+    void this.#consume(loop, committer, start.anchor);
   }
 
   /**
    * Gives it back: what is finished is committed, however it ends.
-   * @param timeoutMs the limit for all of it; without one that of the consumer counts
+   * @param drainTimeoutMs how long its handler is waited for; without it the limit of the consumer counts
    */
-  revoke(timeoutMs?: number): Promise<void> {
-    this.#shutdown.ask(timeoutMs);
+  revoke(drainTimeoutMs?: number): Promise<void> {
+    if (drainTimeoutMs === undefined) this.#shutdown.ask();
+    else this.#shutdown.drain(drainTimeoutMs);
+    // What is read already drains; otherwise there is nothing to wait for.
     this.#move("drain");
     return this.ended;
   }
 
   /** It was lost: nothing of it is committed any more. */
   fence(error?: DisError): void {
+    const { number: partition } = this;
+    const { onEvent } = this.#options;
+    const wasStarted = this.#committer !== undefined;
     if (!this.#move("fence")) return;
-    this.#options.onEvent({ type: "fenced", partition: this.number, error });
     this.#shutdown.cut();
+    onEvent({ type: "fenced", partition, error });
+    if (wasStarted) onEvent({ type: "stopped", partition, error: undefined });
   }
 
   /** @returns whether the step was possible */
@@ -121,32 +156,48 @@ export class Partition {
   }
 
   /** Reads and handles until asked to stop, then commits what is finished. */
-  async #consume(handling: Handling, committer: Committer, anchor: string | undefined): Promise<void> {
-    let failure: DisError | undefined;
+  async #consume(loop: PageLoop, committer: Committer, anchor: string | undefined): Promise<void> {
     try {
-      await handling.run(anchor);
+      await committer.commitCarried();
+      await loop.run(anchor);
     } catch (error) {
-      failure = await this.#failureOf(error, handling.position);
+      await this.#fail(error, loop.position);
     }
     this.#move("drain");
-    if (this.#state === "draining") {
-      try {
-        await committer.commitLast();
-        this.#move("commit");
-      } catch (error) {
-        failure ??= await this.#failureOf(error, handling.position);
-      }
+    if (this.#state !== "draining") return;
+    try {
+      await committer.commitLast();
+      this.#move("commit");
+    } catch (error) {
+      await this.#fail(error, loop.position);
     }
-    this.#end(this.state === "fenced" ? undefined : failure);
-    this.#move("release");
+    this.#release();
   }
 
-  #end(error: DisError | undefined): void {
+  /** The limit is reached: what has not ended is left as it is. */
+  #leave(): void {
+    const { number: partition } = this;
+    this.#move("drain");
+    if (this.#state === "released" || this.#state === "fenced") return;
+    const sequenceNumber = this.#committer?.uncommitted;
+    const what = sequenceNumber === undefined ? "had not ended" : `had not committed the records up to ${sequenceNumber}`;
+    const message = `Partition ${partition} ${what} when the time to end was over. What is not committed comes again.`;
+    this.#failures.push(new DisError("timeout", message, { partition, sequenceNumber }));
+    this.#release();
+    this.#shutdown.cut();
+  }
+
+  /** Gives it up and reports how it ended, unless it was fenced or left before. */
+  #release(): void {
+    if (!this.#move("release")) return;
     const { number: partition } = this;
     const { onEvent } = this.#options;
-    onEvent({ type: "stopped", partition, error });
+    const [first, ...others] = this.#failures;
+    const error = first && together([first, ...others]);
+    const isRefused = error !== undefined && this.#fence !== undefined && isMembership(error);
+    onEvent({ type: "stopped", partition, error: isRefused ? undefined : error });
     if (error === undefined) return;
-    if (this.#fence !== undefined && isMembership(error)) this.#holder.refused(error);
+    if (isRefused) this.#holder.refused(error);
     // Its next owner handles what is not committed.
     else if (this.#isGivenBack() && (error.kind === "timeout" || isEndured(error)))
       onEvent({ type: "warning", partition, message: error.message });
@@ -156,6 +207,11 @@ export class Partition {
   /** Whether it is given back while the consumer goes on. */
   #isGivenBack(): boolean {
     return this.asked.aborted && !this.#holder.shutdown.asked.aborted;
+  }
+
+  async #fail(error: unknown, position: Position): Promise<void> {
+    const failure = await this.#failureOf(error, position);
+    if (failure !== undefined) this.#failures.push(failure);
   }
 
   /** Why it ended; `undefined` for a partition that a scale-down removed and whose last record has expired. */

@@ -111,6 +111,57 @@ describe("time", () => {
     },
   );
 
+  test("an app begins at a time, in each partition at the first record from then on", async () => {
+    const made = await stream(3);
+    await made.send("0", "a");
+    await made.send("1", "x");
+    made.advance(HOUR);
+    const timestamp = new Date(Date.now() + HOUR / 2);
+    await made.send("0", "b");
+    const { seen } = await consume(made, 1, { initialPosition: { timestamp } });
+    expect(seen).toEqual(["0:1:b"]);
+    // A crash before the first record changes nothing: the position is committed.
+    expect(await made.checkpoint("1")).toEqual({ sequence_number: "1", metadata: marked("start") });
+    await made.send("1", "y");
+    await made.send("2", "new");
+    expect((await consume(made, 2, { initialPosition: { timestamp } })).seen.sort()).toEqual(["1:1:y", "2:0:new"]);
+  });
+
+  test("an app begins at numbers, and at the first record of the partitions that are not named", async () => {
+    const made = await stream(2);
+    await made.send("0", "a", "b", "c");
+    await made.send("1", "x");
+    const initialPosition = { sequenceNumbers: { "shardId-0000000000": "2" } };
+    expect((await consume(made, 2, { initialPosition })).seen.sort()).toEqual(["0:2:c", "1:0:x"]);
+  });
+
+  test.each([
+    ["after the end", { 0: "4" }, "out of range"],
+    ["of a partition that the stream does not have", { 0: "1", 5: "0" }, "no partition 5"],
+  ])("a number %s is an error before anything is read", async (_what, sequenceNumbers, message) => {
+    const made = await stream();
+    await made.send("0", "a", "b", "c");
+    expect(await failure(consume(made, 1, { initialPosition: { sequenceNumbers } }))).toMatchObject({
+      kind: "configuration",
+      field: "initialPosition.sequenceNumbers",
+      message: expect.stringContaining(message),
+    });
+    expect(made.local.requests().map(({ call }) => call)).not.toContain("commitCheckpoint");
+  });
+
+  test("a number that has expired is an error, or with onExpired the first record that is kept", async () => {
+    const made = await stream();
+    await made.send("0", "a", "b", "c");
+    made.advance(25 * HOUR);
+    await made.send("0", "d");
+    const initialPosition = { sequenceNumbers: { 0: "1" } };
+    expect(await failure(consume(made, 1, { initialPosition }))).toMatchObject({
+      kind: "checkpoint",
+      message: expect.stringContaining("1 to 2"),
+    });
+    expect((await consume(made, 1, { initialPosition, onExpired: "earliest" })).seen).toEqual(["0:3:d"]);
+  });
+
   test("onExpired latest skips the records that are there, and commits the new position at once", async () => {
     const made = await overtaken();
     const events: ConsumerEvent[] = [];

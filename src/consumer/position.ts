@@ -182,6 +182,33 @@ export async function numberAt(
   throw optionError(`${field}.sequenceNumbers`, rule, number).with({ partition, sequenceNumber: number });
 }
 
+/**
+ * The number of the record that reading begins with. One that has expired is left to the reader, which decides by `onExpired`.
+ * @throws DisError of kind `configuration` when a sequence number is missing or after the end
+ */
+export async function beginAt(
+  dis: DisClient,
+  place: PartitionPlace,
+  [field, position]: readonly [field: string, position: CheckedPosition],
+  range: PartitionRange,
+  options: CallOptions,
+): Promise<string> {
+  if (typeof position === "object" && "sequenceNumbers" in position) {
+    const number = numberFor(field, position.sequenceNumbers, place.partition);
+    if (compareSequence(number, range.earliest) < 0) return number;
+  }
+  return numberAt(dis, place, [field, position], range, options);
+}
+
+/** The position on the wire, for a partition whose range is not known. */
+export function wirePosition(position: CheckedPosition, partition: string): Position {
+  if (position === "earliest") return { type: "TRIM_HORIZON" };
+  if (position === "latest") return { type: "LATEST" };
+  if ("timestamp" in position) return { type: "AT_TIMESTAMP", timestamp: position.timestamp };
+  const sequenceNumber = position.sequenceNumbers.get(partition);
+  return sequenceNumber === undefined ? { type: "TRIM_HORIZON" } : { type: "AT_SEQUENCE_NUMBER", sequenceNumber };
+}
+
 /** @throws DisError of kind `configuration` when there is no number for the partition */
 export function numberFor(field: string, numbers: ReadonlyMap<string, string>, partition: string): string {
   const number = numbers.get(partition);

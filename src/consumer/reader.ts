@@ -3,20 +3,36 @@ import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { readHttpDate } from "../http-date.js";
 import { readStream } from "./checkpoints.js";
+import { ConsumedRecord } from "./consumed-record.js";
 import { Endurance, type EnduranceOptions, isOutOfRange, needsFreshCursor } from "./endurance.js";
-import { ConsumedRecord, type ResolvedConsumerOptions } from "./options.js";
+import type { ResolvedConsumerOptions } from "./options.js";
 import { cursorFields } from "./position.js";
 import { StallWatch } from "./stall-watch.js";
 import {
   compareSequence,
   decideOutOfRange,
   firstRecord,
+  nextSequence,
   type Position,
   previousSequence,
   refuseOtherStream,
   type Start,
   type StreamIdentity,
 } from "./start.js";
+
+/** What a record takes of the memory beside its data, about, in bytes. */
+const RECORD_BYTES = 200;
+
+/** What one read gives. */
+export interface Page {
+  readonly records: readonly ConsumedRecord[];
+  /** What the records take of the memory, about. */
+  readonly bytes: number;
+  /** The number that reading was moved to, past skipped records; it is committed before anything is read from there. */
+  readonly begin: string | undefined;
+}
+
+const EMPTY: Page = { records: [], bytes: 0, begin: undefined };
 
 /** Most cursors in a row that are replaced at once; after that there is a delay before each. */
 const MAX_RENEWALS = 5;
@@ -66,70 +82,77 @@ export class PartitionReader {
     return this.#position;
   }
 
-  /** The number that reading was moved to, past skipped records; given once. */
-  takeMoved(): string | undefined {
-    const moved = this.#moved;
-    this.#moved = undefined;
-    return moved;
-  }
-
-  /** The next records; none when there is nothing to read now, or after a failure that is endured. @throws DisError */
-  async read(): Promise<ConsumedRecord[]> {
+  /** The next page; an empty one when there is nothing to read now, or after a failure that is endured. @throws DisError */
+  async read(): Promise<Page> {
     try {
-      const records = await this.#readOnce();
+      const page = await this.#readOnce();
       this.#endurance.succeeded();
-      return records;
+      return page;
     } catch (error) {
-      if (this.#signal.aborted && isDisError(error, "aborted")) return [];
+      if (this.#signal.aborted && isDisError(error, "aborted")) return EMPTY;
       await this.#options.clock.sleep(this.#endurance.endure(error), this.#signal);
-      return [];
+      return EMPTY;
     }
   }
 
-  async #readOnce(): Promise<ConsumedRecord[]> {
+  async #readOnce(): Promise<Page> {
     try {
       this.#cursor ??= await this.#obtainCursor();
-      // Reading was moved past records: that position is committed before anything after it is read.
-      if (this.#cursor === undefined) return [];
-      const records = await this.#readPage(this.#cursor);
+      if (this.#cursor === undefined) return this.#movedPage();
+      const page = await this.#readPage(this.#cursor);
       this.#renewals = 0;
-      return records;
+      return page;
     } catch (error) {
       if (!needsFreshCursor(error)) throw error;
       this.#cursor = undefined;
       if (this.#renewals++ >= MAX_RENEWALS) throw error;
       this.#options.onEvent({ type: "cursor-renewed", partition: this.#partition, position: this.#position });
-      return [];
+      return EMPTY;
     }
   }
 
-  async #readPage(cursor: string): Promise<ConsumedRecord[]> {
+  /** Reading was moved past records: that position is committed before anything after it is read. */
+  #movedPage(): Page {
+    const begin = this.#moved;
+    this.#moved = undefined;
+    return { ...EMPTY, begin };
+  }
+
+  async #readPage(cursor: string): Promise<Page> {
     const { maxFetchBytes } = this.#options;
     const page = await this.#dis.consumeRecords(
       { "partition-cursor": cursor, ...(maxFetchBytes === undefined ? {} : { max_fetch_bytes: maxFetchBytes }) },
       { signal: this.#signal },
     );
-    const records = page.records.map((record) => ({ ...record, sequence_number: String(record.sequence_number) }));
-    const fresh = records.filter((record) => this.#advance(record));
+    const taken = this.#take(page.records);
     this.#cursor = page.next_partition_cursor || undefined;
-    await this.#stallWatch.saw(records.length, this.#position);
-    return fresh.map((record) => new ConsumedRecord(record));
+    await this.#stallWatch.saw(page.records.length, this.#position);
+    return taken;
   }
 
   /**
-   * Moves the position past a record. @returns whether it is new: a cursor for a time, or a page that is read again, can bring
-   * records that were read already
+   * Moves the position past the records of a page. Those that were read already are left out: a cursor for a time, or a page that is
+   * read again, can bring some.
    */
-  #advance({ sequence_number }: WireRecord): boolean {
-    const expected = firstRecord(this.#position);
-    const distance = expected === undefined ? 0 : compareSequence(sequence_number, expected);
-    if (distance < 0) return false;
-    if (expected !== undefined && distance > 0) {
-      const missing = { from: expected, to: previousSequence(sequence_number) };
-      this.#options.onEvent({ type: "gap", partition: this.#partition, missing });
+  #take(shown: readonly WireRecord[]): Page {
+    const records: ConsumedRecord[] = [];
+    let bytes = 0;
+    let expected = firstRecord(this.#position);
+    for (const record of shown) {
+      const number = String(record.sequence_number);
+      const distance = expected === undefined ? 0 : compareSequence(number, expected);
+      if (distance < 0) continue;
+      if (expected !== undefined && distance > 0) {
+        const missing = { from: expected, to: previousSequence(number) };
+        this.#options.onEvent({ type: "gap", partition: this.#partition, missing });
+      }
+      expected = nextSequence(number);
+      bytes += record.data.length + RECORD_BYTES;
+      records.push(new ConsumedRecord(this.#partition, number, record));
     }
-    this.#position = { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: sequence_number };
-    return true;
+    const last = records.at(-1);
+    if (last !== undefined) this.#position = { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: last.sequenceNumber };
+    return { records, bytes, begin: undefined };
   }
 
   /** A cursor for the position; `undefined` when reading was moved to a number that is not committed yet. */

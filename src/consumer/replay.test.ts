@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { stream } from "../../testing/consume.js";
 import { failure } from "../../testing/fake-service.js";
 import { APP, type LocalStream, STREAM } from "../../testing/local-stream.js";
-import { type ConsumerEvent, type ReplayOptions, replay } from "./index.js";
+import { type ConsumerEvent, json, type ReplayOptions, replay } from "./index.js";
 
 const HOUR = 3_600_000;
 
@@ -99,6 +99,30 @@ describe("a replay reads", () => {
   });
 });
 
+describe("a replay with a decoder", () => {
+  test("gives typed values", async () => {
+    const made = await stream();
+    await made.send("0", '{"n":1}', '{"n":2}');
+    const numbers: number[] = [];
+    for await (const { records } of replay(made.dis, { stream: STREAM, decode: json<{ n: number }>() })) {
+      for (const { value } of records) numbers.push(value.n);
+    }
+    expect(numbers).toEqual([1, 2]);
+  });
+
+  test("ends with an error that names the record that cannot be decoded", async () => {
+    const made = await stream();
+    await made.send("0", "1", "{");
+    expect(await failure(read(made, { decode: json() }))).toMatchObject({
+      kind: "handler",
+      field: "decode",
+      partition: "0",
+      sequenceNumber: "1",
+      cause: expect.any(SyntaxError),
+    });
+  });
+});
+
 describe("a replay whose end is in the future", () => {
   test("waits for the records up to a number", async () => {
     const made = await stream();
@@ -191,10 +215,9 @@ describe("records that expire", () => {
     made.advance(25 * HOUR);
     await made.send("0", "c");
     expect(await failure(read(made, { from: { sequenceNumbers: { 0: "0" } } }))).toMatchObject({
-      kind: "configuration",
-      field: "from.sequenceNumbers",
+      kind: "checkpoint",
       partition: "0",
-      message: expect.stringContaining("its first record is 2"),
+      message: expect.stringContaining("0 to 1"),
     });
   });
 

@@ -1,7 +1,8 @@
 // Reads a range of a stream again: without an app, and without touching a checkpoint.
 import { calls } from "../../generated/calls.js";
 import type { DisClient } from "../client.js";
-import { isDisError } from "../errors/dis-error.js";
+import { messageOf } from "../errors/cause.js";
+import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkByRule } from "../input.js";
 import {
   checkCount,
@@ -12,18 +13,19 @@ import {
   guardListener,
   refuseUnknownOptions,
 } from "../option-checks.js";
-import type { CallOptions } from "../options.js";
 import { type Clock, onAbort, systemClock } from "../send/limits.js";
 import { choosePartitions, knownRange, listRanges, readStream } from "./checkpoints.js";
+import type { ConsumedRecord, RecordBatch } from "./consumed-record.js";
+import { type Decode, type Decoder, decoderOf } from "./decode.js";
 import { enduring } from "./endurance.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
-import type { ConsumedRecord, RecordBatch } from "./options.js";
+
 import {
+  beginAt,
   type CheckedPosition,
   checkPartitions,
   checkStreamPosition,
   namedPartitions,
-  numberAt,
   numberFor,
   type StreamPosition,
 } from "./position.js";
@@ -31,7 +33,8 @@ import { PartitionReader, type ReaderOptions } from "./reader.js";
 import { compareSequence, decideEnded, firstRecord, type PartitionRange, type StreamIdentity } from "./start.js";
 
 /** Options of `replay`. */
-export interface ReplayOptions {
+export interface ReplayOptions<T = unknown> {
+  /** Name of the stream. */
   readonly stream: string;
   /** Where reading begins, in each partition. `earliest` by default. */
   readonly from?: StreamPosition | undefined;
@@ -42,6 +45,11 @@ export interface ReplayOptions {
   readonly to?: StreamPosition | undefined;
   /** Partitions to read, as `shardId-0000000003` or as `3`. By default those that `from` or `to` names, otherwise all. */
   readonly partitions?: readonly string[] | undefined;
+  /**
+   * What becomes the `value` of a record: `json()`, `text()`, `bytes()`, or a schema of a library that follows Standard Schema. Without
+   * it `value` is undefined.
+   */
+  readonly decode?: Decode<T> | undefined;
   /**
    * What to do when records of the range expire before they are read. `error` by default; `earliest` goes on with the first that is
    * kept, and an `expired` event names the lost ones.
@@ -55,7 +63,7 @@ export interface ReplayOptions {
   readonly giveUpAfterMs?: number | undefined;
   /** Called with each event. Without it, events that something is wrong are written to the console. */
   readonly onEvent?: ((event: ConsumerEvent) => void) | undefined;
-  /** Ends the replay: the iteration is over then, without an error. */
+  /** Ends the replay: the iteration is over then, without an error. None by default. */
   readonly signal?: AbortSignal | undefined;
   /** Replaces the time of this machine. */
   readonly clock?: Clock | undefined;
@@ -70,6 +78,7 @@ interface ResolvedReplay extends ReaderOptions {
   readonly from: CheckedPosition;
   readonly to: CheckedPosition;
   readonly partitions: readonly string[] | undefined;
+  readonly decoder: Decoder<unknown> | undefined;
   readonly idleDelayMs: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -79,6 +88,7 @@ const OPTIONS = [
   "from",
   "to",
   "partitions",
+  "decode",
   "onExpired",
   "maxFetchBytes",
   "idleDelayMs",
@@ -103,6 +113,7 @@ function resolveReplay(options: ReplayOptions): ResolvedReplay {
     from,
     to,
     partitions: checkPartitions("partitions", options.partitions) ?? namedPartitions(from) ?? namedPartitions(to),
+    decoder: options.decode === undefined ? undefined : decoderOf(options.decode),
     onExpired: options.onExpired ?? "error",
     maxFetchBytes,
     idleDelayMs: checkCount("idleDelayMs", idleDelayMs, 0),
@@ -167,7 +178,7 @@ class PartitionReplay {
 
   async #read(): Promise<readonly ConsumedRecord[]> {
     try {
-      return await this.#reader.read();
+      return (await this.#reader.read()).records;
     } catch (error) {
       // All that was left of a partition that a scale-down removed has expired.
       if (!isDisError(error) || error.code !== "DIS.4319") throw error;
@@ -217,28 +228,14 @@ class PartitionReplay {
   }
 }
 
-/** The first record to read. One that has expired is left to the reader when `onExpired` permits to go on without it. */
-async function beginOf(
-  dis: DisClient,
-  { stream, from, onExpired }: ResolvedReplay,
-  partition: string,
-  range: PartitionRange,
-  options: CallOptions,
-): Promise<string> {
-  if (onExpired === "earliest" && typeof from === "object" && "sequenceNumbers" in from) {
-    const number = numberFor("from", from.sequenceNumbers, partition);
-    if (compareSequence(number, range.earliest) < 0) return number;
-  }
-  return numberAt(dis, { stream, partition }, ["from", from], range, options);
-}
-
 /** All partitions of the replay, each at the beginning of its range. */
 async function openAll(dis: DisClient, options: ResolvedReplay, signal: AbortSignal): Promise<PartitionReplay[]> {
-  const { identity, partitions } = await listRanges(dis, options.stream, { signal });
+  const { stream } = options;
+  const { identity, partitions } = await listRanges(dis, stream, { signal });
   return Promise.all(
-    choosePartitions(options.stream, partitions, options.partitions).map(async ({ partition, range: shown }) => {
+    choosePartitions(stream, partitions, options.partitions).map(async ({ partition, range: shown }) => {
       const range = knownRange(partition, shown);
-      const begin = await beginOf(dis, options, partition, range, { signal });
+      const begin = await beginAt(dis, { stream, partition }, ["from", options.from], range, { signal });
       return new PartitionReplay(dis, options, { partition, begin, range, identity }, signal);
     }),
   );
@@ -251,37 +248,66 @@ interface Page {
   readonly error?: unknown;
 }
 
-async function* readAll(dis: DisClient, options: ResolvedReplay): AsyncGenerator<RecordBatch, void, undefined> {
-  const over = new AbortController();
-  const forget = options.signal && onAbort(options.signal, () => over.abort());
-  if (options.signal?.aborted) over.abort();
-  const pages: Page[] = [];
-  let wake = () => {};
-  const readOn = (of: PartitionReplay) => {
+/** Sets the value of each record. @throws DisError of kind `handler` when one cannot be decoded */
+async function decodeAll(records: readonly ConsumedRecord[], decoder: Decoder<unknown>): Promise<void> {
+  for (const record of records) {
+    try {
+      (record as { value: unknown }).value = await decoder.fromRecord(record);
+    } catch (cause) {
+      const { partition, sequenceNumber } = record;
+      const message = `The record could not be decoded in partition ${partition} at record ${sequenceNumber}: ${messageOf(cause)}`;
+      throw new DisError("handler", message, { field: "decode", partition, sequenceNumber, cause });
+    }
+  }
+}
+
+/** Reads partitions side by side. Each reads on when its page was taken, so that one page of each is held at most. */
+class Pages {
+  readonly #read: Page[] = [];
+  #wake = () => {};
+
+  readOn(of: PartitionReplay): void {
     const arrived = (page: Page) => {
-      pages.push(page);
-      wake();
+      this.#read.push(page);
+      this.#wake();
     };
     void of.next().then(
       (records) => arrived({ of, records }),
       (error) => arrived({ of, error }),
     );
-  };
+  }
+
+  async take(): Promise<Page> {
+    for (;;) {
+      const page = this.#read.shift();
+      if (page !== undefined) return page;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+}
+
+async function* readAll(dis: DisClient, options: ResolvedReplay): AsyncGenerator<RecordBatch, void, undefined> {
+  const { stream, signal, decoder } = options;
+  const over = new AbortController();
+  const forget = signal && onAbort(signal, () => over.abort());
+  if (signal?.aborted) over.abort();
+  const pages = new Pages();
   try {
     const replays = await enduring(options, undefined, over.signal, () => openAll(dis, options, over.signal));
-    replays.forEach(readOn);
+    for (const each of replays) pages.readOn(each);
     for (let left = replays.length; left > 0; ) {
-      const page = pages.shift();
-      if (page === undefined) await new Promise<void>((resolve) => (wake = resolve));
-      else if (page.error !== undefined) throw page.error;
-      else if (page.records === undefined) left--;
-      else {
-        yield { stream: options.stream, partition: page.of.partition, records: page.records };
-        readOn(page.of);
+      const { of, records, error } = await pages.take();
+      if (error !== undefined) throw error;
+      if (records === undefined) {
+        left--;
+        continue;
       }
+      if (decoder !== undefined) await decodeAll(records, decoder);
+      yield { stream, partition: of.partition, records };
+      pages.readOn(of);
     }
   } catch (error) {
-    if (!(options.signal?.aborted && isDisError(error, "aborted"))) throw error;
+    if (!(signal?.aborted && isDisError(error, "aborted"))) throw error;
   } finally {
     over.abort();
     forget?.();
@@ -300,9 +326,9 @@ async function* readAll(dis: DisClient, options: ResolvedReplay): AsyncGenerator
  * }
  *
  * @throws DisError of kind `configuration` at once for a wrong option, and in the loop for a partition that the stream does not have
- * or a sequence number out of range; of kind `checkpoint` when records of the range expired before they were read
+ * or a sequence number out of range; of kind `handler` when a record cannot be decoded, and of kind `checkpoint` when records of the range expired before they were read
  */
-export function replay(dis: DisClient, options: ReplayOptions): AsyncGenerator<RecordBatch, void, undefined> {
+export function replay<T = unknown>(dis: DisClient, options: ReplayOptions<T>): AsyncGenerator<RecordBatch<T>, void, undefined> {
   checkMethods("dis", dis ?? null, ["consumeRecords"]);
-  return readAll(dis, resolveReplay(options));
+  return readAll(dis, resolveReplay(options)) as AsyncGenerator<RecordBatch<T>, void, undefined>;
 }

@@ -26,6 +26,7 @@ import {
 
 /** Options of `resetCheckpoints`. */
 export interface ResetOptions {
+  /** Name of the stream. */
   readonly stream: string;
   /** Name of the app whose checkpoints are moved. It must exist. */
   readonly app: string;
@@ -38,12 +39,13 @@ export interface ResetOptions {
    * when another program set them, which does not say it: `next-to-read` for the official Kafka adapter.
    */
   readonly convention?: Convention | undefined;
-  /** Ends the work early. What was committed until then stays. */
+  /** Ends the work early. What was committed until then stays. None by default. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Options of `copyCheckpoints`. */
 export interface CopyOptions {
+  /** Name of the stream. */
   readonly stream: string;
   /** Name of the app whose checkpoints are copied. */
   readonly from: string;
@@ -51,7 +53,7 @@ export interface CopyOptions {
   readonly to: string;
   /** Whether checkpoints that the app `to` has are replaced. `false` by default: then a checkpoint that differs is an error. */
   readonly overwrite?: boolean | undefined;
-  /** Ends the work early. What was committed until then stays. */
+  /** Ends the work early. What was committed until then stays. None by default. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -100,7 +102,7 @@ async function commitAll(
 }
 
 /** The number and the marker of a checkpoint from which reading begins at a record. */
-function beginAt(number: string, convention: Convention | undefined): readonly [number: string, marker: Marker] {
+export function placeAt(number: string, convention: Convention | undefined): readonly [number: string, marker: Marker] {
   if (convention === "next-to-read") return [number, convention];
   // No record is before 0, so that none can be the last one consumed.
   if (convention === undefined || number === "0") return [number, "start"];
@@ -153,7 +155,7 @@ export async function resetCheckpoints(dis: DisClient, options: ResetOptions): P
       const checkpoint = states.get(partition);
       const kept = conventionAfter(partition, checkpoint, convention);
       const number = await numberAt(dis, { stream, partition }, ["to", to], knownRange(partition, range), { signal });
-      const [after, marker] = beginAt(number, kept);
+      const [after, marker] = placeAt(number, kept);
       return { partition, before: checkpoint?.sequenceNumber, after, metadata: writeMetadata(marker, undefined, identity) };
     }),
   );
@@ -175,7 +177,7 @@ function translate(checkpoint: Checkpoint, convention: Convention | undefined, i
   if (convention === undefined || marker === "start" || marker === convention) return checkpoint;
   // Without a marker reading begins AT the number, as a consumer does it: at most one record comes twice, none is lost.
   const number = firstRecord(resumeFrom(checkpoint, marker ?? "next-to-read")) as string;
-  const [sequenceNumber, translated] = beginAt(number, convention === "next-to-read" ? convention : undefined);
+  const [sequenceNumber, translated] = placeAt(number, convention === "next-to-read" ? convention : undefined);
   return { sequenceNumber, metadata: writeMetadata(translated, undefined, identity) };
 }
 

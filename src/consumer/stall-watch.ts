@@ -11,7 +11,10 @@ const MAX_READS = 128;
 /** So many looks in a row must show the record: it may have been written after the read. */
 const SIGHTINGS = 3;
 
-type WatchOptions = Pick<ResolvedConsumerOptions, "stream" | "maxFetchBytes" | "onEvent">;
+/** How long a record that no limit of ours holds back may be missing, in ms: the service may be at fault, and that may pass. */
+const PATIENCE_MS = 60_000;
+
+type WatchOptions = Pick<ResolvedConsumerOptions, "stream" | "maxFetchBytes" | "giveUpAfterMs" | "clock" | "onEvent">;
 
 /** The record that is read next from a position, if the partition has it; `undefined` also where that is not known. */
 function nextRecord(position: Position, range: PartitionRange | undefined): string | undefined {
@@ -31,6 +34,8 @@ export class StallWatch {
   #nextLook = FIRST_LOOK;
   #record: string | undefined;
   #sightings = 0;
+  /** When the record was reported; in ms of the clock. */
+  #reportedAt = 0;
 
   constructor(dis: DisClient, options: WatchOptions, partition: string, signal: AbortSignal) {
     this.#dis = dis;
@@ -41,7 +46,8 @@ export class StallWatch {
 
   /**
    * Takes note of a read. @param count how many records it gave @param position where the next one begins
-   * @throws DisError of kind `configuration` when `maxFetchBytes` is less than the size of the next record
+   * @throws DisError of kind `configuration` when `maxFetchBytes` is less than the size of the next record, or when that record does
+   * not come without it
    */
   async saw(count: number, position: Position): Promise<void> {
     if (count > 0) {
@@ -56,20 +62,26 @@ export class StallWatch {
     this.#record = record;
     const isSure = record !== undefined && this.#sightings >= SIGHTINGS;
     this.#nextLook = record === undefined || isSure ? Math.min(this.#empty * 2, this.#empty + MAX_READS) : this.#empty + 1;
-    if (record !== undefined && this.#sightings === SIGHTINGS) this.#report(record);
+    if (record !== undefined && isSure) this.#report(record);
   }
 
   #report(sequenceNumber: string): void {
-    const { maxFetchBytes, onEvent } = this.#options;
+    const { maxFetchBytes, giveUpAfterMs = PATIENCE_MS, clock, onEvent } = this.#options;
     const partition = this.#partition;
-    onEvent({ type: "stalled", partition, sequenceNumber });
-    if (maxFetchBytes === undefined) return;
-    throw new DisError(
-      "configuration",
-      `Record ${sequenceNumber} of partition ${partition} is larger than maxFetchBytes (${maxFetchBytes}), so the service does not ` +
-        "give it. Set maxFetchBytes to more than the size of the largest record, or omit it.",
-      { field: "maxFetchBytes", partition, sequenceNumber },
-    );
+    if (this.#sightings === SIGHTINGS) {
+      this.#reportedAt = clock.now();
+      onEvent({ type: "stalled", partition, sequenceNumber });
+    }
+    const what = `Record ${sequenceNumber} of partition ${partition}`;
+    const remedy = "Set maxFetchBytes to more than the size of the largest record";
+    const details = { field: "maxFetchBytes", partition, sequenceNumber };
+    if (maxFetchBytes !== undefined) {
+      const message = `${what} is larger than maxFetchBytes (${maxFetchBytes}), so the service does not give it. ${remedy}, or omit it.`;
+      throw new DisError("configuration", message, details);
+    }
+    if (clock.now() - this.#reportedAt < Math.min(PATIENCE_MS, giveUpAfterMs)) return;
+    const message = `${what} is there, and the service does not give it: it may be larger than one response may be. ${remedy}.`;
+    throw new DisError("configuration", message, details);
   }
 
   /** What the partition holds; `undefined` when that cannot be found out now: it is looked at again later. */

@@ -7,6 +7,7 @@ import {
   decideEnded,
   decideOutOfRange,
   decideStart,
+  type Initial,
   type Position,
   readIdentity,
   readMarker,
@@ -17,8 +18,10 @@ import {
 const marked = (convention: Convention): Checkpoint => ({ sequenceNumber: "7", metadata: writeMetadata(convention, "host-1") });
 const bare: Checkpoint = { sequenceNumber: "7", metadata: "" };
 
-function start(checkpoint: Checkpoint | undefined, convention?: Convention, initialPosition: "earliest" | "latest" = "earliest") {
-  return decideStart({ partition: "0", checkpoint, convention, initialPosition, range: undefined, identity: {} });
+const initial: Initial = { position: { type: "TRIM_HORIZON" }, anchor: undefined };
+
+function start(checkpoint: Checkpoint | undefined, convention?: Convention) {
+  return decideStart({ partition: "0", checkpoint, convention, initial, identity: {} });
 }
 
 describe("where an app begins in a partition", () => {
@@ -64,24 +67,14 @@ describe("where an app begins in a partition", () => {
     });
   });
 
-  test("at the end, when the initial position is latest and there is no checkpoint", () => {
-    expect(start(undefined, undefined, "latest").position).toEqual({ type: "LATEST" });
-    const choice = {
-      partition: "0",
-      checkpoint: undefined,
-      convention: undefined,
-      initialPosition: "latest",
-      identity: {},
-    } as const;
-    expect(decideStart({ ...choice, range: { earliest: "3", next: "9" } })).toMatchObject({
-      position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "9" },
-      anchor: "9",
+  test("at the initial position without a checkpoint only", () => {
+    const anchored: Initial = { position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "9" }, anchor: "9" };
+    const facts = { partition: "0", convention: undefined, initial: anchored, identity: {} };
+    expect(decideStart({ ...facts, checkpoint: undefined })).toMatchObject(anchored);
+    expect(decideStart({ ...facts, checkpoint: marked("last-consumed") })).toMatchObject({
+      position: { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: "7" },
+      anchor: undefined,
     });
-    expect(decideStart({ ...choice, range: { earliest: "0", next: "0" } })).toMatchObject({
-      position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: "0" },
-      anchor: "0",
-    });
-    expect(start(bare, "last-consumed", "latest").position).toMatchObject({ sequenceNumber: "7" });
   });
 
   test.each([undefined, "last-consumed", "next-to-read"] as const)(

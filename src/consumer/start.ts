@@ -30,9 +30,6 @@ export interface LostRange {
   readonly to: string;
 }
 
-/** Where a partition begins when the app has no checkpoint in it. */
-export type InitialPosition = "earliest" | "latest";
-
 /** What to do when the records after a checkpoint have expired. */
 export type ExpiredPolicy = "error" | "earliest" | "latest";
 
@@ -119,10 +116,46 @@ export interface Start {
   /** What the checkpoints mean that are committed from now on. */
   readonly convention: Convention;
   readonly checkpoint: Checkpoint | undefined;
-  /** The number to read first, to be committed at once: it fixes the position of a consumer that begins at the end. */
+  /** The number to read first, to be committed at once: it fixes where a consumer began that has nothing to commit yet. */
   readonly anchor: string | undefined;
   /** Something that the user should know. */
   readonly warning: string | undefined;
+  /** Records that are finished and not committed yet. */
+  readonly carried?: Carry | undefined;
+}
+
+/**
+ * What a member takes from one assignment of a partition to the next. While a group rebalances, the service refuses commits, so what
+ * is finished then can only be committed if the partition comes back.
+ */
+export interface Carry {
+  /** The last finished record; `undefined` when nothing is finished and `anchor` is not committed. */
+  readonly finished: string | undefined;
+  /** How many finished records are not committed. */
+  readonly records: number;
+  /** Where reading began without a checkpoint, see `Start`. */
+  readonly anchor: string | undefined;
+  /** The first record after the last checkpoint that was confirmed; `undefined` when there was none. */
+  readonly known: string | undefined;
+  readonly convention: Convention;
+}
+
+/**
+ * Takes up what was carried, if the checkpoint that is found fits: it is not before the one that was known, which somebody would have
+ * reset, and not after what is finished, which another member would have gone on from.
+ */
+export function resumeCarried(start: Start, carry: Carry): Start {
+  const { finished, anchor, known } = carry;
+  const found = start.checkpoint && firstRecord(start.position);
+  if (finished === undefined) {
+    const isAnchored = start.checkpoint === undefined && anchor !== undefined;
+    return isAnchored ? { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: anchor }, anchor } : start;
+  }
+  const isReset = known !== undefined && (found === undefined || compareSequence(found, known) < 0);
+  const isPassed = found !== undefined && compareSequence(found, nextSequence(finished)) >= 0;
+  if (isReset || isPassed || start.convention !== carry.convention) return start;
+  const position: Position = { type: "AFTER_SEQUENCE_NUMBER", sequenceNumber: finished };
+  return { ...start, position, anchor: undefined, carried: { ...carry, known: found } };
 }
 
 /** A partition of a stream, where to begin in it, and as whom. */
@@ -134,15 +167,20 @@ export interface Place {
   readonly fence?: Fence | undefined;
 }
 
+/** Where an app begins in a partition in which it has no checkpoint. */
+export interface Initial {
+  readonly position: Position;
+  /** The number to read first, to be committed at once; `undefined` at the first record that is kept, and where the number is not known. */
+  readonly anchor: string | undefined;
+}
+
 /** What the start depends on. */
 export interface StartFacts {
   readonly partition: string;
   readonly checkpoint: Checkpoint | undefined;
   /** The option of the user; `undefined` when it is omitted. */
   readonly convention: Convention | undefined;
-  readonly initialPosition: InitialPosition;
-  /** What the partition holds, as far as the service says. */
-  readonly range: PartitionRange | undefined;
+  readonly initial: Initial;
   /** The stream as it is now. */
   readonly identity: StreamIdentity;
 }
@@ -152,7 +190,7 @@ export interface StartFacts {
  *
  * | checkpoint | option `convention` | begins |
  * |---|---|---|
- * | none | any | at the initial position; `latest` means the number that is the end now |
+ * | none | any | at the initial position |
  * | with the marker `start` | any | AT it: nothing was consumed yet |
  * | with a marker | omitted, or the same | as the marker says |
  * | with a marker | another | not at all: an error |
@@ -163,8 +201,10 @@ export interface StartFacts {
  * @throws DisError of kind `checkpoint` when marker and option contradict each other, or the marker is of another stream
  */
 export function decideStart(facts: StartFacts): Start {
-  const { partition, checkpoint, convention } = facts;
-  if (checkpoint === undefined) return initialStart(facts);
+  const { partition, checkpoint, convention, initial } = facts;
+  if (checkpoint === undefined) {
+    return { ...initial, convention: convention ?? "last-consumed", checkpoint, warning: undefined };
+  }
   refuseOtherStream(readIdentity(checkpoint.metadata), facts.identity, partition);
   const marker = readMarker(checkpoint.metadata);
   if (marker === "start") {
@@ -192,17 +232,6 @@ export function decideStart(facts: StartFacts): Start {
       `The checkpoint ${checkpoint.sequenceNumber} of partition ${partition} does not say whether it is the last record consumed ` +
       "or the next to read. Reading begins at it, so this record may come twice. Set the option convention to settle it.",
   };
-}
-
-/**
- * Where to begin without a checkpoint. The end of a partition moves: an app that crashed before its first commit would begin
- * further on and miss the records in between. So the end is taken as a number, which is committed at once.
- */
-function initialStart({ initialPosition, range, convention = "last-consumed" }: StartFacts): Start {
-  const start = { convention, checkpoint: undefined, anchor: undefined, warning: undefined };
-  if (initialPosition === "earliest") return { ...start, position: { type: "TRIM_HORIZON" } };
-  if (range === undefined) return { ...start, position: { type: "LATEST" } };
-  return { ...start, position: { type: "AT_SEQUENCE_NUMBER", sequenceNumber: range.next }, anchor: range.next };
 }
 
 /** Where reading begins after a checkpoint. */
@@ -282,7 +311,8 @@ export function compareSequence(a: string, b: string): number {
 
 /** The number after this one. */
 export function nextSequence(number: string): string {
-  return String(BigInt(number) + 1n);
+  // Up to 15 digits are exact as a number, and quicker: this is done for each record.
+  return number.length < 16 ? String(Number(number) + 1) : String(BigInt(number) + 1n);
 }
 
 /** The number before this one; -1 before 0. */

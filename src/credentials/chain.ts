@@ -28,7 +28,7 @@ export interface ChainChoice {
 }
 
 export interface CredentialsChainOptions {
-  /** Called once, when the first credentials are found. */
+  /** Called once, when the first credentials are found. Without it nobody is told. */
   readonly onChosen?: ((choice: ChainChoice) => void) | undefined;
 }
 

@@ -17,15 +17,17 @@ import { type CredentialsProvider, processEnvironment } from "./credentials.js";
 import { checkRefreshOptions, REFRESH_OPTIONS, RefreshingCredentials, type RefreshOptions } from "./refreshing.js";
 
 export interface PasswordCredentialsOptions extends RefreshOptions {
+  /** Name of the IAM user. */
   readonly user: string;
+  /** Password of the user. */
   readonly password: string;
   /** Name of the account (domain) that the user belongs to. */
   readonly domain: string;
   /** Id of the project that the token is for. */
   readonly projectId: string;
-  /** Region of the identity service, such as `cn-north-4`; or give `iamEndpoint`, as for `eu-de`. */
+  /** Region of the identity service, such as `cn-north-4`. Give this or `iamEndpoint`, as for `eu-de`. */
   readonly region?: string | undefined;
-  /** Base URL of the identity service; https, or http on this machine; without `/v3`, which is added. */
+  /** Base URL of the identity service; https, or http on this machine; without `/v3`, which is added. By default that of `region`. */
   readonly iamEndpoint?: string | undefined;
   /** Timeout of one attempt to get a token, in ms. 30,000 by default. */
   readonly timeoutMs?: number | undefined;
@@ -33,11 +35,11 @@ export interface PasswordCredentialsOptions extends RefreshOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** Replaces `fetch` altogether, such as `undiciTransport()` of `dis-openapi/undici`; a client can share it. */
   readonly transport?: Transport | undefined;
-  /** Where token requests are logged, as with a client. The log has no user name, no password and no token. */
+  /** Where token requests are logged, as with a client. The log has no user name, no password and no token. The error output by default. */
   readonly logger?: Logger | undefined;
   /** As with a client; by default `DIS_LOG`. */
   readonly logLevel?: LogLevel | undefined;
-  /** Observes each token request like a call of a client, under the name `IAM token`. */
+  /** Observes each token request like a call of a client, under the name `IAM token`. None by default. */
   readonly telemetry?: Telemetry | undefined;
   /** Replaces the time of this machine. */
   readonly clock?: Clock | undefined;
@@ -170,7 +172,9 @@ const VALIDITY_MS = 24 * 60 * 60_000;
 
 /** Who requests a token, and for which project. */
 interface TokenSubject {
+  /** Name of the IAM user. */
   readonly user: string;
+  /** Password of the user. */
   readonly password: string;
   readonly domain: string;
   readonly projectId: string;

@@ -33,7 +33,10 @@ export interface RefreshOptions {
    * value, and not in the first half of their lifetime. 300,000 by default.
    */
   readonly refreshBeforeMs?: number | undefined;
-  /** Called when they could not be replaced in the background. The old ones stay in use until they expire; a retry follows. */
+  /**
+   * Called when they could not be replaced in the background. The old ones stay in use until they expire; a retry follows. Without it
+   * nobody is told.
+   */
   readonly onRefreshError?: ((error: DisError) => void) | undefined;
   /** Replaces the time of this machine. */
   readonly clock?: Pick<Clock, "now"> | undefined;

@@ -40,6 +40,7 @@ export type SendOutcome = StoredRecord | UnstoredRecord;
 
 /** Options of a producer. */
 export interface ProducerOptions {
+  /** Name of the stream. */
   readonly stream: string;
   /**
    * `"partition"` keeps the order of the records that have the same key, hash key or partition: a request has one of them, and the
@@ -72,7 +73,7 @@ export interface ProducerOptions {
    * once, and it can be stored twice. With false, at most once: it is given up. It stands in place of `retry` of the client.
    */
   readonly atLeastOnce?: boolean | undefined;
-  /** Ends the producer at once: requests are cut off, and each record that has no outcome gets one that says so. */
+  /** Ends the producer at once: requests are cut off, and each record that has no outcome gets one that says so. None by default. */
   readonly signal?: AbortSignal | undefined;
   /**
    * Called with the outcome of each record. Without it, failures of records whose promise nobody waits for are written to the
@@ -86,6 +87,7 @@ export interface ProducerOptions {
 }
 
 export interface SendAllOptions {
+  /** Name of the stream. */
   readonly stream: string;
   /** Most records in a request. 500 by default, at most 10,000. */
   readonly maxBatchRecords?: number | undefined;
@@ -101,9 +103,9 @@ export interface SendAllOptions {
    * of the last request are not cut short, so that there can be three more. 10 by default.
    */
   readonly maxAttempts?: number | undefined;
-  /** Stops sending, and the wait for the source. The records that were not sent get an outcome that says so. */
+  /** Stops sending, and the wait for the source. The records that were not sent get an outcome that says so. None by default. */
   readonly signal?: AbortSignal | undefined;
-  /** Called with each outcome, in the order of the records. */
+  /** Called with each outcome, in the order of the records. None by default. */
   readonly onOutcome?: ((outcome: SendOutcome, index: number) => void) | undefined;
   /** Replaces the time of this machine. */
   readonly clock?: Clock | undefined;

@@ -12,7 +12,7 @@ export interface RetryPolicy {
   readonly maxAttempts: number;
   /** Upper bound of the first delay, in ms; it doubles with each attempt. 100 by default. */
   readonly baseDelayMs: number;
-  /** The same after throttling. 500 by default. */
+  /** The same after throttling, in ms. 500 by default. */
   readonly throttledBaseDelayMs: number;
   /** No delay of ours is longer, in ms. 20,000 by default. */
   readonly maxDelayMs: number;

@@ -14,14 +14,17 @@ export interface UndiciTransportOptions {
   readonly keepAliveMs?: number | undefined;
   /** Timeout for opening a connection, in ms. 10,000 by default. */
   readonly connectTimeoutMs?: number | undefined;
-  /** Certificate authorities to trust in addition to those that Node.js trusts; in PEM. */
+  /** Certificate authorities to trust in addition to those that Node.js trusts; in PEM. None by default. */
   readonly ca?: string | readonly string[] | undefined;
   /**
    * URL of a proxy for all requests, or `false` for none. By default `HTTPS_PROXY` and `HTTP_PROXY` name the proxy, and
    * `NO_PROXY` the hosts that are reached without it; lower-case names work too.
    */
   readonly proxy?: string | false | undefined;
-  /** A dispatcher of undici of your own, which stays open when the transport is closed. Excludes the other options. */
+  /**
+   * A dispatcher of undici of your own, which stays open when the transport is closed. Excludes the other options. By default the
+   * transport makes one from them.
+   */
   readonly dispatcher?: Dispatcher | undefined;
 }
 

@@ -161,6 +161,11 @@ const TABLE: readonly Line[] = [
     [...write(1), grant(), begin(member, 0), tell("fenced"), abort(), { type: "joined", member }],
   ],
   [
+    "the last commit is refused because the group rebalances",
+    [],
+    [...write(1), grant(), ...handle(0), ...commit(0).slice(0, 1), { type: "refused", commit: commits }, ...goodEnd, closed],
+  ],
+  [
     "a commit of a member that was killed comes late",
     [],
     [

@@ -64,6 +64,8 @@ interface Member {
   stopping: { readonly at: number; readonly timeoutMs: number | undefined; readonly isCalm: boolean } | undefined;
   isStopped: boolean;
   frozenAt: number | undefined;
+  /** When it went on: what came before, it knows since then. */
+  thawedAt: number;
   /** How long it stood still since it was asked to stop. */
   frozenMs: number;
 }
@@ -78,8 +80,11 @@ interface Partition {
   prefix: number;
   /** The last record that the stored checkpoint covers. */
   stored: number;
-  /** Whether a commit of a member that has ended came late and put it back, which nobody can help. */
-  isPutBack: boolean;
+  /**
+   * Why it may stay behind what is finished, which nobody can help: a commit of a member that has ended came late, or the group
+   * was rebalancing at the last commit of a member that ended.
+   */
+  isExcused: boolean;
 }
 
 interface Commit {
@@ -129,6 +134,9 @@ class Checker {
     handled: (happening) => this.#handled(happening),
     committing: (happening) => this.#committing(happening),
     stored: (happening) => this.#stored(happening),
+    refused: ({ commit }) => {
+      this.#partition(this.#commits.get(commit)?.partition ?? "").isExcused = true;
+    },
     started: ({ member }) => {
       this.#member(member);
     },
@@ -163,6 +171,7 @@ class Checker {
   #thawed(member: Member): void {
     member.frozenMs += this.#at - (member.frozenAt ?? this.#at);
     member.frozenAt = undefined;
+    member.thawedAt = this.#at;
   }
 
   #breach(rule: Rule, text: string): void {
@@ -181,6 +190,7 @@ class Checker {
       stopping: undefined,
       isStopped: false,
       frozenAt: undefined,
+      thawedAt: 0,
       frozenMs: 0,
     };
     this.#members.set(name, member);
@@ -190,7 +200,7 @@ class Checker {
   #partition(name: string): Partition {
     const known = this.#partitions.get(name);
     if (known !== undefined) return known;
-    const partition = { written: 0, earliest: 0, finished: new Set<number>(), prefix: 0, stored: -1, isPutBack: false };
+    const partition = { written: 0, earliest: 0, finished: new Set<number>(), prefix: 0, stored: -1, isExcused: false };
     this.#partitions.set(name, partition);
     return partition;
   }
@@ -219,7 +229,7 @@ class Checker {
   /** A member that gives its partitions up must have waited for its handlers, or have lost the partitions before. */
   #gaveUp(name: string, drainMs: number): void {
     const member = this.#member(name);
-    if (member.told?.loss === "fenced") return;
+    if (member.told !== undefined && member.told.loss !== "rebalance") return;
     for (const { partition, numbers, abortedAt } of member.running.values()) {
       if (!member.holdings.has(partition)) continue;
       if (abortedAt !== undefined && this.#at >= abortedAt + drainMs - this.#limits.lateMs) continue;
@@ -232,7 +242,7 @@ class Checker {
     const partition = this.#partition(number);
     const what = `${name} handles ${shown(numbers)} of partition ${number}`;
     const holding = member.holdings.get(number);
-    const isTold = member.told !== undefined && this.#at > member.told.at + this.#limits.lateMs;
+    const isTold = this.#knows(member);
     if (holding === undefined || isTold) this.#breach("not-its-own", `${what}, which is not its own`);
     if (holding !== undefined) this.#checkOrder(what, partition, holding, numbers);
     this.#checkAlone(what, name, number);
@@ -262,11 +272,15 @@ class Checker {
         // What was asked to end may still run: it was waited for, or its partition was lost.
         if (running.partition !== partition || running.abortedAt !== undefined) continue;
         // A member that stands still, or that nobody has told, cannot know it.
-        const isAsked = other.told !== undefined && this.#at > other.told.at + this.#limits.lateMs;
-        if (otherName !== name && (other.frozenAt !== undefined || !isAsked)) continue;
+        if (otherName !== name && !this.#knows(other)) continue;
         this.#breach("two-at-once", `${what}; ${otherName} has ${shown(running.numbers)}, and was not asked to end`);
       }
     }
+  }
+
+  /** Whether a member was told that its partitions are not its own, and has had the time to act. */
+  #knows({ told, frozenAt, thawedAt }: Member): boolean {
+    return told !== undefined && frozenAt === undefined && this.#at > Math.max(told.at, thawedAt) + this.#limits.lateMs;
   }
 
   #handled({ unit, member: name, finished }: Of<"handled">): void {
@@ -291,16 +305,14 @@ class Checker {
     const holding = member.holdings.get(number);
     if (holding !== undefined && committed < holding.sent) this.#breach("commit-back", `${what}; ${holding.sent} was committed`);
     if (holding !== undefined) holding.sent = Math.max(holding.sent, committed);
-    const { told } = member;
-    if (told?.loss === "fenced" && this.#at > told.at + this.#limits.lateMs)
-      this.#breach("commit-fenced", `${what}, which it has lost`);
+    if (member.told?.loss === "fenced" && this.#knows(member)) this.#breach("commit-fenced", `${what}, which it has lost`);
   }
 
   #stored({ commit }: Of<"stored">): void {
     const sent = this.#commits.get(commit);
     if (sent === undefined) throw new Error(`commit ${commit} is stored and was not sent`);
     const partition = this.#partition(sent.partition);
-    partition.isPutBack = sent.number < partition.stored && this.#member(sent.member).isOver;
+    partition.isExcused = sent.number < partition.stored && this.#member(sent.member).isOver;
     partition.stored = sent.number;
   }
 
@@ -335,9 +347,9 @@ class Checker {
   }
 
   #closed(): void {
-    for (const [name, { written, prefix, stored, isPutBack }] of this.#partitions) {
+    for (const [name, { written, prefix, stored, isExcused }] of this.#partitions) {
       if (prefix < written) this.#breach("lost", `record ${prefix} of partition ${name} was not handled, of ${written}`);
-      else if (stored < written - 1 && !isPutBack)
+      else if (stored < written - 1 && !isExcused)
         this.#breach("uncommitted", `partition ${name} is handled to its end ${written - 1}, and committed to ${stored}`);
     }
     for (const [name, { isOver, stopping, isStopped }] of this.#members) {

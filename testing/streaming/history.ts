@@ -2,6 +2,8 @@
 export type Loss =
   /** The group rebalances: the member drains, commits, and gives the partitions up. */
   | "rebalance"
+  /** It was removed, or has to assume it: it drains, or drops what it has at once. */
+  | "removed"
   /** Others may have them already: nothing is drained, and nothing is committed. */
   | "fenced";
 
@@ -41,6 +43,8 @@ export type Happening =
     }
   /** The service has stored the checkpoint of a commit. */
   | { readonly type: "stored"; readonly commit: number }
+  /** The service has refused a commit because the group rebalances. */
+  | { readonly type: "refused"; readonly commit: number }
   | { readonly type: "started"; readonly member: string }
   /** The process ends without a word. */
   | { readonly type: "killed"; readonly member: string }

@@ -78,8 +78,18 @@ export interface Schedule {
   readonly actions: readonly Action[];
 }
 
-/** Times of all schedules, in ms. */
-export const TIMES = { sessionMs: 10_000, joinWindowMs: 1000, heartbeatMs: 3000, timeoutMs: 2000, idleMs: 1000 } as const;
+/** Times that all schedules of a rig share, in ms. */
+export interface Times {
+  readonly sessionMs: number;
+  readonly joinWindowMs: number;
+  readonly heartbeatMs: number;
+  /** Longest time for an attempt of a request. */
+  readonly timeoutMs: number;
+  /** Delay after a read without records. */
+  readonly idleMs: number;
+}
+
+export const VIRTUAL: Times = { sessionMs: 10_000, joinWindowMs: 1000, heartbeatMs: 3000, timeoutMs: 2000, idleMs: 1000 };
 
 /** When the last action happens, at the latest, in ms. */
 export const CALM_AT_MS = 40_000;

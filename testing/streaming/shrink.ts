@@ -7,7 +7,8 @@ function* without(actions: readonly Action[]): Generator<readonly Action[]> {
   }
 }
 
-function* simpler(schedule: Schedule): Generator<Schedule> {
+/** Schedules that are simpler by one step. */
+export function* simpler(schedule: Schedule): Generator<Schedule> {
   for (const actions of without(schedule.actions)) yield { ...schedule, actions };
   if (schedule.members > 1) yield { ...schedule, members: schedule.members - 1 };
   for (const [index, action] of schedule.actions.entries()) {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { play } from "./play.js";
 import { proveVirtually, reportOf } from "./prove.js";
 import { scheduleOf } from "./schedule.js";
 import { shrink } from "./shrink.js";
+import { playVirtually } from "./virtual-stage.js";
 import { WRONG_CONSUMERS } from "./wrong-consumers.js";
 
 const SEED = Number(process.env["PROOF_SEED"] ?? 1);
@@ -15,7 +15,7 @@ test.each(WRONG_CONSUMERS)("the checker finds a consumer that $name", async ({ m
   const found = new Set<string>();
   for (let seed = 1; seed <= MOST && !rules.some((rule) => found.has(rule)); seed++) {
     const schedule = scheduleOf(seed, engines);
-    const { violations } = await play(actions === undefined ? schedule : { ...schedule, actions }, mutation());
+    const { violations } = await playVirtually(actions === undefined ? schedule : { ...schedule, actions }, mutation());
     for (const { rule } of violations) found.add(rule);
   }
   expect(rules.filter((rule) => found.has(rule))).not.toEqual([]);
@@ -24,14 +24,14 @@ test.each(WRONG_CONSUMERS)("the checker finds a consumer that $name", async ({ m
 test("the same schedule gives the same history", async () => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const schedule = scheduleOf(seed, ["all", "list"]);
-    expect((await play(schedule)).history).toEqual((await play(schedule)).history);
+    expect((await playVirtually(schedule)).history).toEqual((await playVirtually(schedule)).history);
   }
 });
 
 test("a schedule that fails is shrunk to what makes it fail", async () => {
   const { mutation } = WRONG_CONSUMERS.find(({ name }) => name === "commits a record that it has not finished") ?? {};
-  const fails = async (schedule: Parameters<typeof play>[0]) =>
-    (await play(schedule, mutation?.())).violations.some(({ rule }) => rule === "commit-ahead");
+  const fails = async (schedule: Parameters<typeof playVirtually>[0]) =>
+    (await playVirtually(schedule, mutation?.())).violations.some(({ rule }) => rule === "commit-ahead");
   const shrunk = await shrink(scheduleOf(2, ["all"]), fails);
   expect(shrunk.actions.map((action) => action.do)).toEqual(["write"]);
 });

@@ -1,7 +1,7 @@
 import type { Consumer, ConsumerOptions } from "../../src/consumer/index.js";
 import type { CallRequest, DisClient, Middleware } from "../../src/index.js";
 import type { Rule } from "./checker.js";
-import type { Mutation } from "./play.js";
+import type { Mutation } from "./member.js";
 import type { Action, Engine } from "./schedule.js";
 
 // Consumers that are wrong in one way each. The checker must find every one of them.

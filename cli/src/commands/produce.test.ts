@@ -94,6 +94,12 @@ test("a failure that would hit all records ends the command", async () => {
   expect(requests).toBeLessThan(10);
 });
 
+test("at a terminal the progress is shown while a file is sent, and is gone at the end", async () => {
+  await start();
+  const { messages } = await produce(["orders", "cli/package.json"], { isTerminal: true });
+  expect(messages).toMatch(/^\r\S\[K1 record was stored, [\d,]+ per second.*\r\S\[K\d+ records were stored in orders\.\n$/s);
+});
+
 test("a file that does not exist ends with 2, and nothing is sent", async () => {
   await start();
   const { code, messages } = await produce(["orders", "no-such-file"], {});

@@ -17,13 +17,14 @@ interface ProduceOptions extends LineFormat {
 export function addProduce(program: Command, surroundings: Surroundings): void {
   const command = program
     .command("produce")
+    .summary("send each line of a file, or of the standard input, as a record")
     .description(
       "send records: each line of a file, or of the standard input, is one. A line ends with LF or CRLF; its bytes are sent as they " +
         "are. Without a key or a partition the service chooses the partition.",
     )
     .argument("<stream>", "name of the stream")
     .argument("[file]", "a file, or - for the standard input", "-")
-    .addOption(new Option("--key <text>", "partition key of all records: they go to the same partition, in order"))
+    .addOption(new Option("--key <text>", "partition key of all records: they go to the same partition"))
     .addOption(new Option("--key-separator <text>", "a line is the key, this text, and the data").conflicts("key"))
     .addOption(new Option("--key-field <name>", "a line is JSON, and this field is the key").conflicts(["key", "keySeparator"]))
     .addOption(new Option("--partition <id>", "partition of all records, such as 0"))
@@ -122,7 +123,10 @@ async function produce(stream: string, file: string, options: ProduceOptions, su
   }
   const dis = surroundings.client();
   const input = await openInput(file, surroundings);
-  const report = new DeliveryReport(surroundings, options.json);
+  const report = new DeliveryReport(surroundings, {
+    json: options.json === true,
+    isTyped: file === "-" && surroundings.input.isTTY === true,
+  });
   const source = new Source();
   const stopping = new AbortController();
   // It ends the source alone: what was read gets its outcome, so that nobody has to guess what is stored.

@@ -37,6 +37,10 @@ export interface Assignment {
    * @throws DisError of what ends the consumer
    */
   run(held: HeldPartitions, stopping: AbortSignal): Promise<void>;
-  /** A commit was refused because of the membership (DIS.4701 to DIS.4703): looks at the group now, not at the next heartbeat. */
-  lookNow(): void;
+  /**
+   * A commit was refused because of the membership: looks at the group now, not at the next heartbeat.
+   * @param isRemoved whether the service said that this is no member of the group any more (DIS.4702, DIS.4703), so that all that it
+   * held is lost; with `false` the group only rebalances (DIS.4701)
+   */
+  lookNow(isRemoved: boolean): void;
 }

@@ -4,12 +4,12 @@ import { listPartitions, type PartitionState } from "../checkpoints.js";
 import { enduring } from "../endurance.js";
 import type { ResolvedConsumerOptions } from "../options.js";
 import type { Assignment, HeldPartitions } from "./assignment.js";
-import type { AssignmentChoice } from "./choice.js";
+import type { FixedChoice } from "./choice.js";
 
 /** How often it looks for partitions that were added, in ms. */
 const REFRESH_MS = 60_000;
 
-function isOurs(choice: AssignmentChoice, partition: string): boolean {
+function isOurs(choice: FixedChoice, partition: string): boolean {
   if (choice === "all") return true;
   return "worker" in choice ? Number(partition) % choice.of === choice.worker : choice.has(partition);
 }
@@ -18,9 +18,9 @@ function isOurs(choice: AssignmentChoice, partition: string): boolean {
 export class FixedAssignment implements Assignment {
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
-  readonly #choice: AssignmentChoice;
+  readonly #choice: FixedChoice;
 
-  constructor(dis: DisClient, options: ResolvedConsumerOptions, choice: AssignmentChoice) {
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, choice: FixedChoice) {
     this.#dis = dis;
     this.#options = options;
     this.#choice = choice;

@@ -7,7 +7,9 @@ import { guidesOf } from "./guides.js";
 
 // The second program of the guide to consumer groups needs a server and other members, so this test starts them.
 
-const program = programsOf(guidesOf("en").get("consumer-groups") ?? "").find(({ block }) => block.code.includes("joinGroup"));
+const program = programsOf(guidesOf("en").get("consumer-groups") ?? "").find(({ block }) =>
+  block.code.includes('assignment: "group"'),
+);
 
 const PARTITIONS = ["0", "1", "2", "3"];
 const PATIENCE = { timeout: 20_000 };

@@ -1,0 +1,102 @@
+import { messageOf } from "../../errors/cause.js";
+import { DisError, isDisError } from "../../errors/dis-error.js";
+import type { Clock } from "../../send/limits.js";
+
+/** A right that its owner has until it gives it up, or until others find that the owner is gone. */
+export interface Lease {
+  /** What it is a right to, such as `billing/orders/partition/3`. */
+  readonly key: string;
+  /** The member that has it. */
+  readonly owner: string;
+  /** Another text after each claim and each renewal, such as a random one. None comes back, also not after a release. */
+  readonly version: string;
+}
+
+/**
+ * A store of your own, such as a table in a database, through which members divide partitions. Each change depends on the version that
+ * is stored, and has to be atomic; each list shows all changes before it. The store needs no time: members find out by themselves who
+ * is gone. A method that rejects is tried again.
+ */
+export interface LeaseStore {
+  /** All leases whose key begins with the prefix. */
+  list(prefix: string): Promise<readonly Lease[]>;
+  /**
+   * Takes a lease. Without a version it must not exist; with one it must have this version, whoever owns it.
+   * @returns the lease, or `undefined` when somebody else was faster
+   */
+  claim(wanted: LeaseClaim): Promise<Lease | undefined>;
+  /** @returns the lease with its new version, or `undefined` when it does not exist with the old one any more */
+  renew(lease: Lease): Promise<Lease | undefined>;
+  /** Removes the lease if it has still this version. */
+  release(lease: Lease): Promise<unknown>;
+}
+
+/** A lease that a member wants. */
+export interface LeaseClaim {
+  readonly key: string;
+  readonly owner: string;
+  readonly version?: string | undefined;
+}
+
+export const LEASE_STORE_METHODS = ["list", "claim", "renew", "release"] as const satisfies readonly (keyof LeaseStore)[];
+
+function isLease(value: unknown): value is Lease {
+  const { key, owner, version } = Object(value) as Record<string, unknown>;
+  return [key, owner, version].every((text) => typeof text === "string" && text !== "");
+}
+
+/** The store of the user, whose calls end in time, and whose failures are errors of this package that pass. */
+export class GuardedLeases implements LeaseStore {
+  readonly #store: LeaseStore;
+  readonly #clock: Clock;
+  readonly #timeoutMs: number;
+
+  /** @param timeoutMs longest time of a call, in ms of the clock */
+  constructor(store: LeaseStore, clock: Clock, timeoutMs: number) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  async list(prefix: string): Promise<readonly Lease[]> {
+    const leases = await this.#call("list", () => this.#store.list(prefix));
+    if (!Array.isArray(leases) || !leases.every(isLease)) throw this.#fault("list", "returned no list of leases");
+    return leases;
+  }
+
+  async claim(wanted: LeaseClaim): Promise<Lease | undefined> {
+    return this.#lease("claim", await this.#call("claim", () => this.#store.claim(wanted)));
+  }
+
+  async renew(lease: Lease): Promise<Lease | undefined> {
+    return this.#lease("renew", await this.#call("renew", () => this.#store.renew(lease)));
+  }
+
+  async release(lease: Lease): Promise<void> {
+    await this.#call("release", () => this.#store.release(lease));
+  }
+
+  #lease(method: string, value: Lease | undefined): Lease | undefined {
+    if (value !== undefined && !isLease(value)) throw this.#fault(method, "returned no lease");
+    return value;
+  }
+
+  async #call<T>(method: string, work: () => PromiseLike<T>): Promise<T> {
+    const over = new AbortController();
+    const late = this.#clock.sleep(this.#timeoutMs, over.signal).then((): T => {
+      throw this.#fault(method, `took longer than ${this.#timeoutMs} ms`);
+    });
+    try {
+      return await Promise.race([Promise.resolve().then(work), late]);
+    } catch (cause) {
+      throw isDisError(cause, "handler") ? cause : this.#fault(method, `failed: ${messageOf(cause)}`, cause);
+    } finally {
+      late.catch(() => {});
+      over.abort();
+    }
+  }
+
+  #fault(method: string, what: string, cause?: unknown): DisError {
+    return new DisError("handler", `${method} of the lease store ${what}.`, { field: "assignment", retryable: true, cause });
+  }
+}
