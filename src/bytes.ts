@@ -26,8 +26,6 @@ function viewOf(value: unknown): ArrayBufferView | undefined {
  * @returns `undefined` for what is no bytes
  */
 export function bytesOf(value: unknown): Uint8Array | undefined {
-  // The usual case, without the cost of a view. Memory that was given away has no bytes.
-  if (value instanceof Uint8Array && value.buffer instanceof ArrayBuffer && value.byteLength > 0) return value;
   const view = viewOf(value);
   if (view === undefined) return undefined;
   const { buffer, byteOffset, byteLength } = view;
