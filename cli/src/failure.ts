@@ -56,6 +56,11 @@ export async function report(messages: Output, error: unknown): Promise<void> {
   if (remedy !== undefined) await messages.line(`     ${messages.style("dim", remedy)}`);
 }
 
+/** Tells the user something that is no failure. */
+export async function warn(messages: Output, text: string): Promise<void> {
+  await messages.line(`${messages.style("yellow", "dis:")} ${oneLine(text)}`);
+}
+
 /** The exit code of a command that failed. */
 export function exitCodeOf(error: unknown): number {
   // Nothing was sent: options, credentials and input come from the command line and the environment.

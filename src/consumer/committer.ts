@@ -179,9 +179,10 @@ export class Committer {
     this.#isWaiting = true;
     const { clock, commitIntervalMs } = this.#options;
     const dueAt = Math.max(this.#lastCommit + commitIntervalMs, this.#notBefore);
-    void clock.sleep(Math.max(1, dueAt - clock.now()), this.#shutdown.ended).then(async () => {
+    const { asked, ended } = this.#shutdown;
+    void clock.sleep(Math.max(1, dueAt - clock.now()), ended).then(async () => {
       this.#isWaiting = false;
-      if (this.#isClosed || this.#shutdown.asked.aborted) return;
+      if (this.#isClosed || asked.aborted || ended.aborted) return;
       try {
         await this.commitIfDue();
         this.#commitLater();
