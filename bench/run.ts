@@ -1,11 +1,12 @@
 // Prints how this project compares with its peers, on this machine and in one run: both figures, and their ratio. All traffic stays
-// on the loopback. A peer that is not installed is reported as such. `npm run bench` measures all parts but the walk;
-// `npm run bench -- call-path`, `-- server` and `-- walk` measure one.
+// on the loopback. A peer that is not installed is reported as such. `npm run bench` measures all parts but the walk and the memory of
+// a consumer; `npm run bench -- call-path`, `-- server`, `-- consumer`, `-- consumer-memory` and `-- walk` measure one.
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { callCost, signingCost } from "./call-cost.js";
 import { type Comparison, comparisonLines, goalLines } from "./comparison.js";
+import { consumerCost, consumerMemory } from "./consumer.js";
 import { footprint } from "./footprint.js";
 import { recordRate } from "./record-rate.js";
 import { serverRate } from "./server-rate.js";
@@ -16,6 +17,7 @@ type Part = () => Promise<Comparison | Comparison[]>;
 const PARTS: Readonly<Record<string, readonly Part[]>> = {
   "call-path": [callCost, signingCost, throughput, footprint],
   server: [serverRate, recordRate],
+  consumer: [consumerCost],
 };
 
 /** The walk is about the sources; everything else measures the built packages. */
@@ -45,4 +47,5 @@ async function compare(wanted: readonly string[]): Promise<void> {
 
 const [first, ...more] = process.argv.slice(2);
 if (first === "walk") walk(more);
+else if (first === "consumer-memory") await consumerMemory(Number(more[0] ?? 10_000_000));
 else await compare(process.argv.slice(2));
