@@ -1,6 +1,7 @@
 // Prints how this project compares with its peers, on this machine and in one run: both figures, and their ratio. All traffic stays
 // on the loopback. A peer that is not installed is reported as such. `npm run bench` measures all parts but the walk and the memory of
-// a consumer; `npm run bench -- call-path`, `-- server`, `-- consumer`, `-- consumer-memory` and `-- walk` measure one.
+// a consumer; `npm run bench -- call-path`, `-- server`, `-- consumer`, `-- producer`, `-- rebalance`, `-- consumer-memory` and
+// `-- walk` measure one.
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -8,6 +9,8 @@ import { callCost, signingCost } from "./call-cost.js";
 import { type Comparison, comparisonLines, goalLines } from "./comparison.js";
 import { consumerCost, consumerMemory } from "./consumer.js";
 import { footprint } from "./footprint.js";
+import { producerMemory, producerRate } from "./producer-rate.js";
+import { rebalance, takeOver } from "./rebalance.js";
 import { recordRate } from "./record-rate.js";
 import { serverRate } from "./server-rate.js";
 import { throughput } from "./throughput.js";
@@ -18,6 +21,8 @@ const PARTS: Readonly<Record<string, readonly Part[]>> = {
   "call-path": [callCost, signingCost, throughput, footprint],
   server: [serverRate, recordRate],
   consumer: [consumerCost],
+  producer: [producerRate, producerMemory],
+  rebalance: [rebalance, takeOver],
 };
 
 /** The walk is about the sources; everything else measures the built packages. */

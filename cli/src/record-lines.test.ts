@@ -57,12 +57,15 @@ describe("a line becomes a record", () => {
     expect(record(text, format)).toEqual(expected);
   });
 
-  test.each<[string, string, Partial<LineFormat>, string]>([
+  test.each<[string, string | Uint8Array, Partial<LineFormat>, string]>([
     ["has no separator", "hello", { keySeparator: ":" }, 'it has no key before ":".'],
     ["begins with the separator", ":hello", { keySeparator: ":" }, 'it has no key before ":".'],
     ["is not JSON", "{", { keyField: "id" }, "it is not JSON."],
     ["is JSON and no object", "[1]", { keyField: "id" }, "it is no JSON object."],
-    ["does not have the field", "{}", { keyField: "id" }, 'its field "id" is no text and no number.'],
+    ["does not have the field", "{}", { keyField: "id" }, 'its field "id" is no text and no whole number.'],
+    ["has a number that was rounded", '{"id":12345678901234567890}', { keyField: "id" }, "is no text and no whole number."],
+    ["is not UTF-8", Uint8Array.of(0x22, 0xff, 0x22), { format: "json" }, "it is not UTF-8."],
+    ["has a key that is not UTF-8", Uint8Array.of(0xff, 0x3a), { keySeparator: ":" }, "its key is not UTF-8."],
     ["has another field", '{"data":"x","key":"k"}', { format: "json" }, 'it has the unknown field "key"; the fields are data,'],
     ["has no data", "{}", { format: "json" }, 'it needs either "data", a text, or "dataBase64".'],
     ["has data twice", '{"data":"","dataBase64":""}', { format: "json" }, 'it needs either "data", a text, or "dataBase64".'],

@@ -84,8 +84,7 @@ function plainRecord(bytes: Uint8Array, { key, keySeparator, keyField }: LineFor
   if (keySeparator !== undefined) {
     const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(keySeparator);
     if (at < 1) throw new Error(`it has no key before ${JSON.stringify(keySeparator)}.`);
-    const data = bytes.subarray(at + Buffer.byteLength(keySeparator));
-    return { data, partitionKey: Buffer.from(bytes.subarray(0, at)).toString() };
+    return { data: bytes.subarray(at + Buffer.byteLength(keySeparator)), partitionKey: textOf(bytes.subarray(0, at), "its key") };
   }
   const partitionKey = keyField === undefined ? key : keyIn(bytes, keyField);
   return partitionKey === undefined ? { data: bytes } : { data: bytes, partitionKey };
@@ -93,16 +92,25 @@ function plainRecord(bytes: Uint8Array, { key, keySeparator, keyField }: LineFor
 
 function keyIn(bytes: Uint8Array, field: string): string {
   const value = jsonObject(bytes)[field];
-  if ((typeof value !== "string" && typeof value !== "number") || value === "") {
-    throw new Error(`its field ${JSON.stringify(field)} is no text and no number.`);
+  // Of other numbers the text is not known any more: 1.50 is 1.5, and large ones are rounded.
+  if ((typeof value === "string" && value !== "") || Number.isSafeInteger(value)) return String(value);
+  throw new Error(`its field ${JSON.stringify(field)} is no text and no whole number.`);
+}
+
+/** @throws Error for bytes that would be replaced by other characters */
+function textOf(bytes: Uint8Array, what: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${what} is not UTF-8.`);
   }
-  return String(value);
 }
 
 function jsonObject(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+  const text = textOf(bytes, "it");
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(bytes).toString());
+    value = JSON.parse(text);
   } catch {
     throw new Error("it is not JSON.");
   }

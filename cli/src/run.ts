@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { type Argument, Command, CommanderError } from "commander";
 import { addApps } from "./commands/apps.js";
 import { addCheckpoints } from "./commands/checkpoints.js";
 import { addLag } from "./commands/lag.js";
@@ -28,14 +28,29 @@ To try it without an account: npx dis-local
 
 Exit codes: 0 done, 1 failed, 2 the command cannot be carried out as it is, 130 Ctrl-C.`;
 
+function argumentTerm(argument: Argument): string {
+  return argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+}
+
+function sentenceOf(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/\.?$/, ".");
+}
+
 /** The commands, with the texts of their help. */
-function programOf(surroundings: Surroundings): Command {
-  const { output, messages } = surroundings;
+function programOf(own: Surroundings): Command {
+  const { output, messages } = own;
   const program = new Command("dis");
+  const surroundings = { ...own, client: () => own.client(program.opts<{ allowInsecureHttp?: true }>()) };
   program
     .description("The Data Ingestion Service (DIS) on the command line.")
     .version(VERSION, "--version", "show the version")
-    .helpOption("-h, --help", "show this text; each command has its own")
+    .option("--allow-insecure-http", "permit http to another machine, where credentials can be read on the way")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .configureHelp({
+      subcommandTerm: (command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(" "),
+      commandDescription: (command) => sentenceOf(command.description()),
+    })
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({
@@ -97,7 +112,7 @@ async function usage({ exitCode, code, message }: CommanderError, name: string, 
   // `dis streams` alone has printed its help.
   if (code === "commander.help") return EXIT_CODES.usage;
   const [said = "", hint] = message.replace(/^error: /, "").split("\n");
-  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}`.replace(/\.?$/, ".");
-  await report(messages, new Error(hint === undefined ? `${sentence} Try ${name} --help.` : `${sentence} ${hint.slice(1, -1)}`));
+  const what = hint === undefined ? `Try ${name} --help.` : hint.slice(1, -1);
+  await report(messages, new Error(`${sentenceOf(said)} ${what}`));
   return EXIT_CODES.usage;
 }

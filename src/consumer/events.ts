@@ -15,6 +15,8 @@ interface FailedRecords {
 export type ConsumerEvent =
   /** Reading begins, at the checkpoint if there is one. */
   | { readonly type: "started"; readonly partition: string; readonly position: Position; readonly checkpoint: string | undefined }
+  /** It begins when these partitions, which a scale-down has removed, are read to their end: records of one key stay in order. */
+  | { readonly type: "waiting"; readonly partition: string; readonly partitions: readonly string[] }
   /** The service has confirmed a checkpoint; `finished` is the last record that it covers. */
   | { readonly type: "committed"; readonly partition: string; readonly sequenceNumber: string; readonly finished: string }
   /** A cursor has expired, and reading goes on from `position`. */
@@ -51,7 +53,10 @@ export type ConsumerEvent =
       readonly partitions: readonly string[];
       readonly generation: number | undefined;
     }
-  /** The partitions were given back while the consumer goes on; what was finished in them is committed, or reported by a warning. */
+  /**
+   * The partitions were given back while the consumer goes on. What was finished in them is committed; while a group rebalances the
+   * service refuses that (DIS.4701), and then it is committed if the partition comes back, and handled again otherwise.
+   */
   | { readonly type: "revoked"; readonly partition: undefined; readonly partitions: readonly string[] }
   /** The partition was lost to another member, and what was not committed is handled there; with the `error` that said so. */
   | { readonly type: "fenced"; readonly partition: string; readonly error: DisError | undefined }

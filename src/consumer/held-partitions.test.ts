@@ -1,112 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type CommitResponse, PartitionService } from "../../testing/partition-service.js";
-import { VirtualTime } from "../../testing/streaming/virtual-time.js";
+import { as, DRAIN_MS, Member } from "../../testing/held-member.js";
+import type { CommitResponse } from "../../testing/partition-service.js";
 import type { DisError } from "../errors/dis-error.js";
-import type { HandlerContext } from "./consumed-record.js";
-import type { ConsumerEvent } from "./events.js";
-import { MemberPartitions } from "./held-partitions.js";
-import { type ConsumerOptions, resolveConsumerOptions } from "./options.js";
-import { Shutdown } from "./shutdown.js";
 
-// What a member does with the partitions that an engine assigns, revokes and fences. The test is the engine; time is virtual.
-
-const DRAIN_MS = 20_000;
-const as = (generation: number) => ({ memberId: "me", generation });
-
-/** A member and the service that it reads from. */
-class Member {
-  readonly time = new VirtualTime();
-  readonly service: PartitionService;
-  readonly events: ConsumerEvent[] = [];
-  /** Records that a handler has finished, as `partition:number`. */
-  readonly finished: string[] = [];
-  readonly failures: DisError[] = [];
-  readonly shutdown: Shutdown;
-  readonly held: MemberPartitions;
-  looks = 0;
-  /** What the handler does; by default it ends at once. */
-  handle: (place: string, context: HandlerContext) => unknown = () => {};
-
-  constructor(partitions = 1, options: Partial<ConsumerOptions> = {}) {
-    this.service = new PartitionService(this.time, partitions);
-    const clock = this.time.clock(0, () => 0);
-    this.shutdown = new Shutdown(clock);
-    const resolved = resolveConsumerOptions({
-      stream: "orders",
-      app: "billing",
-      clock,
-      random: () => 0,
-      commitIntervalMs: 3_600_000,
-      drainTimeoutMs: DRAIN_MS,
-      eachRecord: async ({ sequenceNumber }, context) => {
-        const place = `${context.partition}:${sequenceNumber}`;
-        await this.handle(place, context);
-        this.finished.push(place);
-      },
-      onEvent: (event) => this.events.push(event),
-      ...options,
-    });
-    this.held = new MemberPartitions(this.service.dis, resolved, this.shutdown, {
-      failed: (error) => this.failures.push(error),
-      lookNow: () => this.looks++,
-    });
-  }
-
-  async #run(isDone: () => boolean, mostMs: number): Promise<void> {
-    // What was called just now has no timer yet.
-    await this.time.as(undefined, () => {});
-    await this.time.run(isDone, this.time.now + mostMs);
-  }
-
-  /** Lets the time go on until the work is done. @returns how long that took, in ms */
-  async during(work: Promise<unknown>): Promise<number> {
-    const begin = this.time.now;
-    let isDone = false;
-    const settle = () => {
-      isDone = true;
-    };
-    work.then(settle, settle);
-    await this.#run(() => isDone, 600_000);
-    if (!isDone) throw new Error("it does not end");
-    await work;
-    return this.time.now - begin;
-  }
-
-  /** Lets the time go on until so many records are finished. */
-  async until(records: number): Promise<void> {
-    await this.#run(() => this.finished.length >= records, 600_000);
-  }
-
-  async pass(ms: number): Promise<void> {
-    await this.#run(() => false, ms);
-  }
-
-  /** Revoked while the group is rebalancing, with the records up to 1 finished and none committed. */
-  async revokedWhileRebalancing(): Promise<void> {
-    this.service.write("0", "a", "b");
-    await this.during(this.held.assign(["0"], as(1)));
-    await this.until(2);
-    this.service.respond = () => "DIS.4701";
-    await this.during(this.held.revoke());
-    this.service.respond = () => "store";
-  }
-
-  /** What it has handled again. */
-  get twice(): string[] {
-    return this.finished.filter((place, at) => this.finished.indexOf(place) !== at);
-  }
-
-  /** The commits since the last call, as `partition:number by member/generation`. */
-  commits(): string[] {
-    return this.service.commits
-      .splice(0)
-      .map(({ partition, number, member, generation }) => `${partition}:${number} by ${member}/${generation}`);
-  }
-
-  kinds(): string[] {
-    return this.events.map(({ type, partition }) => (partition === undefined ? type : `${type} ${partition}`));
-  }
-}
+// What a member does with the partitions that an engine assigns, revokes and fences.
 
 describe("an assignment", () => {
   test("begins at the checkpoint of each partition, and a commit names the member and the generation", async () => {
@@ -176,6 +73,30 @@ describe("an assignment", () => {
     member.service.checkpoints.set("0", { sequenceNumber: "1", metadata: "dis-openapi:next-to-read;stream=another" });
     const error = await member.during(member.held.assign(["0"], as(1))).catch((thrown: DisError) => thrown);
     expect(error).toMatchObject({ kind: "checkpoint", partition: "0" });
+  });
+});
+
+describe("a member of a group whose checkpoint another program has committed", () => {
+  const bare = { sequenceNumber: "1", metadata: "" };
+
+  test("fails before anything is read, and the error names the option convention", async () => {
+    const member = new Member(2, { assignment: "group" });
+    member.service.checkpoints.set("1", bare);
+    const error = await member.during(member.held.assign(["0", "1"], as(1))).catch((thrown: DisError) => thrown);
+    expect(error).toMatchObject({ kind: "checkpoint", field: "convention", partition: "1" });
+    expect((error as DisError).message).toContain('"next-to-read"');
+    expect(member.service.calls).not.toContain("showCursor");
+  });
+
+  test("goes on at the number with next-to-read, and commits the next one, as Java members do", async () => {
+    const member = new Member(1, { assignment: "group", convention: "next-to-read" });
+    member.service.checkpoints.set("0", bare);
+    member.service.write("0", "a", "b", "c");
+    await member.during(member.held.assign(["0"], as(1)));
+    await member.until(2);
+    await member.during(member.held.revoke());
+    expect(member.finished).toEqual(["0:1", "0:2"]);
+    expect(member.commits()).toEqual(["0:3 by me/1"]);
   });
 });
 
@@ -305,115 +226,18 @@ describe("a revoke", () => {
   });
 });
 
-describe("a partition that comes back", () => {
-  test("begins at the newest checkpoint, not where it was read before", async () => {
-    const member = new Member();
-    member.service.write("0", "a", "b");
-    await member.during(member.held.assign(["0"], as(1)));
-    await member.until(2);
-    await member.during(member.held.revoke());
-    member.service.write("0", "c", "d", "e");
-    // Another member has it in the meantime.
-    member.service.checkpoints.set("0", { sequenceNumber: "3", metadata: "dis-openapi:last-consumed" });
-    await member.during(member.held.assign(["0"], as(3)));
-    await member.until(3);
-    expect(member.finished).toEqual(["0:0", "0:1", "0:4"]);
-  });
-
-  test("after DIS.4701 commits what was finished, in its new generation, and handles nothing twice", async () => {
-    const member = new Member();
-    await member.revokedWhileRebalancing();
-    expect(member.commits()).toEqual(["0:1 by me/1"]);
-    member.service.write("0", "c");
-    await member.during(member.held.assign(["0"], as(2)));
-    await member.until(3);
-    expect(member.twice).toEqual([]);
-    expect(member.commits()).toEqual(["0:1 by me/2"]);
-    await member.during(member.held.revoke());
-    expect(member.commits()).toEqual(["0:2 by me/2"]);
-    expect(member.failures).toEqual([]);
-    expect(member.looks).toBe(1);
-  });
-
-  test("after DIS.4701 twice commits all of it in the end", async () => {
-    const member = new Member();
-    await member.revokedWhileRebalancing();
-    member.service.respond = () => "DIS.4701";
-    member.service.write("0", "c");
-    await member.during(member.held.assign(["0"], as(2)));
-    await member.until(3);
-    await member.during(member.held.revoke());
-    member.commits();
-    member.service.respond = () => "store";
-    await member.during(member.held.assign(["0"], as(3)));
-    await member.pass(1000);
-    expect(member.commits()).toEqual(["0:2 by me/3"]);
-    expect(member.twice).toEqual([]);
-  });
-
-  test("after DIS.4701 takes what another member committed further on", async () => {
-    const member = new Member();
-    await member.revokedWhileRebalancing();
-    member.commits();
-    member.service.write("0", "c", "d");
-    member.service.checkpoints.set("0", { sequenceNumber: "2", metadata: "dis-openapi:last-consumed" });
-    await member.during(member.held.assign(["0"], as(2)));
-    await member.until(3);
-    expect(member.finished).toEqual(["0:0", "0:1", "0:3"]);
-    await member.during(member.held.revoke());
-    expect(member.commits()).toEqual(["0:3 by me/2"]);
-  });
-
-  test("after DIS.4701 commits beyond what another member committed before that", async () => {
-    const member = new Member();
-    await member.revokedWhileRebalancing();
-    member.commits();
-    member.service.checkpoints.set("0", { sequenceNumber: "0", metadata: "dis-openapi:last-consumed" });
-    await member.during(member.held.assign(["0"], as(2)));
-    await member.pass(1000);
-    expect(member.commits()).toEqual(["0:1 by me/2"]);
-    expect(member.twice).toEqual([]);
-  });
-
-  test("after DIS.4701 takes a checkpoint that was reset", async () => {
-    const member = new Member();
-    member.service.write("0", "a", "b", "c");
-    member.service.checkpoints.set("0", { sequenceNumber: "1", metadata: "dis-openapi:last-consumed" });
-    await member.during(member.held.assign(["0"], as(1)));
-    await member.until(1);
-    member.service.respond = () => "DIS.4701";
-    await member.during(member.held.revoke());
-    member.service.respond = () => "store";
-    member.service.checkpoints.set("0", { sequenceNumber: "0", metadata: "dis-openapi:last-consumed" });
-    await member.during(member.held.assign(["0"], as(2)));
-    await member.until(3);
-    expect(member.finished).toEqual(["0:2", "0:1", "0:2"]);
-  });
-
-  test.each([[["1"]], [[]]])("after an assignment of %j begins at its checkpoint", async (others) => {
-    const member = new Member(2);
-    await member.revokedWhileRebalancing();
-    await member.during(member.held.assign(others, as(2)));
-    await member.during(member.held.revoke());
-    await member.during(member.held.assign(["0"], as(3)));
-    await member.until(4);
-    expect(member.finished).toEqual(["0:0", "0:1", "0:0", "0:1"]);
-  });
-
-  test("keeps the end that it began at, when the group rebalanced before that was committed", async () => {
-    const member = new Member(1, { initialPosition: "latest" });
-    member.service.write("0", "old");
-    member.service.respond = () => "DIS.4701";
-    await member.during(member.held.assign(["0"], as(1)));
-    await member.pass(100);
-    await member.during(member.held.revoke());
-    member.service.respond = () => "store";
-    member.service.write("0", "new");
-    await member.during(member.held.assign(["0"], as(2)));
-    await member.until(1);
-    await member.pass(1000);
-    expect(member.finished).toEqual(["0:1"]);
-  });
+test("a stop while the group is rebalancing is no failure, and a warning says what is not committed", async () => {
+  const member = new Member();
+  member.service.write("0", "a", "b");
+  await member.during(member.held.assign(["0"], as(1)));
+  await member.until(2);
+  member.service.respond = () => "DIS.4701";
+  member.shutdown.ask();
+  await member.during(member.held.revoke());
+  expect(member.failures).toEqual([]);
+  const message = expect.stringContaining("the records up to 1 are not committed");
+  expect(member.events).toContainEqual({ type: "warning", partition: "0", message });
+  expect(member.events).toContainEqual({ type: "stopped", partition: "0", error: undefined });
 });
 
 describe("a commit that is refused while records are handled", () => {

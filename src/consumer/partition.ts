@@ -197,11 +197,21 @@ export class Partition {
     const isRefused = error !== undefined && this.#fence !== undefined && isMembership(error);
     onEvent({ type: "stopped", partition, error: isRefused ? undefined : error });
     if (error === undefined) return;
-    if (isRefused) this.#holder.refused(error);
+    if (isRefused) this.#refused(error);
     // Its next owner handles what is not committed.
     else if (this.#isGivenBack() && (error.kind === "timeout" || isEndured(error)))
       onEvent({ type: "warning", partition, message: error.message });
     else this.#holder.failed(error);
+  }
+
+  #refused(error: DisError): void {
+    const { number: partition } = this;
+    if (error.code === "DIS.4701" && this.#holder.shutdown.asked.aborted) {
+      const upTo = this.#committer?.uncommitted;
+      const message = `The group was rebalancing at the stop, so the records up to ${upTo} are not committed and come again.`;
+      this.#options.onEvent({ type: "warning", partition, message });
+    }
+    this.#holder.refused(error);
   }
 
   /** Whether it is given back while the consumer goes on. */

@@ -107,6 +107,14 @@ test("a commit that hangs is left, and error and events say up to where each par
   }
 });
 
+test("commits without a response are told with the partition and the number of each", async () => {
+  const stop = new Stop({ commitIntervalMs: 3_600_000 });
+  stop.service.respond = () => "hang";
+  expect(await stop.stop(LIMIT_MS)).toBeLessThanOrEqual(LIMIT_MS);
+  expect(stop.outcome).toMatchObject({ kind: "timeout", operation: "commitCheckpoint", partition: "0", sequenceNumber: "1" });
+  for (const partition of ["1", "2"]) expect((stop.outcome as Error).message).toContain(`Also: in partition ${partition} at 1: `);
+});
+
 test("a handler and a commit that hang are both named", async () => {
   const stop = new Stop({ assignment: ["0"], eachRecord: (record) => (record.sequenceNumber === "1" ? never() : undefined) });
   await stop.stop(LIMIT_MS, () => stop.service.hanging.add("commitCheckpoint"));

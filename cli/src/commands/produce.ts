@@ -38,7 +38,7 @@ export function addProduce(program: Command, surroundings: Surroundings): void {
   examples(command, [
     "echo 'hello' | dis produce orders",
     "dis produce orders events.jsonl --key-field customer",
-    "dis tail orders --until latest --from earliest --json | dis produce copy --format json",
+    "dis tail orders --until latest --json | dis produce copy --format json",
   ]);
 }
 

@@ -15,8 +15,8 @@ test("a member joins, waits until the group is stable, holds its partitions, and
   const member = members.join("a");
   await members.pass(MINUTE);
   expect(member.held.log).toEqual(["3000 assign 0 1 2 3 as a/1"]);
-  expect(members.asked.slice(0, 5)).toEqual(["heartbeat a", "joinGroup a", "heartbeat a", "syncGroup a", "heartbeat a"]);
-  expect(members.countOf("heartbeat a")).toBe(3 + 5);
+  expect(members.asked.slice(0, 4)).toEqual(["heartbeat a", "joinGroup a", "syncGroup a", "heartbeat a"]);
+  expect(members.countOf("heartbeat a")).toBe(2 + 5);
   expect(await members.stopped(member)).toBeUndefined();
   expect(member.held.log.slice(1)).toEqual([`${MINUTE} revoke 0 1 2 3`]);
   expect(members.asked.at(-1)).toBe("leaveGroup a");
@@ -35,6 +35,22 @@ test("when a second member joins, both get a half within a heartbeat and the joi
   const [, , again = ""] = first.held.log;
   expect(again).toMatch(/as a\/2$/);
   expect(Number(again.split(" ")[0])).toBeLessThanOrEqual(5000 + 10_000 + 3000 + 1000);
+});
+
+test("a member whose heartbeats say JOINING until it has asked for its share gets in", async () => {
+  members.when("heartbeat", (usual) => (members.countOf("syncGroup a") === 0 ? { state: "JOINING" } : usual()));
+  const member = members.join("a");
+  await members.pass(10_000);
+  expect(member.held.now).toHaveLength(4);
+});
+
+test("a member that is told to join again and again does so at a bearable pace", async () => {
+  members.joinWindowMs = 0;
+  members.when("heartbeat", () => ({ state: "JOINING" }));
+  members.join("a");
+  await members.pass(MINUTE);
+  expect(members.countOf("joinGroup a")).toBeGreaterThan(10);
+  expect(members.countOf("joinGroup a")).toBeLessThan(200);
 });
 
 test.each([

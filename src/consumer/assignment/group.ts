@@ -81,27 +81,31 @@ export class GroupAssignment implements Assignment {
   async #step(state: GroupState, isSynced: boolean, stopping: AbortSignal): Promise<Share | undefined> {
     if (stopping.aborted) return undefined;
     if (state === "GROUP_NOT_EXIST") throw this.#coordinator.missingApp("heartbeat");
-    if (state === "JOINING") return this.#join(stopping);
-    if (isSynced) await this.#sleep(this.#pollMs, stopping);
+    if (state === "JOINING") await this.#join(stopping);
+    else if (isSynced) await this.#sleep(this.#pollMs, stopping);
     return this.#sync(stopping);
   }
 
-  /** Joins, and waits until the share can be asked for. */
-  async #join(stopping: AbortSignal): Promise<undefined> {
-    const delayMs = (await this.#coordinator.join()) ?? this.#pollMs;
-    // Heartbeats go on, however long the group waits for others.
-    await this.#sleep(Math.min(delayMs, this.#options.heartbeatMs), stopping);
+  /** Joins, and waits as long as the response says. */
+  async #join(stopping: AbortSignal): Promise<void> {
+    const delayMs = (await this.#coordinator.join()) ?? 0;
+    // Longer than a heartbeat it waits by asking, which shows that it is there.
+    await this.#sleep(Math.min(Math.max(delayMs, this.#pollMs), this.#options.heartbeatMs), stopping);
   }
 
+  /** Asks for the share until the group has divided the partitions. @returns `undefined` when the consumer stops */
   async #sync(stopping: AbortSignal): Promise<Share | undefined> {
-    const response = await this.#coordinator.sync(this.#generation, stopping);
-    if (response === "REJOIN") return this.#join(stopping);
-    if (response === "WAITING") {
-      await this.#sleep(this.#pollMs, stopping);
-      return undefined;
+    while (!stopping.aborted) {
+      const response = await this.#coordinator.sync(this.#generation, stopping);
+      if (typeof response === "object") {
+        this.#generation = response.generation;
+        return response;
+      }
+      if (response === "REJOIN") await this.#join(stopping);
+      else await this.#sleep(this.#pollMs, stopping);
+      if (this.#untilDueMs() <= 0) await this.#heartbeat(stopping);
     }
-    this.#generation = response.generation;
-    return response;
+    return undefined;
   }
 
   /** Creates an app that is missing, if that is wanted. @returns a failure that is to be endured @throws DisError */
@@ -167,6 +171,11 @@ export class GroupAssignment implements Assignment {
     }
   }
 
+  /** When the next heartbeat is due, in ms from now. */
+  #untilDueMs(): number {
+    return this.#seenAt + this.#options.heartbeatMs - this.#options.clock.now();
+  }
+
   /** How long the group keeps this member without another heartbeat, as far as it is known; in ms. */
   #sessionLeftMs(): number {
     const now = this.#options.clock.now();
@@ -187,8 +196,7 @@ export class GroupAssignment implements Assignment {
   async #beat(drained: AbortSignal): Promise<void> {
     const { clock, heartbeatMs } = this.#options;
     for (;;) {
-      const delayMs = this.#seenAt + heartbeatMs - clock.now();
-      await clock.sleep(Math.min(heartbeatMs, Math.max(delayMs, this.#pollMs)), drained);
+      await clock.sleep(Math.min(heartbeatMs, Math.max(this.#untilDueMs(), this.#pollMs)), drained);
       if (drained.aborted) return;
       await this.#heartbeat(drained).catch(() => {});
     }
@@ -207,7 +215,7 @@ export class GroupAssignment implements Assignment {
 
   /** Delay before the coordinator is asked again, in ms. */
   get #pollMs(): number {
-    return Math.min(POLL_MS, this.#options.heartbeatMs / 20);
+    return Math.min(POLL_MS, this.#options.heartbeatMs / 30);
   }
 
   #sleep(ms: number, signal: AbortSignal): Promise<void> {

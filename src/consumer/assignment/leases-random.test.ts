@@ -119,7 +119,9 @@ class Run {
   }
 }
 
-test(`in ${RUNS} random runs no partition is held by two at once, and in the end all are held evenly`, async () => {
+test(`in ${RUNS} random runs no partition is held by two at once, and in the end all are held evenly`, {
+  timeout: 60_000,
+}, async () => {
   for (let seed = 1; seed <= RUNS; seed++) {
     const run = new Run(seed);
     await run.play();
