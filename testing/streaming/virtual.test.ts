@@ -11,24 +11,28 @@ const RUNS = Number(process.env["PROOF_RUNS"] ?? 1000);
 /** Most schedules that a wrong consumer gets before it must be found. */
 const MOST = 60;
 
-test.each(WRONG_CONSUMERS)("the checker finds a consumer that $name", async ({ mutation, rules, engines, actions }) => {
-  const found = new Set<string>();
-  for (let seed = 1; seed <= MOST && !rules.some((rule) => found.has(rule)); seed++) {
-    const schedule = scheduleOf(seed, engines);
-    const { violations } = await playVirtually(actions === undefined ? schedule : { ...schedule, actions }, mutation());
-    for (const { rule } of violations) found.add(rule);
-  }
-  expect(rules.filter((rule) => found.has(rule))).not.toEqual([]);
-});
+test.each(WRONG_CONSUMERS)(
+  "the checker finds a consumer that $name",
+  { timeout: 60_000 },
+  async ({ mutation, rules, engines, actions }) => {
+    const found = new Set<string>();
+    for (let seed = 1; seed <= MOST && !rules.some((rule) => found.has(rule)); seed++) {
+      const schedule = scheduleOf(seed, engines);
+      const { violations } = await playVirtually(actions === undefined ? schedule : { ...schedule, actions }, mutation());
+      for (const { rule } of violations) found.add(rule);
+    }
+    expect(rules.filter((rule) => found.has(rule))).not.toEqual([]);
+  },
+);
 
-test("the same schedule gives the same history", async () => {
+test("the same schedule gives the same history", { timeout: 60_000 }, async () => {
   for (const seed of [1, 2, 3, 4, 5]) {
     const schedule = scheduleOf(seed, ["all", "list"]);
     expect((await playVirtually(schedule)).history).toEqual((await playVirtually(schedule)).history);
   }
 });
 
-test("a schedule that fails is shrunk to what makes it fail", async () => {
+test("a schedule that fails is shrunk to what makes it fail", { timeout: 60_000 }, async () => {
   const { mutation } = WRONG_CONSUMERS.find(({ name }) => name === "commits a record that it has not finished") ?? {};
   const fails = async (schedule: Parameters<typeof playVirtually>[0]) =>
     (await playVirtually(schedule, mutation?.())).violations.some(({ rule }) => rule === "commit-ahead");
