@@ -46,7 +46,7 @@ export class Member {
       ...options,
     });
     this.held = new MemberPartitions(this.service.dis, resolved, this.shutdown, {
-      failed: (error) => this.failures.push(error),
+      failed: (error) => this.failures.push(error as DisError),
       lookNow: () => this.looks++,
     });
   }

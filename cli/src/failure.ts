@@ -33,6 +33,8 @@ const CHECKPOINT_REMEDIES: Readonly<Record<string, string>> = {
 /** What helps, where the message does not say it itself. */
 function remedyFor(error: unknown): string | undefined {
   if (isDisError(error, "input")) return undefined;
+  if (isDisError(error) && error.message.includes("allowInsecureHttp"))
+    return "The option of the command is --allow-insecure-http.";
   if (isDisError(error, "configuration") && !ENVIRONMENT.includes(error.field ?? "")) return undefined;
   if (isDisError(error, "configuration") || isDisError(error, "credentials")) {
     return "The command has these from the environment: dis --help lists the variables.";
@@ -54,6 +56,11 @@ export async function report(messages: Output, error: unknown): Promise<void> {
   const [message, remedy] = linesOf(error);
   await messages.line(`${messages.style("red", "dis:")} ${message}`);
   if (remedy !== undefined) await messages.line(`     ${messages.style("dim", remedy)}`);
+}
+
+/** Tells the user something that is no failure. */
+export async function warn(messages: Output, text: string): Promise<void> {
+  await messages.line(`${messages.style("yellow", "dis:")} ${oneLine(text)}`);
 }
 
 /** The exit code of a command that failed. */

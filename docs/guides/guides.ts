@@ -5,6 +5,8 @@ import { LANGUAGES, type Language } from "../languages.js";
 export const GUIDE_SLUGS = [
   "calls",
   "checkpoints",
+  "positions",
+  "producer",
   "authentication",
   "errors-and-retries",
   "transport",

@@ -20,6 +20,8 @@ export interface Beginning {
   readonly partition: string;
   /** Whether a scale-down removed it and its last record has expired. */
   readonly isExpired: boolean;
+  /** Whether a scale-down has removed partitions of the stream, so that it may have to wait for their end. */
+  readonly mayWait: boolean;
   readonly start: Start;
   readonly range: PartitionRange | undefined;
   readonly identity: StreamIdentity;
@@ -42,7 +44,8 @@ export class Beginnings {
     const listed = new Map((await listPartitions(this.#dis, this.#options, signal)).map((state) => [state.partition, state]));
     const identity = await this.refuseOtherStream(signal);
     const states = partitions.map(
-      (partition) => listed.get(partition) ?? { partition, checkpoint: undefined, isExpired: false, range: undefined },
+      (partition) =>
+        listed.get(partition) ?? { partition, checkpoint: undefined, isExpired: false, isRemoved: false, range: undefined },
     );
     const missing = namedPartitions(this.#options.initialPosition)?.find((partition) => !listed.has(partition));
     if (missing !== undefined) {
@@ -54,11 +57,12 @@ export class Beginnings {
     const isNew = this.#isFirst && states.every(({ checkpoint }) => checkpoint === undefined) && !this.#hasConsumed(listed);
     const wanted = this.#options.initialPosition;
     const initialPosition = wanted === "latest" && !isNew ? "earliest" : wanted;
+    const mayWait = [...listed.values()].some(({ isRemoved }) => isRemoved);
     const beginnings = await Promise.all(
       states.map(async (state) => {
         const start = await this.#startOf(state, initialPosition, identity, signal);
         const range = state.isExpired ? await this.#rangeOf(state, signal) : undefined;
-        return { partition: state.partition, isExpired: state.isExpired, start, range, identity };
+        return { partition: state.partition, isExpired: state.isExpired, mayWait, start, range, identity };
       }),
     );
     this.#isFirst = false;
@@ -103,7 +107,8 @@ export class Beginnings {
     // If the service shows no checkpoint where it has listed one, the listed one counts.
     const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, { signal })) ?? listed);
     const initial = await this.#initialOf(state, checkpoint === undefined ? initialPosition : "earliest", signal);
-    return decideStart({ partition, checkpoint, convention: this.#options.convention, initial, identity });
+    const { convention, assignment } = this.#options;
+    return decideStart({ partition, checkpoint, convention, initial, identity, isGroup: assignment === "group" });
   }
 
   /**

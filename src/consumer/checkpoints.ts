@@ -12,6 +12,8 @@ export interface PartitionState {
   readonly checkpoint: Checkpoint | undefined;
   /** Whether a scale-down removed it and its last record has expired, so that there is nothing left to read. */
   readonly isExpired: boolean;
+  /** Whether a scale-down removed it, so that it gets no more records; those that it has are readable. */
+  readonly isRemoved: boolean;
   readonly range: PartitionRange | undefined;
 }
 
@@ -49,7 +51,13 @@ function partitionState(shown: components["schemas"]["PartitionConsumingState"])
   }
   const sequenceNumber = committed(shown.sequence_number);
   const checkpoint = sequenceNumber === undefined ? undefined : { sequenceNumber, metadata: shown.metadata ?? undefined };
-  return { partition, checkpoint, range: rangeOf(shown), isExpired: shown.status === "EXPIRED" };
+  return {
+    partition,
+    checkpoint,
+    range: rangeOf(shown),
+    isExpired: shown.status === "EXPIRED",
+    isRemoved: shown.status === "DELETED",
+  };
 }
 
 /** All partitions of the stream, page by page. @throws DisError; DIS.4332 when the app does not exist */
@@ -94,6 +102,8 @@ export interface ShownPartition {
    * or the number after it.
    */
   readonly range: PartitionRange | undefined;
+  /** Partitions that it was made from, as far as the service names them. */
+  readonly parents: readonly string[];
 }
 
 type WireStream = components["schemas"]["ShowStreamResponse"];
@@ -105,10 +115,12 @@ function identityOf({ stream_id, create_time }: WireStream): StreamIdentity {
   };
 }
 
-function shownPartition({ partition_id, status, sequence_number_range }: WireStream["partitions"][number]): ShownPartition {
+function shownPartition(shown: WireStream["partitions"][number]): ShownPartition {
+  const { partition_id, status, sequence_number_range, parent_partitions } = shown;
   const [, earliest, next] = /^\[(\d+) : (\d+)\]$/.exec(sequence_number_range ?? "") ?? [];
   const range = earliest === undefined || next === undefined ? undefined : { earliest, next };
-  return { partition: partitionNumber(partition_id), status, range };
+  const parents = (parent_partitions ?? "").match(/\d+/g)?.map(partitionNumber) ?? [];
+  return { partition: partitionNumber(partition_id), status, range, parents };
 }
 
 /** A stream as showStream gives it, and one of its partitions. */

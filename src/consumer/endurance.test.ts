@@ -135,6 +135,20 @@ test("cursors that are refused again and again are replaced, at once and then wi
   expect(Math.round(clock.waited.reduce((sum, ms) => sum + ms, 0) / 1000)).toBe(60);
 });
 
+test("a clock that is put forward by an hour makes no minute of a second", async () => {
+  const made = await failing("consumeRecords", () => page(403), 3);
+  const clock = waitingTime();
+  let failures = 0;
+  const { seen } = await consume(made, 1, {
+    clock: { ...clock, now: () => clock.now() + (failures > 1 ? 3_600_000 : 0) },
+    random: () => 0.9,
+    onEvent: ({ type }) => {
+      if (type === "retrying") failures++;
+    },
+  });
+  expect([seen, failures]).toEqual([["0:0:a"], 3]);
+});
+
 test("a stop ends the wait for the next attempt", async () => {
   const made = await failing("showConsumerState", refused("DIS.5000"), Number.POSITIVE_INFINITY);
   let isReported = false;

@@ -10,6 +10,9 @@ const MAX_DELAY_MS = 30_000;
 /** How long a failure that may last is endured, in ms. */
 const DOUBTFUL_MS = 60_000;
 
+/** Longest time that an attempt counts in that, in ms. */
+const ATTEMPT_MS = 10_000;
+
 /**
  * What can be expected of a failure:
  * - `passes` it passes by itself, however long that takes: an outage, throttling
@@ -53,8 +56,11 @@ export class Endurance {
   #failures = 0;
   /** When the first failure came. */
   #since: number | undefined;
-  /** When the first of the doubtful failures came that nothing else has interrupted. */
-  #doubtfulSince: number | undefined;
+  /** How long doubtful failures have come that nothing else has interrupted, in ms; `undefined` when the last was none. */
+  #doubtfulMs: number | undefined;
+  /** When the last failure came, and the delay after it. */
+  #lastAt = 0;
+  #lastDelayMs = 0;
 
   /** @param partition `undefined` for work on all partitions */
   constructor(options: EnduranceOptions, partition: string | undefined) {
@@ -65,7 +71,7 @@ export class Endurance {
   succeeded(): void {
     this.#failures = 0;
     this.#since = undefined;
-    this.#doubtfulSince = undefined;
+    this.#doubtfulMs = undefined;
   }
 
   /**
@@ -78,14 +84,21 @@ export class Endurance {
     const { clock, random, giveUpAfterMs = Number.POSITIVE_INFINITY, onEvent } = this.#options;
     const now = clock.now();
     this.#since ??= now;
-    this.#doubtfulSince = outlook === "doubtful" ? (this.#doubtfulSince ?? now) : undefined;
-    const doubtfulMs = this.#doubtfulSince === undefined ? Number.POSITIVE_INFINITY : this.#doubtfulSince + DOUBTFUL_MS - now;
-    const leftMs = Math.min(this.#since + giveUpAfterMs - now, doubtfulMs);
+    this.#doubtfulMs = outlook === "doubtful" ? this.#doubtfulUntil(now) : undefined;
+    const leftMs = Math.min(this.#since + giveUpAfterMs - now, DOUBTFUL_MS - (this.#doubtfulMs ?? Number.NEGATIVE_INFINITY));
     if (leftMs <= 0) throw error;
     const bound = Math.min(MAX_DELAY_MS, 1000 * 2 ** this.#failures++);
     const delayMs = Math.min(leftMs, Math.floor(random() * bound));
+    this.#lastAt = now;
+    this.#lastDelayMs = delayMs;
     onEvent({ type: "retrying", partition: this.#partition, error, delayMs });
     return delayMs;
+  }
+
+  /** A clock that is put forward makes no minute of a second: a request that is responded to takes a few seconds at most. */
+  #doubtfulUntil(now: number): number {
+    if (this.#doubtfulMs === undefined) return 0;
+    return this.#doubtfulMs + Math.max(0, Math.min(now - this.#lastAt, this.#lastDelayMs + ATTEMPT_MS));
   }
 }
 

@@ -15,6 +15,8 @@ interface FailedRecords {
 export type ConsumerEvent =
   /** Reading begins, at the checkpoint if there is one. */
   | { readonly type: "started"; readonly partition: string; readonly position: Position; readonly checkpoint: string | undefined }
+  /** It begins when these partitions, which a scale-down has removed, are read to their end: records of one key stay in order. */
+  | { readonly type: "waiting"; readonly partition: string; readonly partitions: readonly string[] }
   /** The service has confirmed a checkpoint; `finished` is the last record that it covers. */
   | { readonly type: "committed"; readonly partition: string; readonly sequenceNumber: string; readonly finished: string }
   /** A cursor has expired, and reading goes on from `position`. */

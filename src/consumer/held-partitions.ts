@@ -10,6 +10,7 @@ import type { Progress } from "./lag.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { type Holder, Partition } from "./partition.js";
 import type { CheckedPosition } from "./position.js";
+import { Turns, type Waiting } from "./scaled.js";
 import { commitPlace, findPlace, notRead } from "./seek.js";
 import type { Shutdown } from "./shutdown.js";
 import { type Carry, partitionNumber, resumeCarried } from "./start.js";
@@ -17,7 +18,7 @@ import { type Carry, partitionNumber, resumeCarried } from "./start.js";
 /** What the consumer does about its partitions. */
 export interface HeldPartitionsOwner {
   /** Ends the consumer. */
-  failed(error: DisError): void;
+  failed(error: unknown): void;
   /** A commit was refused because of the membership. */
   lookNow(isRemoved: boolean): void;
 }
@@ -30,6 +31,7 @@ export class MemberPartitions implements HeldPartitions, Holder {
   readonly #options: ResolvedConsumerOptions;
   readonly #owner: HeldPartitionsOwner;
   readonly #beginnings: Beginnings;
+  readonly #turns: Turns;
   readonly #held = new Map<string, Partition>();
   readonly #carried = new Map<string, Carry>();
   /** Handlers that still run although their partition was given up. */
@@ -44,6 +46,7 @@ export class MemberPartitions implements HeldPartitions, Holder {
     this.capacity = capacityOf(options);
     this.#owner = owner;
     this.#beginnings = new Beginnings(dis, options);
+    this.#turns = new Turns(dis, options);
   }
 
   async assign(partitions: readonly string[], fence?: Fence): Promise<void> {
@@ -63,7 +66,17 @@ export class MemberPartitions implements HeldPartitions, Holder {
     if (fresh.length === 0) return;
     for (const partition of fresh) partition.start();
     const beginnings = await this.#beginningsOf(fresh);
-    for (const [at, partition] of fresh.entries()) if (beginnings[at] !== undefined) this.#begin(partition, beginnings[at]);
+    const waiting: Waiting[] = [];
+    for (const [at, partition] of fresh.entries()) {
+      const beginning = beginnings[at];
+      if (beginning === undefined) continue;
+      const { number, asked } = partition;
+      if (beginning.mayWait) waiting.push({ number, asked, begin: () => this.#begin(partition, beginning) });
+      else this.#begin(partition, beginning);
+    }
+    void this.#turns
+      .inOrder(waiting, (number) => this.#held.has(number), this.shutdown.asked)
+      .catch((error) => this.#owner.failed(error));
   }
 
   async revoke(partitions?: readonly string[]): Promise<void> {

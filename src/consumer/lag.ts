@@ -7,6 +7,7 @@ import { type Clock, systemClock } from "../send/limits.js";
 import { type AppStream, checkpointsOf, knownRange, listRanges } from "./checkpoints.js";
 import { type PartitionPlace, readFirst } from "./position.js";
 import {
+  type Checkpoint,
   CONVENTIONS,
   type Convention,
   compareSequence,
@@ -95,8 +96,21 @@ function sumOf(partitions: readonly PartitionLag[]): Lag {
   return { partitions, records, ms };
 }
 
+/**
+ * The first record that is read after a checkpoint; `undefined` when there is none.
+ * @param convention what the number means where no marker says it; by default the next record to read
+ */
+export function nextAfter(checkpoint: Checkpoint | undefined, convention: Convention | undefined): string | undefined {
+  if (checkpoint === undefined) return undefined;
+  const meaning = readMarker(checkpoint.metadata) ?? convention;
+  return firstRecord(resumeFrom(checkpoint, meaning === "last-consumed" ? meaning : "next-to-read"));
+}
+
 /** The next record within what the partition holds, and how many there are from it on. */
-function behind(wanted: string | undefined, { earliest, next: end }: PartitionRange): Pick<PartitionLag, "next" | "records"> {
+export function behind(
+  wanted: string | undefined,
+  { earliest, next: end }: PartitionRange,
+): Pick<PartitionLag, "next" | "records"> {
   const next = wanted === undefined || compareSequence(wanted, earliest) < 0 ? earliest : wanted;
   // A checkpoint after the end belongs to another stream; the consumer says so.
   return { next, records: Math.max(0, Number(BigInt(end) - BigInt(next))) };
@@ -157,9 +171,7 @@ export async function readLag(dis: DisClient, options: LagOptions): Promise<Lag>
   const readable = [...partitions.values()].filter(({ status }) => status !== "EXPIRED" && status !== "CREATING");
   const lags = readable.map(async ({ partition, range }): Promise<PartitionLag> => {
     const checkpoint = checkpoints.get(partition);
-    const meaning = readMarker(checkpoint?.metadata) ?? options.convention;
-    const resume = checkpoint && resumeFrom(checkpoint, meaning === "last-consumed" ? meaning : "next-to-read");
-    const { next, records } = behind(resume && firstRecord(resume), knownRange(partition, range));
+    const { next, records } = behind(nextAfter(checkpoint, options.convention), knownRange(partition, range));
     const isMeasured = measures && records > 0;
     const ms = isMeasured ? await ageOf(dis, { stream, partition }, next, clock, signal) : measures ? 0 : undefined;
     return { partition, next, checkpoint: checkpoint?.sequenceNumber, records, ms };

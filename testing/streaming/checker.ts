@@ -78,6 +78,8 @@ interface Partition {
   readonly finished: Set<number>;
   /** All records before this one are finished or dropped. */
   prefix: number;
+  /** The member that it was granted to last. */
+  holder: string | undefined;
   /** The last record that the stored checkpoint covers. */
   stored: number;
   /**
@@ -120,9 +122,10 @@ class Checker {
       this.#partition(partition).written = number + 1;
     },
     expired: (happening) => this.#expired(happening),
-    granted: ({ member, partitions }) => this.#granted(this.#member(member), partitions),
+    granted: ({ member, partitions }) => this.#granted(member, partitions),
     told: ({ member, loss }) => {
-      this.#member(member).told ??= { at: this.#at, loss };
+      const known = this.#member(member).told;
+      if (known === undefined || (loss === "fenced" && known.loss !== loss)) this.#member(member).told = { at: this.#at, loss };
     },
     joined: ({ member }) => this.#gaveUp(member, this.#limits.drainMs),
     left: ({ member }) => this.#gaveUp(member, 0),
@@ -200,7 +203,15 @@ class Checker {
   #partition(name: string): Partition {
     const known = this.#partitions.get(name);
     if (known !== undefined) return known;
-    const partition = { written: 0, earliest: 0, finished: new Set<number>(), prefix: 0, stored: -1, isExcused: false };
+    const partition = {
+      written: 0,
+      earliest: 0,
+      finished: new Set<number>(),
+      prefix: 0,
+      holder: undefined,
+      stored: -1,
+      isExcused: false,
+    };
     this.#partitions.set(name, partition);
     return partition;
   }
@@ -216,7 +227,9 @@ class Checker {
     while (partition.finished.has(partition.prefix)) partition.prefix++;
   }
 
-  #granted(member: Member, partitions: readonly string[]): void {
+  #granted(name: string, partitions: readonly string[]): void {
+    const member = this.#member(name);
+    for (const partition of partitions) this.#partition(partition).holder = name;
     member.told = undefined;
     member.holdings = new Map(partitions.map((name) => [name, this.#holding(name)]));
   }
@@ -312,7 +325,11 @@ class Checker {
     const sent = this.#commits.get(commit);
     if (sent === undefined) throw new Error(`commit ${commit} is stored and was not sent`);
     const partition = this.#partition(sent.partition);
-    partition.isExcused = sent.number < partition.stored && this.#member(sent.member).isOver;
+    const isOver = this.#member(sent.member).isOver;
+    const isBack = sent.number < partition.stored;
+    if (isBack && !isOver && partition.holder !== sent.member)
+      this.#breach("commit-back", `${sent.member} puts partition ${sent.partition} back to ${sent.number}, which is another's`);
+    partition.isExcused = isBack && isOver;
     partition.stored = sent.number;
   }
 
@@ -347,10 +364,11 @@ class Checker {
   }
 
   #closed(): void {
-    for (const [name, { written, prefix, stored, isExcused }] of this.#partitions) {
+    for (const [name, { written, earliest, finished, prefix, stored, isExcused }] of this.#partitions) {
+      const last = Math.max(-1, ...finished);
       if (prefix < written) this.#breach("lost", `record ${prefix} of partition ${name} was not handled, of ${written}`);
-      else if (stored < written - 1 && !isExcused)
-        this.#breach("uncommitted", `partition ${name} is handled to its end ${written - 1}, and committed to ${stored}`);
+      else if (stored < last && last >= earliest && !isExcused)
+        this.#breach("uncommitted", `partition ${name} is handled to its end ${last}, and committed to ${stored}`);
     }
     for (const [name, { isOver, stopping, isStopped }] of this.#members) {
       if (!isOver) this.#breach("not-settled", `the run of ${name} has not settled`);

@@ -89,7 +89,7 @@ export interface Times {
   readonly idleMs: number;
 }
 
-export const VIRTUAL: Times = { sessionMs: 10_000, joinWindowMs: 1000, heartbeatMs: 3000, timeoutMs: 2000, idleMs: 1000 };
+export const VIRTUAL: Times = { sessionMs: 10_000, joinWindowMs: 1000, heartbeatMs: 3000, timeoutMs: 2000, idleMs: 2000 };
 
 /** When the last action happens, at the latest, in ms. */
 export const CALM_AT_MS = 40_000;

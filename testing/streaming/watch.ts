@@ -55,7 +55,8 @@ export class Watch {
     const said = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
     if (commit !== undefined && said["errorCode"] === "DIS.4701") this.#note({ type: "refused", commit });
     if (call === "commitCheckpoint" && (said["errorCode"] === "DIS.4702" || said["errorCode"] === "DIS.4703")) {
-      this.#lost(member, standing, "fenced");
+      this.#note({ type: "told", member, loss: "fenced" });
+      standing.confirmed = undefined;
     }
     if (status !== 200) return;
     if (call === "syncGroup" && said["state"] === "OK") {

@@ -2,7 +2,7 @@ import type { Consumer, ConsumerOptions } from "../../src/consumer/index.js";
 import type { CallRequest, DisClient, Middleware } from "../../src/index.js";
 import type { Rule } from "./checker.js";
 import type { Mutation } from "./member.js";
-import type { Action, Engine } from "./schedule.js";
+import type { Action, Engine, Schedule } from "./schedule.js";
 
 // Consumers that are wrong in one way each. The checker must find every one of them.
 
@@ -86,11 +86,61 @@ export interface WrongConsumer {
   readonly rules: readonly Rule[];
   /** In which engines it is wrong. */
   readonly engines: readonly Engine[];
-  /** What must happen, instead of random actions. */
-  readonly actions?: readonly Action[];
+  /** What must happen, instead of what is random. */
+  readonly instead?: Partial<Schedule>;
 }
 
 const FIXED: readonly Engine[] = ["all", "list"];
+
+/** Two members, of which one is away for longer than its session, with records that come before and after. */
+const AWAY_ACTIONS: readonly Action[] = [
+  { at: 0, do: "write", partition: 0, count: 20 },
+  { at: 0, do: "write", partition: 1, count: 20 },
+  { at: 4000, do: "freeze", member: 0, forMs: 15_000 },
+  { at: 18_000, do: "write", partition: 0, count: 20 },
+  { at: 18_000, do: "write", partition: 1, count: 20 },
+];
+
+/** A member comes to one that reads everything. */
+const COMES_ACTIONS: readonly Action[] = [
+  { at: 0, do: "write", partition: 0, count: 20 },
+  { at: 0, do: "write", partition: 1, count: 20 },
+  { at: 0, do: "slow", forMs: 9000, isDeaf: true },
+  { at: 6000, do: "add" },
+  { at: 16_000, do: "add" },
+  { at: 26_000, do: "add" },
+];
+
+const GROUP: Partial<Schedule> = {
+  partitions: 2,
+  members: 2,
+  unit: 1,
+  handlerMs: 2000,
+  commitIntervalMs: 1000,
+  drainTimeoutMs: 4000,
+};
+const AWAY: Partial<Schedule> = { ...GROUP, commitEveryRecords: 6, actions: AWAY_ACTIONS };
+const COMES: Partial<Schedule> = { ...GROUP, commitEveryRecords: 1, actions: COMES_ACTIONS };
+
+/** Says that the group is as it was, whatever it is. */
+function ignoresItsGroup(): Mutation {
+  let isStable = false;
+  return gets("heartbeat", (body) => {
+    isStable ||= body["state"] === "STABLE";
+    return isStable ? { ...body, state: "STABLE" } : body;
+  });
+}
+
+/** Takes a refused commit for a success, and knows nothing of its group. */
+function ignoresItsFence(): Mutation {
+  const { client: stay = (dis: DisClient) => dis } = ignoresItsGroup();
+  const around: Middleware = async (request, next) => {
+    const response = await next(request);
+    const isRefused = request.operation === "commitCheckpoint" && response.status === 400;
+    return isRefused ? { status: 201, body: new Uint8Array() } : response;
+  };
+  return { client: (dis) => stay(dis.with({ middleware: [around] })) };
+}
 
 export const WRONG_CONSUMERS: readonly WrongConsumer[] = [
   {
@@ -151,10 +201,47 @@ export const WRONG_CONSUMERS: readonly WrongConsumer[] = [
     mutation: () => withConsumer((consumer) => ({ stop: () => consumer.stop() })),
     rules: ["not-settled"],
     engines: ["all"],
-    actions: [
-      { at: 0, do: "write", partition: 0, count: 9 },
-      { at: 0, do: "slow", forMs: 9000, isDeaf: true },
-      { at: 2000, do: "stop", member: 0, timeoutMs: 500 },
-    ],
+    instead: {
+      actions: [
+        { at: 0, do: "write", partition: 0, count: 9 },
+        { at: 0, do: "slow", forMs: 9000, isDeaf: true },
+        { at: 2000, do: "stop", member: 0, timeoutMs: 500 },
+      ],
+    },
+  },
+  {
+    name: "keeps its cursor when a partition comes back to it",
+    mutation: () => keepsCheckpoint("showCheckpoint"),
+    rules: ["twice"],
+    engines: ["group"],
+    instead: COMES,
+  },
+  {
+    name: "does not notice that its group divides anew",
+    mutation: ignoresItsGroup,
+    rules: ["not-its-own"],
+    engines: ["group"],
+    instead: AWAY,
+  },
+  {
+    name: "ignores a fence",
+    mutation: ignoresItsFence,
+    rules: ["commit-fenced"],
+    engines: ["group"],
+    instead: AWAY,
+  },
+  {
+    name: "commits without saying which member it is",
+    mutation: () => sends("commitCheckpoint", ({ client_id: _, generation_id: __, ...body }) => body),
+    rules: ["commit-fenced", "commit-back", "twice"],
+    engines: ["group"],
+    instead: AWAY,
+  },
+  {
+    name: "gives its partitions up before its handlers have ended",
+    mutation: () => ({ options: (options) => ({ ...options, drainTimeoutMs: 1 }) }),
+    rules: ["gave-up-early"],
+    engines: ["group"],
+    instead: COMES,
   },
 ];

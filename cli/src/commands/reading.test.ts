@@ -104,6 +104,28 @@ describe("dis tail", () => {
     expect(output).toMatch(/ 1\/\d+ {2}- {2}new\n$/);
   });
 
+  test("a failure that may pass is told, and reading goes on", async () => {
+    let reads = 0;
+    const flaky = await startLocalDis({
+      calls: {
+        consumeRecords: (_, next) => {
+          if (++reads > 1) return next();
+          return { status: 500, body: { errorCode: "DIS.5000", message: "steers \u001b[2J" } };
+        },
+      },
+    });
+    try {
+      const connection = { ...flaky.connection, retry: false } as const;
+      await createDisClient(connection).createStream({ stream_name: "orders", partition_count: 1 });
+      await runCommand(connection, ["produce", "orders"], { input: "a\n" });
+      const { code, output, messages } = await runCommand(connection, ["tail", "orders", "--until", "latest"], {});
+      expect([code, output]).toEqual([0, expect.stringMatching(/ 0\/0 {2}- {2}a\n$/)]);
+      expect(messages).toMatch(/^dis: partition 0: consumeRecords: DIS\.5000 steers {1,2}\[2J \(next attempt in \d+ s\)\n$/);
+    } finally {
+      await flaky.close();
+    }
+  });
+
   test.each([
     ["a stream that does not exist", "tail nothing", 1, /^dis: showStream: DIS\.4301/],
     ["a number without a partition", "tail orders --from 1", 2, /add --partition/],

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
-import { replay } from "dis-openapi/consumer";
+import { type ConsumerEvent, replay } from "dis-openapi/consumer";
+import { warn } from "../failure.js";
 import { type PlacedRecord, rawData, recordJson, recordLine } from "../record-text.js";
 import type { Surroundings } from "../surroundings.js";
 import { collect, PLACES, positionOf } from "../where.js";
@@ -42,6 +43,22 @@ export function addTail(program: Command, surroundings: Surroundings): void {
   ]);
 }
 
+/** What somebody who reads the records should know; `undefined` when all is as it should be. */
+function noteOf(event: ConsumerEvent): string | undefined {
+  switch (event.type) {
+    case "retrying":
+      return `${event.error.message} (next attempt in ${Math.ceil(event.delayMs / 1000)} s)`;
+    case "expired":
+      return `the records ${event.lost.from} to ${event.lost.to} expired before they were read.`;
+    case "gap":
+      return `the records ${event.missing.from} to ${event.missing.to} are missing.`;
+    case "stalled":
+      return `the record ${event.sequenceNumber} does not come: it is larger than a response may be.`;
+    default:
+      return undefined;
+  }
+}
+
 async function tail(stream: string, options: TailOptions, surroundings: Surroundings): Promise<void> {
   const { messages, output, signal } = surroundings;
   const { partition: partitions, until, limit = Number.POSITIVE_INFINITY } = options;
@@ -52,7 +69,13 @@ async function tail(stream: string, options: TailOptions, surroundings: Surround
     to: until === undefined ? NEVER : positionOf({ name: "--until", text: until, partitions }, now),
   };
   const dis = surroundings.client();
-  const batches = replay(dis, { stream, ...range, partitions, signal, giveUpAfterMs: GIVE_UP_AFTER_MS, onExpired: "earliest" });
+  const onEvent = (event: ConsumerEvent) => {
+    const note = noteOf(event);
+    const place = event.partition === undefined ? stream : `partition ${event.partition}`;
+    if (note !== undefined) void warn(messages, `${place}: ${note}`);
+  };
+  const endurance = { giveUpAfterMs: GIVE_UP_AFTER_MS, onExpired: "earliest" } as const;
+  const batches = replay(dis, { stream, ...range, partitions, ...endurance, onEvent, signal });
   // What is wrong from the start is told at once, and not endured.
   await dis.showStream({ stream_name: stream, limit_partitions: 1 }, { signal });
   if (from === "latest" && messages.isTerminal) {
