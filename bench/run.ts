@@ -1,12 +1,13 @@
 // Prints how this project compares with its peers, on this machine and in one run: both figures, and their ratio. All traffic stays
 // on the loopback. A peer that is not installed is reported as such. `npm run bench` measures all parts but the walk;
-// `npm run bench -- call-path`, `-- server` and `-- walk` measure one.
+// `npm run bench -- call-path`, `-- server`, `-- rebalance` and `-- walk` measure one.
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { callCost, signingCost } from "./call-cost.js";
 import { type Comparison, comparisonLines, goalLines } from "./comparison.js";
 import { footprint } from "./footprint.js";
+import { rebalance, takeOver } from "./rebalance.js";
 import { recordRate } from "./record-rate.js";
 import { serverRate } from "./server-rate.js";
 import { throughput } from "./throughput.js";
@@ -16,6 +17,7 @@ type Part = () => Promise<Comparison | Comparison[]>;
 const PARTS: Readonly<Record<string, readonly Part[]>> = {
   "call-path": [callCost, signingCost, throughput, footprint],
   server: [serverRate, recordRate],
+  rebalance: [rebalance, takeOver],
 };
 
 /** The walk is about the sources; everything else measures the built packages. */

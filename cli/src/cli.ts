@@ -24,7 +24,7 @@ for (const [name, exitCode] of Object.entries(SIGNALS)) {
 }
 
 const code = await run(process.argv.slice(2), {
-  client: () => createDisClient(),
+  client: createDisClient,
   input: process.stdin,
   output: new Output(process.stdout),
   messages,

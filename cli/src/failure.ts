@@ -33,6 +33,8 @@ const CHECKPOINT_REMEDIES: Readonly<Record<string, string>> = {
 /** What helps, where the message does not say it itself. */
 function remedyFor(error: unknown): string | undefined {
   if (isDisError(error, "input")) return undefined;
+  if (isDisError(error) && error.message.includes("allowInsecureHttp"))
+    return "The option of the command is --allow-insecure-http.";
   if (isDisError(error, "configuration") && !ENVIRONMENT.includes(error.field ?? "")) return undefined;
   if (isDisError(error, "configuration") || isDisError(error, "credentials")) {
     return "The command has these from the environment: dis --help lists the variables.";

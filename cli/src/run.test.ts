@@ -78,6 +78,16 @@ describe("a command line that is not taken ends with 2 and says why", () => {
     expect(ended.messages).toMatch(messages);
   });
 
+  test("http to another machine is refused, unless it is allowed", async () => {
+    const fetch = () => Promise.reject(new TypeError("no network in this test"));
+    const where = { endpoint: "http://dis.invalid", projectId: "p", credentials: { token: "t" } };
+    const connection = { ...where, retry: false, fetch } as const;
+    const refused = await runCommand(connection, ["apps", "list"]);
+    expect(refused).toMatchObject({ code: 2, messages: expect.stringMatching(/\n {5}The option .* --allow-insecure-http\.\n$/) });
+    const allowed = await runCommand(connection, ["apps", "list", "--allow-insecure-http"]);
+    expect(allowed).toMatchObject({ code: 1, messages: expect.stringContaining("No response from http://dis.invalid") });
+  });
+
   test("a command without its part prints its help", async () => {
     for (const args of [[], ["streams"], ["checkpoints"]]) {
       expect(await dis(...args)).toMatchObject({ code: 2, output: "", messages: expect.stringMatching(/^Usage: dis /) });

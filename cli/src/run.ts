@@ -37,12 +37,14 @@ function sentenceOf(text: string): string {
 }
 
 /** The commands, with the texts of their help. */
-function programOf(surroundings: Surroundings): Command {
-  const { output, messages } = surroundings;
+function programOf(own: Surroundings): Command {
+  const { output, messages } = own;
   const program = new Command("dis");
+  const surroundings = { ...own, client: () => own.client(program.opts<{ allowInsecureHttp?: true }>()) };
   program
     .description("The Data Ingestion Service (DIS) on the command line.")
     .version(VERSION, "--version", "show the version")
+    .option("--allow-insecure-http", "permit http to another machine, where credentials can be read on the way")
     .helpOption("-h, --help", "show this help")
     .helpCommand("help [command]", "show the help of a command")
     .configureHelp({

@@ -56,7 +56,7 @@ export async function runCommand(
   if (!isTerminal) stdin.end();
   const [out, err] = [new Memory(isTerminal, onOutput), new Memory(isTerminal, onMessages)];
   const code = await run(args, {
-    client: () => createDisClient(connection),
+    client: (options) => createDisClient({ ...connection, ...options }),
     input: stdin,
     output: new Output(out),
     messages: new Output(err, true),

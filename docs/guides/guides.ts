@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from "../languages.js";
 export const GUIDE_SLUGS = [
   "calls",
   "checkpoints",
+  "positions",
   "authentication",
   "errors-and-retries",
   "transport",

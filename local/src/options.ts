@@ -39,6 +39,8 @@ export interface LocalDisOptions {
   readonly noCheckpoint?: NoCheckpoint;
   /** Whether a stream can be scaled only as often as the service says. Default false: as often as you like. */
   readonly scalingLimits?: boolean;
+  /** How many partitions the streams of the type COMMON can have together. Default 50, as an account has unless it asks for more. */
+  readonly partitionQuota?: number;
   /** How long a member of a consumer group can be silent before it is removed. Default 30 seconds. */
   readonly groupSessionMs?: number;
   /** How long the members of a consumer group are given to join, at least. Default 3 seconds. */
@@ -80,6 +82,7 @@ const defaults = {
   clock: { now: () => Date.now() },
   noCheckpoint: "minus-one",
   scalingLimits: false,
+  partitionQuota: 50,
   groupSessionMs: 30_000,
   joinWindowMs: 3000,
   maxBodyBytes: 6 * 1024 * 1024,
@@ -186,6 +189,7 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(noCheckpoint.includes(resolved.noCheckpoint), "noCheckpoint", `one of ${noCheckpoint.join(", ")}`);
   refuseUnless(isInteger(resolved.tokenValidityMs, 1, MAX_VALIDITY_MS), "tokenValidityMs", "an integer from 1 to a century");
   refuseUnless(typeof resolved.scalingLimits === "boolean", "scalingLimits", "true or false");
+  refuseUnless(isInteger(resolved.partitionQuota, 0), "partitionQuota", "an integer from 0");
   refuseUnless(isInteger(resolved.groupSessionMs, 1), "groupSessionMs", "a positive integer");
   refuseUnless(isInteger(resolved.joinWindowMs, 0), "joinWindowMs", "an integer from 0");
   refuseUnless(isInteger(resolved.maxBodyBytes, 1), "maxBodyBytes", "a positive integer");

@@ -107,7 +107,8 @@ export class Beginnings {
     // If the service shows no checkpoint where it has listed one, the listed one counts.
     const checkpoint = listed && ((await readCheckpoint(this.#dis, this.#options, partition, { signal })) ?? listed);
     const initial = await this.#initialOf(state, checkpoint === undefined ? initialPosition : "earliest", signal);
-    return decideStart({ partition, checkpoint, convention: this.#options.convention, initial, identity });
+    const { convention, assignment } = this.#options;
+    return decideStart({ partition, checkpoint, convention, initial, identity, isGroup: assignment === "group" });
   }
 
   /**

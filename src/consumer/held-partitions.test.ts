@@ -76,6 +76,30 @@ describe("an assignment", () => {
   });
 });
 
+describe("a member of a group whose checkpoint another program has committed", () => {
+  const bare = { sequenceNumber: "1", metadata: "" };
+
+  test("fails before anything is read, and the error names the option convention", async () => {
+    const member = new Member(2, { assignment: "group" });
+    member.service.checkpoints.set("1", bare);
+    const error = await member.during(member.held.assign(["0", "1"], as(1))).catch((thrown: DisError) => thrown);
+    expect(error).toMatchObject({ kind: "checkpoint", field: "convention", partition: "1" });
+    expect((error as DisError).message).toContain('"next-to-read"');
+    expect(member.service.calls).not.toContain("showCursor");
+  });
+
+  test("goes on at the number with next-to-read, and commits the next one, as Java members do", async () => {
+    const member = new Member(1, { assignment: "group", convention: "next-to-read" });
+    member.service.checkpoints.set("0", bare);
+    member.service.write("0", "a", "b", "c");
+    await member.during(member.held.assign(["0"], as(1)));
+    await member.until(2);
+    await member.during(member.held.revoke());
+    expect(member.finished).toEqual(["0:1", "0:2"]);
+    expect(member.commits()).toEqual(["0:3 by me/1"]);
+  });
+});
+
 describe("a member of a group that begins at the end", () => {
   const latest = { initialPosition: "latest", assignment: "group" } as const;
 

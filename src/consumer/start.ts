@@ -183,6 +183,8 @@ export interface StartFacts {
   readonly initial: Initial;
   /** The stream as it is now. */
   readonly identity: StreamIdentity;
+  /** Whether members of other programs may commit too: those of a group that the service divides. */
+  readonly isGroup?: boolean | undefined;
 }
 
 /**
@@ -197,8 +199,10 @@ export interface StartFacts {
  * | with a marker of another stream | any | not at all: an error |
  * | without a marker | given | as the option says |
  * | without a marker | omitted | AT it, with a warning: at most one record comes twice, none is lost |
+ * | without a marker, in a group | omitted | not at all: an error |
  *
- * @throws DisError of kind `checkpoint` when marker and option contradict each other, or the marker is of another stream
+ * @throws DisError of kind `checkpoint` when marker and option contradict each other, or the marker is of another stream, or a member
+ * of another program has committed and the option does not say how
  */
 export function decideStart(facts: StartFacts): Start {
   const { partition, checkpoint, convention, initial } = facts;
@@ -222,6 +226,15 @@ export function decideStart(facts: StartFacts): Start {
   const known = marker ?? convention;
   if (known !== undefined) {
     return { position: resumeFrom(checkpoint, known), convention: known, checkpoint, anchor: undefined, warning: undefined };
+  }
+  if (facts.isGroup) {
+    throw new DisError(
+      "checkpoint",
+      `The checkpoint ${checkpoint.sequenceNumber} of partition ${partition} was committed by another program, and does not say ` +
+        'whether it is the last record consumed or the next to read. Set the option convention: to "next-to-read" when members with ' +
+        "the official Kafka adapter (Java) share the app, so that all members agree. Nothing was read.",
+      { field: "convention", partition },
+    );
   }
   return {
     position: resumeFrom(checkpoint, "next-to-read"),

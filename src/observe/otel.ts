@@ -19,6 +19,7 @@ import type { AttemptOutcome, CallEnded, CallStarted, CallTelemetry, FailureFact
 
 // Calls as OpenTelemetry spans and metrics, through `@opentelemetry/api`, which the application installs.
 
+export { type ConsumerMetricsOptions, consumerMetrics } from "./consumer-metrics.js";
 export type {
   AttemptFacts,
   AttemptOutcome,

@@ -125,9 +125,14 @@ const CONVENTION = () =>
     "next-to-read",
   ]);
 
-async function reset(app: string, stream: string, options: ResetOptions, surroundings: Surroundings): Promise<void> {
+/** @param name of the option or argument that says where the app goes on, for messages */
+async function reset(
+  [app, stream, name]: readonly [app: string, stream: string, name: string],
+  options: ResetOptions,
+  surroundings: Surroundings,
+): Promise<void> {
   const { to: text, partition: partitions, convention, yes } = options;
-  const to = positionOf({ name: "The place", text, partitions }, Date.now());
+  const to = positionOf({ name, text, partitions }, Date.now());
   const dis = surroundings.client();
   const which = partitions === undefined ? "" : ` in partition ${partitions.join(", ")}`;
   await confirm({ what: `move the checkpoints of ${app} on ${stream}${which} to ${text}`, yes }, surroundings);
@@ -142,7 +147,7 @@ function addSet(checkpoints: Command, surroundings: Surroundings): void {
       .argument("<sequence-number>", "the record that the app shall read next")
       .addOption(CONVENTION()),
   ).action((app: string, stream: string, partition: string, to: string, options: Omit<ResetOptions, "to" | "partition">) =>
-    reset(app, stream, { ...options, to, partition: [partition] }, surroundings),
+    reset([app, stream, "sequence-number"], { ...options, to, partition: [partition] }, surroundings),
   );
   examples(command, ["dis checkpoints set billing orders 0 4711"]);
 }
@@ -153,7 +158,7 @@ function addReset(checkpoints: Command, surroundings: Surroundings): void {
       .requiredOption("--to <where>", `where the app shall go on: ${PLACES}`)
       .option("--partition <id>", "only in this partition; can be given several times", collect)
       .addOption(CONVENTION()),
-  ).action((app: string, stream: string, options: ResetOptions) => reset(app, stream, options, surroundings));
+  ).action((app: string, stream: string, options: ResetOptions) => reset([app, stream, "--to"], options, surroundings));
   examples(command, [
     "dis checkpoints reset billing orders --to earliest",
     "dis checkpoints reset billing orders --to 2026-11-30T12:00:00Z --yes",

@@ -19,6 +19,8 @@ export interface Rules {
   readonly noCheckpoint: NoCheckpoint;
   /** Whether a stream can be scaled only as often as the service says. */
   readonly scalingLimits: boolean;
+  /** How many partitions the streams of the type COMMON can have together. */
+  readonly partitionQuota: number;
   /** How long a member of a consumer group can be silent. */
   readonly groupSessionMs: number;
   /** How long members of a consumer group are given to join, at least. */

@@ -68,6 +68,14 @@ describe("updatePartitionCount", () => {
     expect((await caller.put("/streams/t", { stream_name: "t", target_partition_count: 2 })).code).toBe("DIS.4301");
   });
 
+  test("follows the quota of the server", async () => {
+    const other = await startCaller({ clock, partitionQuota: 64 });
+    await createStreamAndApp(other, { partition_count: 3 });
+    expect((await scale(other, 65)).code).toBe("DIS.4308");
+    expect((await scale(other, 64)).status).toBe(200);
+    await other.local.close();
+  });
+
   test("frees quota on the way down", async () => {
     expect((await scale(caller, 50)).status).toBe(200);
     expect((await caller.post("/streams", { stream_name: "t", partition_count: 1 })).code).toBe("DIS.4308");

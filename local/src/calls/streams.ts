@@ -27,10 +27,10 @@ const DEFAULT_DATA_TYPE = String(defaultOf("createStream", "data_type"));
  * Creates a stream; it is running at once.
  * @throws Refusal DIS.4307, DIS.4308, DIS.4200 for a tag key that appears twice and for limits of scaling that leave nothing
  */
-export const createStream: Handler<"createStream"> = ({ state, now }, input) => {
+export const createStream: Handler<"createStream"> = ({ state, now, partitionQuota }, input) => {
   if (state.streams.has(input.stream_name)) throw new Refusal("DIS.4307", `a stream is named ${input.stream_name}`);
   refuseEmptyRange(input);
-  refuseOverQuota(state, input.stream_type ?? "COMMON", input.partition_count);
+  refuseOverQuota(state, input.stream_type ?? "COMMON", input.partition_count, partitionQuota);
   state.streams.set(input.stream_name, newStream(input, now));
   return undefined;
 };
@@ -133,12 +133,12 @@ export const showStream: Handler<"showStream"> = ({ state, now }, input) => {
  * Scales a stream at once. Only a server with `scalingLimits` refuses to do it too often.
  * @throws Refusal DIS.4301, DIS.4308, DIS.4200 when the stream has that many partitions already
  */
-export const updatePartitionCount: Handler<"updatePartitionCount"> = ({ state, now, scalingLimits }, input) => {
+export const updatePartitionCount: Handler<"updatePartitionCount"> = ({ state, now, scalingLimits, partitionQuota }, input) => {
   const stream = findStream(state, input.stream_name);
   if (scalingLimits) refuseTooOften(stream, now);
   const [current, target] = [activePartitions(stream).length, input.target_partition_count];
   if (target === current) throw new Refusal("DIS.4200", `target_partition_count must differ from the current count, ${current}`);
-  refuseOverQuota(state, stream.type, target - current);
+  refuseOverQuota(state, stream.type, target - current, partitionQuota);
   scale(stream, target, now);
   return { stream_name: stream.name, current_partition_count: current, target_partition_count: target };
 };

@@ -66,16 +66,19 @@ export function findApp(state: State, name: string): App {
   return app;
 }
 
-/** Partitions that an account can have, by stream type (API reference - Creating a Stream). */
-const quota = { COMMON: 50, ADVANCED: 10 } as const;
+/** Partitions of streams of the type ADVANCED that an account can have (API reference - Creating a Stream). */
+const ADVANCED_QUOTA = 10;
 
 /**
  * Refuses partitions that the account has no room for. A partition that a scale-down removed does not count.
- * @param more how many partitions would be added @throws Refusal DIS.4308
+ * @param more how many partitions would be added
+ * @param partitionQuota how many those of the type COMMON can be
+ * @throws Refusal DIS.4308
  */
-export function refuseOverQuota(state: State, type: Stream["type"], more: number): void {
+export function refuseOverQuota(state: State, type: Stream["type"], more: number, partitionQuota: number): void {
+  const quota = type === "COMMON" ? partitionQuota : ADVANCED_QUOTA;
   let used = 0;
   for (const stream of state.streams.values()) if (stream.type === type) used += activePartitions(stream).length;
-  if (used + more <= quota[type]) return;
-  throw new Refusal("DIS.4308", `${used} of ${quota[type]} partitions of ${type} streams are in use`);
+  if (used + more <= quota) return;
+  throw new Refusal("DIS.4308", `${used} of ${quota} partitions of ${type} streams are in use`);
 }
