@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { callCost, signingCost } from "./call-cost.js";
 import { type Comparison, comparisonLines, goalLines } from "./comparison.js";
 import { footprint } from "./footprint.js";
+import { producerMemory, producerRate } from "./producer-rate.js";
 import { rebalance, takeOver } from "./rebalance.js";
 import { recordRate } from "./record-rate.js";
 import { serverRate } from "./server-rate.js";
@@ -17,6 +18,7 @@ type Part = () => Promise<Comparison | Comparison[]>;
 const PARTS: Readonly<Record<string, readonly Part[]>> = {
   "call-path": [callCost, signingCost, throughput, footprint],
   server: [serverRate, recordRate],
+  producer: [producerRate, producerMemory],
   rebalance: [rebalance, takeOver],
 };
 

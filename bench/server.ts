@@ -11,6 +11,19 @@ function plain(): Server {
   return createServer((_request, response) => response.writeHead(200, headers).end(body));
 }
 
+/** Takes uploads of up to 500 records, stores nothing, and says that all are stored. */
+function records(): Server {
+  const results = Array.from({ length: 500 }, (_, index) => ({
+    partition_id: "shardId-0000000000",
+    sequence_number: String(index),
+  }));
+  const body = JSON.stringify({ failed_record_count: 0, records: results });
+  const headers = { "content-type": "application/json", "content-length": body.length };
+  return createServer((request, response) => {
+    request.resume().once("end", () => response.writeHead(200, headers).end(body));
+  });
+}
+
 async function kinesalite(): Promise<Server> {
   const { default: create } = await import("kinesalite");
   return create({ createStreamMs: 0, deleteStreamMs: 0, updateStreamMs: 0 });
@@ -18,7 +31,7 @@ async function kinesalite(): Promise<Server> {
 
 async function portOf(name: string | undefined): Promise<number> {
   if (name === "dis-local") return Number(new URL((await startLocalDis({ port: 0 })).endpoint).port);
-  const server = name === "kinesalite" ? await kinesalite() : plain();
+  const server = name === "kinesalite" ? await kinesalite() : name === "records" ? records() : plain();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
 }

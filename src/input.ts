@@ -120,6 +120,17 @@ export function placeOf(outer: string | number, inner: string): string {
   return inner === "" || inner.startsWith("[") ? start + inner : `${start}.${inner}`;
 }
 
+const CHECKED_BY = Symbol("checked by");
+
+/** Says that the entries of a list keep a rule, and have no Date: thousands of them are then not looked at a second time. */
+export function markChecked<T extends readonly unknown[]>(list: T, items: Rule): T {
+  return Object.assign(list, { [CHECKED_BY]: items });
+}
+
+function isChecked(list: readonly unknown[], items: Rule): boolean {
+  return (list as { readonly [CHECKED_BY]?: Rule })[CHECKED_BY] === items;
+}
+
 /**
  * Compares a value with a rule of the contract and adds what it finds to `found`.
  * @param place name of the field that the value is in, or its index in an array
@@ -130,7 +141,7 @@ export function checkValue(value: unknown, rule: Rule, place: string | number, f
   if (keyword !== undefined) found.push({ field: "", keyword, rule, value });
   if (keyword === undefined || keyword === "tolerance") {
     if (isObject(value)) checkFields(value, rule, found);
-    else if (rule.items !== undefined && Array.isArray(value)) {
+    else if (rule.items !== undefined && Array.isArray(value) && !isChecked(value, rule.items)) {
       // Not forEach, which skips holes: JSON turns them into null.
       for (let index = 0; index < value.length; index++) checkValue(value[index], rule.items, index, found);
     }
@@ -177,7 +188,7 @@ function numberOf(value: unknown, unit: TimeUnit): unknown {
 function withoutDates(value: unknown, rule: Rule): unknown {
   if (rule.time !== undefined) return numberOf(value, rule.time);
   const { items, properties } = rule;
-  if (items !== undefined && Array.isArray(value) && hasTime(items)) {
+  if (items !== undefined && Array.isArray(value) && hasTime(items) && !isChecked(value, items)) {
     const list = Array.from(value, (entry) => withoutDates(entry, items));
     return list.some((entry, index) => entry !== value[index]) ? list : value;
   }

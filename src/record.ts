@@ -28,7 +28,10 @@ export type WireEntry = components["schemas"]["SendRecordsEntry"];
 
 const NAMES: readonly string[] = ["data", "partitionKey", "partitionId", "explicitHashKey"];
 const ENTRY_RULE = calls.sendRecords.fields.records.rule.items;
-const MOST_BYTES = (ENTRY_RULE.properties.data.maxLength / 4) * 3;
+const { data: DATA_RULE, partition_key, partition_id, explicit_hash_key } = ENTRY_RULE.properties;
+const MOST_BYTES = (DATA_RULE.maxLength / 4) * 3;
+/** The rule of an entry without its data: what is encoded here is base64. */
+const PLACE_RULE = { ...ENTRY_RULE, required: [], properties: { partition_key, partition_id, explicit_hash_key } } as const;
 const WIRE_NAMES: Readonly<Record<string, string>> = {
   partition_key: "partitionKey",
   partition_id: "partitionId",
@@ -54,22 +57,23 @@ export function toRecord(data: Bytes | string, place: RecordPlace = {}): WireEnt
     throw recordError(unknown, `is not a field of a record${meant(unknown, NAMES)}; the fields are ${NAMES.join(", ")}`);
   }
   const { partitionKey, partitionId, explicitHashKey } = place ?? {};
-  const entry: WireEntry = {
-    data: encodeData(data),
-    ...(partitionKey === undefined ? {} : { partition_key: partitionKey }),
-    ...(partitionId === undefined ? {} : { partition_id: partitionId }),
-    ...(explicitHashKey === undefined ? {} : { explicit_hash_key: explicitHashKey }),
-  };
+  const entry: WireEntry = { data: encodeData(data) };
+  if (entry.data.length > DATA_RULE.maxLength) {
+    // The contract counts the characters of base64; the caller has bytes.
+    throw recordError("data", `must have at most ${MOST_BYTES} bytes, has ${recordBytes(entry).length}`);
+  }
+  const wire: Omit<WireEntry, "data"> = {};
+  if (partitionKey !== undefined) wire.partition_key = partitionKey;
+  if (partitionId !== undefined) wire.partition_id = partitionId;
+  if (explicitHashKey !== undefined) wire.explicit_hash_key = explicitHashKey;
   const found: Finding[] = [];
-  checkValue(entry, ENTRY_RULE, "record", found);
+  checkValue(wire, PLACE_RULE, "record", found);
   const [wrong] = found;
   if (wrong !== undefined) {
     const name = wrong.field.replace(/^record\./, "");
-    // The contract counts the characters of base64; the caller has bytes.
-    if (name === "data") throw recordError(name, `must have at most ${MOST_BYTES} bytes, has ${recordBytes(entry).length}`);
     throw recordError(WIRE_NAMES[name] ?? name, sentenceOf(wrong));
   }
-  return entry;
+  return Object.assign(entry, wire);
 }
 
 /** Base64 of bytes, or of a text in UTF-8. A browser has no `Buffer`. */

@@ -26,6 +26,8 @@ export interface ServiceOptions {
   readonly latencyMs?: number | ((upload: Upload) => number);
   /** The response to a whole request, or an error of the connection, in place of the usual response. */
   readonly respond?: (upload: Upload) => Response | Error | undefined;
+  /** Called at the end of each request, also when the producer has cut it off. */
+  readonly onEnd?: (upload: Upload) => void;
   /** What becomes of a record. */
   readonly judge?: (data: string, upload: Upload) => Verdict;
   readonly streamType?: string | Error;
@@ -60,21 +62,23 @@ export function broken(code = "ECONNRESET"): TypeError {
   return new TypeError("fetch failed", { cause: Object.assign(new Error(code), { code }) });
 }
 
+/** Stores the records that are not refused. @param stored is added to */
+function store(upload: Upload, stored: string[], judge: (data: string, upload: Upload) => Verdict): Response {
+  const records = upload.records.map(({ data }) => {
+    const verdict = judge(atob(data), upload);
+    if (verdict !== "stored") return { error_code: verdict, error_message: "m" };
+    stored.push(atob(data));
+    return { partition_id: "shardId-0000000000", sequence_number: String(stored.length - 1) };
+  });
+  return json(200, { failed_record_count: records.filter((record) => "error_code" in record).length, records });
+}
+
 export function producing(options: Partial<ProducerOptions> = {}, service: ServiceOptions = {}): Producing {
   const time = new VirtualTime();
   const uploads: Upload[] = [];
   const stored: string[] = [];
   let [asked, atOnce, mostAtOnce] = [0, 0, 0];
   const { latencyMs = 10, respond = () => undefined, judge = () => "stored", streamType = "COMMON" } = service;
-  const store = (upload: Upload): Response => {
-    const records = upload.records.map(({ data }) => {
-      const verdict = judge(atob(data), upload);
-      if (verdict !== "stored") return { error_code: verdict, error_message: "m" };
-      stored.push(atob(data));
-      return { partition_id: "shardId-0000000000", sequence_number: String(stored.length - 1) };
-    });
-    return json(200, { failed_record_count: records.filter((record) => "error_code" in record).length, records });
-  };
   const clock = time.clock(0, () => 0);
   const fetch = async (_url: unknown, { method, body, signal }: RequestInit = {}): Promise<Response> => {
     if (method === "GET") {
@@ -93,10 +97,11 @@ export function producing(options: Partial<ProducerOptions> = {}, service: Servi
     mostAtOnce = Math.max(mostAtOnce, ++atOnce);
     await clock.sleep(typeof latencyMs === "number" ? latencyMs : latencyMs(upload), signal ?? undefined);
     atOnce--;
+    service.onEnd?.(upload);
     signal?.throwIfAborted();
     const response = respond(upload);
     if (response instanceof Error) throw response;
-    return response ?? store(upload);
+    return response ?? store(upload, stored, judge);
   };
   const dis = createDisClient({
     endpoint: "https://dis.example.test",
@@ -115,7 +120,8 @@ export function producing(options: Partial<ProducerOptions> = {}, service: Servi
     asked: () => asked,
     mostAtOnce: () => mostAtOnce,
     async advance(ms) {
-      await new Promise((resolve) => setImmediate(resolve));
+      // For what was given just now, before anything else happens.
+      time.after(0, () => {});
       await time.run(() => false, time.now + ms);
     },
   };

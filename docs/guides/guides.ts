@@ -6,6 +6,7 @@ export const GUIDE_SLUGS = [
   "calls",
   "checkpoints",
   "positions",
+  "producer",
   "authentication",
   "errors-and-retries",
   "transport",

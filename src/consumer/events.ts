@@ -53,7 +53,10 @@ export type ConsumerEvent =
       readonly partitions: readonly string[];
       readonly generation: number | undefined;
     }
-  /** The partitions were given back while the consumer goes on; what was finished in them is committed, or reported by a warning. */
+  /**
+   * The partitions were given back while the consumer goes on. What was finished in them is committed; while a group rebalances the
+   * service refuses that (DIS.4701), and then it is committed if the partition comes back, and handled again otherwise.
+   */
   | { readonly type: "revoked"; readonly partition: undefined; readonly partitions: readonly string[] }
   /** The partition was lost to another member, and what was not committed is handled there; with the `error` that said so. */
   | { readonly type: "fenced"; readonly partition: string; readonly error: DisError | undefined }

@@ -1,5 +1,7 @@
 import type { Clock } from "../send/limits.js";
 
+const STOPPED = "stopped";
+
 /** Calls something after a time, once, unless it is stopped or set anew before. */
 export class Alarm {
   readonly #clock: Clock;
@@ -25,7 +27,8 @@ export class Alarm {
   }
 
   stop(): void {
-    this.#waiting?.abort();
+    // A reason of our own: an error that nobody reads costs more than the rest.
+    this.#waiting?.abort(STOPPED);
     this.#waiting = undefined;
   }
 }

@@ -13,6 +13,8 @@ import type { SendOutcome, StoredRecord } from "./options.js";
  */
 export type Place = "waiting" | "behind" | "ready" | "under-way" | "delayed" | "settled";
 
+const ROOM = Promise.resolve();
+
 /** A record on its way, from `send` to its outcome. */
 export class Delivery {
   /** Of its producer, from 0, in the order of `send`. */
@@ -62,9 +64,9 @@ export class Delivery {
   }
 
   get whenAccepted(): Promise<void> {
+    if (this.#hasRoom) return ROOM;
     this.#accepted ??= new Promise((resolve) => {
-      if (this.#hasRoom) resolve();
-      else this.#accept = resolve;
+      this.#accept = resolve;
     });
     return this.#accepted;
   }
@@ -73,8 +75,8 @@ export class Delivery {
     this.place = "settled";
     this.outcome = outcome;
     this.entry = undefined;
-    this.accept();
     this.#settle?.(outcome);
+    this.accept();
   }
 
   /** Never rejects. Made when somebody asks for it: most records of a busy producer are never asked for. */

@@ -59,7 +59,7 @@ export interface ProducerOptions {
   readonly lingerMs?: number | undefined;
   /** Most requests at once. 5 by default. */
   readonly maxInFlight?: number | undefined;
-  /** Most records in the buffer, from `send` to the outcome. Further ones wait for room. 10,000 by default. */
+  /** Most records in the buffer, from `send` to the outcome. Further ones wait for room. 5,000 by default. */
   readonly maxBufferedRecords?: number | undefined;
   /** Most bytes of data and keys in the buffer. A larger record has the buffer for itself. 32 MiB by default. */
   readonly maxBufferedBytes?: number | undefined;
@@ -209,7 +209,7 @@ export function resolveProducer(dis: DisClient, options: ProducerOptions): Resol
   checkMethods("dis", dis ?? null, ["sendRecords"]);
   refuseUnknownOptions(options, PRODUCER_OPTIONS, "option of a producer");
   const { order = "partition", maxInFlight = 5, ttlMs = 120_000, atLeastOnce = true } = options;
-  const { maxBufferedRecords = 10_000, maxBufferedBytes = 33_554_432 } = options;
+  const { maxBufferedRecords = 5000, maxBufferedBytes = 33_554_432 } = options;
   checkOneOf("order", order, ["partition", "none"]);
   const onOutcome = checkFunction("onOutcome", options.onOutcome);
   return {

@@ -88,10 +88,11 @@ export class Outbox {
       return delivery;
     }
     this.#open.add(delivery);
-    if (this.#open.size === 1 && Number.isFinite(ttlMs)) this.#expiry.set(ttlMs, () => this.#expire(delivery.since + ttlMs));
+    if (Number.isFinite(ttlMs) && !this.#expiry.isSet) this.#expiry.set(ttlMs, () => this.#expire(delivery.since + ttlMs));
     if (this.#waiting.size === 0 && this.#hasRoomFor(delivery)) this.#accept(delivery);
     else this.#waiting.add(delivery);
-    this.#wake();
+    // Otherwise the request that it waits for is seen to already.
+    if (!this.#linger.isSet || this.#isRequestDue()) this.#wake();
     return delivery;
   }
 
@@ -157,12 +158,12 @@ export class Outbox {
 
   #sendAll(): void {
     while (this.#inFlight < this.#options.maxInFlight && this.#pauses === 0 && this.#isRequestDue()) void this.#send(this.#cut());
-    const [first] = this.#ready;
-    if (first === undefined) {
+    if (this.#ready.size === 0) {
       this.#isDue = false;
       this.#linger.stop();
     } else if (!this.#isDue && !this.#linger.isSet) {
-      const waited = Math.max(0, this.#options.clock.now() - first.since);
+      const [first] = this.#ready;
+      const waited = Math.max(0, this.#options.clock.now() - (first as Delivery).since);
       this.#linger.set(Math.max(0, this.#options.lingerMs - waited), () => {
         this.#isDue = true;
         this.#sendAll();

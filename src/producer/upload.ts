@@ -1,8 +1,10 @@
+import { calls } from "../../generated/calls.js";
 import type { DisClient } from "../client.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, type DisErrorKind, isDisError } from "../errors/dis-error.js";
 import { classify } from "../errors/response-error.js";
 import { excerptOf } from "../errors/shown.js";
+import { markChecked } from "../input.js";
 import type { WireEntry } from "../record.js";
 import { isNeverSent, readRetryAfter } from "../send/retry.js";
 import type { ResolvedSending, StoredRecord } from "./options.js";
@@ -30,7 +32,9 @@ export interface Verdict {
   readonly again?: boolean;
 }
 
-/** Sends one request. Never rejects. */
+const ENTRY_RULE = calls.sendRecords.fields.records.rule.items;
+
+/** Sends one request. Never rejects. @param records as `toRecord` makes them */
 export async function upload(
   dis: DisClient,
   records: WireEntry[],
@@ -39,7 +43,8 @@ export async function upload(
 ): Promise<Response> {
   try {
     const options = retry === undefined ? { signal } : { signal, retry };
-    const { data, attempts, headers } = await dis.sendRecords({ stream_name: stream, records }, options).withResponse();
+    const input = { stream_name: stream, records: markChecked(records, ENTRY_RULE) };
+    const { data, attempts, headers } = await dis.sendRecords(input, options).withResponse();
     const results = Array.isArray(data.records) ? data.records : [];
     return { attempts, results, failure: undefined, retryAfterMs: readRetryAfter(headers, clock.now()) };
   } catch (cause) {

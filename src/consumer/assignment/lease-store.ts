@@ -33,8 +33,11 @@ export interface LeaseStore {
 
 /** A lease that a member wants. */
 export interface LeaseClaim {
+  /** What it is a right to. */
   readonly key: string;
+  /** The member that is to have it. */
   readonly owner: string;
+  /** The version that the lease must have now. Without one, which is the default, it must not exist. */
   readonly version?: string | undefined;
 }
 
