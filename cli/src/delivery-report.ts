@@ -1,7 +1,9 @@
+import { isDisError } from "dis-openapi";
 import type { SendOutcome } from "dis-openapi/producer";
 import { linesOf } from "./failure.js";
 import { jsonLine, ReaderGone } from "./output.js";
 import type { Surroundings } from "./surroundings.js";
+import { partitionNumber } from "./where.js";
 
 /** Delay between two updates of the progress, in ms. */
 const UPDATE_MS = 200;
@@ -15,6 +17,8 @@ export function count(number: number, what: string): string {
 interface Failed {
   readonly first: number;
   readonly last: number;
+  /** Whether they may be stored all the same: nobody knows, because no response came. */
+  readonly mayBeStored: boolean;
   /** What went wrong, and what to do about it. */
   readonly texts: readonly string[];
 }
@@ -34,6 +38,8 @@ export class DeliveryReport {
   stored = 0;
   /** Lines that were taken and refused, or could not be read. */
   failed = 0;
+  /** Those of them that may be stored all the same. */
+  uncertain = 0;
 
   /** @param isTyped whether somebody types the records: progress would disturb that */
   constructor(surroundings: Pick<Surroundings, "output" | "messages">, { json, isTyped }: { json: boolean; isTyped: boolean }) {
@@ -50,8 +56,7 @@ export class DeliveryReport {
     this.stored++;
     if (this.#json) {
       const { partitionId, sequenceNumber } = outcome;
-      const partition = String(Number(partitionId.replace(/^shardId-/i, "")));
-      await this.#print({ line, stored: true, partition, sequenceNumber });
+      await this.#print({ line, stored: true, partition: partitionNumber(partitionId), sequenceNumber });
     }
     await this.#progress();
   }
@@ -60,13 +65,15 @@ export class DeliveryReport {
   async failure(line: number, error: unknown): Promise<void> {
     this.failed++;
     const texts = linesOf(error);
-    if (this.#json) await this.#print({ line, stored: false, error: texts[0] });
+    const mayBeStored = isDisError(error) && error.mayBeStored === true;
+    this.uncertain += mayBeStored ? 1 : 0;
+    if (this.#json) await this.#print({ line, stored: false, ...(mayBeStored ? { mayBeStored } : {}), error: texts[0] });
     const before = this.#failed;
-    if (before?.last === line - 1 && before.texts.join() === texts.join()) {
+    if (before?.last === line - 1 && before.mayBeStored === mayBeStored && before.texts.join() === texts.join()) {
       this.#failed = { ...before, last: line };
     } else {
       await this.#tell();
-      this.#failed = { first: line, last: line, texts };
+      this.#failed = { first: line, last: line, mayBeStored, texts };
     }
     await this.#progress();
   }
@@ -91,13 +98,14 @@ export class DeliveryReport {
   /** Tells of the failure that was noted last. */
   async #tell(): Promise<void> {
     if (this.#failed === undefined) return;
-    const { first, last, texts } = this.#failed;
+    const { first, last, mayBeStored, texts } = this.#failed;
     this.#failed = undefined;
     const { messages } = this.#surroundings;
     const [message = "", remedy] = texts;
-    const lines = first === last ? `line ${first} was` : `lines ${first} to ${last} were`;
+    const lines = first === last ? `line ${first}` : `lines ${first} to ${last}`;
+    const verdict = mayBeStored ? "may be stored or not" : first === last ? "was not stored" : "were not stored";
     await this.#clear();
-    await messages.line(`${messages.style("red", "dis:")} ${lines} not stored: ${message}`);
+    await messages.line(`${messages.style("red", "dis:")} ${lines} ${verdict}: ${message}`);
     // Once is enough for the same failure again and again.
     if (remedy !== undefined && remedy !== this.#told) await messages.line(`     ${messages.style("dim", remedy)}`);
     this.#told = remedy ?? "";

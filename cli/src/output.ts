@@ -3,7 +3,6 @@ import type { Writable } from "node:stream";
 /** What the program needs of its standard output and error output. */
 export type Sink = Writable & {
   readonly isTTY?: boolean;
-  readonly columns?: number;
   readonly hasColors?: () => boolean;
 };
 

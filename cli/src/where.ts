@@ -41,6 +41,11 @@ export function positionOf({ name, text, partitions }: Where, now: number): Stre
   return { timestamp };
 }
 
+/** The number of a partition, such as `0` for `shardId-0000000000`. */
+export function partitionNumber(id: string | number): string {
+  return String(Number(String(id).replace(/^shardId-/i, "")));
+}
+
 /** For an option that can be given several times. */
 export function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];

@@ -4,7 +4,7 @@ import { type CheckpointChange, type Convention, copyCheckpoints, resetCheckpoin
 import { confirm } from "../ask.js";
 import { type Column, jsonLine, table } from "../output.js";
 import type { Surroundings } from "../surroundings.js";
-import { collect, PLACES, positionOf } from "../where.js";
+import { collect, PLACES, partitionNumber, positionOf } from "../where.js";
 import { examples } from "./arguments.js";
 import { list } from "./list.js";
 
@@ -86,7 +86,7 @@ const LAST_READ = { checkpoint_type: "LAST_READ" } as const;
 async function* shownCheckpoints(dis: DisClient, app: string, stream: string, signal: AbortSignal): AsyncGenerator<Shown> {
   const place = { app_name: app, stream_name: stream, ...LAST_READ };
   for await (const state of dis.consumerStates(place, { signal })) {
-    const partition = String(Number(String(state.partition_id).replace(/^shardId-/i, "")));
+    const partition = partitionNumber(state.partition_id);
     if (state.sequence_number === undefined || String(state.sequence_number).startsWith("-")) yield { partition };
     else yield await shownCheckpoint(dis, { ...place, partition_id: partition }, signal);
   }

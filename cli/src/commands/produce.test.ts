@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type LocalDis, type LocalDisOptions, Refusal, startLocalDis } from "dis-local";
+import { HANG_UP, type LocalDis, type LocalDisOptions, Refusal, startLocalDis } from "dis-local";
 import { createDisClient } from "dis-openapi";
 import { recordBytes } from "dis-openapi/record";
 import { afterEach, expect, test } from "vitest";
@@ -98,6 +98,14 @@ test("at a terminal the progress is shown while a file is sent, and is gone at t
   await start();
   const { messages } = await produce(["orders", "cli/package.json"], { isTerminal: true });
   expect(messages).toMatch(/^\r\S\[K1 record was stored, [\d,]+ per second.*\r\S\[K\d+ records were stored in orders\.\n$/s);
+});
+
+test("a line of which nobody knows whether it is stored is not called lost", async () => {
+  await start({ calls: { sendRecords: () => HANG_UP } });
+  const connection = { ...local.connection, retry: false } as const;
+  const { code, output, messages } = await runCommand(connection, ["produce", "orders", "--json"], { input: "a\n" });
+  expect([code, JSON.parse(output)]).toEqual([1, { line: 1, stored: false, mayBeStored: true, error: expect.any(String) }]);
+  expect(messages).toMatch(/^dis: line 1 may be stored or not: sendRecords: /);
 });
 
 test("a file that does not exist ends with 2, and nothing is sent", async () => {

@@ -63,6 +63,7 @@ function concernsAll({ kind, code }: DisError): boolean {
 
 /** The bytes of the input, until the signal aborts. */
 async function* chunksOf(input: Readable, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  if (signal.aborted) return;
   const stop = () => input.destroy();
   signal.addEventListener("abort", stop);
   try {
@@ -143,5 +144,7 @@ async function produce(stream: string, file: string, options: ProduceOptions, su
   if (source.failure !== undefined) {
     throw new CommandFailure(`${file} cannot be read to its end: ${(source.failure as Error).message}.`);
   }
-  if (report.failed > 0) throw new CommandFailure(`${count(report.failed, "line")} not stored.`);
+  const known = report.failed - report.uncertain;
+  const uncertain = report.uncertain === 0 ? "" : ` Of ${report.uncertain} it is not known.`;
+  if (report.failed > 0) throw new CommandFailure(`${count(known, "line")} not stored.${uncertain}`);
 }
