@@ -24,7 +24,7 @@ function stopper(child: ChildProcess): () => Promise<void> {
 }
 
 /** Starts one of the servers in `server.ts`. @throws Error when it cannot listen */
-export async function startServer(name: "dis-local" | "kinesalite" | "plain" | "records"): Promise<ServerProcess> {
+export async function startServer(name: "dis-local" | "kinesalite" | "plain" | "records" | "endless"): Promise<ServerProcess> {
   const program = fileURLToPath(new URL("./server.ts", import.meta.url));
   const child = fork(program, [name], { execArgv: ["--import", "tsx"], stdio: ["ignore", "ignore", "inherit", "ipc"] });
   const stop = stopper(child);

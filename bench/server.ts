@@ -3,6 +3,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { startLocalDis } from "dis-local";
+import { endlessServer } from "./endless.js";
 
 /** The least that an HTTP server in Node.js can do: the same response to everything. */
 function plain(): Server {
@@ -31,7 +32,8 @@ async function kinesalite(): Promise<Server> {
 
 async function portOf(name: string | undefined): Promise<number> {
   if (name === "dis-local") return Number(new URL((await startLocalDis({ port: 0 })).endpoint).port);
-  const server = name === "kinesalite" ? await kinesalite() : name === "records" ? records() : plain();
+  const others = { kinesalite, records, endless: endlessServer, plain };
+  const server = await (others[name as keyof typeof others] ?? plain)();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
 }

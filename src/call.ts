@@ -125,8 +125,14 @@ export function createCarrier<Context, Received extends Pick<Response, "status" 
 /** Strings, so that their digits stay as they are, or whole numbers of 16 and more digits (no fraction, no exponent). */
 const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
-/** Where a number can begin: long numbers are rare, and the texts of responses are long. */
-const LONG_NUMBER = /(?:^|[:,[])\s*-?\d{16}/;
+/** Whether there is a number that a JavaScript number may have rounded. This costs less than a search through a long text. */
+function hasLongNumber(value: unknown): boolean {
+  if (typeof value === "number") return Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasLongNumber);
+  for (const field in value) if (hasLongNumber(value[field as keyof typeof value])) return true;
+  return false;
+}
 
 /**
  * Parses JSON without rounding: a whole number that a JavaScript number cannot hold exactly becomes a string of its
@@ -134,7 +140,8 @@ const LONG_NUMBER = /(?:^|[:,[])\s*-?\d{16}/;
  * @throws SyntaxError when the text is not JSON
  */
 export function parseJson(text: string): unknown {
-  if (!LONG_NUMBER.test(text)) return JSON.parse(text);
+  const parsed: unknown = JSON.parse(text);
+  if (!hasLongNumber(parsed)) return parsed;
   const quoted = text.replace(STRING_OR_LONG_INTEGER, (match) => {
     return match.startsWith('"') || Number.isSafeInteger(Number(match)) ? match : `"${match}"`;
   });

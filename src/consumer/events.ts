@@ -76,8 +76,6 @@ function complaintOf(event: ConsumerEvent): string | undefined {
       return `retrying in ${event.delayMs} ms: ${event.error.message}`;
     case "skipped":
       return `skipped: ${event.error.message}`;
-    case "dead-lettered":
-      return `put aside: ${event.error.message}`;
     case "fenced":
       return "it was lost to another member; what was not committed is handled there";
     case "warning":

@@ -310,6 +310,40 @@ describe("a fence", () => {
     expect(member.failures).toEqual([]);
   });
 
+  test("of a partition that comes back at once: its records are handled again when the handler that was told to end has ended", async () => {
+    const member = new Member(2);
+    member.service.write("0", "a");
+    member.service.write("1", "x");
+    member.handle = (place) => (place === "0:0" ? member.time.sleep(4000) : undefined);
+    await member.during(member.held.assign(["0", "1"], as(1)));
+    await member.until(1);
+    const fencedAt = member.time.now;
+    member.held.fence();
+    await member.during(member.held.assign(["0", "1"], as(2)));
+    await member.until(2);
+    expect(member.time.now - fencedAt).toBeLessThan(1000);
+    expect(member.finished).toEqual(["1:0", "1:0"]);
+    member.handle = () => {};
+    await member.until(4);
+    expect(member.finished).toEqual(["1:0", "1:0", "0:0", "0:0"]);
+  });
+
+  test("does not wait for ever for a handler that was told to end", async () => {
+    const member = new Member();
+    member.service.write("0", "a");
+    member.handle = () => new Promise(() => {});
+    await member.during(member.held.assign(["0"], as(1)));
+    await member.pass(1000);
+    member.held.fence();
+    member.handle = () => {};
+    await member.during(member.held.assign(["0"], as(2)));
+    await member.pass(DRAIN_MS - 1000);
+    expect(member.finished).toEqual([]);
+    await member.until(1);
+    const message = "A handler that was told to end still runs. Reading goes on beside it.";
+    expect(member.events).toContainEqual({ type: "warning", partition: "0", message });
+  });
+
   test("leaves nothing to be carried: the partition begins at its checkpoint when it comes back", async () => {
     const member = new Member();
     member.service.write("0", "a");

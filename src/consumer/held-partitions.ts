@@ -34,6 +34,8 @@ export class MemberPartitions implements HeldPartitions, Holder {
   readonly #turns: Turns;
   readonly #held = new Map<string, Partition>();
   readonly #carried = new Map<string, Carry>();
+  /** Handlers that still run although their partition was given up. */
+  readonly #left = new Map<string, Promise<unknown>>();
   /** Partitions that are drained because reading goes on elsewhere in them. */
   readonly #moving = new Set<string>();
 
@@ -168,8 +170,18 @@ export class MemberPartitions implements HeldPartitions, Holder {
       // A partition that has ended can come back, also when the stream is scaled up again.
       this.#held.delete(number);
       if (partition.carry !== undefined) this.#carried.set(number, partition.carry);
+      this.#leave(number, Promise.all([this.#left.get(number), partition.handled]));
     });
     return partition;
+  }
+
+  #leave(number: string, handled: Promise<unknown>): void {
+    this.#left.set(number, handled);
+    void handled.then(() => this.#left.get(number) === handled && this.#left.delete(number));
+  }
+
+  earlier(partition: string): Promise<unknown> | undefined {
+    return this.#left.get(partition);
   }
 
   #begin(partition: Partition, beginning: Beginning): void {

@@ -19,6 +19,8 @@ export class PageLoop {
   readonly #reader: PartitionReader;
   readonly #prefetch: Prefetch;
   readonly #handling: Handling;
+  /** Settles when no handler of it runs any more, also one that was not waited for. */
+  handled: Promise<unknown> = Promise.resolve();
 
   constructor(
     dis: DisClient,
@@ -69,7 +71,9 @@ export class PageLoop {
   #untilLeft(anchor: string | undefined): Promise<void> {
     return new Promise<void>((resolve, reject) => {
       const forget = onAbort(this.#shutdown.handlersLeft, () => reject(this.#handling.left()));
-      this.#work(anchor).finally(forget).then(resolve, reject);
+      const work = this.#work(anchor).finally(forget);
+      this.handled = work.catch(() => {});
+      work.then(resolve, reject);
     });
   }
 

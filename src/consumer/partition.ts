@@ -37,6 +37,8 @@ export interface Holder {
   failed(error: DisError): void;
   /** The service refused a commit because of the membership: DIS.4701 to DIS.4703. */
   refused(error: DisError): void;
+  /** What settles when a handler of an earlier life of the partition has ended; `undefined` when none runs. */
+  earlier(partition: string): Promise<unknown> | undefined;
 }
 
 /** A partition that this member holds, from its assignment until it is released or fenced. */
@@ -90,6 +92,11 @@ export class Partition {
   /** What was finished, and could not be committed because the group was rebalancing. */
   get carry(): Carry | undefined {
     return this.#committer?.carry;
+  }
+
+  /** Settles when none of its handlers runs any more, also one that was not waited for. */
+  get handled(): Promise<unknown> | undefined {
+    return this.#loop?.handled;
   }
 
   /** Its checkpoint is read from now on. */
@@ -158,6 +165,7 @@ export class Partition {
   /** Reads and handles until asked to stop, then commits what is finished. */
   async #consume(loop: PageLoop, committer: Committer, anchor: string | undefined): Promise<void> {
     try {
+      await this.#untilHandled();
       await committer.commitCarried();
       await loop.run(anchor);
     } catch (error) {
@@ -172,6 +180,22 @@ export class Partition {
       await this.#fail(error, loop.position);
     }
     this.#release();
+  }
+
+  /** A handler of an earlier life that was fenced may still run: the records of a partition are handled by one at a time. */
+  async #untilHandled(): Promise<void> {
+    const { number: partition } = this;
+    const { clock, drainTimeoutMs, onEvent } = this.#options;
+    const earlier = this.#holder.earlier(partition);
+    if (earlier === undefined) return;
+    const over = new AbortController();
+    const forget = onAbort(this.asked, () => over.abort());
+    void earlier.then(() => over.abort());
+    await clock.sleep(drainTimeoutMs, over.signal);
+    forget();
+    if (over.signal.aborted) return;
+    const message = "A handler that was told to end still runs. Reading goes on beside it.";
+    onEvent({ type: "warning", partition, message });
   }
 
   /** The limit is reached: what has not ended is left as it is. */
