@@ -44,10 +44,8 @@ export class NoisyLeases implements LeaseStore {
     return lease;
   }
 
-  async renew(lease: Lease): Promise<Lease | undefined> {
-    const renewed = await this.#call(() => this.#store.renew(lease));
-    if (renewed === undefined) this.#note({ type: "told", member: this.#member, loss: "fenced" });
-    return renewed;
+  renew(lease: Lease): Promise<Lease | undefined> {
+    return this.#call(() => this.#store.renew(lease));
   }
 
   async release(lease: Lease): Promise<void> {
