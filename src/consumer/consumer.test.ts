@@ -93,6 +93,26 @@ describe("a consumer", () => {
   });
 });
 
+test("await using stops a consumer at the end of its block, and commits what is finished", async () => {
+  const made = await stream();
+  await made.send("0", "a");
+  let handled = false;
+  let running: Promise<void> | undefined;
+  {
+    await using consumer = createConsumer(made.dis, {
+      stream: STREAM,
+      app: APP,
+      eachRecord: () => {
+        handled = true;
+      },
+    });
+    running = consumer.run();
+    await expect.poll(() => handled).toBe(true);
+  }
+  await running;
+  expect(await made.checkpoint("0")).toMatchObject({ sequence_number: "0" });
+});
+
 test("workers that are numbered divide the partitions, and a worker without one waits", async () => {
   const made = await stream(3);
   for (const partition of ["0", "1", "2"]) await made.send(partition, "a");

@@ -105,6 +105,22 @@ describe("a partition that was scaled away", () => {
     expect(events.filter(({ type }) => type === "warning")).toEqual([{ type: "warning", partition: "1", message }]);
   });
 
+  test("is waited for as long as this member needs, however long a handler takes", async () => {
+    const made = await scaled();
+    const clock = hurried(200);
+    const seen: string[] = [];
+    const { events } = await consume(made, () => seen.length === 4, {
+      clock,
+      eachRecord: async (record) => {
+        // Longer than the five minutes after which others would not be waited for.
+        if (record.text() === "a") await new Promise((resolve) => setTimeout(resolve, 100));
+        seen.push(record.text());
+      },
+    });
+    expect(events.map(({ type }) => type)).not.toContain("warning");
+    expect(seen).toEqual(["a", "b", "x", "y"]);
+  });
+
   test("and is in no list of partitions is not waited for", async () => {
     const made = await scaled();
     const { seen, events } = await consume(made, 2, { assignment: ["0"] });

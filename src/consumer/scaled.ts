@@ -89,20 +89,21 @@ export class Turns {
     for (const { partition, range } of removed) {
       const checkpoint = checkpoints.get(partition);
       const isRead = !isList || checkpoint !== undefined || isHeld(partition);
-      if (range === undefined || !isRead || !this.#isOpen(partition, range, checkpoint)) this.#progress.delete(partition);
+      if (range === undefined || !isRead || !this.#isOpen(partition, range, checkpoint, isHeld(partition)))
+        this.#progress.delete(partition);
       else unfinished.add(partition);
     }
     return predecessorsOf(shown, unfinished);
   }
 
-  /** Whether the app has records to consume in a removed partition, and goes on there. */
-  #isOpen(partition: string, range: PartitionRange, checkpoint: Checkpoint | undefined): boolean {
+  /** Whether the app has records to consume in a removed partition, and goes on there; this member does if it holds it. */
+  #isOpen(partition: string, range: PartitionRange, checkpoint: Checkpoint | undefined, isHeld: boolean): boolean {
     const { clock, convention, onEvent } = this.#options;
     const { next, records } = behind(nextAfter(checkpoint, convention), range);
     if (records === 0) return false;
     const now = clock.now();
     const known = this.#progress.get(partition);
-    if (known?.next !== next) this.#progress.set(partition, { next, since: now });
+    if (known?.next !== next || isHeld) this.#progress.set(partition, { next, since: now });
     else if (now - known.since >= STUCK_MS) {
       this.#stuck.add(partition);
       const message =
