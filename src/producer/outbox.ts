@@ -280,9 +280,12 @@ export class Outbox {
 
   #settle(delivery: Delivery, outcome: SendOutcome): void {
     this.#open.delete(delivery);
-    this.#takeFrom(this.#again, delivery);
-    this.#takeFrom(this.#ready, delivery);
-    if (!this.#waiting.delete(delivery)) {
+    if (delivery.place === "ready") {
+      this.#takeFrom(this.#again, delivery);
+      this.#takeFrom(this.#ready, delivery);
+    }
+    if (delivery.place === "waiting") this.#waiting.delete(delivery);
+    else {
       this.#bufferedRecords--;
       this.#bufferedBytes -= delivery.bytes;
     }
