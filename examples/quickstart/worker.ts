@@ -57,7 +57,7 @@ const clients: Record<string, (client: DisClient) => DisClient> = {
 };
 const dis = clients[control ?? ""]?.(client) ?? client;
 
-/** The mistake that loses records: the checkpoint of a batch, and only then its work. */
+/** The mistake that loses records: the checkpoint of a batch, and only then its work. It has no marker, so `convention` says what it means. */
 async function commitFirst({ records }: { records: readonly ConsumedRecord[] }, context: HandlerContext): Promise<void> {
   await dis.commitCheckpoint({
     stream_name: stream,
@@ -77,7 +77,9 @@ const consumer = createConsumer(dis, {
   heartbeatMs: heartbeatMsOf(sessionMs),
   drainTimeoutMs: sessionMs,
   commitEveryRecords: 20,
-  ...(control === "commit-first" ? { maxBatchRecords: 20, eachBatch: commitFirst } : { eachRecord: handle }),
+  ...(control === "commit-first"
+    ? { convention: "last-consumed", maxBatchRecords: 20, eachBatch: commitFirst }
+    : { eachRecord: handle }),
   onEvent: (event) => {
     if (event.type === "started") write({ event: "began", worker, partition: event.partition, at: Date.now() });
     if (event.type === "expired") console.error(event);
