@@ -40,8 +40,13 @@ function stubborn(client: DisClient): DisClient {
     process.send?.("Go on.");
   });
   const heartbeat = (async (...input: Parameters<DisClient["heartbeat"]>) => {
-    const response = await client.heartbeat(...input);
-    return wasFrozen ? { ...response, state: "STABLE" } : response;
+    try {
+      const response = await client.heartbeat(...input);
+      if (!wasFrozen) return response;
+    } catch (error) {
+      if (!wasFrozen) throw error;
+    }
+    return { state: "STABLE" };
   }) as unknown as DisClient["heartbeat"];
   const commitCheckpoint = ((...[input, options]: Parameters<DisClient["commitCheckpoint"]>) => {
     const { client_id, generation_id, ...anonymous } = input;
@@ -72,6 +77,7 @@ async function commitFirst({ records }: { records: readonly ConsumedRecord[] }, 
 const consumer = createConsumer(dis, {
   stream,
   app,
+  convention: "last-consumed",
   assignment: "group",
   memberId: `worker-${worker}`,
   heartbeatMs: heartbeatMsOf(sessionMs),

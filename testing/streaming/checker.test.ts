@@ -197,6 +197,18 @@ const TABLE: readonly Line[] = [
       closed,
     ],
   ],
+  [
+    "a member releases a partition while its handler runs",
+    ["gave-up-early"],
+    [
+      ...write(1),
+      { type: "claimed", member, partition },
+      { type: "claimed", member, partition: "1" },
+      begin(member, 0),
+      { type: "released", member, partition: "1" },
+      { type: "released", member, partition },
+    ],
+  ],
   ["a run does not settle", ["not-settled"], [{ type: "started", member }, stopping(), closed]],
   ["a stop does not settle", ["not-settled"], [{ type: "started", member }, stopping(), ended(), closed]],
   ["a stop settles too late", ["not-settled", "not-settled"], [stopping(50), 100, ended(), stopped]],

@@ -123,6 +123,17 @@ class Checker {
     },
     expired: (happening) => this.#expired(happening),
     granted: ({ member, partitions }) => this.#granted(member, partitions),
+    claimed: ({ member: name, partition }) => {
+      const member = this.#member(name);
+      member.told = undefined;
+      this.#partition(partition).holder = name;
+      member.holdings.set(partition, this.#holding(partition));
+    },
+    released: ({ member, partition }) => {
+      // The limit of a stop can be shorter than the drain.
+      this.#gaveUp(member, this.#member(member).stopping === undefined ? this.#limits.drainMs : 0, partition);
+      this.#member(member).holdings.delete(partition);
+    },
     told: ({ member, loss }) => {
       const known = this.#member(member).told;
       if (known === undefined || (loss === "fenced" && known.loss !== loss)) this.#member(member).told = { at: this.#at, loss };
@@ -240,11 +251,11 @@ class Checker {
   }
 
   /** A member that gives its partitions up must have waited for its handlers, or have lost the partitions before. */
-  #gaveUp(name: string, drainMs: number): void {
+  #gaveUp(name: string, drainMs: number, only?: string): void {
     const member = this.#member(name);
     if (member.told !== undefined && member.told.loss !== "rebalance") return;
     for (const { partition, numbers, abortedAt } of member.running.values()) {
-      if (!member.holdings.has(partition)) continue;
+      if (!member.holdings.has(partition) || (only !== undefined && partition !== only)) continue;
       if (abortedAt !== undefined && this.#at >= abortedAt + drainMs - this.#limits.lateMs) continue;
       this.#breach("gave-up-early", `${name} gives up partition ${partition} while its handler has ${shown(numbers)}`);
     }

@@ -15,6 +15,9 @@ export type Happening =
   | { readonly type: "expired"; readonly partition: string; readonly before: number }
   /** From now on these partitions are the member's, and no others. */
   | { readonly type: "granted"; readonly member: string; readonly partitions: readonly string[] }
+  /** This partition is the member's, beside those that it has; it gives it back by a release. */
+  | { readonly type: "claimed"; readonly member: string; readonly partition: string }
+  | { readonly type: "released"; readonly member: string; readonly partition: string }
   /** The member has got to know that its partitions are not its own any longer. */
   | { readonly type: "told"; readonly member: string; readonly loss: Loss }
   /** The member gives up what it had: it asks for new partitions. */

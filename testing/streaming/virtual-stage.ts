@@ -1,8 +1,10 @@
+import { memoryLeases } from "../../src/consumer/index.js";
 import { check, type Violation } from "./checker.js";
 import { type Actor, Director, type Stage } from "./director.js";
 import type { Happening, History } from "./history.js";
 import { Member, type Mischief, type Mutation } from "./member.js";
 import { ENDPOINT, MemoryNetwork } from "./memory-network.js";
+import { NoisyLeases } from "./noisy-leases.js";
 import { ProvenService } from "./proven-service.js";
 import { type Schedule, VIRTUAL } from "./schedule.js";
 import { randomOf, VirtualTime } from "./virtual-time.js";
@@ -25,6 +27,7 @@ class VirtualStage implements Stage {
   readonly #random: () => number;
   readonly #network: MemoryNetwork;
   readonly #mischief: Mischief[] = [];
+  readonly #leases = memoryLeases();
   #units = 0;
 
   constructor(schedule: Schedule, mutation: Mutation, note: (happening: Happening) => void) {
@@ -66,6 +69,7 @@ class VirtualStage implements Stage {
       mischief: () => this.#mischief.shift(),
       unit: () => ++this.#units,
       mutation: this.#mutation,
+      leases: new NoisyLeases(this.#leases, name, this.#time, this.#random, this.service, this.#note),
     });
     this.#time.after(0, () => member.run().then(ended), name);
     return {
