@@ -162,6 +162,21 @@ export class Committer {
     if (this.#failure !== undefined) throw this.#failure;
     // The last commit follows.
     if (!this.#isDue() || this.#isClosed || this.#shutdown.asked.aborted) return;
+    await this.#commitBefore();
+    this.#commitLater();
+  }
+
+  /**
+   * Commits what is finished when a member of a group is asked to stop, while its handler still runs: when others leave the group in
+   * that time, the last commit is refused. A failure is left to the last commit.
+   */
+  async commitAtStop(): Promise<void> {
+    while (this.#underWay !== undefined) await this.#underWay;
+    if (!this.#isClosed && this.uncommitted !== undefined) await this.#commitBefore().catch(() => {});
+  }
+
+  /** A commit before the last one. @throws DisError when the failure is not endured */
+  async #commitBefore(): Promise<void> {
     const attempt = this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
     this.#underWay = attempt.then(
       () => {},
@@ -172,7 +187,6 @@ export class Committer {
     } finally {
       this.#underWay = undefined;
     }
-    this.#commitLater();
   }
 
   /** Commits what is pending when it is due, however long the next handler takes. */

@@ -130,8 +130,10 @@ export class Partition {
    * @param drainTimeoutMs how long its handler is waited for; without it the limit of the consumer counts
    */
   revoke(drainTimeoutMs?: number): Promise<void> {
-    if (drainTimeoutMs === undefined) this.#shutdown.ask();
-    else this.#shutdown.drain(drainTimeoutMs);
+    if (drainTimeoutMs === undefined) {
+      this.#shutdown.ask();
+      if (this.#fence !== undefined && this.#loop?.isHandling === true) void this.#committer?.commitAtStop();
+    } else this.#shutdown.drain(drainTimeoutMs);
     // What is read already drains; otherwise there is nothing to wait for.
     this.#move("drain");
     return this.ended;
