@@ -83,9 +83,7 @@ const consumer = createConsumer(dis, {
   heartbeatMs: heartbeatMsOf(sessionMs),
   drainTimeoutMs: sessionMs,
   commitEveryRecords: 20,
-  ...(control === "commit-first"
-    ? { convention: "last-consumed", maxBatchRecords: 20, eachBatch: commitFirst }
-    : { eachRecord: handle }),
+  ...(control === "commit-first" ? { maxBatchRecords: 20, eachBatch: commitFirst } : { eachRecord: handle }),
   onEvent: (event) => {
     if (event.type === "started") write({ event: "began", worker, partition: event.partition, at: Date.now() });
     if (event.type === "expired") console.error(event);
