@@ -2,6 +2,7 @@ import type { DisClient } from "../client.js";
 import { type DisError, isDisError } from "../errors/dis-error.js";
 import type { CallOptions } from "../options.js";
 import type { Fence } from "./assignment/assignment.js";
+import { isShared } from "./assignment/choice.js";
 import { readCheckpoint, readStream } from "./checkpoints.js";
 import { Endurance } from "./endurance.js";
 import type { ResolvedConsumerOptions } from "./options.js";
@@ -351,6 +352,9 @@ export class Committer {
     const { sequenceNumber, metadata } = commit;
     const place = { stream_name: stream, app_name: app, partition_id: this.#partition, checkpoint_type: "LAST_READ" } as const;
     const member = this.#fence && { client_id: this.#fence.memberId, generation_id: this.#fence.generation };
+    // The service does not know members of a lease store. One that was frozen learns by its timers that its lease has ended: those that
+    // are due run before this one, and cut the commit off.
+    if (this.#fence === undefined && isShared(this.#options.assignment)) await this.#options.clock.sleep(1, options.signal);
     try {
       const { attempts } = await this.#dis
         .commitCheckpoint({ ...place, ...member, sequence_number: sequenceNumber, metadata }, options)

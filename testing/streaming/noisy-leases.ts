@@ -37,14 +37,14 @@ export class NoisyLeases implements LeaseStore {
     return this.#call(() => this.#store.list(prefix));
   }
 
-  async claim(wanted: Parameters<LeaseStore["claim"]>[0]): Promise<Lease | undefined> {
+  async claim(wanted: Parameters<LeaseStore["claim"]>[0]): Promise<Lease | null | undefined> {
     const lease = await this.#call(() => this.#store.claim(wanted));
     const partition = partitionOf(wanted.key);
-    if (lease !== undefined && partition !== undefined) this.#note({ type: "claimed", member: this.#member, partition });
+    if (lease && partition !== undefined) this.#note({ type: "claimed", member: this.#member, partition });
     return lease;
   }
 
-  renew(lease: Lease): Promise<Lease | undefined> {
+  renew(lease: Lease): Promise<Lease | null | undefined> {
     return this.#call(() => this.#store.renew(lease));
   }
 
