@@ -62,7 +62,7 @@ const clients: Record<string, (client: DisClient) => DisClient> = {
 };
 const dis = clients[control ?? ""]?.(client) ?? client;
 
-/** The mistake that loses records: the checkpoint of a batch, and only then its work. */
+/** The mistake that loses records: the checkpoint of a batch, and only then its work. It has no marker, so `convention` says what it means. */
 async function commitFirst({ records }: { records: readonly ConsumedRecord[] }, context: HandlerContext): Promise<void> {
   await dis.commitCheckpoint({
     stream_name: stream,

@@ -2,7 +2,6 @@ import type { DisClient } from "../client.js";
 import { type DisError, isDisError } from "../errors/dis-error.js";
 import type { CallOptions } from "../options.js";
 import type { Fence } from "./assignment/assignment.js";
-import { isShared } from "./assignment/choice.js";
 import { readCheckpoint, readStream } from "./checkpoints.js";
 import { Endurance } from "./endurance.js";
 import type { ResolvedConsumerOptions } from "./options.js";
@@ -45,6 +44,14 @@ export function isMembership({ code }: DisError): boolean {
   return code === "DIS.4701" || code === "DIS.4702" || code === "DIS.4703";
 }
 
+/** The membership by which a partition is held, as far as its commits depend on it. */
+export interface Membership {
+  /** A commit is about to be sent: a partition that was lost without notice is fenced before. Never rejects. */
+  beforeCommit(): Promise<void> | undefined;
+  /** The service refused a commit because of the membership: DIS.4701 to DIS.4703. */
+  refused(error: DisError): void;
+}
+
 /**
  * Counts the finished records of one partition and commits them. A record is finished when its handler has resolved; it stays
  * pending until the service has confirmed a checkpoint that covers it.
@@ -56,7 +63,7 @@ export class Committer {
   readonly #start: Start;
   readonly #identity: StreamIdentity;
   readonly #fence: Fence | undefined;
-  readonly #onRefused: (error: DisError) => void;
+  readonly #membership: Membership;
   readonly #shutdown: Shutdown;
   readonly #endurance: Endurance;
   #finished: string | undefined;
@@ -81,20 +88,14 @@ export class Committer {
   /** What a commit failed with that nobody waited for. */
   #failure: unknown;
 
-  constructor(
-    dis: DisClient,
-    options: ResolvedConsumerOptions,
-    place: Place,
-    shutdown: Shutdown,
-    onRefused: (error: DisError) => void,
-  ) {
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, shutdown: Shutdown, membership: Membership) {
     this.#dis = dis;
     this.#options = options;
     this.#partition = place.partition;
     this.#start = place.start;
     this.#identity = place.identity;
     this.#fence = place.fence;
-    this.#onRefused = onRefused;
+    this.#membership = membership;
     this.#shutdown = shutdown;
     this.#endurance = new Endurance(options, place.partition);
     this.#lastCommit = options.clock.now();
@@ -239,7 +240,7 @@ export class Committer {
       const now = this.#options.clock.now();
       if (this.#fence !== undefined && isDisError(error) && isMembership(error)) {
         this.#notBefore = now + REFUSED_MS;
-        this.#onRefused(this.#placed(error));
+        this.#membership.refused(this.#placed(error));
         return false;
       }
       this.#notBefore = now + this.#endurance.endure(this.#placed(error));
@@ -351,10 +352,9 @@ export class Committer {
     const { stream, app } = this.#options;
     const { sequenceNumber, metadata } = commit;
     const place = { stream_name: stream, app_name: app, partition_id: this.#partition, checkpoint_type: "LAST_READ" } as const;
+    // A fence aborts the signal of the call.
+    await this.#membership.beforeCommit();
     const member = this.#fence && { client_id: this.#fence.memberId, generation_id: this.#fence.generation };
-    // The service does not know members of a lease store. One that was frozen learns by its timers that its lease has ended: those that
-    // are due run before this one, and cut the commit off.
-    if (this.#fence === undefined && isShared(this.#options.assignment)) await this.#options.clock.sleep(1, options.signal);
     try {
       const { attempts } = await this.#dis
         .commitCheckpoint({ ...place, ...member, sequence_number: sequenceNumber, metadata }, options)
