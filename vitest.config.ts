@@ -25,6 +25,10 @@ export default defineConfig({
     sequence: { sequencer: LongFirst },
     // Ours first: the runner's own summary stays at the end.
     reporters: ["./contract-tests/reporter.ts", "default"],
+    // No test may depend on the speed of the machine: what does not come at all fails, what comes late does not.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -61,7 +65,6 @@ export default defineConfig({
           name: "contract:dis-local",
           include: [SUITE],
           provide: { targetName: "dis-local" },
-          testTimeout: 30_000,
         },
       },
       {

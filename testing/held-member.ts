@@ -48,6 +48,7 @@ export class Member {
     this.held = new MemberPartitions(this.service.dis, resolved, this.shutdown, {
       failed: (error) => this.failures.push(error as DisError),
       lookNow: () => this.looks++,
+      beforeCommit: () => undefined,
     });
   }
 

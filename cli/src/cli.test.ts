@@ -8,7 +8,7 @@ import { sendAll } from "dis-openapi/producer";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 120_000;
 
 let local: LocalDis;
 let running: ChildProcess | undefined;

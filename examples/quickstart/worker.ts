@@ -40,8 +40,13 @@ function stubborn(client: DisClient): DisClient {
     process.send?.("Go on.");
   });
   const heartbeat = (async (...input: Parameters<DisClient["heartbeat"]>) => {
-    const response = await client.heartbeat(...input);
-    return wasFrozen ? { ...response, state: "STABLE" } : response;
+    try {
+      const response = await client.heartbeat(...input);
+      if (!wasFrozen) return response;
+    } catch (error) {
+      if (!wasFrozen) throw error;
+    }
+    return { state: "STABLE" };
   }) as unknown as DisClient["heartbeat"];
   const commitCheckpoint = ((...[input, options]: Parameters<DisClient["commitCheckpoint"]>) => {
     const { client_id, generation_id, ...anonymous } = input;
@@ -57,7 +62,7 @@ const clients: Record<string, (client: DisClient) => DisClient> = {
 };
 const dis = clients[control ?? ""]?.(client) ?? client;
 
-/** The mistake that loses records: the checkpoint of a batch, and only then its work. */
+/** The mistake that loses records: the checkpoint of a batch, and only then its work. It has no marker, so `convention` says what it means. */
 async function commitFirst({ records }: { records: readonly ConsumedRecord[] }, context: HandlerContext): Promise<void> {
   await dis.commitCheckpoint({
     stream_name: stream,
@@ -72,6 +77,7 @@ async function commitFirst({ records }: { records: readonly ConsumedRecord[] }, 
 const consumer = createConsumer(dis, {
   stream,
   app,
+  convention: "last-consumed",
   assignment: "group",
   memberId: `worker-${worker}`,
   heartbeatMs: heartbeatMsOf(sessionMs),

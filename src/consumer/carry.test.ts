@@ -113,3 +113,48 @@ describe("a partition that comes back", () => {
     expect(member.finished).toEqual(["0:1"]);
   });
 });
+
+describe("a stop of a member of a group", () => {
+  test("commits what is finished at once, because the last commit is refused when others leave in the meantime", async () => {
+    const member = new Member();
+    member.service.write("0", "a", "b");
+    member.handle = (place) => place === "0:1" && member.time.clock(0, () => 0).sleep(3000);
+    await member.during(member.held.assign(["0"], as(1)));
+    await member.until(1);
+    member.shutdown.ask();
+    const stopped = member.held.revoke();
+    await member.pass(1000);
+    expect(member.commits()).toEqual(["0:0 by me/1"]);
+    member.service.respond = () => "DIS.4701";
+    await member.during(stopped);
+    expect(member.commits()).toEqual(["0:1 by me/1"]);
+    expect(member.service.checkpoints.get("0")?.sequenceNumber).toBe("0");
+    expect(member.events).toContainEqual(
+      expect.objectContaining({ type: "warning", message: expect.stringContaining("up to 1") }),
+    );
+  });
+
+  test("commits once when no handler runs, and a failure of the first commit is left to the last one", async () => {
+    const member = new Member();
+    member.service.write("0", "a");
+    await member.during(member.held.assign(["0"], as(1)));
+    await member.until(1);
+    member.shutdown.ask();
+    await member.during(member.held.revoke());
+    expect(member.commits()).toEqual(["0:0 by me/1"]);
+
+    const failing = new Member();
+    failing.service.write("0", "a", "b");
+    failing.handle = (place) => place === "0:1" && failing.time.clock(0, () => 0).sleep(3000);
+    await failing.during(failing.held.assign(["0"], as(1)));
+    await failing.until(1);
+    failing.service.respond = () => "DIS.4302";
+    failing.shutdown.ask();
+    const stopped = failing.held.revoke();
+    await failing.pass(1000);
+    failing.service.respond = () => "store";
+    await failing.during(stopped);
+    expect(failing.commits()).toEqual(["0:0 by me/1", "0:1 by me/1"]);
+    expect(failing.failures).toEqual([]);
+  });
+});

@@ -62,7 +62,10 @@ function committerOf(options: Partial<ConsumerOptions> = {}) {
     warning: undefined,
   } as const;
   const place = { partition: "0", start, identity: {} };
-  const committer = new Committer(dis as unknown as DisClient, resolved, place, shutdown, () => {});
+  const committer = new Committer(dis as unknown as DisClient, resolved, place, shutdown, {
+    beforeCommit: () => undefined,
+    refused: () => {},
+  });
   return { committer, shutdown, events };
 }
 

@@ -44,6 +44,14 @@ export function isMembership({ code }: DisError): boolean {
   return code === "DIS.4701" || code === "DIS.4702" || code === "DIS.4703";
 }
 
+/** The membership by which a partition is held, as far as its commits depend on it. */
+export interface Membership {
+  /** A commit is about to be sent: a partition that was lost without notice is fenced before. Never rejects. */
+  beforeCommit(): Promise<void> | undefined;
+  /** The service refused a commit because of the membership: DIS.4701 to DIS.4703. */
+  refused(error: DisError): void;
+}
+
 /**
  * Counts the finished records of one partition and commits them. A record is finished when its handler has resolved; it stays
  * pending until the service has confirmed a checkpoint that covers it.
@@ -55,7 +63,7 @@ export class Committer {
   readonly #start: Start;
   readonly #identity: StreamIdentity;
   readonly #fence: Fence | undefined;
-  readonly #onRefused: (error: DisError) => void;
+  readonly #membership: Membership;
   readonly #shutdown: Shutdown;
   readonly #endurance: Endurance;
   #finished: string | undefined;
@@ -80,20 +88,14 @@ export class Committer {
   /** What a commit failed with that nobody waited for. */
   #failure: unknown;
 
-  constructor(
-    dis: DisClient,
-    options: ResolvedConsumerOptions,
-    place: Place,
-    shutdown: Shutdown,
-    onRefused: (error: DisError) => void,
-  ) {
+  constructor(dis: DisClient, options: ResolvedConsumerOptions, place: Place, shutdown: Shutdown, membership: Membership) {
     this.#dis = dis;
     this.#options = options;
     this.#partition = place.partition;
     this.#start = place.start;
     this.#identity = place.identity;
     this.#fence = place.fence;
-    this.#onRefused = onRefused;
+    this.#membership = membership;
     this.#shutdown = shutdown;
     this.#endurance = new Endurance(options, place.partition);
     this.#lastCommit = options.clock.now();
@@ -160,6 +162,21 @@ export class Committer {
     if (this.#failure !== undefined) throw this.#failure;
     // The last commit follows.
     if (!this.#isDue() || this.#isClosed || this.#shutdown.asked.aborted) return;
+    await this.#commitBefore();
+    this.#commitLater();
+  }
+
+  /**
+   * Commits what is finished when a member of a group is asked to stop, while its handler still runs: when others leave the group in
+   * that time, the last commit is refused. A failure is left to the last commit.
+   */
+  async commitAtStop(): Promise<void> {
+    while (this.#underWay !== undefined) await this.#underWay;
+    if (!this.#isClosed && this.uncommitted !== undefined) await this.#commitBefore().catch(() => {});
+  }
+
+  /** A commit before the last one. @throws DisError when the failure is not endured */
+  async #commitBefore(): Promise<void> {
     const attempt = this.#attempt(() => this.#commit({ signal: this.#shutdown.commitCut }));
     this.#underWay = attempt.then(
       () => {},
@@ -170,7 +187,6 @@ export class Committer {
     } finally {
       this.#underWay = undefined;
     }
-    this.#commitLater();
   }
 
   /** Commits what is pending when it is due, however long the next handler takes. */
@@ -224,7 +240,7 @@ export class Committer {
       const now = this.#options.clock.now();
       if (this.#fence !== undefined && isDisError(error) && isMembership(error)) {
         this.#notBefore = now + REFUSED_MS;
-        this.#onRefused(this.#placed(error));
+        this.#membership.refused(this.#placed(error));
         return false;
       }
       this.#notBefore = now + this.#endurance.endure(this.#placed(error));
@@ -336,6 +352,8 @@ export class Committer {
     const { stream, app } = this.#options;
     const { sequenceNumber, metadata } = commit;
     const place = { stream_name: stream, app_name: app, partition_id: this.#partition, checkpoint_type: "LAST_READ" } as const;
+    // A fence aborts the signal of the call.
+    await this.#membership.beforeCommit();
     const member = this.#fence && { client_id: this.#fence.memberId, generation_id: this.#fence.generation };
     try {
       const { attempts } = await this.#dis

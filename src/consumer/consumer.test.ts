@@ -141,11 +141,13 @@ describe("a handler that fails", () => {
     const made = await stream(2);
     await made.send("0", "a");
     await made.send("1", "b");
+    let handled = () => {};
+    const other = new Promise<void>((resolve) => (handled = resolve));
     await failure(
       consume(made, 9, {
         eachRecord: async (_record, { partition }) => {
-          if (partition === "0") return;
-          await new Promise((resolve) => setTimeout(resolve, 50));
+          if (partition === "0") return handled();
+          await other;
           throw new Error("broken");
         },
       }),

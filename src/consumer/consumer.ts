@@ -95,6 +95,7 @@ class StreamConsumer implements Consumer {
     this.#held = new MemberPartitions(dis, options, this.#shutdown, {
       failed: (error) => this.#fail(error),
       lookNow: (isRemoved) => this.#engine.lookNow(isRemoved),
+      beforeCommit: () => this.#engine.beforeCommit(),
     });
   }
 

@@ -58,6 +58,11 @@ export class Handling {
     return this.#inHand[0]?.timestamp;
   }
 
+  /** Whether the handler has records. */
+  get isBusy(): boolean {
+    return this.#inHand.length > 0;
+  }
+
   /**
    * Decodes and handles records, unit by unit. Ends early when it is asked to stop. A record that cannot be decoded is a unit of its
    * own: what came before it is handled first.

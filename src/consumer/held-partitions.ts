@@ -21,6 +21,8 @@ export interface HeldPartitionsOwner {
   failed(error: unknown): void;
   /** A commit was refused because of the membership. */
   lookNow(isRemoved: boolean): void;
+  /** A commit is about to be sent. */
+  beforeCommit(): Promise<void> | undefined;
 }
 
 /** The partitions that this member holds now. */
@@ -139,7 +141,12 @@ export class MemberPartitions implements HeldPartitions, Holder {
 
   async #commitSeek({ number: partition, fencedBy: fence, asked }: Partition, number: string): Promise<void> {
     const identity = await this.#beginnings.refuseOtherStream(asked);
+    await this.beforeCommit();
     await commitPlace(this.#dis, this.#options, { partition, number, identity, fence }, asked);
+  }
+
+  beforeCommit(): Promise<void> | undefined {
+    return this.#owner.beforeCommit();
   }
 
   failed(error: DisError): void {

@@ -51,6 +51,11 @@ export class PageLoop {
     return this.#handling.since;
   }
 
+  /** Whether the handler has records. */
+  get isHandling(): boolean {
+    return this.#handling.isBusy;
+  }
+
   /**
    * Reads, handles and commits until asked to stop.
    * @throws DisError when it cannot go on; kind `timeout` when the handler is not waited for any longer

@@ -6,7 +6,7 @@ import type { Fence } from "./assignment/assignment.js";
 import type { Beginning } from "./beginnings.js";
 import type { Capacity } from "./capacity.js";
 import { readStream } from "./checkpoints.js";
-import { Committer, isMembership } from "./committer.js";
+import { Committer, isMembership, type Membership } from "./committer.js";
 import { isEndured } from "./endurance.js";
 import { together } from "./failures.js";
 import type { Progress } from "./lag.js";
@@ -28,15 +28,13 @@ function reportEnded(
 }
 
 /** Who holds a partition, as the partition sees it. */
-export interface Holder {
+export interface Holder extends Membership {
   /** The shutdown of the consumer, which that of each partition follows. */
   readonly shutdown: Shutdown;
   /** What its partitions share. */
   readonly capacity: Capacity;
   /** A failure that ends the consumer. */
   failed(error: DisError): void;
-  /** The service refused a commit because of the membership: DIS.4701 to DIS.4703. */
-  refused(error: DisError): void;
   /** What settles when a handler of an earlier life of the partition has ended; `undefined` when none runs. */
   earlier(partition: string): Promise<unknown> | undefined;
 }
@@ -119,7 +117,7 @@ export class Partition {
     }
     this.#move("read");
     const place = { partition, start, identity, fence: this.#fence };
-    const committer = new Committer(this.#dis, this.#options, place, this.#shutdown, (error) => this.#holder.refused(error));
+    const committer = new Committer(this.#dis, this.#options, place, this.#shutdown, this.#holder);
     this.#committer = committer;
     const loop = new PageLoop(this.#dis, this.#options, place, this.#shutdown, committer, this.#holder.capacity);
     this.#loop = loop;
@@ -132,8 +130,10 @@ export class Partition {
    * @param drainTimeoutMs how long its handler is waited for; without it the limit of the consumer counts
    */
   revoke(drainTimeoutMs?: number): Promise<void> {
-    if (drainTimeoutMs === undefined) this.#shutdown.ask();
-    else this.#shutdown.drain(drainTimeoutMs);
+    if (drainTimeoutMs === undefined) {
+      this.#shutdown.ask();
+      if (this.#fence !== undefined && this.#loop?.isHandling === true) void this.#committer?.commitAtStop();
+    } else this.#shutdown.drain(drainTimeoutMs);
     // What is read already drains; otherwise there is nothing to wait for.
     this.#move("drain");
     return this.ended;

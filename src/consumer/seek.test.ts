@@ -39,7 +39,7 @@ async function running(
   await end;
 }
 
-const until = (condition: () => unknown) => expect.poll(condition, { interval: 2, timeout: 4000 }).toBeTruthy();
+const until = (condition: () => unknown) => expect.poll(condition, { interval: 2, timeout: 20_000 }).toBeTruthy();
 
 async function five(partitionCount = 1, options = {}): Promise<LocalStream> {
   const made = await stream(partitionCount, options);

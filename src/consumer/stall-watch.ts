@@ -80,7 +80,7 @@ export class StallWatch {
       throw new DisError("configuration", message, details);
     }
     if (clock.now() - this.#reportedAt < Math.min(PATIENCE_MS, giveUpAfterMs)) return;
-    const message = `${what} is there, and the service does not give it: it may be larger than one response may be. ${remedy}.`;
+    const message = `${what} is there, and the service does not give it: it may be larger than one response may be. ${remedy}, or seek past the record.`;
     throw new DisError("configuration", message, details);
   }
 

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { failure } from "../../testing/fake-service.js";
 import { TRANSPORTS } from "../../testing/transports.js";
 import { type CallOptions, createDisClient, type DisClient, type DisClientOptions, type Middleware } from "../index.js";
+import { systemClock } from "./limits.js";
 
 // An abort settles a call wherever it is, before a timer or a packet can do anything, and leaves nothing behind.
 
@@ -137,4 +138,16 @@ describe.each(TRANSPORTS)("over %s, an abort", (_name, transport) => {
     expect((await call.raw()).text).toBe(BODY);
     expect(await dis.showCheckpoint(place, { signal }).result()).toMatchObject({ error: { kind: "aborted", attempts: 0 } });
   });
+});
+
+test("a wait of the system clock does not end at once when it is longer than a timer takes", async () => {
+  const over = new AbortController();
+  let hasEnded = false;
+  const wait = systemClock.sleep(2_147_483_647 + 5000, over.signal).then(() => {
+    hasEnded = true;
+  });
+  await systemClock.sleep(20);
+  expect(hasEnded).toBe(false);
+  over.abort();
+  await wait;
 });

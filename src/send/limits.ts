@@ -132,7 +132,8 @@ export const systemClock: Clock = {
         forget?.();
         resolve();
       };
-      const timer = setTimeout(done, ms);
+      // A timer takes no longer time, and would fire at once.
+      const timer = setTimeout(done, Math.min(ms, 2_147_483_647));
       const forget = signal && onAbort(signal, done);
     });
   },

@@ -130,7 +130,8 @@ class Checker {
       member.holdings.set(partition, this.#holding(partition));
     },
     released: ({ member, partition }) => {
-      this.#gaveUp(member, this.#limits.drainMs, partition);
+      // The limit of a stop can be shorter than the drain.
+      this.#gaveUp(member, this.#member(member).stopping === undefined ? this.#limits.drainMs : 0, partition);
       this.#member(member).holdings.delete(partition);
     },
     told: ({ member, loss }) => {

@@ -37,17 +37,25 @@ export class NoisyLeases implements LeaseStore {
     return this.#call(() => this.#store.list(prefix));
   }
 
-  async claim(wanted: Parameters<LeaseStore["claim"]>[0]): Promise<Lease | undefined> {
-    const lease = await this.#call(() => this.#store.claim(wanted));
-    const partition = partitionOf(wanted.key);
-    if (lease !== undefined && partition !== undefined) this.#note({ type: "claimed", member: this.#member, partition });
-    return lease;
+  claim(wanted: Parameters<LeaseStore["claim"]>[0]): Promise<Lease | undefined> {
+    return this.#call(async () => {
+      const lease = await this.#store.claim(wanted);
+      if (lease === undefined) return undefined;
+      const partition = partitionOf(lease.key);
+      for (const claimed of partition === undefined ? await this.#kept(lease) : [partition])
+        this.#note({ type: "claimed", member: this.#member, partition: claimed });
+      return lease;
+    });
   }
 
-  async renew(lease: Lease): Promise<Lease | undefined> {
-    const renewed = await this.#call(() => this.#store.renew(lease));
-    if (renewed === undefined) this.#note({ type: "told", member: this.#member, loss: "fenced" });
-    return renewed;
+  /** Partitions that a member still has when it enters again, because nobody has taken them meanwhile. */
+  async #kept({ key, owner }: Lease): Promise<string[]> {
+    const leases = await this.#store.list(key.replace(/member\/.*$/, ""));
+    return leases.flatMap((lease) => (lease.owner === owner ? (partitionOf(lease.key) ?? []) : []));
+  }
+
+  renew(lease: Lease): Promise<Lease | undefined> {
+    return this.#call(() => this.#store.renew(lease));
   }
 
   async release(lease: Lease): Promise<void> {

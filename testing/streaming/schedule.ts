@@ -194,8 +194,7 @@ function drawDeed(draw: Draw, schedule: Pick<Schedule, "engine" | "partitions">)
     case "kill":
       return { do: kind, member, againMs: draw.upTo(100, 5000) };
     case "freeze":
-      // The service does not know the members of a lease store, so it takes the commit of one that wakes up too late.
-      return { do: kind, member, forMs: draw.of([draw.upTo(100, 3000), engine === "leases" ? 3000 : draw.upTo(8000, 20_000)]) };
+      return { do: kind, member, forMs: draw.of([draw.upTo(100, 3000), draw.upTo(8000, 20_000)]) };
     case "slow":
       return { do: kind, forMs: draw.of([draw.upTo(500, 5000), draw.upTo(8000, 20_000)]), isDeaf: draw.chance(0.5) };
     case "jump":

@@ -43,4 +43,6 @@ export interface Assignment {
    * held is lost; with `false` the group only rebalances (DIS.4701)
    */
   lookNow(isRemoved: boolean): void;
+  /** A commit is about to be sent: what this member has lost without being told is fenced before. Never rejects. */
+  beforeCommit(): Promise<void> | undefined;
 }

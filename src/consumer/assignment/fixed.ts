@@ -43,6 +43,10 @@ export class FixedAssignment implements Assignment {
     // Nobody else decides about these partitions.
   }
 
+  beforeCommit(): undefined {
+    // They are never lost.
+  }
+
   #list(stopping: AbortSignal): Promise<PartitionState[]> {
     return enduring(this.#options, undefined, stopping, async () => {
       const states = await listPartitions(this.#dis, this.#options, stopping);

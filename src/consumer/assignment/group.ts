@@ -54,6 +54,10 @@ export class GroupAssignment implements Assignment {
     this.#wake?.();
   }
 
+  beforeCommit(): undefined {
+    // The service refuses a commit of a member that was removed.
+  }
+
   /**
    * Takes the steps that the coordinator asks for, until the group is stable.
    * @returns `undefined` when the consumer stops

@@ -179,6 +179,57 @@ test.each([
   expect([...first.held.log, ...second.held.log]).toEqual(before);
 });
 
+describe("before a commit", () => {
+  /** Asks as a commit does, and says when it may be sent. */
+  function ask(member: Member): { at: number | undefined } {
+    const asked: { at: number | undefined } = { at: undefined };
+    void Promise.resolve(member.engine.beforeCommit()).then(() => {
+      asked.at = members.time.now;
+    });
+    return asked;
+  }
+
+  test("a member whose time has gone on unseen finds out that others have removed it, and drops everything", async () => {
+    const [first, second] = [join("a"), join("b")];
+    await members.pass(31_000);
+    for (const lease of await store.list("billing/orders/member/b")) await store.release(lease);
+    members.jumpMs = 25_000;
+    const asked = ask(second);
+    await members.pass(100);
+    expect(asked.at).toBe(31_000);
+    expect(second.held.log).toContainEqual(expect.stringMatching(/^31000 fence \d \d$/));
+    expect(first.held.now).toHaveLength(2);
+  });
+
+  test("a member that still has its lease keeps everything, also when its clock was put forward", async () => {
+    const [, second] = [join("a"), join("b")];
+    await members.pass(31_000);
+    const before = [...second.held.log];
+    members.jumpMs = 3_600_000;
+    const asked = ask(second);
+    await members.pass(1000);
+    expect(asked.at).toBe(31_000);
+    expect(second.held.log).toEqual(before);
+  });
+
+  test("a member that cannot ask the store drops everything", async () => {
+    const [, second] = [join("a"), join("b")];
+    await members.pass(31_000);
+    changes.set("b", { renew: () => Promise.reject(new Error("no route to host")) });
+    members.jumpMs = 25_000;
+    const asked = ask(second);
+    await members.pass(100);
+    expect(asked.at).toBe(31_000);
+    expect(second.held.log).toContainEqual(expect.stringMatching(/^31000 fence \d \d$/));
+  });
+
+  test("a member that has just renewed its lease does not ask the store", async () => {
+    const [, second] = [join("a"), join("b")];
+    await members.pass(31_000);
+    expect(second.engine.beforeCommit()).toBeUndefined();
+  });
+});
+
 describe("a store that fails", () => {
   const fail = () => Promise.reject(new Error("no route to host"));
   const throwing = () => {

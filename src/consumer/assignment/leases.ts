@@ -68,6 +68,14 @@ export class LeaseAssignment implements Assignment {
   #held = new Set<string>();
   /** How long was waited since the last look, in ms. */
   #waitedMs = 0;
+  /** When the claim or renewal was sent by which this member has its lease; in ms of the clock. */
+  #confirmedAt = 0;
+  /** Gives up everything, while this member has a lease. */
+  #lose: (() => void) | undefined;
+  /** Ends the wait for the next renewal, while there is one. */
+  #renewNow: (() => void) | undefined;
+  /** Commits that wait for the next renewal. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(dis: DisClient, options: ResolvedConsumerOptions, store: LeaseStore) {
     this.#dis = dis;
@@ -88,6 +96,22 @@ export class LeaseAssignment implements Assignment {
 
   lookNow(): void {
     // The service does not know these members, so it refuses nothing because of them.
+  }
+
+  /** A member that was frozen renews its lease first: others may have taken over, and the service does not refuse its commit. */
+  beforeCommit(): Promise<void> | undefined {
+    if (!this.#isOverdue() || this.#renewNow === undefined) return undefined;
+    const renewed = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#renewNow();
+    return renewed.then(() => {
+      if (this.#isOverdue()) this.#lose?.();
+    });
+  }
+
+  /** Whether the lease was not renewed for so long that it may be another's, or the clock was changed. */
+  #isOverdue(): boolean {
+    const { clock, heartbeatMs } = this.#options;
+    return Math.abs(clock.now() - this.#confirmedAt) >= HEARTBEATS_UNTIL_LOST * heartbeatMs;
   }
 
   /** From the entry of this member to its end. @throws DisError of what ends the consumer */
@@ -124,6 +148,7 @@ export class LeaseAssignment implements Assignment {
   /** Shows the others that this member is there. One with the same name that was here before is replaced. */
   async #enter(): Promise<Lease> {
     const earlier = (await this.#store.list(this.#prefix)).find(({ key }) => key === this.#memberKey);
+    this.#confirmedAt = this.#options.clock.now();
     const lease = await this.#store.claim({ key: this.#memberKey, owner: this.#options.memberId, version: earlier?.version });
     if (lease !== undefined) return lease;
     const message = `Another process claims the lease of member ${this.#options.memberId}. Each process must have a memberId of its own.`;
@@ -140,23 +165,44 @@ export class LeaseAssignment implements Assignment {
       isOver.abort();
       lost();
     };
+    this.#lose = lose;
     let current = lease;
     let confirmed = this.#expire(lose);
     let delayMs = heartbeatMs;
     for (;;) {
-      await clock.sleep(delayMs, isOver.signal);
+      await this.#untilRenewal(delayMs, isOver.signal);
       if (isOver.signal.aborted) break;
       // The time counts from before the renewal, because others can see it from then on.
+      const sentAt = clock.now();
       const next = this.#expire(lose);
       const renewed = await this.#renew(current);
       if (renewed === "lost") lose();
       const [valid, other] = renewed === undefined || renewed === "lost" ? [confirmed, next] : [next, confirmed];
       other.abort();
       confirmed = valid;
-      if (typeof renewed === "object") current = renewed;
+      if (typeof renewed === "object") {
+        current = renewed;
+        this.#confirmedAt = sentAt;
+      }
       delayMs = renewed === undefined ? heartbeatMs / 4 : heartbeatMs;
+      for (const resolve of this.#waiting.splice(0)) resolve();
     }
+    this.#lose = undefined;
+    this.#renewNow = undefined;
+    for (const resolve of this.#waiting.splice(0)) resolve();
     confirmed.abort();
+    forget();
+  }
+
+  /** @param over ends the wait, as a commit does that needs the renewal */
+  async #untilRenewal(ms: number, over: AbortSignal): Promise<void> {
+    const ended = new AbortController();
+    const end = () => ended.abort();
+    const forget = onAbort(over, end);
+    if (over.aborted || this.#waiting.length > 0) end();
+    this.#renewNow = end;
+    await this.#options.clock.sleep(ms, ended.signal);
+    this.#renewNow = () => {};
     forget();
   }
 
