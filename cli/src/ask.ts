@@ -27,9 +27,11 @@ export async function confirm(plan: Plan, { input, messages, signal }: Surroundi
   try {
     const said = await Promise.race([
       once(lines, "line", { signal }).then(([line]) => String(line)),
-      once(lines, "close", { signal }).then(() => ""),
+      once(lines, "close", { signal }).then(() => undefined),
     ]);
-    if (!/^\s*y(es)?\s*$/i.test(said)) throw new CommandFailure("Nothing was changed.");
+    // Ctrl-D ends no line, so the question still stands on it.
+    if (said === undefined) await messages.write("\n");
+    if (said === undefined || !/^\s*y(es)?\s*$/i.test(said)) throw new CommandFailure("Nothing was changed.");
   } finally {
     lines.close();
   }

@@ -31,6 +31,8 @@ export interface Console {
   readonly isTerminal?: boolean;
   /** What the input has. At a terminal the input goes on after it, otherwise it ends. */
   readonly input?: string | Uint8Array;
+  /** Whether the input ends at a terminal, too, as by Ctrl-D. False by default. */
+  readonly isEnded?: boolean;
   readonly signal?: AbortSignal;
   /** Gets the standard output so far, after each write. */
   readonly onOutput?: (text: string) => void;
@@ -49,11 +51,11 @@ export interface Ended {
 export async function runCommand(
   connection: Parameters<typeof createDisClient>[0],
   args: readonly string[],
-  { isTerminal = false, input, signal = new AbortController().signal, onOutput, onMessages }: Console = {},
+  { isTerminal = false, input, isEnded = !isTerminal, signal = new AbortController().signal, onOutput, onMessages }: Console = {},
 ): Promise<Ended> {
   const stdin = Object.assign(new PassThrough(), { isTTY: isTerminal });
   if (input !== undefined) stdin.write(input);
-  if (!isTerminal) stdin.end();
+  if (isEnded) stdin.end();
   const [out, err] = [new Memory(isTerminal, onOutput), new Memory(isTerminal, onMessages)];
   const code = await run(args, {
     client: (options) => createDisClient({ ...connection, ...options }),

@@ -1,9 +1,10 @@
+import { readFileSync } from "node:fs";
 import { calls, errorCodes } from "dis-openapi/contract";
 import { describe, expect, test } from "vitest";
 import contract from "../../generated/openapi.json" with { type: "json" };
 import { LANGUAGES } from "../languages.js";
 import { linksOf } from "../testing/guide-text.js";
-import { guidesOf } from "./guides.js";
+import { GUIDE_SLUGS, guidesOf } from "./guides.js";
 
 interface Operation {
   readonly operationId?: string;
@@ -55,3 +56,28 @@ test("the guide to retries names every call that cannot be retried freely", () =
   const careful = Object.entries(calls).filter(([name, { retry }]) => retry !== "idempotent" && !/TransferTask$/.test(name));
   expect(careful.map(([name]) => name).filter((name) => !guide.includes(name))).toEqual([]);
 });
+
+test("the README leads to every guide", () => {
+  const readme = readFileSync("README.md", "utf8");
+  expect(GUIDE_SLUGS.filter((slug) => !readme.includes(`(docs/guides/en/${slug}.md)`))).toEqual([]);
+});
+
+test("the guide to observability names every event of a consumer", () => {
+  const source = readFileSync("src/consumer/events.ts", "utf8");
+  const events = [...source.matchAll(/readonly type: "([^"]+)"/g)].map(([, type]) => type);
+  expect(events).toContain("dead-lettered");
+  const guide = guidesOf("en").get("observability") ?? "";
+  expect(events.filter((type) => !guide.includes(`| \`${type}\``))).toEqual([]);
+});
+
+test.each(["consumer", "producer"])(
+  "every option of a %s is in a guide, but those that replace time and chance in tests",
+  (part) => {
+    const source = readFileSync(`src/${part}/options.ts`, "utf8");
+    const options = [...source.matchAll(/^ {2}readonly (\w+)\?:/gm)].map(([, name]) => name ?? "");
+    expect(options.length).toBeGreaterThan(10);
+    const guides = [...guidesOf("en").values()].join("\n");
+    const known = (name: string) => new RegExp(`\\b${name}\\b`).test(guides);
+    expect(options.filter((name) => !known(name) && name !== "clock" && name !== "random")).toEqual([]);
+  },
+);

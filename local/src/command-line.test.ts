@@ -54,7 +54,7 @@ test("the greeting shows how to point a client, a program and curl at the server
   const text = greeting({ endpoint: "http://127.0.0.1:1", projectId: "p", credentials: { token: "t" } }, "it's", true);
   expect(text).toContain('endpoint: "http://127.0.0.1:1"');
   expect(text).toContain('credentials: { token: "it\'s" }');
-  expect(text).toContain("DIS_ENDPOINT=http://127.0.0.1:1 CLOUD_SDK_PROJECT_ID=p CLOUD_SDK_TOKEN='it'\\''s'");
+  expect(text).toContain("export DIS_ENDPOINT=http://127.0.0.1:1 CLOUD_SDK_PROJECT_ID=p CLOUD_SDK_TOKEN='it'\\''s'");
   expect(text).toContain("http://127.0.0.1:1/v2/p/streams -H 'X-Auth-Token: it'\\''s'");
   expect(text).toContain("http://127.0.0.1:1/docs\n");
 });

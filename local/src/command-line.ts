@@ -104,7 +104,7 @@ In TypeScript:
 
 In the environment of a program:
 
-  DIS_ENDPOINT=${endpoint} CLOUD_SDK_PROJECT_ID=${projectId} CLOUD_SDK_TOKEN=${word(token)}
+  export DIS_ENDPOINT=${endpoint} CLOUD_SDK_PROJECT_ID=${projectId} CLOUD_SDK_TOKEN=${word(token)}
 
 With curl, a first stream:
 

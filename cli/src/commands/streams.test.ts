@@ -39,6 +39,11 @@ test("a delete asks at a terminal, and only yes deletes", async () => {
     output: "",
     messages: `${question}dis: Nothing was changed.\n`,
   });
+  expect(await dis("streams delete orders", { isTerminal: true, isEnded: true })).toEqual({
+    code: 1,
+    output: "",
+    messages: `${question}\ndis: Nothing was changed.\n`,
+  });
   expect((await dis("streams list --json")).output).not.toBe("");
   expect(await dis("streams delete orders", { isTerminal: true, input: "y\n" })).toEqual({
     code: 0,
