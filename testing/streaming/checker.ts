@@ -379,12 +379,17 @@ class Checker {
     if (error === undefined && member.stopping === undefined) this.#breach("ended", `${name} ended and was not asked to`);
   }
 
+  /** The last record that is finished; what another member had finished may come again, and the end may be before it has. */
+  #reached(name: string, { finished, holder }: Partition): number {
+    const holding = holder === undefined ? undefined : this.#member(holder).holdings.get(name);
+    const last = Math.max(-1, ...finished);
+    return holding?.last === undefined ? last : Math.min(last, holding.done);
+  }
+
   #closed(): void {
-    for (const [name, { written, earliest, finished, prefix, stored, holder, isExcused }] of this.#partitions) {
-      // What another member had finished may come again, and the end may be before it has.
-      const holding = holder === undefined ? undefined : this.#member(holder).holdings.get(name);
-      const reached = holding?.last === undefined ? Number.POSITIVE_INFINITY : holding.done;
-      const last = Math.min(Math.max(-1, ...finished), reached);
+    for (const [name, partition] of this.#partitions) {
+      const { written, earliest, prefix, stored, isExcused } = partition;
+      const last = this.#reached(name, partition);
       if (prefix < written) this.#breach("lost", `record ${prefix} of partition ${name} was not handled, of ${written}`);
       else if (stored < last && last >= earliest && !isExcused)
         this.#breach("uncommitted", `partition ${name} is handled to its end ${last}, and committed to ${stored}`);
