@@ -44,8 +44,9 @@ export interface ProducerOptions {
   readonly stream: string;
   /**
    * `"partition"` keeps the order of the records that have the same key, hash key or partition: a request has one of them, and the
-   * next one is not sent before that is stored or given up. With few keys requests are small; `"none"` fills them, and a record that
-   * is sent again can come after later ones. Records without any of the three have no order. `"partition"` by default.
+   * next one is not sent before that is stored or given up. So it is slow with few keys: one key for all records is one record per
+   * request. `"none"` fills the requests, and a record that is sent again can come after later ones. Records without any of the three
+   * have no order. `"partition"` by default.
    */
   readonly order?: "partition" | "none" | undefined;
   /** Most records in a request. 500 by default, at most 10,000. */
@@ -76,8 +77,8 @@ export interface ProducerOptions {
   /** Ends the producer at once: requests are cut off, and each record that has no outcome gets one that says so. None by default. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Called with the outcome of each record. Without it, failures of records whose promise nobody waits for are written to the
-   * console.
+   * Called with the outcome of each record, and with the object that `send` was given: data that changed since then is changed there,
+   * too. Without it, failures of records whose promise nobody waits for are written to the console.
    */
   readonly onOutcome?: ((outcome: SendOutcome, record: ProducerRecord) => void) | undefined;
   /** Replaces the time of this machine. */

@@ -111,6 +111,21 @@ test.each<[string, () => Response]>([
   expect(outcome).not.toHaveProperty("error.mayBeStored", true);
 });
 
+test.each<[string, (results: object[]) => object[]]>([
+  ["too few results", (results) => results.slice(1)],
+  ["too many results", (results) => [{ error_code: "DIS.4303", error_message: "m" }, ...results]],
+])("a response with %s says nothing of any record, because nobody knows which result is of which", async (_what, change) => {
+  const results = ["0", "1"].map((number) => ({ partition_id: "shardId-0000000000", sequence_number: number }));
+  const respond = () => json(200, { failed_record_count: 0, records: change(results) });
+  const { producer, uploads, advance } = producing({}, { respond });
+  const sendings = ["a", "b"].map((data) => producer.send({ data }).result());
+  await advance(10_000);
+  const message = expect.stringContaining("results for 2 records");
+  const unknown = { stored: false, error: { kind: "response", message, mayBeStored: true }, attempts: 1 };
+  expect(await Promise.all(sendings)).toMatchObject([unknown, unknown]);
+  expect(uploads).toHaveLength(1);
+});
+
 test("a response that says nothing of a record is no success, and the record may be stored", async () => {
   const { producer, uploads, advance } = producing({}, { respond: () => json(200, { failed_record_count: 0, records: [] }) });
   const sending = producer.send({ data: "a" });

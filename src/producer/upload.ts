@@ -45,14 +45,21 @@ export async function upload(
     const options = retry === undefined ? { signal } : { signal, retry };
     const input = { stream_name: stream, records: markChecked(records, ENTRY_RULE) };
     const { data, attempts, headers } = await dis.sendRecords(input, options).withResponse();
-    const results = Array.isArray(data.records) ? data.records : [];
-    return { attempts, results, failure: undefined, retryAfterMs: readRetryAfter(headers, clock.now()) };
+    const { records: results } = data;
+    const failure = results.length === records.length ? undefined : wrongCount(results.length, records.length, attempts);
+    return { attempts, results, failure, retryAfterMs: readRetryAfter(headers, clock.now()) };
   } catch (cause) {
     // Whatever a client of somebody's own throws, it does not say whether the request was sent.
     const message = `The upload failed: ${messageOf(cause)}. The records may be stored.`;
     const failure = isDisError(cause) ? cause : new DisError("connection", message, { cause, attempts: 1 });
     return { attempts: failure.attempts, results: [], failure, retryAfterMs: failure.retryAfterMs };
   }
+}
+
+/** Then nobody knows which result is of which record. */
+function wrongCount(results: number, records: number, attempts: number): DisError {
+  const message = `The response has ${results} results for ${records} records. The records may be stored.`;
+  return new DisError("response", message, { operation: "sendRecords", attempts });
 }
 
 /** Kinds of failures that say that nothing is stored. */

@@ -40,7 +40,7 @@ export class NoisyLeases implements LeaseStore {
   claim(wanted: Parameters<LeaseStore["claim"]>[0]): Promise<Lease | undefined> {
     return this.#call(async () => {
       const lease = await this.#store.claim(wanted);
-      if (lease === undefined) return undefined;
+      if (!lease) return undefined;
       const partition = partitionOf(lease.key);
       for (const claimed of partition === undefined ? await this.#kept(lease) : [partition])
         this.#note({ type: "claimed", member: this.#member, partition: claimed });
@@ -54,7 +54,7 @@ export class NoisyLeases implements LeaseStore {
     return leases.flatMap((lease) => (lease.owner === owner ? (partitionOf(lease.key) ?? []) : []));
   }
 
-  renew(lease: Lease): Promise<Lease | undefined> {
+  renew(lease: Lease): Promise<Lease | null | undefined> {
     return this.#call(() => this.#store.renew(lease));
   }
 

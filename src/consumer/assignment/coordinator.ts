@@ -200,7 +200,8 @@ export class Coordinator {
     const { kind, operation, status, code, attempts, requestId, excerpt } = error;
     const isSure = showsNone(error);
     if (this.#isKnown || !(isSure || kind === "refused" || kind === "response")) return error;
-    const message = `The endpoint did not take a call of the coordinator of groups: ${error.summary} ${ALTERNATIVES}`;
+    const why = /[.!?]$/.test(error.summary) ? error.summary : `${error.summary}.`;
+    const message = `The endpoint did not take a call of the coordinator of groups: ${why} ${ALTERNATIVES}`;
     const details = { operation, status, code, attempts, requestId, excerpt, field: "assignment", cause: error };
     return new DisError(isSure ? "configuration" : kind, message, details);
   }

@@ -22,11 +22,11 @@ export interface LeaseStore {
   list(prefix: string): Promise<readonly Lease[]>;
   /**
    * Takes a lease. Without a version it must not exist; with one it must have this version, whoever owns it.
-   * @returns the lease, or `undefined` when somebody else was faster
+   * @returns the lease, or `undefined` (or `null`) when somebody else was faster
    */
-  claim(wanted: LeaseClaim): Promise<Lease | undefined>;
-  /** @returns the lease with its new version, or `undefined` when it does not exist with the old one any more */
-  renew(lease: Lease): Promise<Lease | undefined>;
+  claim(wanted: LeaseClaim): Promise<Lease | null | undefined>;
+  /** @returns the lease with its new version, or `undefined` (or `null`) when it does not exist with the old one any more */
+  renew(lease: Lease): Promise<Lease | null | undefined>;
   /** Removes the lease if it has still this version. */
   release(lease: Lease): Promise<unknown>;
 }
@@ -41,7 +41,35 @@ export interface LeaseClaim {
   readonly version?: string | undefined;
 }
 
+/**
+ * A lease store in the memory of this process, for tests and as a pattern for one of your own. Consumers divide partitions through it
+ * when they get the same one.
+ *
+ * @example
+ * const leases = memoryLeases();
+ * const consumers = [1, 2].map(() => createConsumer(dis, { stream, app, assignment: leases, eachRecord }));
+ */
+export function memoryLeases(): LeaseStore {
+  const leases = new Map<string, Lease>();
+  let changes = 0;
+
+  function put(key: string, owner: string): Lease {
+    const lease = { key, owner, version: String(++changes) };
+    leases.set(key, lease);
+    return lease;
+  }
+
+  return {
+    list: async (prefix) => [...leases.values()].filter(({ key }) => key.startsWith(prefix)),
+    claim: async ({ key, owner, version }) => (leases.get(key)?.version === version ? put(key, owner) : undefined),
+    renew: async ({ key, owner, version }) => (leases.get(key)?.version === version ? put(key, owner) : undefined),
+    release: async ({ key, version }) => void (leases.get(key)?.version === version && leases.delete(key)),
+  };
+}
+
 export const LEASE_STORE_METHODS = ["list", "claim", "renew", "release"] as const satisfies readonly (keyof LeaseStore)[];
+
+const FIELDS = ": each lease must have key, owner and version, as texts that are not empty";
 
 function isLease(value: unknown): value is Lease {
   const { key, owner, version } = Object(value) as Record<string, unknown>;
@@ -63,24 +91,30 @@ export class GuardedLeases implements LeaseStore {
 
   async list(prefix: string): Promise<readonly Lease[]> {
     const leases = await this.#call("list", () => this.#store.list(prefix));
-    if (!Array.isArray(leases) || !leases.every(isLease)) throw this.#fault("list", "returned no list of leases");
+    if (!Array.isArray(leases) || !leases.every(isLease)) throw this.#fault("list", `returned no list of leases${FIELDS}`);
     return leases;
   }
 
   async claim(wanted: LeaseClaim): Promise<Lease | undefined> {
-    return this.#lease("claim", await this.#call("claim", () => this.#store.claim(wanted)));
+    return this.#lease("claim", wanted, await this.#call("claim", () => this.#store.claim(wanted)));
   }
 
   async renew(lease: Lease): Promise<Lease | undefined> {
-    return this.#lease("renew", await this.#call("renew", () => this.#store.renew(lease)));
+    const renewed = this.#lease("renew", lease, await this.#call("renew", () => this.#store.renew(lease)));
+    // The others would take a member for gone whose lease does not change.
+    if (renewed?.version === lease.version) throw this.#fault("renew", "returned the lease with its old version");
+    return renewed;
   }
 
   async release(lease: Lease): Promise<void> {
     await this.#call("release", () => this.#store.release(lease));
   }
 
-  #lease(method: string, value: Lease | undefined): Lease | undefined {
-    if (value !== undefined && !isLease(value)) throw this.#fault(method, "returned no lease");
+  #lease(method: string, { key, owner }: LeaseClaim, value: Lease | null | undefined): Lease | undefined {
+    if (value === undefined || value === null) return undefined;
+    if (!isLease(value)) throw this.#fault(method, `returned no lease${FIELDS}`);
+    if (value.key !== key || value.owner !== owner)
+      throw this.#fault(method, `returned the lease ${value.key} of ${value.owner} instead of ${key} of ${owner}`);
     return value;
   }
 

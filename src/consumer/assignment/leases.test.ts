@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { Held, type Member, Members, MINUTE } from "../../../testing/members.js";
 import { type DisClient, DisError } from "../../index.js";
 import type { ConsumerOptions } from "../options.js";
-import type { Lease, LeaseStore } from "./lease-store.js";
+import { type Lease, type LeaseStore, memoryLeases } from "./lease-store.js";
 import { LeaseAssignment, targetOf } from "./leases.js";
-import { memoryLeases } from "./memory-leases.js";
 
 // Members that divide partitions through a lease store, in virtual time. They are gone for the others after 30 s.
 
@@ -297,7 +296,45 @@ describe("a store that fails", () => {
     changes.set("a", { list: async () => value as Lease[] });
     const member = join("a", { giveUpAfterMs: 5000 });
     await members.pass(MINUTE);
-    expect(await member.ended).toMatchObject({ message: "list of the lease store returned no list of leases." });
+    expect(await member.ended).toMatchObject({
+      message: expect.stringContaining("list of the lease store returned no list of leases: "),
+    });
+  });
+
+  test.each<[string, Partial<LeaseStore>, string]>([
+    [
+      "another lease for a claim",
+      { claim: async (wanted) => ({ ...wanted, key: "x", version: "1" }) },
+      "the lease x of a instead of",
+    ],
+    ["a claim of another owner", { claim: async (wanted) => ({ ...wanted, owner: "b", version: "1" }) }, "of b instead of"],
+    [
+      "a version that is no text",
+      { claim: async (wanted) => ({ ...wanted, version: 1 }) as never },
+      "no lease: each lease must have",
+    ],
+  ])("by returning %s is told so", async (_what, change, message) => {
+    changes.set("a", change);
+    const member = join("a", { giveUpAfterMs: 5000 });
+    await members.pass(MINUTE);
+    expect(await member.ended).toMatchObject({ message: expect.stringContaining(message) });
+  });
+
+  test("to change the version of a renewed lease is told so, because the others would find the member gone", async () => {
+    changes.set("a", { renew: async (lease) => lease });
+    const events: string[] = [];
+    join("a", { onEvent: (event) => event.type === "retrying" && events.push(event.error.message) });
+    await members.pass(MINUTE);
+    expect(events).toContain("renew of the lease store returned the lease with its old version.");
+  });
+
+  test("to find a row, and says so by null, has no lease", async () => {
+    const orNull = async (lease: Promise<Lease | null | undefined>) => (await lease) ?? null;
+    changes.set("b", { claim: (wanted) => orNull(store.claim(wanted)), renew: (lease) => orNull(store.renew(lease)) });
+    const [first, second] = [join("a"), join("b")];
+    await members.pass(MINUTE);
+    expect(all(first, second)).toEqual(FOUR);
+    expect(second.held.log.filter((line) => line.includes("fence"))).toEqual([]);
   });
 });
 
