@@ -2,6 +2,7 @@ import type { components } from "../../generated/types.js";
 import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import type { CallOptions } from "../options.js";
+import type { Fence } from "./assignment/assignment.js";
 import { type Checkpoint, type PartitionRange, partitionNumber, type StreamIdentity } from "./start.js";
 
 /** A partition of a stream as an app sees it. */
@@ -124,7 +125,7 @@ function shownPartition(shown: WireStream["partitions"][number]): ShownPartition
 }
 
 /** A stream as showStream gives it, and one of its partitions. */
-export interface StreamState {
+interface StreamState {
   readonly identity: StreamIdentity;
   readonly range: PartitionRange | undefined;
   /** See `ShownPartition`; `undefined` when there is no such partition. */
@@ -212,6 +213,20 @@ export async function readCheckpoint(
     if (isDisError(error) && error.code === "DIS.4375") return undefined;
     throw error;
   }
+}
+
+/** Writes the checkpoint of a partition. @param fence of a member whose commits the service checks */
+export function writeCheckpoint(
+  dis: DisClient,
+  { stream, app }: AppStream,
+  partition: string,
+  { sequenceNumber, metadata }: Checkpoint,
+  options: CallOptions,
+  fence?: Fence,
+): ReturnType<DisClient["commitCheckpoint"]> {
+  const place = { stream_name: stream, app_name: app, partition_id: partition, checkpoint_type: "LAST_READ" } as const;
+  const member = fence && { client_id: fence.memberId, generation_id: fence.generation };
+  return dis.commitCheckpoint({ ...place, ...member, sequence_number: sequenceNumber, metadata }, options);
 }
 
 /** The checkpoints of an app by partition, as the service keeps them, with their metadata. */

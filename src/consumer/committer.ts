@@ -2,7 +2,7 @@ import type { DisClient } from "../client.js";
 import { type DisError, isDisError } from "../errors/dis-error.js";
 import type { CallOptions } from "../options.js";
 import type { Fence } from "./assignment/assignment.js";
-import { readCheckpoint, readStream } from "./checkpoints.js";
+import { readCheckpoint, readStream, writeCheckpoint } from "./checkpoints.js";
 import { Endurance } from "./endurance.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import type { Shutdown } from "./shutdown.js";
@@ -349,16 +349,11 @@ export class Committer {
   }
 
   async #send(commit: Commit, options: CallOptions): Promise<void> {
-    const { stream, app } = this.#options;
-    const { sequenceNumber, metadata } = commit;
-    const place = { stream_name: stream, app_name: app, partition_id: this.#partition, checkpoint_type: "LAST_READ" } as const;
     // A fence aborts the signal of the call.
     await this.#membership.beforeCommit();
-    const member = this.#fence && { client_id: this.#fence.memberId, generation_id: this.#fence.generation };
     try {
-      const { attempts } = await this.#dis
-        .commitCheckpoint({ ...place, ...member, sequence_number: sequenceNumber, metadata }, options)
-        .withResponse();
+      const written = writeCheckpoint(this.#dis, this.#options, this.#partition, commit, options, this.#fence);
+      const { attempts } = await written.withResponse();
       if (attempts > 1) this.#late ??= commit;
       this.#known = commit.next;
     } catch (error) {

@@ -4,7 +4,9 @@ import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkCount, checkMethods, checkSignal, optionError, refuseUnknownOptions } from "../option-checks.js";
 import { onAbort } from "../send/limits.js";
 import type { Assignment } from "./assignment/assignment.js";
-import { assignmentOf } from "./assignment/engines.js";
+import { FixedAssignment } from "./assignment/fixed.js";
+import { GroupAssignment } from "./assignment/group.js";
+import { LeaseAssignment } from "./assignment/leases.js";
 import { listPartitions } from "./checkpoints.js";
 import type { LoopBatch } from "./consumed-record.js";
 import { enduring } from "./endurance.js";
@@ -77,6 +79,14 @@ export interface Consumer<T = unknown> {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** The engine that divides the partitions, as the option says. */
+function engineOf(dis: DisClient, options: ResolvedConsumerOptions): Assignment {
+  const { assignment } = options;
+  if (assignment === "group") return new GroupAssignment(dis, options);
+  if (typeof assignment === "object" && "claim" in assignment) return new LeaseAssignment(dis, options, assignment);
+  return new FixedAssignment(dis, options, assignment);
+}
+
 class StreamConsumer implements Consumer {
   readonly #dis: DisClient;
   readonly #options: ResolvedConsumerOptions;
@@ -91,7 +101,7 @@ class StreamConsumer implements Consumer {
     this.#dis = dis;
     this.#options = options;
     this.#shutdown = new Shutdown(options.clock);
-    this.#engine = assignmentOf(dis, options);
+    this.#engine = engineOf(dis, options);
     this.#held = new MemberPartitions(dis, options, this.#shutdown, {
       failed: (error) => this.#fail(error),
       lookNow: (isRemoved) => this.#engine.lookNow(isRemoved),

@@ -32,7 +32,7 @@ export type ConsumerEvent =
   | { readonly type: "stalled"; readonly partition: string; readonly sequenceNumber: string }
   /**
    * A failure that is endured, or of a handler that is called again; the next attempt follows after `delayMs`. Without a
-   * partition the list of partitions failed.
+   * partition it is of all of them: of their list, of the group, or of the lease store.
    */
   | { readonly type: "retrying"; readonly partition: string | undefined; readonly error: DisError; readonly delayMs: number }
   /**

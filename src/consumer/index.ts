@@ -1,6 +1,5 @@
 export type { AssignmentOption, Worker } from "./assignment/choice.js";
-export type { Lease, LeaseClaim, LeaseStore } from "./assignment/lease-store.js";
-export { memoryLeases } from "./assignment/memory-leases.js";
+export { type Lease, type LeaseClaim, type LeaseStore, memoryLeases } from "./assignment/lease-store.js";
 export type { ConsumedRecord, HandlerContext, LoopBatch, RecordBatch } from "./consumed-record.js";
 export { type Consumer, createConsumer, type StopOptions } from "./consumer.js";
 export {

@@ -87,7 +87,7 @@ export class Partition {
     return { partition: this.number, next, checkpoint, since: this.#loop?.since };
   }
 
-  /** What was finished, and could not be committed because the group was rebalancing. */
+  /** What could not be committed because the group was rebalancing, for the case that it comes back. */
   get carry(): Carry | undefined {
     return this.#committer?.carry;
   }

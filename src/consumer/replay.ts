@@ -19,7 +19,6 @@ import type { ConsumedRecord, RecordBatch } from "./consumed-record.js";
 import { type Decode, type Decoder, decoderOf } from "./decode.js";
 import { enduring } from "./endurance.js";
 import { type ConsumerEvent, complainTo } from "./events.js";
-
 import {
   beginAt,
   type CheckedPosition,
@@ -326,7 +325,8 @@ async function* readAll(dis: DisClient, options: ResolvedReplay): AsyncGenerator
  * }
  *
  * @throws DisError of kind `configuration` at once for a wrong option, and in the loop for a partition that the stream does not have
- * or a sequence number out of range; of kind `handler` when a record cannot be decoded, and of kind `checkpoint` when records of the range expired before they were read
+ * or a sequence number out of range; of kind `handler` when a record cannot be decoded, and of kind `checkpoint` when records of the
+ * range expired before they were read
  */
 export function replay<T = unknown>(dis: DisClient, options: ReplayOptions<T>): AsyncGenerator<RecordBatch<T>, void, undefined> {
   checkMethods("dis", dis ?? null, ["consumeRecords"]);

@@ -4,7 +4,7 @@ import type { DisClient } from "../client.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { checkByRule } from "../input.js";
 import { checkBoolean, checkMethods, checkOneOf, checkSignal, optionError, refuseUnknownOptions } from "../option-checks.js";
-import { type AppStream, checkpointsOf, choosePartitions, knownRange, listRanges } from "./checkpoints.js";
+import { type AppStream, checkpointsOf, choosePartitions, knownRange, listRanges, writeCheckpoint } from "./checkpoints.js";
 import { checkPartitions, checkStreamPosition, namedPartitions, numberAt, type StreamPosition } from "./position.js";
 import {
   type Checkpoint,
@@ -83,16 +83,15 @@ function checkNames(dis: DisClient, names: { readonly [option: string]: unknown;
 /** Commits one after the other. An error names the partition; those before it are set. */
 async function commitAll(
   dis: DisClient,
-  { stream, app }: AppStream,
+  app: AppStream,
   changes: readonly Change[],
   signal: AbortSignal | undefined,
 ): Promise<CheckpointChange[]> {
   const done: CheckpointChange[] = [];
   for (const { metadata, ...change } of changes) {
     const { partition, after } = change;
-    const place = { stream_name: stream, app_name: app, partition_id: partition, checkpoint_type: "LAST_READ" } as const;
     try {
-      await dis.commitCheckpoint({ ...place, sequence_number: after, metadata }, { signal });
+      await writeCheckpoint(dis, app, partition, { sequenceNumber: after, metadata }, { signal });
     } catch (error) {
       throw isDisError(error) ? error.with({ partition, sequenceNumber: after }) : error;
     }

@@ -140,7 +140,7 @@ describe("a seek", () => {
         },
       },
     });
-    await running(made, { assignment: "group", memberId: "me", heartbeatMs: 50 }, async ({ consumer, seen }) => {
+    await running(made, { assignment: "group", memberId: "me", heartbeatMs: 5000 }, async ({ consumer, seen }) => {
       await until(() => seen.length === 5);
       await consumer.seek("0", { sequenceNumber: "3" });
       await until(() => seen.length === 7);

@@ -2,7 +2,7 @@
 import type { DisClient } from "../client.js";
 import { DisError } from "../errors/dis-error.js";
 import type { Fence } from "./assignment/assignment.js";
-import { knownRange, readCheckpoint, readStream } from "./checkpoints.js";
+import { knownRange, readCheckpoint, readStream, writeCheckpoint } from "./checkpoints.js";
 import type { ResolvedConsumerOptions } from "./options.js";
 import { type CheckedPosition, numberAt } from "./position.js";
 import { placeAt } from "./reset.js";
@@ -42,17 +42,7 @@ export async function commitPlace(
   const before = await readCheckpoint(dis, { stream, app }, partition, { signal });
   // Other members of the app may not know markers; how they read the number stays.
   const isNextToRead = (convention ?? readMarker(before?.metadata)) === "next-to-read";
-  const [sequence_number, marker] = placeAt(number, isNextToRead ? "next-to-read" : undefined);
-  await dis.commitCheckpoint(
-    {
-      stream_name: stream,
-      app_name: app,
-      partition_id: partition,
-      checkpoint_type: "LAST_READ",
-      sequence_number,
-      metadata: writeMetadata(marker, metadata, identity),
-      ...(fence && { client_id: fence.memberId, generation_id: fence.generation }),
-    },
-    { signal },
-  );
+  const [sequenceNumber, marker] = placeAt(number, isNextToRead ? "next-to-read" : undefined);
+  const checkpoint = { sequenceNumber, metadata: writeMetadata(marker, metadata, identity) };
+  await writeCheckpoint(dis, { stream, app }, partition, checkpoint, { signal }, fence);
 }

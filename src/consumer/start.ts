@@ -175,7 +175,7 @@ export interface Initial {
 }
 
 /** What the start depends on. */
-export interface StartFacts {
+interface StartFacts {
   readonly partition: string;
   readonly checkpoint: Checkpoint | undefined;
   /** The option of the user; `undefined` when it is omitted. */

@@ -50,6 +50,8 @@ interface Holding {
   last: number | undefined;
   /** Whether that one is not finished, so that it may come again. */
   isOpen: boolean;
+  /** The last record that it has finished or that was committed before. */
+  done: number;
   /** The highest number that the member has sent a commit of. */
   sent: number;
 }
@@ -247,7 +249,7 @@ class Checker {
 
   #holding(partition: string): Holding {
     const { stored } = this.#partition(partition);
-    return { floor: stored, last: undefined, isOpen: false, sent: stored };
+    return { floor: stored, last: undefined, isOpen: false, done: stored, sent: stored };
   }
 
   /** A member that gives its partitions up must have waited for its handlers, or have lost the partitions before. */
@@ -314,7 +316,10 @@ class Checker {
     member.running.delete(unit);
     if (!finished) return;
     const holding = member.holdings.get(running.partition);
-    if (holding !== undefined && holding.last === running.numbers.at(-1)) holding.isOpen = false;
+    if (holding !== undefined) {
+      if (holding.last === running.numbers.at(-1)) holding.isOpen = false;
+      holding.done = Math.max(holding.done, running.numbers.at(-1) ?? -1);
+    }
     const partition = this.#partition(running.partition);
     for (const one of running.numbers) partition.finished.add(one);
     this.#advance(partition);
@@ -374,11 +379,17 @@ class Checker {
     if (error === undefined && member.stopping === undefined) this.#breach("ended", `${name} ended and was not asked to`);
   }
 
+  /** The last record that is finished; what another member had finished may come again, and the end may be before it has. */
+  #reached(name: string, { finished, holder }: Partition): number {
+    const holding = holder === undefined ? undefined : this.#member(holder).holdings.get(name);
+    const last = Math.max(-1, ...finished);
+    return holding?.last === undefined ? last : Math.min(last, holding.done);
+  }
+
   #closed(): void {
-    for (const [name, { written, earliest, finished, prefix, stored, holder, isExcused }] of this.#partitions) {
-      // What another member had finished may come again, and the end may be before it has.
-      const reached = holder === undefined ? undefined : this.#member(holder).holdings.get(name)?.last;
-      const last = Math.min(Math.max(-1, ...finished), reached ?? Number.POSITIVE_INFINITY);
+    for (const [name, partition] of this.#partitions) {
+      const { written, earliest, prefix, stored, isExcused } = partition;
+      const last = this.#reached(name, partition);
       if (prefix < written) this.#breach("lost", `record ${prefix} of partition ${name} was not handled, of ${written}`);
       else if (stored < last && last >= earliest && !isExcused)
         this.#breach("uncommitted", `partition ${name} is handled to its end ${last}, and committed to ${stored}`);

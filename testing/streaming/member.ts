@@ -37,7 +37,7 @@ export interface Surroundings extends Pick<DisClientOptions, "endpoint" | "trans
 const MOST_PARTITIONS = Array.from({ length: 12 }, (_, partition) => String(partition));
 
 /** The partitions of a member that nobody else decides about. @param place its number among the workers */
-export function fixedPartitions({ engine, members, partitions }: Schedule, place: number): readonly string[] | undefined {
+function fixedPartitions({ engine, members, partitions }: Schedule, place: number): readonly string[] | undefined {
   if (isShared(engine)) return undefined;
   if (engine === "all") return MOST_PARTITIONS;
   const own = MOST_PARTITIONS.filter((partition) => Number(partition) % members === place);

@@ -29,7 +29,7 @@ const LATE_MS = 3000;
 const HELD_MS = 1500;
 
 /** The program of a member as one file. */
-export interface MemberProgram {
+interface MemberProgram {
   readonly path: string;
   remove(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { shrink, simpler } from "./shrink.js";
 import { playVirtually } from "./virtual-stage.js";
 
 /** The engines that the schedules are drawn from. */
-export const ENGINES: readonly Engine[] = ["all", "list", "worker", "group", "group"];
+const ENGINES: readonly Engine[] = ["all", "list", "worker", "group", "group"];
 
 /** The same for real processes: a group is what they are for, and a store in memory cannot be shared by them. */
 const PROCESS_ENGINES: readonly Engine[] = ["worker", "group", "group", "group"];

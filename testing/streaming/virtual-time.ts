@@ -1,7 +1,7 @@
 import { type Clock, onAbort } from "../../src/send/limits.js";
 
 /** Something that happens at a time, such as the end of a sleep. */
-export interface Timer {
+interface Timer {
   at: number;
   readonly order: number;
   /** Whose it is; it waits while its owner stands still, and never comes after the owner's end. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { PartitionService } from "../../../testing/partition-service.js";
 import { VirtualTime } from "../../../testing/streaming/virtual-time.js";
 import { createConsumer } from "../index.js";
-import { memoryLeases } from "./memory-leases.js";
+import { memoryLeases } from "./lease-store.js";
 
 // The service does not know the members of a lease store, so it cannot refuse the commit of one that comes too late. Time is virtual.
 

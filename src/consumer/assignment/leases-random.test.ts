@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import { type Member, Members, MINUTE } from "../../../testing/members.js";
 import { randomOf } from "../../../testing/streaming/virtual-time.js";
 import type { DisClient } from "../../index.js";
-import type { LeaseStore } from "./lease-store.js";
+import { type LeaseStore, memoryLeases } from "./lease-store.js";
 import { LeaseAssignment } from "./leases.js";
-import { memoryLeases } from "./memory-leases.js";
 
 // Random members, faults of the store, frozen and killed processes, in virtual time.
 

@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { Held, type Member, Members, MINUTE } from "../../../testing/members.js";
 import { type DisClient, DisError } from "../../index.js";
 import type { ConsumerOptions } from "../options.js";
-import type { Lease, LeaseStore } from "./lease-store.js";
+import { type Lease, type LeaseStore, memoryLeases } from "./lease-store.js";
 import { LeaseAssignment, targetOf } from "./leases.js";
-import { memoryLeases } from "./memory-leases.js";
 
 // Members that divide partitions through a lease store, in virtual time. They are gone for the others after 30 s.
 

@@ -32,7 +32,7 @@ export function targetOf(member: string, members: readonly string[], partitions:
  * Finds out which leases are not renewed any more. It counts the time that this member has waited itself, not that of a clock: a clock
  * that is changed, or a member that was frozen, makes nobody look gone.
  */
-export class Silence {
+class Silence {
   readonly #seen = new Map<string, { readonly version: string; readonly ms: number }>();
 
   /** @param waitedMs how long was waited since the last look */
