@@ -68,12 +68,13 @@ async function upload(dis: DisClient): Promise<SentRecord[]> {
 const NEXT = `Nothing lost, nothing out of order, and only uncommitted records were delivered twice.
 
 Where to go next:
-  examples/call.ts        call an operation
-  examples/consume.ts     consume with checkpoints
-  npx dis-local           a DIS on your machine, to point your own program at
-  npm run contract        the contract tests
-  npm start -- --serve    the same again, and the server keeps running, after npm run docs with the API reference
-  README.md               the overview`;
+  docs/guides/en/consumer-groups.md   let your own program share partitions as these workers do
+  examples/consume.ts                 consume with checkpoints
+  examples/call.ts                    call an operation
+  npx dis-local                       a DIS on your machine, to point your own program at
+  npm run contract                    the contract tests
+  npm start -- --serve                the same again, and the server keeps running, after npm run docs with the API reference
+  README.md                           the overview`;
 
 /** All steps on a running server: upload, share, kill, freeze, count. */
 async function play(local: LocalDis, choices: Choices, folder: string, workers: WorkerProcess[]): Promise<PartitionReport[]> {

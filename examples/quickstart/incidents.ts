@@ -105,8 +105,10 @@ async function until(scene: Scene, condition: (view: View) => boolean, killed?: 
   }
 }
 
-const listed = (partitions: readonly string[]) =>
-  `partition${partitions.length === 1 ? "" : "s"} ${partitions.join(", ") || "none"}`;
+function listed(partitions: readonly string[]): string {
+  const sorted = [...partitions].sort((a, b) => Number(a) - Number(b));
+  return `partition${sorted.length === 1 ? "" : "s"} ${sorted.join(", ") || "none"}`;
+}
 
 /** Lets the workers handle all records, kills the first in between and freezes the second past its session. */
 export async function playIncidents(scene: Scene): Promise<Incident[]> {
