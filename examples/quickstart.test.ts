@@ -23,7 +23,7 @@ function quickstart(...parameters: string[]): Quickstart {
 // They wait more than they work, so they run side by side.
 describe.concurrent("npm start", () => {
   test("a worker that is killed and one that is frozen lose nothing", { timeout: TIMEOUT_MS }, async () => {
-    const { code, output } = await quickstart("--kill-at", "0.3").ended;
+    const { code, output } = await quickstart("--kill-at", "0.2").ended;
     expect(output).toMatch(/worker 1 was killed with SIGKILL; it held partitions? \d/);
     expect(output).toMatch(/worker 2 was frozen with SIGSTOP; it held partitions? \d/);
     expect(output).toMatch(/^all +1707 +0 +\d+$/m);
@@ -38,7 +38,7 @@ describe.concurrent("npm start", () => {
     ["skip-record", /partition 0: 1 lost, the first is 100/],
     ["ignore-removal", /worker 2 had lost the partition and handled \d+ more records/],
   ])("the report notices the mistake %s", { timeout: TIMEOUT_MS }, async (control, fault) => {
-    const { code, output } = await quickstart("--control", control).ended;
+    const { code, output } = await quickstart("--control", control, "--kill-at", "0.1").ended;
     expect(output).toMatch(fault);
     expect(code).toBe(1);
   });

@@ -91,7 +91,7 @@ function commitFaults(commits: readonly Commit[], handled: readonly Handled[]): 
   ];
 }
 
-/** Who was frozen past the session has lost the partition: it stops by itself, within a heartbeat. */
+/** Who was frozen past the session has lost the partition: it stops by itself, within two heartbeats. */
 function removalFaults(holds: readonly Hold[], { worker, at, resumedAt }: Incident, mostLate: number): string[] {
   if (resumedAt === undefined) return [];
   const late = holds
