@@ -45,7 +45,9 @@ function remedyFor(error: unknown): string | undefined {
 
 /** Text of an error, and what to do about it, each on one line. */
 export function linesOf(error: unknown): string[] {
-  const message = error instanceof Error && error.message !== "" ? error.message : String(error);
+  const text = error instanceof Error && error.message !== "" ? error.message : String(error);
+  // The library names its own option, which is a number of the command line.
+  const message = text.replace(/^(?:from|to)\.sequenceNumbers(?= )/, "The sequence number");
   const remedy = remedyFor(error);
   const lines = remedy === undefined || message.includes(remedy) ? [message] : [message, remedy];
   return lines.map(oneLine);

@@ -172,7 +172,10 @@ describe("a handler that fails while the consumer stops", () => {
     await handling.handleAll(recordsOf("a"));
     expect(finished).toEqual([]);
     expect(events).toMatchObject([
-      { type: "warning", message: expect.stringContaining("the database is closed; it comes again") },
+      {
+        type: "warning",
+        message: expect.stringContaining("the database is closed; it comes again, because the partition is given up"),
+      },
     ]);
   });
 

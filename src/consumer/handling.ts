@@ -156,8 +156,8 @@ export class Handling {
     const { partition, signal } = this.#context;
     if (onFailure.action === "stop") throw error;
     if (signal.aborted) {
-      // What fails because the program ends must not be skipped.
-      onEvent({ type: "warning", partition, message: `${error.message}; it comes again, because the consumer stops` });
+      // What fails because the program ends, or another member takes over, must not be skipped.
+      onEvent({ type: "warning", partition, message: `${error.message}; it comes again, because the partition is given up` });
       return false;
     }
     if (onFailure.action === "skip") {

@@ -11,7 +11,8 @@ const BY_KIND: Readonly<Record<DisErrorKind, string>> = {
   refused: "Change the request; sent again unchanged it is refused again.",
   throttled: "Send less at once, or later; more partitions take more.",
   service: "Send the request again later; when it lasts, give the support the request id.",
-  connection: "Check the endpoint and the network; the request may have been carried out, so check before you send it again.",
+  connection:
+    "Check the endpoint and the network; a request that was sent may have been carried out, so check before you send it again.",
   timeout: "Give it more time, or send less at once; the request may have been carried out, so check before you send it again.",
   aborted: "Nothing: the program has ended the call itself.",
   redirect: "Correct the endpoint; redirects are not followed.",

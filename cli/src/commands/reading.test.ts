@@ -129,7 +129,12 @@ describe("dis tail", () => {
   test.each([
     ["a stream that does not exist", "tail nothing", 1, /^dis: showStream: DIS\.4301/],
     ["a number without a partition", "tail orders --from 1", 2, /add --partition/],
-    ["a number out of range", "tail orders --from 99 --partition 0", 2, /out of range for partition 0/],
+    [
+      "a number out of range",
+      "tail orders --from 99 --partition 0",
+      2,
+      /^dis: The sequence number is out of range for partition 0/,
+    ],
     ["a partition that does not exist", "tail orders --partition 7", 2, /partition/],
     ["two forms at once", "tail orders --raw --json", 2, /cannot be used with/],
   ])("refuses %s", async (_, line, expected, message) => {
