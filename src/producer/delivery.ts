@@ -3,7 +3,7 @@ import type { ProducerRecord, WireEntry } from "../record.js";
 import type { SendOutcome, StoredRecord } from "./options.js";
 
 /**
- * Where a record is:
+ * Where a record is on its way:
  * - `waiting` for room in the buffer
  * - `behind` another record of its key
  * - `ready` for the next request
@@ -11,7 +11,7 @@ import type { SendOutcome, StoredRecord } from "./options.js";
  * - `delayed` before it is sent again
  * - `settled` it has its outcome
  */
-export type Place = "waiting" | "behind" | "ready" | "under-way" | "delayed" | "settled";
+export type DeliveryState = "waiting" | "behind" | "ready" | "under-way" | "delayed" | "settled";
 
 const ROOM = Promise.resolve();
 
@@ -28,7 +28,7 @@ export class Delivery {
   readonly key: string | undefined;
   /** When it was given to the producer, in ms. */
   readonly since: number;
-  place: Place = "waiting";
+  state: DeliveryState = "waiting";
   attempts = 0;
   /** How many requests have had it. A middleware can respond without an attempt. */
   requests = 0;
@@ -72,7 +72,7 @@ export class Delivery {
   }
 
   settle(outcome: SendOutcome): void {
-    this.place = "settled";
+    this.state = "settled";
     this.outcome = outcome;
     this.entry = undefined;
     this.#settle?.(outcome);

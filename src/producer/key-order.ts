@@ -27,17 +27,17 @@ export class KeyOrder {
     }
     const behind = this.#behind.get(key) ?? new Set();
     this.#behind.set(key, behind.add(delivery));
-    delivery.place = "behind";
+    delivery.state = "behind";
     return false;
   }
 
   /** A record leaves, wherever it is. @returns the next one of its key, which may go now */
   leave(delivery: Delivery): Delivery | undefined {
-    const { key, place } = delivery;
+    const { key, state } = delivery;
     // One that waits for room has not come here.
-    if (key === undefined || place === "waiting") return undefined;
+    if (key === undefined || state === "waiting") return undefined;
     const behind = this.#behind.get(key);
-    if (place === "behind") {
+    if (state === "behind") {
       behind?.delete(delivery);
       return undefined;
     }

@@ -113,7 +113,7 @@ export class Outbox {
     this.close(reason);
     if (this.#ending.signal.aborted) return;
     this.#ending.abort(reason);
-    for (const delivery of this.#open) if (delivery.place !== "under-way") this.#giveUp(delivery, delivery.failure ?? reason);
+    for (const delivery of this.#open) if (delivery.state !== "under-way") this.#giveUp(delivery, delivery.failure ?? reason);
     this.#afterSettling();
   }
 
@@ -137,7 +137,7 @@ export class Outbox {
   }
 
   #makeReady(delivery: Delivery, queue: Set<Delivery>): void {
-    delivery.place = "ready";
+    delivery.state = "ready";
     this.#readyBytes += delivery.bytes;
     queue.add(delivery);
   }
@@ -192,7 +192,7 @@ export class Outbox {
           return batch;
         }
         this.#takeFrom(queue, delivery);
-        delivery.place = "under-way";
+        delivery.state = "under-way";
         batch.push(delivery);
       }
     }
@@ -232,7 +232,7 @@ export class Outbox {
   /** Sends records again after a delay; after a throttled request, no other request begins before. */
   #delay(deliveries: readonly Delivery[], { failure, retryAfterMs }: Response): void {
     const { clock, random } = this.#options;
-    for (const delivery of deliveries) delivery.place = "delayed";
+    for (const delivery of deliveries) delivery.state = "delayed";
     const attempts = Math.max(...deliveries.map((delivery) => Math.max(delivery.attempts, delivery.requests)));
     const bound = Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** (attempts - 1));
     const asked = Math.min(MAX_RETRY_AFTER_MS, retryAfterMs ?? 0);
@@ -241,7 +241,7 @@ export class Outbox {
     const ms = Math.floor(Math.max(asked + random() * BASE_DELAY_MS, random() * bound));
     void clock.sleep(ms, this.#ending.signal).then(() => {
       this.#pauses -= pause;
-      for (const delivery of deliveries) if (delivery.place === "delayed") this.#makeReady(delivery, this.#again);
+      for (const delivery of deliveries) if (delivery.state === "delayed") this.#makeReady(delivery, this.#again);
       this.#sendAll();
     });
   }
@@ -264,7 +264,7 @@ export class Outbox {
         break;
       }
       // What is under way is decided when its request has ended.
-      if (delivery.place !== "under-way") this.#giveUp(delivery, this.#expired(delivery));
+      if (delivery.state !== "under-way") this.#giveUp(delivery, this.#expired(delivery));
     }
     this.#afterSettling();
   }
@@ -280,11 +280,11 @@ export class Outbox {
 
   #settle(delivery: Delivery, outcome: SendOutcome): void {
     this.#open.delete(delivery);
-    if (delivery.place === "ready") {
+    if (delivery.state === "ready") {
       this.#takeFrom(this.#again, delivery);
       this.#takeFrom(this.#ready, delivery);
     }
-    if (delivery.place === "waiting") this.#waiting.delete(delivery);
+    if (delivery.state === "waiting") this.#waiting.delete(delivery);
     else {
       this.#bufferedRecords--;
       this.#bufferedBytes -= delivery.bytes;
