@@ -42,6 +42,8 @@ const DIVIDED_MS = 25_000;
 const CALM_MS = 400_000;
 /** Longest time for the orderly end of all members, in ms. */
 const END_MS = 60_000;
+/** How long members have to read again what another had not committed, on a busy machine, in ms. */
+const AGAIN_MS = 1000;
 
 /** Plays a schedule on a stage and keeps its history. */
 export class Director {
@@ -53,6 +55,10 @@ export class Director {
   /** Records that are not finished. */
   readonly #left = new Set<string>();
   #started = 0;
+  /** Members of a group that have no partitions yet. */
+  readonly #waiting = new Set<string>();
+  /** When a member of a group was given its partitions, for the last time. */
+  #grantedAt = 0;
   /** Whether members that end are started again. */
   #isOpen = true;
 
@@ -70,12 +76,18 @@ export class Director {
     const { pace } = this.#stage;
     const settledAt = CALM_AT_MS + (isShared(this.#schedule.engine) ? DIVIDED_MS : LATE_MS);
     const isCalm = () => this.#stage.now() > settledAt / pace;
-    await this.#stage.until(() => isCalm() && this.#left.size === 0, (CALM_AT_MS + CALM_MS) / pace);
+    const isDone = () => isCalm() && this.#left.size === 0 && this.#isDivided();
+    await this.#stage.until(isDone, (CALM_AT_MS + CALM_MS) / pace);
     this.#isOpen = false;
     for (const actor of this.#actors) actor.stop(undefined);
     await this.#stage.until(() => this.#actors.size === 0, this.#stage.now() + END_MS);
     this.#note({ type: "closed" });
     return this.#history;
+  }
+
+  /** Whether all members have their partitions, and have had the time to handle again what was not committed. */
+  #isDivided(): boolean {
+    return this.#waiting.size === 0 && this.#stage.now() > this.#grantedAt + AGAIN_MS;
   }
 
   #after(ms: number, run: () => void): void {
@@ -84,6 +96,7 @@ export class Director {
 
   #note(happening: Happening, at = this.#stage.now()): void {
     this.#history.push({ ...happening, at });
+    this.#noteDivision(happening, at);
     if (happening.type === "written") this.#left.add(`${happening.partition}:${happening.number}`);
     if (happening.type === "handling") this.#units.set(happening.unit, happening);
     if (happening.type === "handled" && happening.finished) {
@@ -92,6 +105,16 @@ export class Director {
     }
     if (happening.type !== "expired") return;
     for (let number = 0; number < happening.before; number++) this.#left.delete(`${happening.partition}:${number}`);
+  }
+
+  #noteDivision(happening: Happening, at: number): void {
+    if (this.#schedule.engine !== "group") return;
+    if (happening.type === "started" || happening.type === "told" || happening.type === "joined")
+      this.#waiting.add(happening.member);
+    if (happening.type === "ended" || happening.type === "killed") this.#waiting.delete(happening.member);
+    if (happening.type !== "granted") return;
+    this.#waiting.delete(happening.member);
+    this.#grantedAt = at;
   }
 
   #calmDown(): void {
