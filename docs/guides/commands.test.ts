@@ -101,7 +101,7 @@ const RULES: readonly (readonly [form: RegExp, check: (command: string, parts: r
   ],
   [/^\.ci\/run$/, (command) => accessSync(command, constants.X_OK)],
   [
-    /^npx vitest run --project '?([\w:-]+)/,
+    /^(?:[A-Z_]+=\d+ )*npx vitest run --project '?([\w:-]+)/,
     (_, [project = ""]) => {
       expect(readFileSync("vitest.config.ts", "utf8")).toContain(`name: "${project}`);
     },
