@@ -266,7 +266,8 @@ export class Committer {
       await this.#commit(left(0.5));
     } catch (error) {
       this.#isRebalancing = isDisError(error) && error.code === "DIS.4701";
-      if (!isDisError(error) || !mayArrive(error)) throw this.#placed(error);
+      // A member that the service has refused must not commit again, even if an attempt before may still arrive.
+      if (!isDisError(error) || isMembership(error) || !mayArrive(error)) throw this.#placed(error);
       failure = error;
     }
     const finished = this.#finished;

@@ -55,6 +55,8 @@ export class Director {
   /** Records that are not finished. */
   readonly #left = new Set<string>();
   #started = 0;
+  /** When a member that was frozen goes on. */
+  readonly #thawsAt = new Map<Actor, number>();
   /** Members of a group that have no partitions yet. */
   readonly #waiting = new Set<string>();
   /** When a member of a group was given its partitions, for the last time. */
@@ -137,7 +139,7 @@ export class Director {
     stop: ({ member, timeoutMs }) =>
       this.#actor(member)?.stop(timeoutMs === undefined ? undefined : Math.ceil(timeoutMs / this.#stage.pace)),
     kill: ({ member, againMs }) => this.#kill(this.#actor(member), againMs),
-    freeze: ({ member, forMs }) => this.#actor(member)?.freeze(forMs / this.#stage.pace),
+    freeze: ({ member, forMs }) => this.#freeze(this.#actor(member), forMs / this.#stage.pace),
     jump: ({ member, byMs }) => this.#actor(member)?.jump(byMs),
   };
 
@@ -154,6 +156,14 @@ export class Director {
   #start(place: number): void {
     const actor = this.#stage.start(`m${++this.#started}`, place, () => this.#gone(actor, AWAY_MS));
     this.#actors.add(actor);
+  }
+
+  /** One that stands still already is not frozen again. */
+  #freeze(actor: Actor | undefined, forMs: number): void {
+    const now = this.#stage.now();
+    if (actor === undefined || now <= (this.#thawsAt.get(actor) ?? -1)) return;
+    this.#thawsAt.set(actor, now + forMs);
+    actor.freeze(forMs);
   }
 
   #kill(actor: Actor | undefined, againMs: number): void {

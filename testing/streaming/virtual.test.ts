@@ -44,6 +44,27 @@ test("a schedule that fails is shrunk to what makes it fail", { timeout: 60_000 
   expect(shrunk.actions.map((action) => action.do)).toEqual(["write"]);
 });
 
+test("a member whose last commit was refused because it was removed does not send it again", { timeout: 60_000 }, async () => {
+  const schedule: Schedule = {
+    ...scheduleOf(6953, ["group"]),
+    partitions: 4,
+    members: 2,
+    unit: 1,
+    commitEveryRecords: 5,
+    commitIntervalMs: 5000,
+    drainTimeoutMs: 2885,
+    handlerMs: 1000,
+    actions: [
+      { at: 0, do: "write", partition: 2, count: 14 },
+      { at: 0, do: "write", partition: 3, count: 7 },
+      { at: 5674, do: "restart-coordinator" },
+      // The attempts before fail in a way that leaves open whether they arrive.
+      { at: 6120, do: "storm", fault: "502", forMs: 5536, share: 0.6 },
+    ],
+  };
+  expect((await playVirtually(schedule)).violations).toEqual([]);
+});
+
 test("consumers keep all promises in schedules of random faults, in virtual time", { timeout: 600_000 }, async () => {
   const failures = await proveVirtually(SEED, RUNS);
   expect(failures.map(reportOf).join("\n\n")).toBe("");
