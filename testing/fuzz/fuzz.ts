@@ -24,6 +24,9 @@ const LANES = 8;
 const RAW_SHARE = 0.06;
 const LEFT_SHARE = 0.01;
 
+/** How much more memory a server may use at the end than after the first tenth: its log of requests fills up. */
+const MOST_GROWTH = 16e6;
+
 /** Failures after which there is no use in going on. */
 const MOST_FAILURES = 20;
 
@@ -44,7 +47,7 @@ export interface FuzzReport {
   /** How many responses of each status. */
   readonly statuses: ReadonlyMap<number, number>;
   readonly failures: readonly FuzzFailure[];
-  /** Of the server, at the beginning and after each tenth. */
+  /** Of the server, after each tenth. */
   readonly memory: readonly Memory[];
   /** The request that took longest, and how long, in ms. */
   readonly slowest: { readonly kind: string; readonly ms: number };
@@ -99,7 +102,7 @@ class Run {
     this.#lanes = Array.from({ length: LANES }, () => new Lane(server.port));
   }
 
-  fail(round: number, kind: string, fault: string, request?: string): void {
+  #fail(round: number, kind: string, fault: string, request?: string): void {
     const again = `--seed ${this.#seed} --first ${round} --requests ${ROUND}`;
     this.failures.push({ again, kind, fault, ...(request === undefined ? {} : { request }) });
   }
@@ -108,7 +111,10 @@ class Run {
     return this.failures.length >= MOST_FAILURES || this.#server.end !== undefined;
   }
 
-  async round(number: number, ammunition: Ammunition, count: number): Promise<void> {
+  /** Lets the program that is kept do something, attacks, and looks at what the program has. */
+  async round(number: number, kept: Kept, corpus: Corpus, count: number): Promise<void> {
+    await kept.work(new Chance(this.#seed + number));
+    const ammunition = { corpus, cursor: await kept.cursor(), now: FUZZ_TIME };
     let next = 0;
     const work = async (lane: Lane) => {
       while (next < count && !this.isOver) {
@@ -117,6 +123,15 @@ class Run {
       }
     };
     await Promise.all(this.#lanes.map(work));
+    if (this.#server.end !== undefined) return this.#fail(number, "server", this.#server.end);
+    for (const difference of await kept.differences()) this.#fail(number, "state", difference);
+    await kept.clean();
+  }
+
+  /** Whether the server took more and more memory. @param memory after each tenth */
+  judgeServer(memory: readonly Memory[]): void {
+    const growth = (memory.at(-1)?.used ?? 0) - (memory[0]?.used ?? 0);
+    if (growth > MOST_GROWTH) this.#fail(0, "memory", `the server uses ${growth} bytes more than after the first tenth`);
   }
 
   async #fire(lane: Lane, shot: Shot, round: number): Promise<void> {
@@ -125,7 +140,7 @@ class Run {
     const fault = await this.#outcome(lane, shot);
     const ms = performance.now() - begun;
     if (ms > this.slowest.ms) this.slowest = { kind: shot.kind, ms };
-    if (fault !== undefined) this.fail(round, shot.kind, fault, `${shot.method}: ${shown(shot.pieces)}`);
+    if (fault !== undefined) this.#fail(round, shot.kind, fault, `${shot.method}: ${shown(shot.pieces)}`);
   }
 
   async #outcome(lane: Lane, shot: Shot): Promise<string | undefined> {
@@ -173,24 +188,18 @@ export async function fuzz({ seed, requests, first = 0, progress }: FuzzOptions)
   let done = 0;
   try {
     await kept.create();
-    const last = first + Math.ceil(requests / ROUND);
     let corpus: Corpus | undefined;
-    for (let round = first; round < last && !run.isOver; round++) {
-      if (corpus === undefined || round % ROUNDS_OF_CORPUS === 0)
-        corpus = corpusOf(seed + Math.floor(round / ROUNDS_OF_CORPUS), kept.names);
+    for (let round = first; done < requests && !run.isOver; round++) {
+      const age = round % ROUNDS_OF_CORPUS;
+      if (corpus === undefined || age === 0) corpus = corpusOf(seed + round - age, kept.names);
       const count = Math.min(ROUND, requests - done);
-      await kept.work(new Chance(seed + round));
-      await run.round(round, { corpus, cursor: await kept.cursor(), now: FUZZ_TIME }, count);
-      if (server.end !== undefined) break;
-      for (const difference of await kept.differences()) run.fail(round, "state", difference);
-      await kept.clean();
+      await run.round(round, kept, corpus, count);
       done += count;
-      if (memory.length <= Math.floor((10 * done) / requests)) {
-        memory.push(await server.memory());
-        progress?.(done, memory.at(-1) as Memory);
-      }
+      if (server.end !== undefined || memory.length > Math.floor((10 * done) / requests)) continue;
+      memory.push(await server.memory());
+      progress?.(done, memory.at(-1) as Memory);
     }
-    if (server.end !== undefined) run.fail(first, "server", server.end);
+    run.judgeServer(memory);
   } finally {
     run.close();
     kept.close();
