@@ -1,7 +1,9 @@
 import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
 import type { LocalCredentials } from "./authentication/authenticate.js";
 import { IssuedTokens } from "./authentication/sign-in.js";
 import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import { userOfPort } from "./port-user.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
 import { createState } from "./state/state.js";
@@ -32,7 +34,7 @@ export interface LocalDis {
   close(): Promise<void>;
 }
 
-function endpointOf(host: string, { port }: AddressInfo): string {
+function endpointOf(host: string, port: number): string {
   // A server on all addresses is reached through the loopback address of this machine.
   const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
@@ -46,18 +48,31 @@ function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOpti
   throw new TypeError("Option credentials must be at least one token or key");
 }
 
+/** @throws Error of Node.js; it says who uses the port that is in use */
+async function listen(server: FastifyInstance, { host, port }: ResolvedOptions): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    const user = await userOfPort(endpointOf(host, port));
+    const message = `Port ${port} is in use${user === undefined ? "" : ` by ${user}`}`;
+    throw Object.assign(new Error(message, { cause: error }), { code: "EADDRINUSE" });
+  }
+}
+
 /**
  * Starts an empty DIS on this machine; resolves when it takes requests. Several can run side by side.
- * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is in use
+ * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is in use, and by whom as far
+ *   as that can be found out
  */
 export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
   const resolved = resolveOptions(options);
   const log = new RequestLog(resolved.logSize);
   const tokens = new IssuedTokens(resolved.tokenValidityMs);
   const server = await createServer({ options: resolved, state: createState(resolved.maxBytes), log, tokens });
-  const { host, port, projectId, credentials } = resolved;
-  await server.listen({ host, port });
-  const endpoint = endpointOf(host, server.server.address() as AddressInfo);
+  const { host, projectId, credentials } = resolved;
+  await listen(server, resolved);
+  const endpoint = endpointOf(host, (server.server.address() as AddressInfo).port);
   let closing: Promise<void> | undefined;
   return {
     endpoint,
