@@ -5,7 +5,7 @@ import { crossOriginHeaders, preflightHeaders } from "./cors.js";
 import { docsResponse } from "./docs-site.js";
 import { exchange, type Service, timeForLog } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
-import { HANG_UP, type LocalResponse, Refusal } from "./response.js";
+import { HANG_UP, JsonPieces, type LocalResponse, Refusal } from "./response.js";
 import { type Route, routes, splitUrl } from "./routes.js";
 import { ClientGone, readBody } from "./validation/body.js";
 
@@ -25,6 +25,7 @@ function send(reply: FastifyReply, { status, headers, body }: LocalResponse): Fa
   reply.code(status);
   if (body !== undefined) reply.header("content-type", "application/json");
   reply.headers(headers ?? {});
+  if (body instanceof JsonPieces) return reply.send(body.bytes());
   const raw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
   return reply.send(raw ? body : JSON.stringify(body));
 }
