@@ -1,8 +1,8 @@
-import { createRequire } from "node:module";
 import { greeting, help, parseCommandLine, startFailure } from "./command-line.js";
 import { hasDocs } from "./docs-site.js";
 import { LOCAL_TOKEN, type LocalDisOptions } from "./options.js";
 import { type LocalDis, startLocalDis } from "./start.js";
+import { VERSION } from "./version.js";
 
 /** Exit code for a mistake of the user, as other command-line tools have it. */
 const MISTAKE = 2;
@@ -10,10 +10,6 @@ const MISTAKE = 2;
 function fail(message: string): void {
   process.stderr.write(`dis-local: ${message}\n`);
   process.exitCode = MISTAKE;
-}
-
-function version(): string {
-  return (createRequire(import.meta.url)("../package.json") as { version: string }).version;
 }
 
 function stopOnSignal(local: LocalDis): void {
@@ -39,7 +35,7 @@ switch (command.kind) {
     process.stdout.write(help);
     break;
   case "version":
-    process.stdout.write(`${version()}\n`);
+    process.stdout.write(`${VERSION}\n`);
     break;
   case "mistake":
     fail(command.message);

@@ -155,6 +155,12 @@ export class RequestLog {
     this.#first = 0;
   }
 
+  clear(): void {
+    this.#requests = [];
+    this.#first = 0;
+    this.#length = 0;
+  }
+
   list(): LoggedRequest[] {
     return this.#requests.slice(this.#first).map((text) => ({ call: undefined, ...JSON.parse(text) }) as LoggedRequest);
   }

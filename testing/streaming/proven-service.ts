@@ -62,7 +62,7 @@ export class ProvenService {
       credentials: { tokens: [TOKEN], keys: [] },
     });
     const tokens = new IssuedTokens(options.tokenValidityMs);
-    this.service = { options, state: createState(), log: new RequestLog(0), tokens };
+    this.service = { options, state: createState(), log: new RequestLog(0), tokens, reset: () => {} };
     this.#stream = createStream({ stream_name: STREAM, partition_count: partitions, data_duration: 168 }, now());
     this.service.state.streams.set(STREAM, this.#stream);
     this.service.state.apps.set(APP, createApp(APP, now()));
