@@ -1,7 +1,10 @@
-import { greeting, help, parseCommandLine, startFailure } from "./command-line.js";
+import { help, parseCommandLine, startFailure } from "./command-line.js";
 import { hasDocs } from "./docs-site.js";
+import { greeting } from "./greeting.js";
 import { LOCAL_TOKEN, type LocalDisOptions } from "./options.js";
-import { type LocalDis, startLocalDis } from "./start.js";
+import { announce, withdraw } from "./ready-file.js";
+import { endOnSignals } from "./signals.js";
+import { startLocalDis } from "./start.js";
 import { VERSION } from "./version.js";
 
 /** Exit code for a mistake of the user, as other command-line tools have it. */
@@ -12,17 +15,20 @@ function fail(message: string): void {
   process.exitCode = MISTAKE;
 }
 
-function stopOnSignal(local: LocalDis): void {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void local.close());
-}
-
-async function start(options: LocalDisOptions): Promise<void> {
+async function start(options: LocalDisOptions, readyFile: string | undefined): Promise<void> {
   try {
-    const local = await startLocalDis(options);
-    stopOnSignal(local);
+    if (readyFile !== undefined) withdraw(readyFile);
+    const starting = startLocalDis(options);
+    endOnSignals(
+      async () => (await starting).close(),
+      (error) => fail(`${error.message}.`),
+    );
+    const local = await starting;
+    if (readyFile !== undefined) announce(readyFile, local.connection);
     process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN, await hasDocs()));
   } catch (error) {
     fail(startFailure(error, options));
+    process.exit();
   }
 }
 
@@ -41,5 +47,5 @@ switch (command.kind) {
     fail(command.message);
     break;
   case "start":
-    await start(command.options);
+    await start(command.options, command.readyFile);
 }

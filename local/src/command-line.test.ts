@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { greeting, parseCommandLine, startFailure } from "./command-line.js";
+import { help, parseCommandLine, startFailure } from "./command-line.js";
 import { startLocalDis } from "./start.js";
 
 test("without arguments the server starts on port 7070", () => {
@@ -27,6 +27,10 @@ describe("a mistake is one sentence that names it", () => {
     [["--port", "65536"], "--port"],
     [["--port", "-1"], "--port"],
     [["--token", ""], "--token"],
+    [["--token", " "], "--token"],
+    [["--host", ""], "--host"],
+    [["--project-id", "a/b"], '--project-id must be 1 to 64 letters, digits, - and _, not "a/b"'],
+    [["--ready-file", ""], "--ready-file"],
     [["start"], "start"],
   ])("%j", (args, name) => {
     const command = parseCommandLine(args);
@@ -39,30 +43,42 @@ describe("a mistake is one sentence that names it", () => {
 });
 
 test("a port in use is reported with what to do about it", () => {
-  expect(startFailure(Object.assign(new Error("x"), { code: "EADDRINUSE" }), { port: 7070 })).toMatch(
-    /^Port 7070 is in use;.*--port/,
+  const error = Object.assign(new Error("Port 7070 is in use by nginx (process 7)"), { code: "EADDRINUSE" });
+  expect(startFailure(error, { port: 7070 })).toMatch(/^Port 7070 is in use by nginx \(process 7\);.*--port/);
+});
+
+test("a file that may not be written is not reported as a port", () => {
+  const error = Object.assign(new Error("EACCES: permission denied, open 'x'"), { code: "EACCES", syscall: "open" });
+  expect(startFailure(error, { port: 7070 })).toBe("EACCES: permission denied, open 'x'.");
+});
+
+test("the file for the ready server is no option of the server", () => {
+  expect(parseCommandLine(["--ready-file", "ready.json"])).toEqual({
+    kind: "start",
+    options: { port: 7070 },
+    readyFile: "ready.json",
+  });
+});
+
+test("--help has a line for each flag", () => {
+  expect(help.match(/^ {2}--[a-z-]+/gm)).toEqual(
+    expect.arrayContaining([
+      "  --port",
+      "  --host",
+      "  --project-id",
+      "  --max-bytes",
+      "  --token",
+      "  --ready-file",
+      "  --help",
+    ]),
   );
+  expect(Math.max(...help.split("\n").map(({ length }) => length))).toBeLessThan(120);
 });
 
 test("a project id that the server refuses is reported with its flag", async () => {
   const options = { projectId: "a/b" };
   const error = await startLocalDis(options).catch((reason: unknown) => reason);
   expect(startFailure(error, options)).toBe("--project-id must be 1 to 64 letters, digits, - and _.");
-});
-
-test("the greeting shows how to point a client, a program and curl at the server", () => {
-  const text = greeting({ endpoint: "http://127.0.0.1:1", projectId: "p", credentials: { token: "t" } }, "it's", true);
-  expect(text).toContain('endpoint: "http://127.0.0.1:1"');
-  expect(text).toContain('credentials: { token: "it\'s" }');
-  expect(text).toContain("export DIS_ENDPOINT=http://127.0.0.1:1 CLOUD_SDK_PROJECT_ID=p CLOUD_SDK_TOKEN='it'\\''s'");
-  expect(text).toContain("http://127.0.0.1:1/v2/p/streams -H 'X-Auth-Token: it'\\''s'");
-  expect(text).toContain("http://127.0.0.1:1/docs\n");
-});
-
-test("the greeting names no documentation that is not there", () => {
-  const text = greeting({ endpoint: "http://127.0.0.1:1", projectId: "p", credentials: { token: "t" } }, "t", false);
-  expect(text).not.toContain("/docs");
-  expect(text).toMatch(/'\n$/);
 });
 
 test("--max-bytes bounds the memory of the server", () => {

@@ -14,7 +14,7 @@ test("every option has a default", () => {
     partitionQuota: 50,
     groupSessionMs: 30_000,
     joinWindowMs: 3000,
-    maxBodyBytes: 6 * 1024 * 1024,
+    maxBodyBytes: 16 * 1024 * 1024,
     logSize: 10_000,
     maxBytes: 256 * 1024 * 1024,
     headersTimeoutMs: 30_000,

@@ -107,15 +107,44 @@ function queryOf(query: string): Query {
 /** How much the log can take together, in characters of JSON; less in a process with a small heap. */
 const MAX_LOG_LENGTH = Math.min(32 * 1024 * 1024, Math.floor(getHeapStatistics().heap_size_limit / 16));
 
+/** A request as it is kept: little is done while it waits for its response. */
+interface KeptRequest extends Pick<RespondedRequest, "at" | "call" | "method" | "url" | "clientGone"> {
+  /** Both as JSON, because text that was cut would keep the whole text in memory. */
+  readonly input: string | undefined;
+  readonly fault: string | undefined;
+  readonly status: number;
+  readonly errorCode: string | undefined;
+}
+
+/** About how many characters the rest of a kept request is worth. */
+const ENTRY_LENGTH = 150;
+
+function lengthOf({ url, input = "", fault = "" }: KeptRequest): number {
+  return ENTRY_LENGTH + url.length + input.length + fault.length;
+}
+
+function shownRequest({ at, call, method, url, input, status, errorCode, fault, clientGone }: KeptRequest): LoggedRequest {
+  const { path, query } = splitUrl(url);
+  return {
+    at,
+    call,
+    method,
+    path: cut(path),
+    query: loggedQuery(call, queryOf(query)),
+    status,
+    ...(errorCode === undefined ? {} : { errorCode }),
+    ...(input === undefined ? {} : { input: JSON.parse(input) }),
+    ...(fault === undefined ? {} : { fault: JSON.parse(fault) }),
+    ...(clientGone ? { clientGone } : {}),
+  };
+}
+
 /** The latest requests, oldest first; a long run does not fill the memory. */
 export class RequestLog {
   readonly #size: number;
   readonly #maxLength: number;
-  /**
-   * As JSON, because text that was cut would keep the whole text in memory. Those before `#first` are no longer kept; they are
-   * removed in one go, so that adding costs the same for every size.
-   */
-  #requests: string[] = [];
+  /** Those before `#first` are no longer kept; they are removed in one go, so that adding costs the same for every size. */
+  #requests: KeptRequest[] = [];
   #first = 0;
   #length = 0;
 
@@ -126,28 +155,25 @@ export class RequestLog {
   }
 
   record({ at, call, method, url, input, fault, clientGone }: RespondedRequest, response: LocalResponse): void {
-    const { path, query } = splitUrl(url);
-    const errorCode = errorCodeOf(response);
     this.#add({
       at,
       call,
       method,
-      path: cut(path),
-      query: loggedQuery(call, queryOf(query)),
+      url,
       status: response.status,
-      ...(errorCode === undefined ? {} : { errorCode }),
-      ...(input === undefined ? {} : { input }),
-      ...(fault === undefined ? {} : { fault: cut(fault) }),
-      ...(clientGone ? { clientGone } : {}),
+      errorCode: errorCodeOf(response),
+      input: input === undefined ? undefined : JSON.stringify(input),
+      fault: fault === undefined ? undefined : JSON.stringify(cut(fault)),
+      clientGone,
     });
   }
 
-  #add(request: LoggedRequest): void {
-    const text = JSON.stringify(request);
-    this.#requests.push(text);
-    this.#length += text.length;
+  #add(request: KeptRequest): void {
+    this.#requests.push(request);
+    this.#length += lengthOf(request);
     while (this.#requests.length - this.#first > this.#size || this.#length > this.#maxLength) {
-      this.#length -= this.#requests[this.#first]?.length ?? 0;
+      const oldest = this.#requests[this.#first];
+      this.#length -= oldest === undefined ? 0 : lengthOf(oldest);
       this.#first += 1;
     }
     if (this.#first <= this.#requests.length / 2) return;
@@ -162,6 +188,6 @@ export class RequestLog {
   }
 
   list(): LoggedRequest[] {
-    return this.#requests.slice(this.#first).map((text) => ({ call: undefined, ...JSON.parse(text) }) as LoggedRequest);
+    return this.#requests.slice(this.#first).map(shownRequest);
   }
 }

@@ -177,8 +177,22 @@ describe("a body that is too large", () => {
     await small.local.close();
   });
 
-  test("is larger than the largest record in base64", async () => {
-    expect(await send(caller, "0", "x".repeat(1_048_576))).toMatchObject({ status: 200, body: { failed_record_count: 0 } });
+  test.each([
+    ["one record of 1 MiB", 1, 1_048_576, {}],
+    ["ten records of 499,000 bytes", 10, 499_000, {}],
+    [
+      "5 MiB in 10,000 records with long keys",
+      10_000,
+      524,
+      { partition_key: "k".repeat(400), explicit_hash_key: "9".repeat(18) },
+    ],
+  ])("is larger than %s", async (_, count, bytes, fields) => {
+    const data = Buffer.alloc(bytes).toString("base64");
+    const records = Array.from({ length: count }, () => ({ data, ...fields }));
+    expect(await caller.post("/records", { stream_name: "s", records })).toMatchObject({
+      status: 200,
+      body: { failed_record_count: 0 },
+    });
   });
 });
 
@@ -227,7 +241,8 @@ test("a server closes while connections are open, and more than once", async () 
   await outcome;
 });
 
-test("a port in use is an error with its code", async () => {
+test("a port in use is an error with its code, which names the port", async () => {
   const port = Number(new URL(caller.local.endpoint).port);
-  await expect(startLocalDis({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  const message = expect.stringContaining(`Port ${port} is in use`);
+  await expect(startLocalDis({ port })).rejects.toMatchObject({ code: "EADDRINUSE", message });
 });

@@ -112,21 +112,20 @@ function refuse(service: Service, request: FastifyRequest, reply: FastifyReply, 
  * request log.
  */
 function addCors(server: FastifyInstance, { options: { cors } }: Service): void {
-  server.addHook("onRequest", async (request, reply) => {
-    if (isControl(request)) return undefined;
+  server.addHook("onRequest", (request, reply, done) => {
+    if (isControl(request)) return done();
     reply.headers(crossOriginHeaders(cors, request.headers));
     const preflight = request.method === "OPTIONS" ? preflightHeaders(cors, request.headers) : undefined;
-    if (preflight !== undefined) return reply.code(204).headers(preflight).send();
-    return undefined;
+    if (preflight === undefined) done();
+    else reply.code(204).headers(preflight).send();
   });
 }
 
 /** HTTP/1.1 demands the header Host. Node.js would refuse without a body. */
 function addHostCheck(server: FastifyInstance): void {
-  server.addHook("onRequest", async ({ raw }) => {
-    if (raw.httpVersion === "1.1" && raw.headers.host === undefined) {
-      throw new Refusal("DIS.4200", "the header Host is missing", { status: 400 });
-    }
+  server.addHook("onRequest", ({ raw }, _reply, done) => {
+    const isMissing = raw.httpVersion === "1.1" && raw.headers.host === undefined;
+    done(isMissing ? new Refusal("DIS.4200", "the header Host is missing", { status: 400 }) : undefined);
   });
 }
 

@@ -1,10 +1,12 @@
 import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
 import type { LocalCredentials } from "./authentication/authenticate.js";
 import { IssuedTokens } from "./authentication/sign-in.js";
 import type { LocalClock } from "./clock.js";
 import { endpointOf } from "./endpoint.js";
 import type { Service } from "./exchange.js";
 import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import { userOfPort } from "./port-user.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
 import { clearState, createState } from "./state/state.js";
@@ -59,18 +61,31 @@ function createService(options: ResolvedOptions): Service {
   return { options, state, log, tokens, reset };
 }
 
+/** @throws Error of Node.js; it says who uses the port that is in use */
+async function listen(server: FastifyInstance, { host, port }: ResolvedOptions): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    const user = await userOfPort(endpointOf(host, port));
+    const message = `Port ${port} is in use${user === undefined ? "" : ` by ${user}`}`;
+    throw Object.assign(new Error(message, { cause: error }), { code: "EADDRINUSE" });
+  }
+}
+
 /**
  * Starts an empty DIS on this machine; resolves when it takes requests. Several can run side by side.
- * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is in use
+ * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is in use, and by whom as far
+ *   as that can be found out
  */
 export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
   const resolved = resolveOptions(options);
   const service = createService(resolved);
   const { log, tokens } = service;
   const server = await createServer(service);
-  const { host, port, projectId, credentials } = resolved;
-  await server.listen({ host, port });
-  const endpoint = endpointOf(host, server.server.address() as AddressInfo);
+  const { host, projectId, credentials } = resolved;
+  await listen(server, resolved);
+  const endpoint = endpointOf(host, (server.server.address() as AddressInfo).port);
   let closing: Promise<void> | undefined;
   return {
     endpoint,

@@ -5,7 +5,8 @@ import { RequestLog } from "../../local/src/request-log.js";
 import { type LocalResponse, Refusal } from "../../local/src/response.js";
 import { createApp } from "../../local/src/state/app.js";
 import { createGroup } from "../../local/src/state/consumer-group.js";
-import { append, dropBefore, type Partition } from "../../local/src/state/partition.js";
+import { inMemory } from "../../local/src/state/memory-log.js";
+import type { Partition } from "../../local/src/state/partition.js";
 import { scale } from "../../local/src/state/scaling.js";
 import { createState } from "../../local/src/state/state.js";
 import { activePartitions, createStream, type Stream } from "../../local/src/state/stream.js";
@@ -63,7 +64,8 @@ export class ProvenService {
     });
     const tokens = new IssuedTokens(options.tokenValidityMs);
     this.service = { options, state: createState(), log: new RequestLog(0), tokens, reset: () => {} };
-    this.#stream = createStream({ stream_name: STREAM, partition_count: partitions, data_duration: 168 }, now());
+    const settings = { stream_name: STREAM, partition_count: partitions, data_duration: 168 };
+    this.#stream = createStream(settings, now(), inMemory);
     this.service.state.streams.set(STREAM, this.#stream);
     this.service.state.apps.set(APP, createApp(APP, now()));
   }
@@ -80,7 +82,7 @@ export class ProvenService {
     for (let written = 0; written < count; written++) {
       const data = Buffer.from(`record ${written}`).toString("base64");
       const timestamp = this.service.options.clock.now();
-      const number = append(chosen, { data, bytes: 10, partitionKey: undefined, timestamp });
+      const number = chosen.log.append({ data, bytes: 10, partitionKey: undefined, timestamp });
       this.#note({ type: "written", partition: String(chosen.number), number });
     }
   }
@@ -99,11 +101,9 @@ export class ProvenService {
     const partition = this.#stream.partitions[number % this.#stream.partitions.length] as Partition;
     const stored = this.service.state.apps.get(APP)?.checkpoints.get(STREAM)?.get(partition.number);
     const before = stored === undefined ? 0 : Number(stored.sequenceNumber) + (isHarmful ? 4 : 0);
-    const kept = partition.records.slice(Math.max(0, before - partition.earliest));
-    const dropped = partition.records.length - kept.length;
-    for (const [index, record] of partition.records.entries()) if (index < dropped) Object.assign(record, { timestamp: 0 });
-    dropBefore(partition, 1);
-    this.#note({ type: "expired", partition: String(partition.number), before: partition.earliest });
+    const { log } = partition;
+    log.dropUntil(Math.min(Math.max(before, log.earliest), log.next));
+    this.#note({ type: "expired", partition: String(partition.number), before: log.earliest });
   }
 
   advance(ms: number): void {

@@ -2,7 +2,6 @@ import type { components } from "dis-openapi/contract";
 import { Refusal } from "../response.js";
 import { type App, checkpointOf, createApp as newApp } from "../state/app.js";
 import { isInUse } from "../state/consumer-group.js";
-import { nextSequenceNumber } from "../state/partition.js";
 import { findApp, findStream } from "../state/state.js";
 import { defaultOf } from "../validation/limits.js";
 import type { Handler } from "./call.js";
@@ -66,8 +65,8 @@ export const showConsumerState: Handler<"showConsumerState"> = ({ state, now }, 
     partition_consuming_states: page.items.map((partition) => ({
       partition_id: String(partition.number),
       sequence_number: checkpointOf(app, stream.name, partition.number)?.sequenceNumber ?? "-1",
-      latest_offset: nextSequenceNumber(partition),
-      earliest_offset: partition.earliest,
+      latest_offset: partition.log.next,
+      earliest_offset: partition.log.earliest,
       checkpoint_type: input.checkpoint_type,
       status: partition.status,
     })),

@@ -1,7 +1,7 @@
 import { Refusal } from "../response.js";
 import { checkpointOf, forgetCheckpoints, keepCheckpoint } from "../state/app.js";
 import { commitFault } from "../state/consumer-group.js";
-import { nextSequenceNumber, numberWithin } from "../state/partition.js";
+import { numberWithin } from "../state/partition.js";
 import { findApp, findStream } from "../state/state.js";
 import { findPartition } from "../state/stream.js";
 import type { Handler } from "./call.js";
@@ -22,7 +22,7 @@ export const commitCheckpoint: Handler<"commitCheckpoint"> = (context, input) =>
     const fault = commitFault(app.group, input.client_id, input.generation_id, groupSurroundings(context));
     if (fault !== undefined) throw new Refusal(fault, `member ${input.client_id}`);
   }
-  numberWithin(input.sequence_number, Math.max(0, partition.earliest - 1), nextSequenceNumber(partition));
+  numberWithin(input.sequence_number, Math.max(0, partition.log.earliest - 1), partition.log.next);
   const checkpoint = { sequenceNumber: input.sequence_number, metadata: input.metadata ?? "" };
   keepCheckpoint(app, stream.name, partition.number, checkpoint);
   return undefined;

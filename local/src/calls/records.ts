@@ -1,7 +1,8 @@
 import type { components } from "dis-openapi/contract";
 import { Refusal } from "../response.js";
 import { cursorText, openCursor, startingPoint } from "../state/cursor.js";
-import { append, type Partition, type StoredRecord, shardId, sizeOf } from "../state/partition.js";
+import { shardId } from "../state/partition.js";
+import type { StoredRecord } from "../state/record-log.js";
 import { dropExpired, findStream, freeBytes, type State } from "../state/state.js";
 import { choosePartition, findReadable, keepUpWhenWritten, type Stream } from "../state/stream.js";
 import { countRecords } from "../state/traffic.js";
@@ -26,15 +27,23 @@ function decodedBytes(data: string): number {
   return (data.length / 4) * 3 - padding;
 }
 
-/** What the records of a request can take in memory. */
+/** What the records of a request can take, in bytes. */
 interface Room {
   bytes: number;
 }
 
-/** The room for the records of a request; what has expired makes room when it is needed. */
+/** More than a record takes beside its text. */
+const MOST_OVERHEAD_BYTES = 200;
+
+/** The room for the records of a request; what has expired makes room when it could be needed. */
 function roomFor(state: State, entries: readonly Entry[], now: number): Room {
-  const needed = entries.reduce((sum, { data, partition_key: partitionKey }) => sum + sizeOf({ data, partitionKey }), 0);
-  if (freeBytes(state) < needed) dropExpired(state, now);
+  const most = entries.reduce(
+    (sum, { data, partition_key = "" }) => sum + data.length + 2 * partition_key.length + MOST_OVERHEAD_BYTES,
+    0,
+  );
+  const bytes = freeBytes(state);
+  if (bytes >= most) return { bytes };
+  dropExpired(state, now);
   return { bytes: freeBytes(state) };
 }
 
@@ -47,10 +56,11 @@ function store(stream: Stream, entry: Entry, now: number, room: Room): Result {
     // A key that did not choose the partition is not returned when the record is read.
     const partitionKey = entry.partition_id === undefined ? entry.partition_key : undefined;
     const record: StoredRecord = { data: entry.data, bytes, partitionKey, timestamp: now };
-    if (sizeOf(record) > room.bytes) throw new Refusal("DIS.4303", "this server has no room for more, see its option maxBytes");
-    room.bytes -= sizeOf(record);
+    const size = partition.log.sizeOf(record);
+    if (size > room.bytes) throw new Refusal("DIS.4303", "this server has no room for more, see its option maxBytes");
+    room.bytes -= size;
     keepUpWhenWritten(stream, partition, now);
-    const sequenceNumber = append(partition, record);
+    const sequenceNumber = partition.log.append(record);
     countRecords(partition.traffic.put, 1, bytes, now);
     return { partition_id: shardId(partition.number), sequence_number: String(sequenceNumber) };
   } catch (error) {
@@ -82,22 +92,6 @@ export const showCursor: Handler<"showCursor"> = ({ state, now }, input) => {
   return { partition_cursor: cursorText({ stream, partition, sequenceNumber }, now) };
 };
 
-/** As many records as fit, from an index on, and their bytes before base64. */
-function take(
-  { records }: Partition,
-  from: number,
-  most: { readonly records: number; readonly bytes: number },
-): { readonly taken: readonly StoredRecord[]; readonly bytes: number } {
-  let bytes = 0;
-  let end = from;
-  for (; end < records.length && end - from < most.records; end++) {
-    const size = records[end]?.bytes ?? 0;
-    if (bytes + size > most.bytes) break;
-    bytes += size;
-  }
-  return { taken: records.slice(from, end), bytes };
-}
-
 function wireRecord(record: StoredRecord, sequenceNumber: number): components["schemas"]["Record"] {
   return {
     ...(record.partitionKey === undefined ? {} : { partition_key: record.partitionKey }),
@@ -112,11 +106,11 @@ function wireRecord(record: StoredRecord, sequenceNumber: number): components["s
 export const consumeRecords: Handler<"consumeRecords"> = ({ state, now }, input) => {
   const { stream, partition, sequenceNumber } = openCursor(state, input["partition-cursor"], now);
   const most = { records: input.limit ?? MAX_RECORDS, bytes: input.max_fetch_bytes ?? DEFAULT_FETCH_BYTES };
-  const { taken, bytes } = take(partition, sequenceNumber - partition.earliest, most);
-  countRecords(partition.traffic.get, taken.length, bytes, now);
+  const { records, bytes } = partition.log.read(sequenceNumber, most);
+  countRecords(partition.traffic.get, records.length, bytes, now);
   return {
-    records: taken.map((record, index) => wireRecord(record, sequenceNumber + index)),
+    records: records.map((record, index) => wireRecord(record, sequenceNumber + index)),
     // A new cursor even when nothing was read, so that the cursor of a reader that waits does not expire.
-    next_partition_cursor: cursorText({ stream, partition, sequenceNumber: sequenceNumber + taken.length }, now),
+    next_partition_cursor: cursorText({ stream, partition, sequenceNumber: sequenceNumber + records.length }, now),
   };
 };

@@ -1,7 +1,7 @@
 import type { components } from "dis-openapi/contract";
 import { Refusal } from "../response.js";
 import { forgetCheckpoints } from "../state/app.js";
-import { nextSequenceNumber, type Partition, shardId } from "../state/partition.js";
+import { type Partition, shardId } from "../state/partition.js";
 import { refuseTooOften, scale } from "../state/scaling.js";
 import { findStream, refuseOverQuota } from "../state/state.js";
 import {
@@ -31,7 +31,7 @@ export const createStream: Handler<"createStream"> = ({ state, now, partitionQuo
   if (state.streams.has(input.stream_name)) throw new Refusal("DIS.4307", `a stream is named ${input.stream_name}`);
   refuseEmptyRange(input);
   refuseOverQuota(state, input.stream_type ?? "COMMON", input.partition_count, partitionQuota);
-  state.streams.set(input.stream_name, newStream(input, now));
+  state.streams.set(input.stream_name, newStream(input, now, state.createLog));
   return undefined;
 };
 
@@ -89,13 +89,12 @@ function givenSettings({ settings }: Stream): Partial<Output<"showStream">> {
 }
 
 /** Without `parent_partitions`: scaling splits the hash space over all partitions, so that none has a parent. */
-function wirePartition(partition: Partition): components["schemas"]["Partition"] {
-  const { number, status, hashRange, earliest } = partition;
+function wirePartition({ number, status, hashRange, log }: Partition): components["schemas"]["Partition"] {
   return {
     partition_id: shardId(number),
     status,
     hash_range: status === "ACTIVE" ? `[${hashRange.start} : ${hashRange.end}]` : "[-1 : -1]",
-    sequence_number_range: `[${earliest} : ${nextSequenceNumber(partition)}]`,
+    sequence_number_range: `[${log.earliest} : ${log.next}]`,
   };
 }
 

@@ -68,7 +68,7 @@ export function addControlRoutes(server: FastifyInstance, service: Service): voi
         const { path, query } = splitUrl(request.raw.url ?? "");
         return {
           service,
-          endpoint: endpointOf(host, server.server.address() as AddressInfo),
+          endpoint: endpointOf(host, (server.server.address() as AddressInfo).port),
           path,
           query: new URLSearchParams(query),
           parameters: request.params as Record<string, string>,

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { Refusal } from "../response.js";
 import { CURSOR_VALIDITY_MS, cursorText, openCursor, startingPoint, type WantedStart } from "./cursor.js";
-import { append, dropBefore, type Partition } from "./partition.js";
+import { inMemory, MemoryLog } from "./memory-log.js";
+import type { Partition } from "./partition.js";
 import { createState, type State } from "./state.js";
 import { createStream, type Stream } from "./stream.js";
 import { createPartitionTraffic } from "./traffic.js";
@@ -13,7 +14,7 @@ let stream: Stream;
 let partition: Partition;
 
 function addStream(name: string): Stream {
-  const added = createStream({ stream_name: name, partition_count: 50 }, NOW);
+  const added = createStream({ stream_name: name, partition_count: 50 }, NOW, inMemory);
   state.streams.set(name, added);
   return added;
 }
@@ -22,7 +23,7 @@ beforeEach(() => {
   state = createState();
   stream = addStream("s");
   partition = stream.partitions[49] as Partition;
-  for (let i = 0; i < 3; i++) append(partition, { data: "", bytes: 0, partitionKey: undefined, timestamp: NOW });
+  for (let i = 0; i < 3; i++) partition.log.append({ data: "", bytes: 0, partitionKey: undefined, timestamp: NOW });
 });
 
 function open(text: string, now = NOW): number | string {
@@ -68,7 +69,7 @@ test("a cursor is valid for five minutes and no longer", () => {
 });
 
 test("a cursor whose record was lost to retention is refused", () => {
-  dropBefore(partition, NOW + 1);
+  partition.log.dropUntil(3);
   expect(open(cursorText({ stream, partition, sequenceNumber: 2 }, NOW))).toBe("DIS.4226");
   expect(open(cursorText({ stream, partition, sequenceNumber: 3 }, NOW))).toBe(3);
 });
@@ -76,7 +77,7 @@ test("a cursor whose record was lost to retention is refused", () => {
 test("a cursor of a stream that was created again under its name is refused", () => {
   const text = cursorText({ stream, partition, sequenceNumber: 1 }, NOW);
   const again = addStream("s").partitions[49] as Partition;
-  for (let i = 0; i < 3; i++) append(again, { data: "", bytes: 0, partitionKey: undefined, timestamp: NOW });
+  for (let i = 0; i < 3; i++) again.log.append({ data: "", bytes: 0, partitionKey: undefined, timestamp: NOW });
   expect(open(text)).toBe("DIS.4217");
 });
 
@@ -109,17 +110,16 @@ describe("a cursor that was tampered with is refused", () => {
   });
 });
 
+/** A partition with records of these times, without the first `dropped` ones. */
+function partitionOf(times: readonly number[], dropped: number): Partition {
+  const log = new MemoryLog();
+  for (const timestamp of times) log.append({ data: "", bytes: 0, partitionKey: undefined, timestamp });
+  log.dropUntil(dropped);
+  return { number: 0, hashRange: { start: 0n, end: 1n }, status: "ACTIVE", closedAt: 0, log, traffic: createPartitionTraffic() };
+}
+
 /** Range [3 : 6], records 3, 4 and 5 written at 100, 200 and 300. */
-const kept: Partition = {
-  number: 0,
-  hashRange: { start: 0n, end: 1n },
-  status: "ACTIVE",
-  closedAt: 0,
-  earliest: 3,
-  storedBytes: 0,
-  records: [100, 200, 300].map((timestamp) => ({ data: "", bytes: 0, partitionKey: undefined, timestamp })),
-  traffic: createPartitionTraffic(),
-};
+const kept = partitionOf([1, 2, 3, 100, 200, 300], 3);
 
 function start(of: Partition, type: WantedStart["type"], sequenceNumber?: string, timestamp?: number): number | string {
   try {
@@ -161,7 +161,7 @@ describe("AT_TIMESTAMP", () => {
   });
 
   test("a time before the first record starts at it when no record was lost", () => {
-    expect(start({ ...kept, earliest: 0 }, "AT_TIMESTAMP", undefined, 1)).toBe(0);
+    expect(start(partitionOf([100, 200, 300], 0), "AT_TIMESTAMP", undefined, 1)).toBe(0);
   });
 
   test("the refusal of an expired time quotes the earliest time that can be used", () => {
@@ -170,6 +170,6 @@ describe("AT_TIMESTAMP", () => {
   });
 
   test("an empty partition starts at its next number", () => {
-    expect(start({ ...kept, records: [] }, "AT_TIMESTAMP", undefined, 1)).toBe(3);
+    expect(start(partitionOf([1, 2, 3], 3), "AT_TIMESTAMP", undefined, 1)).toBe(3);
   });
 });

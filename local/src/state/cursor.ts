@@ -1,6 +1,6 @@
 import type { components } from "dis-openapi/contract";
 import { Refusal } from "../response.js";
-import { nextSequenceNumber, numberWithin, type Partition, partitionNumber, shardId } from "./partition.js";
+import { numberWithin, type Partition, partitionNumber, shardId } from "./partition.js";
 import type { State } from "./state.js";
 import { findReadable, type Stream } from "./stream.js";
 
@@ -16,14 +16,13 @@ export interface WantedStart {
   readonly timestamp: number | undefined;
 }
 
-function atTimestamp(partition: Partition, timestamp: number): number {
-  const oldest = partition.records[0]?.timestamp;
-  const hasLostRecords = partition.earliest > 0;
+function atTimestamp({ log }: Partition, timestamp: number): number {
+  const oldest = log.oldestTime;
+  const hasLostRecords = log.earliest > 0;
   if (oldest !== undefined && hasLostRecords && timestamp < oldest) {
     throw new Refusal("DIS.4300", `timestamp is expired, it should be equal to or larger than ${oldest}`);
   }
-  const index = partition.records.findIndex((record) => record.timestamp >= timestamp);
-  return index < 0 ? nextSequenceNumber(partition) : partition.earliest + index;
+  return log.firstAt(timestamp);
 }
 
 /**
@@ -32,7 +31,7 @@ function atTimestamp(partition: Partition, timestamp: number): number {
  *   AT_TIMESTAMP without a time or with one whose records are no longer kept
  */
 export function startingPoint(partition: Partition, wanted: WantedStart): number {
-  const [earliest, next] = [partition.earliest, nextSequenceNumber(partition)];
+  const { earliest, next } = partition.log;
   switch (wanted.type) {
     case "TRIM_HORIZON":
       return earliest;
@@ -142,9 +141,9 @@ export function openCursor(state: State, text: string, now: number): CursorPosit
     throw new Refusal("DIS.4217", "its partition does not exist");
   }
   const partition = findReadable(stream, partitionId, now);
-  if (sequenceNumber > nextSequenceNumber(partition)) throw new Refusal("DIS.4217", "it points behind the next record");
-  if (sequenceNumber < partition.earliest) {
-    throw new Refusal("DIS.4226", `record ${sequenceNumber} is no longer kept, the earliest is ${partition.earliest}`);
+  if (sequenceNumber > partition.log.next) throw new Refusal("DIS.4217", "it points behind the next record");
+  if (sequenceNumber < partition.log.earliest) {
+    throw new Refusal("DIS.4226", `record ${sequenceNumber} is no longer kept, the earliest is ${partition.log.earliest}`);
   }
   return { stream, partition, sequenceNumber };
 }

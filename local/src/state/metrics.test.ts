@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { inMemory } from "./memory-log.js";
 import {
   type PartitionLabel,
   partitionMetric,
@@ -18,7 +19,7 @@ const seconds = (time: number) => Math.floor(time / 1000);
 const always = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
 function streamOfTwo(): Stream {
-  return createStream({ stream_name: "s", partition_count: 2 }, NOW);
+  return createStream({ stream_name: "s", partition_count: 2 }, NOW, inMemory);
 }
 
 function values(points: readonly { value: number }[]): number[] {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "../response.js";
+import { dropBefore, type RecordLog } from "./record-log.js";
 import { createPartitionTraffic, type PartitionTraffic } from "./traffic.js";
 
 /** Largest hash key, and largest sequence number: 2^63 - 1. */
@@ -37,18 +38,6 @@ export function shardId(number: number): string {
   return `${LONG_ID}${String(number).padStart(10, "0")}`;
 }
 
-/** A record as it is kept. Its sequence number follows from its index in the partition. */
-export interface StoredRecord {
-  /** The base64 text that was uploaded. */
-  readonly data: string;
-  /** Number of bytes that `data` stands for. */
-  readonly bytes: number;
-  /** Undefined for a record that named its partition. */
-  readonly partitionKey: string | undefined;
-  /** Time of the upload, milliseconds since 1970-01-01 UTC. */
-  readonly timestamp: number;
-}
-
 export interface Partition {
   readonly number: number;
   /** Means something only while the partition is ACTIVE: one that takes no records has no hash keys. */
@@ -60,35 +49,14 @@ export interface Partition {
    * records, when it was deleted. The partition is EXPIRED once the stream no longer keeps records of that time.
    */
   closedAt: number;
-  /** Sequence number of `records[0]`, or of the next record when there is none. */
-  earliest: number;
-  records: StoredRecord[];
-  /** What the records take in memory, about. */
-  storedBytes: number;
+  /** Its records. */
+  readonly log: RecordLog;
   /** What went through it. */
   readonly traffic: PartitionTraffic;
 }
 
-export function createPartition(number: number, hashRange: HashRange): Partition {
-  return {
-    number,
-    hashRange,
-    status: "ACTIVE",
-    closedAt: 0,
-    earliest: 0,
-    records: [],
-    storedBytes: 0,
-    traffic: createPartitionTraffic(),
-  };
-}
-
-export function createPartitions(count: number): Partition[] {
-  return splitHashSpace(count).map((hashRange, number) => createPartition(number, hashRange));
-}
-
-/** Sequence number that will be written next, B of the range [A : B]. It never goes back. */
-export function nextSequenceNumber(partition: Partition): number {
-  return partition.earliest + partition.records.length;
+export function createPartition(number: number, hashRange: HashRange, log: RecordLog): Partition {
+  return { number, hashRange, status: "ACTIVE", closedAt: 0, log, traffic: createPartitionTraffic() };
 }
 
 /** A sequence number of a request as a number. @throws Refusal DIS.4224 when it is not from `low` to `high` */
@@ -99,48 +67,12 @@ export function numberWithin(text: string, low: number, high: number): number {
   return Number(number);
 }
 
-/** What a record takes beside its text: objects, numbers and headers of the JavaScript engine, about. */
-const RECORD_OVERHEAD_BYTES = 150;
-
-/** What a record takes in memory, about. */
-export function sizeOf({ data, partitionKey = "" }: Pick<StoredRecord, "data" | "partitionKey">): number {
-  return RECORD_OVERHEAD_BYTES + data.length + 2 * partitionKey.length;
-}
-
-/** Appends a record and returns its sequence number. */
-export function append(partition: Partition, record: StoredRecord): number {
-  partition.storedBytes += sizeOf(record);
-  return partition.earliest + partition.records.push(record) - 1;
-}
-
-function drop(partition: Partition, count: number): void {
-  for (const record of partition.records.slice(0, count)) partition.storedBytes -= sizeOf(record);
-  partition.records = partition.records.slice(count);
-  partition.earliest += count;
-}
-
-/** Drops the records at the front that were written before a time. */
-export function dropBefore(partition: Partition, time: number): void {
-  const kept = partition.records.findIndex(({ timestamp }) => timestamp >= time);
-  const dropped = kept < 0 ? partition.records.length : kept;
-  if (dropped > 0) drop(partition, dropped);
-}
-
-/**
- * Drops records that were written before a time once they are a quarter of all: a partition that is only written does not grow
- * for ever, and each record is moved a few times at most.
- */
-export function dropInBulk(partition: Partition, time: number): void {
-  const quarter = partition.records[Math.floor(partition.records.length / 4)];
-  if (quarter !== undefined && quarter.timestamp < time) dropBefore(partition, time);
-}
-
 /**
  * Brings a partition up to date. This is done whenever a partition is looked at, so that no timer runs.
  * @param oldest records that were written before this time are no longer kept, milliseconds since 1970-01-01 UTC
  */
 export function applyRetention(partition: Partition, oldest: number): void {
-  dropBefore(partition, oldest);
-  const hasNothingToRead = partition.records.length === 0 && partition.closedAt < oldest;
+  dropBefore(partition.log, oldest);
+  const hasNothingToRead = partition.log.oldestTime === undefined && partition.closedAt < oldest;
   if (partition.status === "DELETED" && hasNothingToRead) partition.status = "EXPIRED";
 }

@@ -28,7 +28,7 @@ const MAX_SCALINGS = 1000;
 /** Takes a partition out of use; its records stay readable until they expire. */
 function takeAway(partition: Partition, now: number): void {
   partition.status = "DELETED";
-  partition.closedAt = partition.records.at(-1)?.timestamp ?? now;
+  partition.closedAt = partition.log.latestTime ?? now;
 }
 
 /**
@@ -44,7 +44,8 @@ export function scale(stream: Stream, target: number, now: number): void {
   for (const partition of reusable.slice(0, Math.max(0, target - from))) partition.status = "ACTIVE";
   for (let missing = target - activePartitions(stream).length; missing > 0; missing--) {
     // Behind all that ever were: the number of an EXPIRED partition is not used again. Its hash range is set below.
-    stream.partitions.push(createPartition(stream.partitions.length, { start: 0n, end: 0n }));
+    const number = stream.partitions.length;
+    stream.partitions.push(createPartition(number, { start: 0n, end: 0n }, stream.createLog(stream.id, number)));
   }
   const ranges = splitHashSpace(target);
   for (const [index, partition] of activePartitions(stream).entries()) {

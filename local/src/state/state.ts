@@ -1,21 +1,28 @@
 import { Refusal } from "../response.js";
 import type { App } from "./app.js";
 import { MEMBER_BYTES } from "./consumer-group.js";
+import { inMemory } from "./memory-log.js";
+import type { CreateLog } from "./record-log.js";
 import { activePartitions, currentPartitions, type Stream } from "./stream.js";
 
-/** Everything that the server remembers, in memory. A handler reaches all of it through this one object. */
+/** Everything that the server remembers. A handler reaches all of it through this one object. */
 export interface State {
   /** By name, in the order of creation. */
   readonly streams: Map<string, Stream>;
   /** By name, in the order of creation. */
   readonly apps: Map<string, App>;
-  /** How many bytes all of it can take in memory, about. */
+  /** How many bytes all of it can take, about. */
   readonly maxBytes: number;
+  /** Makes the logs of new partitions: it decides where records are kept. */
+  readonly createLog: CreateLog;
 }
 
-/** @param maxBytes how many bytes of memory the whole state can take; default: no limit */
-export function createState(maxBytes = Number.POSITIVE_INFINITY): State {
-  return { streams: new Map(), apps: new Map(), maxBytes };
+/**
+ * @param maxBytes how many bytes the whole state can take; default: no limit
+ * @param createLog default: records are kept in memory
+ */
+export function createState(maxBytes = Number.POSITIVE_INFINITY, createLog = inMemory): State {
+  return { streams: new Map(), apps: new Map(), maxBytes, createLog };
 }
 
 /** Forgets everything, as when the server has just been started. */
@@ -32,13 +39,13 @@ export function freeBytes({ streams, apps, maxBytes }: State): number {
   let used = 0;
   for (const stream of streams.values()) {
     used += stream.detailBytes;
-    for (const { storedBytes } of stream.partitions) used += storedBytes;
+    for (const { log } of stream.partitions) used += log.storedBytes;
   }
   for (const { storedBytes, group } of apps.values()) used += storedBytes + MEMBER_BYTES * group.members.size;
   return maxBytes - used;
 }
 
-/** Frees the memory of expired records in all streams, also in those that nobody reads. */
+/** Frees the room of expired records in all streams, also in those that nobody reads. */
 export function dropExpired({ streams }: State, now: number): void {
   for (const stream of streams.values()) currentPartitions(stream, now);
 }

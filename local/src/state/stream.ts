@@ -4,12 +4,13 @@ import { Refusal } from "../response.js";
 import { defaultOf } from "../validation/limits.js";
 import {
   applyRetention,
-  createPartitions,
-  dropInBulk,
+  createPartition,
   hashOfPartitionKey,
   type Partition,
   partitionNumber,
+  splitHashSpace,
 } from "./partition.js";
+import type { CreateLog } from "./record-log.js";
 import { putTags, type Tags } from "./tags.js";
 import { createStreamTraffic, type StreamTraffic } from "./traffic.js";
 import type { TransferTask } from "./transfer-task.js";
@@ -57,6 +58,8 @@ export interface Stream {
   readonly tasks: Map<string, TransferTask>;
   /** By number; those that scaling down took away are among them. */
   readonly partitions: Partition[];
+  /** Makes the logs of partitions that are added. */
+  readonly createLog: CreateLog;
   /** Oldest first. */
   readonly scalings: Scaling[];
   /** When scaling was attempted in the last hour; kept only by a server that limits scaling. */
@@ -80,11 +83,13 @@ export function measureDetails(stream: Stream): void {
 }
 
 /** @throws Refusal DIS.4200 for a tag key that is given twice, DIS.4601 for too many tags */
-export function createStream({ tags: givenTags = [], ...settings }: GivenSettings, now: number): Stream {
+export function createStream({ tags: givenTags = [], ...settings }: GivenSettings, now: number, createLog: CreateLog): Stream {
   const tags: Tags = new Map();
   putTags(tags, givenTags);
+  const id = randomBytes(10).toString("hex");
+  const ranges = splitHashSpace(settings.partition_count);
   const stream: Stream = {
-    id: randomBytes(10).toString("hex"),
+    id,
     name: settings.stream_name,
     type: settings.stream_type ?? "COMMON",
     createdAt: now,
@@ -94,7 +99,8 @@ export function createStream({ tags: givenTags = [], ...settings }: GivenSetting
     tags,
     rules: [],
     tasks: new Map(),
-    partitions: createPartitions(settings.partition_count),
+    partitions: ranges.map((range, number) => createPartition(number, range, createLog(id, number))),
+    createLog,
     scalings: [],
     scalingAttempts: [],
     turn: 0,
@@ -186,7 +192,7 @@ function findByHash(partitions: readonly Partition[], hash: bigint): Partition |
 
 /** Drops what has expired in a partition that is written, now and then. */
 export function keepUpWhenWritten(stream: Stream, partition: Partition, now: number): void {
-  dropInBulk(partition, now - stream.retentionMs);
+  partition.log.keepUp(now - stream.retentionMs);
 }
 
 /**

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { inMemory } from "./memory-log.js";
 import { createStream, type Stream } from "./stream.js";
 import { createTransferTask, findTask, startTasks, stopTasks, taskState } from "./transfer-task.js";
 
 let stream: Stream;
 
 beforeEach(() => {
-  stream = createStream({ stream_name: "s", partition_count: 1 }, 0);
+  stream = createStream({ stream_name: "s", partition_count: 1 }, 0, inMemory);
 });
 
 const create = (name: string, now = 0) => createTransferTask(stream, "OBS", { task_name: name }, now);
@@ -60,7 +61,7 @@ describe("refused", () => {
     ["parquet", "JSON", true],
     ["carbon", "JSON", true],
   ] as const)("%s files of a stream of %s: accepted %s", (type, data_type, fine) => {
-    stream = createStream({ stream_name: "s", partition_count: 1, data_type }, 0);
+    stream = createStream({ stream_name: "s", partition_count: 1, data_type }, 0, inMemory);
     const attempt = () => createTransferTask(stream, "OBS", { task_name: "t", destination_file_type: type }, 0);
     if (fine) expect(attempt).not.toThrow();
     else expect(attempt).toThrow(refusedWith("DIS.4358"));

@@ -20,6 +20,13 @@ function throwAwayRest(message: IncomingMessage): void {
   message.resume();
 }
 
+const NO_BYTES = new Uint8Array();
+
+/** Without these headers a request has no body, by HTTP/1.1. */
+function hasBodyHeaders({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
+
 /**
  * The bytes of a body, or undefined as soon as there are more than `maxBytes`, or will be by Content-Length.
  * @throws ClientGone when the connection ends before the body does
@@ -54,6 +61,8 @@ export function readBody(message: IncomingMessage, maxBytes: number): Promise<Ui
     if (message.readableEnded) finish();
     else if (Number(message.headers["content-length"] ?? 0) > maxBytes) refuse();
     else if (message.destroyed) fail();
+    // A GET has no body as a rule, and need not wait for the end of one.
+    else if (!hasBodyHeaders(message)) resolve(NO_BYTES);
     else message.on("data", add).on("end", finish).on("close", fail).on("error", fail);
   });
 }

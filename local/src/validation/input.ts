@@ -9,6 +9,7 @@ import { refusalFor } from "./violation.js";
 export type Query = ReadonlyMap<string, readonly string[]>;
 
 function decode(text: string): string {
+  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {
