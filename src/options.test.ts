@@ -90,7 +90,7 @@ test.each<[string, object, string, string]>([
     "a signature of another form",
     { ...good, credentials: { accessKey: "a", secretKey: "s", signature: "v4" } },
     "signature",
-    "scoped or gateway",
+    "scoped or gateway or derived",
   ],
 ])("%s is refused, naming the option", (_what, options, field, text) => {
   const resolve = () => resolveOptions(options, {});

@@ -61,12 +61,12 @@ function hostOf(url: string): string {
   return url.slice(start, end < 0 ? undefined : end);
 }
 
-function scopeOf({ signature = "scoped" }: AccessKeyCredentials, region: string | undefined, date: string): SignatureScope {
-  if (signature === "gateway") return { form: "gateway", date };
-  if (region !== undefined) return { form: "scoped", date, region, service: "dis" };
+function scopeOf({ signature: form = "scoped" }: AccessKeyCredentials, region: string | undefined, date: string): SignatureScope {
+  if (form === "gateway") return { form, date };
+  if (region !== undefined) return { form, date, region, service: "dis" };
   throw new DisError(
     "credentials",
-    'The scoped signature needs the option region: give it, or the credentials with signature: "gateway".',
+    `The ${form} signature needs the option region: give it, or the credentials with signature: "gateway".`,
     { field: "region" },
   );
 }

@@ -64,6 +64,7 @@ function checkText(field: string, value: unknown): void {
 
 const TOKEN_FIELDS: readonly string[] = ["token"];
 const ACCESS_KEY_FIELDS: readonly string[] = ["accessKey", "secretKey", "securityToken", "signature"];
+const SIGNATURES: readonly string[] = ["scoped", "gateway", "derived"];
 
 function checkNames(given: Record<string, unknown>): void {
   const unknown = Object.keys(given).find((name) => !TOKEN_FIELDS.includes(name) && !ACCESS_KEY_FIELDS.includes(name));
@@ -102,8 +103,8 @@ export function checkCredentials(value: unknown): Credentials {
   checkText("accessKey", accessKey);
   checkText("secretKey", secretKey);
   if (securityToken !== undefined) checkText("securityToken", securityToken);
-  if (signature !== undefined && signature !== "scoped" && signature !== "gateway") {
-    throw credentialsError("signature", "must be scoped or gateway");
+  if (signature !== undefined && !SIGNATURES.includes(signature as string)) {
+    throw credentialsError("signature", `must be ${SIGNATURES.join(" or ")}`);
   }
   return new CheckedCredentials({ accessKey, secretKey, securityToken, signature }) as unknown as AccessKeyCredentials;
 }

@@ -15,8 +15,11 @@ export interface AccessKeyCredentials {
   readonly secretKey: string;
   /** Goes with a temporary access key. */
   readonly securityToken?: string | undefined;
-  /** Form of the signature; `scoped` by default, which needs the region. */
-  readonly signature?: "scoped" | "gateway" | undefined;
+  /**
+   * Form of the signature; `scoped` by default. `scoped` and `derived` need the region. Which forms the service itself takes is not
+   * documented: its error codes speak of `scoped`.
+   */
+  readonly signature?: "scoped" | "gateway" | "derived" | undefined;
 }
 
 /** What authorizes a request. */

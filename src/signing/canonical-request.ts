@@ -1,11 +1,12 @@
 import type { Bytes } from "../bytes.js";
 
 /**
- * The two forms of a signed DIS request. `scoped` names date, region and service in the Authorization header
- * (`Credential=`), as the Java and Python clients of the service do; `gateway` names the access key only (`Access=`), as
- * the generated clients do.
+ * The forms of a signed DIS request, by what the Authorization header names. SDK-HMAC-SHA256 has `scoped`, with date, region and
+ * service (`Credential=`), as the Java client of the service does; and `gateway`, with the access key only (`Access=`), as the
+ * generated clients do. V11-HMAC-SHA256 signs with a derived key: `derived` has a credential of four parts, as the generated
+ * clients do, and `derived-scoped` one of five parts that ends in `sdk_request`, as the Python client of the service does.
  */
-export type SignatureForm = "scoped" | "gateway";
+export type SignatureForm = "scoped" | "gateway" | "derived" | "derived-scoped";
 
 /** The parts of a request that are signed. */
 export interface SignableRequest {
@@ -51,21 +52,24 @@ function splitUrl(url: string): { path: string; query: string } {
   return { path: url.slice(start, mark), query: url.slice(mark + 1, end) };
 }
 
-/** Path of the canonical request. In the gateway form it always ends with a slash, whatever is sent. */
+/** Path of the canonical request. In every form but `scoped` it ends with a slash, whatever is sent. */
 function canonicalPath(path: string, form: SignatureForm): string {
   if (path === "") return "/";
   const encoded = PLAIN_PATH.test(path) ? path : path.split("/").map(canonicalText).join("/");
-  return form === "gateway" && !encoded.endsWith("/") ? `${encoded}/` : encoded;
+  return form === "scoped" || encoded.endsWith("/") ? encoded : `${encoded}/`;
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Query of the canonical request: pairs sorted by key, then value; empty pieces (a stray `&`) are dropped. */
-function canonicalQuery(query: string): string {
+/**
+ * Query of the canonical request: pairs sorted by key, then value; empty pieces (a stray `&`) are dropped. The Python client, whose
+ * form is `derived-scoped`, sorts the pairs as texts and leaves out the `=` of an empty value.
+ */
+function canonicalQuery(query: string, form: SignatureForm): string {
   if (query === "") return "";
-  return query
+  const pairs = query
     .split("&")
     .filter((piece) => piece !== "")
     .map((piece) => {
@@ -73,7 +77,12 @@ function canonicalQuery(query: string): string {
       const key = equals < 0 ? piece : piece.slice(0, equals);
       const value = equals < 0 ? "" : piece.slice(equals + 1);
       return [canonicalText(key), canonicalText(value)] as const;
-    })
+    });
+  if (form === "derived-scoped") {
+    const texts = pairs.map(([key, value]) => (value === "" ? key : `${key}=${value}`));
+    return texts.sort(compare).join("&");
+  }
+  return pairs
     .sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]))
     .map(([key, value]) => `${key}=${value}`)
     .join("&");
@@ -120,16 +129,25 @@ function canonicalValue(value: string): string {
   return /\s/.test(value) ? value.trim().replace(/\s+/g, " ") : value;
 }
 
+const CONTENT_HASH = "x-sdk-content-sha256";
+
+/** What a request with the header `x-sdk-content-sha256` has in place of the hash of its body, such as `UNSIGNED-PAYLOAD`. */
+export function givenPayloadHash({ headers }: SignableRequest): string | undefined {
+  const { ordered, lower } = layoutOf(headers);
+  const index = lower.indexOf(CONTENT_HASH);
+  return index < 0 ? undefined : headers[ordered[index] as string];
+}
+
 /**
  * The six-line text that is hashed and signed.
- * @param payloadHash lower-case hex SHA-256 of the body
+ * @param payloadHash lower-case hex SHA-256 of the body, or the value of the header `x-sdk-content-sha256` if there is one
  */
-export function canonicalRequest(request: SignableRequest, form: SignatureForm, payloadHash: string): string {
+export function canonicalRequest(request: Omit<SignableRequest, "body">, form: SignatureForm, payloadHash: string): string {
   const { path, query } = splitUrl(request.url);
   const { ordered, lower, list } = layoutOf(request.headers);
   let headers = "";
   for (let index = 0; index < ordered.length; index++) {
     headers += `${lower[index]}:${canonicalValue(request.headers[ordered[index] as string] as string)}\n`;
   }
-  return `${request.method.toUpperCase()}\n${canonicalPath(path, form)}\n${canonicalQuery(query)}\n${headers}\n${list}\n${payloadHash}`;
+  return `${request.method.toUpperCase()}\n${canonicalPath(path, form)}\n${canonicalQuery(query, form)}\n${headers}\n${list}\n${payloadHash}`;
 }

@@ -3,14 +3,16 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type NodeCrypto, nodeHash, platformHash, webHash } from "./hash.js";
-import { type SignatureScope, sign, signature, signatureDate } from "./sign.js";
+import { type SignatureScope, sign, signature, signatureDate, signCanonical } from "./sign.js";
 
 interface Vector {
   name: string;
   method: string;
   url: string;
   headers: Record<string, string>;
-  body: string;
+  body?: string;
+  /** Instead of `body` where that is no text. */
+  bodyBase64?: string;
   accessKey: string;
   secretKey: string;
   date: string;
@@ -25,14 +27,23 @@ function vectors(file: string): Vector[] {
 
 const scoped = vectors("sdk-hmac-sha256-scoped.json");
 const gateway = vectors("sdk-hmac-sha256-access.json");
+const derived = vectors("v11-hmac-sha256-derived.json");
+const derivedScoped = vectors("v11-hmac-sha256-derived-scoped.json");
+const all = [...scoped, ...gateway, ...derived, ...derivedScoped];
 
-function scopeOf({ date, region, service }: Vector): SignatureScope {
+function scopeOf(vector: Vector): SignatureScope {
+  const { date, region, service } = vector;
   if (region === undefined || service === undefined) return { form: "gateway", date };
-  return { form: "scoped", date, region, service };
+  const form = derived.includes(vector) ? "derived" : derivedScoped.includes(vector) ? "derived-scoped" : "scoped";
+  return { form, date, region, service };
 }
 
-test("there are 39 vectors of the provider's own clients", () => {
-  expect(scoped.length + gateway.length).toBe(39);
+function bodyOf({ body, bodyBase64 = "" }: Vector): Uint8Array {
+  return body === undefined ? Buffer.from(bodyBase64, "base64") : new TextEncoder().encode(body);
+}
+
+test("there are 60 vectors of the provider's own clients", () => {
+  expect(all.length).toBe(60);
 });
 
 const { hash: _, ...withoutOneShot } = crypto;
@@ -45,12 +56,13 @@ describe.each([
   ["hash objects of Node.js", objects],
   ["Web Crypto", web],
 ])("with %s", (_title, hash) => {
-  test.each([...scoped, ...gateway])("$name: every step of the signature agrees", async (vector) => {
-    const { method, url, headers, body, expected } = vector;
-    const signed = await sign({ method, url, headers, body: new TextEncoder().encode(body) }, vector, scopeOf(vector), hash);
+  test.each(all)("$name: every step of the signature agrees", async (vector) => {
+    const { method, url, headers, expected } = vector;
+    const signed = await sign({ method, url, headers, body: bodyOf(vector) }, vector, scopeOf(vector), hash);
     expect(signed.canonicalRequest).toBe(expected.canonicalRequest);
     expect(signed.stringToSign).toBe(expected.stringToSign);
     expect(signed.authorization).toBe(expected.authorization);
+    expect(await signCanonical(expected.canonicalRequest, vector, scopeOf(vector), hash)).toBe(signed.signature);
   });
 });
 
@@ -69,7 +81,7 @@ const request = fc.record({
 });
 const scope: fc.Arbitrary<SignatureScope> = fc.oneof(
   fc.record({ form: fc.constant("gateway" as const), date }),
-  fc.record({ form: fc.constant("scoped" as const), date, region: text, service: text }),
+  fc.record({ form: fc.constantFrom("scoped", "derived", "derived-scoped"), date, region: text, service: text }),
 );
 const keys = fc.record({ accessKey: text, secretKey: fc.string({ minLength: 1, maxLength: 90 }) });
 
@@ -99,24 +111,42 @@ test("a text is signed as UTF-8", () => {
   );
 });
 
-test("another day, region or secret gives another key", async () => {
+test("a derived key is that of HKDF-SHA256, with the access key as salt", async () => {
+  const pair = { accessKey: "ak", secretKey: "sk" };
+  const signedFor = { form: "derived", date: "20240102T030405Z", region: "eu-de", service: "dis" } as const;
+  const { stringToSign, signature: ours } = await sign({ method: "GET", url: "/", headers: {}, body: "" }, pair, signedFor);
+  const key = Buffer.from(crypto.hkdfSync("sha256", "sk", "ak", "20240102/eu-de/dis", 32)).toString("hex");
+  expect(ours).toBe(crypto.createHmac("sha256", key).update(stringToSign).digest("hex"));
+});
+
+test("a request with x-sdk-content-sha256 is signed with its value, in any case and whatever the body", async () => {
+  const pair = { accessKey: "ak", secretKey: "sk" };
+  const signedFor = { form: "gateway", date: "20240102T030405Z" } as const;
+  for (const name of ["x-sdk-content-sha256", "X-Sdk-Content-Sha256"]) {
+    const given = { method: "POST", url: "/", headers: { host: "h", [name]: "UNSIGNED-PAYLOAD" }, body: "any" };
+    expect((await sign(given, pair, signedFor)).canonicalRequest).toMatch(/\nUNSIGNED-PAYLOAD$/);
+  }
+});
+
+test("another day, region, key, secret or form gives another key", async () => {
   const given = { method: "GET", url: "/", headers: {}, body: "" };
   const signed = new Set<string>();
-  for (const secretKey of ["one", "two"]) {
-    for (const day of ["20240102", "20240103"]) {
-      for (const [region, service] of [
-        ["cn-north-4", "dis"],
-        ["cn-north-4/dis", "sdk_request"],
-      ] as const) {
-        const signedFor = { form: "scoped", date: `${day}T030405Z`, region, service } as const;
-        const { signature: now } = await sign(given, { accessKey: "ak", secretKey }, signedFor, web);
-        // The second time the cached key is used.
-        expect((await sign(given, { accessKey: "ak", secretKey }, signedFor)).signature).toBe(now);
-        signed.add(now);
-      }
-    }
+  const choices = fc.record({
+    accessKey: fc.constantFrom("ak", "ak2"),
+    secretKey: fc.constantFrom("one", "two"),
+    form: fc.constantFrom("scoped", "derived", "derived-scoped"),
+    day: fc.constantFrom("20240102", "20240103"),
+    place: fc.constantFrom(["cn-north-4", "dis"] as const, ["cn-north-4/dis", "sdk_request"] as const),
+  });
+  for (const { accessKey, secretKey, form, day, place } of fc.sample(choices, { numRuns: 400, seed: 1 })) {
+    const signedFor = { form, date: `${day}T030405Z`, region: place[0], service: place[1] } as const;
+    const { signature: now } = await sign(given, { accessKey, secretKey }, signedFor, web);
+    // The second time the cached key is used.
+    expect((await sign(given, { accessKey, secretKey }, signedFor)).signature).toBe(now);
+    signed.add(now);
   }
-  expect(signed.size).toBe(8);
+  // The key of the scoped form does not depend on the access key.
+  expect(signed.size).toBe(8 + 16 + 16);
 });
 
 test("the date of a signature is in UTC without separators", () => {

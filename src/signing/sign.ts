@@ -1,9 +1,19 @@
 import { bytesOf, encodeText } from "../bytes.js";
 import { DisError } from "../errors/dis-error.js";
-import { canonicalRequest, type SignableRequest, type SignatureForm, signedHeaders } from "./canonical-request.js";
+import {
+  canonicalRequest,
+  givenPayloadHash,
+  type SignableRequest,
+  type SignatureForm,
+  signedHeaders,
+} from "./canonical-request.js";
 import { type AsyncHash, type Hash, platformHash, type SyncHash } from "./hash.js";
 
+/** Algorithm of the forms `scoped` and `gateway`, as the Authorization header names it. */
 export const ALGORITHM = "SDK-HMAC-SHA256";
+
+/** Algorithm of the forms `derived` and `derived-scoped`, as the Authorization header names it. */
+export const DERIVED_ALGORITHM = "V11-HMAC-SHA256";
 
 /** Access key (AK) and secret key (SK). */
 export interface KeyPair {
@@ -11,10 +21,15 @@ export interface KeyPair {
   readonly secretKey: string;
 }
 
-/** What is signed for. Region and service are part of the scoped form only. */
+/** What is signed for. Region and service are part of every form but `gateway`. */
 export type SignatureScope =
   | { readonly form: "gateway"; readonly date: string }
-  | { readonly form: "scoped"; readonly date: string; readonly region: string; readonly service: string };
+  | {
+      readonly form: Exclude<SignatureForm, "gateway">;
+      readonly date: string;
+      readonly region: string;
+      readonly service: string;
+    };
 
 export type { SignatureForm };
 
@@ -28,8 +43,9 @@ export interface Signature {
 }
 
 /**
- * Signs a request with SDK-HMAC-SHA256 and gives every step, so that a mismatch can be found where it begins.
- * The headers of `request` must hold `x-sdk-date` with the date of `scope`.
+ * Signs a request in the form of `scope` and gives every step, so that a mismatch can be found where it begins.
+ * The headers of `request` must hold `x-sdk-date` with the date of `scope`. With the header `x-sdk-content-sha256` its value is
+ * signed in place of the hash of the body.
  * @throws DisError of kind `input` when the body is no bytes
  */
 export async function sign(request: SignableRequest, keys: KeyPair, scope: SignatureScope, hash?: Hash): Promise<Signature> {
@@ -54,19 +70,36 @@ function bodyOf({ body }: SignableRequest): Uint8Array | string {
   });
 }
 
+/**
+ * Signs the text of `canonicalRequest`: for a server, a proxy or a test that checks what others signed.
+ * @param scope its form decides about algorithm and key only
+ * @returns the signature in lower-case hex
+ */
+export async function signCanonical(
+  canonical: string,
+  keys: KeyPair,
+  scope: SignatureScope,
+  hash: Hash = platformHash(),
+): Promise<string> {
+  const text = stringToSign(scope, await hash.sha256Hex(canonical));
+  return hash.hmacHex(await signingKey(keys, scope, hash), text);
+}
+
 function signSync(request: SignableRequest, keys: KeyPair, scope: SignatureScope, hash: SyncHash): Signature {
-  const canonical = canonicalRequest(request, scope.form, hash.sha256Hex(bodyOf(request)));
+  const payloadHash = givenPayloadHash(request) ?? hash.sha256Hex(bodyOf(request));
+  const canonical = canonicalRequest(request, scope.form, payloadHash);
   const text = stringToSign(scope, hash.sha256Hex(canonical));
-  const signature = hash.hmacHex(signingKey(keys.secretKey, scope, hash), text);
+  const signature = hash.hmacHex(signingKey(keys, scope, hash), text);
   const authorization = authorizationOf(request, keys, scope, signature);
   return { canonicalRequest: canonical, stringToSign: text, signature, authorization };
 }
 
 /** The same steps with promises between them. */
 async function signAsync(request: SignableRequest, keys: KeyPair, scope: SignatureScope, hash: AsyncHash): Promise<Signature> {
-  const canonical = canonicalRequest(request, scope.form, await hash.sha256Hex(bodyOf(request)));
+  const payloadHash = givenPayloadHash(request) ?? (await hash.sha256Hex(bodyOf(request)));
+  const canonical = canonicalRequest(request, scope.form, payloadHash);
   const text = stringToSign(scope, await hash.sha256Hex(canonical));
-  const signature = await hash.hmacHex(await signingKey(keys.secretKey, scope, hash), text);
+  const signature = await hash.hmacHex(await signingKey(keys, scope, hash), text);
   const authorization = authorizationOf(request, keys, scope, signature);
   return { canonicalRequest: canonical, stringToSign: text, signature, authorization };
 }
@@ -84,25 +117,35 @@ export function signatureDate(now: number): string {
   return lastDate;
 }
 
-/** The parts of `{yyyyMMdd}/{region}/{service}/sdk_request` in the scoped form; none in the gateway form. */
+/** The parts of `{yyyyMMdd}/{region}/{service}/sdk_request`; without the last in the form `derived`, none in the gateway form. */
 function scopeParts(scope: SignatureScope): readonly string[] {
-  return scope.form === "gateway" ? [] : [scope.date.slice(0, 8), scope.region, scope.service, "sdk_request"];
+  if (scope.form === "gateway") return [];
+  const parts = [scope.date.slice(0, 8), scope.region, scope.service];
+  return scope.form === "derived" ? parts : [...parts, "sdk_request"];
+}
+
+function isDerived({ form }: { readonly form: SignatureForm }): boolean {
+  return form === "derived" || form === "derived-scoped";
+}
+
+function algorithmOf(scope: SignatureScope): string {
+  return isDerived(scope) ? DERIVED_ALGORITHM : ALGORITHM;
 }
 
 /** The text that the signing key is applied to. @param requestHash lower-case hex SHA-256 of the canonical request */
 export function stringToSign(scope: SignatureScope, requestHash: string): string {
   const middle = scope.form === "gateway" ? "" : `${scopeParts(scope).join("/")}\n`;
-  return `${ALGORITHM}\n${scope.date}\n${middle}${requestHash}`;
+  return `${algorithmOf(scope)}\n${scope.date}\n${middle}${requestHash}`;
 }
 
 function authorizationOf(request: SignableRequest, { accessKey }: KeyPair, scope: SignatureScope, signature: string): string {
   const credential =
     scope.form === "gateway" ? `Access=${accessKey}` : `Credential=${[accessKey, ...scopeParts(scope)].join("/")}`;
-  return `${ALGORITHM} ${credential}, SignedHeaders=${signedHeaders(request.headers)}, Signature=${signature}`;
+  return `${algorithmOf(scope)} ${credential}, SignedHeaders=${signedHeaders(request.headers)}, Signature=${signature}`;
 }
 
-interface CachedKey {
-  readonly secretKey: string;
+interface CachedKey extends KeyPair {
+  readonly form: SignatureForm;
   readonly parts: readonly string[];
   readonly key: Uint8Array;
 }
@@ -116,26 +159,53 @@ function cache(key: CachedKey): Uint8Array {
   return key.key;
 }
 
-/**
- * The key that signs for a scope: the secret key itself in the gateway form, and derived from it, one part of the scope after
- * the other, in the scoped form. While a key is cached it is the same object.
- */
-function signingKey(secretKey: string, scope: SignatureScope, hash: SyncHash): Uint8Array;
-function signingKey(secretKey: string, scope: SignatureScope, hash: Hash): Uint8Array | Promise<Uint8Array>;
-function signingKey(secretKey: string, scope: SignatureScope, hash: Hash): Uint8Array | Promise<Uint8Array> {
+/** The key that signs for a scope. While a key is cached it is the same object. */
+function signingKey(keys: KeyPair, scope: SignatureScope, hash: SyncHash): Uint8Array;
+function signingKey(keys: KeyPair, scope: SignatureScope, hash: Hash): Uint8Array | Promise<Uint8Array>;
+function signingKey({ accessKey, secretKey }: KeyPair, scope: SignatureScope, hash: Hash): Uint8Array | Promise<Uint8Array> {
+  const { form } = scope;
   const parts = scopeParts(scope);
   const cached = cachedKeys.find(
     (key) =>
-      key.secretKey === secretKey && key.parts.length === parts.length && key.parts.every((part, index) => part === parts[index]),
+      key.secretKey === secretKey &&
+      key.accessKey === accessKey &&
+      key.form === form &&
+      key.parts.length === parts.length &&
+      key.parts.every((part, index) => part === parts[index]),
   );
   if (cached !== undefined) return cached.key;
-  const first = encodeText(parts.length === 0 ? secretKey : `SDK${secretKey}`);
-  if (hash.isSync) return cache({ secretKey, parts, key: parts.reduce(hash.hmac, first) });
-  return deriveAsync(first, parts, hash).then((key) => cache({ secretKey, parts, key }));
+  const made = { accessKey, secretKey, form, parts };
+  if (hash.isSync) return cache({ ...made, key: makeKey(made, hash) });
+  return makeKeyAsync(made, hash).then((key) => cache({ ...made, key }));
 }
 
-async function deriveAsync(first: Uint8Array, parts: readonly string[], { hmac }: AsyncHash): Promise<Uint8Array> {
+type KeyParts = Omit<CachedKey, "key">;
+
+/** What HKDF-SHA256 (RFC 5869) derives 32 bytes for: date, region and service, and the number of its one block. */
+function derivedFor({ parts }: KeyParts): string {
+  return `${parts.slice(0, 3).join("/")}\x01`;
+}
+
+/** The secret, and the texts whose HMACs, one after the other, make the signing key of it. */
+function keySteps({ form, parts }: KeyParts, secret: string): [first: Uint8Array, texts: readonly string[]] {
+  if (form === "gateway" || form === "derived") return [encodeText(secret), []];
+  return [encodeText(`SDK${secret}`), parts];
+}
+
+/** The two forms with a derived key take its hex text where the others take the secret key. */
+function makeKey(made: KeyParts, { hmac, hmacHex }: SyncHash): Uint8Array {
+  const { accessKey, secretKey } = made;
+  const secret = isDerived(made) ? hmacHex(hmac(encodeText(accessKey), secretKey), derivedFor(made)) : secretKey;
+  const [first, texts] = keySteps(made, secret);
+  return texts.reduce(hmac, first);
+}
+
+/** The same steps with promises between them. */
+async function makeKeyAsync(made: KeyParts, { hmac, hmacHex }: AsyncHash): Promise<Uint8Array> {
+  const { accessKey, secretKey } = made;
+  const secret = isDerived(made) ? await hmacHex(await hmac(encodeText(accessKey), secretKey), derivedFor(made)) : secretKey;
+  const [first, texts] = keySteps(made, secret);
   let key = first;
-  for (const part of parts) key = await hmac(key, part);
+  for (const text of texts) key = await hmac(key, text);
   return key;
 }

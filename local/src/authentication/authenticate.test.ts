@@ -1,4 +1,5 @@
-import { type SignatureScope, sign } from "dis-openapi/signing";
+import { createHash } from "node:crypto";
+import { type SignatureScope, sign, signCanonical } from "dis-openapi/signing";
 import { describe, expect, test } from "vitest";
 import { Refusal } from "../response.js";
 import { authenticate, type LocalCredentials } from "./authenticate.js";
@@ -14,6 +15,8 @@ const credentials: LocalCredentials = {
 };
 const scoped: SignatureScope = { form: "scoped", date: DATE, region: "eu-de", service: "dis" };
 const gateway: SignatureScope = { form: "gateway", date: DATE };
+const derived: SignatureScope = { ...scoped, form: "derived" };
+const derivedScoped: SignatureScope = { ...scoped, form: "derived-scoped" };
 
 const plain: ReceivedRequest & { readonly body: Uint8Array } = {
   method: "POST",
@@ -44,15 +47,29 @@ interface Signing {
   readonly url?: string;
   readonly host?: string;
   readonly date?: string;
+  /** More headers, sent and signed. */
+  readonly headers?: Record<string, string>;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** The request with a signature. With `signing`, the signature covers a request that differs from the one that is sent. */
 async function signed(signing: Signing = {}): Promise<ReceivedRequest> {
   const { date = DATE, host = "127.0.0.1:7070", url = plain.url } = signing;
-  const headers = { host, "x-sdk-date": date };
+  const headers = { host, "x-sdk-date": date, ...signing.headers };
   const scope = { ...(signing.scope ?? scoped), date };
   const { authorization } = await sign({ ...plain, url, headers }, signing.keys ?? keys, scope);
-  return withHeaders({ "x-sdk-date": date, authorization });
+  return withHeaders({ "x-sdk-date": date, ...signing.headers, authorization });
+}
+
+/** The request with a signature over a canonical text that covers `host` and `x-sdk-date`. */
+async function signedText(canonical: string, scope: SignatureScope): Promise<ReceivedRequest> {
+  const request = await signed({ scope });
+  const signature = await signCanonical(canonical, keys, scope);
+  const authorization = String(request.headers["authorization"]).replace(/Signature=.*/, `Signature=${signature}`);
+  return withHeaders({ authorization }, request);
 }
 
 describe("a token", () => {
@@ -85,6 +102,8 @@ test("a request without credentials is refused", async () => {
 describe.each([
   ["scoped", scoped],
   ["gateway", gateway],
+  ["derived", derived],
+  ["derived, scoped", derivedScoped],
 ])("a signature in the %s form", (_form, scope) => {
   test("passes", async () => {
     expect(await outcome(await signed({ scope }))).toBe("passed");
@@ -98,6 +117,34 @@ describe.each([
 
   test("passes when the host was signed without its port", async () => {
     expect(await outcome(await signed({ scope, host: "127.0.0.1" }))).toBe("passed");
+  });
+
+  test.each([
+    ["/v2/p/apps?b=2&a=1&start_app_name=", "a=1&b=2&start_app_name"],
+    ["/v2/p/apps?a=1&a-b=2", "a-b=2&a=1"],
+    ["/v2/p/apps?start_app_name=a+b", "start_app_name=a%20b"],
+  ])("passes for %s in both orders of the query", async (url, asTexts) => {
+    expect(await outcome({ ...(await signed({ scope, url })), url })).toBe("passed");
+    const canonical = `POST\n/v2/p/apps/\n${asTexts}\nhost:127.0.0.1\nx-sdk-date:${DATE}\n\nhost;x-sdk-date\n${sha256(plain.body)}`;
+    expect(await outcome({ ...(await signedText(canonical, scope)), url })).toBe("passed");
+    const other = canonical.replace("x-sdk-date:", "x-sdk-date: ");
+    expect(await outcome({ ...(await signedText(other, scope)), url })).toBe("DIS.4112");
+  });
+
+  test("passes when the segments of the path were encoded once or twice", async () => {
+    const url = "/v2/p/streams/a%20b";
+    expect(await outcome({ ...(await signed({ scope, url })), url })).toBe("passed");
+    expect(await outcome({ ...(await signed({ scope, url: "/v2/p/streams/a%2520b" })), url })).toBe("passed");
+    expect(await outcome({ ...(await signed({ scope, url: "/v2/p/streams/a%252520b" })), url })).toBe("DIS.4112");
+  });
+
+  test("covers the text of x-sdk-content-sha256 in place of the body, which must have the hash that it says", async () => {
+    const of = (hash: string) => signed({ scope, headers: { "x-sdk-content-sha256": hash } });
+    expect(await outcome(await of("UNSIGNED-PAYLOAD"))).toBe("passed");
+    expect(await outcome({ ...(await of("UNSIGNED-PAYLOAD")), body: Buffer.from("{}") })).toBe("passed");
+    expect(await outcome(await of(sha256(plain.body)))).toBe("passed");
+    expect(await outcome({ ...(await of(sha256(plain.body))), body: Buffer.from("{}") })).toBe("DIS.4112");
+    expect(await outcome(withHeaders({ "x-sdk-content-sha256": "UNSIGNED-PAYLOAD" }, await signed({ scope })))).toBe("DIS.4112");
   });
 
   test("passes when headers that were not signed differ", async () => {
@@ -157,7 +204,15 @@ describe("an Authorization header", () => {
   const end = "SignedHeaders=host;x-sdk-date, Signature=abc";
   test.each([
     ["Bearer x", "DIS.4102"],
-    ["V11-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=a", "DIS.4102"],
+    ["V11-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=a", "DIS.4109"],
+    [`V11-HMAC-SHA256 Credential=AK/20240102/eu-de, ${end}`, "DIS.4102"],
+    [`V11-HMAC-SHA256 Credential=AK/20240102/eu-de/dis/aws4_request, ${end}`, "DIS.4102"],
+    [`V11-HMAC-SHA256 Credential=AK/20240102/eu-de/dis/, ${end}`, "DIS.4102"],
+    [`V11-HMAC-SHA256 Credential=AK/20240102//dis, ${end}`, "DIS.4111"],
+    [`V11-HMAC-SHA256 Credential=AK/20240102/eu-de/, ${end}`, "DIS.4108"],
+    [`V11-HMAC-SHA256 Credential=AK/20240103/eu-de/dis, ${end}`, "DIS.4112"],
+    [`V11-HMAC-SHA256 Credential=AK/20240102/eu-de/dis, ${end}`, "DIS.4112"],
+    ["V12-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=a", "DIS.4102"],
     ["SDK-HMAC-SHA256 nonsense", "DIS.4102"],
     [`SDK-HMAC-SHA256 Credential=AK/20240102/eu-de, ${end}`, "DIS.4102"],
     [`SDK-HMAC-SHA256 Credential=AK/20240102/eu-de/dis/aws4_request, ${end}`, "DIS.4102"],

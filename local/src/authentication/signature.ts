@@ -1,6 +1,16 @@
-import { timingSafeEqual } from "node:crypto";
-import { ALGORITHM, type KeyPair, type SignableRequest, type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
+import { createHash, timingSafeEqual } from "node:crypto";
+import {
+  ALGORITHM,
+  canonicalRequest,
+  DERIVED_ALGORITHM,
+  type KeyPair,
+  type SignatureForm,
+  type SignatureScope,
+  signatureDate,
+  signCanonical,
+} from "dis-openapi/signing";
 import { Refusal } from "../response.js";
+import { splitUrl } from "../routes.js";
 
 /** An access key that the server knows. */
 export interface LocalKey extends KeyPair {
@@ -34,49 +44,64 @@ export function equalText(a: string, b: string): boolean {
 
 /** The parts of an Authorization header. */
 interface Authorization {
+  readonly form: SignatureForm;
   readonly accessKey: string;
-  /** Only in the scoped form. */
+  /** In every form but `gateway`. */
   readonly scope?: { readonly day: string; readonly region: string; readonly service: string };
   /** Lower-case names. */
   readonly signedHeaders: readonly string[];
   readonly signature: string;
 }
 
-/** `{AK}/{yyyyMMdd}/{region}/{service}/sdk_request` */
-function parseCredential(credential: string): Pick<Authorization, "accessKey" | "scope"> {
+/** Who signed, and in which form. */
+type Signer = Pick<Authorization, "form" | "accessKey" | "scope">;
+
+/** `{AK}/{yyyyMMdd}/{region}/{service}/sdk_request`; V11-HMAC-SHA256 also knows it without the last part. */
+function parseCredential(credential: string, isDerived: boolean): Signer {
   const [accessKey, day, region, service, end, ...more] = credential.split("/");
+  const isShort = isDerived && end === undefined;
   if (accessKey === undefined || day === undefined || region === undefined || service === undefined) {
-    throw new Refusal("DIS.4102", "Credential must have five parts");
+    throw new Refusal("DIS.4102", `Credential must have ${isDerived ? "four or five" : "five"} parts`);
   }
-  if (end !== "sdk_request" || more.length > 0) throw new Refusal("DIS.4102", "Credential must end in sdk_request");
+  if (!isShort && (end !== "sdk_request" || more.length > 0)) throw new Refusal("DIS.4102", "Credential must end in sdk_request");
   if (accessKey === "") throw new Refusal("DIS.4106");
   if (region === "") throw new Refusal("DIS.4111", "the region is empty");
   if (service === "") throw new Refusal("DIS.4108");
-  return { accessKey, scope: { day, region, service } };
+  return { form: isShort ? "derived" : isDerived ? "derived-scoped" : "scoped", accessKey, scope: { day, region, service } };
+}
+
+/** The pieces `Name=value` behind the name of the algorithm. */
+function piecesOf(text: string): Map<string, string> {
+  const pieces = new Map<string, string>();
+  for (const piece of text.split(",")) {
+    const equals = piece.indexOf("=");
+    if (equals < 0) throw new Refusal("DIS.4102", "its parts must have the form Name=value");
+    pieces.set(piece.slice(0, equals).trim(), piece.slice(equals + 1).trim());
+  }
+  return pieces;
 }
 
 /**
- * Reads either form of the header: `Credential=` is the scoped one, `Access=` that of the gateway.
+ * Reads any form of the header: SDK-HMAC-SHA256 has `Credential=` in the scoped form and `Access=` in that of the gateway,
+ * V11-HMAC-SHA256 only `Credential=`.
  * @throws Refusal DIS.4102 unreadable, DIS.4109 incomplete, DIS.4106, DIS.4108, DIS.4110, DIS.4111 for an empty part
  */
 function parseAuthorization(header: string): Authorization {
-  if (!header.startsWith(`${ALGORITHM} `)) throw new Refusal("DIS.4102", `the algorithm must be ${ALGORITHM}`);
-  const parts = new Map<string, string>();
-  for (const piece of header.slice(ALGORITHM.length + 1).split(",")) {
-    const equals = piece.indexOf("=");
-    if (equals < 0) throw new Refusal("DIS.4102", "its parts must have the form Name=value");
-    parts.set(piece.slice(0, equals).trim(), piece.slice(equals + 1).trim());
-  }
-  const part = (name: string): string => {
-    const value = parts.get(name);
+  const algorithm = [ALGORITHM, DERIVED_ALGORITHM].find((name) => header.startsWith(`${name} `));
+  if (algorithm === undefined) throw new Refusal("DIS.4102", `the algorithm must be ${ALGORITHM} or ${DERIVED_ALGORITHM}`);
+  const pieces = piecesOf(header.slice(algorithm.length + 1));
+  const piece = (name: string): string => {
+    const value = pieces.get(name);
     if (value === undefined) throw new Refusal("DIS.4109", `${name} is missing`);
     return value;
   };
-  const access = parts.get("Access");
+  const isDerived = algorithm === DERIVED_ALGORITHM;
+  const access = isDerived ? undefined : pieces.get("Access");
   if (access === "") throw new Refusal("DIS.4106");
-  const signer = access === undefined ? parseCredential(part("Credential")) : { accessKey: access };
-  const signedHeaders = part("SignedHeaders").toLowerCase().split(";");
-  const signature = part("Signature");
+  const signer: Signer =
+    access === undefined ? parseCredential(piece("Credential"), isDerived) : { form: "gateway", accessKey: access };
+  const signedHeaders = piece("SignedHeaders").toLowerCase().split(";");
+  const signature = piece("Signature");
   if (signature === "") throw new Refusal("DIS.4110");
   return { ...signer, signedHeaders, signature };
 }
@@ -113,11 +138,16 @@ function checkScope({ scope, signedHeaders }: Authorization, date: string): void
   if (scope.service !== SERVICE) throw new Refusal("DIS.4112", `the service in Credential must be ${SERVICE}`);
 }
 
-/** With and without the slash at the end of the path: clients differ in what they send and in what they sign. */
-function urlVariants(url: string): readonly string[] {
-  const mark = url.indexOf("?");
-  const [path, query] = mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark)];
-  return [url, path.endsWith("/") ? path.slice(0, -1) + query : `${path}/${query}`];
+/**
+ * What clients sign for a URL: the path with or without the slash at its end, and its segments encoded once or twice; in the query
+ * a plus as it is or as a space.
+ */
+function urlVariants(url: string): string[] {
+  const { path, query } = splitUrl(url);
+  const paths = [path, path.endsWith("/") ? path.slice(0, -1) : `${path}/`];
+  if (path.includes("%")) paths.push(...paths.map((once) => once.replaceAll("%", "%25")));
+  const queries = query.includes("+") ? [query, query.replaceAll("+", "%20")] : [query];
+  return paths.flatMap((each) => queries.map((one) => `${each}?${one}`));
 }
 
 /** With and without the port: the Python client signs the host without it. */
@@ -126,17 +156,51 @@ function hostVariants(host: string | undefined): readonly (string | undefined)[]
   return withoutPort === host ? [host] : [host, withoutPort];
 }
 
-/** Every reading of the request that a correct client may have signed; none when a signed header did not arrive. */
-function* readings(request: ReceivedRequest, body: Uint8Array, names: readonly string[]): Generator<SignableRequest> {
+/** The headers that were signed; undefined when one of them did not arrive. */
+function signedHeadersOf(request: ReceivedRequest, names: readonly string[]): Record<string, string> | undefined {
   const headers: Record<string, string> = {};
   for (const name of names) {
     const value = headerText(request, name);
-    if (value === undefined) return;
+    if (value === undefined) return undefined;
     headers[name] = value;
   }
-  for (const url of urlVariants(request.url)) {
-    for (const host of hostVariants(headers["host"])) {
-      yield { method: request.method, url, body, headers: host === undefined ? headers : { ...headers, host } };
+  return headers;
+}
+
+const CONTENT_HASH = "x-sdk-content-sha256";
+
+/**
+ * What was signed for the body: its hash, or the text of the header that stands for it, such as `UNSIGNED-PAYLOAD`. Where that text
+ * is a hash, the body must have it. @throws Refusal DIS.4112
+ */
+function payloadHash(request: ReceivedRequest, body: Uint8Array): string {
+  const hash = createHash("sha256").update(body).digest("hex");
+  const given = headerText(request, CONTENT_HASH) ?? hash;
+  if (/^[0-9a-f]{64}$/i.test(given) && given.toLowerCase() !== hash) {
+    throw new Refusal("DIS.4112", `${CONTENT_HASH} is not the hash of the body`);
+  }
+  return given;
+}
+
+/**
+ * Every canonical text of the request that a correct client may have signed, the likeliest first. Clients differ in the query
+ * whatever their form: the Python client has one way, all others the other.
+ */
+function* canonicalTexts(
+  { method, url }: ReceivedRequest,
+  signed: { readonly headers: Readonly<Record<string, string>>; readonly payloadHash: string },
+  form: SignatureForm,
+): Generator<string> {
+  const { headers } = signed;
+  const seen = new Set<string>();
+  for (const way of new Set<SignatureForm>([form, "gateway", "derived-scoped"])) {
+    for (const variant of urlVariants(url)) {
+      for (const host of hostVariants(headers["host"])) {
+        const reading = { method, url: variant, headers: host === undefined ? headers : { ...headers, host } };
+        const text = canonicalRequest(reading, way, signed.payloadHash);
+        if (!seen.has(text)) yield text;
+        seen.add(text);
+      }
     }
   }
 }
@@ -152,11 +216,14 @@ async function signatureFits(
   date: string,
 ): Promise<boolean> {
   if (request.body === undefined) return true;
-  const { accessKey, scope } = authorization;
+  const { form, accessKey, scope = { region: "", service: "" }, signedHeaders } = authorization;
+  const headers = signedHeadersOf(request, signedHeaders);
+  if (headers === undefined) return false;
   const signedFor: SignatureScope =
-    scope === undefined ? { form: "gateway", date } : { form: "scoped", date, region: scope.region, service: scope.service };
-  for (const reading of readings(request, request.body, authorization.signedHeaders)) {
-    const { signature } = await sign(reading, { accessKey, secretKey }, signedFor);
+    form === "gateway" ? { form, date } : { form, date, region: scope.region, service: scope.service };
+  const signed = { headers, payloadHash: payloadHash(request, request.body) };
+  for (const text of canonicalTexts(request, signed, form)) {
+    const signature = await signCanonical(text, { accessKey, secretKey }, signedFor);
     if (equalText(signature, authorization.signature)) return true;
   }
   return false;
