@@ -33,6 +33,8 @@ export interface Service {
   readonly log: RequestLog;
   /** Those that were given for a password. */
   readonly tokens: IssuedTokens;
+  /** Forgets all data, groups and the request log, and sets the clock back to normal. */
+  readonly reset: () => void;
 }
 
 /** A call and its input, found valid. */
