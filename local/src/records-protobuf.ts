@@ -1,6 +1,6 @@
 import type { RecordsEncoding, RecordsResponses } from "dis-openapi/protobuf";
 import type { CallName } from "./calls/call.js";
-import { type LocalResponse, Refusal } from "./response.js";
+import { type LocalResponse, Refusal, withPlainBody } from "./response.js";
 
 // Records in protocol buffers, which the official clients can send and ask for. Errors and all other calls are JSON.
 
@@ -31,7 +31,7 @@ export async function readUpload(bytes: Uint8Array): Promise<Record<string, unkn
 
 /** The response of a call in protocol buffers; an error, and what an override has written itself, stays as it is. */
 export async function inProtobuf(call: CallName, response: LocalResponse): Promise<LocalResponse> {
-  const { status, headers, body } = response;
+  const { status, headers, body } = withPlainBody(response);
   const isData = status >= 200 && status < 300 && typeof body === "object" && body !== null && !(body instanceof Uint8Array);
   if (!isData || !carriesRecords(call)) return response;
   const protobuf = await load();
