@@ -1,12 +1,15 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import { issueToken } from "./authentication/sign-in.js";
 import { respondToBrokenConnection, respondWhereNodeWouldNot } from "./connection.js";
+import { addControlRoutes, isControl } from "./control/control.js";
+import { CONTROL_PATH } from "./control/route.js";
 import { crossOriginHeaders, preflightHeaders } from "./cors.js";
 import { docsResponse } from "./docs-site.js";
 import { exchange, type Service, timeForLog } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
-import { HANG_UP, JsonPieces, type LocalResponse, Refusal } from "./response.js";
+import { HANG_UP, Refusal } from "./response.js";
 import { type Route, routes, splitUrl } from "./routes.js";
+import { send } from "./send.js";
 import { ClientGone, readBody } from "./validation/body.js";
 
 /** Paths beside the contract: the one call of the identity service, and the documentation. */
@@ -15,20 +18,6 @@ const DOCS_PATH = "/docs";
 
 /** Node.js allows 16 KB of request line and headers, so that no path is cut: the contract refuses what is too long. */
 const MAX_PARAMETER_LENGTH = 16_384;
-
-function send(reply: FastifyReply, { status, headers, body }: LocalResponse): FastifyReply {
-  if (status === HANG_UP.status) {
-    reply.hijack();
-    reply.raw.destroy();
-    return reply;
-  }
-  reply.code(status);
-  if (body !== undefined) reply.header("content-type", "application/json");
-  reply.headers(headers ?? {});
-  if (body instanceof JsonPieces) return reply.send(body.bytes());
-  const raw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
-  return reply.send(raw ? body : JSON.stringify(body));
-}
 
 function addRoute(server: FastifyInstance, service: Service, route: Route): void {
   server.route({
@@ -118,9 +107,13 @@ function refuse(service: Service, request: FastifyRequest, reply: FastifyReply, 
   send(reply, response);
 }
 
-/** Lets web pages of other origins in, by the option `cors`. The questions of a browser are no part of the request log. */
+/**
+ * Lets web pages of other origins in, by the option `cors`; never to the controls. The questions of a browser are no part of the
+ * request log.
+ */
 function addCors(server: FastifyInstance, { options: { cors } }: Service): void {
   server.addHook("onRequest", (request, reply, done) => {
+    if (isControl(request)) return done();
     reply.headers(crossOriginHeaders(cors, request.headers));
     const preflight = request.method === "OPTIONS" ? preflightHeaders(cors, request.headers) : undefined;
     if (preflight === undefined) done();
@@ -151,7 +144,8 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
     http: { requireHostHeader: false, connectionsCheckingInterval: checkingInterval(service) },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
     frameworkErrors: (error, request, reply) => {
-      reply.headers(crossOriginHeaders(cors, request.headers));
+      const isForControl = request.raw.url?.startsWith(CONTROL_PATH) === true;
+      if (!isForControl) reply.headers(crossOriginHeaders(cors, request.headers));
       refuse(service, request, reply, error);
     },
     clientErrorHandler: respondToBrokenConnection,
@@ -170,5 +164,6 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   for (const route of routes) addRoute(server, service, route);
   addTokenRoute(server, service);
   addDocsRoutes(server);
+  addControlRoutes(server, service);
   return server;
 }
