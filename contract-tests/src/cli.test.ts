@@ -36,17 +36,23 @@ async function verdictIn(file: string): Promise<Verdict> {
 }
 
 const WRITES = ["--allow-writes", "--allow-billable"];
+const APPS_ONLY = ["--allow-writes", "--only=createApp/path/loose-url"];
 /** Cases that make streams and apps, and so have something to remove. */
 const SOME = [...WRITES, "--only=createApp/path/*,createStream/path/*,showStream/path/*"];
-/** A case of createApp gets no response, so that a run is not at its end before a signal comes. */
-const hanging: LocalDisOptions = {
-  onServer: (server) => {
-    server.addHook("onRequest", async ({ method, url }) => {
-      if (method === "POST" && url.endsWith("/apps/")) await new Promise(() => undefined);
-    });
-  },
-};
-const APPS_ONLY = ["--allow-writes", "--only=createApp/path/loose-url"];
+
+/** The first case with this address gets no response, so that a run is not at its end before a signal comes. */
+function hanging(): LocalDisOptions {
+  let isFirst = true;
+  return {
+    onServer: (server) => {
+      server.addHook("onRequest", async ({ method, url }) => {
+        if (!isFirst || method !== "POST" || !url.endsWith("/apps/")) return;
+        isFirst = false;
+        await new Promise(() => undefined);
+      });
+    },
+  };
+}
 
 /** One POST only asks. */
 function isWrite({ method, path }: { readonly method: string; readonly path: string }): boolean {
@@ -91,7 +97,7 @@ test("Ctrl-C stops the sending, removes what was made, says so, and ends with 13
 });
 
 test("the Ctrl-C that npx passes on is no second one: what was made is removed", { timeout: TIMEOUT_MS }, async () => {
-  const local = await start(hanging);
+  const local = await start(hanging());
   const program = begun(local, ...SOME);
   await program.until("cases one by one");
   await expect.poll(() => resources(local)).not.toEqual([]);
@@ -101,7 +107,7 @@ test("the Ctrl-C that npx passes on is no second one: what was made is removed",
 });
 
 test.each(["SIGTERM", "SIGHUP"] as const)("%s stops it as Ctrl-C does", { timeout: TIMEOUT_MS }, async (signal) => {
-  const local = await start(hanging);
+  const local = await start(hanging());
   const program = begun(local, ...SOME);
   await program.until("cases one by one");
   await expect.poll(() => resources(local)).not.toEqual([]);
@@ -130,7 +136,7 @@ test("a second Ctrl-C ends it at once", { timeout: TIMEOUT_MS }, async () => {
 });
 
 test("what a run left that was killed, the next one lists and removes, and nothing else", { timeout: TIMEOUT_MS }, async () => {
-  const local = await start(hanging);
+  const local = await start(hanging());
   const program = begun(local, ...SOME);
   await program.until("cases one by one");
   program.process.kill("SIGKILL");
