@@ -61,3 +61,17 @@ export function encodeText(text: string): Uint8Array {
 export function decodeText(bytes: Uint8Array): string {
   return requireUtf8().decoder.decode(bytes);
 }
+
+/** Bytes in base64. A browser has no `Buffer`. */
+export function encodeBase64(bytes: Uint8Array): string {
+  if (typeof Buffer === "function") return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+/** The bytes of a text in base64; a view of a larger buffer where the platform gives one. */
+export function decodeBase64(text: string): Uint8Array {
+  if (typeof Buffer === "function") return Buffer.from(text, "base64");
+  return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+}

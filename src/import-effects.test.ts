@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { entriesOf } from "../scripts/entries.js";
 
+const { peerDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { peerDependencies: object };
 const root = new URL("../", import.meta.url);
 
 /** A program of some lines, bundled as for a browser. @param trusted whether `sideEffects` of package.json is believed */
@@ -14,7 +16,7 @@ async function bundled(lines: string, trusted: boolean): Promise<string> {
     platform: "browser",
     ignoreAnnotations: !trusted,
     // Optional peers are not part of what is looked at.
-    external: ["node:*", "undici", "@opentelemetry/api"],
+    external: ["node:*", ...Object.keys(peerDependencies)],
     write: false,
     logLevel: "silent",
   });

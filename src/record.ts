@@ -1,7 +1,7 @@
 // Records of `sendRecords` and `consumeRecords`: how their data is encoded and decoded. This is `dis-openapi/record`.
 import { calls } from "../generated/calls.js";
 import type { components } from "../generated/types.js";
-import { type Bytes, bytesOf, decodeText, encodeText } from "./bytes.js";
+import { type Bytes, bytesOf, decodeBase64, decodeText, encodeBase64, encodeText } from "./bytes.js";
 import { DisError } from "./errors/dis-error.js";
 import { checkValue, type Finding, sentenceOf } from "./input.js";
 import { meant } from "./option-checks.js";
@@ -76,14 +76,11 @@ export function toRecord(data: Bytes | string, place: RecordPlace = {}): WireEnt
   return Object.assign(entry, wire);
 }
 
-/** Base64 of bytes, or of a text in UTF-8. A browser has no `Buffer`. */
+/** Base64 of bytes, or of a text in UTF-8. */
 function encodeData(data: Bytes | string): string {
   const bytes = typeof data === "string" ? encodeText(data) : bytesOf(data);
   if (bytes === undefined) throw recordError("data", "must be a text or bytes (a Uint8Array or another view, or an ArrayBuffer)");
-  if (typeof Buffer === "function") return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
+  return encodeBase64(bytes);
 }
 
 /** A record as `consumeRecords` gives it, its data in base64. */
@@ -102,15 +99,16 @@ interface DecodingRecord {
  */
 export function recordBytes(record: WireRecord | DecodingRecord): Uint8Array {
   if (!("data" in record)) return record.bytes();
-  if (typeof Buffer === "function") return new Uint8Array(Buffer.from(record.data, "base64"));
-  return Uint8Array.from(atob(record.data), (c) => c.charCodeAt(0));
+  const bytes = decodeBase64(record.data);
+  // A Buffer is a view of memory that it shares.
+  return typeof Buffer === "function" ? new Uint8Array(bytes) : bytes;
 }
 
 /** The data of a record as UTF-8. Bytes that are not UTF-8 become the replacement character. */
 export function recordText(record: WireRecord | DecodingRecord): string {
   if (!("data" in record)) return record.text();
   // The bytes are not given away, so they need no memory of their own.
-  return decodeText(typeof Buffer === "function" ? Buffer.from(record.data, "base64") : recordBytes(record));
+  return decodeText(decodeBase64(record.data));
 }
 
 /**

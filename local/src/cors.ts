@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isLoopbackName } from "./loopback.js";
 
 /**
  * Which web pages may call the server: `loopback` is pages of this machine and files (`Origin: null`), `any` every page, `none`
@@ -17,7 +18,7 @@ function isLoopback(origin: string): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, hostname } = new URL(origin);
   if (protocol !== "http:" && protocol !== "https:") return false;
-  return hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname) || hostname === "localhost" || hostname.endsWith(".localhost");
+  return isLoopbackName(hostname);
 }
 
 function isAllowed(cors: Cors, origin: string): boolean {

@@ -8,7 +8,7 @@ import { countCall } from "./calls/metrics.js";
 import { measureAfter, refuseWithoutRoom } from "./calls/storing.js";
 import type { ResolvedOptions } from "./options.js";
 import { loggedInput, type RequestLog } from "./request-log.js";
-import { HANG_UP, type LocalResponse, Refusal, refuseImpossible } from "./response.js";
+import { HANG_UP, type LocalResponse, Refusal, refuseImpossible, withPlainBody } from "./response.js";
 import { callOf, hasBody, type Route, splitUrl } from "./routes.js";
 import type { State } from "./state/state.js";
 import { ClientGone, parseBody } from "./validation/body.js";
@@ -34,6 +34,8 @@ export interface Service {
   readonly log: RequestLog;
   /** Those that were given for a password. */
   readonly tokens: IssuedTokens;
+  /** Forgets all data, groups and the request log, and sets the clock back to normal. */
+  readonly reset: () => void;
 }
 
 /** A call and its input, found valid. */
@@ -81,11 +83,11 @@ function handle(call: CallName, context: Context, input: unknown): LocalResponse
 async function perform({ options, state }: Service, { call, input }: Admitted, now: number): Promise<LocalResponse> {
   const { noCheckpoint, scalingLimits, partitionQuota, groupSessionMs, joinWindowMs } = options;
   const context: Context = { state, now, noCheckpoint, scalingLimits, partitionQuota, groupSessionMs, joinWindowMs };
-  const next = async () => handle(call, context, input);
+  const next = async () => withPlainBody(handle(call, context, input));
   const override = options.calls[call] as
     | ((request: unknown, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>)
     | undefined;
-  if (override === undefined) return next();
+  if (override === undefined) return handle(call, context, input);
   const response = await override({ call, input, at: now }, next);
   refuseImpossible(response);
   return response;

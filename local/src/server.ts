@@ -1,12 +1,15 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import { issueToken } from "./authentication/sign-in.js";
 import { respondToBrokenConnection, respondWhereNodeWouldNot } from "./connection.js";
-import { type Cors, crossOriginHeaders, preflightHeaders } from "./cors.js";
+import { addControlRoutes, isControl } from "./control/control.js";
+import { CONTROL_PATH } from "./control/route.js";
+import { crossOriginHeaders, preflightHeaders } from "./cors.js";
 import { docsResponse } from "./docs-site.js";
 import { exchange, type Service, timeForLog } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
-import { HANG_UP, type LocalResponse, newRequestId, REQUEST_ID, Refusal } from "./response.js";
+import { HANG_UP, newRequestId, REQUEST_ID, Refusal } from "./response.js";
 import { type Route, routesFor, splitUrl } from "./routes.js";
+import { send } from "./send.js";
 import { ClientGone, readBody } from "./validation/body.js";
 import type { Profile } from "./validation/deviations.js";
 
@@ -16,19 +19,6 @@ const DOCS_PATH = "/docs";
 
 /** Node.js allows 16 KB of request line and headers, so that no path is cut: the contract refuses what is too long. */
 const MAX_PARAMETER_LENGTH = 16_384;
-
-function send(reply: FastifyReply, { status, headers, body }: LocalResponse): FastifyReply {
-  if (status === HANG_UP.status) {
-    reply.hijack();
-    reply.raw.destroy();
-    return reply;
-  }
-  reply.code(status);
-  if (body !== undefined) reply.header("content-type", "application/json");
-  reply.headers(headers ?? {});
-  const raw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
-  return reply.send(raw ? body : JSON.stringify(body));
-}
 
 function addRoute(server: FastifyInstance, service: Service, route: Route): void {
   server.route({
@@ -118,15 +108,15 @@ function refuse(service: Service, request: FastifyRequest, reply: FastifyReply, 
   send(reply, response);
 }
 
-/** Headers of every response. */
-function commonHeaders(cors: Cors, { id, headers }: FastifyRequest): Record<string, string> {
-  return { [REQUEST_ID]: id, ...crossOriginHeaders(cors, headers) };
-}
-
-/** Lets web pages of other origins in, by the option `cors`. The questions of a browser are no part of the request log. */
-function addCors(server: FastifyInstance, { options: { cors } }: Service): void {
+/**
+ * Names the request in its response, and lets web pages of other origins in, by the option `cors`; never to the controls. The
+ * questions of a browser are no part of the request log.
+ */
+function addHeaders(server: FastifyInstance, { options: { cors } }: Service): void {
   server.addHook("onRequest", (request, reply, done) => {
-    reply.headers(commonHeaders(cors, request));
+    reply.header(REQUEST_ID, request.id);
+    if (isControl(request)) return done();
+    reply.headers(crossOriginHeaders(cors, request.headers));
     const preflight = request.method === "OPTIONS" ? preflightHeaders(cors, request.headers) : undefined;
     if (preflight === undefined) done();
     else reply.code(204).headers(preflight).send();
@@ -157,7 +147,9 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
     http: { requireHostHeader: false, connectionsCheckingInterval: checkingInterval(service) },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
     frameworkErrors: (error, request, reply) => {
-      reply.headers(commonHeaders(cors, request));
+      reply.header(REQUEST_ID, request.id);
+      const isForControl = request.raw.url?.startsWith(CONTROL_PATH) === true;
+      if (!isForControl) reply.headers(crossOriginHeaders(cors, request.headers));
       refuse(service, request, reply, error);
     },
     clientErrorHandler: respondToBrokenConnection,
@@ -171,10 +163,11 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   server.addContentTypeParser("*", (_request, _payload, done) => done(null));
   server.setErrorHandler((error: FrameworkError, request, reply) => refuse(service, request, reply, error));
   server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
-  addCors(server, service);
+  addHeaders(server, service);
   addHostCheck(server);
   for (const route of routesFor(service.options.profile)) addRoute(server, service, route);
   addTokenRoute(server, service);
   addDocsRoutes(server);
+  addControlRoutes(server, service);
   return server;
 }

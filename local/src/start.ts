@@ -2,11 +2,14 @@ import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { LocalCredentials } from "./authentication/authenticate.js";
 import { IssuedTokens } from "./authentication/sign-in.js";
+import type { LocalClock } from "./clock.js";
+import { endpointOf } from "./endpoint.js";
+import type { Service } from "./exchange.js";
 import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { userOfPort } from "./port-user.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
-import { createState } from "./state/state.js";
+import { clearState, createState } from "./state/state.js";
 
 /** What a client needs to call the server: `createDisClient(local.connection)`. */
 export interface Connection {
@@ -26,18 +29,16 @@ export interface LocalDis {
   readonly projectId: string;
   readonly credentials: LocalCredentials;
   readonly connection: Connection;
+  /** The time of the server, which can be moved and frozen. */
+  readonly clock: LocalClock;
   /** The latest requests, oldest first, each as soon as its response is decided. */
   requests(): LoggedRequest[];
   /** Makes all tokens that were given for a password invalid at once; the tokens of `credentials` stay valid. */
   revokeTokens(): void;
+  /** Forgets all data, groups and the request log, and sets the clock back to normal, as between two tests. */
+  reset(): void;
   /** Stops the server, cuts open connections and forgets all data. */
   close(): Promise<void>;
-}
-
-function endpointOf(host: string, port: number): string {
-  // A server on all addresses is reached through the loopback address of this machine.
-  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
 
 function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOptions): Connection {
@@ -46,6 +47,18 @@ function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOpti
   if (token !== undefined) return { endpoint, projectId, credentials: { token } };
   if (key !== undefined) return { endpoint, projectId, credentials: { ...key } };
   throw new TypeError("Option credentials must be at least one token or key");
+}
+
+function createService(options: ResolvedOptions): Service {
+  const state = createState(options.maxBytes);
+  const log = new RequestLog(options.logSize);
+  const tokens = new IssuedTokens(options.tokenValidityMs);
+  const reset = () => {
+    clearState(state);
+    log.clear();
+    options.clock.reset();
+  };
+  return { options, state, log, tokens, reset };
 }
 
 /** @throws Error of Node.js; it says who uses the port that is in use */
@@ -67,9 +80,9 @@ async function listen(server: FastifyInstance, { host, port }: ResolvedOptions):
  */
 export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
   const resolved = resolveOptions(options);
-  const log = new RequestLog(resolved.logSize);
-  const tokens = new IssuedTokens(resolved.tokenValidityMs);
-  const server = await createServer({ options: resolved, state: createState(resolved.maxBytes), log, tokens });
+  const service = createService(resolved);
+  const { log, tokens } = service;
+  const server = await createServer(service);
   const { host, projectId, credentials } = resolved;
   await listen(server, resolved);
   const endpoint = endpointOf(host, (server.server.address() as AddressInfo).port);
@@ -80,8 +93,10 @@ export async function startLocalDis(options: LocalDisOptions = {}): Promise<Loca
     projectId,
     credentials,
     connection: connectionTo(endpoint, resolved),
+    clock: resolved.clock,
     requests: () => log.list(),
     revokeTokens: () => tokens.revokeAll(),
+    reset: service.reset,
     close: () => {
       closing ??= server.close().then(() => undefined);
       return closing;

@@ -25,6 +25,12 @@ export function createState(maxBytes = Number.POSITIVE_INFINITY, createLog = inM
   return { streams: new Map(), apps: new Map(), maxBytes, createLog };
 }
 
+/** Forgets everything, as when the server has just been started. */
+export function clearState({ streams, apps }: State): void {
+  streams.clear();
+  apps.clear();
+}
+
 /**
  * How many bytes the state can still take; less than 0 when it has taken a little too much. Every call counts from the start, so
  * the number never drifts.
