@@ -7,11 +7,13 @@ import { handlers } from "./calls/handlers.js";
 import { countCall } from "./calls/metrics.js";
 import { measureAfter, refuseWithoutRoom } from "./calls/storing.js";
 import type { ResolvedOptions } from "./options.js";
+import { inProtobuf, isProtobuf, readUpload } from "./records-protobuf.js";
 import { loggedInput, type RequestLog } from "./request-log.js";
 import { HANG_UP, type LocalResponse, Refusal, refuseImpossible, withPlainBody } from "./response.js";
 import { callOf, hasBody, type Route, splitUrl } from "./routes.js";
 import type { State } from "./state/state.js";
 import { ClientGone, parseBody } from "./validation/body.js";
+import { decompressBody } from "./validation/decompress.js";
 import { adapt } from "./validation/deviations.js";
 import { parseQuery, readInput } from "./validation/input.js";
 
@@ -46,6 +48,14 @@ interface Admitted {
   readonly deviations: readonly string[];
 }
 
+/** The fields of a body in any of its forms. @throws Refusal when they cannot be read */
+async function bodyOf(arrival: Received, bytes: Uint8Array, maxBytes: number): Promise<Record<string, unknown>> {
+  const header = (name: string) => headerText(arrival, name);
+  const contentType = header("content-type");
+  const plain = header("content-encoding") === undefined ? bytes : await decompressBody(bytes, header, maxBytes);
+  return isProtobuf(arrival.route.operation, contentType) ? readUpload(plain) : parseBody(plain, { contentType });
+}
+
 /** The call and the input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
 async function admit({ options, state, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
   const { route, parameters, body: bytes } = arrival;
@@ -55,9 +65,7 @@ async function admit({ options, state, tokens }: Service, arrival: Received, now
     throw new Refusal("DIS.4200", `the body has more than ${options.maxBodyBytes} bytes`, { status: 413 });
   }
   // The body comes first: whether there is one at all is the coarser question.
-  const contentType = headerText(arrival, "content-type");
-  const contentEncoding = headerText(arrival, "content-encoding");
-  const body = hasBody(route) ? parseBody(bytes, { contentType, contentEncoding }) : {};
+  const body = hasBody(route) ? await bodyOf(arrival, bytes, options.maxBodyBytes) : {};
   const call = callOf(route, body);
   const sent = { query: parseQuery(splitUrl(arrival.url).query), body };
   const { deviations, ...meant } = adapt(call, sent, { state, profile: options.profile });
@@ -136,6 +144,7 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
   let fault: string | undefined;
   let clientGone = false;
   let response: LocalResponse;
+  let encoded: LocalResponse | undefined;
   try {
     body = await arrival.readBody();
     // Not by the clock, which may stand still: the latency of a request is real time.
@@ -145,6 +154,7 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
     // Before the call: an override can change its input.
     logged = loggedInput(admitted.call, admitted.input);
     response = withDeviations(await perform(service, admitted, at), admitted);
+    if (isProtobuf(admitted.call, headerText(arrival, "content-type"))) encoded = await inProtobuf(admitted.call, response);
   } catch (error) {
     clientGone = error instanceof ClientGone;
     if (!(error instanceof Refusal || clientGone)) fault = faultText(error);
@@ -154,5 +164,5 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
   if (admitted !== undefined) countCall(service.state, { ...admitted, at }, response, performance.now() - begin);
   const call = admitted?.call ?? callNamedBy(arrival, body);
   service.log.record({ at, call, method: arrival.method, url: arrival.url, input: logged, fault, clientGone }, response);
-  return response;
+  return encoded ?? response;
 }
