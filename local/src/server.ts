@@ -9,7 +9,7 @@ import { exchange, type Service, timeForLog } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
 import { HANG_UP, Refusal } from "./response.js";
 import { type Route, routes, splitUrl } from "./routes.js";
-import { send } from "./send.js";
+import { resetDead, send } from "./send.js";
 import { ClientGone, readBody } from "./validation/body.js";
 
 /** Paths beside the contract: the one call of the identity service, and the documentation. */
@@ -121,9 +121,13 @@ function addCors(server: FastifyInstance, { options: { cors } }: Service): void 
   });
 }
 
-/** HTTP/1.1 demands the header Host. Node.js would refuse without a body. */
-function addHostCheck(server: FastifyInstance): void {
-  server.addHook("onRequest", ({ raw }, _reply, done) => {
+/**
+ * A request on a connection that a fault has left dead gets no response. HTTP/1.1 demands the header Host; Node.js would refuse
+ * without a body.
+ */
+function addConnectionCheck(server: FastifyInstance): void {
+  server.addHook("onRequest", ({ raw }, reply, done) => {
+    if (resetDead(raw)) return void reply.hijack();
     const isMissing = raw.httpVersion === "1.1" && raw.headers.host === undefined;
     done(isMissing ? new Refusal("DIS.4200", "the header Host is missing", { status: 400 }) : undefined);
   });
@@ -160,7 +164,7 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   server.setErrorHandler((error: FrameworkError, request, reply) => refuse(service, request, reply, error));
   server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
   addCors(server, service);
-  addHostCheck(server);
+  addConnectionCheck(server);
   for (const route of routes) addRoute(server, service, route);
   addTokenRoute(server, service);
   addDocsRoutes(server);

@@ -7,10 +7,11 @@ import { splitUrl } from "../routes.js";
 import { send } from "../send.js";
 import { readBody } from "../validation/body.js";
 import { refuseStrangers } from "./access.js";
+import { faultControls } from "./fault-controls.js";
 import { CONTROL_PATH, type ControlRequest, type ControlRoute } from "./route.js";
 import { serverControls } from "./server-controls.js";
 
-const controlRoutes: readonly ControlRoute[] = [...serverControls];
+const controlRoutes: readonly ControlRoute[] = [...serverControls, ...faultControls];
 
 /** What an answer must never be: kept, taken for something else, or part of another page. */
 const HEADERS = {
