@@ -9,12 +9,15 @@ import { measureAfter, refuseWithoutRoom } from "./calls/storing.js";
 import type { Faults, Strike } from "./faults/faults.js";
 import { withFault } from "./faults/strike.js";
 import type { ResolvedOptions } from "./options.js";
+import { inProtobuf, isProtobuf, readUpload } from "./records-protobuf.js";
 import { loggedInput, type RequestLog } from "./request-log.js";
 import { HANG_UP, type LocalResponse, Refusal, refuseImpossible, withPlainBody } from "./response.js";
 import { callOf, hasBody, type Route, splitUrl } from "./routes.js";
 import type { State } from "./state/state.js";
 import { ClientGone, parseBody } from "./validation/body.js";
-import { readInput } from "./validation/input.js";
+import { decompressBody } from "./validation/decompress.js";
+import { adapt } from "./validation/deviations.js";
+import { parseQuery, readInput } from "./validation/input.js";
 
 /** A request to a path and method of the contract. */
 export interface Arrival extends Omit<ReceivedRequest, "body"> {
@@ -44,10 +47,20 @@ export interface Service {
 interface Admitted {
   readonly call: CallName;
   readonly input: Record<string, unknown>;
+  /** What the documents do not have. */
+  readonly deviations: readonly string[];
+}
+
+/** The fields of a body in any of its forms. @throws Refusal when they cannot be read */
+async function bodyOf(arrival: Received, bytes: Uint8Array, maxBytes: number): Promise<Record<string, unknown>> {
+  const header = (name: string) => headerText(arrival, name);
+  const contentType = header("content-type");
+  const plain = header("content-encoding") === undefined ? bytes : await decompressBody(bytes, header, maxBytes);
+  return isProtobuf(arrival.route.operation, contentType) ? readUpload(plain) : parseBody(plain, { contentType });
 }
 
 /** The call and the input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
-async function admit({ options, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
+async function admit({ options, state, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
   const { route, parameters, body: bytes } = arrival;
   await authenticate(arrival, options.credentials, now, (token, at) => tokens.accepts(token, at));
   if (parameters["project_id"] !== options.projectId) throw new Refusal("DIS.4117");
@@ -55,11 +68,12 @@ async function admit({ options, tokens }: Service, arrival: Received, now: numbe
     throw new Refusal("DIS.4200", `the body has more than ${options.maxBodyBytes} bytes`, { status: 413 });
   }
   // The body comes first: whether there is one at all is the coarser question.
-  const contentType = headerText(arrival, "content-type");
-  const contentEncoding = headerText(arrival, "content-encoding");
-  const body = hasBody(route) ? parseBody(bytes, { contentType, contentEncoding }) : {};
+  const body = hasBody(route) ? await bodyOf(arrival, bytes, options.maxBodyBytes) : {};
   const call = callOf(route, body);
-  return { call, input: readInput(call, { path: parameters, query: splitUrl(arrival.url).query, body }) };
+  const sent = { query: parseQuery(splitUrl(arrival.url).query), body };
+  const { deviations, ...meant } = adapt(call, sent, { state, profile: options.profile });
+  const input = readInput(call, { path: parameters, ...meant });
+  return { call, input, deviations: route.deviation === undefined ? deviations : [route.deviation, ...deviations] };
 }
 
 /** Runs the handler of a call. The input has just been checked against the contract, so it has the type of the call. */
@@ -109,6 +123,12 @@ function skewMs(skew: Strike | undefined): number {
   return skew?.rule.clockSkewMs ?? 0;
 }
 
+/** The response with a header that says what the request had beyond the documents. */
+function withDeviations(response: LocalResponse, { deviations }: Admitted): LocalResponse {
+  if (deviations.length === 0) return response;
+  return { ...response, headers: { ...response.headers, "x-deviation": deviations.join("; ") } };
+}
+
 /** The call of a request that was refused, for the log, as far as the request names it. */
 function callNamedBy({ route }: Pick<Arrival, "route">, body: Uint8Array | undefined): CallName | undefined {
   try {
@@ -148,6 +168,7 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
   let skew: Strike | undefined;
   let strike: Strike | undefined;
   let response: LocalResponse;
+  let encoded: LocalResponse | undefined;
   try {
     body = await arrival.readBody();
     // Not by the clock, which may stand still: the latency of a request is real time.
@@ -158,20 +179,19 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
     // Before the call: an override can change its input.
     logged = loggedInput(admitted.call, admitted.input);
     strike = service.faults.strike(admitted.call);
-    response = await respond(service, admitted, at, strike);
+    response = dated(withDeviations(await respond(service, admitted, at, strike), admitted), at, service, skew);
+    if (isProtobuf(admitted.call, headerText(arrival, "content-type"))) encoded = await inProtobuf(admitted.call, response);
   } catch (error) {
     clientGone = error instanceof ClientGone;
     if (!(error instanceof Refusal || clientGone)) fault = faultText(error);
-    response = clientGone ? HANG_UP : (error instanceof Refusal ? error : new Refusal("DIS.5000")).response;
+    const refusal = error instanceof Refusal ? error : new Refusal("DIS.5000");
+    response = clientGone ? HANG_UP : dated(refusal.response, at ?? timeForLog(service), service, skew);
   }
   at ??= timeForLog(service);
-  response = dated(response, at, service, skew);
   if (admitted !== undefined) countCall(service.state, { ...admitted, at }, response, performance.now() - begin);
   const call = admitted?.call ?? callNamedBy(arrival, body);
   const faultRule = (strike ?? skew)?.rule.id;
-  service.log.record(
-    { at, call, method: arrival.method, url: arrival.url, input: logged, fault, faultRule, clientGone },
-    response,
-  );
-  return response;
+  const entry = { at, call, method: arrival.method, url: arrival.url, input: logged, fault, faultRule, clientGone };
+  service.log.record(entry, response);
+  return encoded ?? response;
 }

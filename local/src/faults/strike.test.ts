@@ -152,7 +152,11 @@ test("a request that waits while the server is reset is not carried out", async 
 });
 
 test("a clock that is off refuses a signature, and its client corrects itself", async () => {
-  const key = { endpoint: local.endpoint, projectId: local.projectId, credentials: { ...LOCAL_KEY, signature: "gateway" as const } };
+  const key = {
+    endpoint: local.endpoint,
+    projectId: local.projectId,
+    credentials: { ...LOCAL_KEY, signature: "gateway" as const },
+  };
   local.faults.add({ id: "skew", clockSkewMs: 3_600_000 });
   const dis = createDisClient(key);
   expect((await dis.listStreams()).stream_names).toEqual(["s"]);
