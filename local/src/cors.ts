@@ -8,7 +8,7 @@ import { isLoopbackName } from "./loopback.js";
 export type Cors = "loopback" | "any" | "none" | readonly string[];
 
 /** Headers of a response that a page may read beside those that it always may. */
-const EXPOSED = "Date, ETag, Retry-After, X-Request-Id, X-Subject-Token";
+const EXPOSED = "Date, ETag, Retry-After, X-Deviation, X-Request-Id, X-Subject-Token";
 
 /** How long a browser may remember that a page was let in. */
 const MAX_AGE_SECONDS = 600;

@@ -14,7 +14,8 @@ import { callOf, hasBody, type Route, splitUrl } from "./routes.js";
 import type { State } from "./state/state.js";
 import { ClientGone, parseBody } from "./validation/body.js";
 import { decompressBody } from "./validation/decompress.js";
-import { readInput } from "./validation/input.js";
+import { adapt } from "./validation/deviations.js";
+import { parseQuery, readInput } from "./validation/input.js";
 
 /** A request to a path and method of the contract. */
 export interface Arrival extends Omit<ReceivedRequest, "body"> {
@@ -43,6 +44,8 @@ export interface Service {
 interface Admitted {
   readonly call: CallName;
   readonly input: Record<string, unknown>;
+  /** What the documents do not have. */
+  readonly deviations: readonly string[];
 }
 
 /** The fields of a body in any of its forms. @throws Refusal when they cannot be read */
@@ -54,7 +57,7 @@ async function bodyOf(arrival: Received, bytes: Uint8Array, maxBytes: number): P
 }
 
 /** The call and the input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
-async function admit({ options, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
+async function admit({ options, state, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
   const { route, parameters, body: bytes } = arrival;
   await authenticate(arrival, options.credentials, now, (token, at) => tokens.accepts(token, at));
   if (parameters["project_id"] !== options.projectId) throw new Refusal("DIS.4117");
@@ -64,7 +67,10 @@ async function admit({ options, tokens }: Service, arrival: Received, now: numbe
   // The body comes first: whether there is one at all is the coarser question.
   const body = hasBody(route) ? await bodyOf(arrival, bytes, options.maxBodyBytes) : {};
   const call = callOf(route, body);
-  return { call, input: readInput(call, { path: parameters, query: splitUrl(arrival.url).query, body }) };
+  const sent = { query: parseQuery(splitUrl(arrival.url).query), body };
+  const { deviations, ...meant } = adapt(call, sent, { state, profile: options.profile });
+  const input = readInput(call, { path: parameters, ...meant });
+  return { call, input, deviations: route.deviation === undefined ? deviations : [route.deviation, ...deviations] };
 }
 
 /** Runs the handler of a call. The input has just been checked against the contract, so it has the type of the call. */
@@ -93,6 +99,12 @@ async function perform({ options, state }: Service, { call, input }: Admitted, n
   const response = await override({ call, input, at: now }, next);
   refuseImpossible(response);
   return response;
+}
+
+/** The response with a header that says what the request had beyond the documents. */
+function withDeviations(response: LocalResponse, { deviations }: Admitted): LocalResponse {
+  if (deviations.length === 0) return response;
+  return { ...response, headers: { ...response.headers, "x-deviation": deviations.join("; ") } };
 }
 
 /** The call of a request that was refused, for the log, as far as the request names it. */
@@ -141,7 +153,7 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
     admitted = await admit(service, { ...arrival, body }, at);
     // Before the call: an override can change its input.
     logged = loggedInput(admitted.call, admitted.input);
-    response = await perform(service, admitted, at);
+    response = withDeviations(await perform(service, admitted, at), admitted);
     if (isProtobuf(admitted.call, headerText(arrival, "content-type"))) encoded = await inProtobuf(admitted.call, response);
   } catch (error) {
     clientGone = error instanceof ClientGone;

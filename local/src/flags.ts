@@ -35,6 +35,7 @@ export const flags: Readonly<Record<string, Flag>> = {
   port: number("port", `port to listen on, 0 for any free port (default ${DEFAULT_PORT})`),
   host: text("host", "<address>", "address to listen on (default 127.0.0.1, this machine only)"),
   "project-id": text("projectId", "<id>", `the project of the server (default ${LOCAL_PROJECT_ID})`),
+  profile: text("profile", "<name>", "documented, or tolerant: all that official clients send is accepted (default documented)"),
   "max-bytes": number("maxBytes", "memory for streams, records, apps and checkpoints (default 268435456)"),
   token,
 };

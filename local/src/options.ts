@@ -8,6 +8,7 @@ import type { CallName, CallOverrides, NoCheckpoint } from "./calls/call.js";
 import { type Clock, MovableClock } from "./clock.js";
 import { type Control, controls } from "./control/access.js";
 import type { Cors } from "./cors.js";
+import { type Profile, profiles } from "./validation/deviations.js";
 
 export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
 export const LOCAL_TOKEN = "local-token";
@@ -32,6 +33,8 @@ export interface LocalDisOptions {
   readonly tokenValidityMs?: number;
   /** Decides about retention, the expiry of cursors, signatures and tokens, and timestamps. Default: the system's. */
   readonly clock?: Clock;
+  /** What official clients send beyond the documents is accepted with `tolerant`, see `Profile`. Default `documented`. */
+  readonly profile?: Profile;
   /** How showCheckpoint responds when there is no checkpoint. Default `minus-one`. */
   readonly noCheckpoint?: NoCheckpoint;
   /** Whether a stream can be scaled only as often as the service says. Default false: as often as you like. */
@@ -83,6 +86,7 @@ const defaults = {
   users: [LOCAL_USER],
   tokenValidityMs: 24 * 3_600_000,
   clock: { now: () => Date.now() },
+  profile: "documented",
   noCheckpoint: "minus-one",
   scalingLimits: false,
   partitionQuota: 50,
@@ -175,6 +179,7 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(isText(resolved.host), "host", "an address");
   refuseUnless(/^[A-Za-z0-9_-]{1,64}$/.test(resolved.projectId), "projectId", "1 to 64 letters, digits, - and _");
   refuseUnless(typeof resolved.clock?.now === "function", "clock", "an object with now()");
+  refuseUnless(profiles.includes(resolved.profile), "profile", `one of ${profiles.join(", ")}`);
   refuseUnless(noCheckpoint.includes(resolved.noCheckpoint), "noCheckpoint", `one of ${noCheckpoint.join(", ")}`);
   refuseUnless(isInteger(resolved.tokenValidityMs, 1, MAX_VALIDITY_MS), "tokenValidityMs", "an integer from 1 to a century");
   refuseUnless(typeof resolved.scalingLimits === "boolean", "scalingLimits", "true or false");

@@ -1,8 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { errorCodes } from "dis-openapi/contract";
 
 /** A code of the service's error catalogue, such as `DIS.4301`. */
 export type ErrorCode = keyof typeof errorCodes;
+
+/** The header of every response by which client and server name one request. */
+export const REQUEST_ID = "x-request-id";
+
+/** 32 hexadecimal digits. */
+export function newRequestId(): string {
+  return randomUUID().replaceAll("-", "");
+}
 
 /** What the server sends back to the client. */
 export interface LocalResponse {

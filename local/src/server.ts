@@ -7,10 +7,11 @@ import { crossOriginHeaders, preflightHeaders } from "./cors.js";
 import { docsResponse } from "./docs-site.js";
 import { exchange, type Service, timeForLog } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
-import { HANG_UP, Refusal } from "./response.js";
-import { type Route, routes, splitUrl } from "./routes.js";
+import { HANG_UP, newRequestId, REQUEST_ID, Refusal } from "./response.js";
+import { type Route, routesFor, splitUrl } from "./routes.js";
 import { send } from "./send.js";
 import { ClientGone, readBody } from "./validation/body.js";
+import type { Profile } from "./validation/deviations.js";
 
 /** Paths beside the contract: the one call of the identity service, and the documentation. */
 const TOKEN_PATH = "/v3/auth/tokens";
@@ -64,18 +65,18 @@ const otherRoutes = [
   { path: `${DOCS_PATH}/.+`, method: "get" },
 ] as const;
 
-const allRoutes = [...routes, ...otherRoutes].map(({ path, method }) => ({
-  pattern: new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`),
-  method: method.toUpperCase(),
-}));
-
-/** Methods that the server has for a path; none for a path that it does not have. */
-function methodsOf(path: string): string[] {
-  return allRoutes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`);
 }
 
-function refusalOfRoute(url: string): Refusal {
-  const methods = methodsOf(splitUrl(url).path).join(", ");
+/** Methods that the server has for a path; none for a path that it does not have. */
+function methodsOf(path: string, profile: Profile): string[] {
+  const found = [...routesFor(profile), ...otherRoutes].filter((route) => patternOf(route.path).test(path));
+  return found.map(({ method }) => method.toUpperCase());
+}
+
+function refusalOfRoute(url: string, profile: Profile): Refusal {
+  const methods = methodsOf(splitUrl(url).path, profile).join(", ");
   if (methods === "") return new Refusal("DIS.4200", "there is no such path", { status: 404 });
   const over = { status: 405, headers: { allow: methods } };
   return new Refusal("DIS.4200", `the path takes ${methods} only`, over);
@@ -101,18 +102,19 @@ function refuse(service: Service, request: FastifyRequest, reply: FastifyReply, 
     send(reply, HANG_UP);
     return;
   }
-  const { code, response } = error === undefined ? refusalOfRoute(url) : refusalOfError(error);
+  const { code, response } = error === undefined ? refusalOfRoute(url, service.options.profile) : refusalOfError(error);
   const fault = error !== undefined && code === "DIS.5000" ? error.message : undefined;
   service.log.record({ ...entry, fault }, response);
   send(reply, response);
 }
 
 /**
- * Lets web pages of other origins in, by the option `cors`; never to the controls. The questions of a browser are no part of the
- * request log.
+ * Names the request in its response, and lets web pages of other origins in, by the option `cors`; never to the controls. The
+ * questions of a browser are no part of the request log.
  */
-function addCors(server: FastifyInstance, { options: { cors } }: Service): void {
+function addHeaders(server: FastifyInstance, { options: { cors } }: Service): void {
   server.addHook("onRequest", (request, reply, done) => {
+    reply.header(REQUEST_ID, request.id);
     if (isControl(request)) return done();
     reply.headers(crossOriginHeaders(cors, request.headers));
     const preflight = request.method === "OPTIONS" ? preflightHeaders(cors, request.headers) : undefined;
@@ -139,11 +141,13 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   const { headersTimeoutMs, requestTimeoutMs, cors } = service.options;
   const server = fastify({
     exposeHeadRoutes: false,
+    genReqId: newRequestId,
     forceCloseConnections: true,
     requestTimeout: requestTimeoutMs,
     http: { requireHostHeader: false, connectionsCheckingInterval: checkingInterval(service) },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
     frameworkErrors: (error, request, reply) => {
+      reply.header(REQUEST_ID, request.id);
       const isForControl = request.raw.url?.startsWith(CONTROL_PATH) === true;
       if (!isForControl) reply.headers(crossOriginHeaders(cors, request.headers));
       refuse(service, request, reply, error);
@@ -159,9 +163,9 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   server.addContentTypeParser("*", (_request, _payload, done) => done(null));
   server.setErrorHandler((error: FrameworkError, request, reply) => refuse(service, request, reply, error));
   server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
-  addCors(server, service);
+  addHeaders(server, service);
   addHostCheck(server);
-  for (const route of routes) addRoute(server, service, route);
+  for (const route of routesFor(service.options.profile)) addRoute(server, service, route);
   addTokenRoute(server, service);
   addDocsRoutes(server);
   addControlRoutes(server, service);

@@ -25,12 +25,13 @@ function faultOfErrorBody(reply: Reply, form: ErrorForm): string | undefined {
   return undefined;
 }
 
-/** What a response may never show, whatever was asked for. */
-const SECRETS = ["local-secret-key", "local-password", "root:x:0:0", "node_modules/", "    at "];
+/** What a response may never show, whatever was asked for. A page tells people the credentials of this server, and has code. */
+const FILES = ["root:x:0:0", '"optionalDependencies"', "BEGIN PRIVATE KEY"];
+const SECRETS = [...FILES, "local-secret-key", "local-password", "node_modules/", "    at "];
 
 function faultOfReply(reply: Reply, { form, method }: Shot): string | undefined {
   const { status, body } = reply;
-  const shown = SECRETS.find((secret) => form !== "page" && body.includes(secret));
+  const shown = (form === "page" ? FILES : SECRETS).find((secret) => body.includes(secret));
   if (shown !== undefined) return `its response shows ${JSON.stringify(shown)}`;
   if (status >= 500) return `its status is ${status}: ${body.toString("latin1", 0, 200)}`;
   if (method === "HEAD" || form === "page") return undefined;

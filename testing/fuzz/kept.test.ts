@@ -2,12 +2,13 @@ import { LOCAL_PROJECT_ID, LOCAL_TOKEN, type LocalDis, startLocalDis } from "dis
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Chance } from "./chance.js";
 import { Kept } from "./kept.js";
+import { FUZZ_TIME } from "./time.js";
 
 let local: LocalDis;
 let kept: Kept;
 
 beforeEach(async () => {
-  local = await startLocalDis({ joinWindowMs: 0 });
+  local = await startLocalDis({ joinWindowMs: 0, clock: { now: () => FUZZ_TIME } });
   kept = new Kept(Number(new URL(local.endpoint).port));
   await kept.create();
   for (let seed = 0; seed < 20; seed++) await kept.work(new Chance(seed));
@@ -53,4 +54,9 @@ test.each<[string, string, string, unknown, string]>([
 ])("%s that nobody should have changed is a difference", async (_title, method, path, body, difference) => {
   await meddle(method, path, body);
   expect((await kept.differences()).join("\n")).toContain(difference);
+});
+
+test("a clock that was moved is a difference", async () => {
+  local.clock.move(1);
+  expect((await kept.differences()).join("\n")).toContain("the clock");
 });

@@ -28,6 +28,7 @@ export class Kept {
   readonly #ids: Record<string, string> = {};
   readonly #model: Model = { records: {}, checkpoints: {}, tags: {}, apps: new Set(APPS) };
   #generation = -1;
+  #control: Body;
   #written = 0;
 
   constructor(port: number) {
@@ -55,6 +56,12 @@ export class Kept {
     const member = { groupId: APPS[0], clientId: MEMBER, interestedStream: Object.keys(STREAMS) };
     await this.#call("POST", `/apps/${APPS[0]}/consumers`, member);
     this.#generation = (await this.#sync()).generation;
+    this.#control = await this.#controls();
+  }
+
+  /** What a page of another origin could have changed: the clock and the faults of the server. */
+  async #controls(): Promise<Body> {
+    return Promise.all(["clock"].map((path) => this.#send("GET", `/_dis-local/${path}`)));
   }
 
   #sync(): Promise<Body> {
@@ -103,6 +110,7 @@ export class Kept {
     compare("the list of apps", apps, [...this.#model.apps].sort());
     const streams = (await this.#names("streams", "stream_name")).filter((name) => name.startsWith("kept-"));
     compare("the list of streams", streams, Object.keys(STREAMS));
+    compare("the clock", await this.#controls(), this.#control);
     const beat = { groupId: APPS[0], clientId: MEMBER, generation: this.#generation };
     const { state } = await this.#call("POST", `/apps/${APPS[0]}/consumers/${MEMBER}/heartbeats`, beat);
     compare("the state of the member", state, "STABLE");
@@ -160,16 +168,20 @@ export class Kept {
     }
   }
 
-  /** @throws Error when the call fails: each of them is right */
-  async #call(method: string, path: string, body?: unknown): Promise<Body> {
+  #call(method: string, path: string, body?: unknown): Promise<Body> {
+    return this.#send(method, `/v2/${LOCAL_PROJECT_ID}${path}`, body);
+  }
+
+  /** @throws Error when the request fails: each of them is right */
+  async #send(method: string, url: string, body?: unknown): Promise<Body> {
     const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-    const [way = "", query = ""] = path.split("?");
+    const [path = "", query = ""] = url.split("?");
     const headers = [TOKEN, JSON_TYPE];
-    const draft = { method, path: `/v2/${LOCAL_PROJECT_ID}${way}`, query, headers, body: content };
+    const draft = { method, path, query, headers, body: content };
     const reply = await this.#lane.exchange([bytesOf(draft)], method);
-    if (typeof reply === "string") throw new Error(`${method} ${path}: ${reply}`);
+    if (typeof reply === "string") throw new Error(`${method} ${url}: ${reply}`);
     const text = reply.body.toString();
-    if (reply.status >= 300) throw new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 300)}`);
+    if (reply.status >= 300) throw new Error(`${method} ${url}: ${reply.status} ${text.slice(0, 300)}`);
     return text === "" ? undefined : JSON.parse(text);
   }
 

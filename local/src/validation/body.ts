@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Refusal } from "../response.js";
 import { parseJson } from "./json.js";
+import { hasTooManyValues, MAX_VALUES } from "./many-values.js";
 
 /** Thrown when a client goes away before its request is complete. */
 export class ClientGone extends Error {
@@ -101,7 +102,7 @@ export interface BodyForm {
 /**
  * The JSON object in a body. Every form of a body is decoded here.
  * @throws Refusal DIS.4202 for an empty body, DIS.4300 for one that is not JSON in UTF-8, DIS.4200 for another content type,
- *   for a content encoding, and for JSON that is no object or is nested more than 100 deep
+ *   for a content encoding, and for JSON that is no object, is nested more than 100 deep or has more than 300,000 values
  */
 export function parseBody(bytes: Uint8Array, { contentType, contentEncoding }: BodyForm = {}): Record<string, unknown> {
   if (bytes.length === 0) throw new Refusal("DIS.4202");
@@ -110,6 +111,7 @@ export function parseBody(bytes: Uint8Array, { contentType, contentEncoding }: B
     throw new Refusal("DIS.4200", `Content-Encoding ${encoding.slice(0, 40)} is not read, send the body without one`);
   }
   if (!isJson(contentType)) throw new Refusal("DIS.4200", "Content-Type must be application/json");
+  if (hasTooManyValues(bytes)) throw new Refusal("DIS.4200", `the body has more than ${MAX_VALUES} values`);
   const value = parse(bytes);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Refusal("DIS.4200", "the body must be an object");

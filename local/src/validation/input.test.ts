@@ -205,7 +205,7 @@ test("a query with many parameters of one name is read in a time that grows with
 describe("a body", () => {
   const nested = (depth: number) => `{"app_name":"deep","x":${"[".repeat(depth)}${"]".repeat(depth)}}`;
 
-  test.each([101, 3000, 1_000_000])("that is nested %i deep is refused", async (depth) => {
+  test.each([101, 3000, 250_000])("that is nested %i deep is refused", async (depth) => {
     const { status, code, body } = await caller.request("POST", "/apps", { body: nested(depth) });
     expect([status, code, body.message]).toEqual([400, "DIS.4200", "Invalid request. [the body is nested more than 100 deep]"]);
     const token = await fetch(`${caller.local.iamEndpoint}/v3/auth/tokens`, { method: "POST", body: nested(depth) });

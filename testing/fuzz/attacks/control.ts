@@ -8,7 +8,7 @@ const READS = ["", "faults", "clock", "requests", "export", "state"];
 const CHANGES: readonly Pick<Draft, "method" | "path" | "body">[] = [
   { method: "POST", path: "faults", body: Buffer.from('{"call":"*","status":500,"code":"DIS.5000"}') },
   { method: "DELETE", path: "faults", body: undefined },
-  { method: "POST", path: "clock", body: Buffer.from('{"move":3600000}') },
+  { method: "POST", path: "clock", body: Buffer.from('{"moveMs":3600000}') },
   { method: "POST", path: "reset", body: Buffer.from("{}") },
   { method: "POST", path: "reset", body: undefined },
 ];
@@ -83,16 +83,20 @@ const WRONG_FAULTS = [
 ];
 
 const WRONG_CLOCKS = [
-  "",
   "[]",
   "1",
   "null",
   "{",
-  '{"move":"1"}',
-  '{"move":1e309}',
-  '{"move":null}',
-  '{"nothing":1}',
-  '{"freeze":"x"}',
+  '{"moveMs":"1"}',
+  '{"moveMs":1e309}',
+  '{"moveMs":1.5}',
+  '{"moveMs":null}',
+  '{"moveMs":9e15}',
+  '{"moveMs":-9e15}',
+  '{"moveMs":60000,"frozen":"x"}',
+  '{"moveMs":60000,"nothing":1}',
+  '{"frozen":1}',
+  '{"__proto__":{"frozen":false}}',
 ];
 
 const WRONG_PATHS = [
