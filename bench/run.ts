@@ -1,7 +1,7 @@
 // Prints how this project compares with its peers, on this machine and in one run: both figures, and their ratio. All traffic stays
 // on the loopback. A peer that is not installed is reported as such. `npm run bench` measures all parts but the walk, the memory of
-// a consumer and what a server keeps on disk; `npm run bench -- call-path`, `-- server`, `-- consumer`, `-- producer`, `-- rebalance`, `-- consumer-memory` and
-// `-- walk` measure one.
+// a consumer and what a server keeps on disk; `npm run bench -- call-path`, `-- server`, `-- consumer`, `-- producer`,
+// `-- rebalance`, `-- consumer-memory`, `-- local-data` and `-- walk` measure one.
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
