@@ -151,19 +151,6 @@ const RULES: readonly (readonly [form: RegExp, check: (command: string, parts: r
       }),
   ],
   [
-    /^npx dis-local export .*\nnpx dis-local import .*\nnpx dis-local --seed/,
-    (command) =>
-      inFolder(async (folder) => {
-        await starts("npx dis-local --data orders-data", folder);
-        const [exported = "", imported = "", seeded = ""] = command.trim().split("\n");
-        for (const line of [exported, imported]) {
-          const { status, output } = await run(inPlace(line, folder));
-          expect({ status, output: status === 0 ? "" : output }).toEqual({ status: 0, output: "" });
-        }
-        await starts(seeded, folder);
-      }),
-  ],
-  [
     /^curl -sS http:\/\/127\.0\.0\.1:7070\/_dis-local\/faults /,
     async (command) => {
       const { status } = await run(command.replace("http://127.0.0.1:7070", service.local.endpoint));

@@ -23,9 +23,9 @@ export async function keepsData(project: string): Promise<string> {
   const second = await startByHand(project, ...data);
   try {
     const reader = clientOf(second);
-    const place = { stream_name: "orders", partition_id: "0", cursor_type: "TRIM_HORIZON" } as const;
+    const place = { "stream-name": "orders", "partition-id": "0", "cursor-type": "TRIM_HORIZON" } as const;
     const { partition_cursor } = await reader.showCursor(place);
-    const { records } = await reader.consumeRecords({ partition_cursor });
+    const { records } = await reader.consumeRecords({ "partition-cursor": partition_cursor });
     const texts = records.map(({ data }) => Buffer.from(data, "base64").toString());
     if (texts.join() !== RECORD) throw new Refused(`after the restart the stream had: ${texts.join() || "nothing"}`);
     return texts.join();
