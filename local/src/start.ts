@@ -6,7 +6,8 @@ import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./op
 import { userOfPort } from "./port-user.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
-import { createState } from "./state/state.js";
+import { createState, type State } from "./state/state.js";
+import { DiskStore } from "./store/disk-store.js";
 
 /** What a client needs to call the server: `createDisClient(local.connection)`. */
 export interface Connection {
@@ -30,7 +31,7 @@ export interface LocalDis {
   requests(): LoggedRequest[];
   /** Makes all tokens that were given for a password invalid at once; the tokens of `credentials` stay valid. */
   revokeTokens(): void;
-  /** Stops the server, cuts open connections and forgets all data. */
+  /** Stops the server and cuts open connections. Data that is in memory is gone. */
   close(): Promise<void>;
 }
 
@@ -60,18 +61,39 @@ async function listen(server: FastifyInstance, { host, port }: ResolvedOptions):
   }
 }
 
+/** The state of a server: empty, or what its folder has. @throws Error when the folder cannot be used */
+async function openState({ maxBytes, data, sync }: ResolvedOptions): Promise<State> {
+  if (data === undefined) return createState(maxBytes);
+  const store = await DiskStore.open(data, sync);
+  const state = createState(maxBytes, store);
+  try {
+    store.load(state);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  return state;
+}
+
 /**
- * Starts an empty DIS on this machine; resolves when it takes requests. Several can run side by side.
- * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is in use, and by whom as far
+ * Starts a DIS on this machine, empty or with what its folder `data` has; resolves when it takes requests. Several can run side
+ * by side. @throws TypeError for an unknown option or a bad value; Error when the folder cannot be used; Error with code EADDRINUSE when the port is in use, and by whom as far
  *   as that can be found out
  */
 export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
   const resolved = resolveOptions(options);
   const log = new RequestLog(resolved.logSize);
   const tokens = new IssuedTokens(resolved.tokenValidityMs);
-  const server = await createServer({ options: resolved, state: createState(resolved.maxBytes), log, tokens });
+  const state = await openState(resolved);
   const { host, projectId, credentials } = resolved;
-  await listen(server, resolved);
+  let server: FastifyInstance;
+  try {
+    server = await createServer({ options: resolved, state, log, tokens });
+    await listen(server, resolved);
+  } catch (error) {
+    state.store.close();
+    throw error;
+  }
   const endpoint = endpointOf(host, (server.server.address() as AddressInfo).port);
   let closing: Promise<void> | undefined;
   return {
@@ -83,7 +105,7 @@ export async function startLocalDis(options: LocalDisOptions = {}): Promise<Loca
     requests: () => log.list(),
     revokeTokens: () => tokens.revokeAll(),
     close: () => {
-      closing ??= server.close().then(() => undefined);
+      closing ??= server.close().then(() => state.store.close());
       return closing;
     },
   };

@@ -11,8 +11,13 @@ function sizeInMemory({ data, partitionKey = "" }: Pick<StoredRecord, "data" | "
 /** Records in memory. They are gone when the process ends. */
 export class MemoryLog implements RecordLog {
   #records: StoredRecord[] = [];
-  #earliest = 0;
+  #earliest: number;
   #storedBytes = 0;
+
+  /** @param earliest sequence number of its first record */
+  constructor(earliest = 0) {
+    this.#earliest = earliest;
+  }
 
   get earliest(): number {
     return this.#earliest;
@@ -76,4 +81,4 @@ export class MemoryLog implements RecordLog {
 }
 
 /** The logs of a server that keeps nothing. */
-export const inMemory: CreateLog = () => new MemoryLog();
+export const inMemory: CreateLog = (_streamId, _partition, earliest) => new MemoryLog(earliest);
