@@ -37,6 +37,22 @@ async function verdictIn(file: string): Promise<Verdict> {
 
 const WRITES = ["--allow-writes", "--allow-billable"];
 const APPS_ONLY = ["--allow-writes", "--only=createApp/path/loose-url"];
+/** Cases that make streams and apps, and so have something to remove. */
+const SOME = [...WRITES, "--only=createApp/path/*,createStream/path/*,showStream/path/*"];
+
+/** The first case with this address gets no response, so that a run is not at its end before a signal comes. */
+function hanging(): LocalDisOptions {
+  let isFirst = true;
+  return {
+    onServer: (server) => {
+      server.addHook("onRequest", async ({ method, url }) => {
+        if (!isFirst || method !== "POST" || !url.endsWith("/apps/")) return;
+        isFirst = false;
+        await new Promise(() => undefined);
+      });
+    },
+  };
+}
 
 /** One POST only asks. */
 function isWrite({ method, path }: { readonly method: string; readonly path: string }): boolean {
@@ -81,18 +97,20 @@ test("Ctrl-C stops the sending, removes what was made, says so, and ends with 13
 });
 
 test("the Ctrl-C that npx passes on is no second one: what was made is removed", { timeout: TIMEOUT_MS }, async () => {
-  const local = await start();
-  const program = begun(local, ...WRITES);
+  const local = await start(hanging());
+  const program = begun(local, ...SOME);
   await program.until("cases one by one");
+  await expect.poll(() => resources(local)).not.toEqual([]);
   for (let echo = 0; echo < 3; echo++) program.process.kill("SIGINT");
   expect((await program.ended).code).toBe(130);
   expect(await resources(local)).toEqual([]);
 });
 
 test.each(["SIGTERM", "SIGHUP"] as const)("%s stops it as Ctrl-C does", { timeout: TIMEOUT_MS }, async (signal) => {
-  const local = await start();
-  const program = begun(local, ...WRITES);
+  const local = await start(hanging());
+  const program = begun(local, ...SOME);
   await program.until("cases one by one");
+  await expect.poll(() => resources(local)).not.toEqual([]);
   program.process.kill(signal);
   expect((await program.ended).code).toBe(130);
   expect(await resources(local)).toEqual([]);
@@ -118,13 +136,13 @@ test("a second Ctrl-C ends it at once", { timeout: TIMEOUT_MS }, async () => {
 });
 
 test("what a run left that was killed, the next one lists and removes, and nothing else", { timeout: TIMEOUT_MS }, async () => {
-  const local = await start();
-  const program = begun(local, ...WRITES);
+  const local = await start(hanging());
+  const program = begun(local, ...SOME);
   await program.until("cases one by one");
   program.process.kill("SIGKILL");
   await program.ended;
   const left = await resources(local);
-  expect(left.length).toBeGreaterThan(3);
+  expect(left.length).toBeGreaterThan(1);
   const target = { name: "local", endpoint: local.endpoint, projectId: local.projectId, credentials: { token: "local-token" } };
   await asker(contract, { ...target, profile: disposableProfile })("createApp", { app_name: "gate-testrun123-orders" });
 

@@ -66,7 +66,9 @@ async function verify(command: string): Promise<void> {
   const own = command.replace("http://127.0.0.1:7070", service.local.endpoint).replace(/ --(?:report|min-coverage) \S+/g, "");
   const isReading = !own.includes("--allow-writes") && !command.includes("--report");
   // A run that writes takes a minute, and the contract suite makes it; here its options are read, and its plan is printed.
-  const { status, output } = await run(isReading || own.includes("--plan") ? own : `${own} --plan`);
+  // The contract suite makes a whole run, too.
+  const part = /--(?:only|replay)\b/.test(own) ? own : `${own} --only=list*`;
+  const { status, output } = await run(isReading || own.includes("--plan") ? part : `${part} --plan`);
   expect({ status, output: status === 0 ? "" : output }).toEqual({ status: 0, output: "" });
 }
 

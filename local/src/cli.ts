@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { help, parseCommandLine, startFailure } from "./command-line.js";
 import { hasDocs } from "./docs-site.js";
 import { greeting } from "./greeting.js";
@@ -6,6 +5,7 @@ import { LOCAL_TOKEN, type LocalDisOptions } from "./options.js";
 import { announce, withdraw } from "./ready-file.js";
 import { endOnSignals } from "./signals.js";
 import { startLocalDis } from "./start.js";
+import { VERSION } from "./version.js";
 
 /** Exit code for a mistake of the user, as other command-line tools have it. */
 const MISTAKE = 2;
@@ -13,10 +13,6 @@ const MISTAKE = 2;
 function fail(message: string): void {
   process.stderr.write(`dis-local: ${message}\n`);
   process.exitCode = MISTAKE;
-}
-
-function version(): string {
-  return (createRequire(import.meta.url)("../package.json") as { version: string }).version;
 }
 
 async function start(options: LocalDisOptions, readyFile: string | undefined): Promise<void> {
@@ -45,7 +41,7 @@ switch (command.kind) {
     process.stdout.write(help);
     break;
   case "version":
-    process.stdout.write(`${version()}\n`);
+    process.stdout.write(`${VERSION}\n`);
     break;
   case "mistake":
     fail(command.message);

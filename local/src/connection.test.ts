@@ -44,8 +44,9 @@ describe("what never reaches a call has an error body in both spellings", () => 
     ["headers without an end", `GET ${path} HTTP/1.1\r\nHost: x\r\n`, 408],
     ["a body without an end", `POST ${path} HTTP/1.1\r\nHost: x\r\n${token}Content-Length: 100\r\n\r\n{`, 408],
   ])("%s", async (_title, text, expected) => {
-    const { status, body } = parts(await raw(text));
+    const { status, head, body } = parts(await raw(text));
     expect(status).toBe(expected);
+    expect(head).toMatch(/^x-request-id: [0-9a-f]{32}\r?$/m);
     expect(body).toMatchObject({ errorCode: "DIS.4200", error_code: "DIS.4200", error_msg: body.message });
   });
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { type Cors, crossOriginHeaders } from "./cors.js";
-import { Refusal } from "./response.js";
+import { newRequestId, REQUEST_ID, Refusal } from "./response.js";
 
 /** The refusal for what Node.js cannot read as a request. @param code of its error */
 export function refusalOfConnection(code: string | undefined): Refusal {
@@ -32,6 +32,7 @@ function writeRefusal(socket: Duplex, { response }: Refusal): void {
     `HTTP/1.1 ${response.status} ${reasons[response.status] ?? ""}`,
     ...Object.entries(response.headers ?? {}).map(([name, value]) => `${name}: ${value}`),
     "content-type: application/json",
+    `${REQUEST_ID}: ${newRequestId()}`,
     `content-length: ${Buffer.byteLength(body)}`,
     "connection: close",
   ];
@@ -59,7 +60,12 @@ export function respondWhereNodeWouldNot(server: Server, cors: Cors, refused: Re
     const refusal = new Refusal("DIS.4200", "the server knows no Expect but 100-continue", { status: 417 });
     refused(request, refusal);
     const body = JSON.stringify(refusal.response.body);
-    const form = { "content-type": "application/json", "content-length": Buffer.byteLength(body), connection: "close" };
+    const form = {
+      [REQUEST_ID]: newRequestId(),
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      connection: "close",
+    };
     response.writeHead(417, { ...crossOriginHeaders(cors, request.headers), ...form }).end(body);
   });
   server.on("connect", (request: IncomingMessage, socket: Duplex) => {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isLoopbackName } from "./loopback.js";
 
 /**
  * Which web pages may call the server: `loopback` is pages of this machine and files (`Origin: null`), `any` every page, `none`
@@ -7,7 +8,7 @@ import type { IncomingHttpHeaders } from "node:http";
 export type Cors = "loopback" | "any" | "none" | readonly string[];
 
 /** Headers of a response that a page may read beside those that it always may. */
-const EXPOSED = "Date, ETag, Retry-After, X-Request-Id, X-Subject-Token";
+const EXPOSED = "Date, ETag, Retry-After, X-Deviation, X-Request-Id, X-Subject-Token";
 
 /** How long a browser may remember that a page was let in. */
 const MAX_AGE_SECONDS = 600;
@@ -17,7 +18,7 @@ function isLoopback(origin: string): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, hostname } = new URL(origin);
   if (protocol !== "http:" && protocol !== "https:") return false;
-  return hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname) || hostname === "localhost" || hostname.endsWith(".localhost");
+  return isLoopbackName(hostname);
 }
 
 function isAllowed(cors: Cors, origin: string): boolean {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LocalDisOptions } from "dis-local";
@@ -133,7 +133,7 @@ describe("after a restart", () => {
     const generation = async () => {
       await caller.post("/apps/a/consumers", { ...member, interestedStream: ["s"] });
       clock.time += 3000;
-      return (await caller.put("/apps/a/consumers", member)).body.generation;
+      return (await caller.post("/apps/a/consumers/m/partitions", { ...member, generation: -1 })).body.generation;
     };
     expect([await generation(), await generation()]).toEqual([1, 2]);
     const before = { client_id: "m", generation_id: 2 };
@@ -169,13 +169,15 @@ describe("a folder that is full", () => {
       }
       return "never full";
     };
-    expect(await fill()).toBe(19);
+    expect(await fill()).toBe(14);
     await restart({ maxBytes: 1_000_000 });
     expect(await fill()).toBe(0);
     for (let day = 0; day < 3; day++) {
       clock.time += 25 * HOUR;
-      expect(await fill()).toBe(19);
+      expect(await fill()).toBe(14);
     }
+    await caller.local.close();
+    expect(statSync(join(folder, "dis-local.sqlite")).size).toBeLessThan(2_000_000);
   });
 });
 

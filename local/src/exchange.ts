@@ -7,12 +7,15 @@ import { handlers } from "./calls/handlers.js";
 import { countCall } from "./calls/metrics.js";
 import { changesOf, measureAfter, refuseWithoutRoom } from "./calls/storing.js";
 import type { ResolvedOptions } from "./options.js";
+import { inProtobuf, isProtobuf, readUpload } from "./records-protobuf.js";
 import { loggedInput, type RequestLog } from "./request-log.js";
-import { HANG_UP, type LocalResponse, Refusal, refuseImpossible } from "./response.js";
+import { HANG_UP, type LocalResponse, Refusal, refuseImpossible, withPlainBody } from "./response.js";
 import { callOf, hasBody, type Route, splitUrl } from "./routes.js";
 import type { State } from "./state/state.js";
 import { ClientGone, parseBody } from "./validation/body.js";
-import { readInput } from "./validation/input.js";
+import { decompressBody } from "./validation/decompress.js";
+import { adapt } from "./validation/deviations.js";
+import { parseQuery, readInput } from "./validation/input.js";
 
 /** A request to a path and method of the contract. */
 export interface Arrival extends Omit<ReceivedRequest, "body"> {
@@ -33,16 +36,28 @@ export interface Service {
   readonly log: RequestLog;
   /** Those that were given for a password. */
   readonly tokens: IssuedTokens;
+  /** Forgets all data, groups and the request log, and sets the clock back to normal. */
+  readonly reset: () => void;
 }
 
 /** A call and its input, found valid. */
 interface Admitted {
   readonly call: CallName;
   readonly input: Record<string, unknown>;
+  /** What the documents do not have. */
+  readonly deviations: readonly string[];
+}
+
+/** The fields of a body in any of its forms. @throws Refusal when they cannot be read */
+async function bodyOf(arrival: Received, bytes: Uint8Array, maxBytes: number): Promise<Record<string, unknown>> {
+  const header = (name: string) => headerText(arrival, name);
+  const contentType = header("content-type");
+  const plain = header("content-encoding") === undefined ? bytes : await decompressBody(bytes, header, maxBytes);
+  return isProtobuf(arrival.route.operation, contentType) ? readUpload(plain) : parseBody(plain, { contentType });
 }
 
 /** The call and the input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
-async function admit({ options, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
+async function admit({ options, state, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
   const { route, parameters, body: bytes } = arrival;
   await authenticate(arrival, options.credentials, now, (token, at) => tokens.accepts(token, at));
   if (parameters["project_id"] !== options.projectId) throw new Refusal("DIS.4117");
@@ -50,11 +65,12 @@ async function admit({ options, tokens }: Service, arrival: Received, now: numbe
     throw new Refusal("DIS.4200", `the body has more than ${options.maxBodyBytes} bytes`, { status: 413 });
   }
   // The body comes first: whether there is one at all is the coarser question.
-  const contentType = headerText(arrival, "content-type");
-  const contentEncoding = headerText(arrival, "content-encoding");
-  const body = hasBody(route) ? parseBody(bytes, { contentType, contentEncoding }) : {};
+  const body = hasBody(route) ? await bodyOf(arrival, bytes, options.maxBodyBytes) : {};
   const call = callOf(route, body);
-  return { call, input: readInput(call, { path: parameters, query: splitUrl(arrival.url).query, body }) };
+  const sent = { query: parseQuery(splitUrl(arrival.url).query), body };
+  const { deviations, ...meant } = adapt(call, sent, { state, profile: options.profile });
+  const input = readInput(call, { path: parameters, ...meant });
+  return { call, input, deviations: route.deviation === undefined ? deviations : [route.deviation, ...deviations] };
 }
 
 /** Runs the handler of a call. The input has just been checked against the contract, so it has the type of the call. */
@@ -86,14 +102,20 @@ function handle(call: CallName, context: Context, input: unknown): LocalResponse
 async function perform({ options, state }: Service, { call, input }: Admitted, now: number): Promise<LocalResponse> {
   const { noCheckpoint, scalingLimits, partitionQuota, groupSessionMs, joinWindowMs } = options;
   const context: Context = { state, now, noCheckpoint, scalingLimits, partitionQuota, groupSessionMs, joinWindowMs };
-  const next = async () => handle(call, context, input);
+  const next = async () => withPlainBody(handle(call, context, input));
   const override = options.calls[call] as
     | ((request: unknown, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>)
     | undefined;
-  if (override === undefined) return next();
+  if (override === undefined) return handle(call, context, input);
   const response = await override({ call, input, at: now }, next);
   refuseImpossible(response);
   return response;
+}
+
+/** The response with a header that says what the request had beyond the documents. */
+function withDeviations(response: LocalResponse, { deviations }: Admitted): LocalResponse {
+  if (deviations.length === 0) return response;
+  return { ...response, headers: { ...response.headers, "x-deviation": deviations.join("; ") } };
 }
 
 /** The call of a request that was refused, for the log, as far as the request names it. */
@@ -133,6 +155,7 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
   let fault: string | undefined;
   let clientGone = false;
   let response: LocalResponse;
+  let encoded: LocalResponse | undefined;
   try {
     body = await arrival.readBody();
     // Not by the clock, which may stand still: the latency of a request is real time.
@@ -141,7 +164,8 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
     admitted = await admit(service, { ...arrival, body }, at);
     // Before the call: an override can change its input.
     logged = loggedInput(admitted.call, admitted.input);
-    response = await perform(service, admitted, at);
+    response = withDeviations(await perform(service, admitted, at), admitted);
+    if (isProtobuf(admitted.call, headerText(arrival, "content-type"))) encoded = await inProtobuf(admitted.call, response);
   } catch (error) {
     clientGone = error instanceof ClientGone;
     if (!(error instanceof Refusal || clientGone)) fault = faultText(error);
@@ -151,5 +175,5 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
   if (admitted !== undefined) countCall(service.state, { ...admitted, at }, response, performance.now() - begin);
   const call = admitted?.call ?? callNamedBy(arrival, body);
   service.log.record({ at, call, method: arrival.method, url: arrival.url, input: logged, fault, clientGone }, response);
-  return response;
+  return encoded ?? response;
 }

@@ -3,9 +3,10 @@ export type { LocalCredentials } from "./authentication/authenticate.js";
 export type { LocalUser } from "./authentication/sign-in.js";
 export type { LocalKey } from "./authentication/signature.js";
 export type { CallName, CallOverride, CallOverrides, CallRequest, Input, NoCheckpoint } from "./calls/call.js";
+export type { Clock, LocalClock } from "./clock.js";
+export type { Control } from "./control/access.js";
 export type { Cors } from "./cors.js";
 export {
-  type Clock,
   LOCAL_KEY,
   LOCAL_PROJECT_ID,
   LOCAL_PROJECT_NAME,
@@ -18,3 +19,4 @@ export { type ErrorCode, HANG_UP, type LocalResponse, Refusal } from "./response
 export { type Connection, type LocalDis, startLocalDis } from "./start.js";
 export { CURSOR_VALIDITY_MS } from "./state/cursor.js";
 export { type HashRange, splitHashSpace } from "./state/partition.js";
+export type { Profile } from "./validation/deviations.js";

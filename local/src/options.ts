@@ -5,7 +5,10 @@ import type { LocalCredentials } from "./authentication/authenticate.js";
 import type { LocalUser } from "./authentication/sign-in.js";
 import type { LocalKey } from "./authentication/signature.js";
 import type { CallName, CallOverrides, NoCheckpoint } from "./calls/call.js";
+import { type Clock, MovableClock } from "./clock.js";
+import { type Control, controls } from "./control/access.js";
 import type { Cors } from "./cors.js";
+import { type Profile, profiles } from "./validation/deviations.js";
 
 export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
 export const LOCAL_TOKEN = "local-token";
@@ -14,11 +17,6 @@ export const LOCAL_KEY: LocalKey = Object.freeze({ accessKey: "LOCALACCESSKEY", 
 /** The name of the one project; a sign-in can name the project by it or by its id. */
 export const LOCAL_PROJECT_NAME = "local";
 export const LOCAL_USER: LocalUser = Object.freeze({ name: "local-user", password: "local-password", domain: "local-domain" });
-
-/** Where the server gets the time from, in milliseconds since 1970-01-01 UTC. */
-export interface Clock {
-  now(): number;
-}
 
 export interface LocalDisOptions {
   /** Default 0: any free port. */
@@ -35,6 +33,8 @@ export interface LocalDisOptions {
   readonly tokenValidityMs?: number;
   /** Decides about retention, the expiry of cursors, signatures and tokens, and timestamps. Default: the system's. */
   readonly clock?: Clock;
+  /** What official clients send beyond the documents is accepted with `tolerant`, see `Profile`. Default `documented`. */
+  readonly profile?: Profile;
   /** How showCheckpoint responds when there is no checkpoint. Default `minus-one`. */
   readonly noCheckpoint?: NoCheckpoint;
   /** Whether a stream can be scaled only as often as the service says. Default false: as often as you like. */
@@ -72,6 +72,8 @@ export interface LocalDisOptions {
   readonly requestTimeoutMs?: number;
   /** Which web pages of other origins may call the server. Default `loopback`: those of this machine, and files. */
   readonly cors?: Cors;
+  /** Who reaches `/_dis-local/*` and the page at `/`. Default `loopback`: programs and pages of this machine. */
+  readonly control?: Control;
   /** How many requests `requests()` remembers, as far as they take no more than 32 MiB. Default 10,000. */
   readonly logSize?: number;
   /** Stand around single calls, for tests: faults, delays, wrong responses. */
@@ -81,8 +83,9 @@ export interface LocalDisOptions {
 }
 
 /** Options with their defaults. */
-export interface ResolvedOptions extends Required<Omit<LocalDisOptions, "credentials" | "data" | "onServer">> {
+export interface ResolvedOptions extends Required<Omit<LocalDisOptions, "credentials" | "clock" | "data" | "onServer">> {
   readonly credentials: LocalCredentials;
+  readonly clock: MovableClock;
   readonly data: string | undefined;
   readonly onServer: LocalDisOptions["onServer"] | undefined;
 }
@@ -95,6 +98,7 @@ const defaults = {
   users: [LOCAL_USER],
   tokenValidityMs: 24 * 3_600_000,
   clock: { now: () => Date.now() },
+  profile: "documented",
   noCheckpoint: "minus-one",
   scalingLimits: false,
   partitionQuota: 50,
@@ -108,6 +112,7 @@ const defaults = {
   headersTimeoutMs: 30_000,
   requestTimeoutMs: 120_000,
   cors: "loopback",
+  control: "loopback",
   logSize: 10_000,
   calls: {},
   onServer: undefined,
@@ -120,21 +125,6 @@ const MAX_BYTES_ON_DISK = 1024 * 1024 * 1024;
 const MAX_VALIDITY_MS = 100 * 366 * 24 * 3_600_000;
 
 const MAX_TIMEOUT_MS = 24 * 3_600_000;
-
-/** Behind this time a year would soon have five digits. */
-const MAX_TIME_MS = Date.UTC(9000, 0, 1);
-
-/** A clock that gives whole milliseconds or throws. @throws TypeError at its use, when the clock gives no time */
-function checkedClock(clock: Clock): Clock {
-  return {
-    now: () => {
-      const time = clock.now();
-      const isTime = typeof time === "number" && time >= 0 && time <= MAX_TIME_MS;
-      if (!isTime) throw new TypeError(`Option clock gave ${String(time)}, not milliseconds since 1970`);
-      return Math.floor(time);
-    },
-  };
-}
 
 function isCors(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isText);
@@ -198,7 +188,7 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   const credentials = resolveCredentials(given.credentials);
   const users = resolveUsers(given.users === undefined ? defaults.users : given.users);
   const maxBytes = given.data === undefined ? defaults.maxBytes : MAX_BYTES_ON_DISK;
-  const resolved: ResolvedOptions = { ...defaults, maxBytes, ...given, credentials, users };
+  const resolved = { ...defaults, maxBytes, ...given, credentials, users };
   refuseUnknown(resolved.calls, calls satisfies Record<CallName, unknown>, "calls");
   for (const [name, override] of Object.entries(resolved.calls)) {
     refuseUnless(override === undefined || typeof override === "function", `calls.${name}`, "a function");
@@ -207,6 +197,7 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(isText(resolved.host), "host", "an address");
   refuseUnless(/^[A-Za-z0-9_-]{1,64}$/.test(resolved.projectId), "projectId", "1 to 64 letters, digits, - and _");
   refuseUnless(typeof resolved.clock?.now === "function", "clock", "an object with now()");
+  refuseUnless(profiles.includes(resolved.profile), "profile", `one of ${profiles.join(", ")}`);
   refuseUnless(noCheckpoint.includes(resolved.noCheckpoint), "noCheckpoint", `one of ${noCheckpoint.join(", ")}`);
   refuseUnless(isInteger(resolved.tokenValidityMs, 1, MAX_VALIDITY_MS), "tokenValidityMs", "an integer from 1 to a century");
   refuseUnless(typeof resolved.scalingLimits === "boolean", "scalingLimits", "true or false");
@@ -221,7 +212,8 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(isInteger(resolved.headersTimeoutMs, 0, MAX_TIMEOUT_MS), "headersTimeoutMs", "an integer from 0 to a day");
   refuseUnless(isInteger(resolved.requestTimeoutMs, 0, MAX_TIMEOUT_MS), "requestTimeoutMs", "an integer from 0 to a day");
   refuseUnless(isCors(resolved.cors), "cors", "loopback, any, none or a list of origins");
+  refuseUnless(controls.includes(resolved.control), "control", `one of ${controls.join(", ")}`);
   refuseUnless(isInteger(resolved.logSize, 0), "logSize", "an integer from 0");
   refuseUnless(["function", "undefined"].includes(typeof resolved.onServer), "onServer", "a function");
-  return { ...resolved, clock: checkedClock(resolved.clock) };
+  return { ...resolved, clock: new MovableClock(resolved.clock) };
 }

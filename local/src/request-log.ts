@@ -181,6 +181,12 @@ export class RequestLog {
     this.#first = 0;
   }
 
+  clear(): void {
+    this.#requests = [];
+    this.#first = 0;
+    this.#length = 0;
+  }
+
   list(): LoggedRequest[] {
     return this.#requests.slice(this.#first).map(shownRequest);
   }

@@ -1,8 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { validateHeaderName, validateHeaderValue } from "node:http";
 import { errorCodes } from "dis-openapi/contract";
 
 /** A code of the service's error catalogue, such as `DIS.4301`. */
 export type ErrorCode = keyof typeof errorCodes;
+
+/** The header of every response by which client and server name one request. */
+export const REQUEST_ID = "x-request-id";
+
+/** 32 hexadecimal digits. */
+export function newRequestId(): string {
+  return randomUUID().replaceAll("-", "");
+}
 
 /** What the server sends back to the client. */
 export interface LocalResponse {
@@ -10,6 +19,26 @@ export interface LocalResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** A string or bytes are sent as they are, anything else as JSON. Omitted: the body is empty. */
   readonly body?: unknown;
+}
+
+/**
+ * A body that is JSON already, in pieces: it is sent as it is, without the value that it stands for. `JSON.stringify` takes it like
+ * any other value.
+ */
+export class JsonPieces<Value = unknown> {
+  readonly #pieces: readonly Uint8Array[];
+
+  constructor(pieces: readonly Uint8Array[]) {
+    this.#pieces = pieces;
+  }
+
+  bytes(): Buffer {
+    return Buffer.concat(this.#pieces);
+  }
+
+  toJSON(): Value {
+    return JSON.parse(this.bytes().toString());
+  }
 }
 
 /** Closes the connection without a response, so that the client cannot know whether the call was processed. */
@@ -67,6 +96,11 @@ export function refuseImpossible(response: LocalResponse): void {
   }
   if (body === undefined || body instanceof Uint8Array) return;
   if (JSON.stringify(body) === undefined) throw new TypeError(`a ${typeof body} is no body`);
+}
+
+/** A response whose body is a value that can be looked at and changed. */
+export function withPlainBody(response: LocalResponse): LocalResponse {
+  return response.body instanceof JsonPieces ? { ...response, body: response.body.toJSON() } : response;
 }
 
 /** The service's error code in a response, if there is one. */

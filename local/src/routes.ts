@@ -1,6 +1,7 @@
 import { type CallSpec, calls } from "dis-openapi/contract";
 import type { CallName } from "./calls/call.js";
 import { type ErrorCode, Refusal } from "./response.js";
+import type { Profile } from "./validation/deviations.js";
 
 const specs: Readonly<Record<CallName, CallSpec>> = calls;
 
@@ -11,6 +12,8 @@ export interface Route {
   readonly path: string;
   readonly operation: string;
   readonly calls: readonly CallName[];
+  /** How the path deviates from the documents; only of one that they do not have. */
+  readonly deviation?: string;
 }
 
 function routesOfContract(): Route[] {
@@ -24,6 +27,29 @@ function routesOfContract(): Route[] {
 
 /** In the order of the contract. */
 export const routes: readonly Route[] = routesOfContract();
+
+/** The routes with their paths as official clients have them, where that is not as the documents have them. */
+function routesOfClients(): Route[] {
+  const update = routes.filter(({ operation }) => operation === "updateStream");
+  const transfer = routes.filter(({ path }) => path.includes("/transfer-tasks"));
+  return [
+    ...update.map((route) => ({
+      ...route,
+      path: "/v2/{project_id}/streams/{stream_name}/update",
+      deviation: `the path ends in /update, the documents have PUT ${route.path}`,
+    })),
+    ...transfer.map((route) => ({
+      ...route,
+      path: route.path.replace("/streams/", "/stream/"),
+      deviation: "the path has stream, the documents have streams",
+    })),
+  ];
+}
+
+/** The routes of a server: those of the contract, and with the profile `tolerant` those of official clients. */
+export function routesFor(profile: Profile): readonly Route[] {
+  return profile === "tolerant" ? [...routes, ...routesOfClients()] : routes;
+}
 
 /** Path and query of a URL as it was received; the query without its question mark. */
 export function splitUrl(url: string): { path: string; query: string } {

@@ -246,3 +246,33 @@ test("a port in use is an error with its code, which names the port", async () =
   const message = expect.stringContaining(`Port ${port} is in use`);
   await expect(startLocalDis({ port })).rejects.toMatchObject({ code: "EADDRINUSE", message });
 });
+
+test("every response names its request, each another one", async () => {
+  const { endpoint } = caller.local;
+  const token = { "x-auth-token": LOCAL_TOKEN };
+  const project = `${endpoint}/v2/${LOCAL_PROJECT_ID}`;
+  const asked: [url: string, init: RequestInit, status: number][] = [
+    [`${project}/apps`, { headers: token }, 200],
+    [`${project}/apps`, {}, 441],
+    [`${project}/apps/none`, { headers: token }, 400],
+    [`${project}/apps`, { method: "PATCH" }, 405],
+    [`${project}/nothing`, { headers: token }, 404],
+    [`${project}/apps/%zz`, { headers: token }, 400],
+    [`${endpoint}/v3/auth/tokens`, { method: "POST", body: "{}" }, 400],
+    [`${endpoint}/docs/none`, {}, 404],
+    [
+      `${project}/apps`,
+      { method: "OPTIONS", headers: { origin: "http://localhost", "access-control-request-method": "GET" } },
+      204,
+    ],
+  ];
+  const ids = new Set<string | null>();
+  for (const [url, init, status] of asked) {
+    const response = await fetch(url, init);
+    await response.arrayBuffer();
+    expect([url, response.status]).toEqual([url, status]);
+    ids.add(response.headers.get("x-request-id"));
+  }
+  expect(ids.size).toBe(asked.length);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/);
+});

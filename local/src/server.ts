@@ -1,13 +1,17 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from "fastify";
 import { issueToken } from "./authentication/sign-in.js";
 import { respondToBrokenConnection, respondWhereNodeWouldNot } from "./connection.js";
+import { addControlRoutes, isControl } from "./control/control.js";
+import { CONTROL_PATH } from "./control/route.js";
 import { crossOriginHeaders, preflightHeaders } from "./cors.js";
 import { docsResponse } from "./docs-site.js";
 import { exchange, type Service, timeForLog } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
-import { HANG_UP, type LocalResponse, Refusal } from "./response.js";
-import { type Route, routes, splitUrl } from "./routes.js";
+import { HANG_UP, newRequestId, REQUEST_ID, Refusal } from "./response.js";
+import { type Route, routesFor, splitUrl } from "./routes.js";
+import { send } from "./send.js";
 import { ClientGone, readBody } from "./validation/body.js";
+import type { Profile } from "./validation/deviations.js";
 
 /** Paths beside the contract: the one call of the identity service, and the documentation. */
 const TOKEN_PATH = "/v3/auth/tokens";
@@ -15,19 +19,6 @@ const DOCS_PATH = "/docs";
 
 /** Node.js allows 16 KB of request line and headers, so that no path is cut: the contract refuses what is too long. */
 const MAX_PARAMETER_LENGTH = 16_384;
-
-function send(reply: FastifyReply, { status, headers, body }: LocalResponse): FastifyReply {
-  if (status === HANG_UP.status) {
-    reply.hijack();
-    reply.raw.destroy();
-    return reply;
-  }
-  reply.code(status);
-  if (body !== undefined) reply.header("content-type", "application/json");
-  reply.headers(headers ?? {});
-  const raw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
-  return reply.send(raw ? body : JSON.stringify(body));
-}
 
 function addRoute(server: FastifyInstance, service: Service, route: Route): void {
   server.route({
@@ -74,18 +65,18 @@ const otherRoutes = [
   { path: `${DOCS_PATH}/.+`, method: "get" },
 ] as const;
 
-const allRoutes = [...routes, ...otherRoutes].map(({ path, method }) => ({
-  pattern: new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`),
-  method: method.toUpperCase(),
-}));
-
-/** Methods that the server has for a path; none for a path that it does not have. */
-function methodsOf(path: string): string[] {
-  return allRoutes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}/?$`);
 }
 
-function refusalOfRoute(url: string): Refusal {
-  const methods = methodsOf(splitUrl(url).path).join(", ");
+/** Methods that the server has for a path; none for a path that it does not have. */
+function methodsOf(path: string, profile: Profile): string[] {
+  const found = [...routesFor(profile), ...otherRoutes].filter((route) => patternOf(route.path).test(path));
+  return found.map(({ method }) => method.toUpperCase());
+}
+
+function refusalOfRoute(url: string, profile: Profile): Refusal {
+  const methods = methodsOf(splitUrl(url).path, profile).join(", ");
   if (methods === "") return new Refusal("DIS.4200", "there is no such path", { status: 404 });
   const over = { status: 405, headers: { allow: methods } };
   return new Refusal("DIS.4200", `the path takes ${methods} only`, over);
@@ -111,15 +102,20 @@ function refuse(service: Service, request: FastifyRequest, reply: FastifyReply, 
     send(reply, HANG_UP);
     return;
   }
-  const { code, response } = error === undefined ? refusalOfRoute(url) : refusalOfError(error);
+  const { code, response } = error === undefined ? refusalOfRoute(url, service.options.profile) : refusalOfError(error);
   const fault = error !== undefined && code === "DIS.5000" ? error.message : undefined;
   service.log.record({ ...entry, fault }, response);
   send(reply, response);
 }
 
-/** Lets web pages of other origins in, by the option `cors`. The questions of a browser are no part of the request log. */
-function addCors(server: FastifyInstance, { options: { cors } }: Service): void {
+/**
+ * Names the request in its response, and lets web pages of other origins in, by the option `cors`; never to the controls. The
+ * questions of a browser are no part of the request log.
+ */
+function addHeaders(server: FastifyInstance, { options: { cors } }: Service): void {
   server.addHook("onRequest", (request, reply, done) => {
+    reply.header(REQUEST_ID, request.id);
+    if (isControl(request)) return done();
     reply.headers(crossOriginHeaders(cors, request.headers));
     const preflight = request.method === "OPTIONS" ? preflightHeaders(cors, request.headers) : undefined;
     if (preflight === undefined) done();
@@ -145,12 +141,15 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   const { headersTimeoutMs, requestTimeoutMs, cors } = service.options;
   const server = fastify({
     exposeHeadRoutes: false,
+    genReqId: newRequestId,
     forceCloseConnections: true,
     requestTimeout: requestTimeoutMs,
     http: { requireHostHeader: false, connectionsCheckingInterval: checkingInterval(service) },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
     frameworkErrors: (error, request, reply) => {
-      reply.headers(crossOriginHeaders(cors, request.headers));
+      reply.header(REQUEST_ID, request.id);
+      const isForControl = request.raw.url?.startsWith(CONTROL_PATH) === true;
+      if (!isForControl) reply.headers(crossOriginHeaders(cors, request.headers));
       refuse(service, request, reply, error);
     },
     clientErrorHandler: respondToBrokenConnection,
@@ -164,10 +163,11 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   server.addContentTypeParser("*", (_request, _payload, done) => done(null));
   server.setErrorHandler((error: FrameworkError, request, reply) => refuse(service, request, reply, error));
   server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
-  addCors(server, service);
+  addHeaders(server, service);
   addHostCheck(server);
-  for (const route of routes) addRoute(server, service, route);
+  for (const route of routesFor(service.options.profile)) addRoute(server, service, route);
   addTokenRoute(server, service);
   addDocsRoutes(server);
+  addControlRoutes(server, service);
   return server;
 }

@@ -2,11 +2,14 @@ import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { LocalCredentials } from "./authentication/authenticate.js";
 import { IssuedTokens } from "./authentication/sign-in.js";
+import type { LocalClock } from "./clock.js";
+import { endpointOf } from "./endpoint.js";
+import type { Service } from "./exchange.js";
 import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { userOfPort } from "./port-user.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
-import { createState, type State } from "./state/state.js";
+import { clearState, createState, type State } from "./state/state.js";
 import { DiskStore } from "./store/disk-store.js";
 
 /** What a client needs to call the server: `createDisClient(local.connection)`. */
@@ -27,18 +30,16 @@ export interface LocalDis {
   readonly projectId: string;
   readonly credentials: LocalCredentials;
   readonly connection: Connection;
+  /** The time of the server, which can be moved and frozen. */
+  readonly clock: LocalClock;
   /** The latest requests, oldest first, each as soon as its response is decided. */
   requests(): LoggedRequest[];
   /** Makes all tokens that were given for a password invalid at once; the tokens of `credentials` stay valid. */
   revokeTokens(): void;
+  /** Forgets all data, groups and the request log, and sets the clock back to normal, as between two tests. */
+  reset(): void;
   /** Stops the server and cuts open connections. Data that is in memory is gone. */
   close(): Promise<void>;
-}
-
-function endpointOf(host: string, port: number): string {
-  // A server on all addresses is reached through the loopback address of this machine.
-  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
 
 function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOptions): Connection {
@@ -47,18 +48,6 @@ function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOpti
   if (token !== undefined) return { endpoint, projectId, credentials: { token } };
   if (key !== undefined) return { endpoint, projectId, credentials: { ...key } };
   throw new TypeError("Option credentials must be at least one token or key");
-}
-
-/** @throws Error of Node.js; it says who uses the port that is in use */
-async function listen(server: FastifyInstance, { host, port }: ResolvedOptions): Promise<void> {
-  try {
-    await server.listen({ host, port });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    const user = await userOfPort(endpointOf(host, port));
-    const message = `Port ${port} is in use${user === undefined ? "" : ` by ${user}`}`;
-    throw Object.assign(new Error(message, { cause: error }), { code: "EADDRINUSE" });
-  }
 }
 
 /** The state of a server: empty, or what its folder has. @throws Error when the folder cannot be used */
@@ -75,20 +64,44 @@ async function openState({ maxBytes, data, sync }: ResolvedOptions): Promise<Sta
   return state;
 }
 
+async function createService(options: ResolvedOptions): Promise<Service> {
+  const state = await openState(options);
+  const log = new RequestLog(options.logSize);
+  const tokens = new IssuedTokens(options.tokenValidityMs);
+  const reset = () => {
+    clearState(state);
+    log.clear();
+    options.clock.reset();
+  };
+  return { options, state, log, tokens, reset };
+}
+
+/** @throws Error of Node.js; it says who uses the port that is in use */
+async function listen(server: FastifyInstance, { host, port }: ResolvedOptions): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    const user = await userOfPort(endpointOf(host, port));
+    const message = `Port ${port} is in use${user === undefined ? "" : ` by ${user}`}`;
+    throw Object.assign(new Error(message, { cause: error }), { code: "EADDRINUSE" });
+  }
+}
+
 /**
  * Starts a DIS on this machine, empty or with what its folder `data` has; resolves when it takes requests. Several can run side
- * by side. @throws TypeError for an unknown option or a bad value; Error when the folder cannot be used; Error with code EADDRINUSE when the port is in use, and by whom as far
- *   as that can be found out
+ * by side.
+ * @throws TypeError for an unknown option or a bad value; Error when the folder cannot be used; Error with code EADDRINUSE when
+ *   the port is in use, and by whom as far as that can be found out
  */
 export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
   const resolved = resolveOptions(options);
-  const log = new RequestLog(resolved.logSize);
-  const tokens = new IssuedTokens(resolved.tokenValidityMs);
-  const state = await openState(resolved);
+  const service = await createService(resolved);
+  const { state, log, tokens } = service;
   const { host, projectId, credentials } = resolved;
   let server: FastifyInstance;
   try {
-    server = await createServer({ options: resolved, state, log, tokens });
+    server = await createServer(service);
     await listen(server, resolved);
   } catch (error) {
     state.store.close();
@@ -102,8 +115,10 @@ export async function startLocalDis(options: LocalDisOptions = {}): Promise<Loca
     projectId,
     credentials,
     connection: connectionTo(endpoint, resolved),
+    clock: resolved.clock,
     requests: () => log.list(),
     revokeTokens: () => tokens.revokeAll(),
+    reset: service.reset,
     close: () => {
       closing ??= server.close().then(() => state.store.close());
       return closing;

@@ -63,7 +63,7 @@ export class ProvenService {
       credentials: { tokens: [TOKEN], keys: [] },
     });
     const tokens = new IssuedTokens(options.tokenValidityMs);
-    this.service = { options, state: createState(), log: new RequestLog(0), tokens };
+    this.service = { options, state: createState(), log: new RequestLog(0), tokens, reset: () => {} };
     const settings = { stream_name: STREAM, partition_count: partitions, data_duration: 168 };
     this.#stream = createStream(settings, now(), inMemory);
     this.service.state.streams.set(STREAM, this.#stream);

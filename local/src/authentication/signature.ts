@@ -30,7 +30,7 @@ export interface ReceivedRequest {
 }
 
 /** Text of a header; undefined when the request does not have it. */
-export function headerText({ headers }: ReceivedRequest, name: string): string | undefined {
+export function headerText({ headers }: Pick<ReceivedRequest, "headers">, name: string): string | undefined {
   // A client can name `constructor` among its signed headers.
   const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
   return typeof value === "object" ? value.join(", ") : value;

@@ -56,7 +56,8 @@ export const deleteApp: Handler<"deleteApp"> = (context, input) => {
  */
 export const showConsumerState: Handler<"showConsumerState"> = ({ state, now }, input) => {
   const app = findApp(state, input.app_name);
-  const stream = findStream(state, input.stream_name, input.stream_id);
+  // Clients that know a stream by its id alone have the id in the path, too.
+  const stream = findStream(state, input.stream_name, input.stream_id ?? input.stream_name);
   const page = pageOfPartitions(stream, { after: input.start_partition_id, limit: input.limit ?? DEFAULT_PARTITIONS }, now);
   return {
     has_more: page.hasMore,

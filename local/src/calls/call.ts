@@ -1,6 +1,6 @@
 import type { CallName, CallOutput } from "dis-openapi";
 import type { WireInput } from "dis-openapi/contract";
-import type { LocalResponse } from "../response.js";
+import type { JsonPieces, LocalResponse } from "../response.js";
 import type { State } from "../state/state.js";
 
 export type { CallName };
@@ -35,7 +35,7 @@ export interface Context extends Rules {
 }
 
 /** Carries out one call on the state and returns the body of its success; throws a Refusal for the service's errors. */
-export type Handler<N extends CallName> = (context: Context, input: Input<N>) => Output<N> | undefined;
+export type Handler<N extends CallName> = (context: Context, input: Input<N>) => Output<N> | JsonPieces<Output<N>> | undefined;
 
 /** A valid call as an override sees it. */
 export interface CallRequest<N extends CallName = CallName> {

@@ -1,13 +1,13 @@
 import type { components } from "dis-openapi/contract";
-import { Refusal } from "../response.js";
+import { JsonPieces, Refusal } from "../response.js";
 import { cursorText, openCursor, startingPoint } from "../state/cursor.js";
 import { shardId } from "../state/partition.js";
-import type { StoredRecord } from "../state/record-log.js";
+import type { ReadRecords, StoredRecord } from "../state/record-log.js";
 import { dropExpired, findStream, freeBytes, type State } from "../state/state.js";
 import { choosePartition, findReadable, keepUpWhenWritten, type Stream } from "../state/stream.js";
 import { countRecords } from "../state/traffic.js";
 import { ruleOf } from "../validation/limits.js";
-import type { Handler } from "./call.js";
+import type { Handler, Output } from "./call.js";
 
 /** Largest record, before base64 (User guide - What is DIS). */
 const MAX_RECORD_BYTES = 1_048_576;
@@ -92,25 +92,21 @@ export const showCursor: Handler<"showCursor"> = ({ state, now }, input) => {
   return { partition_cursor: cursorText({ stream, partition, sequenceNumber }, now) };
 };
 
-function wireRecord(record: StoredRecord, sequenceNumber: number): components["schemas"]["Record"] {
-  return {
-    ...(record.partitionKey === undefined ? {} : { partition_key: record.partitionKey }),
-    sequence_number: String(sequenceNumber),
-    data: record.data,
-    timestamp: record.timestamp,
-    timestamp_type: "CreateTime",
-  };
+/** The body of a response from records as they are kept. */
+function recordsBody({ json }: ReadRecords, nextCursor: string): JsonPieces<Output<"consumeRecords">> {
+  const pieces = [Buffer.from('{"records":['), ...json];
+  const last = pieces.length - 1;
+  // No comma stands behind the last record.
+  if (json.length > 0) pieces[last] = pieces[last]?.subarray(0, -1) ?? Buffer.alloc(0);
+  return new JsonPieces([...pieces, Buffer.from(`],"next_partition_cursor":"${nextCursor}"}`)]);
 }
 
 /** Reads records in order, from the cursor on. @throws Refusal DIS.4217, DIS.4225, DIS.4226, DIS.4319 */
 export const consumeRecords: Handler<"consumeRecords"> = ({ state, now }, input) => {
   const { stream, partition, sequenceNumber } = openCursor(state, input["partition-cursor"], now);
   const most = { records: input.limit ?? MAX_RECORDS, bytes: input.max_fetch_bytes ?? DEFAULT_FETCH_BYTES };
-  const { records, bytes } = partition.log.read(sequenceNumber, most);
-  countRecords(partition.traffic.get, records.length, bytes, now);
-  return {
-    records: records.map((record, index) => wireRecord(record, sequenceNumber + index)),
-    // A new cursor even when nothing was read, so that the cursor of a reader that waits does not expire.
-    next_partition_cursor: cursorText({ stream, partition, sequenceNumber: sequenceNumber + records.length }, now),
-  };
+  const read = partition.log.read(sequenceNumber, most);
+  countRecords(partition.traffic.get, read.count, read.bytes, now);
+  // A new cursor even when nothing was read, so that the cursor of a reader that waits does not expire.
+  return recordsBody(read, cursorText({ stream, partition, sequenceNumber: sequenceNumber + read.count }, now));
 };

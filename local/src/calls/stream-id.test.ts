@@ -46,3 +46,63 @@ test("a call by id acts on the stream itself", async () => {
   const { body } = await caller.get(`/cursors?stream-name=shared&stream-id=${id}&partition-id=0`);
   expect((await read(caller, body.partition_cursor)).texts).toEqual(["a", "b"]);
 });
+
+describe("the id alone names the stream of", () => {
+  const records = [{ data: "YQ==", partition_id: "0" }];
+  const rest = "app_name=a&checkpoint_type=LAST_READ&partition_id=0";
+  const checkpoint = { app_name: "a", checkpoint_type: "LAST_READ", partition_id: "0", sequence_number: "1" };
+  const alone: Record<string, (id: string) => Promise<Reply>> = {
+    "sendRecords without a name": (id) => caller.post("/records", { stream_id: id, records }),
+    "sendRecords with an empty name": (id) => caller.post("/records", { stream_id: id, stream_name: "", records }),
+    "showCursor without a name": (id) => caller.get(`/cursors?stream-id=${id}&partition-id=0`),
+    "showCursor with an empty name": (id) => caller.get(`/cursors?stream-name=&stream-id=${id}&partition-id=0`),
+    "commitCheckpoint without a name": (id) => caller.post("/checkpoints", { ...checkpoint, stream_id: id }),
+    "commitCheckpoint with an empty name": (id) => caller.post("/checkpoints", { ...checkpoint, stream_name: "", stream_id: id }),
+    "showCheckpoint without a name": (id) => caller.get(`/checkpoints?stream_id=${id}&${rest}`),
+    "deleteCheckpoint without a name": (id) => caller.delete(`/checkpoints?stream_id=${id}&${rest}`),
+  };
+
+  test.each(Object.entries(alone))("%s, and the response says that it deviates", async (_title, ask) => {
+    const { status, headers } = await ask(await streamId(caller));
+    expect(status).toBeLessThan(300);
+    expect(headers.get("x-deviation")).toMatch(/^stream.id names the stream, the documents require stream.name$/);
+  });
+
+  test.each(Object.entries(alone))("%s, and one that nobody has is DIS.4301", async (_title, ask) => {
+    expect(await ask("nobody")).toMatchObject({ status: 400, code: "DIS.4301" });
+  });
+
+  test.each(Object.entries(alone))("%s, and an empty one names none", async (_title, ask) => {
+    expect(await ask("")).toMatchObject({ status: 400, code: "DIS.4200" });
+  });
+
+  test("showStream and showConsumerState, in the path", async () => {
+    const id = await streamId(caller);
+    expect((await caller.get(`/streams/${id}`)).body.stream_name).toBe("s");
+    expect((await caller.get(`/apps/a/streams/${id}?checkpoint_type=LAST_READ`)).body.stream_name).toBe("s");
+  });
+
+  test("a member of a group, whose partitions are then under the id that it asked for", async () => {
+    const own = await startCaller({ joinWindowMs: 0 });
+    await createStreamAndApp(own);
+    await own.post("/streams", { stream_name: "t", partition_count: 1 });
+    const id = await streamId(own);
+    const member = { groupId: "a", clientId: "c", generation: -1 };
+    const shares = async (wanted: Record<string, unknown>) => {
+      await own.post("/apps/a/consumers", { ...member, ...wanted });
+      return (await own.post("/apps/a/consumers/c/partitions", member)).body.assignment;
+    };
+    expect(await shares({ interestedStreamIdList: [id] })).toEqual({ [id]: [0, 1] });
+    expect(await shares({ interestedStream: ["t"], interestedStreamIdList: [id] })).toEqual({ [id]: [0, 1], t: [0] });
+    expect(await shares({ interestedStream: ["s"], interestedStreamIdList: [id] })).toEqual({ s: [0, 1] });
+    expect(await shares({ streamPattern: "s|t", interestedStreamIdList: [id] })).toEqual({ s: [0, 1], t: [0] });
+    await own.local.close();
+  });
+});
+
+test("a stream whose name is the id of another one is itself", async () => {
+  const id = await streamId(caller);
+  await caller.post("/streams", { stream_name: id, partition_count: 1 });
+  expect((await caller.get(`/streams/${id}`)).body.stream_name).toBe(id);
+  expect((await caller.get(`/cursors?stream-id=${id}&partition-id=1`)).status).toBe(200);
+});

@@ -111,7 +111,8 @@ function wireScaling({ at, from, to }: Scaling): components["schemas"]["Partitio
 
 /** Shows the settings of a stream and a page of its partitions. @throws Refusal DIS.4301, DIS.4302 */
 export const showStream: Handler<"showStream"> = ({ state, now }, input) => {
-  const stream = findStream(state, input.stream_name, input.stream_id);
+  // Clients that know a stream by its id alone have the id in the path, too.
+  const stream = findStream(state, input.stream_name, input.stream_id ?? input.stream_name);
   const wanted = { after: input.start_partitionId, limit: input.limit_partitions ?? DEFAULT_PARTITIONS };
   const page = pageOfPartitions(stream, wanted, now);
   const count = (...statuses: Partition["status"][]) =>

@@ -240,7 +240,17 @@ export function join(
 export interface SyncResult {
   readonly state: "OK" | "WAITING" | "REJOIN";
   readonly generation: number;
+  /** By stream, as the member asked for it: by its id when it asked for that and not for the name. */
   readonly assignment: Partitions;
+}
+
+/** Partitions by stream, each stream under what the subscription calls it. */
+function asAskedFor(share: Partitions, { names, ids, pattern }: Subscription, streams: readonly AssignableStream[]): Partitions {
+  if (ids.size === 0) return share;
+  const byName = pattern?.matching([...share.keys()]);
+  const idOf = new Map(streams.filter(({ id }) => ids.has(id)).map(({ id, name }) => [name, id]));
+  const keyOf = (name: string) => (names.has(name) || byName?.has(name) ? name : (idOf.get(name) ?? name));
+  return new Map([...share].map(([name, partitions]) => [keyOf(name), partitions]));
 }
 
 /** Gives a member its partitions, or says that it has to wait or to join first. */
@@ -251,7 +261,8 @@ export function sync(group: Group, id: string, around: Surroundings): SyncResult
   if (group.state === "JOINING") return { state: member.joined ? "WAITING" : "REJOIN", ...nothing };
   member.synced = true;
   if ([...group.members.values()].every(({ synced }) => synced)) group.state = "STABLE";
-  return { state: "OK", generation: group.generation, assignment: group.assignment.get(id) ?? new Map() };
+  const share = group.assignment.get(id) ?? new Map();
+  return { state: "OK", generation: group.generation, assignment: asAskedFor(share, member.subscription, around.streams) };
 }
 
 /** Says what a member has to do: join, ask for its partitions, or go on. @param generation -1 before the first assignment */

@@ -1,16 +1,10 @@
 import { type CreateLog, dropBefore, type ReadRecords, type RecordLog, type StoredRecord } from "./record-log.js";
-
-/** What a record takes beside its text: objects, numbers and headers of the JavaScript engine, about. */
-const RECORD_OVERHEAD_BYTES = 150;
-
-/** What a record takes in memory, about. */
-function sizeInMemory({ data, partitionKey = "" }: Pick<StoredRecord, "data" | "partitionKey">): number {
-  return RECORD_OVERHEAD_BYTES + data.length + 2 * partitionKey.length;
-}
+import { Segment, sizeInSegment } from "./segment.js";
 
 /** Records in memory. They are gone when the process ends. */
 export class MemoryLog implements RecordLog {
-  #records: StoredRecord[] = [];
+  /** The first can have records that were dropped, before `#earliest`. */
+  #segments: Segment[] = [];
   #earliest: number;
   #storedBytes = 0;
 
@@ -24,7 +18,7 @@ export class MemoryLog implements RecordLog {
   }
 
   get next(): number {
-    return this.#earliest + this.#records.length;
+    return this.#segments.at(-1)?.next ?? this.#earliest;
   }
 
   get storedBytes(): number {
@@ -32,51 +26,88 @@ export class MemoryLog implements RecordLog {
   }
 
   get oldestTime(): number | undefined {
-    return this.#records[0]?.timestamp;
+    return this.#segments[0]?.timeOf(this.#earliest);
   }
 
   get latestTime(): number | undefined {
-    return this.#records.at(-1)?.timestamp;
+    return this.#segments.at(-1)?.timeOf(this.next - 1);
   }
 
   sizeOf(record: Pick<StoredRecord, "data" | "partitionKey">): number {
-    return sizeInMemory(record);
+    return sizeInSegment(record);
   }
 
   append(record: StoredRecord): number {
-    this.#storedBytes += sizeInMemory(record);
-    return this.#earliest + this.#records.push(record) - 1;
+    const sequenceNumber = this.next;
+    let segment = this.#segments.at(-1) ?? this.#begin(sequenceNumber);
+    const before = segment.sizeUntil(sequenceNumber);
+    if (segment.append(record)) {
+      this.#storedBytes += segment.sizeUntil(segment.next) - before;
+      return sequenceNumber;
+    }
+    segment = this.#begin(sequenceNumber);
+    segment.append(record);
+    this.#storedBytes += segment.sizeUntil(segment.next);
+    return sequenceNumber;
+  }
+
+  #begin(first: number): Segment {
+    const segment = new Segment(first);
+    this.#segments.push(segment);
+    return segment;
+  }
+
+  /** Index of the segment of a record. */
+  #indexOf(sequenceNumber: number): number {
+    let [low, high] = [0, this.#segments.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#segments[middle]?.next ?? 0) > sequenceNumber) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   read(from: number, most: { readonly records: number; readonly bytes: number }): ReadRecords {
-    const first = from - this.#earliest;
-    const last = Math.min(this.#records.length, first + most.records);
-    let bytes = 0;
-    let end = first;
-    for (; end < last; end++) {
-      const size = this.#records[end]?.bytes ?? 0;
-      if (bytes + size > most.bytes) break;
-      bytes += size;
+    const json: Buffer[] = [];
+    let [next, bytes] = [from, 0];
+    for (let index = this.#indexOf(from); index < this.#segments.length; index++) {
+      const segment = this.#segments[index] as Segment;
+      const until = segment.untilFull(next, { records: from + most.records - next, bytes: most.bytes - bytes });
+      if (until > next) json.push(segment.json(next, until));
+      bytes += segment.bytesOf(next, until);
+      next = until;
+      if (until < segment.next) break;
     }
-    return { records: this.#records.slice(first, end), bytes };
+    return { json, count: next - from, bytes };
   }
 
   firstAt(time: number): number {
-    const index = this.#records.findIndex(({ timestamp }) => timestamp >= time);
-    return index < 0 ? this.next : this.#earliest + index;
+    for (const segment of this.#segments) {
+      const found = segment.latestTime < time ? undefined : segment.firstAt(time, this.#earliest);
+      if (found !== undefined) return found;
+    }
+    return this.next;
   }
 
   dropUntil(sequenceNumber: number): void {
-    const count = sequenceNumber - this.#earliest;
-    for (const record of this.#records.slice(0, count)) this.#storedBytes -= sizeInMemory(record);
-    this.#records = this.#records.slice(count);
-    this.#earliest += count;
+    const index = this.#indexOf(sequenceNumber);
+    const gone = this.#segments.slice(0, index);
+    for (const segment of gone) {
+      this.#storedBytes -= segment.sizeUntil(segment.next) - segment.sizeUntil(Math.max(this.#earliest, segment.first));
+    }
+    this.#segments = this.#segments.slice(index);
+    const [first] = this.#segments;
+    if (first !== undefined) {
+      this.#storedBytes -= first.sizeUntil(sequenceNumber) - first.sizeUntil(Math.max(this.#earliest, first.first));
+    }
+    this.#earliest = sequenceNumber;
   }
 
-  /** Waits until a quarter of all has expired, so that each record is moved a few times at most. */
+  /** Waits until all records of a segment have expired: its memory is freed only then. */
   keepUp(time: number): void {
-    const quarter = this.#records[Math.floor(this.#records.length / 4)];
-    if (quarter !== undefined && quarter.timestamp < time) dropBefore(this, time);
+    const [first] = this.#segments;
+    if (first !== undefined && this.#segments.length > 1 && first.latestTime < time) dropBefore(this, time);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { components } from "dis-openapi/contract";
+
 /** A record as it is kept. Its sequence number follows from its place in the partition. */
 export interface StoredRecord {
   /** The base64 text that was uploaded. */
@@ -12,9 +14,19 @@ export interface StoredRecord {
 
 /** Records that were read together, in the order of their sequence numbers. */
 export interface ReadRecords {
-  readonly records: readonly StoredRecord[];
+  /**
+   * Their JSON as consumeRecords returns it, each with a comma behind it, in pieces. Whoever keeps it has to copy it: the bytes
+   * may be used again.
+   */
+  readonly json: readonly Uint8Array[];
+  readonly count: number;
   /** What they stand for, before base64. */
   readonly bytes: number;
+}
+
+/** Records that were read, one by one. */
+export function parsedRecords({ json, count }: ReadRecords): components["schemas"]["Record"][] {
+  return count === 0 ? [] : JSON.parse(`[${Buffer.concat(json).toString().slice(0, -1)}]`);
 }
 
 /** How a partition keeps its records: in memory or on disk. Times are milliseconds since 1970-01-01 UTC. */

@@ -71,7 +71,8 @@ export function dropExpired({ streams }: State, now: number): void {
   for (const stream of streams.values()) currentPartitions(stream, now);
 }
 
-function streamById(state: State, id: string | undefined): Stream | undefined {
+/** The stream with an id; undefined when there is none. */
+export function streamById(state: State, id: string | undefined): Stream | undefined {
   for (const stream of state.streams.values()) if (stream.id === id) return stream;
   return undefined;
 }

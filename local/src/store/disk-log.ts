@@ -1,20 +1,13 @@
 import type { ReadRecords, RecordLog, StoredRecord } from "../state/record-log.js";
+import { recordJson, sizeInSegment } from "../state/segment.js";
 import type { Database, Row } from "./database.js";
 
 /** Sequence numbers of a partition: its row * 2^40 and up. */
 const ROW_BITS = 40n;
 
-/** What a record takes on the disk beside its bytes and its key, about. */
-const RECORD_OVERHEAD_BYTES = 32;
-
 /** A batch is not larger, but for a single record: a request for one record reads a whole batch. */
 const MAX_BATCH_BYTES = 64 * 1024;
 const MAX_BATCH_RECORDS = 1000;
-
-/** What a record takes on the disk, about. */
-function sizeOnDisk({ bytes, partitionKey }: Pick<StoredRecord, "bytes" | "partitionKey">): number {
-  return RECORD_OVERHEAD_BYTES + bytes + (partitionKey === undefined ? 0 : Buffer.byteLength(partitionKey));
-}
 
 function prepareAll(database: Database) {
   const first = `id & ${2n ** ROW_BITS - 1n} AS first`;
@@ -25,10 +18,10 @@ function prepareAll(database: Database) {
     containing: database.prepare(
       `SELECT ${first}, time, size, total FROM batch WHERE id >= ? AND id <= ? ORDER BY id DESC LIMIT 1`,
     ),
-    from: database.prepare(`SELECT ${first}, count, time, lengths, keys, data FROM batch WHERE id >= ? AND id < ? ORDER BY id`),
+    from: database.prepare(`SELECT ${first}, count, bytes, lengths, json FROM batch WHERE id >= ? AND id < ? ORDER BY id`),
     firstAt: database.prepare(`SELECT ${first} FROM batch WHERE id >= ? AND id < ? AND time >= ? ORDER BY id LIMIT 1`),
     insert: database.prepare(
-      "INSERT INTO batch (id, count, time, size, total, lengths, keys, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO batch (id, count, time, size, total, bytes, lengths, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     ),
     drop: database.prepare("DELETE FROM batch WHERE id >= ? AND id < ?"),
     moveHead: database.prepare("UPDATE partition SET earliest = ? WHERE row = ?"),
@@ -54,22 +47,20 @@ export class LogTable {
   }
 }
 
-/** The records of a batch from a sequence number on. */
-function* recordsOf(row: Row, from: number): Generator<StoredRecord> {
+/** What fits of the records of a batch, from a sequence number on. */
+function readBatch(row: Row, from: number, most: { readonly records: number; readonly bytes: number }): ReadRecords {
+  const bytes = JSON.parse(row["bytes"] as string) as number[];
   const lengths = JSON.parse(row["lengths"] as string) as number[];
-  const keys = row["keys"] === null ? undefined : (JSON.parse(row["keys"] as string) as (string | null)[]);
-  const { buffer, byteOffset, byteLength } = row["data"] as Uint8Array;
-  const data = Buffer.from(buffer, byteOffset, byteLength);
-  const skipped = Math.max(0, from - Number(row["first"]));
-  let start = 0;
-  for (const [index, bytes] of lengths.entries()) {
-    const end = start + bytes;
-    if (index >= skipped) {
-      const partitionKey = keys?.[index] ?? undefined;
-      yield { data: data.toString("base64", start, end), bytes, partitionKey, timestamp: Number(row["time"]) };
-    }
-    start = end;
+  const first = from - Number(row["first"]);
+  const last = Math.min(lengths.length, first + most.records);
+  const taken = { index: first, bytes: 0, start: 0, length: 0 };
+  for (const length of lengths.slice(0, first)) taken.start += length;
+  for (; taken.index < last && taken.bytes + (bytes[taken.index] ?? 0) <= most.bytes; taken.index++) {
+    taken.bytes += bytes[taken.index] ?? 0;
+    taken.length += lengths[taken.index] ?? 0;
   }
+  const json = (row["json"] as Uint8Array).subarray(taken.start, taken.start + taken.length);
+  return { json: taken.length === 0 ? [] : [json], count: taken.index - first, bytes: taken.bytes };
 }
 
 /** Records on the disk; memory has only where they begin and end. Records that were appended are written by `flush`. */
@@ -124,14 +115,14 @@ export class DiskLog implements RecordLog {
     return this.#latestTime;
   }
 
-  sizeOf(record: Pick<StoredRecord, "bytes" | "partitionKey">): number {
-    return sizeOnDisk(record);
+  sizeOf(record: Pick<StoredRecord, "data" | "partitionKey">): number {
+    return sizeInSegment(record);
   }
 
   append(record: StoredRecord): number {
     this.#unwritten.push(record);
     this.#table.unwritten.add(this);
-    this.#total += sizeOnDisk(record);
+    this.#total += sizeInSegment(record);
     this.#oldestTime ??= record.timestamp;
     this.#latestTime = record.timestamp;
     return this.#next++;
@@ -143,7 +134,7 @@ export class DiskLog implements RecordLog {
     const records = this.#unwritten;
     this.#unwritten = [];
     let total = this.#total;
-    for (const record of records) total -= sizeOnDisk(record);
+    for (const record of records) total -= sizeInSegment(record);
     for (let start = 0; start < records.length; ) {
       let bytes = 0;
       let end = start;
@@ -160,38 +151,35 @@ export class DiskLog implements RecordLog {
 
   /** @param total before the batch @returns the size of the batch */
   #insert(first: number, batch: readonly StoredRecord[], total: number): number {
-    const data = Buffer.allocUnsafe(batch.reduce((sum, { bytes }) => sum + bytes, 0));
-    let end = 0;
-    const lengths = batch.map((record) => {
-      const written = data.write(record.data, end, "base64");
-      end += written;
-      return written;
-    });
-    const hasKeys = batch.some(({ partitionKey }) => partitionKey !== undefined);
-    const keys = hasKeys ? JSON.stringify(batch.map(({ partitionKey = null }) => partitionKey)) : null;
-    const size = batch.reduce((sum, record) => sum + sizeOnDisk(record), 0);
+    const texts = batch.map((record, index) => recordJson(record, first + index));
+    const lengths = texts.map((text) => Buffer.byteLength(text));
+    const bytes = batch.map((record) => record.bytes);
+    const size = batch.reduce((sum, record) => sum + sizeInSegment(record), 0);
     const id = this.#first + BigInt(first);
     const time = batch[0]?.timestamp ?? 0;
+    const { insert } = this.#table.statements;
     this.#table.begin();
-    this.#table.statements.insert.run(id, batch.length, time, size, total + size, JSON.stringify(lengths), keys, data);
+    const json = Buffer.from(texts.join(""));
+    insert.run(id, batch.length, time, size, total + size, JSON.stringify(bytes), JSON.stringify(lengths), json);
     return size;
   }
 
   read(from: number, most: { readonly records: number; readonly bytes: number }): ReadRecords {
-    const records: StoredRecord[] = [];
-    let bytes = 0;
-    if (from >= this.#next) return { records, bytes };
+    const json: Uint8Array[] = [];
+    let [count, bytes] = [0, 0];
+    if (from >= this.#next) return { json, count, bytes };
     this.flush();
     const { containing, from: batches } = this.#table.statements;
-    const start = containing.get(this.#first, this.#first + BigInt(from))?.["first"] as number;
+    const start = Number(containing.get(this.#first, this.#first + BigInt(from))?.["first"]);
     for (const row of batches.iterate(this.#first + BigInt(start), this.#end)) {
-      for (const record of recordsOf(row, from)) {
-        if (records.length >= most.records || bytes + record.bytes > most.bytes) return { records, bytes };
-        bytes += record.bytes;
-        records.push(record);
-      }
+      const next = from + count;
+      const taken = readBatch(row, next, { records: most.records - count, bytes: most.bytes - bytes });
+      json.push(...taken.json);
+      count += taken.count;
+      bytes += taken.bytes;
+      if (from + count < Number(row["first"]) + Number(row["count"]) || count >= most.records) break;
     }
-    return { records, bytes };
+    return { json, count, bytes };
   }
 
   firstAt(time: number): number {

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Refusal } from "../response.js";
+import { parseJson } from "./json.js";
+import { hasTooManyValues, MAX_VALUES } from "./many-values.js";
 
 /** Thrown when a client goes away before its request is complete. */
 export class ClientGone extends Error {
@@ -67,8 +69,6 @@ export function readBody(message: IncomingMessage, maxBytes: number): Promise<Ui
   });
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
 /** A body without a content type is taken as JSON; a content type that says something else is a mistake worth showing. */
 function isJson(contentType: string | undefined): boolean {
   return contentType === undefined || /^application\/json\s*(;|$)/i.test(contentType.trim());
@@ -77,23 +77,17 @@ function isJson(contentType: string | undefined): boolean {
 /** How deep lists and objects of a body can be nested; no call needs more than ten levels. */
 export const MAX_DEPTH = 100;
 
-function childrenOf(value: unknown): unknown[] {
-  return typeof value === "object" && value !== null ? Object.values(value) : [];
-}
-
-/** Level by level, not by recursion: a body can be nested deeper than the stack. */
-function isNestedTooDeep(value: unknown): boolean {
-  let level = childrenOf(value);
-  for (let depth = 1; depth <= MAX_DEPTH; depth++) {
-    level = level.flatMap(childrenOf);
-    if (level.length === 0) return false;
-  }
-  return true;
+/** Looks no deeper than it has to: a body can be nested deeper than the stack. */
+function isDeeperThan(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (depth === 0) return true;
+  for (const name in value) if (isDeeperThan((value as Record<string, unknown>)[name], depth - 1)) return true;
+  return false;
 }
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(utf8.decode(bytes));
+    return parseJson(bytes);
   } catch {
     throw new Refusal("DIS.4300", "the body is not JSON");
   }
@@ -108,7 +102,7 @@ export interface BodyForm {
 /**
  * The JSON object in a body. Every form of a body is decoded here.
  * @throws Refusal DIS.4202 for an empty body, DIS.4300 for one that is not JSON in UTF-8, DIS.4200 for another content type,
- *   for a content encoding, and for JSON that is no object or is nested more than 100 deep
+ *   for a content encoding, and for JSON that is no object, is nested more than 100 deep or has more than 300,000 values
  */
 export function parseBody(bytes: Uint8Array, { contentType, contentEncoding }: BodyForm = {}): Record<string, unknown> {
   if (bytes.length === 0) throw new Refusal("DIS.4202");
@@ -117,10 +111,11 @@ export function parseBody(bytes: Uint8Array, { contentType, contentEncoding }: B
     throw new Refusal("DIS.4200", `Content-Encoding ${encoding.slice(0, 40)} is not read, send the body without one`);
   }
   if (!isJson(contentType)) throw new Refusal("DIS.4200", "Content-Type must be application/json");
+  if (hasTooManyValues(bytes)) throw new Refusal("DIS.4200", `the body has more than ${MAX_VALUES} values`);
   const value = parse(bytes);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Refusal("DIS.4200", "the body must be an object");
   }
-  if (isNestedTooDeep(value)) throw new Refusal("DIS.4200", `the body is nested more than ${MAX_DEPTH} deep`);
+  if (isDeeperThan(value, MAX_DEPTH)) throw new Refusal("DIS.4200", `the body is nested more than ${MAX_DEPTH} deep`);
   return value as Record<string, unknown>;
 }

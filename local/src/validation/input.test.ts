@@ -205,7 +205,7 @@ test("a query with many parameters of one name is read in a time that grows with
 describe("a body", () => {
   const nested = (depth: number) => `{"app_name":"deep","x":${"[".repeat(depth)}${"]".repeat(depth)}}`;
 
-  test.each([101, 3000, 1_000_000])("that is nested %i deep is refused", async (depth) => {
+  test.each([101, 3000, 250_000])("that is nested %i deep is refused", async (depth) => {
     const { status, code, body } = await caller.request("POST", "/apps", { body: nested(depth) });
     expect([status, code, body.message]).toEqual([400, "DIS.4200", "Invalid request. [the body is nested more than 100 deep]"]);
     const token = await fetch(`${caller.local.iamEndpoint}/v3/auth/tokens`, { method: "POST", body: nested(depth) });
@@ -216,11 +216,11 @@ describe("a body", () => {
     expect((await caller.request("POST", "/apps", { body: nested(90) })).status).toBe(201);
   });
 
-  test("that is compressed is refused by the name of its encoding", async () => {
+  test("in an encoding that no official client uses is refused by its name", async () => {
     const headers = { "Content-Encoding": "gzip" };
     const { code, body } = await caller.request("POST", "/apps", { body: gzipSync('{"app_name":"z"}'), headers });
     expect(code).toBe("DIS.4200");
-    expect(body.message).toContain("Content-Encoding gzip");
+    expect(body.message).toContain("Content-Encoding gzip is not read, only lz4, snappy, zstd");
     const plain = { body: '{"app_name":"plain"}', headers: { "Content-Encoding": "identity" } };
     expect((await caller.request("POST", "/apps", plain)).status).toBe(201);
   });

@@ -62,8 +62,7 @@ export function queryFields(query: Query, fields: Readonly<Record<string, FieldS
 export interface RawInput {
   /** Decoded path parameters; `project_id` is among them. */
   readonly path: Readonly<Record<string, string>>;
-  /** Query as it was received, without the question mark. */
-  readonly query: string;
+  readonly query: Query;
   /** The parsed body; empty for a call without one, whatever was sent. */
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -82,7 +81,7 @@ function check(validate: ValidateFunction, value: unknown): void {
 export function readInput(call: CallName, raw: RawInput): Record<string, unknown> {
   const spec: CallSpec = calls[call];
   const schemas = schemasOf(call);
-  const parameters: Record<string, unknown> = { ...raw.path, ...queryFields(parseQuery(raw.query), spec.fields) };
+  const parameters: Record<string, unknown> = { ...raw.path, ...queryFields(raw.query, spec.fields) };
   check(schemas.parameters, parameters);
   if (schemas.body !== undefined) check(schemas.body, raw.body);
   const { project_id: _, ...own } = parameters;

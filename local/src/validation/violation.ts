@@ -34,7 +34,6 @@ const rules: Readonly<Record<string, Rule>> = {
   type: (name, { type }) => `${name} must be of type ${[type].flat().join(" or ")}`,
   enum: (name, { allowedValues }) => `${name} must be one of ${[allowedValues].flat().join(", ")}`,
   minLength: (name, { limit }) => `${name} must have at least ${limit} characters`,
-  maxLength: (name, { limit }) => `${name} must have at most ${limit} characters`,
   minItems: (name, { limit }) => `${name} must have at least ${limit} entries`,
   maxItems: (name, { limit }) => `${name} must have at most ${limit} entries`,
   uniqueItems: (name) => `${name} must not have an entry twice`,
@@ -44,6 +43,7 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 function ruleText({ keyword, params, message, schema }: ErrorObject, name: string): string {
+  if (keyword === "maxLength") return `${name} must have at most ${String(schema)} characters`;
   if (keyword === "format") return `${name} must be at most ${formatMaximum(String(schema))}`;
   return rules[keyword]?.(name, params) ?? `${name} ${message ?? "breaks a rule"}`;
 }

@@ -1,0 +1,88 @@
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { endpointOf } from "../endpoint.js";
+import type { Service } from "../exchange.js";
+import { type LocalResponse, Refusal } from "../response.js";
+import { splitUrl } from "../routes.js";
+import { send } from "../send.js";
+import { readBody } from "../validation/body.js";
+import { refuseStrangers } from "./access.js";
+import { CONTROL_PATH, type ControlRequest, type ControlRoute } from "./route.js";
+import { serverControls } from "./server-controls.js";
+
+const controlRoutes: readonly ControlRoute[] = [...serverControls];
+
+/** What an answer must never be: kept, taken for something else, or part of another page. */
+const HEADERS = {
+  "cache-control": "no-store",
+  "x-content-type-options": "nosniff",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** Whether a request is for a control, as it was routed: the text of its path can be spelled in many ways. */
+export function isControl({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.startsWith(CONTROL_PATH) === true;
+}
+
+async function bodyOf(request: FastifyRequest, maxBytes: number): Promise<unknown> {
+  const bytes = await readBody(request.raw, maxBytes);
+  if (bytes === undefined) throw new Refusal("DIS.4200", `the body has more than ${maxBytes} bytes`, { status: 413 });
+  if (bytes.length === 0) return undefined;
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new Refusal("DIS.4300", "the body is not JSON");
+  }
+}
+
+async function responseOf(run: ControlRoute["run"], request: () => Promise<ControlRequest>): Promise<LocalResponse> {
+  try {
+    return await run(await request());
+  } catch (error) {
+    if (error instanceof TypeError) return new Refusal("DIS.4200", error.message).response;
+    if (error instanceof Refusal) return error.response;
+    throw error;
+  }
+}
+
+/** Other methods and paths below the controls: they are refused by the same rules, and get no headers for other origins either. */
+function refuseUnknown(path: string): never {
+  const fits = (route: ControlRoute) => new RegExp(`^${CONTROL_PATH}${route.path.replace(/:\w+/g, "[^/]+")}/?$`).test(path);
+  const methods = controlRoutes.filter(fits).map(({ method }) => method);
+  if (methods.length === 0) throw new Refusal("DIS.4200", "there is no such path", { status: 404 });
+  const allow = methods.join(", ");
+  throw new Refusal("DIS.4200", `the path takes ${allow} only`, { status: 405, headers: { allow } });
+}
+
+/**
+ * Adds the controls of the server: faults, its clock, its log, what it holds. They need no credentials, therefore
+ * `refuseStrangers` decides who may use them, they are not in the request log, and no page of another origin reads them.
+ */
+export function addControlRoutes(server: FastifyInstance, service: Service): void {
+  const { control, host, maxBodyBytes } = service.options;
+  if (control === "none") return;
+  const add = (method: string | string[], path: string, run: ControlRoute["run"]) => {
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+      const response = await responseOf(run, async () => {
+        refuseStrangers(control, request.raw);
+        const { path, query } = splitUrl(request.raw.url ?? "");
+        return {
+          service,
+          endpoint: endpointOf(host, (server.server.address() as AddressInfo).port),
+          path,
+          query: new URLSearchParams(query),
+          parameters: request.params as Record<string, string>,
+          headers: request.headers,
+          body: await bodyOf(request, maxBodyBytes),
+        };
+      });
+      return send(reply, { ...response, headers: { ...HEADERS, ...response.headers } });
+    };
+    server.route({ method, url: CONTROL_PATH + path, handler });
+  };
+  for (const { method, path, run } of controlRoutes) add(method, path, run);
+  const methods = server.supportedMethods;
+  const others = methods.filter((method) => method !== "GET");
+  add(others, "/", ({ path }) => refuseUnknown(path));
+  add(methods, "/*", ({ path }) => refuseUnknown(path));
+}

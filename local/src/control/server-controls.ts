@@ -1,0 +1,47 @@
+import { Refusal } from "../response.js";
+import { VERSION } from "../version.js";
+import { type ControlRequest, type ControlRoute, fieldsOf } from "./route.js";
+
+/** Who this is: another program finds out so what listens on a port. */
+const about: ControlRoute = {
+  method: "GET",
+  path: "/",
+  run: ({ endpoint }) => ({ status: 200, body: { name: "dis-local", version: VERSION, pid: process.pid, endpoint } }),
+};
+
+const requests: ControlRoute = {
+  method: "GET",
+  path: "/requests",
+  run: ({ service }) => ({ status: 200, body: { requests: service.log.list() } }),
+};
+
+function clockOf({ service: { options } }: ControlRequest) {
+  return { status: 200, body: { now: options.clock.now(), frozen: options.clock.isFrozen } };
+}
+
+const showClock: ControlRoute = { method: "GET", path: "/clock", run: clockOf };
+
+const setClock: ControlRoute = {
+  method: "POST",
+  path: "/clock",
+  run: (request) => {
+    const { moveMs = 0, frozen } = fieldsOf(request.body, ["moveMs", "frozen"]);
+    if (frozen !== undefined && typeof frozen !== "boolean") throw new Refusal("DIS.4200", "frozen must be true or false");
+    const { clock } = request.service.options;
+    clock.move(moveMs as number);
+    if (frozen === true) clock.freeze();
+    if (frozen === false) clock.resume();
+    return clockOf(request);
+  },
+};
+
+const reset: ControlRoute = {
+  method: "POST",
+  path: "/reset",
+  run: ({ service }) => {
+    service.reset();
+    return { status: 204 };
+  },
+};
+
+export const serverControls: readonly ControlRoute[] = [about, requests, showClock, setClock, reset];
