@@ -1,12 +1,13 @@
 // Builds the four packages: `npm run build`. The client is built twice, as ES modules into dist/ and as CommonJS into dist/cjs/,
 // each with its types; the other three are ES modules. All files are as the compiler writes them, with two exceptions: see
-// `shareTypes` and `unindentValidators`.
+// `shareTypes` and `unindentValidators`. The page of dis-local is bundled.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildPage } from "./build-page.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const TSC = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -76,3 +77,4 @@ await buildClient();
 const packages = ["local", "contract-tests", "cli"];
 for (const folder of packages) rmSync(join(ROOT, folder, "dist"), { recursive: true, force: true });
 await compileAll(packages.map((folder) => [`${folder}/tsconfig.build.json`]));
+await buildPage(join(ROOT, "local/dist/page"));

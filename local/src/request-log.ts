@@ -147,6 +147,7 @@ export class RequestLog {
   #requests: KeptRequest[] = [];
   #first = 0;
   #length = 0;
+  #count = 0;
 
   /** @param size how many requests are kept, 0 or more @param maxLength characters of JSON that they can take together */
   constructor(size: number, maxLength = MAX_LOG_LENGTH) {
@@ -169,6 +170,7 @@ export class RequestLog {
   }
 
   #add(request: KeptRequest): void {
+    this.#count += 1;
     this.#requests.push(request);
     this.#length += lengthOf(request);
     while (this.#requests.length - this.#first > this.#size || this.#length > this.#maxLength) {
@@ -187,7 +189,13 @@ export class RequestLog {
     this.#length = 0;
   }
 
-  list(): LoggedRequest[] {
-    return this.#requests.slice(this.#first).map(shownRequest);
+  /** How many requests there were, those that are no longer kept among them. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** @param last how many of the latest; all by default */
+  list(last = this.#size): LoggedRequest[] {
+    return this.#requests.slice(Math.max(this.#first, this.#requests.length - last)).map(shownRequest);
   }
 }

@@ -116,7 +116,7 @@ describe("paths and methods that the contract does not have", () => {
   });
 
   test("come before authentication", async () => {
-    expect((await fetch(`${caller.local.endpoint}/`)).status).toBe(404);
+    expect((await fetch(`${caller.local.endpoint}/v2`)).status).toBe(404);
   });
 
   test.each(["/apps/%zz/streams/s", `${state}&limit=%zz`])("an encoding that cannot be read is refused: %s", async (path) => {

@@ -7,10 +7,12 @@ import { splitUrl } from "../routes.js";
 import { send } from "../send.js";
 import { readBody } from "../validation/body.js";
 import { refuseStrangers } from "./access.js";
+import { PAGE_PATH, pageParts, showPage } from "./page.js";
 import { CONTROL_PATH, type ControlRequest, type ControlRoute } from "./route.js";
 import { serverControls } from "./server-controls.js";
+import { views } from "./views.js";
 
-const controlRoutes: readonly ControlRoute[] = [...serverControls];
+const controlRoutes: readonly ControlRoute[] = [...serverControls, ...views, pageParts];
 
 /** What an answer must never be: kept, taken for something else, or part of another page. */
 const HEADERS = {
@@ -19,9 +21,10 @@ const HEADERS = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** Whether a request is for a control, as it was routed: the text of its path can be spelled in many ways. */
+/** Whether a request is for a control or the page that shows them, as it was routed: the text of its path can be spelled in many ways. */
 export function isControl({ routeOptions }: FastifyRequest): boolean {
-  return routeOptions.url?.startsWith(CONTROL_PATH) === true;
+  const { url } = routeOptions;
+  return url === PAGE_PATH || url?.startsWith(CONTROL_PATH) === true;
 }
 
 async function bodyOf(request: FastifyRequest, maxBytes: number): Promise<unknown> {
@@ -48,7 +51,7 @@ async function responseOf(run: ControlRoute["run"], request: () => Promise<Contr
 /** Other methods and paths below the controls: they are refused by the same rules, and get no headers for other origins either. */
 function refuseUnknown(path: string): never {
   const fits = (route: ControlRoute) => new RegExp(`^${CONTROL_PATH}${route.path.replace(/:\w+/g, "[^/]+")}/?$`).test(path);
-  const methods = controlRoutes.filter(fits).map(({ method }) => method);
+  const methods = path === PAGE_PATH ? ["GET"] : controlRoutes.filter(fits).map(({ method }) => method);
   if (methods.length === 0) throw new Refusal("DIS.4200", "there is no such path", { status: 404 });
   const allow = methods.join(", ");
   throw new Refusal("DIS.4200", `the path takes ${allow} only`, { status: 405, headers: { allow } });
@@ -61,7 +64,7 @@ function refuseUnknown(path: string): never {
 export function addControlRoutes(server: FastifyInstance, service: Service): void {
   const { control, host, maxBodyBytes } = service.options;
   if (control === "none") return;
-  const add = (method: string | string[], path: string, run: ControlRoute["run"]) => {
+  const add = (method: string | string[], url: string, run: ControlRoute["run"]) => {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const response = await responseOf(run, async () => {
         refuseStrangers(control, request.raw);
@@ -78,11 +81,12 @@ export function addControlRoutes(server: FastifyInstance, service: Service): voi
       });
       return send(reply, { ...response, headers: { ...HEADERS, ...response.headers } });
     };
-    server.route({ method, url: CONTROL_PATH + path, handler });
+    server.route({ method, url, handler });
   };
-  for (const { method, path, run } of controlRoutes) add(method, path, run);
+  for (const { method, path, run } of controlRoutes) add(method, CONTROL_PATH + path, run);
+  add("GET", PAGE_PATH, showPage);
   const methods = server.supportedMethods;
   const others = methods.filter((method) => method !== "GET");
-  add(others, "/", ({ path }) => refuseUnknown(path));
-  add(methods, "/*", ({ path }) => refuseUnknown(path));
+  for (const url of [PAGE_PATH, `${CONTROL_PATH}/`]) add(others, url, ({ path }) => refuseUnknown(path));
+  add(methods, `${CONTROL_PATH}/*`, ({ path }) => refuseUnknown(path));
 }

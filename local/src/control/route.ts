@@ -38,3 +38,11 @@ export function fieldsOf(body: unknown, known: readonly string[]): Readonly<Reco
   if (unknown !== undefined) throw new Refusal("DIS.4200", `${unknown} is no field, there are ${known.join(", ")}`);
   return body as Record<string, unknown>;
 }
+
+/** A parameter of a query as a whole number from 0; undefined when it is missing. @throws Refusal for another text */
+export function numberOf(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new Refusal("DIS.4200", `${name} must be a whole number`);
+  return Number(text);
+}

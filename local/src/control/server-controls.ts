@@ -1,6 +1,6 @@
 import { Refusal } from "../response.js";
 import { VERSION } from "../version.js";
-import { type ControlRequest, type ControlRoute, fieldsOf } from "./route.js";
+import { type ControlRequest, type ControlRoute, fieldsOf, numberOf } from "./route.js";
 
 /** Who this is: another program finds out so what listens on a port. */
 const about: ControlRoute = {
@@ -9,10 +9,14 @@ const about: ControlRoute = {
   run: ({ endpoint }) => ({ status: 200, body: { name: "dis-local", version: VERSION, pid: process.pid, endpoint } }),
 };
 
+/** The latest requests, `?last=` says how many of them, and how many there were since the server was started. */
 const requests: ControlRoute = {
   method: "GET",
   path: "/requests",
-  run: ({ service }) => ({ status: 200, body: { requests: service.log.list() } }),
+  run: ({ service: { log }, query }) => ({
+    status: 200,
+    body: { count: log.count, requests: log.list(numberOf(query, "last")) },
+  }),
 };
 
 function clockOf({ service: { options } }: ControlRequest) {

@@ -69,12 +69,20 @@ export interface Requests {
   throttled: number;
 }
 
-export type PartitionTraffic = Readonly<Record<Direction, MinuteSeries<Volume>>>;
+/** Records by minute, and all of them together since the server was started. */
+export class VolumeSeries extends MinuteSeries<Volume> {
+  readonly total: Volume = { records: 0, bytes: 0 };
+
+  constructor() {
+    super(() => ({ records: 0, bytes: 0 }));
+  }
+}
+
+export type PartitionTraffic = Readonly<Record<Direction, VolumeSeries>>;
 export type StreamTraffic = Readonly<Record<Direction, MinuteSeries<Requests>>>;
 
 export function createPartitionTraffic(): PartitionTraffic {
-  const series = () => new MinuteSeries<Volume>(() => ({ records: 0, bytes: 0 }));
-  return { put: series(), get: series() };
+  return { put: new VolumeSeries(), get: new VolumeSeries() };
 }
 
 export function createStreamTraffic(): StreamTraffic {
@@ -83,11 +91,13 @@ export function createStreamTraffic(): StreamTraffic {
 }
 
 /** Counts records that were stored in a partition or read from it; no records, no entry. @param now of the request */
-export function countRecords(series: MinuteSeries<Volume>, records: number, bytes: number, now: number): void {
+export function countRecords(series: VolumeSeries, records: number, bytes: number, now: number): void {
   if (records === 0) return;
   const volume = series.at(now);
   volume.records += records;
   volume.bytes += bytes;
+  series.total.records += records;
+  series.total.bytes += bytes;
 }
 
 /** How a request ended. A request can have succeeded and have throttled records. */

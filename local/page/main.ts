@@ -1,0 +1,109 @@
+import type { StateView } from "../src/control/state-view.js";
+import { AppsView } from "./apps.js";
+import { byId, bytesText, dateText, setText } from "./elements.js";
+import { FaultsView } from "./faults.js";
+import { RecordsView } from "./records.js";
+import { RequestsView } from "./requests.js";
+import { read } from "./server.js";
+import { StreamsView } from "./streams.js";
+
+// Shows what a dis-local has and does. The page asks once a second, while somebody looks at it; the server has nothing to keep for it.
+
+const INTERVAL_MS = 1000;
+
+/** What `GET /_dis-local/` gives. */
+interface Server {
+  readonly version: string;
+  readonly pid: number;
+  /** Folder with its data; without one they are in memory. */
+  readonly data?: string;
+}
+
+const VIEWS = ["streams", "records", "apps", "requests", "faults"] as const;
+type View = (typeof VIEWS)[number];
+
+const streams = new StreamsView();
+const records = new RecordsView();
+const apps = new AppsView();
+const requests = new RequestsView();
+const faults = new FaultsView(() => void refresh());
+
+let shown: View = "streams";
+let server: Server | undefined;
+let isPaused = false;
+let running: Promise<void> | undefined;
+
+/** Shows the view that the hash of the address names: `#records?stream=orders`. */
+function showView(): void {
+  const [name = "", query = ""] = location.hash.slice(1).split("?");
+  // Another hash, such as that of the link that skips the header, leaves the view as it is.
+  shown = VIEWS.find((view) => view === name) ?? shown;
+  for (const view of VIEWS) byId(view).hidden = view !== shown;
+  for (const link of document.querySelectorAll("header nav:first-of-type a")) {
+    if (link.getAttribute("href") === `#${shown}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  const stream = new URLSearchParams(query).get("stream");
+  if (shown === "records" && stream !== null) records.choose(stream);
+  document.title = `${byId(`${shown}-title`).textContent} · dis-local`;
+  void Promise.resolve(running).then(refresh);
+}
+
+/** Finds out whether the server is still the one that the page has looked at so far. */
+async function meetServer(): Promise<void> {
+  const met = await read<Server>("");
+  if (server !== undefined && server.pid !== met.pid) for (const view of [streams, records, apps, requests]) view.clear();
+  server = met;
+}
+
+function showServer(state: StateView): void {
+  const place = server?.data === undefined ? "in memory" : `in ${server.data}`;
+  const room = `${bytesText(state.usedBytes)} of ${bytesText(state.maxBytes)}`;
+  setText(byId("server"), `Version ${server?.version}, process ${server?.pid}. Data ${place}: ${room}. ${dateText(state.now)}.`);
+}
+
+async function look(): Promise<void> {
+  await meetServer();
+  const state = await read<StateView>("state");
+  const time = Date.now();
+  showServer(state);
+  // All of them, so that a plot has its past when its view is opened.
+  streams.show(state, time);
+  apps.show(state, time);
+  records.showChoice(state);
+  if (shown === "records") await records.refresh();
+  if (shown === "requests") await requests.refresh();
+  if (shown === "faults") await faults.refresh(state);
+}
+
+/** Brings the page up to date, and says when the server does not respond. Never rejects. */
+function refresh(): Promise<void> {
+  running ??= look()
+    .then(
+      () => showConnection(undefined),
+      (error: Error) => showConnection(error),
+    )
+    .finally(() => {
+      running = undefined;
+    });
+  return running;
+}
+
+function showConnection(error: Error | undefined): void {
+  const connection = byId("connection");
+  connection.className = error === undefined ? "" : "lost";
+  setText(connection, error === undefined ? "" : `The page cannot read from the server and tries again: ${error.message}`);
+}
+
+async function keepLooking(): Promise<void> {
+  if (!isPaused && !document.hidden) await refresh();
+  setTimeout(keepLooking, INTERVAL_MS);
+}
+
+byId("pause").addEventListener("click", () => {
+  isPaused = !isPaused;
+  byId("pause").ariaPressed = String(isPaused);
+});
+addEventListener("hashchange", showView);
+showView();
+void keepLooking();
