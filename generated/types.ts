@@ -185,7 +185,8 @@ export interface paths {
          *     the three, the service chooses.
          *
          *     Official clients can also send the batch as protobuf, and compress a body (`Content-Encoding`). They do neither by
-         *     default.
+         *     default. A request in protobuf gets its response in protobuf, while errors stay JSON. A client that compresses sends
+         *     `Accept-Encoding` with the same value, and reads a response that is not compressed as well.
          */
         post: operations["sendRecords"];
         delete?: never;
@@ -926,9 +927,11 @@ export interface components {
          */
         Base64: string;
         /**
-         * @description Records in protocol buffers (proto2), as some official clients can send and read them. Field numbers:
+         * @description Records in protocol buffers (proto2), as some official clients can send and read them. Fields are text, except for the
+         *     numbers seqNum and timestamp (int64), failedRecordCount (int32, also when it is 0), endFlag (bool) and data (bytes).
+         *     Field numbers:
          *
-         *     - PutRecordsRequest: streamName 1, streamId 30, records 2
+         *     - PutRecordsRequest: streamName 1, streamId 30, records 2; the one of the two that is not used may be empty
          *     - its entries: data 3 (bytes, no base64), explicitHashKey 4, partitionKey 5, partitionId 6, extendedInfo 7, timestamp 29
          *     - extendedInfo: fileName 8, deliverDataId 9, endFlag 10, seqNum 11
          *     - PutRecordsResult: failedRecordCount 21, records 22; its entries: shardId 23, sequenceNumber 24, errorCode 25, errorMessage 26
@@ -2062,7 +2065,7 @@ export interface components {
              * @description Generation of the assignment; send it with heartbeats and commits.
              */
             generation?: number | null;
-            /** @description Numbers of the member's partitions, by stream name. */
+            /** @description Numbers of the member's partitions, by stream name; by id for a stream that the member asked for by its id. */
             assignment?: {
                 [key: string]: number[];
             } | null;
@@ -2652,7 +2655,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description How the body is compressed; when omitted, it is not compressed.
+                 * @description How the body is compressed; when omitted, it is not compressed. lz4 is one raw block without a frame, snappy is
+                 *     the raw format, and zstd is a standard frame.
                  * @example lz4
                  */
                 "Content-Encoding"?: "lz4" | "snappy" | "zstd";

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,18 +41,20 @@ const APPS_ONLY = ["--allow-writes", "--only=createApp/path/loose-url"];
 /** Cases that make streams and apps, and so have something to remove. */
 const SOME = [...WRITES, "--only=createApp/path/*,createStream/path/*,showStream/path/*"];
 
-/** The first case with this address gets no response, so that a run is not at its end before a signal comes. */
-function hanging(): LocalDisOptions {
-  let isFirst = true;
-  return {
+/** The first case with one address gets no response, so that a run is not at its end before a signal comes. */
+function hanging(): { readonly options: LocalDisOptions; readonly reached: Promise<unknown> } {
+  const gate = new AbortController();
+  const reached = once(gate.signal, "abort");
+  const options: LocalDisOptions = {
     onServer: (server) => {
       server.addHook("onRequest", async ({ method, url }) => {
-        if (!isFirst || method !== "POST" || !url.endsWith("/apps/")) return;
-        isFirst = false;
+        if (gate.signal.aborted || method !== "POST" || !url.endsWith("/apps/")) return;
+        gate.abort();
         await new Promise(() => undefined);
       });
     },
   };
+  return { options, reached };
 }
 
 /** One POST only asks. */
@@ -97,20 +100,22 @@ test("Ctrl-C stops the sending, removes what was made, says so, and ends with 13
 });
 
 test("the Ctrl-C that npx passes on is no second one: what was made is removed", { timeout: TIMEOUT_MS }, async () => {
-  const local = await start(hanging());
+  const { options, reached } = hanging();
+  const local = await start(options);
   const program = begun(local, ...SOME);
-  await program.until("cases one by one");
-  await expect.poll(() => resources(local)).not.toEqual([]);
+  await reached;
+  expect(await resources(local)).not.toEqual([]);
   for (let echo = 0; echo < 3; echo++) program.process.kill("SIGINT");
   expect((await program.ended).code).toBe(130);
   expect(await resources(local)).toEqual([]);
 });
 
 test.each(["SIGTERM", "SIGHUP"] as const)("%s stops it as Ctrl-C does", { timeout: TIMEOUT_MS }, async (signal) => {
-  const local = await start(hanging());
+  const { options, reached } = hanging();
+  const local = await start(options);
   const program = begun(local, ...SOME);
-  await program.until("cases one by one");
-  await expect.poll(() => resources(local)).not.toEqual([]);
+  await reached;
+  expect(await resources(local)).not.toEqual([]);
   program.process.kill(signal);
   expect((await program.ended).code).toBe(130);
   expect(await resources(local)).toEqual([]);
@@ -136,9 +141,10 @@ test("a second Ctrl-C ends it at once", { timeout: TIMEOUT_MS }, async () => {
 });
 
 test("what a run left that was killed, the next one lists and removes, and nothing else", { timeout: TIMEOUT_MS }, async () => {
-  const local = await start(hanging());
+  const { options, reached } = hanging();
+  const local = await start(options);
   const program = begun(local, ...SOME);
-  await program.until("cases one by one");
+  await reached;
   program.process.kill("SIGKILL");
   await program.ended;
   const left = await resources(local);

@@ -49,7 +49,7 @@ const WRONG_DATES = ["", "x", "20260102T030405", "20261302T030405Z", "99999999T9
 /** The same request signed. @param change what is different when it is sent */
 async function signed(draft: Draft, chance: Chance, time: number, secretKey: string): Promise<Draft> {
   const date = signatureDate(time);
-  const form = chance.pick(["gateway", "scoped"] as const);
+  const form = chance.pick(["gateway", "scoped", "derived", "derived-scoped"] as const);
   const scope = form === "gateway" ? { form, date } : { form, date, region: "region-1", service: "dis" };
   const headers = { "x-sdk-date": date, host: HOST };
   const request = { method: draft.method, url: urlOf(draft), body: draft.body ?? new Uint8Array(), headers };
@@ -77,7 +77,14 @@ const TAMPERINGS: readonly ((signedDraft: Draft, chance: Chance) => Draft)[] = [
   (draft) => withHeader(draft, "Authorization", authorizationOf(draft).slice(0, -1)),
   (draft) => withHeader(draft, "Authorization", authorizationOf(draft).replace("LOCALACCESSKEY", "OTHERACCESSKEY")),
   (draft) => withHeader(draft, "Authorization", authorizationOf(draft).replace("x-sdk-date", "x-other")),
-  (draft) => withHeader(draft, "Authorization", authorizationOf(draft).replace("SDK-HMAC", "V11-HMAC")),
+  (draft) =>
+    withHeader(
+      draft,
+      "Authorization",
+      authorizationOf(draft).replace(/SDK-HMAC|V11-HMAC/, (name) => (name === "SDK-HMAC" ? "V11-HMAC" : "SDK-HMAC")),
+    ),
+  (draft) => withHeader(draft, "X-Sdk-Content-Sha256", "UNSIGNED-PAYLOAD"),
+  (draft) => withHeader(draft, "X-Sdk-Content-Sha256", "0".repeat(64)),
   (draft, chance) => withHeader(draft, "X-Sdk-Date", chance.pick(WRONG_DATES)),
   (draft) => withHeader(draft, "X-Sdk-Date"),
   (draft) => withHeader(draft, "X-Auth-Token", "x"),

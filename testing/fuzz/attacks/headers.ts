@@ -14,6 +14,7 @@ const ODD_HEADERS: Readonly<Record<string, readonly string[]>> = {
     "application/x-www-form-urlencoded",
     "multipart/form-data",
     "application/jsonx",
+    "application/x-protobuf",
     `application/json; ${"a".repeat(3000)}`,
     "__proto__",
     "\xff",
