@@ -5,9 +5,10 @@ import type { LocalCredentials } from "./authentication/authenticate.js";
 import type { LocalUser } from "./authentication/sign-in.js";
 import type { LocalKey } from "./authentication/signature.js";
 import type { CallName, CallOverrides, NoCheckpoint } from "./calls/call.js";
-import { type Clock, MovableClock } from "./clock.js";
+import { type Clock, MovableClock, systemClock } from "./clock.js";
 import { type Control, controls } from "./control/access.js";
 import type { Cors } from "./cors.js";
+import { checkedRule, type FaultRule } from "./faults/rule.js";
 import { type Profile, profiles } from "./validation/deviations.js";
 
 export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
@@ -61,6 +62,8 @@ export interface LocalDisOptions {
   readonly requestTimeoutMs?: number;
   /** Which web pages of other origins may call the server. Default `loopback`: those of this machine, and files. */
   readonly cors?: Cors;
+  /** What goes wrong on purpose from the start, as `local.faults.add` takes it. Default: nothing. */
+  readonly faults?: readonly FaultRule[];
   /** Who reaches `/_dis-local/*` and the page at `/`. Default `loopback`: programs and pages of this machine. */
   readonly control?: Control;
   /** How many requests `requests()` remembers, as far as they take no more than 32 MiB. Default 10,000. */
@@ -85,7 +88,7 @@ const defaults = {
   credentials: { tokens: [LOCAL_TOKEN], keys: [LOCAL_KEY] },
   users: [LOCAL_USER],
   tokenValidityMs: 24 * 3_600_000,
-  clock: { now: () => Date.now() },
+  clock: systemClock,
   profile: "documented",
   noCheckpoint: "minus-one",
   scalingLimits: false,
@@ -98,6 +101,7 @@ const defaults = {
   headersTimeoutMs: 30_000,
   requestTimeoutMs: 120_000,
   cors: "loopback",
+  faults: [],
   control: "loopback",
   logSize: 10_000,
   calls: {},
@@ -164,13 +168,27 @@ function resolveUsers(given: readonly LocalUser[]): readonly LocalUser[] {
   return given.map((user) => ({ ...user }));
 }
 
+function resolveFaults(given: readonly FaultRule[]): readonly FaultRule[] {
+  refuseUnless(Array.isArray(given), "faults", "a list of rules");
+  return given.map((rule, index) => {
+    try {
+      return checkedRule(rule);
+    } catch (error) {
+      throw new TypeError(`Option faults must be a list of rules; rule ${index + 1}: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
+  });
+}
+
 /** Options with their defaults, checked. @throws TypeError naming the option that is unknown or has a bad value */
 export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnknown(options, defaults);
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as LocalDisOptions;
   const credentials = resolveCredentials(given.credentials);
   const users = resolveUsers(given.users === undefined ? defaults.users : given.users);
-  const resolved = { ...defaults, ...given, credentials, users };
+  const faults = resolveFaults(given.faults === undefined ? defaults.faults : given.faults);
+  const resolved = { ...defaults, ...given, credentials, users, faults };
   refuseUnknown(resolved.calls, calls satisfies Record<CallName, unknown>, "calls");
   for (const [name, override] of Object.entries(resolved.calls)) {
     refuseUnless(override === undefined || typeof override === "function", `calls.${name}`, "a function");

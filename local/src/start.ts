@@ -5,6 +5,7 @@ import { IssuedTokens } from "./authentication/sign-in.js";
 import type { LocalClock } from "./clock.js";
 import { endpointOf } from "./endpoint.js";
 import type { Service } from "./exchange.js";
+import { Faults, type LocalFaults } from "./faults/faults.js";
 import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { userOfPort } from "./port-user.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
@@ -31,11 +32,13 @@ export interface LocalDis {
   readonly connection: Connection;
   /** The time of the server, which can be moved and frozen. */
   readonly clock: LocalClock;
+  /** What goes wrong on purpose. */
+  readonly faults: LocalFaults;
   /** The latest requests, oldest first, each as soon as its response is decided. */
   requests(): LoggedRequest[];
   /** Makes all tokens that were given for a password invalid at once; the tokens of `credentials` stay valid. */
   revokeTokens(): void;
-  /** Forgets all data, groups and the request log, and sets the clock back to normal, as between two tests. */
+  /** Forgets all data, groups, faults and the request log, and sets the clock back to normal, as between two tests. */
   reset(): void;
   /** Stops the server, cuts open connections and forgets all data. */
   close(): Promise<void>;
@@ -53,12 +56,15 @@ function createService(options: ResolvedOptions): Service {
   const state = createState(options.maxBytes);
   const log = new RequestLog(options.logSize);
   const tokens = new IssuedTokens(options.tokenValidityMs);
+  const faults = new Faults();
+  faults.add(...options.faults);
   const reset = () => {
     clearState(state);
     log.clear();
+    faults.end();
     options.clock.reset();
   };
-  return { options, state, log, tokens, reset };
+  return { options, state, log, tokens, faults, reset };
 }
 
 /** @throws Error of Node.js; it says who uses the port that is in use */
@@ -94,10 +100,12 @@ export async function startLocalDis(options: LocalDisOptions = {}): Promise<Loca
     credentials,
     connection: connectionTo(endpoint, resolved),
     clock: resolved.clock,
+    faults: service.faults,
     requests: () => log.list(),
     revokeTokens: () => tokens.revokeAll(),
     reset: service.reset,
     close: () => {
+      service.faults.end();
       closing ??= server.close().then(() => undefined);
       return closing;
     },
