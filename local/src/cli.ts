@@ -25,7 +25,9 @@ async function start(options: LocalDisOptions, readyFile: string | undefined): P
     );
     const local = await starting;
     if (readyFile !== undefined) announce(readyFile, local.connection);
-    process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN, await hasDocs()));
+    const token = local.credentials.tokens[0] ?? LOCAL_TOKEN;
+    const hasPage = options.control !== "none";
+    process.stdout.write(greeting(local.connection, { token, hasDocs: await hasDocs(), hasPage, data: options.data }));
   } catch (error) {
     fail(startFailure(error, options));
     process.exit();
