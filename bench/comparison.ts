@@ -83,7 +83,8 @@ export function comparisonLines({ title, unit, better, method, ours, peers, also
   ];
 }
 
-function reason(error: unknown): string {
+/** Why a figure is missing, in a few words. */
+export function reason(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND") {
     return `${/(?:package|module) '([^']+)'/.exec(message ?? "")?.[1] ?? "a package"} is not installed`;

@@ -1,7 +1,7 @@
 // Prints how this project compares with its peers, on this machine and in one run: both figures, and their ratio. All traffic stays
-// on the loopback. A peer that is not installed is reported as such. `npm run bench` measures all parts but the walk and the memory of
-// a consumer; `npm run bench -- call-path`, `-- server`, `-- consumer`, `-- producer`, `-- rebalance`, `-- consumer-memory` and
-// `-- walk` measure one.
+// on the loopback. A peer that is not installed is reported as such. `npm run bench` measures all parts but the walk, the memory of
+// a consumer and what a server keeps on disk; `npm run bench -- call-path`, `-- server`, `-- consumer`, `-- producer`,
+// `-- rebalance`, `-- consumer-memory`, `-- local-data` and `-- walk` measure one.
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -9,9 +9,11 @@ import { callCost, signingCost } from "./call-cost.js";
 import { type Comparison, comparisonLines, goalLines } from "./comparison.js";
 import { consumerCost, consumerMemory } from "./consumer.js";
 import { footprint } from "./footprint.js";
+import { localData } from "./local-data.js";
+import { localRate } from "./local-rate.js";
+import { localStart } from "./local-start.js";
 import { producerMemory, producerRate } from "./producer-rate.js";
 import { rebalance, takeOver } from "./rebalance.js";
-import { recordRate } from "./record-rate.js";
 import { serverRate } from "./server-rate.js";
 import { throughput } from "./throughput.js";
 
@@ -19,7 +21,7 @@ type Part = () => Promise<Comparison | Comparison[]>;
 
 const PARTS: Readonly<Record<string, readonly Part[]>> = {
   "call-path": [callCost, signingCost, throughput, footprint],
-  server: [serverRate, recordRate],
+  server: [serverRate, localRate, localStart],
   consumer: [consumerCost],
   producer: [producerRate, producerMemory],
   rebalance: [rebalance, takeOver],
@@ -53,4 +55,5 @@ async function compare(wanted: readonly string[]): Promise<void> {
 const [first, ...more] = process.argv.slice(2);
 if (first === "walk") walk(more);
 else if (first === "consumer-memory") await consumerMemory(Number(more[0] ?? 10_000_000));
+else if (first === "local-data") await localData(Number(more[0] ?? 10_000_000));
 else await compare(process.argv.slice(2));

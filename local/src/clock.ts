@@ -18,6 +18,9 @@ export interface LocalClock extends Clock {
   resume(): void;
 }
 
+/** The time of this machine. */
+export const systemClock: Clock = { now: () => Date.now() };
+
 /** Behind this time a year would soon have five digits. */
 const MAX_TIME_MS = Date.UTC(9000, 0, 1);
 
@@ -38,6 +41,10 @@ export class MovableClock implements LocalClock {
 
   get isFrozen(): boolean {
     return this.#frozenAt !== undefined;
+  }
+
+  get isThatOfTheSystem(): boolean {
+    return this.#base === systemClock && this.#aheadMs === 0 && this.#frozenAt === undefined;
   }
 
   now(): number {

@@ -5,7 +5,9 @@ import { headerText, type ReceivedRequest } from "./authentication/signature.js"
 import type { CallName, Context } from "./calls/call.js";
 import { handlers } from "./calls/handlers.js";
 import { countCall } from "./calls/metrics.js";
-import { measureAfter, refuseWithoutRoom } from "./calls/storing.js";
+import { changesOf, measureAfter, refuseWithoutRoom } from "./calls/storing.js";
+import type { Faults, Strike } from "./faults/faults.js";
+import { withFault } from "./faults/strike.js";
 import type { ResolvedOptions } from "./options.js";
 import { inProtobuf, isProtobuf, readUpload } from "./records-protobuf.js";
 import { loggedInput, type RequestLog } from "./request-log.js";
@@ -36,7 +38,8 @@ export interface Service {
   readonly log: RequestLog;
   /** Those that were given for a password. */
   readonly tokens: IssuedTokens;
-  /** Forgets all data, groups and the request log, and sets the clock back to normal. */
+  readonly faults: Faults;
+  /** Forgets all data, groups, faults and the request log, and sets the clock back to normal. */
   readonly reset: () => void;
 }
 
@@ -74,13 +77,24 @@ async function admit({ options, state, tokens }: Service, arrival: Received, now
 }
 
 /** Runs the handler of a call. The input has just been checked against the contract, so it has the type of the call. */
-function handle(call: CallName, context: Context, input: unknown): LocalResponse {
+function runHandler(call: CallName, context: Context, input: unknown): LocalResponse {
   const handler = handlers[call] as (context: Context, input: never) => unknown;
   try {
     refuseWithoutRoom(context.state, call, input, context.now);
     const body = handler(context, input as never);
     measureAfter(context.state, call);
     return { status: calls[call].success, ...(body === undefined ? {} : { body }) };
+  } catch (error) {
+    if (error instanceof Refusal) return error.response;
+    throw error;
+  }
+}
+
+/** Runs the handler of a call; what it changed is kept before the response leaves, also what a refused call left behind. */
+function handle(call: CallName, context: Context, input: unknown): LocalResponse {
+  const { state } = context;
+  try {
+    return state.store.transaction(state, changesOf(call, input), () => runHandler(call, context, input));
   } catch (error) {
     if (error instanceof Refusal) return error.response;
     throw error;
@@ -101,6 +115,25 @@ async function perform({ options, state }: Service, { call, input }: Admitted, n
   return response;
 }
 
+/** Carries out a call, with what goes wrong on purpose. */
+async function respond(service: Service, admitted: Admitted, at: number, strike: Strike | undefined): Promise<LocalResponse> {
+  if (strike === undefined) return perform(service, admitted, at);
+  // Not the time at which it came: a request that a fault delays is carried out later.
+  const carryOut = (input: Admitted["input"]) => perform(service, { ...admitted, input }, service.options.clock.now());
+  return withFault(strike, admitted.input, carryOut, (ms) => service.faults.wait(ms));
+}
+
+/** When the clock is not that of the system, a response has its time, so that a client can see how far its own is off. */
+function dated(response: LocalResponse, at: number, { options }: Service, skew: Strike | undefined): LocalResponse {
+  if (skew === undefined && options.clock.isThatOfTheSystem) return response;
+  const date = new Date(at + skewMs(skew)).toUTCString();
+  return { ...response, headers: { date, ...response.headers } };
+}
+
+function skewMs(skew: Strike | undefined): number {
+  return skew?.rule.clockSkewMs ?? 0;
+}
+
 /** The response with a header that says what the request had beyond the documents. */
 function withDeviations(response: LocalResponse, { deviations }: Admitted): LocalResponse {
   if (deviations.length === 0) return response;
@@ -108,7 +141,7 @@ function withDeviations(response: LocalResponse, { deviations }: Admitted): Loca
 }
 
 /** The call of a request that was refused, for the log, as far as the request names it. */
-function callNamedBy({ route }: Arrival, body: Uint8Array | undefined): CallName | undefined {
+function callNamedBy({ route }: Pick<Arrival, "route">, body: Uint8Array | undefined): CallName | undefined {
   try {
     return callOf(route, route.calls.length > 1 ? parseBody(body ?? new Uint8Array()) : {});
   } catch {
@@ -143,6 +176,8 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
   let logged: Record<string, unknown> | undefined;
   let fault: string | undefined;
   let clientGone = false;
+  let skew: Strike | undefined;
+  let strike: Strike | undefined;
   let response: LocalResponse;
   let encoded: LocalResponse | undefined;
   try {
@@ -150,19 +185,24 @@ export async function exchange(service: Service, arrival: Arrival): Promise<Loca
     // Not by the clock, which may stand still: the latency of a request is real time.
     begin = performance.now();
     at = service.options.clock.now();
-    admitted = await admit(service, { ...arrival, body }, at);
+    skew = service.faults.skew(() => callNamedBy(arrival, body));
+    admitted = await admit(service, { ...arrival, body }, at + skewMs(skew));
     // Before the call: an override can change its input.
     logged = loggedInput(admitted.call, admitted.input);
-    response = withDeviations(await perform(service, admitted, at), admitted);
+    strike = service.faults.strike(admitted.call);
+    response = dated(withDeviations(await respond(service, admitted, at, strike), admitted), at, service, skew);
     if (isProtobuf(admitted.call, headerText(arrival, "content-type"))) encoded = await inProtobuf(admitted.call, response);
   } catch (error) {
     clientGone = error instanceof ClientGone;
     if (!(error instanceof Refusal || clientGone)) fault = faultText(error);
-    response = clientGone ? HANG_UP : (error instanceof Refusal ? error : new Refusal("DIS.5000")).response;
+    const refusal = error instanceof Refusal ? error : new Refusal("DIS.5000");
+    response = clientGone ? HANG_UP : dated(refusal.response, at ?? timeForLog(service), service, skew);
   }
   at ??= timeForLog(service);
   if (admitted !== undefined) countCall(service.state, { ...admitted, at }, response, performance.now() - begin);
   const call = admitted?.call ?? callNamedBy(arrival, body);
-  service.log.record({ at, call, method: arrival.method, url: arrival.url, input: logged, fault, clientGone }, response);
+  const faultRule = (strike ?? skew)?.rule.id;
+  const entry = { at, call, method: arrival.method, url: arrival.url, input: logged, fault, faultRule, clientGone };
+  service.log.record(entry, response);
   return encoded ?? response;
 }

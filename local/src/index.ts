@@ -6,6 +6,8 @@ export type { CallName, CallOverride, CallOverrides, CallRequest, Input, NoCheck
 export type { Clock, LocalClock } from "./clock.js";
 export type { Control } from "./control/access.js";
 export type { Cors } from "./cors.js";
+export type { ActiveFault, LocalFaults } from "./faults/faults.js";
+export type { FaultRule } from "./faults/rule.js";
 export {
   LOCAL_KEY,
   LOCAL_PROJECT_ID,

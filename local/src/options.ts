@@ -5,9 +5,10 @@ import type { LocalCredentials } from "./authentication/authenticate.js";
 import type { LocalUser } from "./authentication/sign-in.js";
 import type { LocalKey } from "./authentication/signature.js";
 import type { CallName, CallOverrides, NoCheckpoint } from "./calls/call.js";
-import { type Clock, MovableClock } from "./clock.js";
+import { type Clock, MovableClock, systemClock } from "./clock.js";
 import { type Control, controls } from "./control/access.js";
 import type { Cors } from "./cors.js";
+import { checkedRule, type FaultRule } from "./faults/rule.js";
 import { type Profile, profiles } from "./validation/deviations.js";
 
 export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
@@ -51,16 +52,29 @@ export interface LocalDisOptions {
    */
   readonly maxBodyBytes?: number;
   /**
-   * Bytes that streams, records, apps and checkpoints can take together. Without room a record is refused with DIS.4303, and
-   * any other call that stores something with DIS.4305. Default 256 MiB, or a quarter of the heap of Node.js if that is less.
+   * Bytes that streams, records, apps and checkpoints can take together: in memory, or on disk with `data`. Without room a
+   * record is refused with DIS.4303, and any other call that stores something with DIS.4305. Default 1 GiB with `data`, otherwise
+   * 256 MiB, or a quarter of the heap of Node.js if that is less.
    */
   readonly maxBytes?: number;
+  /**
+   * Folder in which everything is kept, so that it is there after a restart, also when the process was killed. It is made when it
+   * is not there; one server at a time can use it. Default: none, everything is in memory.
+   */
+  readonly data?: string;
+  /**
+   * Whether a success waits until the disk has it, so that it survives a power failure as well; for use with `data`. Default
+   * false: it survives the death of the process only, and calls are faster.
+   */
+  readonly sync?: boolean;
   /** How long a client can take for the headers of a request; 0: for ever. Default 30 seconds. */
   readonly headersTimeoutMs?: number;
   /** How long a client can take for a request with its body; 0: for ever. Default two minutes. */
   readonly requestTimeoutMs?: number;
   /** Which web pages of other origins may call the server. Default `loopback`: those of this machine, and files. */
   readonly cors?: Cors;
+  /** What goes wrong on purpose from the start, as `local.faults.add` takes it. Default: nothing. */
+  readonly faults?: readonly FaultRule[];
   /** Who reaches `/_dis-local/*` and the page at `/`. Default `loopback`: programs and pages of this machine. */
   readonly control?: Control;
   /** How many requests `requests()` remembers, as far as they take no more than 32 MiB. Default 10,000. */
@@ -72,9 +86,10 @@ export interface LocalDisOptions {
 }
 
 /** Options with their defaults. */
-export interface ResolvedOptions extends Required<Omit<LocalDisOptions, "credentials" | "clock" | "onServer">> {
+export interface ResolvedOptions extends Required<Omit<LocalDisOptions, "credentials" | "clock" | "data" | "onServer">> {
   readonly credentials: LocalCredentials;
   readonly clock: MovableClock;
+  readonly data: string | undefined;
   readonly onServer: LocalDisOptions["onServer"] | undefined;
 }
 
@@ -85,7 +100,7 @@ const defaults = {
   credentials: { tokens: [LOCAL_TOKEN], keys: [LOCAL_KEY] },
   users: [LOCAL_USER],
   tokenValidityMs: 24 * 3_600_000,
-  clock: { now: () => Date.now() },
+  clock: systemClock,
   profile: "documented",
   noCheckpoint: "minus-one",
   scalingLimits: false,
@@ -95,14 +110,20 @@ const defaults = {
   maxBodyBytes: 16 * 1024 * 1024,
   // At most a quarter of the heap, so that a small process refuses before it dies.
   maxBytes: Math.min(256 * 1024 * 1024, Math.floor(getHeapStatistics().heap_size_limit / 4)),
+  data: undefined,
+  sync: false,
   headersTimeoutMs: 30_000,
   requestTimeoutMs: 120_000,
   cors: "loopback",
+  faults: [],
   control: "loopback",
   logSize: 10_000,
   calls: {},
   onServer: undefined,
 } as const satisfies { [K in keyof Required<LocalDisOptions>]: unknown };
+
+/** A disk has more room than a heap. */
+const MAX_BYTES_ON_DISK = 1024 * 1024 * 1024;
 
 /** A century: the year in which a token expires must have four digits. */
 const MAX_VALIDITY_MS = 100 * 366 * 24 * 3_600_000;
@@ -164,13 +185,28 @@ function resolveUsers(given: readonly LocalUser[]): readonly LocalUser[] {
   return given.map((user) => ({ ...user }));
 }
 
+function resolveFaults(given: readonly FaultRule[]): readonly FaultRule[] {
+  refuseUnless(Array.isArray(given), "faults", "a list of rules");
+  return given.map((rule, index) => {
+    try {
+      return checkedRule(rule);
+    } catch (error) {
+      throw new TypeError(`Option faults must be a list of rules; rule ${index + 1}: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
+  });
+}
+
 /** Options with their defaults, checked. @throws TypeError naming the option that is unknown or has a bad value */
 export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnknown(options, defaults);
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as LocalDisOptions;
   const credentials = resolveCredentials(given.credentials);
   const users = resolveUsers(given.users === undefined ? defaults.users : given.users);
-  const resolved = { ...defaults, ...given, credentials, users };
+  const maxBytes = given.data === undefined ? defaults.maxBytes : MAX_BYTES_ON_DISK;
+  const faults = resolveFaults(given.faults === undefined ? defaults.faults : given.faults);
+  const resolved = { ...defaults, maxBytes, ...given, credentials, users, faults };
   refuseUnknown(resolved.calls, calls satisfies Record<CallName, unknown>, "calls");
   for (const [name, override] of Object.entries(resolved.calls)) {
     refuseUnless(override === undefined || typeof override === "function", `calls.${name}`, "a function");
@@ -188,6 +224,9 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(isInteger(resolved.joinWindowMs, 0), "joinWindowMs", "an integer from 0");
   refuseUnless(isInteger(resolved.maxBodyBytes, 1), "maxBodyBytes", "a positive integer");
   refuseUnless(isInteger(resolved.maxBytes, 1), "maxBytes", "a positive integer");
+  refuseUnless(resolved.data === undefined || isText(resolved.data), "data", "the name of a folder");
+  refuseUnless(typeof resolved.sync === "boolean", "sync", "true or false");
+  refuseUnless(!resolved.sync || resolved.data !== undefined, "sync", "used together with data");
   refuseUnless(isInteger(resolved.headersTimeoutMs, 0, MAX_TIMEOUT_MS), "headersTimeoutMs", "an integer from 0 to a day");
   refuseUnless(isInteger(resolved.requestTimeoutMs, 0, MAX_TIMEOUT_MS), "requestTimeoutMs", "an integer from 0 to a day");
   refuseUnless(isCors(resolved.cors), "cors", "loopback, any, none or a list of origins");

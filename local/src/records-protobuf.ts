@@ -31,10 +31,10 @@ export async function readUpload(bytes: Uint8Array): Promise<Record<string, unkn
 
 /** The response of a call in protocol buffers; an error, and what an override has written itself, stays as it is. */
 export async function inProtobuf(call: CallName, response: LocalResponse): Promise<LocalResponse> {
-  const { status, headers, body } = withPlainBody(response);
+  const { status, headers, body, ...sending } = withPlainBody(response);
   const isData = status >= 200 && status < 300 && typeof body === "object" && body !== null && !(body instanceof Uint8Array);
   if (!isData || !carriesRecords(call)) return response;
   const protobuf = await load();
   const bytes = protobuf.encodeResponse(call, body as RecordsResponses[typeof call]);
-  return { status, headers: { ...headers, "content-type": `${protobuf.mediaType}; charset=utf-8` }, body: bytes };
+  return { status, headers: { ...headers, "content-type": `${protobuf.mediaType}; charset=utf-8` }, body: bytes, ...sending };
 }

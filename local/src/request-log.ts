@@ -26,6 +26,8 @@ export interface LoggedRequest {
   readonly input?: Readonly<Record<string, unknown>>;
   /** What went wrong inside the server or in an override; the response does not say it. */
   readonly fault?: string;
+  /** Id of the fault rule that struck the request. */
+  readonly faultRule?: string;
   /** Present when the client went away before its request was complete, so that there is no response. */
   readonly clientGone?: true;
 }
@@ -93,6 +95,7 @@ export interface RespondedRequest {
   /** As `loggedInput` gives it. */
   readonly input?: LoggedRequest["input"] | undefined;
   readonly fault?: string | undefined;
+  readonly faultRule?: string | undefined;
   readonly clientGone?: boolean | undefined;
 }
 
@@ -108,7 +111,7 @@ function queryOf(query: string): Query {
 const MAX_LOG_LENGTH = Math.min(32 * 1024 * 1024, Math.floor(getHeapStatistics().heap_size_limit / 16));
 
 /** A request as it is kept: little is done while it waits for its response. */
-interface KeptRequest extends Pick<RespondedRequest, "at" | "call" | "method" | "url" | "clientGone"> {
+interface KeptRequest extends Pick<RespondedRequest, "at" | "call" | "method" | "url" | "faultRule" | "clientGone"> {
   /** Both as JSON, because text that was cut would keep the whole text in memory. */
   readonly input: string | undefined;
   readonly fault: string | undefined;
@@ -123,7 +126,18 @@ function lengthOf({ url, input = "", fault = "" }: KeptRequest): number {
   return ENTRY_LENGTH + url.length + input.length + fault.length;
 }
 
-function shownRequest({ at, call, method, url, input, status, errorCode, fault, clientGone }: KeptRequest): LoggedRequest {
+function shownRequest({
+  at,
+  call,
+  method,
+  url,
+  input,
+  status,
+  errorCode,
+  fault,
+  faultRule,
+  clientGone,
+}: KeptRequest): LoggedRequest {
   const { path, query } = splitUrl(url);
   return {
     at,
@@ -135,6 +149,7 @@ function shownRequest({ at, call, method, url, input, status, errorCode, fault, 
     ...(errorCode === undefined ? {} : { errorCode }),
     ...(input === undefined ? {} : { input: JSON.parse(input) }),
     ...(fault === undefined ? {} : { fault: JSON.parse(fault) }),
+    ...(faultRule === undefined ? {} : { faultRule }),
     ...(clientGone ? { clientGone } : {}),
   };
 }
@@ -155,7 +170,7 @@ export class RequestLog {
     this.#maxLength = maxLength;
   }
 
-  record({ at, call, method, url, input, fault, clientGone }: RespondedRequest, response: LocalResponse): void {
+  record({ at, call, method, url, input, fault, faultRule, clientGone }: RespondedRequest, response: LocalResponse): void {
     this.#add({
       at,
       call,
@@ -165,6 +180,7 @@ export class RequestLog {
       errorCode: errorCodeOf(response),
       input: input === undefined ? undefined : JSON.stringify(input),
       fault: fault === undefined ? undefined : JSON.stringify(cut(fault)),
+      faultRule,
       clientGone,
     });
   }

@@ -19,6 +19,10 @@ export interface LocalResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** A string or bytes are sent as they are, anything else as JSON. Omitted: the body is empty. */
   readonly body?: unknown;
+  /** So many bytes of the body are sent, at least one less than there are; then the connection is closed. */
+  readonly cutBody?: number;
+  /** The connection is reset when the next request comes on it. */
+  readonly resetsNext?: boolean;
 }
 
 /**
@@ -41,7 +45,7 @@ export class JsonPieces<Value = unknown> {
   }
 }
 
-/** Closes the connection without a response, so that the client cannot know whether the call was processed. */
+/** Resets the connection without a response, so that the client cannot know whether the call was processed. */
 export const HANG_UP: LocalResponse = Object.freeze({ status: 0 });
 
 /** Both pairs of names, so that every client finds the one that it reads. */
@@ -87,9 +91,10 @@ export class Refusal extends Error {
  */
 export function refuseImpossible(response: LocalResponse): void {
   if (typeof response !== "object" || response === null) throw new TypeError("an override must return a response");
-  const { status, headers = {}, body } = response;
+  const { status, headers = {}, body, cutBody = 0 } = response;
   if (status === HANG_UP.status) return;
   if (!Number.isInteger(status) || status < 200 || status > 999) throw new TypeError(`no response can have the status ${status}`);
+  if (!Number.isSafeInteger(cutBody) || cutBody < 0) throw new TypeError(`no body is cut behind ${cutBody} bytes`);
   for (const [name, value] of Object.entries(headers)) {
     validateHeaderName(name);
     validateHeaderValue(name, value);

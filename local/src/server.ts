@@ -9,7 +9,7 @@ import { exchange, type Service, timeForLog } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
 import { HANG_UP, newRequestId, REQUEST_ID, Refusal } from "./response.js";
 import { type Route, routesFor, splitUrl } from "./routes.js";
-import { send } from "./send.js";
+import { resetDead, send } from "./send.js";
 import { ClientGone, readBody } from "./validation/body.js";
 import type { Profile } from "./validation/deviations.js";
 
@@ -123,9 +123,13 @@ function addHeaders(server: FastifyInstance, { options: { cors } }: Service): vo
   });
 }
 
-/** HTTP/1.1 demands the header Host. Node.js would refuse without a body. */
-function addHostCheck(server: FastifyInstance): void {
-  server.addHook("onRequest", ({ raw }, _reply, done) => {
+/**
+ * A request on a connection that a fault has left dead gets no response. HTTP/1.1 demands the header Host; Node.js would refuse
+ * without a body.
+ */
+function addConnectionCheck(server: FastifyInstance): void {
+  server.addHook("onRequest", ({ raw }, reply, done) => {
+    if (resetDead(raw)) return void reply.hijack();
     const isMissing = raw.httpVersion === "1.1" && raw.headers.host === undefined;
     done(isMissing ? new Refusal("DIS.4200", "the header Host is missing", { status: 400 }) : undefined);
   });
@@ -164,7 +168,7 @@ export async function createServer(service: Service): Promise<FastifyInstance> {
   server.setErrorHandler((error: FrameworkError, request, reply) => refuse(service, request, reply, error));
   server.setNotFoundHandler((request, reply) => refuse(service, request, reply));
   addHeaders(server, service);
-  addHostCheck(server);
+  addConnectionCheck(server);
   for (const route of routesFor(service.options.profile)) addRoute(server, service, route);
   addTokenRoute(server, service);
   addDocsRoutes(server);

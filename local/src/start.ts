@@ -5,11 +5,13 @@ import { IssuedTokens } from "./authentication/sign-in.js";
 import type { LocalClock } from "./clock.js";
 import { endpointOf } from "./endpoint.js";
 import type { Service } from "./exchange.js";
+import { Faults, type LocalFaults } from "./faults/faults.js";
 import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { userOfPort } from "./port-user.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
-import { clearState, createState } from "./state/state.js";
+import { clearState, createState, type State } from "./state/state.js";
+import { DiskStore } from "./store/disk-store.js";
 
 /** What a client needs to call the server: `createDisClient(local.connection)`. */
 export interface Connection {
@@ -31,13 +33,15 @@ export interface LocalDis {
   readonly connection: Connection;
   /** The time of the server, which can be moved and frozen. */
   readonly clock: LocalClock;
+  /** What goes wrong on purpose. */
+  readonly faults: LocalFaults;
   /** The latest requests, oldest first, each as soon as its response is decided. */
   requests(): LoggedRequest[];
   /** Makes all tokens that were given for a password invalid at once; the tokens of `credentials` stay valid. */
   revokeTokens(): void;
-  /** Forgets all data, groups and the request log, and sets the clock back to normal, as between two tests. */
+  /** Forgets all data, groups, faults and the request log, and sets the clock back to normal, as between two tests. */
   reset(): void;
-  /** Stops the server, cuts open connections and forgets all data. */
+  /** Stops the server and cuts open connections. Data that is in memory is gone. */
   close(): Promise<void>;
 }
 
@@ -49,16 +53,33 @@ function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOpti
   throw new TypeError("Option credentials must be at least one token or key");
 }
 
-function createService(options: ResolvedOptions): Service {
-  const state = createState(options.maxBytes);
+/** The state of a server: empty, or what its folder has. @throws Error when the folder cannot be used */
+async function openState({ maxBytes, data, sync }: ResolvedOptions): Promise<State> {
+  if (data === undefined) return createState(maxBytes);
+  const store = await DiskStore.open(data, sync);
+  const state = createState(maxBytes, store);
+  try {
+    store.load(state);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  return state;
+}
+
+async function createService(options: ResolvedOptions): Promise<Service> {
+  const state = await openState(options);
   const log = new RequestLog(options.logSize);
   const tokens = new IssuedTokens(options.tokenValidityMs);
+  const faults = new Faults();
+  faults.add(...options.faults);
   const reset = () => {
     clearState(state);
     log.clear();
+    faults.end();
     options.clock.reset();
   };
-  return { options, state, log, tokens, reset };
+  return { options, state, log, tokens, faults, reset };
 }
 
 /** @throws Error of Node.js; it says who uses the port that is in use */
@@ -74,17 +95,24 @@ async function listen(server: FastifyInstance, { host, port }: ResolvedOptions):
 }
 
 /**
- * Starts an empty DIS on this machine; resolves when it takes requests. Several can run side by side.
- * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is in use, and by whom as far
- *   as that can be found out
+ * Starts a DIS on this machine, empty or with what its folder `data` has; resolves when it takes requests. Several can run side
+ * by side.
+ * @throws TypeError for an unknown option or a bad value; Error when the folder cannot be used; Error with code EADDRINUSE when
+ *   the port is in use, and by whom as far as that can be found out
  */
 export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
   const resolved = resolveOptions(options);
-  const service = createService(resolved);
-  const { log, tokens } = service;
-  const server = await createServer(service);
+  const service = await createService(resolved);
+  const { state, log, tokens } = service;
   const { host, projectId, credentials } = resolved;
-  await listen(server, resolved);
+  let server: FastifyInstance;
+  try {
+    server = await createServer(service);
+    await listen(server, resolved);
+  } catch (error) {
+    state.store.close();
+    throw error;
+  }
   const endpoint = endpointOf(host, (server.server.address() as AddressInfo).port);
   let closing: Promise<void> | undefined;
   return {
@@ -94,11 +122,13 @@ export async function startLocalDis(options: LocalDisOptions = {}): Promise<Loca
     credentials,
     connection: connectionTo(endpoint, resolved),
     clock: resolved.clock,
+    faults: service.faults,
     requests: () => log.list(),
     revokeTokens: () => tokens.revokeAll(),
     reset: service.reset,
     close: () => {
-      closing ??= server.close().then(() => undefined);
+      service.faults.end();
+      closing ??= server.close().then(() => state.store.close());
       return closing;
     },
   };

@@ -1,4 +1,4 @@
-import { randomOf } from "../streaming/virtual-time.js";
+import { randomOf } from "../../local/src/faults/random.js";
 
 /** Random choices; the same seed makes the same ones. */
 export class Chance {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { build } from "esbuild";
+import { randomOf } from "../../local/src/faults/random.js";
 import { createServer } from "../../local/src/server.js";
 import { check, type Violation } from "./checker.js";
 import { type Actor, Director, type Stage } from "./director.js";
@@ -14,7 +15,6 @@ import type { Mischief } from "./member.js";
 import type { MemberSettings, Order } from "./process-member.js";
 import { ProvenService } from "./proven-service.js";
 import type { Schedule, Times } from "./schedule.js";
-import { randomOf } from "./virtual-time.js";
 import { Watch } from "./watch.js";
 
 /** So much faster than the schedules say. */

@@ -1,5 +1,6 @@
 import { IssuedTokens } from "../../local/src/authentication/sign-in.js";
 import type { Service } from "../../local/src/exchange.js";
+import { Faults } from "../../local/src/faults/faults.js";
 import { resolveOptions } from "../../local/src/options.js";
 import { RequestLog } from "../../local/src/request-log.js";
 import { type LocalResponse, Refusal } from "../../local/src/response.js";
@@ -63,7 +64,7 @@ export class ProvenService {
       credentials: { tokens: [TOKEN], keys: [] },
     });
     const tokens = new IssuedTokens(options.tokenValidityMs);
-    this.service = { options, state: createState(), log: new RequestLog(0), tokens, reset: () => {} };
+    this.service = { options, state: createState(), log: new RequestLog(0), tokens, faults: new Faults(), reset: () => {} };
     const settings = { stream_name: STREAM, partition_count: partitions, data_duration: 168 };
     this.#stream = createStream(settings, now(), inMemory);
     this.service.state.streams.set(STREAM, this.#stream);

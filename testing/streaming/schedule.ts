@@ -1,4 +1,4 @@
-import { randomOf } from "./virtual-time.js";
+import { randomOf } from "../../local/src/faults/random.js";
 
 /** How the partitions are divided. */
 export type Engine = "all" | "list" | "worker" | "group" | "leases";

@@ -1,3 +1,4 @@
+import { randomOf } from "../../local/src/faults/random.js";
 import { memoryLeases } from "../../src/consumer/index.js";
 import { check, type Violation } from "./checker.js";
 import { type Actor, Director, type Stage } from "./director.js";
@@ -7,7 +8,7 @@ import { ENDPOINT, MemoryNetwork } from "./memory-network.js";
 import { NoisyLeases } from "./noisy-leases.js";
 import { ProvenService } from "./proven-service.js";
 import { type Schedule, VIRTUAL } from "./schedule.js";
-import { randomOf, VirtualTime } from "./virtual-time.js";
+import { VirtualTime } from "./virtual-time.js";
 import { Watch } from "./watch.js";
 
 /** When the time of a schedule begins, in ms since 1970-01-01 UTC. */

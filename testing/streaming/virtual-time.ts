@@ -124,14 +124,3 @@ export class VirtualTime {
     Object.assign(globalThis, { setTimeout, clearTimeout });
   }
 }
-
-/** Random numbers from 0 to 1 that a seed decides. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

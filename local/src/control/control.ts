@@ -7,12 +7,13 @@ import { splitUrl } from "../routes.js";
 import { send } from "../send.js";
 import { readBody } from "../validation/body.js";
 import { refuseStrangers } from "./access.js";
+import { faultControls } from "./fault-controls.js";
 import { PAGE_PATH, pageParts, showPage } from "./page.js";
 import { CONTROL_PATH, type ControlRequest, type ControlRoute } from "./route.js";
 import { serverControls } from "./server-controls.js";
 import { views } from "./views.js";
 
-const controlRoutes: readonly ControlRoute[] = [...serverControls, ...views, pageParts];
+const controlRoutes: readonly ControlRoute[] = [...serverControls, ...faultControls, ...views, pageParts];
 
 /** What an answer must never be: kept, taken for something else, or part of another page. */
 const HEADERS = {

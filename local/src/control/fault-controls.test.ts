@@ -1,0 +1,46 @@
+import { type LocalDis, startLocalDis } from "dis-local";
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+let local: LocalDis;
+
+beforeEach(async () => {
+  local = await startLocalDis();
+});
+afterEach(() => local.close());
+
+async function faults(method: string, path = "", body?: unknown) {
+  const init = { method, headers: { "content-type": "application/json" } };
+  const response = await fetch(
+    `${local.endpoint}/_dis-local/faults${path}`,
+    body === undefined ? init : { ...init, body: JSON.stringify(body) },
+  );
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+test("a rule is added, listed and removed", async () => {
+  const added = await faults("POST", "", { call: "listStreams", throttle: 429 });
+  expect(added).toEqual({
+    status: 201,
+    body: { faults: [{ id: "f1", call: "listStreams", throttle: 429, seen: 0, struck: 0 }] },
+  });
+  expect((await faults("GET")).body).toEqual(added.body);
+  expect(local.faults.list()).toEqual(added.body.faults);
+  expect((await faults("DELETE", "/f1")).status).toBe(204);
+  expect((await faults("DELETE", "/f1")).status).toBe(404);
+  expect((await faults("GET")).body).toEqual({ faults: [] });
+});
+
+test("a list of rules is added as a file has it, and cleared", async () => {
+  expect((await faults("POST", "", [{ throttle: 429 }, { id: "slow", delayMs: 5 }])).body.faults).toHaveLength(2);
+  expect((await faults("DELETE")).status).toBe(204);
+  expect(local.faults.list()).toEqual([]);
+});
+
+test.each([[{ throttle: 1 }], [[{ throttle: 429 }, { id: "" }]], ["text"], [1], [null], [undefined]])(
+  "%j is refused",
+  async (body) => {
+    expect(await faults("POST", "", body)).toMatchObject({ status: 400, body: { errorCode: "DIS.4200" } });
+    expect(local.faults.list()).toEqual([]);
+  },
+);
