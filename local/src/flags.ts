@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { LOCAL_PROJECT_ID, LOCAL_TOKEN, type LocalDisOptions } from "./options.js";
 
 export const DEFAULT_PORT = 7070;
@@ -30,6 +31,21 @@ const token: Flag = {
   read: (given) => ({ credentials: { tokens: [given.trim()] } }),
 };
 
+const faults: Flag = {
+  option: "faults",
+  value: "<file>",
+  help: "a file with fault rules, a list in JSON (default none)",
+  read: (given) => ({ faults: rulesIn(given) }),
+};
+
+function rulesIn(file: string): LocalDisOptions["faults"] & object {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(`--faults must be a file with JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /** In the order of `--help`. */
 export const flags: Readonly<Record<string, Flag>> = {
   port: number("port", `port to listen on, 0 for any free port (default ${DEFAULT_PORT})`),
@@ -37,5 +53,8 @@ export const flags: Readonly<Record<string, Flag>> = {
   "project-id": text("projectId", "<id>", `the project of the server (default ${LOCAL_PROJECT_ID})`),
   profile: text("profile", "<name>", "documented, or tolerant: all that official clients send is accepted (default documented)"),
   "max-bytes": number("maxBytes", "memory for streams, records, apps and checkpoints (default 268435456)"),
+  rates: text("rates", "<name>", "documented: partitions take and give what the service says (default unlimited)"),
+  faults,
+  control: text("control", "<who>", "who reaches /_dis-local and the page: loopback, any or none (default loopback)"),
   token,
 };
