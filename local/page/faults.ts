@@ -1,4 +1,5 @@
 import { calls, errorCodes } from "dis-openapi/contract";
+import type { StateView } from "../src/control/state-view.js";
 import { byId, dateText, element, setText, showList } from "./elements.js";
 import { change, read } from "./server.js";
 
@@ -122,11 +123,14 @@ export class FaultsView {
     this.#showFields();
   }
 
-  /** @throws Error when the server refuses or does not respond */
-  async refresh({ now, frozen }: { readonly now: number; readonly frozen: boolean }): Promise<void> {
+  showClock({ now, frozen }: StateView): void {
     this.#isFrozen = frozen;
     setText(byId("clock"), frozen ? `${dateText(now)}, frozen` : dateText(now));
     setText(byId("clock-freeze"), frozen ? "Let it run" : "Freeze");
+  }
+
+  /** @throws Error when the server refuses or does not respond */
+  async refresh(): Promise<void> {
     const { faults } = await read<{ readonly faults: readonly Rule[] }>("faults");
     byId("no-faults").hidden = faults.length > 0;
     showList(byId("fault-list"), faults, {

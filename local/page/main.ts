@@ -26,19 +26,18 @@ const streams = new StreamsView();
 const records = new RecordsView();
 const apps = new AppsView();
 const requests = new RequestsView();
-const faults = new FaultsView(() => void refresh());
+const faults = new FaultsView(() => void refresh(showAll));
 
 let shown: View = "streams";
 let server: Server | undefined;
 let isPaused = false;
-let running: Promise<void> | undefined;
 
 /** Shows the view that the hash of the address names: `#records?stream=orders`. */
 function showView(): void {
   const [name = "", query = ""] = location.hash.slice(1).split("?");
   // Another hash, such as that of the link that skips the header, leaves the view as it is.
   shown = VIEWS.find((view) => view === name) ?? shown;
-  for (const view of VIEWS) byId(view).hidden = view !== shown;
+  for (const view of VIEWS) byId(`${view}-view`).hidden = view !== shown;
   for (const link of document.querySelectorAll("header nav:first-of-type a")) {
     if (link.getAttribute("href") === `#${shown}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -46,7 +45,8 @@ function showView(): void {
   const stream = new URLSearchParams(query).get("stream");
   if (shown === "records" && stream !== null) records.choose(stream);
   document.title = `${byId(`${shown}-title`).textContent} · dis-local`;
-  void Promise.resolve(running).then(refresh);
+  scrollTo(0, 0);
+  void refresh(showContent);
 }
 
 /** Finds out whether the server is still the one that the page has looked at so far. */
@@ -62,7 +62,14 @@ function showServer(state: StateView): void {
   setText(byId("server"), `Version ${server?.version}, process ${server?.pid}. Data ${place}: ${room}. ${dateText(state.now)}.`);
 }
 
-async function look(): Promise<void> {
+/** What the view shows beside the state. */
+async function showContent(): Promise<void> {
+  if (shown === "records") await records.refresh();
+  if (shown === "requests") await requests.refresh();
+  if (shown === "faults") await faults.refresh();
+}
+
+async function showAll(): Promise<void> {
   await meetServer();
   const state = await read<StateView>("state");
   const time = Date.now();
@@ -71,22 +78,16 @@ async function look(): Promise<void> {
   streams.show(state, time);
   apps.show(state, time);
   records.showChoice(state);
-  if (shown === "records") await records.refresh();
-  if (shown === "requests") await requests.refresh();
-  if (shown === "faults") await faults.refresh(state);
+  faults.showClock(state);
+  await showContent();
 }
 
 /** Brings the page up to date, and says when the server does not respond. Never rejects. */
-function refresh(): Promise<void> {
-  running ??= look()
-    .then(
-      () => showConnection(undefined),
-      (error: Error) => showConnection(error),
-    )
-    .finally(() => {
-      running = undefined;
-    });
-  return running;
+function refresh(show: () => Promise<void>): Promise<void> {
+  return show().then(
+    () => showConnection(undefined),
+    (error: Error) => showConnection(error),
+  );
 }
 
 function showConnection(error: Error | undefined): void {
@@ -96,7 +97,7 @@ function showConnection(error: Error | undefined): void {
 }
 
 async function keepLooking(): Promise<void> {
-  if (!isPaused && !document.hidden) await refresh();
+  if (!isPaused && !document.hidden) await refresh(showAll);
   setTimeout(keepLooking, INTERVAL_MS);
 }
 

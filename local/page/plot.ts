@@ -78,7 +78,7 @@ export class Plot {
       legend: { show: false },
       scales: { y: { range: (_, __, most) => [0, Math.max(1, most ?? 0) * 1.1] } },
       axes: [
-        { ...axis, values: times, space: 80 },
+        { ...axis, values: times, space: 80, size: 30 },
         { ...axis, values, size: 70 },
       ],
       series: [{}, ...strokes.map((stroke) => ({ stroke, width: 2, points: { show: false } }))],
