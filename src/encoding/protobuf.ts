@@ -1,6 +1,10 @@
 // Records in protocol buffers. This is `dis-openapi/protobuf`, which needs the package `@bufbuild/protobuf`.
 import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { decodeBase64, encodeBase64 } from "../bytes.js";
+import { messageOf } from "../errors/cause.js";
+import { DisError } from "../errors/dis-error.js";
+import { unreadableError } from "../errors/response-error.js";
+import type { Exchange, UnsignedRequest } from "../send/exchange.js";
 import type { RecordsEncoding } from "./encoding.js";
 import { type Field, type Message, responses, sendRecordsRequest } from "./messages.js";
 
@@ -58,6 +62,15 @@ function readValue(reader: BinaryReader, { type }: Field): unknown {
   return readMessage(new BinaryReader(reader.bytes()), type);
 }
 
+/** Most entries of a list. The contract allows 10,000; millions of empty ones fit into a body, and would fill the memory. */
+const MOST_ENTRIES = 100_000;
+
+function addEntry(list: unknown[], value: unknown): void {
+  if (list.length === MOST_ENTRIES) throw new SyntaxError(`more than ${MOST_ENTRIES} entries in a list`);
+  list.push(value);
+}
+
+/** @throws SyntaxError when a required field is missing, or a list is too long */
 function readMessage(reader: BinaryReader, message: Message): Values {
   const values: Values = {};
   for (const { name, isList, missing } of message) {
@@ -69,7 +82,7 @@ function readMessage(reader: BinaryReader, message: Message): Values {
     const field = message.find((each) => each.number === number);
     // A field that nobody here knows, or that has another type in a later version.
     if (field === undefined || wireType !== wireTypeOf(field)) reader.skip(wireType, number);
-    else if (field.isList) (values[field.name] as unknown[]).push(readValue(reader, field));
+    else if (field.isList) addEntry(values[field.name] as unknown[], readValue(reader, field));
     else values[field.name] = readValue(reader, field);
   }
   const lacking = message.find(({ name, required }) => required && values[name] === undefined);
@@ -87,6 +100,37 @@ function decode(message: Message, bytes: Uint8Array): Values {
   }
 }
 
+const MEDIA_TYPE = "application/x-protobuf";
+
+function written(values: unknown): Uint8Array {
+  if (values === undefined) return new Uint8Array();
+  try {
+    return encode(sendRecordsRequest, values as object);
+  } catch (cause) {
+    throw new DisError("input", `The records cannot be written in protobuf: ${messageOf(cause)}. Nothing was sent.`, { cause });
+  }
+}
+
+function outgoing(request: Omit<UnsignedRequest, "body">, values: unknown): UnsignedRequest {
+  // Without a body the content type says what the response shall be.
+  const headers = {
+    ...request.headers,
+    accept: `${MEDIA_TYPE}, application/json`,
+    "content-type": `${MEDIA_TYPE}; charset=utf-8`,
+  };
+  return { ...request, headers, body: written(values) };
+}
+
+function incoming(call: string, response: Exchange): unknown {
+  const type = response.headers.get("content-type")?.trim().toLowerCase();
+  if (!type?.startsWith(MEDIA_TYPE) || !Object.hasOwn(responses, call)) return undefined;
+  try {
+    return decode(responses[call as keyof typeof responses], response.body);
+  } catch (cause) {
+    return unreadableError(response, call, `no response in protobuf: ${messageOf(cause)}`);
+  }
+}
+
 /**
  * Records in protocol buffers, as the official clients can send and read them: their data is not in base64 on the wire, which saves
  * a quarter of the bytes. Errors and all other calls stay JSON.
@@ -96,9 +140,11 @@ function decode(message: Message, bytes: Uint8Array): Values {
  */
 export const protobuf: RecordsEncoding = Object.freeze<RecordsEncoding>({
   name: "protobuf",
-  mediaType: "application/x-protobuf",
+  mediaType: MEDIA_TYPE,
   encodeRequest: (body) => encode(sendRecordsRequest, body),
   decodeRequest: (bytes) => decode(sendRecordsRequest, bytes),
   encodeResponse: (call, body) => encode(responses[call], body),
   decodeResponse: (call, bytes) => decode(responses[call], bytes) as never,
+  outgoing,
+  incoming,
 });
