@@ -5,7 +5,7 @@ import { headerText, type ReceivedRequest } from "./authentication/signature.js"
 import type { CallName, Context } from "./calls/call.js";
 import { handlers } from "./calls/handlers.js";
 import { countCall } from "./calls/metrics.js";
-import { measureAfter, refuseWithoutRoom } from "./calls/storing.js";
+import { changesOf, measureAfter, refuseWithoutRoom } from "./calls/storing.js";
 import type { Faults, Strike } from "./faults/faults.js";
 import { withFault } from "./faults/strike.js";
 import type { ResolvedOptions } from "./options.js";
@@ -77,13 +77,24 @@ async function admit({ options, state, tokens }: Service, arrival: Received, now
 }
 
 /** Runs the handler of a call. The input has just been checked against the contract, so it has the type of the call. */
-function handle(call: CallName, context: Context, input: unknown): LocalResponse {
+function runHandler(call: CallName, context: Context, input: unknown): LocalResponse {
   const handler = handlers[call] as (context: Context, input: never) => unknown;
   try {
     refuseWithoutRoom(context.state, call, input, context.now);
     const body = handler(context, input as never);
     measureAfter(context.state, call);
     return { status: calls[call].success, ...(body === undefined ? {} : { body }) };
+  } catch (error) {
+    if (error instanceof Refusal) return error.response;
+    throw error;
+  }
+}
+
+/** Runs the handler of a call; what it changed is kept before the response leaves, also what a refused call left behind. */
+function handle(call: CallName, context: Context, input: unknown): LocalResponse {
+  const { state } = context;
+  try {
+    return state.store.transaction(state, changesOf(call, input), () => runHandler(call, context, input));
   } catch (error) {
     if (error instanceof Refusal) return error.response;
     throw error;

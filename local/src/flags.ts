@@ -36,6 +36,8 @@ export const flags: Readonly<Record<string, Flag>> = {
   host: text("host", "<address>", "address to listen on (default 127.0.0.1, this machine only)"),
   "project-id": text("projectId", "<id>", `the project of the server (default ${LOCAL_PROJECT_ID})`),
   profile: text("profile", "<name>", "documented, or tolerant: all that official clients send is accepted (default documented)"),
-  "max-bytes": number("maxBytes", "memory for streams, records, apps and checkpoints (default 268435456)"),
+  "max-bytes": number("maxBytes", "room for streams, records, apps and checkpoints (default 268435456, with --data 1073741824)"),
+  data: text("data", "<folder>", "a folder in which everything is kept (default none: in memory, lost at the end)"),
+  sync: { option: "sync", help: "with --data: what succeeded survives a power failure as well", read: () => ({ sync: true }) },
   token,
 };

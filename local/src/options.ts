@@ -52,10 +52,21 @@ export interface LocalDisOptions {
    */
   readonly maxBodyBytes?: number;
   /**
-   * Bytes that streams, records, apps and checkpoints can take together. Without room a record is refused with DIS.4303, and
-   * any other call that stores something with DIS.4305. Default 256 MiB, or a quarter of the heap of Node.js if that is less.
+   * Bytes that streams, records, apps and checkpoints can take together: in memory, or on disk with `data`. Without room a
+   * record is refused with DIS.4303, and any other call that stores something with DIS.4305. Default 1 GiB with `data`, otherwise
+   * 256 MiB, or a quarter of the heap of Node.js if that is less.
    */
   readonly maxBytes?: number;
+  /**
+   * Folder in which everything is kept, so that it is there after a restart, also when the process was killed. It is made when it
+   * is not there; one server at a time can use it. Default: none, everything is in memory.
+   */
+  readonly data?: string;
+  /**
+   * Whether a success waits until the disk has it, so that it survives a power failure as well; for use with `data`. Default
+   * false: it survives the death of the process only, and calls are faster.
+   */
+  readonly sync?: boolean;
   /** How long a client can take for the headers of a request; 0: for ever. Default 30 seconds. */
   readonly headersTimeoutMs?: number;
   /** How long a client can take for a request with its body; 0: for ever. Default two minutes. */
@@ -75,9 +86,10 @@ export interface LocalDisOptions {
 }
 
 /** Options with their defaults. */
-export interface ResolvedOptions extends Required<Omit<LocalDisOptions, "credentials" | "clock" | "onServer">> {
+export interface ResolvedOptions extends Required<Omit<LocalDisOptions, "credentials" | "clock" | "data" | "onServer">> {
   readonly credentials: LocalCredentials;
   readonly clock: MovableClock;
+  readonly data: string | undefined;
   readonly onServer: LocalDisOptions["onServer"] | undefined;
 }
 
@@ -98,6 +110,8 @@ const defaults = {
   maxBodyBytes: 16 * 1024 * 1024,
   // At most a quarter of the heap, so that a small process refuses before it dies.
   maxBytes: Math.min(256 * 1024 * 1024, Math.floor(getHeapStatistics().heap_size_limit / 4)),
+  data: undefined,
+  sync: false,
   headersTimeoutMs: 30_000,
   requestTimeoutMs: 120_000,
   cors: "loopback",
@@ -107,6 +121,9 @@ const defaults = {
   calls: {},
   onServer: undefined,
 } as const satisfies { [K in keyof Required<LocalDisOptions>]: unknown };
+
+/** A disk has more room than a heap. */
+const MAX_BYTES_ON_DISK = 1024 * 1024 * 1024;
 
 /** A century: the year in which a token expires must have four digits. */
 const MAX_VALIDITY_MS = 100 * 366 * 24 * 3_600_000;
@@ -187,8 +204,9 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as LocalDisOptions;
   const credentials = resolveCredentials(given.credentials);
   const users = resolveUsers(given.users === undefined ? defaults.users : given.users);
+  const maxBytes = given.data === undefined ? defaults.maxBytes : MAX_BYTES_ON_DISK;
   const faults = resolveFaults(given.faults === undefined ? defaults.faults : given.faults);
-  const resolved = { ...defaults, ...given, credentials, users, faults };
+  const resolved = { ...defaults, maxBytes, ...given, credentials, users, faults };
   refuseUnknown(resolved.calls, calls satisfies Record<CallName, unknown>, "calls");
   for (const [name, override] of Object.entries(resolved.calls)) {
     refuseUnless(override === undefined || typeof override === "function", `calls.${name}`, "a function");
@@ -206,6 +224,9 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(isInteger(resolved.joinWindowMs, 0), "joinWindowMs", "an integer from 0");
   refuseUnless(isInteger(resolved.maxBodyBytes, 1), "maxBodyBytes", "a positive integer");
   refuseUnless(isInteger(resolved.maxBytes, 1), "maxBytes", "a positive integer");
+  refuseUnless(resolved.data === undefined || isText(resolved.data), "data", "the name of a folder");
+  refuseUnless(typeof resolved.sync === "boolean", "sync", "true or false");
+  refuseUnless(!resolved.sync || resolved.data !== undefined, "sync", "used together with data");
   refuseUnless(isInteger(resolved.headersTimeoutMs, 0, MAX_TIMEOUT_MS), "headersTimeoutMs", "an integer from 0 to a day");
   refuseUnless(isInteger(resolved.requestTimeoutMs, 0, MAX_TIMEOUT_MS), "requestTimeoutMs", "an integer from 0 to a day");
   refuseUnless(isCors(resolved.cors), "cors", "loopback, any, none or a list of origins");

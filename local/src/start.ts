@@ -10,7 +10,8 @@ import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./op
 import { userOfPort } from "./port-user.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
-import { clearState, createState } from "./state/state.js";
+import { clearState, createState, type State } from "./state/state.js";
+import { DiskStore } from "./store/disk-store.js";
 
 /** What a client needs to call the server: `createDisClient(local.connection)`. */
 export interface Connection {
@@ -40,7 +41,7 @@ export interface LocalDis {
   revokeTokens(): void;
   /** Forgets all data, groups, faults and the request log, and sets the clock back to normal, as between two tests. */
   reset(): void;
-  /** Stops the server, cuts open connections and forgets all data. */
+  /** Stops the server and cuts open connections. Data that is in memory is gone. */
   close(): Promise<void>;
 }
 
@@ -52,8 +53,22 @@ function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOpti
   throw new TypeError("Option credentials must be at least one token or key");
 }
 
-function createService(options: ResolvedOptions): Service {
-  const state = createState(options.maxBytes);
+/** The state of a server: empty, or what its folder has. @throws Error when the folder cannot be used */
+async function openState({ maxBytes, data, sync }: ResolvedOptions): Promise<State> {
+  if (data === undefined) return createState(maxBytes);
+  const store = await DiskStore.open(data, sync);
+  const state = createState(maxBytes, store);
+  try {
+    store.load(state);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  return state;
+}
+
+async function createService(options: ResolvedOptions): Promise<Service> {
+  const state = await openState(options);
   const log = new RequestLog(options.logSize);
   const tokens = new IssuedTokens(options.tokenValidityMs);
   const faults = new Faults();
@@ -80,17 +95,24 @@ async function listen(server: FastifyInstance, { host, port }: ResolvedOptions):
 }
 
 /**
- * Starts an empty DIS on this machine; resolves when it takes requests. Several can run side by side.
- * @throws TypeError for an unknown option or a bad value; Error with code EADDRINUSE when the port is in use, and by whom as far
- *   as that can be found out
+ * Starts a DIS on this machine, empty or with what its folder `data` has; resolves when it takes requests. Several can run side
+ * by side.
+ * @throws TypeError for an unknown option or a bad value; Error when the folder cannot be used; Error with code EADDRINUSE when
+ *   the port is in use, and by whom as far as that can be found out
  */
 export async function startLocalDis(options: LocalDisOptions = {}): Promise<LocalDis> {
   const resolved = resolveOptions(options);
-  const service = createService(resolved);
-  const { log, tokens } = service;
-  const server = await createServer(service);
+  const service = await createService(resolved);
+  const { state, log, tokens } = service;
   const { host, projectId, credentials } = resolved;
-  await listen(server, resolved);
+  let server: FastifyInstance;
+  try {
+    server = await createServer(service);
+    await listen(server, resolved);
+  } catch (error) {
+    state.store.close();
+    throw error;
+  }
   const endpoint = endpointOf(host, (server.server.address() as AddressInfo).port);
   let closing: Promise<void> | undefined;
   return {
@@ -106,7 +128,7 @@ export async function startLocalDis(options: LocalDisOptions = {}): Promise<Loca
     reset: service.reset,
     close: () => {
       service.faults.end();
-      closing ??= server.close().then(() => undefined);
+      closing ??= server.close().then(() => state.store.close());
       return closing;
     },
   };

@@ -31,7 +31,7 @@ export const createStream: Handler<"createStream"> = ({ state, now, partitionQuo
   if (state.streams.has(input.stream_name)) throw new Refusal("DIS.4307", `a stream is named ${input.stream_name}`);
   refuseEmptyRange(input);
   refuseOverQuota(state, input.stream_type ?? "COMMON", input.partition_count, partitionQuota);
-  state.streams.set(input.stream_name, newStream(input, now, state.createLog));
+  state.streams.set(input.stream_name, newStream(input, now, state.store.createLog));
   return undefined;
 };
 

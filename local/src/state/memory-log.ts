@@ -5,8 +5,13 @@ import { Segment, sizeInSegment } from "./segment.js";
 export class MemoryLog implements RecordLog {
   /** The first can have records that were dropped, before `#earliest`. */
   #segments: Segment[] = [];
-  #earliest = 0;
+  #earliest: number;
   #storedBytes = 0;
+
+  /** @param earliest sequence number of its first record */
+  constructor(earliest = 0) {
+    this.#earliest = earliest;
+  }
 
   get earliest(): number {
     return this.#earliest;
@@ -107,4 +112,4 @@ export class MemoryLog implements RecordLog {
 }
 
 /** The logs of a server that keeps nothing. */
-export const inMemory: CreateLog = () => new MemoryLog();
+export const inMemory: CreateLog = (_streamId, _partition, earliest) => new MemoryLog(earliest);

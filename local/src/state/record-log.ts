@@ -61,8 +61,11 @@ export interface RecordLog {
   keepUp(time: number): void;
 }
 
-/** Makes the empty log of a new partition. */
-export type CreateLog = (streamId: string, partition: number) => RecordLog;
+/**
+ * Gives the log of a partition: the one that is kept on disk, or a new one without records.
+ * @param earliest where a new log begins; default 0
+ */
+export type CreateLog = (streamId: string, partition: number, earliest?: number) => RecordLog;
 
 /** Drops the records at the front that were written before a time. */
 export function dropBefore(log: RecordLog, time: number): void {

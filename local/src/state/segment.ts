@@ -21,7 +21,7 @@ function keyJson(partitionKey: string): string {
 }
 
 /** A record as it is read, and a comma. Base64 has nothing that JSON would escape. */
-function recordJson({ data, partitionKey, timestamp }: StoredRecord, sequenceNumber: number): string {
+export function recordJson({ data, partitionKey, timestamp }: StoredRecord, sequenceNumber: number): string {
   const key = partitionKey === undefined ? "" : keyJson(partitionKey);
   return `{${key}"sequence_number":"${sequenceNumber}","data":"${data}","timestamp":${timestamp},"timestamp_type":"CreateTime"},`;
 }

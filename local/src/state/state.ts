@@ -5,6 +5,29 @@ import { inMemory } from "./memory-log.js";
 import type { CreateLog } from "./record-log.js";
 import { activePartitions, currentPartitions, type Stream } from "./stream.js";
 
+/** What a call can change beside records: nothing, streams, one app with its checkpoints and its group, or all of it. */
+export type Changes = "nothing" | "streams" | "everything" | { readonly app: string };
+
+/** Where the state is kept. */
+export interface Store {
+  /** Makes the logs of partitions: it decides where records are kept. */
+  readonly createLog: CreateLog;
+  /**
+   * Carries out a call. What it changed is kept when this returns; when it throws, nothing of it is, and memory has what it had.
+   * @throws Refusal DIS.5000 when the change cannot be kept; and whatever `work` throws
+   */
+  transaction<T>(state: State, changes: Changes, work: () => T): T;
+  /** To be called last. */
+  close(): void;
+}
+
+/** Keeps everything in memory, where it is already. */
+const memoryStore: Store = {
+  createLog: inMemory,
+  transaction: (_state, _changes, work) => work(),
+  close: () => undefined,
+};
+
 /** Everything that the server remembers. A handler reaches all of it through this one object. */
 export interface State {
   /** By name, in the order of creation. */
@@ -13,22 +36,20 @@ export interface State {
   readonly apps: Map<string, App>;
   /** How many bytes all of it can take, about. */
   readonly maxBytes: number;
-  /** Makes the logs of new partitions: it decides where records are kept. */
-  readonly createLog: CreateLog;
+  readonly store: Store;
 }
 
-/**
- * @param maxBytes how many bytes the whole state can take; default: no limit
- * @param createLog default: records are kept in memory
- */
-export function createState(maxBytes = Number.POSITIVE_INFINITY, createLog = inMemory): State {
-  return { streams: new Map(), apps: new Map(), maxBytes, createLog };
+/** @param maxBytes how many bytes the whole state can take; default: no limit @param store default: memory */
+export function createState(maxBytes = Number.POSITIVE_INFINITY, store = memoryStore): State {
+  return { streams: new Map(), apps: new Map(), maxBytes, store };
 }
 
-/** Forgets everything, as when the server has just been started. */
-export function clearState({ streams, apps }: State): void {
-  streams.clear();
-  apps.clear();
+/** Forgets everything, on disk as well. */
+export function clearState(state: State): void {
+  state.store.transaction(state, "everything", () => {
+    state.streams.clear();
+    state.apps.clear();
+  });
 }
 
 /**

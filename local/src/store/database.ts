@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+type Value = null | number | bigint | string | Uint8Array;
+export type Row = Readonly<Record<string, Value>>;
+
+/** The part of a prepared statement of SQLite that is used. */
+export interface Statement {
+  run(...values: readonly Value[]): unknown;
+  get(...values: readonly Value[]): Row | undefined;
+  iterate(...values: readonly Value[]): Iterable<Row>;
+}
+
+/** The part of SQLite that is used; `@photostructure/sqlite` and `node:sqlite` both have it. */
+export interface Database {
+  exec(sql: string): void;
+  prepare(sql: string): Statement;
+  close(): void;
+}
+
+interface SqliteModule {
+  readonly DatabaseSync: new (file: string, options: { readonly timeout: number }) => Database;
+}
+
+/** SQLite keeps it in the file, so that a file of another program is not taken for one of this server: the letters `DISL`. */
+const APPLICATION_ID = 0x4449534c;
+
+/** Goes up with each change of the tables. */
+const FORMAT = 1;
+
+/** How long a server waits for the one before it to end, milliseconds. */
+const BUSY_TIMEOUT_MS = 500;
+
+/** A log that is checkpointed is cut to this length, bytes. */
+const MAX_WAL_BYTES = 16 * 1024 * 1024;
+
+/**
+ * A batch has the records of one request and partition, or a part of them. Its id is the row of the partition * 2^40 + the number
+ * of its first record, because one integer takes far less room as a key than two columns do. `json` is what consumeRecords returns
+ * of the records, each with a comma behind it; `lengths` says where each one ends, `bytes` what its data has before base64. `total`
+ * counts the bytes of the partition up to the end of the batch, so that nobody has to add them up at a start.
+ */
+const TABLES = `
+  CREATE TABLE stream (id TEXT PRIMARY KEY, name TEXT NOT NULL, details TEXT NOT NULL);
+  CREATE TABLE partition (
+    row INTEGER PRIMARY KEY, stream TEXT NOT NULL, number INTEGER NOT NULL, earliest INTEGER NOT NULL, UNIQUE (stream, number)
+  );
+  CREATE TABLE batch (
+    id INTEGER PRIMARY KEY, count INTEGER NOT NULL, time INTEGER NOT NULL, size INTEGER NOT NULL, total INTEGER NOT NULL,
+    bytes TEXT NOT NULL, lengths TEXT NOT NULL, json BLOB NOT NULL
+  );
+  CREATE TABLE app (id TEXT PRIMARY KEY, name TEXT NOT NULL, created INTEGER NOT NULL, generation INTEGER NOT NULL);
+  CREATE TABLE checkpoint (
+    app TEXT NOT NULL, stream TEXT NOT NULL, partition INTEGER NOT NULL, sequence_number TEXT NOT NULL, metadata TEXT NOT NULL,
+    PRIMARY KEY (app, stream, partition)
+  ) WITHOUT ROWID;
+`;
+
+/** The package is the same on every version of Node.js; the module is there from 22.13 on, also where the package is not. */
+async function loadSqlite(): Promise<SqliteModule> {
+  const packageName = "@photostructure/sqlite";
+  const builtIn = "node:sqlite";
+  for (const name of [packageName, builtIn]) {
+    try {
+      return (await import(name)) as SqliteModule;
+    } catch {
+      // The other one may be there.
+    }
+  }
+  throw new Error(`To keep data, install ${packageName}, which belongs to dis-local, or use Node.js 22.13 or later`);
+}
+
+export function isSqliteError(error: unknown): error is Error {
+  return error instanceof Error && typeof (error as { readonly errcode?: unknown }).errcode === "number";
+}
+
+/** What went wrong with a file or with SQLite, as one sentence without a full stop. */
+export function storeFailure(error: unknown, folder: string): string {
+  const { code = "", errcode, message } = error as NodeJS.ErrnoException & { readonly errcode?: number };
+  if (code === "EEXIST" || code === "ENOTDIR") return `${folder} is not a folder`;
+  if (["EACCES", "EPERM", "EROFS", "ENOENT"].includes(code)) return `The folder ${folder} cannot be written`;
+  if (code === "ENOSPC") return `The disk of ${folder} is full`;
+  // The lower byte says what kind of error it is, see https://sqlite.org/rescode.html.
+  switch ((errcode ?? 0) & 0xff) {
+    case 5:
+      return `The folder ${folder} is in use by another dis-local; stop that one or take another folder`;
+    case 8:
+    case 14:
+      return `The folder ${folder} cannot be written`;
+    case 10:
+      return `The disk of ${folder} failed or is full (${message})`;
+    case 11:
+    case 26:
+      return `The data in ${folder} is damaged or was not written by dis-local`;
+    case 13:
+      return `The disk of ${folder} is full`;
+    default:
+      return message;
+  }
+}
+
+/** @throws Error when the file was written by something else or by a later version */
+function createTables(database: Database, folder: string): void {
+  const numberOf = (sql: string) => Number(Object.values(database.prepare(sql).get() ?? {})[0]);
+  const [id, format] = [numberOf("PRAGMA application_id"), numberOf("PRAGMA user_version")];
+  if (id === APPLICATION_ID && format === FORMAT) return;
+  if (id === APPLICATION_ID) {
+    throw new Error(`The data in ${folder} has format ${format}, and this version of dis-local reads format ${FORMAT}`);
+  }
+  if (numberOf("SELECT count(*) FROM sqlite_schema") > 0) throw new Error(`The data in ${folder} was not written by dis-local`);
+  database.exec(`
+    BEGIN IMMEDIATE; ${TABLES} PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT}; COMMIT`);
+}
+
+/** @throws Error of Node.js */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  // With `recursive` Node.js 20 never comes back from a place such as /proc, where nothing can be made.
+  mkdirSync(folder, { recursive: !existsSync(dirname(folder)) });
+}
+
+/**
+ * Opens the database of a folder, or makes both; no other process can open it until it is closed.
+ * @param sync whether a transaction waits for the disk, so that it survives a power failure
+ * @throws Error with one sentence for the user
+ */
+export async function openDatabase(folder: string, sync: boolean): Promise<Database> {
+  const { DatabaseSync } = await loadSqlite();
+  let database: Database | undefined;
+  try {
+    makeFolder(folder);
+    database = new DatabaseSync(join(folder, "dis-local.sqlite"), { timeout: BUSY_TIMEOUT_MS });
+    database.exec("PRAGMA locking_mode = EXCLUSIVE");
+    createTables(database, folder);
+    database.exec(`
+      PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}; PRAGMA synchronous = ${sync ? "FULL" : "NORMAL"};
+      BEGIN IMMEDIATE; COMMIT`);
+    return database;
+  } catch (error) {
+    if (database !== undefined) closeDatabase(database);
+    throw new Error(storeFailure(error, folder), { cause: error });
+  }
+}
+
+/**
+ * Closes a database and leaves one file. Statements that nobody has collected yet keep the connection of the package alive, so the
+ * file is unlocked by hand: the mode can change only without the write-ahead log, and the lock goes with the next look.
+ */
+export function closeDatabase(database: Database): void {
+  try {
+    database.exec("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema");
+  } catch {
+    // The disk can be full, or the file damaged; the log stays beside the file and is read at the next start.
+  }
+  database.close();
+}
