@@ -6,7 +6,10 @@ import { type ControlRequest, type ControlRoute, fieldsOf, numberOf } from "./ro
 const about: ControlRoute = {
   method: "GET",
   path: "/",
-  run: ({ endpoint }) => ({ status: 200, body: { name: "dis-local", version: VERSION, pid: process.pid, endpoint } }),
+  run: ({ service, endpoint }) => {
+    // The folder with its data is missing when they are in memory.
+    return { status: 200, body: { name: "dis-local", version: VERSION, pid: process.pid, endpoint, data: service.options.data } };
+  },
 };
 
 /** The latest requests, `?last=` says how many of them, and how many there were since the server was started. */
