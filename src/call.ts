@@ -6,6 +6,7 @@ import { encodeText } from "./bytes.js";
 import type { CallSpec } from "./contract/rules.js";
 import type { CallName } from "./contract/signatures.js";
 import { DisCall, type EndedCall } from "./dis-call.js";
+import type { RecordsEncoding } from "./encoding/encoding.js";
 import { DisError, isDisError } from "./errors/dis-error.js";
 import { breachError, unreadableError } from "./errors/response-error.js";
 import { type Finding, inputError, isObject, type PlacedFields, placeInput, sentenceOf } from "./input.js";
@@ -14,7 +15,7 @@ import type { Send, Watch } from "./observe/watch.js";
 import { guardListener } from "./option-checks.js";
 import { type CallOptions, type CallSettings, type DisWarning, type ResolvedOptions, resolveCallOptions } from "./options.js";
 import { missingIn } from "./response-shape.js";
-import type { Exchange } from "./send/exchange.js";
+import type { Exchange, UnsignedRequest } from "./send/exchange.js";
 import { type SendContext, type SendOptions, send } from "./send/send.js";
 
 // A named call: flat input, placed by the operation table, carried by openapi-fetch, sent, and read as data or a typed error.
@@ -74,16 +75,16 @@ export class PlainRequest<Context> {
   readonly url: string;
   /** The type of the body, if there is one. */
   readonly headers: Headers;
-  /** The body. */
-  readonly text: string | undefined;
+  /** What the body is made of; `undefined` without one. */
+  readonly content: unknown;
   /** What the call gave along with its input. */
   readonly context: Context;
 
-  constructor(url: string, init: { method: string; headers: Headers; text?: string; context: Context }) {
+  constructor(url: string, init: { method: string; headers: Headers; content?: unknown; context: Context }) {
     this.method = init.method;
     this.url = url;
     this.headers = init.headers;
-    this.text = init.text;
+    this.content = init.content;
     this.context = init.context;
   }
 }
@@ -116,7 +117,7 @@ export function createCarrier<Context, Received extends Pick<Response, "status" 
   };
   return async (method, path, { path: pathValues, query, body }, context) => {
     // For a body of its own openapi-fetch asks whether it is FormData, which not every runtime has.
-    const sent = body === undefined ? undefined : { text: JSON.stringify(body), headers: JSON_TYPE };
+    const sent = body === undefined ? undefined : { content: body, headers: JSON_TYPE };
     const init = { params: { path: pathValues, query }, ...sent, context, parseAs: "text" };
     return (await client.request(method, path, init)).response;
   };
@@ -148,27 +149,34 @@ export function parseJson(text: string): unknown {
   return JSON.parse(quoted);
 }
 
+function parsedBody(name: string, { hasResponseBody, mayBeEmpty }: CallSpec, exchange: Exchange): unknown {
+  const text = exchange.text();
+  try {
+    if (text.trim() !== "") return parseJson(text);
+    if (!hasResponseBody) return undefined;
+    if (mayBeEmpty) return {};
+  } catch {
+    // A page of a proxy, most likely.
+  }
+  return unreadableError(exchange, name);
+}
+
 /**
  * The data of a successful response: parsed JSON, or `undefined` for a call whose response has no body.
  * @returns the error, of kind `response`, when it is not what the service sends, such as a page of a proxy, and when something
  * is missing in it that the contract requires. It is `retryable`: the same request can reach the service later
  */
-export function readData(name: string, spec: CallSpec, exchange: Exchange): { readonly data: unknown } | DisError {
-  const { hasResponseBody, mayBeEmpty, response } = spec;
-  const text = exchange.text();
-  if (text.trim() === "") {
-    if (!hasResponseBody) return { data: undefined };
-    return mayBeEmpty ? { data: {} } : unreadableError(exchange, name);
-  }
-  let data: unknown;
-  try {
-    data = parseJson(text);
-  } catch {
-    return unreadableError(exchange, name);
-  }
-  if (!hasResponseBody) return { data: undefined };
+export function readData(
+  name: string,
+  spec: CallSpec,
+  exchange: Exchange,
+  encoding?: RecordsEncoding,
+): { readonly data: unknown } | DisError {
+  const data = encoding?.incoming(name, exchange) ?? parsedBody(name, spec, exchange);
+  if (isDisError(data)) return data;
+  if (!spec.hasResponseBody) return { data: undefined };
   if (!isObject(data)) return unreadableError(exchange, name);
-  const breach = response && missingIn(data, response);
+  const breach = spec.response && missingIn(data, spec.response);
   return breach === undefined ? { data } : breachError(breach, exchange, name, true);
 }
 
@@ -183,6 +191,17 @@ interface CallContext {
 
 const NO_BODY = new Uint8Array();
 
+/** A request with its body, in the encoding and the compression of the client where they are given. */
+function requestOf(
+  head: Omit<UnsignedRequest, "body">,
+  content: unknown,
+  { encoding, compression }: Partial<ResolvedOptions>,
+): UnsignedRequest | Promise<UnsignedRequest> {
+  const inJson = () => ({ ...head, body: content === undefined ? NO_BODY : encodeText(JSON.stringify(content)) });
+  const request = encoding?.outgoing(head, content) ?? inJson();
+  return compression?.outgoing(request) ?? request;
+}
+
 /** A method for each call of the service. @param headers of every request, their names in lower case */
 export function createCalls(
   client: ResolvedOptions,
@@ -196,26 +215,25 @@ export function createCalls(
   const fetch = (built: PlainRequest<CallContext>): Promise<Exchange> => {
     const { operation, spec, settings, sendBy } = built.context;
     const { signal, timeoutMs, deadlineMs, retry, credentials, middleware } = settings;
-    const { method, url, text } = built;
+    const { method, url, content } = built;
     const own = settings.headers === client.headers ? undefined : settings.headers;
-    const request = {
-      method,
-      url,
-      // Ours do not go through openapi-fetch, which would copy them twice.
-      headers: { ...Object.fromEntries(built.headers), ...headers, ...own },
-      body: text === undefined ? NO_BODY : encodeText(text),
-    };
+    // Ours do not go through openapi-fetch, which would copy them twice.
+    const head = { method, url, headers: { ...Object.fromEntries(built.headers), ...headers, ...own } };
     const context = credentials === shared.credentials ? shared : { ...shared, credentials };
     const options: SendOptions = { operation, retryClass: spec.retry, signal, timeoutMs, retry, deadlineMs };
-    if (middleware.length === 0) return sendBy(request, context, options);
-    return sendThrough(request, { operation, endpoint, middleware, options, context, send: sendBy });
+    const sendOut = (request: UnsignedRequest) =>
+      middleware.length === 0
+        ? sendBy(request, context, options)
+        : sendThrough(request, { operation, endpoint, middleware, options, context, send: sendBy });
+    const request = requestOf(head, content, spec.path.endsWith("/records") ? client : {});
+    return request instanceof Promise ? request.then(sendOut) : sendOut(request);
   };
   const carry = createCarrier(endpoint, fetch);
 
   /** The data of a response; its failure is set where there is none, or where it breaks the contract. */
   const dataOf = (name: CallName, spec: CallSpec, exchange: Exchange, { validators, validation }: CallSettings): unknown => {
     if (exchange.failure !== undefined) return undefined;
-    const read = readData(name, spec, exchange);
+    const read = readData(name, spec, exchange, client.encoding);
     if (isDisError(read)) {
       exchange.failure = read;
       return undefined;

@@ -5,6 +5,8 @@ export type { CredentialsProvider, CredentialsSource } from "./credentials/crede
 export { environmentCredentials } from "./credentials/credentials.js";
 export { type PasswordCredentialsOptions, passwordCredentials } from "./credentials/password.js";
 export { type CallOutcome, DisCall } from "./dis-call.js";
+export type { Compression, Format, SizeLimits } from "./encoding/compression.js";
+export type { RecordsEncoding, RecordsResponses } from "./encoding/encoding.js";
 export { DisError, type DisErrorCode, type DisErrorDetails, type DisErrorKind, isDisError } from "./errors/dis-error.js";
 export type { DisLists, ListOptions } from "./lists.js";
 export type { Middleware } from "./middleware.js";

@@ -8,6 +8,8 @@ import {
   providerOf,
   variable,
 } from "./credentials/credentials.js";
+import type { Compression } from "./encoding/compression.js";
+import type { RecordsEncoding } from "./encoding/encoding.js";
 import { checkEndpoint, checkRegion, endpointOf, inBrowser, keyInBrowserError, regionOf, withoutPath } from "./endpoints.js";
 import type { Middleware } from "./middleware.js";
 import type { Logger, LogLevel } from "./observe/log-telemetry.js";
@@ -55,6 +57,16 @@ export interface DisClientOptions extends SharedOptions {
   readonly retryBudget?: false | number | undefined;
   /** Longest response that is read, in bytes. 33,554,432 (32 MiB) by default. */
   readonly maxResponseBytes?: number | undefined;
+  /**
+   * How `sendRecords` and `consumeRecords` write records: `protobuf` of `dis-openapi/protobuf`, without base64 on the wire. JSON by
+   * default.
+   */
+  readonly encoding?: RecordsEncoding | undefined;
+  /**
+   * What compresses the records of `sendRecords`, and those of `consumeRecords` where the service does: `lz4`, `snappy` or `zstd` of
+   * the subpaths of these names. None by default.
+   */
+  readonly compression?: Compression | undefined;
   /** Allows http to another machine. Credentials can then be read on the way. `false` by default. */
   readonly allowInsecureHttp?: boolean | undefined;
   /** Called with what is worth knowing, once for each field of an operation; `warn` of the logger by default, or of the console. */
@@ -107,6 +119,8 @@ export interface ResolvedOptions extends CallSettings {
   readonly projectId: string;
   readonly budget: RetryBudget | undefined;
   readonly maxResponseBytes: number;
+  readonly encoding: RecordsEncoding | undefined;
+  readonly compression: Compression | undefined;
   readonly refuseKeys: boolean;
   readonly onWarning: ((warning: DisWarning) => void) | undefined;
   /** Warnings that were given, by all clients that share the listener. */
@@ -143,12 +157,30 @@ const SHARED_OPTIONS: readonly (keyof SharedOptions)[] = [
   "validate",
 ];
 
-const DERIVED_OPTIONS: readonly (keyof DerivedOptions)[] = ["projectId", "maxResponseBytes", "onWarning", ...SHARED_OPTIONS];
+const DERIVED_OPTIONS: readonly (keyof DerivedOptions)[] = [
+  "projectId",
+  "maxResponseBytes",
+  "encoding",
+  "compression",
+  "onWarning",
+  ...SHARED_OPTIONS,
+];
 
 function checkProjectId(projectId: unknown): string {
   if (typeof projectId === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(projectId)) return projectId;
   // What was given is not shown: it may be a secret in the wrong place.
   throw optionError("projectId", "must have 1 to 64 letters, digits, - or _");
+}
+
+/** What a subpath exports. @param example of such a value @throws DisError of kind `configuration` that says what to import */
+function checkImported<T extends RecordsEncoding | Compression>(
+  field: string,
+  given: T | undefined,
+  example: string,
+): T | undefined {
+  if (given === undefined || typeof (given as Partial<T> | null)?.outgoing === "function") return given;
+  const name = /^(protobuf|lz4|snappy|zstd)$/.test(String(given)) ? given : example;
+  throw optionError(field, `must be imported: import { ${name} } from "dis-openapi/${name}"`, given);
 }
 
 function resolveCredentials(given: unknown, environment: Environment): CredentialsProvider {
@@ -253,6 +285,8 @@ export function resolveOptions(options: DisClientOptions = {}, environment = pro
     projectId,
     ...resolveShared({ ...options, credentials: undefined }, defaults(options, environment)),
     maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
+    encoding: checkImported("encoding", options.encoding, "protobuf"),
+    compression: checkImported("compression", options.compression, "lz4"),
     budget: resolveBudget(options.retryBudget),
     ...resolveListener(options.onWarning),
     refuseKeys: refuseKeys(options),
@@ -276,6 +310,8 @@ export function deriveOptions(options: DerivedOptions, parent: ResolvedOptions):
     ...resolveShared(options, parent),
     projectId: checkProjectId(projectId),
     maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
+    encoding: checkImported("encoding", options.encoding, "protobuf") ?? parent.encoding,
+    compression: checkImported("compression", options.compression, "lz4") ?? parent.compression,
     ...(onWarning !== undefined && resolveListener(onWarning)),
   });
 }

@@ -35,7 +35,7 @@ async function ours({ method, path }: CallSpec, placed: PlacedFields): Promise<B
     method: request.method,
     url: request.url,
     headers: { ...Object.fromEntries(request.headers), ...base.headers },
-    body: request.text ?? "",
+    body: request.content === undefined ? "" : JSON.stringify(request.content),
   };
 }
 

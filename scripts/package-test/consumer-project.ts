@@ -25,7 +25,18 @@ const STRICT = {
 } as const;
 
 /** Packages that the client or its type tests need. */
-const LENT = ["openapi-fetch", "openapi-typescript-helpers", "expect-type", "undici", "undici-types", "@opentelemetry/api"];
+const LENT = [
+  "openapi-fetch",
+  "openapi-typescript-helpers",
+  "expect-type",
+  "undici",
+  "undici-types",
+  "@opentelemetry/api",
+  "@bufbuild/protobuf",
+  "lz4js",
+  "snappyjs",
+  "@bokuweb/zstd-wasm",
+];
 
 /**
  * A project of a user, in which the package is installed. For each way to compile it has a folder with a program that imports every

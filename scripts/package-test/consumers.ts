@@ -24,7 +24,14 @@ export interface Consumer {
 export type Ways = Readonly<Record<string, Seen>>;
 
 const SECONDS = 120;
-const PEERS = ["undici@7.30.2", "@opentelemetry/api@1.9.1"];
+const WEB_PEERS = [
+  "@opentelemetry/api@1.9.1",
+  "@bufbuild/protobuf@2.17.0",
+  "lz4js@0.2.0",
+  "snappyjs@0.7.0",
+  "@bokuweb/zstd-wasm@0.0.27",
+];
+const PEERS = ["undici@7.30.2", ...WEB_PEERS];
 const PROGRAM = fileURLToPath(new URL("../runtimes/program.ts", import.meta.url));
 const LOCAL = fileURLToPath(new URL("../../local", import.meta.url));
 const JEST_FILES = fileURLToPath(new URL("jest/", import.meta.url));
@@ -132,7 +139,7 @@ const BUNDLERS = { vite: VITE, webpack: WEBPACK } as const;
 
 const bundlers: Consumer = {
   name: "vite and webpack, for browsers",
-  packages: ["@opentelemetry/api@1.9.1", "vite@8.4.0", "webpack@5.113.0"],
+  packages: [...WEB_PEERS, "vite@8.4.0", "webpack@5.113.0"],
   run: async (folder, scene) => {
     const seen: Record<string, Seen> = {};
     const main = 'import { program } from "./program.mjs";\nimport { subpaths } from "./subpaths.mjs";\n';

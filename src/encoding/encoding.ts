@@ -1,4 +1,6 @@
 import type { components } from "../../generated/types.js";
+import type { DisError } from "../errors/dis-error.js";
+import type { Exchange, UnsignedRequest } from "../send/exchange.js";
 
 type Schemas = components["schemas"];
 
@@ -25,4 +27,8 @@ export interface RecordsEncoding {
   readonly encodeResponse: <N extends keyof RecordsResponses>(call: N, body: RecordsResponses[N]) => Uint8Array;
   /** What `encodeResponse` wrote. Throws a `SyntaxError` when the bytes cannot be read. */
   readonly decodeResponse: <N extends keyof RecordsResponses>(call: N, bytes: Uint8Array) => RecordsResponses[N];
+  /** The request with a body of these values; without them one that asks for records in this encoding. Used by the client. */
+  readonly outgoing: (request: Omit<UnsignedRequest, "body">, values: unknown) => UnsignedRequest;
+  /** What a response says, or what is wrong with it; `undefined` when it is in another encoding. Used by the client. */
+  readonly incoming: (call: string, response: Exchange) => unknown | DisError;
 }

@@ -1,8 +1,8 @@
 // Bodies compressed by LZ4. This is `dis-openapi/lz4`, which needs the package `lz4js`.
 import { compressBlock, compressBound, decompressBlock } from "lz4js";
-import { type Compression, checkSize, plainBytes, type SizeLimits } from "./compression.js";
+import { type Compression, checkSize, compression, plainBytes, type SizeLimits } from "./compression.js";
 
-export type { Compression, SizeLimits } from "./compression.js";
+export type { Compression, Format, SizeLimits } from "./compression.js";
 
 /** The longest length, and match, that a token itself says; more bytes follow a longer one. */
 const LONG = 15;
@@ -96,7 +96,7 @@ function decompress(block: Uint8Array, limits: SizeLimits): Uint8Array {
  * @example
  * const dis = createDisClient({ region: "cn-north-4", compression: lz4 });
  */
-export const lz4: Compression = Object.freeze({
+export const lz4: Compression = compression({
   name: "lz4",
   sizeHeader: "x-dis-lz4-content-length",
   compress,

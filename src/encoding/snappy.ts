@@ -3,9 +3,9 @@ import { compress, uncompress } from "snappyjs";
 import { encodeBase64 } from "../bytes.js";
 import { ConsumedRecord } from "../consumer/consumed-record.js";
 import { bytes as asBytes, type Decode, type Decoder, decoderOf } from "../consumer/decode.js";
-import { type Compression, checkSize, plainBytes, type SizeLimits } from "./compression.js";
+import { type Compression, checkSize, compression, plainBytes, type SizeLimits } from "./compression.js";
 
-export type { Compression, SizeLimits } from "./compression.js";
+export type { Compression, Format, SizeLimits } from "./compression.js";
 
 function broken(): SyntaxError {
   return new SyntaxError("no Snappy in the raw format");
@@ -88,7 +88,7 @@ function decompress(bytes: Uint8Array, limits: SizeLimits): Uint8Array {
  * @example
  * const dis = createDisClient({ region: "cn-north-4", compression: snappy });
  */
-export const snappy: Compression = Object.freeze({
+export const snappy: Compression = compression({
   name: "snappy",
   sizeHeader: undefined,
   compress: (bytes: Uint8Array) => compress(plainBytes(bytes)),

@@ -1,8 +1,8 @@
 // Bodies compressed by Zstandard. This is `dis-openapi/zstd`, which needs the package `@bokuweb/zstd-wasm`: the reference
 // implementation as WebAssembly, which checks every length of what it reads.
-import { type Compression, checkSize, plainBytes, type SizeLimits } from "./compression.js";
+import { type Compression, checkSize, compression, plainBytes, type SizeLimits } from "./compression.js";
 
-export type { Compression, SizeLimits } from "./compression.js";
+export type { Compression, Format, SizeLimits } from "./compression.js";
 
 type Library = typeof import("@bokuweb/zstd-wasm");
 
@@ -67,7 +67,7 @@ async function decompress(frame: Uint8Array, limits: SizeLimits): Promise<Uint8A
  * @example
  * const dis = createDisClient({ region: "cn-north-4", compression: zstd });
  */
-export const zstd: Compression = Object.freeze({
+export const zstd: Compression = compression({
   name: "zstd",
   sizeHeader: "x-dis-zstd-content-length",
   compress,

@@ -108,15 +108,15 @@ export function responseError(exchange: Exchange, secret = ""): DisError {
   });
 }
 
-/** The error for a success that is not what the service sends, such as a page of a proxy. */
-export function unreadableError(exchange: Exchange, operation: string): DisError {
+/** The error for a success that is not what the service sends, such as a page of a proxy. @param wrong what it is instead */
+export function unreadableError(exchange: Exchange, operation: string, wrong = "not a JSON object"): DisError {
   const { status, requestId, headers, attempts } = exchange;
   const odd = headers.has("content-type") ? "an odd content type" : "no content type";
   const type = shownHeader(headers, "content-type", exchange) ?? odd;
   const message =
     exchange.text().trim() === ""
       ? `The response (HTTP ${status}) is empty. Something between here and the service may have sent it.`
-      : `The response (HTTP ${status}, ${type}) is not a JSON object. Something between here and the service may have sent it.`;
+      : `The response (HTTP ${status}, ${type}) is ${wrong}. Something between here and the service may have sent it.`;
   // The same request can reach the service later.
   const details = { operation, attempts, status, requestId, retryable: true };
   return new DisError("response", message, { ...details, excerpt: excerptOf(exchange.text(), exchange) });

@@ -1,5 +1,6 @@
 import { authorize, type ClockSkew } from "../credentials/authorize.js";
 import { type CredentialsProvider, checkCredentials, providerError } from "../credentials/credentials.js";
+import type { Compression } from "../encoding/compression.js";
 import { keyInBrowserError } from "../endpoints.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { connectionError } from "../errors/response-error.js";
@@ -27,6 +28,8 @@ export interface AttemptContext {
   /** How far that clock is off; omitted where nothing is signed. */
   readonly skew?: ClockSkew | undefined;
   readonly maxResponseBytes: number;
+  /** In which a response may come. */
+  readonly compression?: Compression | undefined;
   /** Shared by all calls of a client, and by clients that are derived from it. */
   readonly connections?: Connections | undefined;
   /** Whether an access key is refused, because this is a browser. */
@@ -98,12 +101,8 @@ async function attempt(request: UnsignedRequest, context: AttemptContext, limit:
   } catch (cause) {
     throw isDisError(cause) ? cause : connectionError(cause, request.url, context.connections?.reached);
   }
-  return readResponse(response, context.maxResponseBytes, {
-    credentials,
-    signedAt,
-    authorization: headers["authorization"],
-    request,
-  });
+  const sent = { credentials, signedAt, authorization: headers["authorization"], request };
+  return readResponse(response, context.maxResponseBytes, sent, context.compression);
 }
 
 /**

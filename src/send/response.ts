@@ -1,4 +1,5 @@
 import { bytesOf, encodeText } from "../bytes.js";
+import type { Compression } from "../encoding/compression.js";
 import { messageOf } from "../errors/cause.js";
 import { DisError, isDisError } from "../errors/dis-error.js";
 import { brokenError, redirectError, unusableError } from "../errors/response-error.js";
@@ -118,7 +119,12 @@ function isRedirect({ status, redirected, type }: WireResponse & { readonly type
   return status !== 304 && (redirected || type === "opaqueredirect" || (status >= 300 && status < 400));
 }
 
-function read(response: WireResponse, maxBytes: number, authorized: Authorized): Exchange | Promise<Exchange> {
+function read(
+  response: WireResponse,
+  maxBytes: number,
+  authorized: Authorized,
+  compression: Compression | undefined,
+): Exchange | Promise<Exchange> {
   if (typeof response !== "object" || response === null) throw unusableError(`it is ${String(response)}`);
   const { status, body } = response;
   const headers = headersOf(response.headers);
@@ -131,20 +137,34 @@ function read(response: WireResponse, maxBytes: number, authorized: Authorized):
   }
   const exchangeOf = (bytes: Uint8Array) => new Exchange(authorized, status, headers, bytes);
   const broken = (bytes: Uint8Array, cause: unknown) => brokenError(exchangeOf(bytes), cause);
+  const received = (bytes: Uint8Array) => {
+    const plain = compression?.incoming(bytes, headers, maxBytes);
+    return plain === undefined
+      ? exchangeOf(bytes)
+      : plain.then(exchangeOf, (cause) => {
+          throw broken(bytes, cause);
+        });
+  };
   const stream = (body as unknown) === undefined ? wholeBody(response) : body;
-  if (isStream(stream)) return readChunks(sourceOf(stream), maxBytes, broken).then(exchangeOf);
+  if (isStream(stream)) return readChunks(sourceOf(stream), maxBytes, broken).then(received);
   const whole = stream === null ? new Uint8Array() : chunkOf(stream);
   if (whole.length > maxBytes) throw broken(whole, tooLong(maxBytes));
-  return exchangeOf(whole);
+  return received(whole);
 }
 
 /**
  * The response with its body read: at once where the transport has all of it.
+ * @param compression of the client: a body that came in it is decompressed
  * @throws DisError of kind `response` or `redirect`, whatever the transport has given
  */
-export function readResponse(response: WireResponse, maxBytes: number, authorized: Authorized): Exchange | Promise<Exchange> {
+export function readResponse(
+  response: WireResponse,
+  maxBytes: number,
+  authorized: Authorized,
+  compression?: Compression,
+): Exchange | Promise<Exchange> {
   try {
-    return read(response, maxBytes, authorized);
+    return read(response, maxBytes, authorized, compression);
   } catch (cause) {
     throw isDisError(cause) ? cause : unusableError(messageOf(cause), cause);
   }
