@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Refusal } from "../response.js";
 import { VERSION } from "../version.js";
 import { type ControlRequest, type ControlRoute, fieldsOf, numberOf } from "./route.js";
@@ -6,9 +7,9 @@ import { type ControlRequest, type ControlRoute, fieldsOf, numberOf } from "./ro
 const about: ControlRoute = {
   method: "GET",
   path: "/",
-  run: ({ service, endpoint }) => {
-    // The folder with its data is missing when they are in memory.
-    return { status: 200, body: { name: "dis-local", version: VERSION, pid: process.pid, endpoint, data: service.options.data } };
+  run: ({ endpoint, service: { options } }) => {
+    const data = options.data === undefined ? null : resolve(options.data);
+    return { status: 200, body: { name: "dis-local", version: VERSION, pid: process.pid, endpoint, data } };
   },
 };
 
