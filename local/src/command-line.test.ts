@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { help, parseCommandLine, startFailure } from "./command-line.js";
 import { startLocalDis } from "./start.js";
@@ -10,6 +13,23 @@ test("every flag becomes an option", () => {
   const args = ["--port", "0", "--host=0.0.0.0", "--project-id", "p", "--token", "t"];
   const options = { port: 0, host: "0.0.0.0", projectId: "p", credentials: { tokens: ["t"] } };
   expect(parseCommandLine(args)).toEqual({ kind: "start", options });
+});
+
+test("fault rules are read from a file", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "dis-faults-")), "faults.json");
+  writeFileSync(file, '[{"call":"sendRecords","throttle":"DIS.4303","share":0.1}]');
+  expect(parseCommandLine(["--faults", file, "--rates", "documented", "--control", "none"])).toMatchObject({
+    options: { faults: [{ call: "sendRecords", throttle: "DIS.4303", share: 0.1 }], rates: "documented", control: "none" },
+  });
+  writeFileSync(file, '[{"throttle":1}]');
+  expect(parseCommandLine(["--faults", file])).toMatchObject({
+    message: expect.stringMatching(/^--faults must be .*rule 1: throttle of a fault/),
+  });
+  writeFileSync(file, "{");
+  expect(parseCommandLine(["--faults", file])).toMatchObject({
+    message: expect.stringMatching(/^--faults must be a file with JSON: /),
+  });
+  rmSync(dirname(file), { recursive: true });
 });
 
 test.each([
@@ -30,6 +50,9 @@ describe("a mistake is one sentence that names it", () => {
     [["--token", " "], "--token"],
     [["--host", ""], "--host"],
     [["--project-id", "a/b"], '--project-id must be 1 to 64 letters, digits, - and _, not "a/b"'],
+    [["--faults", "no-such-file"], "--faults must be a file with JSON: ENOENT"],
+    [["--rates", "slow"], '--rates must be one of unlimited, documented, not "slow"'],
+    [["--control", "me"], '--control must be one of loopback, any, none, not "me"'],
     [["--ready-file", ""], "--ready-file"],
     [["start"], "start"],
   ])("%j", (args, name) => {

@@ -103,8 +103,8 @@ function handle(call: CallName, context: Context, input: unknown): LocalResponse
 
 /** Carries out a call: by its override, if there is one, else by its handler. */
 async function perform({ options, state }: Service, { call, input }: Admitted, now: number): Promise<LocalResponse> {
-  const { noCheckpoint, scalingLimits, partitionQuota, groupSessionMs, joinWindowMs } = options;
-  const context: Context = { state, now, noCheckpoint, scalingLimits, partitionQuota, groupSessionMs, joinWindowMs };
+  const { noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs } = options;
+  const context: Context = { state, now, noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs };
   const next = async () => withPlainBody(handle(call, context, input));
   const override = options.calls[call] as
     | ((request: unknown, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>)

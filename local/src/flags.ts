@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { LOCAL_PROJECT_ID, LOCAL_TOKEN, type LocalDisOptions } from "./options.js";
 
 export const DEFAULT_PORT = 7070;
@@ -30,6 +31,21 @@ const token: Flag = {
   read: (given) => ({ credentials: { tokens: [given.trim()] } }),
 };
 
+const faults: Flag = {
+  option: "faults",
+  value: "<file>",
+  help: "a file with fault rules, a list in JSON (default none)",
+  read: (given) => ({ faults: rulesIn(given) }),
+};
+
+function rulesIn(file: string): LocalDisOptions["faults"] & object {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(`--faults must be a file with JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /** In the order of `--help`. */
 export const flags: Readonly<Record<string, Flag>> = {
   port: number("port", `port to listen on, 0 for any free port (default ${DEFAULT_PORT})`),
@@ -39,5 +55,8 @@ export const flags: Readonly<Record<string, Flag>> = {
   "max-bytes": number("maxBytes", "room for streams, records, apps and checkpoints (default 268435456, with --data 1073741824)"),
   data: text("data", "<folder>", "a folder in which everything is kept (default none: in memory, lost at the end)"),
   sync: { option: "sync", help: "with --data: what succeeded survives a power failure as well", read: () => ({ sync: true }) },
+  rates: text("rates", "<name>", "documented: partitions take and give what the service says (default unlimited)"),
+  faults,
+  control: text("control", "<who>", "who reaches /_dis-local and the page: loopback, any or none (default loopback)"),
   token,
 };

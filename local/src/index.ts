@@ -21,4 +21,5 @@ export { type ErrorCode, HANG_UP, type LocalResponse, Refusal } from "./response
 export { type Connection, type LocalDis, startLocalDis } from "./start.js";
 export { CURSOR_VALIDITY_MS } from "./state/cursor.js";
 export { type HashRange, splitHashSpace } from "./state/partition.js";
+export type { Rates } from "./state/rate.js";
 export type { Profile } from "./validation/deviations.js";

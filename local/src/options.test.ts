@@ -20,6 +20,9 @@ test("every option has a default", () => {
     headersTimeoutMs: 30_000,
     requestTimeoutMs: 120_000,
     cors: "loopback",
+    control: "loopback",
+    rates: "unlimited",
+    faults: [],
   });
 });
 
@@ -59,6 +62,10 @@ describe("refused with the name of the option", () => {
     ["a session of 0", { groupSessionMs: 0 }, "Option groupSessionMs"],
     ["a negative join window", { joinWindowMs: -1 }, "Option joinWindowMs"],
     ["a body limit of 0", { maxBodyBytes: 0 }, "Option maxBodyBytes"],
+    ["unknown rates", { rates: "slow" }, "Option rates"],
+    ["unknown users of the controls", { control: "me" }, "Option control"],
+    ["faults that are no list", { faults: { throttle: 429 } }, "Option faults must be a list of rules"],
+    ["a fault without an effect", { faults: [{ call: "*" }] }, "Option faults must be a list of rules; rule 1: A fault needs"],
     ["a negative log size", { logSize: -1 }, "Option logSize"],
     ["a clock without now", { clock: {} }, "Option clock"],
     ["no clock", { clock: null }, "Option clock"],

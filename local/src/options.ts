@@ -9,6 +9,7 @@ import { type Clock, MovableClock, systemClock } from "./clock.js";
 import { type Control, controls } from "./control/access.js";
 import type { Cors } from "./cors.js";
 import { checkedRule, type FaultRule } from "./faults/rule.js";
+import { allRates, type Rates } from "./state/rate.js";
 import { type Profile, profiles } from "./validation/deviations.js";
 
 export const LOCAL_PROJECT_ID = "0123456789abcdef0123456789abcdef";
@@ -40,6 +41,11 @@ export interface LocalDisOptions {
   readonly noCheckpoint?: NoCheckpoint;
   /** Whether a stream can be scaled only as often as the service says. Default false: as often as you like. */
   readonly scalingLimits?: boolean;
+  /**
+   * How much a partition takes and gives in a second of the clock. `documented`: 1 MB or 1,000 records in, 2 MB out (COMMON); 5 MB
+   * or 2,000 records in, 10 MB out (ADVANCED); more is refused with DIS.4303. Default `unlimited`: what this machine can.
+   */
+  readonly rates?: Rates;
   /** How many partitions the streams of the type COMMON can have together. Default 50, as an account has unless it asks for more. */
   readonly partitionQuota?: number;
   /** How long a member of a consumer group can be silent before it is removed. Default 30 seconds. */
@@ -104,6 +110,7 @@ const defaults = {
   profile: "documented",
   noCheckpoint: "minus-one",
   scalingLimits: false,
+  rates: "unlimited",
   partitionQuota: 50,
   groupSessionMs: 30_000,
   joinWindowMs: 3000,
@@ -219,6 +226,7 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(noCheckpoint.includes(resolved.noCheckpoint), "noCheckpoint", `one of ${noCheckpoint.join(", ")}`);
   refuseUnless(isInteger(resolved.tokenValidityMs, 1, MAX_VALIDITY_MS), "tokenValidityMs", "an integer from 1 to a century");
   refuseUnless(typeof resolved.scalingLimits === "boolean", "scalingLimits", "true or false");
+  refuseUnless(allRates.includes(resolved.rates), "rates", `one of ${allRates.join(", ")}`);
   refuseUnless(isInteger(resolved.partitionQuota, 0), "partitionQuota", "an integer from 0");
   refuseUnless(isInteger(resolved.groupSessionMs, 1), "groupSessionMs", "a positive integer");
   refuseUnless(isInteger(resolved.joinWindowMs, 0), "joinWindowMs", "an integer from 0");

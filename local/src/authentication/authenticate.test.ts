@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { type SignatureScope, sign, signCanonical } from "dis-openapi/signing";
 import { describe, expect, test } from "vitest";
 import { Refusal } from "../response.js";
@@ -232,5 +233,47 @@ describe("an Authorization header", () => {
     [`SDK-HMAC-SHA256 Access=AK, ${end}`, "DIS.4112"],
   ])("%s: %s", async (authorization, expected) => {
     expect(await outcome(withHeaders({ "x-sdk-date": DATE, authorization }))).toBe(expected);
+  });
+});
+
+interface Vector {
+  readonly name: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly bodyBase64?: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly date: string;
+  readonly service?: string;
+  readonly expected: { readonly authorization: string };
+}
+
+describe.each([
+  ["the Java client, SDK-HMAC-SHA256", "sdk-hmac-sha256-scoped"],
+  ["the core for Node.js, SDK-HMAC-SHA256", "sdk-hmac-sha256-access"],
+  ["the core for Node.js, V11-HMAC-SHA256", "v11-hmac-sha256-derived"],
+  ["the Python client, V11-HMAC-SHA256", "v11-hmac-sha256-derived-scoped"],
+])("the signatures of %s", (_title, file) => {
+  const path = new URL(`../../../src/signing/vectors/${file}.json`, import.meta.url);
+  const vectors = JSON.parse(readFileSync(path, "utf8")).cases as Vector[];
+
+  test.each(vectors)("$name: passes, and is refused with a query that was not signed", async (vector) => {
+    const { method, url, headers, body, bodyBase64 = "", expected, accessKey, secretKey, date, service = "dis" } = vector;
+    const sent = url.replace(/^https?:\/\/[^/?]+/, "");
+    const request: ReceivedRequest = {
+      method,
+      url: sent,
+      headers: { ...headers, host: new URL(url).host, authorization: expected.authorization },
+      body: body === undefined ? Buffer.from(bodyBase64, "base64") : Buffer.from(body),
+    };
+    const now = Date.parse(date.replace(/^(....)(..)(..)T(..)(..)/, "$1-$2-$3T$4:$5:"));
+    const check = (one: ReceivedRequest) => authenticate(one, { tokens: [], keys: [{ accessKey, secretKey }] }, now, () => false);
+    const refused = expect.objectContaining({ code: "DIS.4112" });
+    // One vector is for another service.
+    if (service === "dis") await check(request);
+    else await expect(check(request)).rejects.toThrow(refused);
+    await expect(check({ ...request, url: `${sent}${sent.includes("?") ? "&" : "?"}limit=1` })).rejects.toThrow(refused);
   });
 });

@@ -1,6 +1,7 @@
 import type { CallName, CallOutput } from "dis-openapi";
 import type { WireInput } from "dis-openapi/contract";
 import type { JsonPieces, LocalResponse } from "../response.js";
+import type { Rates } from "../state/rate.js";
 import type { State } from "../state/state.js";
 
 export type { CallName };
@@ -19,6 +20,8 @@ export interface Rules {
   readonly noCheckpoint: NoCheckpoint;
   /** Whether a stream can be scaled only as often as the service says. */
   readonly scalingLimits: boolean;
+  /** Whether partitions take and give as much as the service documents, or as much as this machine can. */
+  readonly rates: Rates;
   /** How many partitions the streams of the type COMMON can have together. */
   readonly partitionQuota: number;
   /** How long a member of a consumer group can be silent. */

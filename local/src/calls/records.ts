@@ -7,7 +7,7 @@ import { dropExpired, findStream, freeBytes, type State } from "../state/state.j
 import { choosePartition, findReadable, keepUpWhenWritten, type Stream } from "../state/stream.js";
 import { countRecords } from "../state/traffic.js";
 import { ruleOf } from "../validation/limits.js";
-import type { Handler, Output } from "./call.js";
+import type { Context, Handler, Output } from "./call.js";
 
 /** Largest record, before base64 (User guide - What is DIS). */
 const MAX_RECORD_BYTES = 1_048_576;
@@ -48,7 +48,7 @@ function roomFor(state: State, entries: readonly Entry[], now: number): Room {
 }
 
 /** Stores one record, or says why not. */
-function store(stream: Stream, entry: Entry, now: number, room: Room): Result {
+function store({ now, rates }: Context, stream: Stream, entry: Entry, room: Room): Result {
   try {
     const bytes = decodedBytes(entry.data);
     if (bytes > MAX_RECORD_BYTES) throw new Refusal("DIS.4200", `the record has more than ${MAX_RECORD_BYTES} bytes`);
@@ -58,6 +58,7 @@ function store(stream: Stream, entry: Entry, now: number, room: Room): Result {
     const record: StoredRecord = { data: entry.data, bytes, partitionKey, timestamp: now };
     const size = partition.log.sizeOf(record);
     if (size > room.bytes) throw new Refusal("DIS.4303", "this server has no room for more, see its option maxBytes");
+    if (rates === "documented") partition.rate.put(stream.type, bytes, now);
     room.bytes -= size;
     keepUpWhenWritten(stream, partition, now);
     const sequenceNumber = partition.log.append(record);
@@ -73,10 +74,11 @@ function store(stream: Stream, entry: Entry, now: number, room: Room): Result {
  * Stores records, each on its own: one that is refused (DIS.4200, DIS.4302, DIS.4303, DIS.4319) does not stop the others.
  * @throws Refusal DIS.4301
  */
-export const sendRecords: Handler<"sendRecords"> = ({ state, now }, input) => {
+export const sendRecords: Handler<"sendRecords"> = (context, input) => {
+  const { state, now } = context;
   const stream = findStream(state, input.stream_name, input.stream_id);
   const room = roomFor(state, input.records, now);
-  const records = input.records.map((entry) => store(stream, entry, now, room));
+  const records = input.records.map((entry) => store(context, stream, entry, room));
   return { failed_record_count: records.filter(({ error_code }) => error_code !== undefined).length, records };
 };
 
@@ -101,11 +103,17 @@ function recordsBody({ json }: ReadRecords, nextCursor: string): JsonPieces<Outp
   return new JsonPieces([...pieces, Buffer.from(`],"next_partition_cursor":"${nextCursor}"}`)]);
 }
 
-/** Reads records in order, from the cursor on. @throws Refusal DIS.4217, DIS.4225, DIS.4226, DIS.4319 */
-export const consumeRecords: Handler<"consumeRecords"> = ({ state, now }, input) => {
+/** Reads records in order, from the cursor on. @throws Refusal DIS.4217, DIS.4225, DIS.4226, DIS.4303, DIS.4319 */
+export const consumeRecords: Handler<"consumeRecords"> = ({ state, now, rates }, input) => {
   const { stream, partition, sequenceNumber } = openCursor(state, input["partition-cursor"], now);
-  const most = { records: input.limit ?? MAX_RECORDS, bytes: input.max_fetch_bytes ?? DEFAULT_FETCH_BYTES };
-  const read = partition.log.read(sequenceNumber, most);
+  const wanted = input.max_fetch_bytes ?? DEFAULT_FETCH_BYTES;
+  const bytes = rates === "documented" ? Math.min(wanted, partition.rate.left(stream.type, now)) : wanted;
+  const read = partition.log.read(sequenceNumber, { records: input.limit ?? MAX_RECORDS, bytes });
+  if (rates === "documented") partition.rate.get(read.bytes, now);
+  // An empty response would say that there is nothing more to read.
+  if (bytes < wanted && read.count === 0 && sequenceNumber < partition.log.next) {
+    throw new Refusal("DIS.4303", "the partition gives no more in this second");
+  }
   countRecords(partition.traffic.get, read.count, read.bytes, now);
   // A new cursor even when nothing was read, so that the cursor of a reader that waits does not expire.
   return recordsBody(read, cursorText({ stream, partition, sequenceNumber: sequenceNumber + read.count }, now));

@@ -76,6 +76,16 @@ describe("the id alone names the stream of", () => {
     expect(await ask("")).toMatchObject({ status: 400, code: "DIS.4200" });
   });
 
+  test("an upload in protocol buffers, whose name is empty", async () => {
+    const id = Buffer.from(await streamId(caller));
+    // streamName 1: empty; streamId 30; records 2 with data 3.
+    const body = Buffer.concat([Buffer.of(0x0a, 0, 0xf2, 0x01, id.length), id, Buffer.of(0x12, 3, 0x1a, 1, 0x61)]);
+    const headers = { "Content-Type": "application/x-protobuf;charset=utf-8" };
+    const reply = await caller.request("POST", "/records", { body, headers });
+    expect([reply.status, reply.headers.get("content-type")]).toEqual([200, expect.stringContaining("x-protobuf")]);
+    expect(reply.headers.get("x-deviation")).toBe("stream_id names the stream, the documents require stream_name");
+  });
+
   test("showStream and showConsumerState, in the path", async () => {
     const id = await streamId(caller);
     expect((await caller.get(`/streams/${id}`)).body.stream_name).toBe("s");

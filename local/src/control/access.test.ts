@@ -48,6 +48,7 @@ test("a program of this machine calls the controls without credentials", async (
     expect(JSON.parse(body)).toMatchObject({
       name: "dis-local",
       pid: process.pid,
+      data: null,
       endpoint: expect.stringContaining("http://127.0.0.1:"),
     });
     expect(headers).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Refusal } from "../response.js";
 import { VERSION } from "../version.js";
 import { type ControlRequest, type ControlRoute, fieldsOf, numberOf } from "./route.js";
@@ -6,7 +7,10 @@ import { type ControlRequest, type ControlRoute, fieldsOf, numberOf } from "./ro
 const about: ControlRoute = {
   method: "GET",
   path: "/",
-  run: ({ endpoint }) => ({ status: 200, body: { name: "dis-local", version: VERSION, pid: process.pid, endpoint } }),
+  run: ({ endpoint, service: { options } }) => {
+    const data = options.data === undefined ? null : resolve(options.data);
+    return { status: 200, body: { name: "dis-local", version: VERSION, pid: process.pid, endpoint, data } };
+  },
 };
 
 /** The latest requests, `?last=` says how many of them, and how many there were since the server was started. */

@@ -3,6 +3,7 @@ import { Refusal } from "../response.js";
 import { CURSOR_VALIDITY_MS, cursorText, openCursor, startingPoint, type WantedStart } from "./cursor.js";
 import { inMemory, MemoryLog } from "./memory-log.js";
 import type { Partition } from "./partition.js";
+import { PartitionRate } from "./rate.js";
 import { createState, type State } from "./state.js";
 import { createStream, type Stream } from "./stream.js";
 import { createPartitionTraffic } from "./traffic.js";
@@ -115,7 +116,15 @@ function partitionOf(times: readonly number[], dropped: number): Partition {
   const log = new MemoryLog();
   for (const timestamp of times) log.append({ data: "", bytes: 0, partitionKey: undefined, timestamp });
   log.dropUntil(dropped);
-  return { number: 0, hashRange: { start: 0n, end: 1n }, status: "ACTIVE", closedAt: 0, log, traffic: createPartitionTraffic() };
+  return {
+    number: 0,
+    hashRange: { start: 0n, end: 1n },
+    status: "ACTIVE",
+    closedAt: 0,
+    log,
+    rate: new PartitionRate(),
+    traffic: createPartitionTraffic(),
+  };
 }
 
 /** Range [3 : 6], records 3, 4 and 5 written at 100, 200 and 300. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "../response.js";
+import { PartitionRate } from "./rate.js";
 import { dropBefore, type RecordLog } from "./record-log.js";
 import { createPartitionTraffic, type PartitionTraffic } from "./traffic.js";
 
@@ -51,12 +52,14 @@ export interface Partition {
   closedAt: number;
   /** Its records. */
   readonly log: RecordLog;
+  /** What went through it in this second. */
+  readonly rate: PartitionRate;
   /** What went through it. */
   readonly traffic: PartitionTraffic;
 }
 
 export function createPartition(number: number, hashRange: HashRange, log: RecordLog): Partition {
-  return { number, hashRange, status: "ACTIVE", closedAt: 0, log, traffic: createPartitionTraffic() };
+  return { number, hashRange, status: "ACTIVE", closedAt: 0, log, rate: new PartitionRate(), traffic: createPartitionTraffic() };
 }
 
 /** A sequence number of a request as a number. @throws Refusal DIS.4224 when it is not from `low` to `high` */
