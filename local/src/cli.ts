@@ -25,9 +25,8 @@ async function start(options: LocalDisOptions, readyFile: string | undefined): P
     );
     const local = await starting;
     if (readyFile !== undefined) announce(readyFile, local.connection);
-    const token = local.credentials.tokens[0] ?? LOCAL_TOKEN;
-    const hasPage = options.control !== "none";
-    process.stdout.write(greeting(local.connection, { token, hasDocs: await hasDocs(), hasPage, data: options.data }));
+    const offered = { docs: await hasDocs(), page: options.control !== "none", data: options.data };
+    process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN, offered));
   } catch (error) {
     fail(startFailure(error, options));
     process.exit();
