@@ -110,3 +110,9 @@ test.each([
 ])("%s is refused", (_, broken) => {
   expect(() => protobuf.decodeRequest(broken)).toThrow(new SyntaxError("no message of protocol buffers"));
 });
+
+test("a list of more than 100,000 entries is refused before millions of them fill the memory", () => {
+  const empty = (count: number) => Uint8Array.from({ length: 2 * count }, (_, index) => (index % 2 === 0 ? (2 << 3) | 2 : 0));
+  expect(() => protobuf.decodeRequest(empty(100_001))).toThrow(new SyntaxError("more than 100000 entries in a list"));
+  expect(protobuf.decodeRequest(empty(100_000)).records).toHaveLength(100_000);
+});

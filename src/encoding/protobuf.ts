@@ -62,6 +62,15 @@ function readValue(reader: BinaryReader, { type }: Field): unknown {
   return readMessage(new BinaryReader(reader.bytes()), type);
 }
 
+/** Most entries of a list. The contract allows 10,000; millions of empty ones fit into a body, and would fill the memory. */
+const MOST_ENTRIES = 100_000;
+
+function addEntry(list: unknown[], value: unknown): void {
+  if (list.length === MOST_ENTRIES) throw new SyntaxError(`more than ${MOST_ENTRIES} entries in a list`);
+  list.push(value);
+}
+
+/** @throws SyntaxError when a required field is missing, or a list is too long */
 function readMessage(reader: BinaryReader, message: Message): Values {
   const values: Values = {};
   for (const { name, isList, missing } of message) {
@@ -73,7 +82,7 @@ function readMessage(reader: BinaryReader, message: Message): Values {
     const field = message.find((each) => each.number === number);
     // A field that nobody here knows, or that has another type in a later version.
     if (field === undefined || wireType !== wireTypeOf(field)) reader.skip(wireType, number);
-    else if (field.isList) (values[field.name] as unknown[]).push(readValue(reader, field));
+    else if (field.isList) addEntry(values[field.name] as unknown[], readValue(reader, field));
     else values[field.name] = readValue(reader, field);
   }
   const lacking = message.find(({ name, required }) => required && values[name] === undefined);

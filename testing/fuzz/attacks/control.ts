@@ -2,7 +2,36 @@ import type { Chance } from "../chance.js";
 import { type Draft, JSON_TYPE, withHeader } from "../request.js";
 import type { Aim } from "../shot.js";
 
-const READS = ["", "faults", "clock", "requests", "export", "state"];
+const READS = [
+  "",
+  "faults",
+  "clock",
+  "requests",
+  "export",
+  "state",
+  "page/page.js",
+  "records?stream=kept-stream-a",
+  "records/0?stream=kept-stream-a&partition=0",
+];
+
+/** Questions for the page that it never asks. */
+const VIEWS = [
+  "records",
+  "records?stream=",
+  "records?stream=__proto__",
+  "records?stream=kept-stream-a&partition=9",
+  "records?stream=kept-stream-a&partition=-1",
+  "records?stream=kept-stream-a&partition=1e9",
+  "records?stream=kept-stream-a&from=0",
+  "records?stream=kept-stream-a&from=0:99999999999999999999",
+  `records?stream=kept-stream-a&from=${"0:1,".repeat(2000)}x`,
+  "records/-1?stream=kept-stream-a",
+  "records/999999999?stream=kept-stream-a&partition=0",
+  "records/__proto__?stream=kept-stream-a",
+  "records/0?stream=kept-stream-a&partition=%00",
+  "requests?limit=-1",
+  "requests?after=x",
+];
 
 /** What would change something if it were let in. */
 const CHANGES: readonly Pick<Draft, "method" | "path" | "body">[] = [
@@ -115,7 +144,8 @@ const WRONG_PATHS = [
 ];
 
 function draft(path: string, method: string, body?: Uint8Array): Draft {
-  return { method, path: `/_dis-local/${path}`, query: "", headers: body === undefined ? [] : [JSON_TYPE], body };
+  const [way = "", query = ""] = path.split("?");
+  return { method, path: `/_dis-local/${way}`, query, headers: body === undefined ? [] : [JSON_TYPE], body };
 }
 
 function change(chance: Chance): Draft {
@@ -128,6 +158,7 @@ export function wrongControl(chance: Chance): Aim {
   const refused = (kind: string, spoilt: Draft): Aim => ({ kind: `control: ${kind}`, expected: "refused", draft: spoilt });
   const any = () => (chance.is(0.5) ? draft(chance.pick(READS), "GET") : change(chance));
   return chance.pick<() => Aim>([
+    () => ({ kind: "control: view", expected: "handled", draft: draft(chance.pick(VIEWS), "GET") }),
     () => refused("another host", withHeader(any(), "Host", chance.pick(HOSTS))),
     () => refused("another origin", withHeader(any(), "Origin", chance.pick(ORIGINS.filter(Boolean)))),
     () => refused("no JSON", withHeader(change(chance), "Content-Type", chance.pick(TYPES))),
