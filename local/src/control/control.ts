@@ -43,7 +43,8 @@ async function responseOf(run: ControlRoute["run"], request: () => Promise<Contr
   try {
     return await run(await request());
   } catch (error) {
-    if (error instanceof TypeError) return new Refusal("DIS.4200", error.message).response;
+    // A RangeError is a body that is nested too deep for this machine.
+    if (error instanceof TypeError || error instanceof RangeError) return new Refusal("DIS.4200", error.message).response;
     if (error instanceof Refusal) return error.response;
     throw error;
   }

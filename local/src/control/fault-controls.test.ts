@@ -37,6 +37,20 @@ test("a list of rules is added as a file has it, and cleared", async () => {
   expect(local.faults.list()).toEqual([]);
 });
 
+test("a rule that is nested too deep, or one too many, is refused", async () => {
+  const deep = `{"status":200,"body":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+  const init = { method: "POST", headers: { "content-type": "application/json" }, body: deep };
+  expect((await fetch(`${local.endpoint}/_dis-local/faults`, init)).status).toBe(400);
+  expect(
+    await faults(
+      "POST",
+      "",
+      Array.from({ length: 1001 }, () => ({ throttle: 429 })),
+    ),
+  ).toMatchObject({ status: 400 });
+  expect(local.faults.list()).toEqual([]);
+});
+
 test.each([[{ throttle: 1 }], [[{ throttle: 429 }, { id: "" }]], ["text"], [1], [null], [undefined]])(
   "%j is refused",
   async (body) => {
