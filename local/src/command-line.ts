@@ -29,7 +29,7 @@ export const help = `Usage: dis-local [options]
        dis-local import --data <folder> <file>
 
 Runs a Data Ingestion Service (DIS) on this machine. Without --data everything is in memory and is lost when it stops.
-Export writes what a folder has as lines of JSON; import adds such lines to a folder. No server may run on it meanwhile.
+Export writes what a folder has as lines of JSON; import adds such lines to a folder. No server may run on it then.
 
 ${helpLines.join("")}`;
 

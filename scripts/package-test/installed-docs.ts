@@ -92,7 +92,12 @@ export async function servesDocs(root: string, folder: string, project: string):
   const child = spawn(process.execPath, [program, "--port", "0"], { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
   try {
     const address = await docsAddress(child);
-    for (const file of FILES) await isServed(new URL(address).origin, file);
+    const { origin } = new URL(address);
+    for (const file of FILES) await isServed(origin, file);
+    for (const path of ["/", "/_dis-local/page/page.js", "/_dis-local/page/page.css"]) {
+      const { status } = await fetch(origin + path);
+      if (status !== 200) throw new Refused(`${path} of the page is ${status}, not 200`);
+    }
     return `${FILES.length} files of the docs, compressed or not, from a tarball of ${bytes.toLocaleString("en-US")} bytes`;
   } finally {
     if (child.exitCode === null && child.kill()) await once(child, "exit");
