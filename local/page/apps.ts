@@ -10,6 +10,7 @@ const CHECKPOINTS: readonly Column<Behind>[] = [
   { title: "Checkpoint", isNumber: true, text: ({ checkpoint }) => checkpoint ?? "none" },
   { title: "Next to be written", isNumber: true, text: ({ partition }) => String(partition.next) },
   { title: "Lag", isNumber: true, text: ({ records }) => numberText(records) },
+  { title: "Metadata", text: ({ metadata }) => metadata },
 ];
 
 /** A member with the time at which it is looked at. */
@@ -60,6 +61,9 @@ function updateApp(made: HTMLElement, app: AppView, state: StateView): void {
   showTable(members, MEMBERS, rows, ({ id }) => id);
 }
 
+/** Those with the largest lag are drawn. */
+const MOST_LINES = 8;
+
 /** Apps with their checkpoints, lag and consumer groups. */
 export class AppsView {
   readonly #lag = new History();
@@ -75,7 +79,16 @@ export class AppsView {
       }
     }
     this.#lag.add(time / 1000, lags);
-    this.#plot.show(this.#lag.times, this.#lag.lines);
+    const largest = new Set(
+      [...lags]
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, MOST_LINES)
+        .map(([name]) => name),
+    );
+    this.#plot.show(
+      this.#lag.times,
+      this.#lag.lines.filter(({ label }) => largest.has(label)),
+    );
     byId("no-apps").hidden = state.apps.length > 0;
     showList(byId("app-list"), state.apps, {
       key: ({ name }) => name,

@@ -1,14 +1,8 @@
 import { calls, errorCodes } from "dis-openapi/contract";
 import type { StateView } from "../src/control/state-view.js";
+import type { ActiveFault } from "../src/faults/faults.js";
 import { byId, dateText, element, setText, showList } from "./elements.js";
 import { change, read } from "./server.js";
-
-/** A rule as `/_dis-local/faults` has it. Its fields are in the documentation of `FaultRule`. */
-interface Rule extends Readonly<Record<string, unknown>> {
-  readonly id: string;
-  /** How many requests it has struck. */
-  readonly struck?: number;
-}
 
 /** A value that an effect needs. */
 interface Field {
@@ -89,9 +83,9 @@ function inputOf({ name, kind, initial }: Field): HTMLInputElement | HTMLSelectE
   return input;
 }
 
-/** A rule in one line, without what is said beside it. */
-function ruleText({ id: _, struck: __, ...rule }: Rule): string {
-  return JSON.stringify(rule);
+/** A rule in one line, with its name before it and what it has done behind it. */
+function faultText({ id, seen: _, struck, ...rule }: ActiveFault): string {
+  return `${id}: ${JSON.stringify(rule)}, struck ${struck} ${struck === 1 ? "request" : "requests"}`;
 }
 
 /** Faults to switch on, the clock of the server, and its reset. */
@@ -131,7 +125,7 @@ export class FaultsView {
 
   /** @throws Error when the server refuses or does not respond */
   async refresh(): Promise<void> {
-    const { faults } = await read<{ readonly faults: readonly Rule[] }>("faults");
+    const { faults } = await read<{ readonly faults: readonly ActiveFault[] }>("faults");
     byId("no-faults").hidden = faults.length > 0;
     showList(byId("fault-list"), faults, {
       key: ({ id }) => id,
@@ -143,10 +137,7 @@ export class FaultsView {
         button.addEventListener("click", () => void this.#act("fault-message", "Removed.", remove));
         return element("li", "", element("span", "code"), button);
       },
-      update: (item, rule) => {
-        const struck = rule.struck === undefined ? "" : `, struck ${rule.struck} ${rule.struck === 1 ? "request" : "requests"}`;
-        setText(item.firstChild, `${rule.id}: ${ruleText(rule)}${struck}`);
-      },
+      update: (item, fault) => setText(item.firstChild, faultText(fault)),
     });
   }
 

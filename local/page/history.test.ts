@@ -8,7 +8,7 @@ describe("rates", () => {
     expect(rates.next(3000, new Map([["a", 30]])).get("a")).toBe(10);
   });
 
-  test("of a counter that began again count from 0, and of a new one are unknown", () => {
+  test("of a counter that is new, or began again, count from 0", () => {
     const rates = new Rates();
     rates.next(0, new Map([["a", 10]]));
     expect([
@@ -21,7 +21,7 @@ describe("rates", () => {
       ),
     ]).toEqual([
       ["a", 4],
-      ["b", null],
+      ["b", 7],
     ]);
   });
 

@@ -35,8 +35,7 @@ export class Rates {
   #last: { readonly time: number; readonly counts: ReadonlyMap<string, number> } | undefined;
 
   /**
-   * Growth in a second since the last time. Null for a counter that is new, and for all of them the first time; a counter that
-   * went down began again from 0.
+   * Growth in a second since the last time, null the first time. A counter that is new, or went down, began from 0.
    * @param time milliseconds of a clock that nobody moves
    */
   next(time: number, counts: ReadonlyMap<string, number>): Map<string, number | null> {
@@ -44,8 +43,8 @@ export class Rates {
     this.#last = { time, counts };
     const seconds = last === undefined ? 0 : (time - last.time) / 1000;
     const growth = (name: string, count: number) => {
-      const before = last?.counts.get(name);
-      if (before === undefined || seconds <= 0) return null;
+      if (last === undefined || seconds <= 0) return null;
+      const before = last.counts.get(name) ?? 0;
       return (count < before ? count : count - before) / seconds;
     };
     return new Map([...counts].map(([name, count]) => [name, growth(name, count)]));

@@ -7,6 +7,8 @@ export interface Behind {
   readonly partition: PartitionView;
   /** The number of its checkpoint; undefined when it has none. */
   readonly checkpoint: string | undefined;
+  /** What the app has written beside its checkpoint; empty for nothing. */
+  readonly metadata: string;
   /** How many records it has still to read. */
   readonly records: number;
 }
@@ -33,7 +35,7 @@ export function behindOf({ checkpoints }: AppView, { streams }: Pick<StateView, 
         // Records that have expired are no longer to be read.
         const first = next < BigInt(partition.earliest) ? BigInt(partition.earliest) : next;
         const records = Math.max(0, Number(BigInt(partition.next) - first));
-        return { stream: name, partition, checkpoint: found?.sequenceNumber, records };
+        return { stream: name, partition, checkpoint: found?.sequenceNumber, metadata: found?.metadata ?? "", records };
       }),
   );
 }

@@ -15,8 +15,8 @@ const INTERVAL_MS = 1000;
 interface Server {
   readonly version: string;
   readonly pid: number;
-  /** Folder with its data; without one they are in memory. */
-  readonly data?: string;
+  /** Folder with its data; null when they are in memory. */
+  readonly data: string | null;
 }
 
 const VIEWS = ["streams", "records", "apps", "requests", "faults"] as const;
@@ -57,7 +57,7 @@ async function meetServer(): Promise<void> {
 }
 
 function showServer(state: StateView): void {
-  const place = server?.data === undefined ? "in memory" : `in ${server.data}`;
+  const place = server?.data == null ? "in memory" : `in ${server.data}`;
   const room = `${bytesText(state.usedBytes)} of ${bytesText(state.maxBytes)}`;
   setText(byId("server"), `Version ${server?.version}, process ${server?.pid}. Data ${place}: ${room}. ${dateText(state.now)}.`);
 }

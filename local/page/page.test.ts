@@ -84,14 +84,16 @@ test("what happens on the server appears on the open page", async () => {
   expect(await page.locator("#record-list > li").count()).toBe(4);
 
   await page.getByRole("link", { name: "Apps" }).click();
-  expect(await rows(page, "Checkpoints of billing", 3)).toEqual([
-    ["orders", "0", "1"],
-    ["orders", "1", "1"],
-  ]);
+  await expect
+    .poll(() => rows(page, "Checkpoints of billing", 3))
+    .toEqual([
+      ["orders", "0", "1"],
+      ["orders", "1", "1"],
+    ]);
   await dis.joinGroup({ groupId: "billing", clientId: "member-1", interestedStream: ["orders"] });
   await dis.syncGroup({ groupId: "billing", clientId: "member-1", generation: -1 });
   await page.getByText("Consumer group: STABLE, generation 1").waitFor();
-  expect(await rows(page, "Members of billing", 3)).toEqual([["member-1", "orders: 0, 1", "yes"]]);
+  await expect.poll(() => rows(page, "Members of billing", 3)).toEqual([["member-1", "orders: 0, 1", "yes"]]);
 
   await page.getByRole("link", { name: "Requests" }).click();
   await dis.showStream({ stream_name: "nowhere" }).catch(() => undefined);
@@ -128,6 +130,63 @@ test("records are shown as text, JSON and hex, searched, and long ones loaded as
   await page.getByRole("combobox", { name: "Partition" }).selectOption("0");
   await expect.poll(() => list.count()).toBe(2);
   expect(faults).toEqual([]);
+}, 60_000);
+
+test("faults are switched on and off, the clock is set, and the server begins again, with the keyboard alone", async () => {
+  await fill();
+  const { page, faults } = await open();
+  const press = async (role: "link" | "button", name: string) => {
+    const target = page.getByRole(role, { name, exact: true });
+    for (let steps = 0; steps < 60; steps++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`The keyboard does not reach ${name}`);
+  };
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+  await page.keyboard.press("Shift+Tab");
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await press("link", "Faults");
+  await page.getByRole("combobox", { name: "Fault" }).selectOption({ label: "Error code" });
+  await page.getByRole("combobox", { name: "Code" }).selectOption("DIS.4702");
+  await page.getByRole("combobox", { name: "Call" }).selectOption("listApp");
+  await press("button", "Add");
+  await page.getByText('f1: {"call":"listApp","code":"DIS.4702"}').waitFor();
+  await expect(dis.listApp({})).rejects.toMatchObject({ code: "DIS.4702" });
+  await page.getByText("struck 1 request").waitFor();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await press("button", "Remove f1");
+  await expect.poll(() => page.locator("#fault-list > li").count()).toBe(0);
+  await dis.listApp({});
+
+  await press("button", "Freeze");
+  await page.getByText("UTC, frozen").waitFor();
+  const before = local.clock.now();
+  await press("button", "+ 1 hour");
+  await expect.poll(() => local.clock.now()).toBe(before + 3_600_000);
+  await press("button", "Reset");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("reset-no");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  await page.getByText("Everything is deleted.").waitFor();
+  expect((await dis.listStreams({})).stream_names).toEqual([]);
+  expect(faults).toEqual([]);
+}, 60_000);
+
+test("a rule that the server refuses is said, and nothing is switched on", async () => {
+  const { page } = await open("#faults");
+  await page.getByRole("combobox", { name: "Fault" }).selectOption({ label: "A rule as JSON" });
+  for (const [rule, message] of [
+    ['{ "reset": "never" }', /reset of a fault must be/],
+    ["{", /JSON/],
+  ] as const) {
+    await page.getByRole("textbox", { name: "Rule" }).fill(rule);
+    await page.getByRole("button", { name: "Add" }).click();
+    await expect.poll(() => page.locator("#fault-message").textContent()).toMatch(message);
+  }
+  expect(local.faults.list()).toEqual([]);
 }, 60_000);
 
 test("a server that is gone is said, and the page goes on with the next one", async () => {

@@ -57,6 +57,15 @@ function createStream({ id, name, partitions }: StreamView): HTMLElement {
   return made;
 }
 
+const WAYS = ["written", "read"] as const;
+const UNITS = ["records", "bytes"] as const;
+
+/** What all partitions do together; null when it is not known. @param ending of the names of their rates */
+function sumOf(rates: ReadonlyMap<string, number | null>, ending: string): number | null {
+  const found = [...rates].filter(([name]) => name.endsWith(ending)).map(([, rate]) => rate);
+  return found.includes(null) ? null : found.reduce((sum: number, rate) => sum + (rate ?? 0), 0);
+}
+
 /** Streams with their partitions, and what goes through them. */
 export class StreamsView {
   readonly #rates = new Rates();
@@ -68,21 +77,16 @@ export class StreamsView {
   /** @param time milliseconds since 1970-01-01 UTC of this machine */
   show({ streams }: StateView, time: number): void {
     const counts = new Map<string, number>();
-    const total = { written: { records: 0, bytes: 0 }, read: { records: 0, bytes: 0 } };
     for (const { id, partitions } of streams) {
-      for (const { number, written, read } of partitions) {
-        counts.set(`${id} ${number} written`, written.records).set(`${id} ${number} read`, read.records);
-        for (const unit of ["records", "bytes"] as const) {
-          total.written[unit] += written[unit];
-          total.read[unit] += read[unit];
+      for (const partition of partitions) {
+        for (const way of WAYS) {
+          for (const unit of UNITS) counts.set(`${id} ${partition.number} ${way} ${unit}`, partition[way][unit]);
         }
       }
     }
-    counts.set("records written", total.written.records).set("records read", total.read.records);
-    counts.set("bytes written", total.written.bytes).set("bytes read", total.read.bytes);
     const rates = this.#rates.next(performance.now(), counts);
-    const both = (unit: string) =>
-      new Map(["written", "read"].map((way): [string, number | null] => [way, rates.get(`${unit} ${way}`) ?? null]));
+    // The sum of what partitions do: a total of counters would fall with each stream that is deleted.
+    const both = (unit: string) => new Map(WAYS.map((way): [string, number | null] => [way, sumOf(rates, `${way} ${unit}`)]));
     this.#records.add(time / 1000, both("records"));
     this.#bytes.add(time / 1000, both("bytes"));
     this.#recordsPlot.show(this.#records.times, this.#records.lines);
@@ -103,7 +107,7 @@ export class StreamsView {
       create: createStream,
       update: (made, stream) => {
         setText(made.querySelector("p"), summary(stream));
-        const rate = (number: number, way: string) => rates.get(`${stream.id} ${number} ${way}`) ?? null;
+        const rate = (number: number, way: string) => rates.get(`${stream.id} ${number} ${way} records`) ?? null;
         const rows = stream.partitions.map((partition) => ({
           ...partition,
           rates: { written: rate(partition.number, "written"), read: rate(partition.number, "read") },

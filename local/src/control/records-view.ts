@@ -41,8 +41,8 @@ export const MOST_SHOWN = 1000;
 /** As much of a record's data is shown with the others, in bytes: a multiple of three, which base64 can be cut at. */
 const SHOWN_BYTES = 4095;
 
-/** Of the latest records of a partition so many bytes are looked at, so that large records do not stop the server. */
-const MOST_BYTES = 16 * 1024 * 1024;
+/** So many bytes are looked at, in all partitions together, so that large records do not stop the server. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** So many records are read at once: the largest take this number of megabytes. */
 const AT_ONCE = 20;
@@ -64,12 +64,15 @@ function viewOf(record: WireRecord, partition: number, mostBytes: number): Recor
   };
 }
 
-/** The latest records of a partition, oldest first. @param first the first number that may be read */
-function latest({ log, number: partition }: Partition, first: number): RecordView[] {
+/**
+ * The latest records of a partition, oldest first.
+ * @param first the first number that may be read @param mostBytes after so many bytes no more are read
+ */
+function latest({ log, number: partition }: Partition, first: number, mostBytes: number): RecordView[] {
   const slices: RecordView[][] = [];
   const lowest = Math.max(first, log.next - MOST_SHOWN);
   let looked = 0;
-  for (let end = log.next; end > lowest && looked < MOST_BYTES; end -= AT_ONCE) {
+  for (let end = log.next; end > lowest && looked < mostBytes; end -= AT_ONCE) {
     const begin = Math.max(lowest, end - AT_ONCE);
     const read = log.read(begin, { records: end - begin, bytes: Number.POSITIVE_INFINITY });
     looked += read.bytes;
@@ -88,15 +91,15 @@ function partitionOf({ name, partitions }: Stream, number: number): Partition {
 /** The latest records of a stream, by the time of their upload. @throws Refusal DIS.4302 for the partition */
 export function viewRecords(stream: Stream, { partition, from }: WantedRecords, now: number): RecordsView {
   const partitions = partition === undefined ? stream.partitions : [partitionOf(stream, partition)];
-  const found = partitions.flatMap((each) => {
-    const first = firstReadable(each.log, now - stream.retentionMs);
-    return latest(each, Math.max(first, from?.get(each.number) ?? 0));
-  });
-  return {
-    streamId: stream.id,
-    next: Object.fromEntries(partitions.map(({ number, log }) => [number, log.next])),
-    records: found.sort((a, b) => a.timestamp - b.timestamp).slice(-MOST_SHOWN),
-  };
+  let records: RecordView[] = [];
+  for (const each of partitions) {
+    const first = Math.max(firstReadable(each.log, now - stream.retentionMs), from?.get(each.number) ?? 0);
+    const found = latest(each, first, MOST_BYTES / partitions.length);
+    // Here and not at the end: a stream can have many partitions.
+    records = [...records, ...found].sort((a, b) => a.timestamp - b.timestamp).slice(-MOST_SHOWN);
+  }
+  const next = Object.fromEntries(partitions.map(({ number, log }) => [number, log.next]));
+  return { streamId: stream.id, next, records };
 }
 
 /** A record with all of its data. @throws Refusal DIS.4302, DIS.4224 when it is not kept */

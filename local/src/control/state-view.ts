@@ -48,6 +48,7 @@ export interface AppView {
     readonly stream: string;
     readonly partition: number;
     readonly sequenceNumber: string;
+    /** Of a long text the beginning. */
     readonly metadata: string;
   }[];
   /** As the last request of a member left it: looking at a group does nothing to it. */
@@ -86,9 +87,14 @@ function viewOfStream({ id, name, type, createdAt, retentionMs, partitions }: St
   return { id, name, type, createdAt, retentionMs, partitions: views };
 }
 
+/** More than the clients write at the beginning of their metadata, in characters. */
+const SHOWN_METADATA = 200;
+
 function viewOfApp({ name, createdAt, checkpoints, group: { state, generation, members, assignment } }: App): AppView {
   const kept = [...checkpoints].flatMap(([stream, ofStream]) =>
-    [...ofStream].map(([partition, checkpoint]) => ({ stream, partition, ...checkpoint })),
+    [...ofStream].map(([partition, { sequenceNumber, metadata }]) => {
+      return { stream, partition, sequenceNumber, metadata: metadata.slice(0, SHOWN_METADATA) };
+    }),
   );
   const views = [...members].map(([id, { lastSeen, joined }]) => {
     const partitions = [...(assignment.get(id) ?? [])].map(([stream, numbers]) => ({ stream, numbers: [...numbers] }));

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import {
   type Caller,
@@ -125,4 +128,19 @@ test("the latest requests come with the number that there were", async () => {
   const { body } = await view("requests?last=1");
   expect(body).toMatchObject({ count: 3, requests: [{ call: "showStream", status: 200 }] });
   expect((await view("requests?last=0")).body.requests).toEqual([]);
+});
+
+test("what is kept on disk is shown as well, and the server says in which folder it is", async () => {
+  const data = await mkdtemp(join(tmpdir(), "dis-local-"));
+  const before = caller;
+  caller = await startCaller({ clock, data });
+  await createStreamAndApp(caller);
+  await send(caller, "0", ...Array(30).fill("a"));
+  await caller.local.close();
+  caller = await startCaller({ clock, data });
+  expect((await texts("records?stream=s&from=0:28")).slice(-2)).toEqual(["0 28 a", "0 29 a"]);
+  expect((await view("")).body.data).toBe(data);
+  await caller.local.close();
+  caller = before;
+  await rm(data, { recursive: true });
 });

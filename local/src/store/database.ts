@@ -31,8 +31,14 @@ const FORMAT = 1;
 /** How long a server waits for the one before it to end, milliseconds. */
 const BUSY_TIMEOUT_MS = 500;
 
-/** A log that is checkpointed is cut to this length, bytes. */
+/** A page of the file, bytes: a batch takes few of them. It is decided when the file is made. */
+const PAGE_BYTES = 16 * 1024;
+
+/** The write-ahead log is copied into the file when it has this length, and cut to it, bytes: each copy waits for the disk. */
 const MAX_WAL_BYTES = 16 * 1024 * 1024;
+
+/** Pages in memory: those of batches that are read while others are written. */
+const CACHE_BYTES = 16 * 1024 * 1024;
 
 /**
  * A batch has the records of one request and partition, or a part of them. Its id is the row of the partition * 2^40 + the number
@@ -130,10 +136,11 @@ export async function openDatabase(folder: string, sync: boolean): Promise<Datab
   try {
     makeFolder(folder);
     database = new DatabaseSync(join(folder, "dis-local.sqlite"), { timeout: BUSY_TIMEOUT_MS });
-    database.exec("PRAGMA locking_mode = EXCLUSIVE");
+    database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA page_size = ${PAGE_BYTES}`);
     createTables(database, folder);
     database.exec(`
       PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = ${MAX_WAL_BYTES}; PRAGMA synchronous = ${sync ? "FULL" : "NORMAL"};
+      PRAGMA wal_autocheckpoint = ${MAX_WAL_BYTES / PAGE_BYTES}; PRAGMA cache_size = ${-CACHE_BYTES / 1024};
       BEGIN IMMEDIATE; COMMIT`);
     return database;
   } catch (error) {

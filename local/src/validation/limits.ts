@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type CallSpec, type Contract, callOf, calls, type Json, type Rule, resolve } from "dis-openapi/contract";
+import { type CallSpec, type Contract, calls, type Json, type Rule, resolve, type Schema } from "dis-openapi/contract";
 
 const contract = createRequire(import.meta.url)("dis-openapi/openapi.json") as Contract;
 
@@ -10,12 +10,26 @@ export function ruleOf(call: keyof typeof calls, field: string): Rule {
   return rule;
 }
 
+/** A parameter or a body of the contract, as far as defaults need it. */
+interface Part {
+  readonly name?: string;
+  readonly schema?: Schema;
+  readonly content?: Readonly<Record<string, { readonly schema: Schema }>>;
+}
+
+interface Operation {
+  readonly parameters?: readonly Part[];
+  readonly requestBody?: Part;
+}
+
 /** The value that a request means which omits a field. @throws Error when the contract gives the field no default */
 export function defaultOf(call: keyof typeof calls, field: string): Json {
-  const { parameters, body } = callOf(contract, call);
-  const parameter = parameters.find(({ value }) => value.name === field)?.value.schema;
-  const schema = parameter ?? body?.schema.value.properties?.[field] ?? {};
-  const value = resolve(contract, schema)["default"] as Json | undefined;
+  const { path, method } = calls[call] as CallSpec;
+  // Looked up and not searched for: this is done at each start of a server.
+  const operation = (contract.paths as Readonly<Record<string, Readonly<Record<string, Operation>>>>)[path]?.[method];
+  const parameter = operation?.parameters?.map((each) => resolve(contract, each)).find(({ name }) => name === field)?.schema;
+  const body = resolve(contract, operation?.requestBody?.content?.["application/json"]?.schema ?? {});
+  const value = resolve(contract, parameter ?? body.properties?.[field] ?? {})["default"] as Json | undefined;
   if (value === undefined) throw new Error(`The contract has no default of ${field} of ${call}.`);
   return value;
 }
