@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(data, { recursive: true, force: true }));
 
 test(`${REQUESTS} malformed requests crash nothing, hang nothing, change nothing, and each has a response in the right form`, {
-  timeout: 600_000,
+  timeout: 1_800_000,
 }, async () => {
   const report = await fuzz({ seed: Number(process.env["FUZZ_SEED"] ?? 1), requests: REQUESTS, data });
   console.log(reportLines(report).join("\n"));
