@@ -25,7 +25,8 @@ async function start(options: LocalDisOptions, readyFile: string | undefined): P
     );
     const local = await starting;
     if (readyFile !== undefined) announce(readyFile, local.connection);
-    process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN, await hasDocs()));
+    const offered = { docs: await hasDocs(), page: options.control !== "none", data: options.data };
+    process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN, offered));
   } catch (error) {
     fail(startFailure(error, options));
     process.exit();

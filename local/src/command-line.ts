@@ -24,7 +24,7 @@ const helpLines = allFlags.map(([name, { value, help }]) => `  ${`--${name} ${va
 
 export const help = `Usage: dis-local [options]
 
-Runs a Data Ingestion Service (DIS) on this machine. Data is kept in memory and is lost when it stops.
+Runs a Data Ingestion Service (DIS) on this machine. Data is in memory and lost when it stops, or kept in the folder of --data.
 
 ${helpLines.join("")}`;
 
