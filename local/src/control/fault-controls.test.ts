@@ -58,3 +58,12 @@ test.each([[{ throttle: 1 }], [[{ throttle: 429 }, { id: "" }]], ["text"], [1], 
     expect(local.faults.list()).toEqual([]);
   },
 );
+
+test("a body that is nested too deep, or is too large, is refused", async () => {
+  const post = (body: string) =>
+    fetch(`${local.endpoint}/_dis-local/faults`, { method: "POST", headers: { "content-type": "application/json" }, body });
+  const deep = await post(`{"status":200,"body":${"[".repeat(10_000)}${"]".repeat(10_000)}}`);
+  expect([deep.status, (await deep.json()).message]).toEqual([400, "Invalid request. [the body is nested more than 100 deep]"]);
+  expect((await post(`[${"1,".repeat(200_000)}1]`)).status).toBe(413);
+  expect(local.faults.list()).toEqual([]);
+});
