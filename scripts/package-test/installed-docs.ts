@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Refused, run } from "../process.js";
 
 const SECONDS = 240;
@@ -41,7 +41,11 @@ async function install(root: string, folder: string, project: string): Promise<n
   renameSync(join(folder, "package"), join(modules, "dis-local"));
   const { dependencies } = JSON.parse(readFileSync(join(source, "package.json"), "utf8")) as { dependencies: object };
   const others = Object.keys(dependencies).filter((name) => name !== "dis-openapi");
-  for (const name of others) symlinkSync(join(root, "node_modules", name), join(modules, name));
+  // What the client needs as well is there already.
+  for (const name of others.filter((each) => !existsSync(join(modules, each)))) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
   return size;
 }
 
