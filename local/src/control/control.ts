@@ -52,8 +52,7 @@ async function responseOf(run: ControlRoute["run"], request: () => Promise<Contr
   try {
     return await run(await request());
   } catch (error) {
-    // A RangeError is a body that is nested too deep for this machine.
-    if (error instanceof TypeError || error instanceof RangeError) return new Refusal("DIS.4200", error.message).response;
+    if (error instanceof TypeError) return new Refusal("DIS.4200", error.message).response;
     if (error instanceof Refusal) return error.response;
     throw error;
   }

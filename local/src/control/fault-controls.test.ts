@@ -37,10 +37,7 @@ test("a list of rules is added as a file has it, and cleared", async () => {
   expect(local.faults.list()).toEqual([]);
 });
 
-test("a rule that is nested too deep, or one too many, is refused", async () => {
-  const deep = `{"status":200,"body":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
-  const init = { method: "POST", headers: { "content-type": "application/json" }, body: deep };
-  expect((await fetch(`${local.endpoint}/_dis-local/faults`, init)).status).toBe(400);
+test("one rule too many is refused", async () => {
   expect(
     await faults(
       "POST",
