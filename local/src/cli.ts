@@ -1,6 +1,7 @@
 import { help, parseCommandLine, startFailure } from "./command-line.js";
 import { hasDocs } from "./docs-site.js";
 import { greeting } from "./greeting.js";
+import { exportFolder, importIntoFolder } from "./open-state.js";
 import { LOCAL_TOKEN, type LocalDisOptions } from "./options.js";
 import { announce, withdraw } from "./ready-file.js";
 import { endOnSignals } from "./signals.js";
@@ -33,6 +34,14 @@ async function start(options: LocalDisOptions, readyFile: string | undefined): P
   }
 }
 
+async function orFail(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    fail(`${(error as Error).message}.`);
+  }
+}
+
 // Output that nobody reads changes nothing, as in `dis-local | head -n 0`.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
@@ -46,6 +55,12 @@ switch (command.kind) {
     break;
   case "mistake":
     fail(command.message);
+    break;
+  case "export":
+    await orFail(() => exportFolder(command.data, command.file));
+    break;
+  case "import":
+    await orFail(() => importIntoFolder(command.data, command.file));
     break;
   case "start":
     await start(command.options, command.readyFile);

@@ -59,13 +59,22 @@ async function bodyOf(arrival: Received, bytes: Uint8Array, maxBytes: number): P
   return isProtobuf(arrival.route.operation, contentType) ? readUpload(plain) : parseBody(plain, { contentType });
 }
 
+/** What a signed body can have (API reference - Authentication). */
+const MAX_SIGNED_BYTES = 12 * 1024 * 1024;
+
+/** The largest body that is read. A request with a token is not signed. */
+export function bodyLimit(headers: Arrival["headers"], { maxBodyBytes }: Pick<ResolvedOptions, "maxBodyBytes">): number {
+  return headers["x-auth-token"] ? maxBodyBytes : Math.min(maxBodyBytes, MAX_SIGNED_BYTES);
+}
+
 /** The call and the input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
 async function admit({ options, state, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
   const { route, parameters, body: bytes } = arrival;
   await authenticate(arrival, options.credentials, now, (token, at) => tokens.accepts(token, at));
   if (parameters["project_id"] !== options.projectId) throw new Refusal("DIS.4117");
   if (bytes === undefined) {
-    throw new Refusal("DIS.4200", `the body has more than ${options.maxBodyBytes} bytes`, { status: 413 });
+    const most = bodyLimit(arrival.headers, options);
+    throw new Refusal("DIS.4200", `the body has more than ${most} bytes`, { status: 413 });
   }
   // The body comes first: whether there is one at all is the coarser question.
   const body = hasBody(route) ? await bodyOf(arrival, bytes, options.maxBodyBytes) : {};
@@ -101,10 +110,15 @@ function handle(call: CallName, context: Context, input: unknown): LocalResponse
   }
 }
 
+/** What handlers work with. @param now milliseconds since 1970-01-01 UTC */
+export function contextOf({ options, state }: Pick<Service, "options" | "state">, now: number): Context {
+  const { noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs } = options;
+  return { state, now, noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs };
+}
+
 /** Carries out a call: by its override, if there is one, else by its handler. */
 async function perform({ options, state }: Service, { call, input }: Admitted, now: number): Promise<LocalResponse> {
-  const { noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs } = options;
-  const context: Context = { state, now, noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs };
+  const context = contextOf({ options, state }, now);
   const next = async () => withPlainBody(handle(call, context, input));
   const override = options.calls[call] as
     | ((request: unknown, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>)

@@ -46,9 +46,10 @@ export class FaultProxy {
   /** @returns its endpoint */
   async listen(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    const { port } = this.#server.address() as AddressInfo;
     // Before it listened, it could not be closed.
     if (this.#isClosed) this.#server.close();
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${port}`;
   }
 
   close(): void {

@@ -111,7 +111,7 @@ class ProcessStage implements Stage {
     this.#proxies.push(proxy);
     const firstUnit = 1_000_000 * ++this.#started;
     void proxy.listen().then((endpoint) => {
-      if (isOver) return;
+      if (isOver || this.#isClosed) return;
       this.#spawn({ name, place, schedule: this.#schedule, times: TIMES, endpoint, firstUnit }, ended);
     });
     let isOver = false;

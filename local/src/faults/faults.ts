@@ -28,7 +28,7 @@ export interface LocalFaults {
 }
 
 /** More rules are a mistake. */
-const MAX_RULES = 10_000;
+const MAX_RULES = 1000;
 
 interface Entry {
   readonly rule: FaultRule & { readonly id: string };
