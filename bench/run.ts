@@ -1,6 +1,6 @@
 // Prints how this project compares with its peers, on this machine and in one run: both figures, and their ratio. All traffic stays
 // on the loopback. A peer that is not installed is reported as such. `npm run bench` measures all parts but the walk, the memory of
-// a consumer and what a server keeps on disk; `npm run bench -- call-path`, `-- server`, `-- consumer`, `-- producer`,
+// a consumer and what a server keeps on disk; `npm run bench -- call-path`, `-- server`, `-- consumer`, `-- producer`, `-- encodings`,
 // `-- rebalance`, `-- consumer-memory`, `-- local-data` and `-- walk` measure one.
 import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { callCost, signingCost } from "./call-cost.js";
 import { type Comparison, comparisonLines, goalLines } from "./comparison.js";
 import { consumerCost, consumerMemory } from "./consumer.js";
+import { encodings } from "./encodings.js";
 import { footprint } from "./footprint.js";
 import { localData } from "./local-data.js";
 import { localRate } from "./local-rate.js";
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, readonly Part[]>> = {
   server: [serverRate, localRate, localStart],
   consumer: [consumerCost],
   producer: [producerRate, producerMemory],
+  encodings: [encodings],
   rebalance: [rebalance, takeOver],
 };
 

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { examplesRun, keepsData } from "./pipeline/installed-local.js";
 import { type Server, startBroken, startByHand } from "./pipeline/servers.js";
 import { isWritten, runAction, runSteps, stepsIn } from "./pipeline/workflow.js";
 import { Refused, run } from "./process.js";
@@ -35,7 +36,9 @@ async function strangersFolder(folder: string): Promise<string> {
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const tarballs = ["dis-openapi", "dis-local", "dis-contract"].map((name) => join(packed, `${name}-0.1.0.tgz`));
-  await run("the tarballs cannot be installed", project, 240, "npm", ["install", "--no-audit", "--no-fund", VITEST, ...tarballs]);
+  // Many companies forbid the scripts of packages; the store of `--data` must work all the same.
+  const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", VITEST, ...tarballs];
+  await run("the tarballs cannot be installed", project, 240, "npm", install);
   return project;
 }
 
@@ -110,6 +113,8 @@ async function checks(folder: string): Promise<number> {
     ["action.yml, broken server", () => action(project, servers.broken, 1)],
     ["dis-contract/vitest, sound server", () => ownTests(project, servers.sound, true)],
     ["dis-contract/vitest, broken server", () => ownTests(project, servers.broken, false)],
+    ["dis-local --data, killed and started again", () => keepsData(project)],
+    ["examples of tests", () => examplesRun(project)],
   ];
   let failed = 0;
   try {

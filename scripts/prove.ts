@@ -32,3 +32,8 @@ const runs = count("runs", values.runs ?? (values.processes ? "500" : "10000"));
 const failures = await (values.processes ? proveWithProcesses : proveVirtually)(seed, runs);
 for (const failure of failures) console.log(`\n${reportOf(failure)}`);
 process.exitCode = failures.length === 0 ? 0 : 1;
+// The proof is over. What is still open then is a mistake of the rig, which must not keep the command from ending.
+setTimeout(() => {
+  console.error(`still open after the end: ${process.getActiveResourcesInfo().join(", ")}`);
+  process.exit();
+}, 5000).unref();

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, readFileSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createDisClient } from "dis-openapi";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import packages from "../../package.json" with { type: "json" };
@@ -16,9 +18,9 @@ const blocks = [...guidesOf("en").values(), ...READMES.map((path) => readFileSyn
   codeBlocks(text).flatMap(({ language, code }) => (language === "sh" ? [code] : [])),
 );
 
-/** The commands of a block, without its comments; one with a JSON body in quotes is the whole block. */
+/** The commands of a block, without its comments; one with a JSON body in quotes, or whose lines need each other, is the whole block. */
 function commandsOf(block: string): string[] {
-  if (block.startsWith("curl")) return [block];
+  if (/^(?:curl|npx dis-local export)|&$/m.test(block)) return [block];
   const lines = block.replace(/\\\n\s*/g, "").split("\n");
   const commands = lines.flatMap((line) => line.replace(/(^|\s+)# .*$/, "").split(" && "));
   return commands.map((command) => command.trim()).filter(Boolean);
@@ -84,6 +86,28 @@ async function succeeds(command: string): Promise<void> {
   expect({ status, output: status === expected ? "" : output }).toEqual({ status: expected, output: "" });
 }
 
+async function inFolder(check: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "dis-command-"));
+  try {
+    await check(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A command of dis-local that listens to a free port, with its files in a folder. */
+function inPlace(command: string, folder: string): string {
+  return command.replace(/ --port \d+/, " --port 0").replace(/ ((?:\w+-data|\w+\.(?:ndjson|json))\b)/g, ` ${folder}/$1`);
+}
+
+/** The server starts, prints its address, and ends when it is told to. */
+async function starts(command: string, folder: string): Promise<void> {
+  const own = inPlace(command, folder);
+  const { status, output } = await run(own.includes("--port") ? own : `${own} --port 0`, "CLOUD_SDK_TOKEN");
+  expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
+  expect(status).toBe(0);
+}
+
 function hasScript(name: string): void {
   expect(Object.keys(packages.scripts)).toContain(name);
 }
@@ -114,11 +138,24 @@ const RULES: readonly (readonly [form: RegExp, check: (command: string, parts: r
       expect((await run(`${command}; printf %s "$CLOUD_SDK_PROJECT_ID$DIS_ENDPOINT"`)).status).toBe(0);
     },
   ],
+  [/^npx dis-local(?: --[a-z-]+(?: \S+)?)*$/, (command) => inFolder((folder) => starts(command, folder))],
   [
-    /^npx dis-local(?: --port \d+)?$/,
+    /^npx dis-local .* &\n/,
+    (command) =>
+      inFolder(async (folder) => {
+        const { status, output } = await run(
+          inPlace(command, folder).replace("node --test", `grep -o http.*, ${folder}/ready.json`),
+        );
+        expect(status).toBe(0);
+        expect(output).toMatch(/^http:\/\/127\.0\.0\.1:\d+",/m);
+      }),
+  ],
+  [
+    /^curl -sS http:\/\/127\.0\.0\.1:7070\/_dis-local\/faults /,
     async (command) => {
-      const { output } = await run(`${command.replace(/ --port \d+/, "")} --port 0`, "CLOUD_SDK_TOKEN");
-      expect(output).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
+      const { status } = await run(command.replace("http://127.0.0.1:7070", service.local.endpoint));
+      expect(status).toBe(0);
+      expect(service.local.faults.list()).toMatchObject([{ call: "sendRecords", throttle: 429 }]);
     },
   ],
   [/^npx dis-contract verify/, verify],

@@ -13,6 +13,7 @@ export const GUIDE_SLUGS = [
   "observability",
   "consumer-groups",
   "command",
+  "local-server",
   "contract-gate",
   "other-languages",
   "from-java-and-python",

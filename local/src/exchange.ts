@@ -101,10 +101,15 @@ function handle(call: CallName, context: Context, input: unknown): LocalResponse
   }
 }
 
+/** What handlers work with. @param now milliseconds since 1970-01-01 UTC */
+export function contextOf({ options, state }: Pick<Service, "options" | "state">, now: number): Context {
+  const { noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs } = options;
+  return { state, now, noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs };
+}
+
 /** Carries out a call: by its override, if there is one, else by its handler. */
 async function perform({ options, state }: Service, { call, input }: Admitted, now: number): Promise<LocalResponse> {
-  const { noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs } = options;
-  const context: Context = { state, now, noCheckpoint, scalingLimits, rates, partitionQuota, groupSessionMs, joinWindowMs };
+  const context = contextOf({ options, state }, now);
   const next = async () => withPlainBody(handle(call, context, input));
   const override = options.calls[call] as
     | ((request: unknown, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>)

@@ -58,5 +58,6 @@ export const flags: Readonly<Record<string, Flag>> = {
   rates: text("rates", "<name>", "documented: partitions take and give what the service says (default unlimited)"),
   faults,
   control: text("control", "<who>", "who reaches /_dis-local and the page: loopback, any or none (default loopback)"),
+  seed: text("seed", "<file>", "lines of JSON, as an export has them, that an empty server is filled with"),
   token,
 };

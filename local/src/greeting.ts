@@ -5,10 +5,21 @@ function word(text: string): string {
   return /^[\w./:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-/** Printed when the server runs: how to point a client at it. @param hasDocs whether the server has the documentation */
-export function greeting({ endpoint, projectId }: Connection, token: string, hasDocs: boolean): string {
+/** What a server offers beside the calls. */
+export interface Offered {
+  /** The documentation. */
+  readonly docs: boolean;
+  /** The page that shows what the server has and does. */
+  readonly page: boolean;
+  /** Folder that keeps its data; undefined when it is in memory. */
+  readonly data: string | undefined;
+}
+
+/** Printed when the server runs: how to point a client at it. */
+export function greeting({ endpoint, projectId }: Connection, token: string, { docs, page, data }: Offered): string {
   const header = word(`X-Auth-Token: ${token}`);
-  return `dis-local is running at ${endpoint} (Ctrl+C stops it and deletes its data)
+  const end = data === undefined ? "stops it and deletes its data" : `stops it; its data stays in ${data}`;
+  return `dis-local is running at ${endpoint} (Ctrl+C ${end})
 
 In TypeScript:
 
@@ -26,5 +37,5 @@ In the environment of a program:
 With curl, a first stream:
 
   curl -sS -w '%{http_code}\\n' ${endpoint}/v2/${projectId}/streams -H ${header} -H 'Content-Type: application/json' -d '{"stream_name":"newstream","partition_count":1}'
-${hasDocs ? `\nThe API reference, in a browser: ${endpoint}/docs\n` : ""}`;
+${page ? `\nWhat it has and does, in a browser: ${endpoint}/\n` : ""}${docs ? `\nThe API reference, in a browser: ${endpoint}/docs\n` : ""}`;
 }

@@ -73,6 +73,11 @@ export interface LocalDisOptions {
    * false: it survives the death of the process only, and calls are faster.
    */
   readonly sync?: boolean;
+  /**
+   * File of lines of JSON, as an export has them, that an empty server is filled with at its start; a folder with data stays as it is.
+   * Default: none.
+   */
+  readonly seed?: string;
   /** How long a client can take for the headers of a request; 0: for ever. Default 30 seconds. */
   readonly headersTimeoutMs?: number;
   /** How long a client can take for a request with its body; 0: for ever. Default two minutes. */
@@ -92,10 +97,11 @@ export interface LocalDisOptions {
 }
 
 /** Options with their defaults. */
-export interface ResolvedOptions extends Required<Omit<LocalDisOptions, "credentials" | "clock" | "data" | "onServer">> {
+export interface ResolvedOptions extends Required<Omit<LocalDisOptions, "credentials" | "clock" | "data" | "seed" | "onServer">> {
   readonly credentials: LocalCredentials;
   readonly clock: MovableClock;
   readonly data: string | undefined;
+  readonly seed: string | undefined;
   readonly onServer: LocalDisOptions["onServer"] | undefined;
 }
 
@@ -119,6 +125,7 @@ const defaults = {
   maxBytes: Math.min(256 * 1024 * 1024, Math.floor(getHeapStatistics().heap_size_limit / 4)),
   data: undefined,
   sync: false,
+  seed: undefined,
   headersTimeoutMs: 30_000,
   requestTimeoutMs: 120_000,
   cors: "loopback",
@@ -233,6 +240,7 @@ export function resolveOptions(options: LocalDisOptions): ResolvedOptions {
   refuseUnless(isInteger(resolved.maxBodyBytes, 1), "maxBodyBytes", "a positive integer");
   refuseUnless(isInteger(resolved.maxBytes, 1), "maxBytes", "a positive integer");
   refuseUnless(resolved.data === undefined || isText(resolved.data), "data", "the name of a folder");
+  refuseUnless(resolved.seed === undefined || isText(resolved.seed), "seed", "the name of a file");
   refuseUnless(typeof resolved.sync === "boolean", "sync", "true or false");
   refuseUnless(!resolved.sync || resolved.data !== undefined, "sync", "used together with data");
   refuseUnless(isInteger(resolved.headersTimeoutMs, 0, MAX_TIMEOUT_MS), "headersTimeoutMs", "an integer from 0 to a day");

@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import type { Socket } from "node:net";
+import { Readable } from "node:stream";
 import type { FastifyReply } from "fastify";
 import { HANG_UP, JsonPieces, type LocalResponse } from "./response.js";
 
@@ -13,9 +14,9 @@ export function resetDead({ socket }: IncomingMessage): boolean {
   return isDead;
 }
 
-function bytesOf(body: unknown): Buffer | string | Uint8Array | undefined {
+function bytesOf(body: unknown): Buffer | Readable | string | Uint8Array | undefined {
   if (body instanceof JsonPieces) return body.bytes();
-  const isRaw = body === undefined || typeof body === "string" || body instanceof Uint8Array;
+  const isRaw = body === undefined || typeof body === "string" || body instanceof Uint8Array || body instanceof Readable;
   return isRaw ? body : JSON.stringify(body);
 }
 
@@ -45,5 +46,6 @@ export function send(reply: FastifyReply, { status, headers, body, cutBody, rese
   reply.headers(headers ?? {});
   if (resetsNext && reply.raw.socket !== null) dead.add(reply.raw.socket);
   const sent = bytesOf(body);
-  return cutBody === undefined ? reply.send(sent) : sendPart(reply, Buffer.from(sent ?? ""), cutBody);
+  if (cutBody === undefined || sent instanceof Readable) return reply.send(sent);
+  return sendPart(reply, Buffer.from(sent ?? ""), cutBody);
 }

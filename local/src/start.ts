@@ -6,12 +6,12 @@ import type { LocalClock } from "./clock.js";
 import { endpointOf } from "./endpoint.js";
 import type { Service } from "./exchange.js";
 import { Faults, type LocalFaults } from "./faults/faults.js";
+import { openSeededState } from "./open-state.js";
 import { type LocalDisOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { userOfPort } from "./port-user.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
 import { createServer } from "./server.js";
-import { clearState, createState, type State } from "./state/state.js";
-import { DiskStore } from "./store/disk-store.js";
+import { clearState } from "./state/state.js";
 
 /** What a client needs to call the server: `createDisClient(local.connection)`. */
 export interface Connection {
@@ -53,22 +53,8 @@ function connectionTo(endpoint: string, { projectId, credentials }: ResolvedOpti
   throw new TypeError("Option credentials must be at least one token or key");
 }
 
-/** The state of a server: empty, or what its folder has. @throws Error when the folder cannot be used */
-async function openState({ maxBytes, data, sync }: ResolvedOptions): Promise<State> {
-  if (data === undefined) return createState(maxBytes);
-  const store = await DiskStore.open(data, sync);
-  const state = createState(maxBytes, store);
-  try {
-    store.load(state);
-  } catch (error) {
-    store.close();
-    throw error;
-  }
-  return state;
-}
-
 async function createService(options: ResolvedOptions): Promise<Service> {
-  const state = await openState(options);
+  const state = await openSeededState(options);
   const log = new RequestLog(options.logSize);
   const tokens = new IssuedTokens(options.tokenValidityMs);
   const faults = new Faults();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "esbuild";
 import { entriesOf } from "../entries.js";
-import { run } from "../process.js";
+import { Refused, run } from "../process.js";
 import { edge } from "../runtimes/edge.js";
 import type { Scene, Seen } from "../runtimes/program.js";
 import { ownCompiler } from "./checks.js";
@@ -39,6 +39,8 @@ const JEST_FILES = fileURLToPath(new URL("jest/", import.meta.url));
 const allSubpaths = entriesOf().map(({ specifier }) => specifier);
 /** `dis-openapi/undici` opens sockets, so it is for Node.js only. */
 const webSubpaths = allSubpaths.filter((specifier) => specifier !== "dis-openapi/undici");
+/** `dis-openapi/zstd` loads WebAssembly from a file beside the bundle, so a page has it as a module and not in one script. */
+const scriptSubpaths = webSubpaths.filter((specifier) => specifier !== "dis-openapi/zstd");
 
 /** A module that imports subpaths as a user writes it. */
 function importing(specifiers: readonly string[]): string {
@@ -119,16 +121,19 @@ const VITE = `import { build } from "vite";
 // A name of Node.js becomes an empty module with a warning, which is thrown here.
 const logger = { info() {}, clearScreen() {}, hasErrorLogged: () => false, hasWarned: false };
 for (const level of ["warn", "warnOnce", "error"]) logger[level] = (text) => { throw new Error(text); };
-const rollupOptions = { input: "main.mjs", output: { format: "iife", entryFileNames: "bundle.js" } };
-await build({ configFile: false, customLogger: logger, build: { outDir: "vite", modulePreload: false, rollupOptions } });
+for (const [input, format, outDir] of [["main.mjs", "iife", "vite"], ["zstd.mjs", "es", "vite-zstd"]]) {
+  const rollupOptions = { input, output: { format, entryFileNames: "bundle.js" } };
+  await build({ configFile: false, customLogger: logger, build: { outDir, modulePreload: false, rollupOptions } });
+}
 `;
 
 const WEBPACK = `import webpack from "webpack";
 
-const output = { path: process.cwd() + "/webpack", filename: "bundle.js" };
+const output = (folder) => ({ path: process.cwd() + folder, filename: "bundle.js" });
 // All subpaths in one file are more than it recommends, and more than a page has.
 const performance = false;
-webpack({ mode: "production", target: "web", entry: "./main.mjs", output, performance }, (error, stats) => {
+const page = (name, folder) => ({ mode: "production", target: "web", entry: "./" + name, output: output(folder), performance });
+webpack([page("main.mjs", "/webpack"), page("zstd.mjs", "/webpack-zstd")], (error, stats) => {
   if (error === null && !stats.hasErrors() && !stats.hasWarnings()) return;
   console.error(error ?? stats.toString({ preset: "errors-warnings" }));
   process.exitCode = 1;
@@ -144,11 +149,14 @@ const bundlers: Consumer = {
     const seen: Record<string, Seen> = {};
     const main = 'import { program } from "./program.mjs";\nimport { subpaths } from "./subpaths.mjs";\n';
     writeFileSync(join(folder, "program.mjs"), programAs("esm"));
-    writeFileSync(join(folder, "subpaths.mjs"), importing(webSubpaths));
+    writeFileSync(join(folder, "subpaths.mjs"), importing(scriptSubpaths));
+    writeFileSync(join(folder, "zstd.mjs"), 'import { zstd } from "dis-openapi/zstd";\nglobalThis.zstd = zstd;\n');
     writeFileSync(join(folder, "main.mjs"), `${main}Object.assign(globalThis, { program, subpaths });\n`);
     for (const [way, text] of Object.entries(BUNDLERS)) {
       writeFileSync(join(folder, `${way}.mjs`), text);
       await run(`${way} fails`, folder, SECONDS, process.execPath, [`${way}.mjs`]);
+      const files = readdirSync(join(folder, `${way}-zstd`), { recursive: true, encoding: "utf8" });
+      if (!files.some((file) => file.endsWith(".wasm"))) throw new Refused(`${way} loses the WebAssembly of dis-openapi/zstd`);
       const bundle = readFileSync(join(folder, way, "bundle.js"), "utf8");
       seen[way] = await edge(bundle).run(scoped(scene, way));
     }

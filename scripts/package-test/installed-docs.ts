@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Refused, run } from "../process.js";
 
 const SECONDS = 240;
@@ -41,7 +41,11 @@ async function install(root: string, folder: string, project: string): Promise<n
   renameSync(join(folder, "package"), join(modules, "dis-local"));
   const { dependencies } = JSON.parse(readFileSync(join(source, "package.json"), "utf8")) as { dependencies: object };
   const others = Object.keys(dependencies).filter((name) => name !== "dis-openapi");
-  for (const name of others) symlinkSync(join(root, "node_modules", name), join(modules, name));
+  // What the client needs as well is there already.
+  for (const name of others.filter((each) => !existsSync(join(modules, each)))) {
+    mkdirSync(dirname(join(modules, name)), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), join(modules, name));
+  }
   return size;
 }
 
@@ -92,7 +96,12 @@ export async function servesDocs(root: string, folder: string, project: string):
   const child = spawn(process.execPath, [program, "--port", "0"], { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
   try {
     const address = await docsAddress(child);
-    for (const file of FILES) await isServed(new URL(address).origin, file);
+    const { origin } = new URL(address);
+    for (const file of FILES) await isServed(origin, file);
+    for (const path of ["/", "/_dis-local/page/page.js", "/_dis-local/page/page.css"]) {
+      const { status } = await fetch(origin + path);
+      if (status !== 200) throw new Refused(`${path} of the page is ${status}, not 200`);
+    }
     return `${FILES.length} files of the docs, compressed or not, from a tarball of ${bytes.toLocaleString("en-US")} bytes`;
   } finally {
     if (child.exitCode === null && child.kill()) await once(child, "exit");

@@ -10,6 +10,8 @@ export interface Server {
   readonly projectId: string;
   readonly token: string;
   stop(): Promise<void>;
+  /** Ends it without a warning. */
+  kill(): Promise<void>;
 }
 
 const PATIENCE_MS = 20_000;
@@ -49,18 +51,19 @@ function addressOf(child: ChildProcess): Promise<string> {
 
 async function started(folder: string, program: string, args: readonly string[]): Promise<Server> {
   const child = spawn(program, [...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
-  const stop = async () => {
+  const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill("SIGTERM");
+    child.kill(signal);
     await once(child, "exit");
   };
-  return { endpoint: await addressOf(child), projectId: PROJECT, token: TOKEN, stop };
+  const ends = { stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  return { endpoint: await addressOf(child), projectId: PROJECT, token: TOKEN, ...ends };
 }
 
 /** As the README says to start it, with a project and a token of its own. */
-export function startByHand(project: string): Promise<Server> {
+export function startByHand(project: string, ...more: readonly string[]): Promise<Server> {
   const program = join(project, "node_modules", ".bin", "dis-local");
-  return started(project, program, ["--port", "0", "--project-id", PROJECT, "--token", TOKEN]);
+  return started(project, program, ["--port", "0", "--project-id", PROJECT, "--token", TOKEN, ...more]);
 }
 
 export function startBroken(project: string): Promise<Server> {

@@ -17,6 +17,7 @@ export class Ledger {
 
   /** @param places partition and number of each record, in the same order */
   uploaded(data: readonly string[], places: readonly string[]): void {
+    this.confirmed++;
     this.#uploads = this.#uploads.filter((upload) => upload !== data);
     for (const [index, text] of data.entries()) this.#records.set(text, places[index] ?? "nowhere");
   }
@@ -27,6 +28,7 @@ export class Ledger {
   }
 
   changed(thing: string): void {
+    this.confirmed++;
     this.#known.set(thing, this.#open.get(thing));
     this.#open.delete(thing);
   }
@@ -42,13 +44,12 @@ export class Ledger {
   }
 
   began(group: string, generation: number): void {
+    this.confirmed++;
     this.#generations.set(group, generation);
   }
 
-  /** How many records and other things were confirmed. */
-  get confirmed(): number {
-    return this.#records.size + this.#known.size;
-  }
+  /** How many changes were confirmed, an upload being one. */
+  confirmed = 0;
 
   /** All things that can be there. */
   get things(): string[] {

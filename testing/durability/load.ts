@@ -7,20 +7,31 @@ export const PARTITIONS = 3;
 // biome-ignore lint/suspicious/noExplicitAny: bodies of every shape
 export type Body = any;
 
-/** Sends a request and reads its response. @throws Error for a connection that broke */
+/** The connection broke: the server was killed. */
+class ServerGone extends Error {}
+
+async function textOf(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
+  try {
+    const response = await fetch(url, init);
+    return { status: response.status, text: await response.text() };
+  } catch (error) {
+    throw new ServerGone("the server is gone", { cause: error });
+  }
+}
+
+/** Sends a request and reads its response. @throws ServerGone */
 export async function call(
   endpoint: string,
   method: string,
   path: string,
   body?: unknown,
 ): Promise<{ status: number; body: Body }> {
-  const response = await fetch(`${endpoint}/v2/${LOCAL_PROJECT_ID}${path}`, {
+  const { status, text } = await textOf(`${endpoint}/v2/${LOCAL_PROJECT_ID}${path}`, {
     method,
     headers: { "X-Auth-Token": LOCAL_TOKEN, "Content-Type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await response.text();
-  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+  return { status, body: text === "" ? undefined : JSON.parse(text) };
 }
 
 type Send = (method: string, path: string, body?: unknown) => Promise<Body>;
@@ -46,12 +57,12 @@ export class Load {
       try {
         await act.call(this, async (method, path, body) => {
           const response = await call(endpoint, method, path, body);
-          if (response.status >= 300) throw new RangeError(`${method} ${path} got ${JSON.stringify(response)}`);
+          if (response.status >= 300) throw new Error(`${method} ${path} got ${JSON.stringify(response)}`);
           return response.body;
         });
       } catch (error) {
-        if (error instanceof RangeError) throw error;
-        return;
+        if (error instanceof ServerGone) return;
+        throw error;
       }
     }
   }
@@ -111,7 +122,7 @@ export class Load {
     await send("POST", `/apps/${this.#name}/consumers`, { ...member, interestedStream: [STREAM] });
     const { generation } = await send("POST", `/apps/${this.#name}/consumers/m/partitions`, { ...member, generation: -1 });
     const last = this.#ledger.generation(this.#name);
-    if (!(generation > last)) throw new RangeError(`generation ${generation} of ${this.#name} follows ${last}`);
+    if (!(generation > last)) throw new Error(`generation ${generation} of ${this.#name} follows ${last}`);
     this.#ledger.began(this.#name, generation);
   }
 }

@@ -22,9 +22,10 @@ export class AttackedServer {
     });
   }
 
-  static async start(): Promise<AttackedServer> {
+  /** @param data folder in which it keeps its data; in memory without one */
+  static async start(data?: string): Promise<AttackedServer> {
     const program = fileURLToPath(new URL("server-process.ts", import.meta.url));
-    const child = fork(program, [], {
+    const child = fork(program, data === undefined ? [] : [data], {
       execArgv: ["--import", "tsx", "--expose-gc", "--max-old-space-size=512"],
       cwd: fileURLToPath(new URL("../..", import.meta.url)),
     });
@@ -44,7 +45,8 @@ export class AttackedServer {
     return (await answer)[0] as Memory;
   }
 
-  async stop(): Promise<void> {
+  /** Kills the process: what it has kept must be whole after that. */
+  async kill(): Promise<void> {
     if (this.#end !== undefined) return;
     const gone = once(this.#child, "exit");
     this.#child.kill("SIGKILL");

@@ -27,8 +27,9 @@ const LEFT_SHARE = 0.01;
 /** How much more memory a server may use at the end than after the first tenth: its log of requests fills up. */
 const MOST_GROWTH = 16e6;
 
-/** Failures after which there is no use in going on. */
+/** Failures after which there is no use in going on, and how many of them can have the same reason. */
 const MOST_FAILURES = 20;
+const MOST_ALIKE = 3;
 
 /** A request that the server did wrong, or a round after which its state was wrong. */
 export interface FuzzFailure {
@@ -103,6 +104,7 @@ class Run {
   }
 
   #fail(round: number, kind: string, fault: string, request?: string): void {
+    if (this.failures.filter((other) => other.kind === kind && other.fault === fault).length >= MOST_ALIKE) return;
     const again = `--seed ${this.#seed} --first ${round} --requests ${ROUND}`;
     this.failures.push({ again, kind, fault, ...(request === undefined ? {} : { request }) });
   }
@@ -124,9 +126,24 @@ class Run {
     };
     await Promise.all(this.#lanes.map(work));
     if (this.#server.end !== undefined) return this.#fail(number, "server", this.#server.end);
+    await this.#compare(number, kept);
+    await kept.clean();
+  }
+
+  async #compare(number: number, kept: Kept): Promise<void> {
     const known = new Set(this.failures.map(({ fault }) => fault));
     for (const difference of await kept.differences()) if (!known.has(difference)) this.#fail(number, "state", difference);
-    await kept.clean();
+  }
+
+  /** Whether a server that was killed has everything when it is started again. */
+  async judgeRestart(data: string, kept: Kept): Promise<void> {
+    const server = await AttackedServer.start(data);
+    try {
+      await kept.returnTo(server.port);
+      await this.#compare(0, kept);
+    } finally {
+      await server.kill();
+    }
   }
 
   /** Whether the server took more and more memory. @param memory after each tenth */
@@ -173,6 +190,8 @@ class Run {
 export interface FuzzOptions {
   readonly seed: number;
   readonly requests: number;
+  /** Folder in which the server keeps its data; in memory without one. At the end the server is killed and started again on it. */
+  readonly data?: string;
   /** The first round, to repeat one. Default 0. */
   readonly first?: number;
   /** Told after each tenth. */
@@ -180,9 +199,9 @@ export interface FuzzOptions {
 }
 
 /** Attacks a server with malformed requests, and compares what it keeps with what it must keep after each 1,000. */
-export async function fuzz({ seed, requests, first = 0, progress }: FuzzOptions): Promise<FuzzReport> {
+export async function fuzz({ seed, requests, data, first = 0, progress }: FuzzOptions): Promise<FuzzReport> {
   const begun = performance.now();
-  const server = await AttackedServer.start();
+  const server = await AttackedServer.start(data);
   const run = new Run(server, seed);
   const kept = new Kept(server.port);
   const memory: Memory[] = [];
@@ -201,10 +220,12 @@ export async function fuzz({ seed, requests, first = 0, progress }: FuzzOptions)
       progress?.(done, memory.at(-1) as Memory);
     }
     run.judgeServer(memory);
+    await server.kill();
+    if (data !== undefined) await run.judgeRestart(data, kept);
   } finally {
     run.close();
     kept.close();
-    await server.stop();
+    await server.kill();
   }
   const { kinds, statuses, failures, slowest } = run;
   return { requests: done, kinds, statuses, failures, memory, slowest, seconds: (performance.now() - begun) / 1000 };

@@ -58,5 +58,5 @@ test.each<[string, string, string, unknown, string]>([
 
 test("a clock that was moved is a difference", async () => {
   local.clock.move(1);
-  expect((await kept.differences()).join("\n")).toContain("the clock");
+  expect((await kept.differences()).join("\n")).toContain("clock and faults");
 });

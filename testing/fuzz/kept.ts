@@ -24,7 +24,7 @@ interface Model {
 
 /** Streams, apps and a consumer group of a program that works while the server is attacked, and what they must look like. */
 export class Kept {
-  readonly #lane: Lane;
+  #lane: Lane;
   readonly #ids: Record<string, string> = {};
   readonly #model: Model = { records: {}, checkpoints: {}, tags: {}, apps: new Set(APPS) };
   #generation = -1;
@@ -53,15 +53,27 @@ export class Kept {
       this.#model.records[stream] = Array.from({ length: partitions }, () => []);
       this.#model.tags[stream] = {};
     }
+    await this.#join();
+    this.#control = await this.#controls();
+  }
+
+  async #join(): Promise<void> {
     const member = { groupId: APPS[0], clientId: MEMBER, interestedStream: Object.keys(STREAMS) };
     await this.#call("POST", `/apps/${APPS[0]}/consumers`, member);
     this.#generation = (await this.#sync()).generation;
-    this.#control = await this.#controls();
+  }
+
+  /** Goes on with a server that was killed and started again: it keeps everything but the members of groups. */
+  async returnTo(port: number): Promise<void> {
+    this.close();
+    this.#lane = new Lane(port);
+    await this.#join();
   }
 
   /** What a page of another origin could have changed: the clock and the faults of the server. */
   async #controls(): Promise<Body> {
-    return Promise.all(["clock"].map((path) => this.#send("GET", `/_dis-local/${path}`)));
+    // One after the other: they share a connection.
+    return [await this.#send("GET", "/_dis-local/clock"), await this.#send("GET", "/_dis-local/faults")];
   }
 
   #sync(): Promise<Body> {
@@ -93,8 +105,11 @@ export class Kept {
   async #upload(stream: string, partition: number, count: number): Promise<void> {
     const texts = Array.from({ length: count }, () => `kept ${this.#written++}`);
     const records = texts.map((text) => ({ data: Buffer.from(text).toString("base64"), partition_id: String(partition) }));
-    const { failed_record_count: failed } = await this.#call("POST", "/records", { stream_name: stream, records });
-    if (failed !== 0) throw new Error("a record was refused");
+    const { failed_record_count: failed, records: results } = await this.#call("POST", "/records", {
+      stream_name: stream,
+      records,
+    });
+    if (failed !== 0) throw new Error(`a record was refused: ${JSON.stringify(results)}`);
     this.#model.records[stream]?.[partition]?.push(...texts);
   }
 
@@ -110,7 +125,7 @@ export class Kept {
     compare("the list of apps", apps, [...this.#model.apps].sort());
     const streams = (await this.#names("streams", "stream_name")).filter((name) => name.startsWith("kept-"));
     compare("the list of streams", streams, Object.keys(STREAMS));
-    compare("the clock", await this.#controls(), this.#control);
+    compare("clock and faults of the server", await this.#controls(), this.#control);
     const beat = { groupId: APPS[0], clientId: MEMBER, generation: this.#generation };
     const { state } = await this.#call("POST", `/apps/${APPS[0]}/consumers/${MEMBER}/heartbeats`, beat);
     compare("the state of the member", state, "STABLE");

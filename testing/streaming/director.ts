@@ -128,7 +128,7 @@ export class Director {
   readonly #deeds: { readonly [D in Deed["do"]]: (deed: Extract<Deed, { do: D }>) => void } = {
     write: ({ partition, count }) => this.#stage.service.write(partition, count),
     fault: ({ call, fault, count }) => this.#stage.service.arm(call, fault, count),
-    storm: ({ fault, share, forMs }) => this.#stage.service.storm(fault, share, forMs / this.#stage.pace),
+    storm: ({ fault, share, forMs }) => this.#after(forMs, this.#stage.service.storm(fault, share)),
     slow: ({ forMs, isDeaf }) => this.#stage.mischief({ ms: forMs / this.#stage.pace, isDeaf, throws: false }),
     throw: () => this.#stage.mischief({ ms: 0, isDeaf: false, throws: true }),
     "jump-service": ({ byMs }) => this.#stage.service.advance(byMs),

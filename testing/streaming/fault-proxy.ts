@@ -1,15 +1,10 @@
 import { Agent, createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
+import { withFault } from "../../local/src/faults/strike.js";
+import { HANG_UP, type LocalResponse } from "../../local/src/response.js";
 import { callOf } from "./memory-network.js";
-import { type ProvenService, refusalOf } from "./proven-service.js";
-import type { RequestFault } from "./schedule.js";
+import type { ProvenService } from "./proven-service.js";
 import type { Watch } from "./watch.js";
-
-interface Received {
-  readonly status: number;
-  readonly headers: IncomingMessage["headers"];
-  readonly body: Buffer;
-}
 
 async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -17,7 +12,9 @@ async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function jsonOf(body: Buffer): unknown {
+/** A body that was received as bytes, or that a fault has made. */
+function jsonOf(body: unknown): unknown {
+  if (!Buffer.isBuffer(body)) return body;
   try {
     return JSON.parse(body.toString());
   } catch {
@@ -31,29 +28,32 @@ export class FaultProxy {
   readonly #target: number;
   readonly #service: ProvenService;
   readonly #watch: Watch;
-  readonly #lateMs: number;
+  #isClosed = false;
   readonly #agent = new Agent({ keepAlive: true });
   readonly #server = createServer((request, response) => {
     // The member has ended in the middle of it.
     this.#respond(request, response).catch(() => request.socket.destroy());
   });
 
-  /** @param target port of dis-local @param lateMs how long a late request is held */
-  constructor(member: string, target: number, service: ProvenService, watch: Watch, lateMs: number) {
+  /** @param target port of dis-local */
+  constructor(member: string, target: number, service: ProvenService, watch: Watch) {
     this.#member = member;
     this.#target = target;
     this.#service = service;
     this.#watch = watch;
-    this.#lateMs = lateMs;
   }
 
   /** @returns its endpoint */
   async listen(): Promise<string> {
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    const { port } = this.#server.address() as AddressInfo;
+    // Before it listened, it could not be closed.
+    if (this.#isClosed) this.#server.close();
+    return `http://127.0.0.1:${port}`;
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#server.closeAllConnections();
     this.#server.close();
     this.#agent.destroy();
@@ -63,40 +63,29 @@ export class FaultProxy {
     const { method = "", url = "/" } = request;
     const body = await bodyOf(request);
     const call = callOf(method, url);
-    const fault = this.#service.faultOf(call);
+    const { faults } = this.#service;
+    const strike = faults.strike(call);
     const commit = this.#watch.sent(this.#member, call, body);
-    const received = await this.#carryOut(request, body, fault, commit);
-    if (received === undefined) return void request.socket.resetAndDestroy();
-    if (fault === "hang" || response.destroyed) return;
+    const carryOut = async () => {
+      const received = await this.#forward(request, body);
+      if (received.status === 201) this.#watch.stored(commit);
+      return received;
+    };
+    const received = await (strike === undefined ? carryOut() : withFault(strike, {}, carryOut, (ms) => faults.wait(ms)));
+    if (received.status === HANG_UP.status) return void request.socket.resetAndDestroy();
+    if (response.destroyed) return;
     this.#watch.received(this.#member, call, commit, { status: received.status, body: jsonOf(received.body) });
-    response.writeHead(received.status, received.headers).end(received.body);
+    const isRaw = Buffer.isBuffer(received.body) || typeof received.body === "string";
+    response.writeHead(received.status, received.headers).end(isRaw ? received.body : JSON.stringify(received.body));
   }
 
-  /** What comes back; `undefined` for a connection that breaks. */
-  async #carryOut(
-    request: IncomingMessage,
-    body: Buffer,
-    fault: RequestFault | undefined,
-    commit: number | undefined,
-  ): Promise<Received | undefined> {
-    if (fault === "reset-before") return undefined;
-    const refusal = fault && refusalOf(fault);
-    if (refusal !== undefined) {
-      const text = typeof refusal.body === "string" ? refusal.body : JSON.stringify(refusal.body);
-      return { status: refusal.status, headers: { ...refusal.headers }, body: Buffer.from(text) };
-    }
-    if (fault === "late") await new Promise((resolve) => setTimeout(resolve, this.#lateMs));
-    const received = await this.#forward(request, body);
-    if (received.status === 201) this.#watch.stored(commit);
-    return fault === "reset-after" ? undefined : received;
-  }
-
-  #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<Received> {
+  #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<LocalResponse> {
     return new Promise((resolve, reject) => {
       const target = { host: "127.0.0.1", port: this.#target, method, path: url, headers, agent: this.#agent };
       const outgoing = send(target, (incoming) => {
         bodyOf(incoming).then(
-          (whole) => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: whole }),
+          (whole) =>
+            resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers as Record<string, string>, body: whole }),
           reject,
         );
       });

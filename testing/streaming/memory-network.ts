@@ -1,9 +1,9 @@
 import { exchange } from "../../local/src/exchange.js";
-import type { LocalResponse } from "../../local/src/response.js";
+import { withFault } from "../../local/src/faults/strike.js";
+import { HANG_UP, type LocalResponse } from "../../local/src/response.js";
 import { type Route, routes, splitUrl } from "../../local/src/routes.js";
 import type { Transport, WireRequest, WireResponse } from "../../src/send/exchange.js";
-import { type ProvenService, refusalOf } from "./proven-service.js";
-import { type RequestFault, VIRTUAL } from "./schedule.js";
+import type { ProvenService } from "./proven-service.js";
 import type { VirtualTime } from "./virtual-time.js";
 import type { Watch } from "./watch.js";
 
@@ -71,40 +71,31 @@ export class MemoryNetwork {
     return (request) =>
       new Promise((resolve, reject) => {
         const matched = match(request.method, splitUrl(request.url.slice(ENDPOINT.length)).path);
-        const fault = this.#service.faultOf(matched.call);
+        const strike = this.#service.faults.strike(matched.call);
         const commit = this.#watch.sent(member, matched.call, request.body);
         let isGivenUp = false;
         request.whenAborted?.(() => (isGivenUp = true));
         const latencyMs = 2 + Math.floor(this.#random() * 8);
-        const respond = (response: LocalResponse | undefined) => {
-          if (response === undefined) return reject(broken());
+        const respond = (response: LocalResponse) => {
+          if (response.status === HANG_UP.status) return reject(broken());
           // Nobody listens any longer.
           if (isGivenUp) return;
           this.#watch.received(member, matched.call, commit, response);
           resolve(wireResponse(response));
         };
+        const carryOut = async () => {
+          const response = await this.#carryOut(matched, request);
+          if (response.status === 201) this.#watch.stored(commit);
+          return response;
+        };
+        const wait = (ms: number) => new Promise<boolean>((over) => this.#time.after(ms, () => over(true), ""));
         const arrive = async () => {
-          const response = await this.#arrived(matched, request, fault, commit);
-          if (fault !== "hang") this.#time.after(latencyMs, () => respond(response), member);
+          const response = await (strike === undefined ? carryOut() : withFault(strike, {}, carryOut, wait));
+          this.#time.after(latencyMs, () => respond(response), member);
         };
         // What is in the network arrives, also when the member does not live any longer.
-        this.#time.after(latencyMs + (fault === "late" ? VIRTUAL.timeoutMs * 2 : 0), arrive, "");
+        this.#time.after(latencyMs, arrive, "");
       });
-  }
-
-  /** What the network gives back; `undefined` for a connection that breaks. */
-  async #arrived(
-    matched: Matched,
-    request: WireRequest,
-    fault: RequestFault | undefined,
-    commit: number | undefined,
-  ): Promise<LocalResponse | undefined> {
-    if (fault === "reset-before") return undefined;
-    const refusal = fault && refusalOf(fault);
-    if (refusal !== undefined) return refusal;
-    const response = await this.#carryOut(matched, request);
-    if (response.status === 201) this.#watch.stored(commit);
-    return fault === "reset-after" ? undefined : response;
   }
 
   #carryOut({ route, parameters }: Matched, { method, url, headers, body }: WireRequest): Promise<LocalResponse> {

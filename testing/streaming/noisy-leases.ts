@@ -68,12 +68,13 @@ export class NoisyLeases implements LeaseStore {
   #call<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const latencyMs = 2 + Math.floor(this.#random() * 8);
-      const fault = this.#service.faultOf("leases");
+      const rule = this.#service.faults.strike("leases")?.rule;
       const fail = () => this.#time.after(latencyMs, () => reject(new Error("the store is away")), this.#member);
       const arrive = async () => {
-        if (fault !== undefined && fault !== "reset-after" && fault !== "hang") return fail();
+        const takesEffect = rule === undefined || rule.reset === "after" || rule.holdMs !== undefined;
+        if (!takesEffect) return fail();
         const value = await work();
-        return fault === undefined ? this.#time.after(latencyMs, () => resolve(value), this.#member) : fail();
+        return rule === undefined ? this.#time.after(latencyMs, () => resolve(value), this.#member) : fail();
       };
       this.#time.after(latencyMs, arrive, "");
     });

@@ -25,9 +25,6 @@ const TIMES: Times = { sessionMs: 2000, joinWindowMs: 200, heartbeatMs: 600, tim
 /** How late a process on a busy machine may be, in ms. */
 const LATE_MS = 3000;
 
-/** How long a late request is held: longer than its member waits, in ms. */
-const HELD_MS = 1500;
-
 /** The program of a member as one file. */
 interface MemberProgram {
   readonly path: string;
@@ -61,6 +58,7 @@ class ProcessStage implements Stage {
   readonly #timers = new Set<NodeJS.Timeout>();
   #port = 0;
   #started = 0;
+  #isClosed = false;
 
   constructor(schedule: Schedule, program: MemberProgram, note: (happening: Happening, at?: number) => void) {
     this.#schedule = schedule;
@@ -76,9 +74,11 @@ class ProcessStage implements Stage {
     await server.listen({ host: "127.0.0.1", port: 0 });
     this.#port = (server.server.address() as AddressInfo).port;
     return async () => {
+      this.#isClosed = true;
       for (const timer of this.#timers) clearTimeout(timer);
       for (const child of this.#children.values()) child.kill("SIGKILL");
       for (const proxy of this.#proxies) proxy.close();
+      this.service.faults.end();
       await server.close();
     };
   }
@@ -88,6 +88,8 @@ class ProcessStage implements Stage {
   }
 
   after(ms: number, run: () => void): void {
+    // A member that ends with the stage is not started again.
+    if (this.#isClosed) return;
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       run();
@@ -96,7 +98,7 @@ class ProcessStage implements Stage {
   }
 
   async until(isDone: () => boolean, atMs: number): Promise<void> {
-    while (!isDone() && this.now() < atMs) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!this.#isClosed && !isDone() && this.now() < atMs) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   mischief(next: Mischief | undefined): void {
@@ -105,11 +107,11 @@ class ProcessStage implements Stage {
   }
 
   start(name: string, place: number, ended: () => void): Actor {
-    const proxy = new FaultProxy(name, this.#port, this.service, this.#watch, HELD_MS);
+    const proxy = new FaultProxy(name, this.#port, this.service, this.#watch);
     this.#proxies.push(proxy);
     const firstUnit = 1_000_000 * ++this.#started;
     void proxy.listen().then((endpoint) => {
-      if (isOver) return;
+      if (isOver || this.#isClosed) return;
       this.#spawn({ name, place, schedule: this.#schedule, times: TIMES, endpoint, firstUnit }, ended);
     });
     let isOver = false;

@@ -1,9 +1,10 @@
 import { IssuedTokens } from "../../local/src/authentication/sign-in.js";
 import type { Service } from "../../local/src/exchange.js";
 import { Faults } from "../../local/src/faults/faults.js";
+import type { FaultRule } from "../../local/src/faults/rule.js";
 import { resolveOptions } from "../../local/src/options.js";
 import { RequestLog } from "../../local/src/request-log.js";
-import { type LocalResponse, Refusal } from "../../local/src/response.js";
+import type { ErrorCode } from "../../local/src/response.js";
 import { createApp } from "../../local/src/state/app.js";
 import { createGroup } from "../../local/src/state/consumer-group.js";
 import { inMemory } from "../../local/src/state/memory-log.js";
@@ -13,50 +14,54 @@ import { createState } from "../../local/src/state/state.js";
 import { activePartitions, createStream, type Stream } from "../../local/src/state/stream.js";
 import type { Happening } from "./history.js";
 import { APP, PROJECT_ID, STREAM, TOKEN } from "./proven-stream.js";
-import { type FaultyCall, isRecognized, type RequestFault, type Times } from "./schedule.js";
+import { type FaultyCall, RECOGNIZED, type RequestFault, type Times } from "./schedule.js";
 
-/** A fault for the next requests of a call. */
-interface Armed {
-  readonly call: FaultyCall;
-  readonly fault: RequestFault;
-  count: number;
-}
+/** Longer than any schedule: a response that is held so long never comes, in ms. */
+const FOR_EVER_MS = 3_600_000;
 
-interface Storm {
-  readonly fault: RequestFault;
-  readonly share: number;
-  readonly until: number;
-}
-
-/** What a service or a gateway responds with instead of the call; `undefined` for the faults of a connection. */
-export function refusalOf(fault: RequestFault): LocalResponse | undefined {
-  if (fault.startsWith("DIS.")) return new Refusal(fault as "DIS.4303").response;
-  if (fault === "500") return new Refusal("DIS.5000").response;
-  if (fault === "429") return { status: 429, headers: { "retry-after": "1" }, body: "<h1>too many</h1>" };
-  if (fault === "502" || fault === "403") return { status: Number(fault), body: "<h1>gateway</h1>" };
-  return fault === "empty" ? { status: 200, body: {} } : undefined;
+/** What goes wrong, as dis-local is told it. @param timeoutMs how long a client waits */
+function effectOf(fault: RequestFault, timeoutMs: number): FaultRule {
+  switch (fault) {
+    case "reset-before":
+      return { reset: "before" };
+    case "reset-after":
+      return { reset: "after" };
+    case "hang":
+      return { holdMs: FOR_EVER_MS };
+    case "late":
+      return { delayMs: 1.5 * timeoutMs };
+    case "429":
+      return { throttle: 429 };
+    case "500":
+      return { code: "DIS.5000" };
+    case "502":
+    case "403":
+      return { status: Number(fault) };
+    case "empty":
+      return { status: 200, body: {} };
+    default:
+      return { code: fault as ErrorCode };
+  }
 }
 
 /** A stream of dis-local and its coordinator, with the faults of a schedule; it notes what becomes of the records. */
 export class ProvenService {
   readonly service: Service;
-  readonly #now: () => number;
+  /** What goes wrong between the members and the service. */
+  readonly faults = new Faults();
+  readonly #timeoutMs: number;
   readonly #random: () => number;
   readonly #note: (happening: Happening) => void;
   readonly #stream: Stream;
-  readonly #armed: Armed[] = [];
-  #storm: Storm | undefined;
-  #aheadMs = 0;
 
   /** @param now milliseconds since 1970-01-01 UTC */
   constructor(partitions: number, times: Times, now: () => number, random: () => number, note: (happening: Happening) => void) {
-    this.#now = now;
+    this.#timeoutMs = times.timeoutMs;
     this.#random = random;
     this.#note = note;
-    const clock = { now: () => now() + this.#aheadMs };
     const { sessionMs: groupSessionMs, joinWindowMs } = times;
     const options = resolveOptions({
-      clock,
+      clock: { now },
       logSize: 0,
       groupSessionMs,
       joinWindowMs,
@@ -108,32 +113,26 @@ export class ProvenService {
   }
 
   advance(ms: number): void {
-    this.#aheadMs += ms;
+    this.service.options.clock.move(ms);
   }
 
-  arm(call: FaultyCall, fault: RequestFault, count: number): void {
-    this.#armed.push({ call, fault, count });
+  arm(call: FaultyCall, fault: RequestFault, times: number): void {
+    this.faults.add({ call, times, ...effectOf(fault, this.#timeoutMs) });
   }
 
-  storm(fault: RequestFault, share: number, forMs: number): void {
-    this.#storm = { fault, share, until: this.#now() + forMs };
+  /** @returns a function that ends it */
+  storm(fault: RequestFault, share: number): () => void {
+    const seed = Math.floor(this.#random() * 2 ** 31);
+    // Where a success that says nothing would be taken for one, it would be no fault.
+    const calls = fault === "empty" ? RECOGNIZED : (["*"] as const);
+    const rules = this.faults.add(...calls.map((call) => ({ call, share, seed, ...effectOf(fault, this.#timeoutMs) })));
+    return () => {
+      for (const { id } of rules) this.faults.remove(id);
+    };
   }
 
   /** Nothing goes wrong from now on. */
   calm(): void {
-    this.#armed.length = 0;
-    this.#storm = undefined;
-  }
-
-  /** What goes wrong with a request that comes now. */
-  faultOf(call: string): RequestFault | undefined {
-    const armed = this.#armed.find((each) => each.call === call && each.count > 0);
-    if (armed !== undefined) {
-      armed.count--;
-      return armed.fault;
-    }
-    if (this.#storm === undefined || this.#now() >= this.#storm.until) return undefined;
-    if (this.#storm.fault === "empty" && !isRecognized(call)) return undefined;
-    return this.#random() < this.#storm.share ? this.#storm.fault : undefined;
+    this.faults.clear();
   }
 }

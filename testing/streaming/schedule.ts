@@ -140,10 +140,11 @@ const FAULTS: readonly RequestFault[] = [
   "DIS.4303",
 ];
 
-/** Whether a success that says nothing is recognized as wrong: of a commit it is right, and of a checkpoint it says that there is none. */
-export function isRecognized(call: string): boolean {
-  return call !== "commitCheckpoint" && call !== "showCheckpoint" && call !== "leaveGroup";
-}
+/** Calls of which a success that says nothing is wrong: of a commit it is right, and of a checkpoint it says that there is none. */
+const SILENT: readonly FaultyCall[] = ["commitCheckpoint", "showCheckpoint", "leaveGroup"];
+export const RECOGNIZED: readonly FaultyCall[] = [...new Set([...CALLS, ...GROUP_CALLS])].filter(
+  (call) => !SILENT.includes(call),
+);
 
 function drawFault(draw: Draw, engine: Engine): Deed {
   const call = draw.of(engine === "group" ? [...CALLS, ...GROUP_CALLS] : CALLS);
@@ -152,7 +153,7 @@ function drawFault(draw: Draw, engine: Engine): Deed {
     return { do: "fault", call, fault: draw.of(["DIS.4217", "DIS.4225", "DIS.4226"] as const), count };
   if (call === "commitCheckpoint" && engine === "group" && draw.chance(0.6))
     return { do: "fault", call, fault: draw.of(["DIS.4701", "DIS.4702", "DIS.4703"] as const), count: draw.upTo(1, 2) };
-  const faults = isRecognized(call) ? FAULTS : FAULTS.filter((fault) => fault !== "empty");
+  const faults = RECOGNIZED.includes(call) ? FAULTS : FAULTS.filter((fault) => fault !== "empty");
   return { do: "fault", call, fault: draw.of(faults), count };
 }
 

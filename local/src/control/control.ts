@@ -5,7 +5,7 @@ import type { Service } from "../exchange.js";
 import { type LocalResponse, Refusal } from "../response.js";
 import { splitUrl } from "../routes.js";
 import { send } from "../send.js";
-import { readBody } from "../validation/body.js";
+import { isDeeperThan, MAX_DEPTH, readBody } from "../validation/body.js";
 import { refuseStrangers } from "./access.js";
 import { faultControls } from "./fault-controls.js";
 import { PAGE_PATH, pageParts, showPage } from "./page.js";
@@ -28,15 +28,24 @@ export function isControl({ routeOptions }: FastifyRequest): boolean {
   return url === PAGE_PATH || url?.startsWith(CONTROL_PATH) === true;
 }
 
-async function bodyOf(request: FastifyRequest, maxBytes: number): Promise<unknown> {
-  const bytes = await readBody(request.raw, maxBytes);
-  if (bytes === undefined) throw new Refusal("DIS.4200", `the body has more than ${maxBytes} bytes`, { status: 413 });
-  if (bytes.length === 0) return undefined;
+function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw new Refusal("DIS.4300", "the body is not JSON");
   }
+}
+
+/** Rules of faults take a few hundred bytes each. */
+const MAX_BODY_BYTES = 100 * 1024;
+
+async function bodyOf(request: FastifyRequest): Promise<unknown> {
+  const bytes = await readBody(request.raw, MAX_BODY_BYTES);
+  if (bytes === undefined) throw new Refusal("DIS.4200", `the body has more than ${MAX_BODY_BYTES} bytes`, { status: 413 });
+  if (bytes.length === 0) return undefined;
+  const body = parsed(bytes);
+  if (isDeeperThan(body, MAX_DEPTH)) throw new Refusal("DIS.4200", `the body is nested more than ${MAX_DEPTH} deep`);
+  return body;
 }
 
 async function responseOf(run: ControlRoute["run"], request: () => Promise<ControlRequest>): Promise<LocalResponse> {
@@ -63,7 +72,7 @@ function refuseUnknown(path: string): never {
  * `refuseStrangers` decides who may use them, they are not in the request log, and no page of another origin reads them.
  */
 export function addControlRoutes(server: FastifyInstance, service: Service): void {
-  const { control, host, maxBodyBytes } = service.options;
+  const { control, host } = service.options;
   if (control === "none") return;
   const add = (method: string | string[], url: string, run: ControlRoute["run"]) => {
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -77,7 +86,7 @@ export function addControlRoutes(server: FastifyInstance, service: Service): voi
           query: new URLSearchParams(query),
           parameters: request.params as Record<string, string>,
           headers: request.headers,
-          body: await bodyOf(request, maxBodyBytes),
+          body: await bodyOf(request),
         };
       });
       return send(reply, { ...response, headers: { ...HEADERS, ...response.headers } });

@@ -37,6 +37,17 @@ test("a list of rules is added as a file has it, and cleared", async () => {
   expect(local.faults.list()).toEqual([]);
 });
 
+test("one rule too many is refused", async () => {
+  expect(
+    await faults(
+      "POST",
+      "",
+      Array.from({ length: 1001 }, () => ({ throttle: 429 })),
+    ),
+  ).toMatchObject({ status: 400 });
+  expect(local.faults.list()).toEqual([]);
+});
+
 test.each([[{ throttle: 1 }], [[{ throttle: 429 }, { id: "" }]], ["text"], [1], [null], [undefined]])(
   "%j is refused",
   async (body) => {
@@ -44,3 +55,12 @@ test.each([[{ throttle: 1 }], [[{ throttle: 429 }, { id: "" }]], ["text"], [1], 
     expect(local.faults.list()).toEqual([]);
   },
 );
+
+test("a body that is nested too deep, or is too large, is refused", async () => {
+  const post = (body: string) =>
+    fetch(`${local.endpoint}/_dis-local/faults`, { method: "POST", headers: { "content-type": "application/json" }, body });
+  const deep = await post(`{"status":200,"body":${"[".repeat(10_000)}${"]".repeat(10_000)}}`);
+  expect([deep.status, (await deep.json()).message]).toEqual([400, "Invalid request. [the body is nested more than 100 deep]"]);
+  expect((await post(`[${"1,".repeat(200_000)}1]`)).status).toBe(413);
+  expect(local.faults.list()).toEqual([]);
+});

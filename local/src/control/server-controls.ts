@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import { Readable } from "node:stream";
 import { Refusal } from "../response.js";
+import { exportLines } from "../store/export.js";
 import { VERSION } from "../version.js";
 import { type ControlRequest, type ControlRoute, fieldsOf, numberOf } from "./route.js";
 
@@ -52,4 +54,15 @@ const reset: ControlRoute = {
   },
 };
 
-export const serverControls: readonly ControlRoute[] = [about, requests, showClock, setClock, reset];
+/** Everything that the server has, as lines of JSON. */
+const exported: ControlRoute = {
+  method: "GET",
+  path: "/export",
+  run: ({ service: { state } }) => ({
+    status: 200,
+    headers: { "content-type": "application/x-ndjson" },
+    body: Readable.from(exportLines(state)),
+  }),
+};
+
+export const serverControls: readonly ControlRoute[] = [about, requests, showClock, setClock, reset, exported];

@@ -25,6 +25,9 @@ interface SqliteModule {
 /** SQLite keeps it in the file, so that a file of another program is not taken for one of this server: the letters `DISL`. */
 const APPLICATION_ID = 0x4449534c;
 
+/** The file of a folder in which everything is. */
+export const DATABASE_FILE = "dis-local.sqlite";
+
 /** Goes up with each change of the tables. */
 const FORMAT = 1;
 
@@ -135,7 +138,7 @@ export async function openDatabase(folder: string, sync: boolean): Promise<Datab
   let database: Database | undefined;
   try {
     makeFolder(folder);
-    database = new DatabaseSync(join(folder, "dis-local.sqlite"), { timeout: BUSY_TIMEOUT_MS });
+    database = new DatabaseSync(join(folder, DATABASE_FILE), { timeout: BUSY_TIMEOUT_MS });
     database.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA page_size = ${PAGE_BYTES}`);
     createTables(database, folder);
     database.exec(`

@@ -78,7 +78,7 @@ function isJson(contentType: string | undefined): boolean {
 export const MAX_DEPTH = 100;
 
 /** Looks no deeper than it has to: a body can be nested deeper than the stack. */
-function isDeeperThan(value: unknown, depth: number): boolean {
+export function isDeeperThan(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (depth === 0) return true;
   for (const name in value) if (isDeeperThan((value as Record<string, unknown>)[name], depth - 1)) return true;

@@ -83,7 +83,8 @@ const TYPES = [
 
 const WRONG_FAULTS = [
   "",
-  "[]",
+  "[1]",
+  '[{"call":"*","delayMs":1},{"call":"*"}]',
   "1",
   "null",
   "{",

@@ -93,7 +93,7 @@ const OTHER_PATHS = [
 
 /** Whether people read what is at the path: its errors are pages. */
 export function isPage(path: string): boolean {
-  return /^\/(docs\b|_dis-local\/page\b|$|\?)/i.test(path);
+  return /^\/(docs\b|_dis-local\/page\b|\/*$)/i.test(path);
 }
 
 function spliced(text: string, chance: Chance): string {
