@@ -32,6 +32,17 @@ function folderMb(folder: string): number {
   return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 2 ** 20;
 }
 
+function mean(some: readonly number[]): number {
+  return some.reduce((sum, value) => sum + value, 0) / some.length;
+}
+
+/** How the last fifth compares with the first: by the clock, which other work on the machine changes, and by CPU time. */
+function conclusion(rates: readonly number[], costs: readonly number[]): string {
+  const speed = mean(rates.slice(-FIFTH)) / mean(rates.slice(0, FIFTH));
+  const byCpu = mean(costs.slice(0, FIFTH)) / mean(costs.slice(-FIFTH));
+  return `\nThe last fifth was ${speed.toFixed(2)} times as fast as the first, ${byCpu.toFixed(2)} by CPU time; at least 0.80.`;
+}
+
 /**
  * Uploads records of 100 bytes to a server that keeps them on disk and has room for a part of them, and prints how fast it was along
  * the way, with its memory and the size of its folder. Old records expire by the clock of the server.
@@ -87,13 +98,7 @@ export async function localData(total: number): Promise<void> {
       ];
       console.log(columns.map(([value = 0, width, digits]) => value.toFixed(digits).padStart(width ?? 0)).join(""));
     }
-    const mean = (some: readonly number[]) => some.reduce((sum, rate) => sum + rate, 0) / some.length;
-    const speed = mean(rates.slice(-FIFTH)) / mean(rates.slice(0, FIFTH));
-    const byCpu = mean(costs.slice(0, FIFTH)) / mean(costs.slice(-FIFTH));
-    // What else the machine does changes the first figure and hardly the second.
-    console.log(
-      `\nThe last fifth was ${speed.toFixed(2)} times as fast as the first, ${byCpu.toFixed(2)} by CPU time; at least 0.80.`,
-    );
+    console.log(conclusion(rates, costs));
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
