@@ -140,6 +140,17 @@ const RULES: readonly (readonly [form: RegExp, check: (command: string, parts: r
   ],
   [/^npx dis-local(?: --[a-z-]+(?: \S+)?)*$/, (command) => inFolder((folder) => starts(command, folder))],
   [
+    /^npx dis-local export --data orders-data /,
+    (block) =>
+      inFolder(async (folder) => {
+        await starts("npx dis-local --data orders-data", folder);
+        for (const command of block.trim().split("\n")) {
+          expect(await run(inPlace(command, folder))).toEqual({ status: 0, output: "" });
+        }
+        accessSync(`${folder}/copy-data/dis-local.sqlite`);
+      }),
+  ],
+  [
     /^npx dis-local .* &\n/,
     (command) =>
       inFolder(async (folder) => {

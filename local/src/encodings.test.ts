@@ -216,6 +216,8 @@ describe("records in protocol buffers", () => {
       [missing, "DIS.4301"],
       [protobuf.encodeRequest({ stream_name: "s", records: [] }), "DIS.4200"],
       [Buffer.from("0a0173" + "1203" + "2a016b", "hex"), "DIS.4200"],
+      // Ten thousand records and one, which are empty.
+      [Buffer.alloc(20_002, Buffer.from("1200", "hex")), "DIS.4200"],
       [Buffer.from("0a02", "hex"), "DIS.4300"],
       [Buffer.from('{"stream_name":"s"}'), "DIS.4300"],
       [Buffer.alloc(0), "DIS.4202"],

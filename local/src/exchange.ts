@@ -59,13 +59,22 @@ async function bodyOf(arrival: Received, bytes: Uint8Array, maxBytes: number): P
   return isProtobuf(arrival.route.operation, contentType) ? readUpload(plain) : parseBody(plain, { contentType });
 }
 
+/** What a signed body can have (API reference - Authentication). */
+const MAX_SIGNED_BYTES = 12 * 1024 * 1024;
+
+/** The largest body that is read. A request with a token is not signed. */
+export function bodyLimit(headers: Arrival["headers"], { maxBodyBytes }: Pick<ResolvedOptions, "maxBodyBytes">): number {
+  return headers["x-auth-token"] ? maxBodyBytes : Math.min(maxBodyBytes, MAX_SIGNED_BYTES);
+}
+
 /** The call and the input of a request that may pass. The order of the checks is part of the behaviour. @throws Refusal */
 async function admit({ options, state, tokens }: Service, arrival: Received, now: number): Promise<Admitted> {
   const { route, parameters, body: bytes } = arrival;
   await authenticate(arrival, options.credentials, now, (token, at) => tokens.accepts(token, at));
   if (parameters["project_id"] !== options.projectId) throw new Refusal("DIS.4117");
   if (bytes === undefined) {
-    throw new Refusal("DIS.4200", `the body has more than ${options.maxBodyBytes} bytes`, { status: 413 });
+    const most = bodyLimit(arrival.headers, options);
+    throw new Refusal("DIS.4200", `the body has more than ${most} bytes`, { status: 413 });
   }
   // The body comes first: whether there is one at all is the coarser question.
   const body = hasBody(route) ? await bodyOf(arrival, bytes, options.maxBodyBytes) : {};

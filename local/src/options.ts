@@ -53,8 +53,9 @@ export interface LocalDisOptions {
   /** How long the members of a consumer group are given to join, at least. Default 3 seconds. */
   readonly joinWindowMs?: number;
   /**
-   * Largest body of a request; the server responds to a larger one with 413. Default 16 MiB: 5 MB of record data, which an ADVANCED
-   * stream takes at once, in base64, and about 900 bytes of other fields for each of 10,000 records.
+   * Largest body of a request; the server responds to a larger one with 413, and to a signed one of more than 12 MiB always.
+   * Default 16 MiB: 5 MB of record data, which an ADVANCED stream takes at once, in base64, and about 900 bytes of other fields for
+   * each of 10,000 records.
    */
   readonly maxBodyBytes?: number;
   /**

@@ -5,7 +5,7 @@ import { addControlRoutes, isControl } from "./control/control.js";
 import { CONTROL_PATH } from "./control/route.js";
 import { crossOriginHeaders, preflightHeaders } from "./cors.js";
 import { docsResponse } from "./docs-site.js";
-import { exchange, type Service, timeForLog } from "./exchange.js";
+import { bodyLimit, exchange, type Service, timeForLog } from "./exchange.js";
 import { LOCAL_PROJECT_NAME } from "./options.js";
 import { HANG_UP, newRequestId, REQUEST_ID, Refusal } from "./response.js";
 import { type Route, routesFor, splitUrl } from "./routes.js";
@@ -31,7 +31,7 @@ function addRoute(server: FastifyInstance, service: Service, route: Route): void
         url: request.raw.url ?? "/",
         headers: request.headers,
         parameters: request.params as Record<string, string>,
-        readBody: () => readBody(request.raw, service.options.maxBodyBytes),
+        readBody: () => readBody(request.raw, bodyLimit(request.headers, service.options)),
       });
       return send(reply, response);
     },

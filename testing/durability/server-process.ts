@@ -42,9 +42,15 @@ export class ServerProcess {
     this.endpoint = endpoint;
   }
 
-  /** Starts it; resolves when it takes requests. @throws Error with what the program wrote when it ends before */
-  static async start(program: ServerProgram, folder: string): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [program.path, folder], { stdio: ["ignore", "pipe", "pipe"] });
+  /**
+   * Starts it; resolves when it takes requests. @param fileKb no file can become larger, as on a disk that is full
+   * @throws Error with what the program wrote when it ends before
+   */
+  static async start(program: ServerProgram, folder: string, fileKb?: number): Promise<ServerProcess> {
+    // The unit of a shell is 512 bytes.
+    const limit = fileKb === undefined ? "" : `ulimit -f ${2 * fileKb}; `;
+    const command = `${limit}exec "$0" "$1" "$2"`;
+    const child = spawn("sh", ["-c", command, process.execPath, program.path, folder], { stdio: ["ignore", "pipe", "pipe"] });
     let complaint = "";
     child.stderr.on("data", (chunk) => {
       complaint += chunk;

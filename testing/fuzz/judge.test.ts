@@ -12,7 +12,14 @@ function shot(expected: Expected = "refused", form: ErrorForm = "dis", method = 
 
 function reply(status: number, body: unknown, type = "application/json"): Reply {
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return { status, headers: new Map([["content-type", type]]), body: Buffer.from(text) };
+  return {
+    status,
+    headers: new Map([
+      ["content-type", type],
+      ["x-request-id", "1"],
+    ]),
+    body: Buffer.from(text),
+  };
 }
 
 test.each<[string, Shot, Reply]>([
@@ -42,6 +49,10 @@ test.each<[string, Shot, Reply, string]>([
   ["a secret", shot(), reply(400, { ...ERROR, message: "local-secret-key", error_msg: "local-secret-key" }), "shows"],
 ])("%s is a failure", (_title, sent, received, fault) => {
   expect(faultOf(sent, [received])).toContain(fault);
+});
+
+test("a response without X-Request-Id is a failure", () => {
+  expect(faultOf(shot("handled"), [{ ...reply(200, {}), headers: new Map() }])).toBe("it has no X-Request-Id");
 });
 
 test.each(["timeout", "refused", "closed"] as const)("%s in place of a response is a failure", (silence) => {

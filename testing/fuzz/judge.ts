@@ -33,6 +33,7 @@ function faultOfReply(reply: Reply, { form, method }: Shot): string | undefined 
   const { status, body } = reply;
   const shown = (form === "page" ? FILES : SECRETS).find((secret) => body.includes(secret));
   if (shown !== undefined) return `its response shows ${JSON.stringify(shown)}`;
+  if (!reply.headers.has("x-request-id")) return "it has no X-Request-Id";
   if (status >= 500) return `its status is ${status}: ${body.toString("latin1", 0, 200)}`;
   if (method === "HEAD" || form === "page") return undefined;
   if (status >= 400) return faultOfErrorBody(reply, form);

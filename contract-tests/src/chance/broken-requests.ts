@@ -2,7 +2,7 @@ import { type Call, type Contract, type Json, type Schema, typesOf } from "dis-o
 import fc from "fast-check";
 import { brokenRules } from "../plan/broken-rules.js";
 import type { CaseRequest } from "../plan/case.js";
-import { put, type Site, sites, valueAt } from "../plan/site.js";
+import { put, type Site, sites, valueAt, withoutIdBeside } from "../plan/site.js";
 import { items } from "../plan/value.js";
 import { hasCleanPath } from "./valid-requests.js";
 
@@ -131,7 +131,7 @@ export function brokenRequests(contract: Contract, operation: Call, valid: fc.Ar
     const chosen = flaws[index];
     if (chosen === undefined) return cutOff(request);
     const { site, flaw } = chosen;
-    return flaw(valueAt(request, site)).map((value) => put(contract, request, site, value));
+    return flaw(valueAt(request, site)).map((value) => put(contract, withoutIdBeside(request, site), site, value));
   });
   return changed.filter(
     (request) =>

@@ -10,7 +10,7 @@ import {
   type Fill,
   type Need,
 } from "./case.js";
-import { type Site, valueAt } from "./site.js";
+import { type Site, valueAt, withoutIdBeside } from "./site.js";
 import { sample } from "./value.js";
 
 /** The complete, valid request that every other case of the call changes in one place. It is made of the contract's examples. */
@@ -54,7 +54,8 @@ export interface Draft {
  * wrong then, and no server can be blamed
  */
 export function caseOf(contract: Contract, call: Call, draft: Draft): Case {
-  const request = withOneName(draft);
+  const { about, expect } = draft;
+  const request = expect === "refused" && about !== undefined ? withoutIdBeside(draft.request, about) : withOneName(draft);
   const breaks = [...new Set(brokenRules(contract, call, request).map((error) => error.keyword))];
   const id = `${call.name}/${draft.id}`;
   if (draft.expect === "refused" && breaks.length === 0) throw new Error(`Case ${id} is to be refused and breaks no rule.`);

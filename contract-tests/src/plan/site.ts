@@ -90,6 +90,21 @@ export function valueAt(request: CaseRequest, site: Site): Json | undefined {
   return site.in === "body" ? getIn(request.body, site.steps) : request[site.in][site.label];
 }
 
+const ID_BESIDE: Readonly<Record<string, string>> = { stream_name: "stream_id", "stream-name": "stream-id" };
+
+/**
+ * The request without the id of the stream, when a site holds its name. Official clients can name a stream by its id alone, so that
+ * a name that is missing or wrong is refused for certain only where there is no id.
+ */
+export function withoutIdBeside(request: CaseRequest, { label, in: place, steps }: Site): CaseRequest {
+  const id = ID_BESIDE[label];
+  if (id === undefined || place === "path" || steps.length > 1) return request;
+  const { [id]: _, ...query } = request.query;
+  if (typeof request.body !== "object" || request.body === null || Array.isArray(request.body)) return { ...request, query };
+  const { [id]: __, ...body } = request.body as Readonly<Record<string, Json>>;
+  return { ...request, query, body };
+}
+
 /**
  * The request with another value at a site, or without one when the value is `undefined`. What is missing around the site (the
  * item of an array, the object of a property) is added first, as a valid sample. Parameters become text.

@@ -99,7 +99,7 @@ export class DiskStore implements Store {
     } catch (error) {
       this.#undo(state, changes);
       if (!isSqliteError(error)) throw error;
-      throw new Refusal("DIS.5000", `the server cannot keep data: ${storeFailure(error, "--data")}`);
+      throw new Refusal("DIS.5000", `${storeFailure(error, "--data")}; nothing was changed`);
     }
   }
 
