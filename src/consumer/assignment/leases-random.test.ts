@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Member, Members, MINUTE } from "../../../testing/members.js";
 import { randomOf } from "../../../local/src/faults/random.js";
+import { type Member, Members, MINUTE } from "../../../testing/members.js";
 import type { DisClient } from "../../index.js";
 import { type LeaseStore, memoryLeases } from "./lease-store.js";
 import { LeaseAssignment } from "./leases.js";
