@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import type { LocalDisOptions } from "dis-local";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
@@ -213,6 +214,17 @@ describe("does not start", () => {
     await caller.local.close();
     writeFileSync(join(folder, "dis-local.sqlite"), "x".repeat(5000));
     expect(await failure({ data: folder })).toBe(`The data in ${folder} is damaged or was not written by dis-local`);
+  });
+
+  test.each([
+    ["a later format", "PRAGMA user_version = 2", "has format 2, and this version of dis-local reads format 1"],
+    ["a file of another program", "PRAGMA application_id = 7", "was not written by dis-local"],
+  ])("with %s", async (_title, sql, message) => {
+    await caller.local.close();
+    const database = new DatabaseSync(join(folder, "dis-local.sqlite"));
+    database.exec(sql);
+    database.close();
+    expect(await failure({ data: folder })).toContain(message);
   });
 
   test("when the port is in use, and leaves the folder to others", async () => {
