@@ -66,7 +66,12 @@ export async function exportFolder(folder: string, file: string | undefined): Pr
   if (!existsSync(join(folder, DATABASE_FILE))) throw new Error(`The folder ${folder} has no data of dis-local`);
   await withFolder(folder, async (state) => {
     const target = file === undefined ? process.stdout : createWriteStream(file);
-    await pipeline(Readable.from(exportLines(state)), target, { end: file !== undefined });
+    try {
+      await pipeline(Readable.from(exportLines(state)), target, { end: file !== undefined });
+    } catch (error) {
+      // Whoever read the output has seen enough, as in `dis-local export … | head`.
+      if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
+    }
   });
 }
 
