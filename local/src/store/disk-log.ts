@@ -1,6 +1,6 @@
 import type { ReadRecords, RecordLog, StoredRecord } from "../state/record-log.js";
 import { recordJson, sizeInSegment } from "../state/segment.js";
-import type { Database, Row } from "./database.js";
+import { checksumOf, type Database, damaged, type Row, refuseDamaged } from "./database.js";
 
 /** Sequence numbers of a partition: its row * 2^40 and up. */
 const ROW_BITS = 40n;
@@ -11,20 +11,21 @@ const MAX_BATCH_RECORDS = 1000;
 
 function prepareAll(database: Database) {
   const first = `id & ${2n ** ROW_BITS - 1n} AS first`;
+  const batch = `${first}, count, time, size, total, bytes, lengths, json, sum`;
   return {
-    head: database.prepare("SELECT earliest FROM partition WHERE row = ?"),
-    oldest: database.prepare("SELECT time, size, total FROM batch WHERE id >= ? AND id < ? ORDER BY id LIMIT 1"),
-    latest: database.prepare(`SELECT ${first}, count, time, total FROM batch WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1`),
+    head: database.prepare("SELECT stream, number, earliest, sum FROM partition WHERE row = ?"),
+    oldest: database.prepare(`SELECT ${batch} FROM batch WHERE id >= ? AND id < ? ORDER BY id LIMIT 1`),
+    latest: database.prepare(`SELECT ${batch} FROM batch WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1`),
     containing: database.prepare(
       `SELECT ${first}, time, size, total FROM batch WHERE id >= ? AND id <= ? ORDER BY id DESC LIMIT 1`,
     ),
-    from: database.prepare(`SELECT ${first}, count, bytes, lengths, json FROM batch WHERE id >= ? AND id < ? ORDER BY id`),
+    from: database.prepare(`SELECT ${batch} FROM batch WHERE id >= ? AND id < ? ORDER BY id`),
     firstAt: database.prepare(`SELECT ${first} FROM batch WHERE id >= ? AND id < ? AND time >= ? ORDER BY id LIMIT 1`),
     insert: database.prepare(
-      "INSERT INTO batch (id, count, time, size, total, bytes, lengths, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO batch (id, count, time, size, total, bytes, lengths, json, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     ),
     drop: database.prepare("DELETE FROM batch WHERE id >= ? AND id < ?"),
-    moveHead: database.prepare("UPDATE partition SET earliest = ? WHERE row = ?"),
+    moveHead: database.prepare("UPDATE partition SET earliest = ?, sum = ? WHERE row = ?"),
   };
 }
 
@@ -47,6 +48,12 @@ export class LogTable {
   }
 }
 
+/** Refuses a batch that is not what was written. @param row of its partition @throws Error that counts as one of SQLite */
+function checkBatch(row: number, batch: Row): void {
+  const { first = null, count = null, time = null, size = null, total = null, bytes = null, lengths = null, json = null } = batch;
+  refuseDamaged(batch, row, first, count, time, size, total, bytes, lengths, json);
+}
+
 /** What fits of the records of a batch, from a sequence number on. */
 function readBatch(row: Row, from: number, most: { readonly records: number; readonly bytes: number }): ReadRecords {
   const bytes = JSON.parse(row["bytes"] as string) as number[];
@@ -67,6 +74,8 @@ function readBatch(row: Row, from: number, most: { readonly records: number; rea
 export class DiskLog implements RecordLog {
   readonly #table: LogTable;
   readonly #row: number;
+  readonly #stream: string;
+  readonly #number: number;
   /** Ids of its batches: from the first on, below the second. */
   readonly #first: bigint;
   readonly #end: bigint;
@@ -87,7 +96,13 @@ export class DiskLog implements RecordLog {
     this.#end = BigInt(row + 1) << ROW_BITS;
     const { head, oldest, latest } = table.statements;
     const [first, last] = [oldest.get(this.#first, this.#end), latest.get(this.#first, this.#end)];
-    this.#earliest = Number(head.get(row)?.["earliest"]);
+    const kept = head.get(row) ?? {};
+    const { stream = null, number = null, earliest = null } = kept;
+    refuseDamaged(kept, row, stream, number, earliest);
+    for (const batch of [first, last]) if (batch !== undefined) checkBatch(row, batch);
+    this.#earliest = Number(earliest);
+    this.#stream = String(stream);
+    this.#number = Number(number);
     this.#next = last === undefined ? this.#earliest : Number(last["first"]) + Number(last["count"]);
     this.#oldestTime = first === undefined ? undefined : Number(first["time"]);
     this.#latestTime = last === undefined ? undefined : Number(last["time"]);
@@ -159,8 +174,16 @@ export class DiskLog implements RecordLog {
     const time = batch[0]?.timestamp ?? 0;
     const { insert } = this.#table.statements;
     this.#table.begin();
-    const json = Buffer.from(texts.join(""));
-    insert.run(id, batch.length, time, size, total + size, JSON.stringify(bytes), JSON.stringify(lengths), json);
+    const values = [
+      time,
+      size,
+      total + size,
+      JSON.stringify(bytes),
+      JSON.stringify(lengths),
+      Buffer.from(texts.join("")),
+    ] as const;
+    const sum = checksumOf(this.#row, first, batch.length, ...values);
+    insert.run(id, batch.length, ...values, sum);
     return size;
   }
 
@@ -170,9 +193,11 @@ export class DiskLog implements RecordLog {
     if (from >= this.#next) return { json, count, bytes };
     this.flush();
     const { containing, from: batches } = this.#table.statements;
-    const start = Number(containing.get(this.#first, this.#first + BigInt(from))?.["first"]);
+    const start = Number(containing.get(this.#first, this.#first + BigInt(from))?.["first"] ?? from);
     for (const row of batches.iterate(this.#first + BigInt(start), this.#end)) {
       const next = from + count;
+      checkBatch(this.#row, row);
+      if (Number(row["first"]) > next) throw damaged(`record ${next} is missing`);
       const taken = readBatch(row, next, { records: most.records - count, bytes: most.bytes - bytes });
       json.push(...taken.json);
       count += taken.count;
@@ -195,7 +220,7 @@ export class DiskLog implements RecordLog {
     const { containing, drop, moveHead } = this.#table.statements;
     const kept = sequenceNumber < this.#next ? containing.get(this.#first, this.#first + BigInt(sequenceNumber)) : undefined;
     drop.run(this.#first, kept === undefined ? this.#end : this.#first + BigInt(Number(kept["first"])));
-    moveHead.run(sequenceNumber, this.#row);
+    moveHead.run(sequenceNumber, checksumOf(this.#row, this.#stream, this.#number, sequenceNumber), this.#row);
     this.#earliest = sequenceNumber;
     this.#oldestTime = kept === undefined ? undefined : Number(kept["time"]);
     if (kept === undefined) this.#latestTime = undefined;
