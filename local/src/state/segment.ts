@@ -1,7 +1,7 @@
 import type { StoredRecord } from "./record-log.js";
 
 /** Text of a full segment, in bytes; a larger record has a segment of its own. */
-export const SEGMENT_BYTES = 256 * 1024;
+const SEGMENT_BYTES = 256 * 1024;
 
 const FIRST_BYTES = 1024;
 

@@ -1,6 +1,6 @@
 import type { ReadRecords, RecordLog, StoredRecord } from "../state/record-log.js";
 import { recordJson, sizeInSegment } from "../state/segment.js";
-import type { Database, Row } from "./database.js";
+import { checksumOf, type Database, damaged, type Row, refuseDamaged } from "./database.js";
 
 /** Sequence numbers of a partition: its row * 2^40 and up. */
 const ROW_BITS = 40n;
@@ -26,26 +26,40 @@ interface Batch {
 
 function prepareAll(database: Database) {
   const first = `id & ${2n ** ROW_BITS - 1n} AS first`;
+  const batch = `${first}, count, time, reached, size, total, places, json, sum`;
   return {
-    head: database.prepare("SELECT earliest FROM partition WHERE row = ?"),
-    oldest: database.prepare("SELECT time, size, total FROM batch WHERE id >= ? AND id < ? ORDER BY id LIMIT 1"),
-    latest: database.prepare(
-      `SELECT ${first}, count, time, reached, total FROM batch WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1`,
-    ),
+    head: database.prepare("SELECT stream, number, earliest, sum FROM partition WHERE row = ?"),
+    oldest: database.prepare(`SELECT ${batch} FROM batch WHERE id >= ? AND id < ? ORDER BY id LIMIT 1`),
+    latest: database.prepare(`SELECT ${batch} FROM batch WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1`),
     containing: database.prepare(
       `SELECT ${first}, count, time, reached, size, total FROM batch WHERE id >= ? AND id <= ? ORDER BY id DESC LIMIT 1`,
     ),
-    from: database.prepare(`SELECT ${first}, places, json FROM batch WHERE id >= ? AND id < ? ORDER BY id`),
+    from: database.prepare(`SELECT ${batch} FROM batch WHERE id >= ? AND id < ? ORDER BY id`),
     firstAt: database.prepare(`SELECT ${first} FROM batch WHERE id >= ? AND id < ? AND time >= ? ORDER BY id LIMIT 1`),
     insert: database.prepare(
-      "INSERT INTO batch (id, count, time, reached, size, total, places, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO batch (id, count, time, reached, size, total, places, json, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     ),
     drop: database.prepare("DELETE FROM batch WHERE id >= ? AND id < ?"),
-    moveHead: database.prepare("UPDATE partition SET earliest = ? WHERE row = ?"),
+    moveHead: database.prepare("UPDATE partition SET earliest = ?, sum = ? WHERE row = ?"),
   };
 }
 
 const countOf = ({ places }: Batch) => places.length / 2;
+
+/** Refuses a batch that is not what was written. @param row of its partition @throws Error that counts as one of SQLite */
+function checkBatch(row: number, batch: Row): void {
+  const {
+    first = null,
+    count = null,
+    time = null,
+    reached = null,
+    size = null,
+    total = null,
+    places = null,
+    json = null,
+  } = batch;
+  refuseDamaged(batch, row, first, count, time, reached, size, total, places, json);
+}
 
 function batchOf(row: Row): Batch {
   const { buffer, byteOffset, byteLength } = row["places"] as Uint8Array;
@@ -119,6 +133,8 @@ function readBatch(batch: Batch, from: number, most: { readonly records: number;
 export class DiskLog implements RecordLog {
   readonly #table: LogTable;
   readonly #row: number;
+  readonly #stream: string;
+  readonly #number: number;
   /** Ids of its batches: from the first on, below the second. */
   readonly #first: bigint;
   readonly #end: bigint;
@@ -141,7 +157,13 @@ export class DiskLog implements RecordLog {
     this.#end = BigInt(row + 1) << ROW_BITS;
     const { head, oldest, latest } = table.statements;
     const [first, last] = [oldest.get(this.#first, this.#end), latest.get(this.#first, this.#end)];
-    this.#earliest = Number(head.get(row)?.["earliest"]);
+    const kept = head.get(row) ?? {};
+    const { stream = null, number = null, earliest = null } = kept;
+    refuseDamaged(kept, row, stream, number, earliest);
+    for (const batch of [first, last]) if (batch !== undefined) checkBatch(row, batch);
+    this.#earliest = Number(earliest);
+    this.#stream = String(stream);
+    this.#number = Number(number);
     this.#next = last === undefined ? this.#earliest : Number(last["first"]) + Number(last["count"]);
     this.#oldestTime = first === undefined ? undefined : Number(first["time"]);
     this.#latestTime = last === undefined ? undefined : Number(last["time"]);
@@ -222,7 +244,8 @@ export class DiskLog implements RecordLog {
     this.#reached = Math.max(this.#reached, time);
     const { insert } = this.#table.statements;
     this.#table.begin();
-    insert.run(id, batch.length, time, this.#reached, size, total + size, new Uint8Array(places.buffer), json);
+    const values = [batch.length, time, this.#reached, size, total + size, new Uint8Array(places.buffer), json] as const;
+    insert.run(id, ...values, checksumOf(this.#row, first, ...values));
     this.#table.cache(id, { first, places, json });
     return size;
   }
@@ -234,7 +257,7 @@ export class DiskLog implements RecordLog {
     let batch = this.#table.cached(id);
     // Most reads begin where a batch does.
     if (batch === undefined) {
-      id = this.#first + BigInt(Number(containing.get(this.#first, id)?.["first"]));
+      id = this.#first + BigInt(Number(containing.get(this.#first, id)?.["first"] ?? sequenceNumber));
       batch = this.#table.cached(id);
     }
     for (; batch !== undefined; batch = this.#table.cached(id)) {
@@ -242,6 +265,7 @@ export class DiskLog implements RecordLog {
       id += BigInt(countOf(batch));
     }
     for (const row of from.iterate(id, this.#end)) {
+      checkBatch(this.#row, row);
       batch = batchOf(row);
       this.#table.cache(this.#first + BigInt(batch.first), batch);
       yield batch;
@@ -254,6 +278,7 @@ export class DiskLog implements RecordLog {
     if (from >= this.#next) return { json, count, bytes };
     this.flush();
     for (const batch of this.#batchesFrom(from)) {
+      if (batch.first > from + count) throw damaged(`record ${from + count} is missing`);
       const taken = readBatch(batch, from + count, { records: most.records - count, bytes: most.bytes - bytes });
       json.push(...taken.json);
       count += taken.count;
@@ -294,7 +319,7 @@ export class DiskLog implements RecordLog {
     const { containing, drop, moveHead } = this.#table.statements;
     const kept = sequenceNumber < this.#next ? containing.get(this.#first, this.#first + BigInt(sequenceNumber)) : undefined;
     drop.run(this.#first, kept === undefined ? this.#end : this.#first + BigInt(Number(kept["first"])));
-    moveHead.run(sequenceNumber, this.#row);
+    moveHead.run(sequenceNumber, checksumOf(this.#row, this.#stream, this.#number, sequenceNumber), this.#row);
     this.#earliest = sequenceNumber;
     this.#oldestTime = kept === undefined ? undefined : Number(kept["time"]);
     if (kept === undefined) [this.#latestTime, this.#reached] = [undefined, 0];
