@@ -160,5 +160,8 @@ test("a frame of Zstandard without a size, and with the window of its own that o
   // A window of 128 MB, one block of 1,000 times the same byte.
   const frame = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 17 << 3, ((1000 << 3) & 255) | 2 | 1, 1000 >> 5, 0, 65]);
   expect(Buffer.from(await zstd.decompress(frame, ROOMY))).toEqual(Buffer.alloc(1000, 65));
-  await expect(zstd.decompress(frame, { maxBytes: 999 })).rejects.toThrow();
+  await expect(zstd.decompress(frame, { maxBytes: 999 })).rejects.toThrow(
+    new RangeError("more than 999 bytes before compression"),
+  );
+  await expect(zstd.decompress(frame, { size: 999, maxBytes: 1000 })).rejects.toThrow(SyntaxError);
 });

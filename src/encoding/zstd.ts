@@ -1,5 +1,6 @@
 // Bodies compressed by Zstandard. This is `dis-openapi/zstd`, which needs the package `@bokuweb/zstd-wasm`: the reference
 // implementation as WebAssembly, which checks every length of what it reads.
+import { messageOf } from "../errors/cause.js";
 import { type Compression, checkSize, compression, plainBytes, type SizeLimits } from "./compression.js";
 
 export type { Compression, Format, SizeLimits } from "./compression.js";
@@ -40,6 +41,11 @@ function sizeOf(frame: Uint8Array): number | undefined {
   return code === 1 ? size + 256 : size;
 }
 
+/** Whether the library stopped because more came out than there was room for: `ZSTD_error_dstSize_tooSmall`. */
+function isLackOfRoom(cause: unknown): boolean {
+  return messageOf(cause).endsWith(" -70");
+}
+
 async function compress(bytes: Uint8Array): Promise<Uint8Array> {
   return (await library()).compress(plainBytes(bytes));
 }
@@ -53,7 +59,9 @@ async function decompress(frame: Uint8Array, limits: SizeLimits): Promise<Uint8A
   let bytes: Uint8Array;
   try {
     bytes = loaded.decompress(plainBytes(frame), { defaultHeapSize: limits.size ?? limits.maxBytes });
-  } catch {
+  } catch (cause) {
+    // A size that was said is a lie then; without one the limit was reached.
+    if (isLackOfRoom(cause) && (limits.size ?? stated) === undefined) checkSize(limits.maxBytes + 1, limits);
     throw broken();
   }
   checkSize(bytes.length, { ...limits, size: limits.size ?? stated });
