@@ -9,10 +9,42 @@ type Library = typeof import("@bokuweb/zstd-wasm");
 
 let loading: Promise<Library> | undefined;
 
+/** What a page or a worker has to hear of promises that nobody handles. */
+interface Listening {
+  readonly addEventListener?: (type: string, listener: (event: Rejection) => void) => void;
+  readonly removeEventListener?: (type: string, listener: (event: Rejection) => void) => void;
+}
+
+interface Rejection {
+  readonly reason: unknown;
+  readonly preventDefault: () => void;
+}
+
+/** In a page the promise of the library stays open when its file cannot be loaded or compiled; the error appears as one of nobody. */
+async function start(loaded: Library): Promise<void> {
+  const { addEventListener, removeEventListener } = globalThis as Listening;
+  let hear: (event: Rejection) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    hear = (event) => {
+      const cause = event.reason;
+      if (!(cause instanceof WebAssembly.RuntimeError)) return;
+      event.preventDefault();
+      const advice = "zstd.wasm must be beside the bundle, and a Content-Security-Policy needs 'wasm-unsafe-eval' in script-src";
+      reject(new Error(`@bokuweb/zstd-wasm does not start: ${advice} (${messageOf(cause)})`, { cause }));
+    };
+  });
+  addEventListener?.("unhandledrejection", hear);
+  try {
+    await Promise.race([loaded.init(), failed]);
+  } finally {
+    removeEventListener?.("unhandledrejection", hear);
+  }
+}
+
 /** The library, loaded and compiled when it is first used. */
 function library(): Promise<Library> {
   loading ??= import("@bokuweb/zstd-wasm").then(async (loaded) => {
-    await loaded.init();
+    await start(loaded);
     return loaded;
   });
   return loading;
