@@ -12,7 +12,7 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 /** Two digits for each byte, without spaces. */
-export function hexOf(bytes: Uint8Array): string {
+function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

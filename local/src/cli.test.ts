@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startCaller } from "../testing/caller.js";
+import { importIntoFolder } from "./open-state.js";
 import { VERSION } from "./version.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -120,6 +121,16 @@ test.each([
   const { endpoint } = JSON.parse(readFileSync(file, "utf8")) as { endpoint: string };
   for (let attempt = 0; attempt < 3; attempt++) expect((await fetch(endpoint)).status).toBeLessThan(500);
   program.kill();
+  expect([await ended, await errors]).toEqual([[0, null], ""]);
+});
+
+test("an export ends well when nobody reads its output, as in `dis-local export | head`", async () => {
+  const lines = join(folder, "orders.ndjson");
+  writeFileSync(lines, '{ "kind": "app", "app_name": "a" }\n');
+  await importIntoFolder(folder, lines);
+  const program = run("export", "--data", folder);
+  program.stdout?.destroy();
+  const [errors, ended] = [output(program.stderr), once(program, "exit")];
   expect([await ended, await errors]).toEqual([[0, null], ""]);
 });
 

@@ -20,9 +20,14 @@ const ownFlags: Readonly<Record<string, FlagShape>> = {
   version: { help: "show the version" },
 };
 
-const allFlags = Object.entries<FlagShape>({ ...flags, ...ownFlags });
+const allFlags: Readonly<Record<string, FlagShape>> = { ...flags, ...ownFlags };
 
-const helpLines = allFlags.map(([name, { value, help }]) => `  ${`--${name} ${value ?? ""}`.padEnd(20)} ${help}\n`);
+/** Flags of export and import. */
+const fileFlags: Readonly<Record<string, FlagShape>> = { data: { value: "<folder>", help: "" }, help: { help: "" } };
+
+const helpLines = Object.entries(allFlags).map(
+  ([name, { value, help }]) => `  ${`--${name} ${value ?? ""}`.padEnd(20)} ${help}\n`,
+);
 
 export const help = `Usage: dis-local [options]
        dis-local export --data <folder> [file]
@@ -35,12 +40,19 @@ ${helpLines.join("")}`;
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
-function valuesOf(args: readonly string[]): Values {
+interface Parsed {
+  readonly values: Values;
+  /** What is no flag. */
+  readonly positionals: readonly string[];
+}
+
+function parse(args: readonly string[], shapes: Readonly<Record<string, FlagShape>>, allowPositionals: boolean): Parsed {
   const options = Object.fromEntries(
-    allFlags.map(([name, { value }]) => [name, { type: value === undefined ? "boolean" : "string" } as const]),
+    Object.entries(shapes).map(([name, { value }]) => [name, { type: value === undefined ? "boolean" : "string" } as const]),
   );
   try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values as Values;
+    const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals });
+    return { values: values as Values, positionals };
   } catch (error) {
     // The first sentence of the message of parseArgs names the flag; the rest explains how to escape it.
     const [message = "The arguments cannot be read"] = (error as Error).message.split(/\.\s/);
@@ -80,21 +92,24 @@ function commandOf(values: Values): Command {
 
 /** @param args behind the name of the command */
 function fileCommandOf(kind: "export" | "import", args: readonly string[]): Command {
-  const options = { data: { type: "string" } } as const;
-  const { values, positionals } = parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+  const { values, positionals } = parse(args, fileFlags, true);
+  if (values["help"]) return { kind: "help" };
+  const { data } = values;
   const [file, ...others] = positionals;
-  if (values.data === undefined || values.data === "") throw new Error(`${kind} needs --data with the name of a folder`);
+  if (typeof data !== "string" || data === "") throw new Error(`${kind} needs --data with the name of a folder`);
   if (others.length > 0) throw new Error(`${kind} takes one file, not ${positionals.join(" and ")}`);
-  if (kind === "export") return { kind, data: values.data, file };
+  if (kind === "export") return { kind, data, file };
   if (file === undefined) throw new Error("import needs the name of a file");
-  return { kind, data: values.data, file };
+  return { kind, data, file };
 }
 
 /** Reads the arguments of the program, without its name. Never throws: a mistake becomes one sentence for the user. */
 export function parseCommandLine(args: readonly string[]): Command {
   try {
     const [first, ...others] = args;
-    return first === "export" || first === "import" ? fileCommandOf(first, others) : commandOf(valuesOf(args));
+    return first === "export" || first === "import"
+      ? fileCommandOf(first, others)
+      : commandOf(parse(args, allFlags, false).values);
   } catch (error) {
     return { kind: "mistake", message: `${(error as Error).message}.` };
   }

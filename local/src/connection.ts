@@ -4,7 +4,7 @@ import { type Cors, crossOriginHeaders } from "./cors.js";
 import { newRequestId, REQUEST_ID, Refusal } from "./response.js";
 
 /** The refusal for what Node.js cannot read as a request. @param code of its error */
-export function refusalOfConnection(code: string | undefined): Refusal {
+function refusalOfConnection(code: string | undefined): Refusal {
   switch (code) {
     case "HPE_HEADER_OVERFLOW":
       return new Refusal("DIS.4200", "request line and headers have more than 16 KB", { status: 431 });

@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "@photostructure/sqlite";
 import type { LocalDisOptions } from "dis-local";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
@@ -64,6 +65,31 @@ async function everything(): Promise<unknown[]> {
   for (const partition of [0, 1]) replies.push((await read(caller, await cursor(caller, undefined, partition))).reply);
   return replies.map(({ status, body }) => ({ ...body, http: status, next_partition_cursor: undefined }));
 }
+
+test("a stream that takes the place of a deleted one has its own records", async () => {
+  await createStreamAndApp(caller);
+  await send(caller, "0", "old", "older");
+  expect(await texts()).toEqual(["old", "older"]);
+  await caller.delete("/streams/s");
+  await caller.post("/streams", { stream_name: "s", partition_count: 1 });
+  await send(caller, "0", "new");
+  expect(await texts()).toEqual(["new"]);
+});
+
+test("a record in the middle of a partition that is damaged on the disk is never read as right", async () => {
+  await createStreamAndApp(caller);
+  for (const text of ["first", "a record that is damaged", "last"]) await send(caller, "0", text);
+  await caller.local.close();
+  const file = join(folder, "dis-local.sqlite");
+  const bytes = readFileSync(file);
+  const at = bytes.indexOf(Buffer.from("a record that is damaged").toString("base64"));
+  bytes[at + 5] = (bytes[at + 5] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+  await start();
+  const { status, body } = await caller.get(`/records?partition-cursor=${await cursor(caller)}`);
+  expect([status, body]).toEqual([500, expect.objectContaining({ errorCode: "DIS.5000" })]);
+  expect(JSON.stringify(body)).toContain("is damaged");
+});
 
 describe("after a restart", () => {
   test("streams, records, tags, policies, tasks, apps and checkpoints are what they were", async () => {
@@ -213,6 +239,33 @@ describe("does not start", () => {
     await caller.local.close();
     writeFileSync(join(folder, "dis-local.sqlite"), "x".repeat(5000));
     expect(await failure({ data: folder })).toBe(`The data in ${folder} is damaged or was not written by dis-local`);
+  });
+
+  test.each([
+    ["a record", "a record that is damaged"],
+    ["a tag", "a tag that is damaged"],
+  ])("with a file in which one bit of %s is wrong", async (_title, text) => {
+    await createStreamAndApp(caller, { tags: [{ key: "k", value: "a tag that is damaged" }] });
+    await send(caller, "0", "a record that is damaged");
+    await caller.local.close();
+    const file = join(folder, "dis-local.sqlite");
+    const bytes = readFileSync(file);
+    const inFile = text.includes("record") ? Buffer.from(text).toString("base64") : text;
+    const at = bytes.indexOf(inFile);
+    bytes[at + 5] = (bytes[at + 5] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    expect(await failure({ data: folder })).toBe(`The data in ${folder} is damaged or was not written by dis-local`);
+  });
+
+  test.each([
+    ["a later format", "PRAGMA user_version = 3", "has format 3, and this version of dis-local reads format 2"],
+    ["a file of another program", "PRAGMA application_id = 7", "was not written by dis-local"],
+  ])("with %s", async (_title, sql, message) => {
+    await caller.local.close();
+    const database = new DatabaseSync(join(folder, "dis-local.sqlite"));
+    database.exec(sql);
+    database.close();
+    expect(await failure({ data: folder })).toContain(message);
   });
 
   test("when the port is in use, and leaves the folder to others", async () => {

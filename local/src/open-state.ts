@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { contextOf } from "./exchange.js";
 import { type ResolvedOptions, resolveOptions } from "./options.js";
 import { createState, type State } from "./state/state.js";
-import { DATABASE_FILE } from "./store/database.js";
+import { DATABASE_FILE, isSqliteError, storeFailure } from "./store/database.js";
 import { DiskStore } from "./store/disk-store.js";
 import { exportLines } from "./store/export.js";
 import { importLines, linesOf } from "./store/import.js";
@@ -54,6 +54,8 @@ async function withFolder(folder: string, work: (state: State, options: Resolved
   const state = await openState(options);
   try {
     await work(state, options);
+  } catch (error) {
+    throw isSqliteError(error) ? new Error(storeFailure(error, folder), { cause: error }) : error;
   } finally {
     state.store.close();
   }
@@ -64,7 +66,12 @@ export async function exportFolder(folder: string, file: string | undefined): Pr
   if (!existsSync(join(folder, DATABASE_FILE))) throw new Error(`The folder ${folder} has no data of dis-local`);
   await withFolder(folder, async (state) => {
     const target = file === undefined ? process.stdout : createWriteStream(file);
-    await pipeline(Readable.from(exportLines(state)), target, { end: file !== undefined });
+    try {
+      await pipeline(Readable.from(exportLines(state)), target, { end: file !== undefined });
+    } catch (error) {
+      // Whoever read the output has seen enough, as in `dis-local export … | head`.
+      if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;
+    }
   });
 }
 

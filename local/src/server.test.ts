@@ -228,14 +228,22 @@ test("the log has the requests and no credentials, headers or record data", asyn
 });
 
 test("a server closes while connections are open, and more than once", async () => {
-  const local = await startLocalDis({ calls: { createApp: () => new Promise(() => undefined) } });
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const createApp = () => {
+    arrive();
+    return new Promise<never>(() => undefined);
+  };
+  const local = await startLocalDis({ calls: { createApp } });
   const hanging = fetch(`${local.endpoint}/v2/${local.projectId}/apps`, {
     method: "POST",
     headers: { "X-Auth-Token": LOCAL_TOKEN, "Content-Type": "application/json" },
     body: '{"app_name":"a"}',
   });
   const outcome = expect(hanging).rejects.toThrow();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await arrived;
   await local.close();
   await local.close();
   await outcome;

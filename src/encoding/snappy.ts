@@ -99,7 +99,7 @@ export const snappy: Compression = compression({
  * Reads records whose data was compressed one by one, as the official Java client does with its setting `data.compress.enabled`.
  *
  * @example
- * const consumer = createConsumer({ client: dis, stream: "orders", app: "billing", decode: snappyData(json()), onBatch });
+ * const consumer = createConsumer(dis, { stream: "orders", app: "billing", decode: snappyData(json()), eachRecord });
  *
  * @param decode what becomes of the data once it is decompressed; the bytes by default
  * @throws DisError of kind `configuration` when `decode` can decode nothing

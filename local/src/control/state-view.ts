@@ -1,3 +1,4 @@
+import { sortByName } from "../calls/page.js";
 import type { App } from "../state/app.js";
 import type { Partition } from "../state/partition.js";
 import type { RecordLog } from "../state/record-log.js";
@@ -103,13 +104,9 @@ function viewOfApp({ name, createdAt, checkpoints, group: { state, generation, m
   return { name, createdAt, checkpoints: kept, group: { state, generation, members: views } };
 }
 
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : 1;
-}
-
 /** The state as people look at it. */
 export function viewState(state: State, now: number): Omit<StateView, "frozen"> {
-  const streams = [...state.streams.values()].map((stream) => viewOfStream(stream, now)).sort(byName);
-  const apps = [...state.apps.values()].map(viewOfApp).sort(byName);
+  const streams = sortByName([...state.streams.values()]).map((stream) => viewOfStream(stream, now));
+  const apps = sortByName([...state.apps.values()]).map(viewOfApp);
   return { now, usedBytes: state.maxBytes - freeBytes(state), maxBytes: state.maxBytes, streams, apps };
 }

@@ -5,7 +5,7 @@ import { Refusal } from "../response.js";
 export const TASK_QUOTA = 5;
 
 /** How long a task is STARTING. */
-export const STARTING_MS = 1000;
+const STARTING_MS = 1000;
 
 export type DestinationType = "OBS" | "MRS" | "DLI" | "DWS" | "CLOUDTABLE";
 export type TaskState = "STARTING" | "RUNNING" | "PAUSED";

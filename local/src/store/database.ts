@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { crc32 } from "node:zlib";
 
 type Value = null | number | bigint | string | Uint8Array;
 export type Row = Readonly<Record<string, Value>>;
@@ -29,7 +30,10 @@ const APPLICATION_ID = 0x4449534c;
 export const DATABASE_FILE = "dis-local.sqlite";
 
 /** Goes up with each change of the tables. */
-const FORMAT = 1;
+const FORMAT = 2;
+
+/** SQLITE_CORRUPT, see https://sqlite.org/rescode.html. */
+const CORRUPT = 11;
 
 /** How long a server waits for the one before it to end, milliseconds. */
 const BUSY_TIMEOUT_MS = 500;
@@ -46,22 +50,28 @@ const CACHE_BYTES = 16 * 1024 * 1024;
 /**
  * A batch has the records of one request and partition, or a part of them. Its id is the row of the partition * 2^40 + the number
  * of its first record, because one integer takes far less room as a key than two columns do. `json` is what consumeRecords returns
- * of the records, each with a comma behind it; `lengths` says where each one ends, `bytes` what its data has before base64. `total`
- * counts the bytes of the partition up to the end of the batch, so that nobody has to add them up at a start.
+ * of the records, each with a comma behind it; `places` has two numbers of 32 bits for each one: where it ends there, and the bytes
+ * of data before base64 up to its end. `reached` is the largest time of the partition up to the batch, so that a time is found
+ * without a look at all batches; `total` counts the bytes up to its end, so that nobody has to add them up at a start.
+ *
+ * SQLite finds out that a page is damaged only when its structure is. Therefore each row has a checksum of its values, `sum`.
  */
 const TABLES = `
-  CREATE TABLE stream (id TEXT PRIMARY KEY, name TEXT NOT NULL, details TEXT NOT NULL);
+  CREATE TABLE stream (id TEXT PRIMARY KEY, name TEXT NOT NULL, details TEXT NOT NULL, sum INTEGER NOT NULL);
   CREATE TABLE partition (
-    row INTEGER PRIMARY KEY, stream TEXT NOT NULL, number INTEGER NOT NULL, earliest INTEGER NOT NULL, UNIQUE (stream, number)
+    row INTEGER PRIMARY KEY, stream TEXT NOT NULL, number INTEGER NOT NULL, earliest INTEGER NOT NULL, sum INTEGER NOT NULL,
+    UNIQUE (stream, number)
   );
   CREATE TABLE batch (
-    id INTEGER PRIMARY KEY, count INTEGER NOT NULL, time INTEGER NOT NULL, size INTEGER NOT NULL, total INTEGER NOT NULL,
-    bytes TEXT NOT NULL, lengths TEXT NOT NULL, json BLOB NOT NULL
+    id INTEGER PRIMARY KEY, count INTEGER NOT NULL, time INTEGER NOT NULL, reached INTEGER NOT NULL, size INTEGER NOT NULL,
+    total INTEGER NOT NULL, places BLOB NOT NULL, json BLOB NOT NULL, sum INTEGER NOT NULL
   );
-  CREATE TABLE app (id TEXT PRIMARY KEY, name TEXT NOT NULL, created INTEGER NOT NULL, generation INTEGER NOT NULL);
+  CREATE TABLE app (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, created INTEGER NOT NULL, generation INTEGER NOT NULL, sum INTEGER NOT NULL
+  );
   CREATE TABLE checkpoint (
     app TEXT NOT NULL, stream TEXT NOT NULL, partition INTEGER NOT NULL, sequence_number TEXT NOT NULL, metadata TEXT NOT NULL,
-    PRIMARY KEY (app, stream, partition)
+    sum INTEGER NOT NULL, PRIMARY KEY (app, stream, partition)
   ) WITHOUT ROWID;
 `;
 
@@ -83,6 +93,27 @@ export function isSqliteError(error: unknown): error is Error {
   return error instanceof Error && typeof (error as { readonly errcode?: unknown }).errcode === "number";
 }
 
+/** Checksum of the values of a row, in an order that the reader knows. */
+export function checksumOf(...values: readonly Value[]): number {
+  let sum = 0;
+  for (const value of values) {
+    // With its end marked, so that no byte can go from one value to the next.
+    sum = crc32(value instanceof Uint8Array ? value : String(value), crc32("|", sum));
+  }
+  return sum;
+}
+
+/** An error that counts as one of SQLite. */
+export function damaged(message: string): Error {
+  return Object.assign(new Error(message), { errcode: CORRUPT });
+}
+
+/** @throws Error that counts as one of SQLite when the values of a row are not those that were written */
+export function refuseDamaged({ sum }: Row, ...values: readonly Value[]): void {
+  if (sum === checksumOf(...values)) return;
+  throw damaged("a checksum is wrong");
+}
+
 /** What went wrong with a file or with SQLite, as one sentence without a full stop. */
 export function storeFailure(error: unknown, folder: string): string {
   const { code = "", errcode, message } = error as NodeJS.ErrnoException & { readonly errcode?: number };
@@ -98,7 +129,7 @@ export function storeFailure(error: unknown, folder: string): string {
       return `The folder ${folder} cannot be written`;
     case 10:
       return `The disk of ${folder} failed or is full (${message})`;
-    case 11:
+    case CORRUPT:
     case 26:
       return `The data in ${folder} is damaged or was not written by dis-local`;
     case 13:

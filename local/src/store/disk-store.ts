@@ -3,33 +3,44 @@ import { type App, type Checkpoint, keepCheckpoint } from "../state/app.js";
 import type { RecordLog } from "../state/record-log.js";
 import type { Changes, State, Store } from "../state/state.js";
 import type { Stream } from "../state/stream.js";
-import { closeDatabase, type Database, isSqliteError, openDatabase, storeFailure } from "./database.js";
+import {
+  checksumOf,
+  closeDatabase,
+  type Database,
+  damaged,
+  isSqliteError,
+  openDatabase,
+  refuseDamaged,
+  storeFailure,
+} from "./database.js";
 import { DiskLog, LogTable } from "./disk-log.js";
 import { type KeptStream, keptApp, keptStream, restoredApp, restoredStream } from "./kept.js";
 
 function prepareAll(database: Database) {
   return {
-    streams: database.prepare("SELECT id, details FROM stream ORDER BY rowid"),
+    streams: database.prepare("SELECT id, name, details, sum FROM stream ORDER BY rowid"),
     putStream: database.prepare(
-      "INSERT INTO stream (id, name, details) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET details = excluded.details",
+      "INSERT INTO stream (id, name, details, sum) VALUES (?, ?, ?, ?)" +
+        " ON CONFLICT (id) DO UPDATE SET details = excluded.details, sum = excluded.sum",
     ),
     dropStream: database.prepare("DELETE FROM stream WHERE id = ?"),
     partition: database.prepare("SELECT row FROM partition WHERE stream = ? AND number = ?"),
-    addPartition: database.prepare("INSERT INTO partition (stream, number, earliest) VALUES (?, ?, ?) RETURNING row"),
+    newRow: database.prepare("SELECT coalesce(max(row), 0) + 1 AS row FROM partition"),
+    addPartition: database.prepare("INSERT INTO partition (row, stream, number, earliest, sum) VALUES (?, ?, ?, ?, ?)"),
     dropRecords: database.prepare(
       "DELETE FROM batch WHERE id >= (SELECT row << 40 FROM partition WHERE stream = ?1 AND number = ?2)" +
         " AND id < (SELECT (row + 1) << 40 FROM partition WHERE stream = ?1 AND number = ?2)",
     ),
     dropPartition: database.prepare("DELETE FROM partition WHERE stream = ? AND number = ?"),
-    apps: database.prepare("SELECT id, name, created, generation FROM app ORDER BY rowid"),
+    apps: database.prepare("SELECT id, name, created, generation, sum FROM app ORDER BY rowid"),
     putApp: database.prepare(
-      "INSERT INTO app (id, name, created, generation) VALUES (?, ?, ?, ?)" +
-        " ON CONFLICT (id) DO UPDATE SET generation = excluded.generation",
+      "INSERT INTO app (id, name, created, generation, sum) VALUES (?, ?, ?, ?, ?)" +
+        " ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, sum = excluded.sum",
     ),
     dropApp: database.prepare("DELETE FROM app WHERE id = ?"),
-    checkpoints: database.prepare("SELECT app, stream, partition, sequence_number, metadata FROM checkpoint"),
+    checkpoints: database.prepare("SELECT app, stream, partition, sequence_number, metadata, sum FROM checkpoint"),
     putCheckpoint: database.prepare(
-      "INSERT OR REPLACE INTO checkpoint (app, stream, partition, sequence_number, metadata) VALUES (?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO checkpoint (app, stream, partition, sequence_number, metadata, sum) VALUES (?, ?, ?, ?, ?, ?)",
     ),
     dropCheckpoints: database.prepare("DELETE FROM checkpoint WHERE app = ?"),
     dropCheckpoint: database.prepare("DELETE FROM checkpoint WHERE app = ? AND stream = ? AND partition = ?"),
@@ -78,14 +89,19 @@ export class DiskStore implements Store {
   }
 
   readonly createLog = (streamId: string, number: number, earliest = 0): RecordLog => {
-    const { partition, addPartition } = this.#statements;
-    let found = partition.get(streamId, number);
-    if (found === undefined) {
-      this.#begin();
-      found = addPartition.get(streamId, number, earliest);
-    }
-    return new DiskLog(this.#logs, Number(found?.["row"]));
+    const { newRow, addPartition } = this.#statements;
+    const found = this.#keptLog(streamId, number);
+    if (found !== undefined) return found;
+    this.#begin();
+    const row = Number(newRow.get()?.["row"]);
+    addPartition.run(row, streamId, number, earliest, checksumOf(row, streamId, number, earliest));
+    return new DiskLog(this.#logs, row);
   };
+
+  #keptLog(streamId: string, number: number): RecordLog | undefined {
+    const found = this.#statements.partition.get(streamId, number);
+    return found && new DiskLog(this.#logs, Number(found["row"]));
+  }
 
   transaction<T>(state: State, changes: Changes, work: () => T): T {
     try {
@@ -140,21 +156,32 @@ export class DiskStore implements Store {
   /** Reads everything again, as at a start: metrics and members of groups are gone. */
   #load({ streams, apps }: State): void {
     this.#logs.unwritten.clear();
+    this.#logs.clearCache();
     for (const map of [streams, apps, this.#streams, this.#apps]) map.clear();
     const rows = this.#statements;
-    for (const { id, details } of rows.streams.iterate()) {
-      const stream = restoredStream(JSON.parse(String(details)) as KeptStream, this.createLog);
+    for (const row of rows.streams.iterate()) {
+      const { id = null, name = null, details = null } = row;
+      refuseDamaged(row, id, name, details);
+      const stream = restoredStream(JSON.parse(String(details)) as KeptStream, (streamId, number) => {
+        const log = this.#keptLog(streamId, number);
+        if (log === undefined) throw damaged(`partition ${number} of ${name} is missing`);
+        return log;
+      });
       streams.set(stream.name, stream);
       this.#streams.set(String(id), String(details));
     }
     const byId = new Map<string, App>();
-    for (const { id, name, created, generation } of rows.apps.iterate()) {
+    for (const row of rows.apps.iterate()) {
+      const { id = null, name = null, created = null, generation = null } = row;
+      refuseDamaged(row, id, name, created, generation);
       const kept = { id: String(id), name: String(name), createdAt: Number(created), generation: Number(generation) };
       const app = restoredApp(kept);
       apps.set(app.name, app);
       byId.set(app.id, app);
     }
-    for (const { app: id, stream, partition, sequence_number, metadata } of rows.checkpoints.iterate()) {
+    for (const row of rows.checkpoints.iterate()) {
+      const { app: id = null, stream = null, partition = null, sequence_number = null, metadata = null } = row;
+      refuseDamaged(row, id, stream, partition, sequence_number, metadata);
       const app = byId.get(String(id));
       const checkpoint = { sequenceNumber: String(sequence_number), metadata: String(metadata) };
       if (app !== undefined) keepCheckpoint(app, String(stream), Number(partition), checkpoint);
@@ -184,7 +211,7 @@ export class DiskStore implements Store {
     const { id, createdAt, generation } = keptApp(app);
     if (last?.generation !== generation) {
       this.#begin();
-      this.#statements.putApp.run(id, name, createdAt, generation);
+      this.#statements.putApp.run(id, name, createdAt, generation, checksumOf(id, name, createdAt, generation));
     }
     this.#writeCheckpoints(app, last?.checkpoints);
     this.#apps.set(name, written(app));
@@ -197,7 +224,8 @@ export class DiskStore implements Store {
         // A commit makes a new object.
         if (before?.get(partition) === checkpoint) continue;
         this.#begin();
-        this.#statements.putCheckpoint.run(id, stream, partition, checkpoint.sequenceNumber, checkpoint.metadata);
+        const values = [id, stream, partition, checkpoint.sequenceNumber, checkpoint.metadata] as const;
+        this.#statements.putCheckpoint.run(...values, checksumOf(...values));
       }
     }
     for (const [stream, ofStream] of last) {
@@ -216,7 +244,7 @@ export class DiskStore implements Store {
       const details = JSON.stringify(keptStream(stream));
       if (this.#streams.get(id) === details) continue;
       this.#begin();
-      this.#statements.putStream.run(id, name, details);
+      this.#statements.putStream.run(id, name, details, checksumOf(id, name, details));
       this.#streams.set(id, details);
     }
     const kept = new Set(streams.map(({ id }) => id));
@@ -230,6 +258,7 @@ export class DiskStore implements Store {
       this.#statements.dropPartition.run(id, number);
     }
     this.#statements.dropStream.run(id);
+    this.#logs.clearCache();
     this.#streams.delete(id);
   }
 }
