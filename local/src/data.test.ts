@@ -66,6 +66,16 @@ async function everything(): Promise<unknown[]> {
   return replies.map(({ status, body }) => ({ ...body, http: status, next_partition_cursor: undefined }));
 }
 
+test("a stream that takes the place of a deleted one has its own records", async () => {
+  await createStreamAndApp(caller);
+  await send(caller, "0", "old", "older");
+  expect(await texts()).toEqual(["old", "older"]);
+  await caller.delete("/streams/s");
+  await caller.post("/streams", { stream_name: "s", partition_count: 1 });
+  await send(caller, "0", "new");
+  expect(await texts()).toEqual(["new"]);
+});
+
 test("a record in the middle of a partition that is damaged on the disk is never read as right", async () => {
   await createStreamAndApp(caller);
   for (const text of ["first", "a record that is damaged", "last"]) await send(caller, "0", text);

@@ -18,12 +18,23 @@ export function isProtobuf(call: string, contentType: string | undefined): boole
   return carriesRecords(call) && contentType !== undefined && /^application\/x-protobuf\s*(;|$)/i.test(contentType.trim());
 }
 
+/** Digits that no number of JSON holds exactly become a number: beyond what the contract allows, which is said of numbers only. */
+function asNumber(fields: object | undefined, name: string): void {
+  const values = fields as Record<string, unknown> | undefined;
+  if (typeof values?.[name] === "string") values[name] = Number(values[name]);
+}
+
 /** The fields of an upload, not yet checked. @throws Refusal DIS.4202 for an empty body, DIS.4300 for one that cannot be read */
 export async function readUpload(bytes: Uint8Array): Promise<Record<string, unknown>> {
   if (bytes.length === 0) throw new Refusal("DIS.4202");
   const protobuf = await load();
   try {
-    return protobuf.decodeRequest(bytes);
+    const upload = protobuf.decodeRequest(bytes);
+    for (const record of upload.records ?? []) {
+      asNumber(record, "timestamp");
+      asNumber(record.extended_info, "sequence_number");
+    }
+    return upload;
   } catch (error) {
     throw new Refusal("DIS.4300", `the body in protocol buffers: ${(error as Error).message}`);
   }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Compression, SizeLimits } from "./compression.js";
 import { lz4 } from "./lz4.js";
 import { snappy } from "./snappy.js";
@@ -160,5 +160,38 @@ test("a frame of Zstandard without a size, and with the window of its own that o
   // A window of 128 MB, one block of 1,000 times the same byte.
   const frame = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 17 << 3, ((1000 << 3) & 255) | 2 | 1, 1000 >> 5, 0, 65]);
   expect(Buffer.from(await zstd.decompress(frame, ROOMY))).toEqual(Buffer.alloc(1000, 65));
-  await expect(zstd.decompress(frame, { maxBytes: 999 })).rejects.toThrow();
+  await expect(zstd.decompress(frame, { maxBytes: 999 })).rejects.toThrow(
+    new RangeError("more than 999 bytes before compression"),
+  );
+  await expect(zstd.decompress(frame, { size: 999, maxBytes: 1000 })).rejects.toThrow(SyntaxError);
+});
+
+afterEach(() => {
+  vi.doUnmock("@bokuweb/zstd-wasm");
+  vi.resetModules();
+  vi.unstubAllGlobals();
+});
+
+test("Zstandard whose file a page cannot load is an error that says what to do, and not a call without an end", async () => {
+  const page = new EventTarget();
+  vi.stubGlobal("addEventListener", page.addEventListener.bind(page));
+  vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page));
+  const nobodyHandles = (reason: Error) => {
+    const event = Object.assign(new Event("unhandledrejection", { cancelable: true }), { reason });
+    page.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  const init = vi.fn(() => new Promise<void>(() => undefined));
+  vi.resetModules();
+  vi.doMock("@bokuweb/zstd-wasm", () => ({ init }));
+  const { zstd: fresh } = await import("./zstd.js");
+  const compressed = Promise.resolve(fresh.compress(HELLO));
+  const failed = expect(compressed).rejects.toThrow("zstd.wasm must be beside the bundle");
+  await vi.waitFor(() => expect(init).toHaveBeenCalled());
+  // What is wrong elsewhere in the page is not taken for it.
+  expect(nobodyHandles(new Error("of the page"))).toBe(false);
+  expect(nobodyHandles(new WebAssembly.RuntimeError("Aborted(no file)"))).toBe(true);
+  await failed;
+  expect(nobodyHandles(new WebAssembly.RuntimeError("later"))).toBe(false);
+  await expect(Promise.resolve(fresh.compress(HELLO))).rejects.toThrow("Aborted(no file)");
 });

@@ -1,5 +1,6 @@
 // Bodies compressed by Zstandard. This is `dis-openapi/zstd`, which needs the package `@bokuweb/zstd-wasm`: the reference
 // implementation as WebAssembly, which checks every length of what it reads.
+import { messageOf } from "../errors/cause.js";
 import { type Compression, checkSize, compression, plainBytes, type SizeLimits } from "./compression.js";
 
 export type { Compression, Format, SizeLimits } from "./compression.js";
@@ -8,10 +9,42 @@ type Library = typeof import("@bokuweb/zstd-wasm");
 
 let loading: Promise<Library> | undefined;
 
+/** What a page or a worker has to hear of promises that nobody handles. */
+interface Listening {
+  readonly addEventListener?: (type: string, listener: (event: Rejection) => void) => void;
+  readonly removeEventListener?: (type: string, listener: (event: Rejection) => void) => void;
+}
+
+interface Rejection {
+  readonly reason: unknown;
+  readonly preventDefault: () => void;
+}
+
+/** In a page the promise of the library stays open when its file cannot be loaded or compiled; the error appears as one of nobody. */
+async function start(loaded: Library): Promise<void> {
+  const { addEventListener, removeEventListener } = globalThis as Listening;
+  let hear: (event: Rejection) => void = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    hear = (event) => {
+      const cause = event.reason;
+      if (!(cause instanceof WebAssembly.RuntimeError)) return;
+      event.preventDefault();
+      const advice = "zstd.wasm must be beside the bundle, and a Content-Security-Policy needs 'wasm-unsafe-eval' in script-src";
+      reject(new Error(`@bokuweb/zstd-wasm does not start: ${advice} (${messageOf(cause)})`, { cause }));
+    };
+  });
+  addEventListener?.("unhandledrejection", hear);
+  try {
+    await Promise.race([loaded.init(), failed]);
+  } finally {
+    removeEventListener?.("unhandledrejection", hear);
+  }
+}
+
 /** The library, loaded and compiled when it is first used. */
 function library(): Promise<Library> {
   loading ??= import("@bokuweb/zstd-wasm").then(async (loaded) => {
-    await loaded.init();
+    await start(loaded);
     return loaded;
   });
   return loading;
@@ -40,6 +73,11 @@ function sizeOf(frame: Uint8Array): number | undefined {
   return code === 1 ? size + 256 : size;
 }
 
+/** Whether the library stopped because more came out than there was room for: `ZSTD_error_dstSize_tooSmall`. */
+function isLackOfRoom(cause: unknown): boolean {
+  return messageOf(cause).endsWith(" -70");
+}
+
 async function compress(bytes: Uint8Array): Promise<Uint8Array> {
   return (await library()).compress(plainBytes(bytes));
 }
@@ -53,7 +91,9 @@ async function decompress(frame: Uint8Array, limits: SizeLimits): Promise<Uint8A
   let bytes: Uint8Array;
   try {
     bytes = loaded.decompress(plainBytes(frame), { defaultHeapSize: limits.size ?? limits.maxBytes });
-  } catch {
+  } catch (cause) {
+    // A size that was said is a lie then; without one the limit was reached.
+    if (isLackOfRoom(cause) && (limits.size ?? stated) === undefined) checkSize(limits.maxBytes + 1, limits);
     throw broken();
   }
   checkSize(bytes.length, { ...limits, size: limits.size ?? stated });

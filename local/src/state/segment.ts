@@ -107,6 +107,7 @@ export class Segment {
   /** Sequence number behind the last record that fits, beginning with one. @param most bytes are counted before base64 */
   untilFull(from: number, most: { readonly records: number; readonly bytes: number }): number {
     const last = Math.min(this.next, from + most.records);
+    if (this.bytesOf(from, last) <= most.bytes) return last;
     let until = from;
     while (until < last && this.bytesOf(from, until + 1) <= most.bytes) until++;
     return until;

@@ -50,8 +50,9 @@ const CACHE_BYTES = 16 * 1024 * 1024;
 /**
  * A batch has the records of one request and partition, or a part of them. Its id is the row of the partition * 2^40 + the number
  * of its first record, because one integer takes far less room as a key than two columns do. `json` is what consumeRecords returns
- * of the records, each with a comma behind it; `lengths` says where each one ends, `bytes` what its data has before base64. `total`
- * counts the bytes of the partition up to the end of the batch, so that nobody has to add them up at a start.
+ * of the records, each with a comma behind it; `places` has two numbers of 32 bits for each one: where it ends there, and the bytes
+ * of data before base64 up to its end. `reached` is the largest time of the partition up to the batch, so that a time is found
+ * without a look at all batches; `total` counts the bytes up to its end, so that nobody has to add them up at a start.
  *
  * SQLite finds out that a page is damaged only when its structure is. Therefore each row has a checksum of its values, `sum`.
  */
@@ -62,8 +63,8 @@ const TABLES = `
     UNIQUE (stream, number)
   );
   CREATE TABLE batch (
-    id INTEGER PRIMARY KEY, count INTEGER NOT NULL, time INTEGER NOT NULL, size INTEGER NOT NULL, total INTEGER NOT NULL,
-    bytes TEXT NOT NULL, lengths TEXT NOT NULL, json BLOB NOT NULL, sum INTEGER NOT NULL
+    id INTEGER PRIMARY KEY, count INTEGER NOT NULL, time INTEGER NOT NULL, reached INTEGER NOT NULL, size INTEGER NOT NULL,
+    total INTEGER NOT NULL, places BLOB NOT NULL, json BLOB NOT NULL, sum INTEGER NOT NULL
   );
   CREATE TABLE app (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, created INTEGER NOT NULL, generation INTEGER NOT NULL, sum INTEGER NOT NULL

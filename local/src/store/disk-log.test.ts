@@ -46,7 +46,7 @@ function view(log: RecordLog, most = { records: 1000, bytes: 1_000_000 }) {
 function expectSame(disk: RecordLog, memory: RecordLog, now: number): void {
   expect(view(disk)).toEqual(view(memory));
   expect(view(disk, { records: 3, bytes: 1000 })).toEqual(view(memory, { records: 3, bytes: 1000 }));
-  for (const time of [now - 4, now, now + 1]) expect(disk.firstAt(time)).toBe(memory.firstAt(time));
+  for (let time = now - 8; time <= now + 4; time++) expect(disk.firstAt(time)).toBe(memory.firstAt(time));
   const most = { records: 2, bytes: 50_000 };
   for (let from = memory.earliest; from <= memory.next; from++) {
     expect(readFrom(disk, from, most)).toEqual(readFrom(memory, from, most));
@@ -126,4 +126,43 @@ test("a log can begin at any number", () => {
   expect(inTransaction(() => log.append(recordOf(1, 1)))).toBe(2 ** 40 - 10);
   const { records } = readFrom(log, log.earliest, { records: 1, bytes: 1 });
   expect(records).toMatchObject([{ sequence_number: String(2 ** 40 - 10), data: recordOf(1, 1).data }]);
+});
+
+test("a time is found among many batches, also when the clock was set back and when the front was dropped", () => {
+  const [memory, disk] = [new MemoryLog(), inTransaction(() => store.createLog("s", 0))];
+  const times = Array.from({ length: 300 }, (_, index) => (index < 100 ? 1000 + index : 500 + 7 * index - (index % 5) * 20));
+  for (const log of [memory, disk]) inTransaction(() => times.map((time) => log.append(recordOf(1, time))));
+  const found = (log: RecordLog) => Array.from({ length: 120 }, (_, index) => log.firstAt(400 + 20 * index));
+  for (const dropped of [0, 1, 99, 100, 101, 250, 299, 300]) {
+    for (const log of [memory, disk]) inTransaction(() => log.dropUntil(dropped));
+    expect(found(disk)).toEqual(found(memory));
+  }
+});
+
+test("records are read whether they are in memory or were pushed out of it by others", () => {
+  const logs = [0, 1].map((number) => inTransaction(() => store.createLog("s", number)));
+  const kept = (log: RecordLog) => {
+    const times: unknown[] = [];
+    for (let from = 0; from < log.next; from += 7) {
+      times.push(...readFrom(log, from, { records: 7, bytes: 10_000_000 }).records.map(({ timestamp }) => timestamp));
+    }
+    return times;
+  };
+  const times = Array.from({ length: 120 }, (_, index) => index);
+  for (const log of logs) for (const time of times) inTransaction(() => log.append(recordOf(90_000, time)));
+  for (const log of [...logs, ...logs]) expect(kept(log)).toEqual(times);
+});
+
+test("what a failed call appended is not read in place of what comes after it", () => {
+  let log = inTransaction(() => store.createLog("s", 0));
+  const failing = () => {
+    log.append(recordOf(5, 1));
+    // A read writes what was appended.
+    log.read(0, { records: 1, bytes: 100 });
+    throw new Error("the call fails");
+  };
+  expect(() => inTransaction(failing)).toThrow("the call fails");
+  log = inTransaction(() => store.createLog("s", 0));
+  inTransaction(() => log.append(recordOf(9, 2)));
+  expect(readFrom(log, 0, { records: 10, bytes: 100 })).toMatchObject({ bytes: 9, records: [{ timestamp: 2 }] });
 });

@@ -156,6 +156,7 @@ export class DiskStore implements Store {
   /** Reads everything again, as at a start: metrics and members of groups are gone. */
   #load({ streams, apps }: State): void {
     this.#logs.unwritten.clear();
+    this.#logs.clearCache();
     for (const map of [streams, apps, this.#streams, this.#apps]) map.clear();
     const rows = this.#statements;
     for (const row of rows.streams.iterate()) {
@@ -257,6 +258,7 @@ export class DiskStore implements Store {
       this.#statements.dropPartition.run(id, number);
     }
     this.#statements.dropStream.run(id);
+    this.#logs.clearCache();
     this.#streams.delete(id);
   }
 }
