@@ -221,6 +221,18 @@ test("a request to the next server is not shown as one to the last, and says whi
   expect(await list.locator("pre").textContent()).toContain('"faultRule": "mine"');
 }, 60_000);
 
+test("a server that takes requests and does not respond is said", async () => {
+  const { page } = await open();
+  await page.getByText("There is no stream yet.").waitFor();
+  await page.clock.install();
+  await page.route("**/_dis-local/", () => undefined);
+  const asked = page.waitForRequest("**/_dis-local/");
+  await page.clock.runFor(2000);
+  await asked;
+  await page.clock.runFor(11_000);
+  await page.getByText("tries again: It did not respond for ten seconds.").waitFor({ timeout: 10_000 });
+}, 60_000);
+
 test("nothing is asked for while the page pauses", async () => {
   const { page } = await open();
   await page.getByText("There is no stream yet.").waitFor();

@@ -21,7 +21,7 @@ describe("JSON", () => {
   });
 
   test("brackets that are nested deep do not become more spaces than the page can hold", () => {
-    const text = "[".repeat(20_000) + "1" + "]".repeat(20_000);
+    const text = `${"[".repeat(20_000)}1${"]".repeat(20_000)}`;
     const lines = jsonLines(text) ?? "";
     expect(lines.replace(/\s+/g, "")).toBe(text);
     expect(lines.length).toBeLessThan(100 * text.length);

@@ -6,9 +6,22 @@ interface ErrorBody {
   readonly message?: string;
 }
 
+const PATIENCE_MS = 10_000;
+
+/** A server that a debugger has stopped takes the connection and says nothing. @throws Error after ten seconds */
+async function exchange(path: string, init?: RequestInit): Promise<{ response: Response; text: string }> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new Error("It did not respond for ten seconds.")), PATIENCE_MS);
+  try {
+    const response = await fetch(ROOT + path, { cache: "no-store", signal: controller.signal, ...init });
+    return { response, text: await response.text() };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function call(path: string, init?: RequestInit): Promise<unknown> {
-  const response = await fetch(ROOT + path, { cache: "no-store", ...init });
-  const text = await response.text();
+  const { response, text } = await exchange(path, init);
   const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
   const body: unknown = isJson && text !== "" ? JSON.parse(text) : undefined;
   if (!response.ok) throw new Error((body as ErrorBody | undefined)?.message ?? `The server responded with ${response.status}.`);
