@@ -200,6 +200,27 @@ test("a server that is gone is said, and the page goes on with the next one", as
   expect(await page.locator("#connection").textContent()).toBe("");
 }, 60_000);
 
+test("a request to the next server is not shown as one to the last, and says which fault struck it", async () => {
+  await dis.listStreams({});
+  const { page } = await open("#requests");
+  const list = page.locator("#request-list > li");
+  await list.getByText("listStreams").waitFor();
+  const pause = page.getByRole("button", { name: "Pause" });
+  await pause.click();
+  await local.close();
+  local = await startLocalDis({
+    port: Number(new URL(local.endpoint).port),
+    faults: [{ id: "mine", call: "listApp", throttle: 429 }],
+  });
+  // Connections to the last server can still be in the pool.
+  await expect.poll(() => dis.listApp({}).catch((error: unknown) => error)).toMatchObject({ status: 429 });
+  await pause.click();
+  await list.getByText("listApp").waitFor();
+  expect(await list.count()).toBe(1);
+  await list.locator("summary").click();
+  expect(await list.locator("pre").textContent()).toContain('"faultRule": "mine"');
+}, 60_000);
+
 test("nothing is asked for while the page pauses", async () => {
   const { page } = await open();
   await page.getByText("There is no stream yet.").waitFor();

@@ -20,6 +20,13 @@ describe("JSON", () => {
     expect(shownData(bytes("{a}"), "json")).toBe("{a}");
   });
 
+  test("brackets that are nested deep do not become more spaces than the page can hold", () => {
+    const text = "[".repeat(20_000) + "1" + "]".repeat(20_000);
+    const lines = jsonLines(text) ?? "";
+    expect(lines.replace(/\s+/g, "")).toBe(text);
+    expect(lines.length).toBeLessThan(100 * text.length);
+  });
+
   test("a text of a megabyte is no problem", () => {
     const text = JSON.stringify({ long: "\\x".repeat(300_000) });
     expect(jsonLines(text)?.length).toBe(text.length + 5);

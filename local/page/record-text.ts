@@ -16,6 +16,9 @@ function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** So deep is JSON indented. */
+const MOST_INDENTED = 40;
+
 /** JSON in lines, or undefined when the text is no JSON. Its numbers and names stay as they are written. */
 export function jsonLines(text: string): string | undefined {
   try {
@@ -24,7 +27,8 @@ export function jsonLines(text: string): string | undefined {
     return undefined;
   }
   let depth = 0;
-  const newLine = () => `\n${"  ".repeat(depth)}`;
+  // What is nested deeper stays there: otherwise 1 MB of brackets would become gigabytes of spaces.
+  const newLine = () => `\n${"  ".repeat(Math.min(depth, MOST_INDENTED))}`;
   // Texts as a whole, so that the signs inside them stay; what is empty stays on its line.
   return text.replace(/"(?:[^"\\]+|\\.)*"|[[{]\s*[\]}]|[[\]{},:]|\s+/g, (token) => {
     switch (token) {

@@ -28,8 +28,8 @@ function statusText({ status, clientGone }: LoggedRequest): string {
 }
 
 /** What the summary does not say, as JSON. */
-function detailsOf({ method, path, query, input, fault }: LoggedRequest): string {
-  return JSON.stringify({ method, path, query, ...(input && { input }), ...(fault !== undefined && { fault }) }, null, 2);
+function detailsOf({ method, path, query, input, fault, faultRule }: LoggedRequest): string {
+  return JSON.stringify({ method, path, query, input, fault, faultRule }, null, 2);
 }
 
 function entry({ request }: Numbered): HTMLElement {
@@ -80,7 +80,11 @@ export class RequestsView {
       const failed = request.status < 200 || request.status >= 300;
       return (failed || values.get("refused") === null) && lineOf(request).toLowerCase().includes(wanted);
     });
-    showList(byId("request-list"), found, { key: ({ number }) => String(number), create: entry });
+    showList(byId("request-list"), found, {
+      // A server that took the place of another counts from 0 again, in a container with the same process id.
+      key: ({ number, request }) => `${number} ${request.at}`,
+      create: entry,
+    });
     const none = this.#requests.length === 0;
     byId("request-count").textContent = none
       ? "There was no request yet."

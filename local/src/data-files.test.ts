@@ -48,6 +48,20 @@ async function fill(): Promise<void> {
 }
 
 describe("an export", () => {
+  test.each(["stream", "app"])(
+    "whose %s has another name is not imported beside the first, because both have one id",
+    async (kind) => {
+      await fill();
+      await exportFolder(at("a"), file);
+      const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+      const parsed = lines.map((line) => JSON.parse(line)).find((line) => line.kind === kind);
+      writeFileSync(file, JSON.stringify({ ...parsed, kept: { ...parsed.kept, name: "copy" } }));
+      await expect(importIntoFolder(at("a"), file)).rejects.toThrow(`line 1: a${kind === "app" ? "n" : ""} ${kind} has the id`);
+      await exportFolder(at("a"), file);
+      expect(readFileSync(file, "utf8").split("\n").filter(Boolean)).toEqual(lines);
+    },
+  );
+
   test("is imported into another folder with everything: numbers, times, ids and checkpoints", async () => {
     await fill();
     await exportFolder(at("a"), file);
@@ -116,7 +130,10 @@ describe("a seed that was written by hand", () => {
     ["a number that is not next", { kind: "record", stream_name: "s", data: "", sequence_number: "7", timestamp: 1 }, "is 7"],
     ["a checkpoint outside", { ...seed[4], sequence_number: "9" }, "9 is not from"],
     ["a later format", { kind: "dis-local", format: 2 }, "the format is 2"],
-    ["an export that is damaged", { kind: "stream", kept: { name: "t" } }, "line 6: "],
+    ["no object", "null", "line 6: kind must be one of"],
+    ["a stream that is not as exported", { kind: "stream", kept: { name: "t" } }, "line 6: kept is not what an export has"],
+    ["an app that is not as exported", { kind: "app", kept: { name: "t" } }, "line 6: kept is not what an export has"],
+    ["a time before 1970", { kind: "record", stream_name: "s", data: "", sequence_number: "1", timestamp: -1 }, "timestamp"],
   ])("with %s is refused as a whole, naming the line", async (_title, line, message) => {
     write([...seed, line]);
     await expect(importIntoFolder(at("a"), file)).rejects.toThrow(message);

@@ -131,6 +131,8 @@ test("a request that a proxy forwarded is from another machine", async () => {
   await withLocal({}, async (call) => {
     expect((await call("GET", "/_dis-local/", { "x-forwarded-for": "192.0.2.1" })).status).toBe(403);
     expect((await call("GET", "/_dis-local/", { forwarded: "for=192.0.2.1" })).status).toBe(403);
+    expect((await call("GET", "/_dis-local/", { "x-forwarded-host": "dis.example" })).status).toBe(403);
+    expect((await call("GET", "/_dis-local/", { via: "1.1 proxy" })).status).toBe(403);
   });
 });
 

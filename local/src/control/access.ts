@@ -25,7 +25,7 @@ function namedServer(host = ""): URL | undefined {
 }
 
 /** A proxy of this machine may speak for somebody else. */
-const forwarding = ["forwarded", "x-forwarded-for", "x-real-ip"] as const;
+const forwarding = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"] as const;
 
 function refuseOtherMachines({ socket, headers }: Received): void {
   const isForwarded = forwarding.some((name) => headers[name] !== undefined);

@@ -48,13 +48,19 @@ test("one rule too many is refused", async () => {
   expect(local.faults.list()).toEqual([]);
 });
 
-test.each([[{ throttle: 1 }], [[{ throttle: 429 }, { id: "" }]], ["text"], [1], [null], [undefined]])(
-  "%j is refused",
-  async (body) => {
-    expect(await faults("POST", "", body)).toMatchObject({ status: 400, body: { errorCode: "DIS.4200" } });
-    expect(local.faults.list()).toEqual([]);
-  },
-);
+test.each([
+  [{ throttle: 1 }],
+  [[{ throttle: 429 }, { id: "" }]],
+  { id: ".", throttle: 429 },
+  { id: "..", throttle: 429 },
+  ["text"],
+  [1],
+  [null],
+  [undefined],
+])("%j is refused", async (body) => {
+  expect(await faults("POST", "", body)).toMatchObject({ status: 400, body: { errorCode: "DIS.4200" } });
+  expect(local.faults.list()).toEqual([]);
+});
 
 test("a body that is nested too deep, or is too large, is refused", async () => {
   const post = (body: string) =>

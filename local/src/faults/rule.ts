@@ -100,7 +100,11 @@ const CODE = "an error code of the service, such as DIS.4303";
 
 /** What each field must be. */
 const fields: { readonly [F in keyof Required<FaultRule>]: readonly [rule: string, isFine: (value: unknown) => boolean] } = {
-  id: ["1 to 64 letters, digits, ., _ and -", (value) => typeof value === "string" && /^[\w.-]{1,64}$/.test(value)],
+  // A path that ends in `/.` or `/..` names the folder: such a rule could not be removed by its id, and all would be.
+  id: [
+    "1 to 64 letters, digits, ., _ and -, and not . or ..",
+    (value) => typeof value === "string" && /^(?!\.\.?$)[\w.-]{1,64}$/.test(value),
+  ],
   call: ["a call, such as sendRecords, or *", (value) => value === "*" || Object.hasOwn(calls, String(value))],
   share: ["a number from 0 to 1", (value) => isNumber(value, 0, 1)],
   after: ["an integer from 0", (value) => isInteger(value, 0)],

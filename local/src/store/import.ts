@@ -4,7 +4,7 @@ import type { CallName, Context } from "../calls/call.js";
 import { handlers } from "../calls/handlers.js";
 import { LOCAL_PROJECT_ID } from "../options.js";
 import { keepCheckpoint } from "../state/app.js";
-import { findStream } from "../state/state.js";
+import { findStream, streamById } from "../state/state.js";
 import { findPartition } from "../state/stream.js";
 import { readInput } from "../validation/input.js";
 import { FILE_FORMAT } from "./export.js";
@@ -18,14 +18,53 @@ function carryOut(context: Context, call: CallName, body: Fields): unknown {
   return (handlers[call] as (context: Context, input: unknown) => unknown)(context, input);
 }
 
+const keptShapes = {
+  stream: {
+    texts: ["id", "name", "type"],
+    times: ["createdAt", "modifiedAt", "retentionMs"],
+    lists: ["tags", "rules", "tasks", "partitions", "scalings", "scalingAttempts"],
+  },
+  app: { texts: ["id", "name"], times: ["createdAt", "generation"], lists: ["checkpoints"] },
+};
+
+/** A later number would be that of another partition in the file of a store. */
+const MAX_EARLIEST = 2 ** 40 - 1;
+
+function isWhole(value: unknown, most = Number.MAX_SAFE_INTEGER): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= most;
+}
+
+function isPartition(value: unknown): boolean {
+  const { start, end, status, earliest = 0 } = (value ?? {}) as Fields;
+  const areDigits = [start, end].every((key) => typeof key === "string" && /^\d{1,19}$/.test(key));
+  return areDigits && typeof status === "string" && isWhole(earliest, MAX_EARLIEST);
+}
+
+/** @throws Error when `kept` is not what an export has */
+function refuseUnlikeExport(kind: keyof typeof keptShapes, kept: unknown): void {
+  const { texts, times, lists } = keptShapes[kind];
+  const fields = (kept ?? {}) as Fields;
+  const isFine =
+    texts.every((name) => typeof fields[name] === "string" && fields[name] !== "") &&
+    times.every((name) => isWhole(fields[name])) &&
+    lists.every((name) => Array.isArray(fields[name]));
+  const isStream = kind === "stream";
+  const { partitions, settings } = fields as { partitions: unknown[]; settings: unknown };
+  if (isFine && (!isStream || (typeof settings === "object" && settings !== null && partitions.every(isPartition)))) return;
+  throw new Error(`kept is not what an export has of the ${kind}; export it again, or write the fields of a call in its place`);
+}
+
 function importStream(context: Context, { kept, ...fields }: Fields): void {
   if (kept === undefined) {
     carryOut(context, "createStream", fields);
     return;
   }
   const { state } = context;
+  refuseUnlikeExport("stream", kept);
   const stream = kept as KeptStream;
   if (state.streams.has(stream.name)) throw new Error(`a stream is named ${stream.name}`);
+  // What is kept is found by the id: the records of both would be one.
+  if (streamById(state, stream.id) !== undefined) throw new Error(`a stream has the id ${stream.id}`);
   const earliest = (stream.partitions as readonly { readonly earliest?: number }[]).map((partition) => partition.earliest ?? 0);
   state.streams.set(stream.name, restoredStream(stream, state.store.createLog, earliest));
 }
@@ -37,9 +76,11 @@ function importApp(context: Context, { kept, ...fields }: Fields): void {
     carryOut(context, "createApp", fields);
     return;
   }
+  refuseUnlikeExport("app", kept);
   const { checkpoints, ...own } = kept as KeptApp & { readonly checkpoints: KeptCheckpoints };
   const { apps } = context.state;
   if (apps.has(own.name)) throw new Error(`an app is named ${own.name}`);
+  for (const { id } of apps.values()) if (id === own.id) throw new Error(`an app has the id ${id}`);
   const app = restoredApp(own);
   apps.set(app.name, app);
   for (const [stream, ofStream] of checkpoints) {
@@ -64,7 +105,7 @@ function importRecord(context: Context, { stream_name, sequence_number, timestam
   if (String(sequence_number) !== String(log.next)) {
     throw new Error(`sequence_number is ${sequence_number}, and the next one of partition ${partition_id} is ${log.next}`);
   }
-  if (!Number.isSafeInteger(timestamp)) throw new Error("timestamp must be milliseconds since 1970");
+  if (!isWhole(timestamp)) throw new Error("timestamp must be milliseconds since 1970");
   const bytes = Buffer.byteLength(String(data), "base64");
   log.append({ data: String(data), bytes, partitionKey, timestamp: Number(timestamp) });
 }
@@ -82,7 +123,7 @@ const importers: Readonly<Record<string, (context: Context, fields: Fields) => v
 };
 
 function importLine(context: Context, line: string): void {
-  const { kind, ...fields } = JSON.parse(line) as Fields;
+  const { kind, ...fields } = (JSON.parse(line) ?? {}) as Fields;
   const run = typeof kind === "string" && Object.hasOwn(importers, kind) ? importers[kind] : undefined;
   if (run === undefined) throw new Error(`kind must be one of ${Object.keys(importers).join(", ")}`);
   run(context, fields);
