@@ -172,14 +172,20 @@ function checkProjectId(projectId: unknown): string {
   throw optionError("projectId", "must have 1 to 64 letters, digits, - or _");
 }
 
-/** What a subpath exports. @param example of such a value @throws DisError of kind `configuration` that says what to import */
+/** What can be imported for an option, and a method that only such a value has. */
+const imported = {
+  encoding: { names: ["protobuf"], method: "encodeRequest" },
+  compression: { names: ["lz4", "snappy", "zstd"], method: "compress" },
+} as const;
+
+/** What a subpath exports. @throws DisError of kind `configuration` that says what to import */
 function checkImported<T extends RecordsEncoding | Compression>(
-  field: string,
+  field: keyof typeof imported,
   given: T | undefined,
-  example: string,
 ): T | undefined {
-  if (given === undefined || typeof (given as Partial<T> | null)?.outgoing === "function") return given;
-  const name = /^(protobuf|lz4|snappy|zstd)$/.test(String(given)) ? given : example;
+  const { names, method } = imported[field];
+  if (given === undefined || typeof (given as unknown as Record<string, unknown> | null)?.[method] === "function") return given;
+  const name = names.find((each) => each === (given as unknown)) ?? names[0];
   throw optionError(field, `must be imported: import { ${name} } from "dis-openapi/${name}"`, given);
 }
 
@@ -285,8 +291,8 @@ export function resolveOptions(options: DisClientOptions = {}, environment = pro
     projectId,
     ...resolveShared({ ...options, credentials: undefined }, defaults(options, environment)),
     maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
-    encoding: checkImported("encoding", options.encoding, "protobuf"),
-    compression: checkImported("compression", options.compression, "lz4"),
+    encoding: checkImported("encoding", options.encoding),
+    compression: checkImported("compression", options.compression),
     budget: resolveBudget(options.retryBudget),
     ...resolveListener(options.onWarning),
     refuseKeys: refuseKeys(options),
@@ -310,8 +316,8 @@ export function deriveOptions(options: DerivedOptions, parent: ResolvedOptions):
     ...resolveShared(options, parent),
     projectId: checkProjectId(projectId),
     maxResponseBytes: checkCount("maxResponseBytes", maxResponseBytes, 1),
-    encoding: checkImported("encoding", options.encoding, "protobuf") ?? parent.encoding,
-    compression: checkImported("compression", options.compression, "lz4") ?? parent.compression,
+    encoding: checkImported("encoding", options.encoding) ?? parent.encoding,
+    compression: checkImported("compression", options.compression) ?? parent.compression,
     ...(onWarning !== undefined && resolveListener(onWarning)),
   });
 }

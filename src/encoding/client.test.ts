@@ -189,6 +189,11 @@ test("the name of an encoding gets an error that says what to import", () => {
   expect(message({ compression: "zstd" })).toContain('import { zstd } from "dis-openapi/zstd"');
   expect(message({ compression: "gzip" })).toContain('import { lz4 } from "dis-openapi/lz4"');
   expect(message({ compression: null })).toContain("compression must be imported");
+  // One for the other, and all that a subpath exports.
+  expect(message({ compression: protobuf })).toContain('import { lz4 } from "dis-openapi/lz4"');
+  expect(message({ compression: "protobuf" })).toContain('import { lz4 } from "dis-openapi/lz4"');
+  expect(message({ encoding: snappy })).toContain('import { protobuf } from "dis-openapi/protobuf"');
+  expect(message({ compression: Object.assign(Object.create(null), { lz4 }) })).toContain("compression must be imported");
 });
 
 test("a client that is derived keeps the form, and can have another one", async () => {
