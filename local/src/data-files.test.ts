@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -85,6 +85,26 @@ describe("an export", () => {
     const copy = await start({ seed: file, clock: handClock() });
     expect(await textsOf(copy, 1)).toEqual(["a", "b"]);
     expect((await copy.get("/apps/a")).status).toBe(200);
+  });
+
+  test("that cannot be finished leaves the file that was there, and no part of a new one", async () => {
+    await fill();
+    await exportFolder(at("a"), file);
+    const lines = readFileSync(file, "utf8");
+    mkdirSync(`${file}.part`);
+    await expect(exportFolder(at("a"), file)).rejects.toThrow("EISDIR");
+    rmSync(`${file}.part`, { recursive: true });
+    expect(readFileSync(file, "utf8")).toBe(lines);
+    await exportFolder(at("a"), file);
+    expect(readdirSync(folder).sort()).toEqual(["a", "lines.ndjson"]);
+  });
+
+  test("that is a seed needs room in the server", async () => {
+    await fill();
+    await exportFolder(at("a"), file);
+    await expect(start({ seed: file, maxBytes: 100_000 })).rejects.toThrow(
+      "this server has no room for more, see its option maxBytes",
+    );
   });
 
   test("of a folder without data is refused, and makes none", async () => {

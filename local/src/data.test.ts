@@ -258,7 +258,7 @@ describe("does not start", () => {
   });
 
   test.each([
-    ["a later format", "PRAGMA user_version = 3", "has format 3, and this version of dis-local reads format 2"],
+    ["a later format", "PRAGMA user_version = 2", "has format 2, and this version of dis-local reads format 1"],
     ["a file of another program", "PRAGMA application_id = 7", "was not written by dis-local"],
   ])("with %s", async (_title, sql, message) => {
     await caller.local.close();

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync } from "node:fs";
+import { createWriteStream, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -50,7 +50,8 @@ export async function openSeededState(options: ResolvedOptions): Promise<State> 
 }
 
 async function withFolder(folder: string, work: (state: State, options: ResolvedOptions) => void | Promise<void>): Promise<void> {
-  const options = resolveOptions({ data: folder });
+  // What one server had room for is not refused by another one's default.
+  const options = resolveOptions({ data: folder, maxBytes: Number.MAX_SAFE_INTEGER });
   const state = await openState(options);
   try {
     await work(state, options);
@@ -61,13 +62,27 @@ async function withFolder(folder: string, work: (state: State, options: Resolved
   }
 }
 
+/** Writes a file that has all of the pieces, or is what it was before: half an export would be imported without a complaint. */
+async function writeWhole(file: string, pieces: Iterable<string>): Promise<void> {
+  // A pipe or a device cannot be replaced.
+  const isReplaced = statSync(file, { throwIfNoEntry: false })?.isFile() !== false;
+  const target = isReplaced ? `${file}.part` : file;
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(target));
+    if (isReplaced) renameSync(target, file);
+  } catch (error) {
+    if (isReplaced) rmSync(target, { force: true });
+    throw error;
+  }
+}
+
 /** Writes everything that a folder has as lines of JSON. @param file default: the standard output @throws Error */
 export async function exportFolder(folder: string, file: string | undefined): Promise<void> {
   if (!existsSync(join(folder, DATABASE_FILE))) throw new Error(`The folder ${folder} has no data of dis-local`);
   await withFolder(folder, async (state) => {
-    const target = file === undefined ? process.stdout : createWriteStream(file);
+    if (file !== undefined) return writeWhole(file, exportLines(state));
     try {
-      await pipeline(Readable.from(exportLines(state)), target, { end: file !== undefined });
+      await pipeline(Readable.from(exportLines(state)), process.stdout, { end: false });
     } catch (error) {
       // Whoever read the output has seen enough, as in `dis-local export … | head`.
       if ((error as NodeJS.ErrnoException).code !== "EPIPE") throw error;

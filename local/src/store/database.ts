@@ -30,7 +30,7 @@ const APPLICATION_ID = 0x4449534c;
 export const DATABASE_FILE = "dis-local.sqlite";
 
 /** Goes up with each change of the tables. */
-const FORMAT = 2;
+const FORMAT = 1;
 
 /** SQLITE_CORRUPT, see https://sqlite.org/rescode.html. */
 const CORRUPT = 11;

@@ -129,7 +129,10 @@ function readBatch(batch: Batch, from: number, most: { readonly records: number;
   return { json: [json.subarray(textBefore, textEnd)], count: end - index, bytes: bytesEnd - bytesBefore };
 }
 
-/** Records on the disk; memory has only where they begin and end. Records that were appended are written by `flush`. */
+/**
+ * Records on the disk; memory has only where they begin and end. Records that were appended are written by `flush`, or when
+ * they fill a batch.
+ */
 export class DiskLog implements RecordLog {
   readonly #table: LogTable;
   readonly #row: number;
@@ -202,7 +205,10 @@ export class DiskLog implements RecordLog {
     this.#total += sizeInSegment(record);
     this.#oldestTime ??= record.timestamp;
     this.#latestTime = record.timestamp;
-    return this.#next++;
+    const number = this.#next++;
+    // An import appends millions of records in one transaction.
+    if (this.#unwritten.length >= MAX_BATCH_RECORDS || record.bytes > MAX_BATCH_BYTES) this.flush();
+    return number;
   }
 
   /** Writes the records that were appended, in batches; all records of a batch have the same time. */

@@ -107,7 +107,9 @@ function importRecord(context: Context, { stream_name, sequence_number, timestam
   }
   if (!isWhole(timestamp)) throw new Error("timestamp must be milliseconds since 1970");
   const bytes = Buffer.byteLength(String(data), "base64");
-  log.append({ data: String(data), bytes, partitionKey, timestamp: Number(timestamp) });
+  const record = { data: String(data), bytes, partitionKey, timestamp: Number(timestamp) };
+  if (log.sizeOf(record) > freeBytes(context.state)) throw new Error("this server has no room for more, see its option maxBytes");
+  log.append(record);
 }
 
 function importHead(_context: Context, { format }: Fields): void {
