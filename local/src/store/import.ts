@@ -4,7 +4,7 @@ import type { CallName, Context } from "../calls/call.js";
 import { handlers } from "../calls/handlers.js";
 import { LOCAL_PROJECT_ID } from "../options.js";
 import { keepCheckpoint } from "../state/app.js";
-import { findStream, streamById } from "../state/state.js";
+import { findStream, freeBytes, streamById } from "../state/state.js";
 import { findPartition } from "../state/stream.js";
 import { readInput } from "../validation/input.js";
 import { FILE_FORMAT } from "./export.js";
