@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDisClient } from "dis-openapi";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import packages from "../../package.json" with { type: "json" };
 import { codeBlocks } from "../testing/guide-text.js";
 import { type SampleService, startSampleService } from "../testing/sample-service.js";
@@ -151,14 +151,18 @@ const RULES: readonly (readonly [form: RegExp, check: (command: string, parts: r
       }),
   ],
   [
-    /^npx dis-local .* &\n/,
+    /^rm -f ready\.json\nnpx dis-local .* &\n/,
     (command) =>
       inFolder(async (folder) => {
+        const file = `${folder}/ready.json`;
+        writeFileSync(file, "{}");
         const { status, output } = await run(
-          inPlace(command, folder).replace("node --test", `grep -o http.*, ${folder}/ready.json`),
+          inPlace(command, folder).replace("./ready.json", file).replace("node --test", `grep -o http.*, ${file}`),
         );
         expect(status).toBe(0);
         expect(output).toMatch(/^http:\/\/127\.0\.0\.1:\d+",/m);
+        // The server was ended, too.
+        await vi.waitFor(() => expect(existsSync(file)).toBe(false), 10_000);
       }),
   ],
   [

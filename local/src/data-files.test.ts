@@ -102,7 +102,7 @@ describe("an export", () => {
   test("that is a seed needs room in the server", async () => {
     await fill();
     await exportFolder(at("a"), file);
-    await expect(start({ seed: file, maxBytes: 100_000 })).rejects.toThrow(
+    await expect(start({ seed: file, maxBytes: 40_000 })).rejects.toThrow(
       "this server has no room for more, see its option maxBytes",
     );
   });
