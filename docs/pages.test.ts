@@ -46,8 +46,8 @@ function pagesIn(language: Language): string[] {
     .filter((name) => name.endsWith(".html") && (other === "" || !name.startsWith(other)));
 }
 
-const files = LANGUAGES.flatMap((language) =>
-  pagesIn(language).map((name, place) => [`${FOLDERS[language]}${name}`, name, language, place] as const),
+const files = LANGUAGES.flatMap((language, turn) =>
+  pagesIn(language).map((name, place) => [`${FOLDERS[language]}${name}`, name, language, place + turn] as const),
 );
 
 test("both languages have the same pages", () => {

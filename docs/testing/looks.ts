@@ -5,16 +5,13 @@ export const COLOURS = ["light", "dark"] as const;
 /** Both colours in both widths, which every page has to suit. */
 export const LOOKS = COLOURS.flatMap((colorScheme) => [1280, 390].map((width) => ({ width, colorScheme })));
 
-const PAIRS = [
-  [0, 3],
-  [1, 2],
-] as const;
+/** Neighbors have opposite looks: the other colour and the other width. */
+const TURN = [0, 3, 1, 2] as const;
 
 /**
- * The looks in which something is searched for what nobody can read or reach, which is slow: both colours and both widths, once
- * each. Neighbors have the other pair, so that a kind of page is searched in all four.
+ * The looks in which something is searched for what nobody can read or reach, which is slow: one look. Neighbors have another one,
+ * so that a kind of page is searched in all four.
  */
 export function searchedLooks(place: number): typeof LOOKS {
-  const pair: readonly number[] = PAIRS[place % PAIRS.length] ?? [];
-  return LOOKS.filter((_, index) => runsAll || pair.includes(index));
+  return LOOKS.filter((_, index) => runsAll || index === TURN[place % TURN.length]);
 }

@@ -1,4 +1,4 @@
-// A test of Jest with a DIS of its own. Jest needs the flag --experimental-vm-modules of Node.js for ES modules.
+// A test of Jest with a DIS of its own; for ES modules it needs --experimental-vm-modules.
 import { startLocalDis } from "dis-local";
 import { createDisClient } from "dis-openapi";
 import { toRecord } from "dis-openapi/record";
