@@ -36,7 +36,7 @@ test("every reason to be equivalent or to survive belongs to a mutant", () => {
   expect(reasons.filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test.runIf(runsAll).each(ALL_SEEDS)("the sound server has no finding, seed %i", { timeout: RUN_TIMEOUT_MS }, async (seed) => {
+test.each(runsAll ? ALL_SEEDS : [])("the sound server has no finding, seed %i", { timeout: RUN_TIMEOUT_MS }, async (seed) => {
   expect(await faultsOf(wholePlan(seed))).toEqual([]);
 });
 
