@@ -104,6 +104,7 @@ test.each<[unknown, string]>([
   [{ clockSkewMs: 1, delayMs: 1 }, "clockSkewMs stands alone"],
   [{ reset: "after", apply: true }, "headers and apply need"],
   [{ code: "DIS.5000", body: {} }, "body needs status"],
+  [{ code: "DIS.5000", status: 204 }, "status of a fault with a code must be from 400 to 599"],
   [{ throttle: 429, headers: { "content-length": "1" } }, "headers of a fault must be"],
   [{ throttle: 429, headers: { "x y": "1" } }, "headers of a fault must be"],
   [{ throttle: 429, headers: { x: "a\r\nb: c" } }, "headers of a fault must be"],

@@ -27,7 +27,7 @@ export interface FaultRule {
   readonly holdMs?: number;
   /** Refused as too many requests: 429 with `Retry-After`, as a gateway does it, or a code of the service. */
   readonly throttle?: 429 | "DIS.4303" | "DIS.4305";
-  /** Another status, from 200 to 599, with the page of a gateway, with `body`, or with an error body when there is a `code`. */
+  /** Another status, from 200 to 599, with the page of a gateway, with `body`, or, from 400, with an error body when there is a `code`. */
   readonly status?: number;
   /** A refusal with this error code, and its status unless `status` says another one. */
   readonly code?: ErrorCode;
@@ -146,6 +146,8 @@ function refuseContradictions(rule: FaultRule): void {
     responds || (rule.headers === undefined && rule.apply === undefined),
     "headers and apply need throttle, status or code",
   );
+  // The body of a success is data, which an error body is not, and 204 and 304 have none.
+  refuseUnless(rule.code === undefined || (rule.status ?? 400) >= 400, "status of a fault with a code must be from 400 to 599");
   const ownBody = rule.status !== undefined && rule.code === undefined;
   refuseUnless(ownBody || rule.body === undefined, "body needs status, and no code");
   refuseUnless(rule.clockSkewMs === undefined || !waits, "clockSkewMs stands alone");

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { Refusal } from "../response.js";
-import { parseJson } from "./json.js";
+import { MAX_DEPTH, parseJson } from "./json.js";
 import { hasTooManyValues, MAX_VALUES } from "./many-values.js";
 
 /** Thrown when a client goes away before its request is complete. */
@@ -73,9 +73,6 @@ export function readBody(message: IncomingMessage, maxBytes: number): Promise<Ui
 function isJson(contentType: string | undefined): boolean {
   return contentType === undefined || /^application\/json\s*(;|$)/i.test(contentType.trim());
 }
-
-/** How deep lists and objects of a body can be nested; no call needs more than ten levels. */
-export const MAX_DEPTH = 100;
 
 /** Looks no deeper than it has to: a body can be nested deeper than the stack. */
 export function isDeeperThan(value: unknown, depth: number): boolean {

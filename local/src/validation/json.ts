@@ -4,8 +4,8 @@ import { isBase64 } from "./base64.js";
 /** A text of more than 128 KB is slow in V8: it lies beside the heap of new objects. Smaller bodies are read as one text. */
 const LARGE = 100 * 1024;
 
-/** Nesting that is read byte by byte; what is deeper is left to `JSON.parse`. */
-const MAX_DEPTH = 100;
+/** How deep lists and objects of a body can be nested; no call needs more than ten levels. */
+export const MAX_DEPTH = 100;
 
 /** Texts up to this length are looked at character by character. */
 const SHORT = 64;
