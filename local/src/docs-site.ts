@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile, realpath, stat } from "node:fs/promises";
 import type { IncomingHttpHeaders } from "node:http";
 import { extname, join, sep } from "node:path";
@@ -117,19 +118,19 @@ const compressors = {
   identity: (bytes: Buffer) => Promise.resolve(bytes),
 } as const;
 
-/** Compressed and unpacked files by path and encoding, each with the version of the file, so that it is done once. */
-const compressed = new Map<string, { readonly version: string; readonly bytes: Promise<Buffer> }>();
+/** Compressed and unpacked files by path and encoding, each with the hash of the file, so that it is done once. */
+const compressed = new Map<string, { readonly hash: string; readonly bytes: Promise<Buffer> }>();
 
-function bytesOf(file: string, version: string, encoding: Encoding): Promise<Buffer> {
+function encoded(file: string, stored: Buffer, hash: string, encoding: Encoding): Buffer | Promise<Buffer> {
   const isPacked = file.endsWith(PACKED);
-  if (encoding === (isPacked ? "br" : "identity")) return readFile(file);
+  if (encoding === (isPacked ? "br" : "identity")) return stored;
   const key = `${encoding} ${file}`;
   const known = compressed.get(key);
-  if (known?.version === version) return known.bytes;
-  const plain = isPacked ? readFile(file).then(promisify(brotliDecompress)) : readFile(file);
+  if (known?.hash === hash) return known.bytes;
+  const plain = isPacked ? promisify(brotliDecompress)(stored) : Promise.resolve(stored);
   const bytes = plain.then(compressors[encoding]);
-  compressed.set(key, { version, bytes });
-  // A file that could not be read is read again next time.
+  compressed.set(key, { hash, bytes });
+  // A file that could not be unpacked is tried again next time.
   bytes.catch(() => compressed.delete(key));
   return bytes;
 }
@@ -143,16 +144,16 @@ async function fileResponse(folder: string, file: string, asked: IncomingHttpHea
   if (!(await realpath(file)).startsWith(folder + sep)) return notFound;
   const type = CONTENT_TYPES[extname(file.endsWith(PACKED) ? file.slice(0, -PACKED.length) : file)] ?? "application/octet-stream";
   const encoding = encodingFor([asked["accept-encoding"] ?? ""].flat().join(","), type);
-  // Not its `mtime`, which npm sets to the same day for all files of all packages.
-  const { ctimeMs, size } = await stat(file);
-  const version = `${Math.floor(ctimeMs).toString(36)}-${size.toString(36)}`;
-  const etag = `"${version}-${encoding}"`;
+  // Of its bytes, not of its times: npm sets the same day for all files, and a file system may give one time to two changes.
+  const stored = await readFile(file);
+  const hash = createHash("sha256").update(stored).digest("base64url");
+  const etag = `"${hash}-${encoding}"`;
   // `no-cache`: the browser keeps the file and asks whether it is still the same, so that a new build shows at once.
   const headers = { ...SERVER, etag, "cache-control": "no-cache", vary: "Accept-Encoding" };
   if (isKnown(asked["if-none-match"] ?? "", etag)) return { status: 304, headers };
-  const body = await bytesOf(file, version, encoding);
-  const encoded = encoding === "identity" ? {} : { "content-encoding": encoding };
-  return { status: 200, headers: { ...headers, ...encoded, "content-type": type }, body };
+  const body = await encoded(file, stored, hash, encoding);
+  const named = encoding === "identity" ? {} : { "content-encoding": encoding };
+  return { status: 200, headers: { ...headers, ...named, "content-type": type }, body };
 }
 
 /**
