@@ -67,7 +67,7 @@ const OF_ACCOUNT: ReadonlySet<CallName> = new Set(["listStreams", "listApp"]);
 /** Partitions that nearly every scenario makes do with. */
 const PARTITIONS = 2;
 
-const WRITES_TO_STREAM: Care = { access: "write", billable: true, failsAuthentication: false };
+const WRITES_TO_STREAM: Care = { access: "write", billable: true, failsAuthentication: false, bytes: 0 };
 
 /** The scenarios of one call. */
 export function scenariosOf(call: CallName, rows: readonly ScenarioRow[]): readonly Scenario[] {

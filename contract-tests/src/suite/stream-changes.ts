@@ -5,12 +5,11 @@ import type { Entries, ScenarioRow } from "./scenario.js";
 import {
   base64,
   commit,
-  cursor,
   expectShown,
   LAST_READ,
   newApp,
   newStream,
-  readAll,
+  readPartition,
   show,
   textOf,
   texts,
@@ -28,7 +27,7 @@ async function expectStatuses(probe: Probe, stream: string, expected: readonly s
 }
 
 async function expectRecords(probe: Probe, stream: string, partition: string, expected: readonly string[]): Promise<void> {
-  const records = await readAll(probe, await cursor(probe, stream, partition, { "cursor-type": "TRIM_HORIZON" }));
+  const records = await readPartition(probe, stream, partition, expected.length);
   probe.equal(`records of partition ${partition}`, records.map(textOf), expected);
 }
 
