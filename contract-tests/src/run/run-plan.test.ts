@@ -358,7 +358,14 @@ test("the results say what was sent, in the order of the plan, with time, exchan
   expect(outcome.results.filter(({ startedMs, elapsedMs }) => startedMs < 0 || startedMs + elapsedMs > took + 20)).toEqual([]);
   const { phases, requests } = outcome.run;
   expect(phases[0]).toMatchObject({ name: "left-overs", requests: 0 });
-  expect(phases.map(({ name }) => name)).toEqual(["left-overs", "preparation", "examples", "one by one", "side by side", "clean-up"]);
+  expect(phases.map(({ name }) => name)).toEqual([
+    "left-overs",
+    "preparation",
+    "examples",
+    "one by one",
+    "side by side",
+    "clean-up",
+  ]);
   expect(phases.reduce((sum, phase) => sum + phase.requests, 0)).toBe(requests);
   const ids = new Set(outcome.results.map(({ id }) => id));
   expect(outcome.exchanges.every(({ caseId }) => ids.has(caseId ?? ""))).toBe(true);
