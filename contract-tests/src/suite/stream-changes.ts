@@ -41,6 +41,7 @@ async function partitionsOfKeys(probe: Probe, stream_name: string): Promise<stri
 const updatePartitionCount: readonly ScenarioRow[] = [
   {
     name: "up",
+    partitions: 5,
     basis: "inferred",
     title: "a scale-up adds ACTIVE partitions behind those that are there, and the hash ranges stay whole",
     async run(probe) {

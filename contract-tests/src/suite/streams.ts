@@ -302,6 +302,7 @@ const showStream: readonly ScenarioRow[] = [
   },
   {
     name: "hash-ranges",
+    partitions: 13,
     title: "the hash ranges of the partitions cover 0 to 2^63 - 1 without a gap or an overlap",
     pointer: `${PARTITION}/hash_range`,
     async run(probe) {
