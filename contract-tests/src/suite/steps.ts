@@ -23,7 +23,7 @@ const PATIENCE_MS = 30_000;
 const STEP_MS = 200;
 
 /** Waits while a new stream is being made. A status other than CREATING and RUNNING ends it at once. */
-async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
+export async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   const status = async () => (await probe.succeed("showStream", { stream_name, limit_partitions: 1 })).status;
   let found = await status();
