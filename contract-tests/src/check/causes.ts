@@ -105,8 +105,9 @@ export const CAUSES: Readonly<Record<keyof typeof errorCodes, readonly Cause[]>>
   "DIS.5250": ["service"],
 };
 
-/** Whether one of the codes blames one of the causes. A code that the contract does not have blames nothing. */
+/** Whether each of the codes blames one of the causes. A code that the contract does not have blames nothing, and no code does. */
 export function blames(codes: readonly string[], ...causes: readonly Cause[]): boolean {
   const known: Readonly<Record<string, readonly Cause[]>> = CAUSES;
-  return codes.some((code) => Object.hasOwn(known, code) && known[code]?.some((cause) => causes.includes(cause)));
+  const isBlamed = (code: string) => Object.hasOwn(known, code) && known[code]?.some((cause) => causes.includes(cause));
+  return codes.length > 0 && codes.every(isBlamed);
 }

@@ -150,7 +150,21 @@ describe("an error code", () => {
 
   test("is read in both spellings", () => {
     const body = { ...noSuchStream, error_code: "DIS.4999", error_msg: "" };
-    expect(kinds(json("showCheckpoint", 400, body))).toEqual(["error-code"]);
+    const pointers = check(contract, json("showCheckpoint", 400, body)).map(({ pointer }) => pointer);
+    expect(pointers).toContain("/x-error-codes");
+  });
+
+  test.each<[string, object]>([
+    ["another code of the catalogue", { error_code: "DIS.4302" }],
+    ["a code of a gateway", { error_code: "APIGW.0101" }],
+    ["a number", { error_code: 4301 }],
+  ])("is one: %s in the other spelling is a violation", (_, other) => {
+    const body = { ...noSuchStream, error_msg: "", ...other };
+    expect(check(contract, json("showCheckpoint", 400, body))).toMatchObject([
+      { kind: "error-code", pointer: "/components/schemas/Error", expected: "one code, the same in errorCode and error_code" },
+    ]);
+    const same = { ...noSuchStream, error_code: noSuchStream.errorCode, error_msg: "another text" };
+    expect(kinds(json("showCheckpoint", 400, same))).toEqual([]);
   });
 });
 

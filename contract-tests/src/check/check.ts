@@ -49,12 +49,17 @@ export function responseBody(exchange: Exchange): unknown {
   }
 }
 
-/** The codes of an error response in both spellings (`errorCode`, `error_code`), each once; without what was secret in the request. */
-export function codesOf(exchange: Exchange): string[] {
+/** The code of an error response in both spellings: the service says `errorCode`, the documents show `error_code`. */
+function spelledCodes(exchange: Exchange): readonly unknown[] {
   const body = responseBody(exchange);
   if (typeof body !== "object" || body === null) return [];
   const { errorCode, error_code } = body as { readonly errorCode?: unknown; readonly error_code?: unknown };
-  const codes = [...new Set([errorCode, error_code])].filter((code) => typeof code === "string");
+  return [...new Set([errorCode, error_code])].filter((code) => code !== undefined && code !== null);
+}
+
+/** The codes of an error response in both spellings, each once; without what was secret in the request. */
+export function codesOf(exchange: Exchange): string[] {
+  const codes = spelledCodes(exchange).filter((code) => typeof code === "string");
   return codes.map((code) => (SERVICE_CODE.test(code) ? code : withoutSent(code, exchange.request.headers)));
 }
 
@@ -186,13 +191,22 @@ function schemaViolations(contract: Contract, schemaPointer: string, text: strin
 
 /**
  * A code of the form DIS.nnnn is in the catalogue, comes with the status that the catalogue gives it, and is one that this call
- * can respond with. Codes of other forms (a gateway's) are free.
+ * can respond with. Codes of other forms (a gateway's) are free. An error in both spellings has one code: a client reads either.
  */
 function errorCodeViolations(contract: Contract, call: Call, exchange: Exchange): Violation[] {
   const { status } = exchange.response;
   if (status < 400) return [];
   const codes = codesOf(exchange).filter((code) => SERVICE_CODE.test(code));
-  return codes.flatMap((code) => codeViolations(contract, call, status, code));
+  return [...contradictions(exchange), ...codes.flatMap((code) => codeViolations(contract, call, status, code))];
+}
+
+function contradictions(exchange: Exchange): Violation[] {
+  if (spelledCodes(exchange).length < 2) return [];
+  const { errorCode, error_code } = responseBody(exchange) as { readonly errorCode: unknown; readonly error_code: unknown };
+  const [own, other] = [errorCode, error_code].map((code) => withoutSent(String(code), exchange.request.headers));
+  const expected = "one code, the same in errorCode and error_code";
+  const pointer = pointerOf("components", "schemas", "Error");
+  return [{ kind: "error-code", pointer, expected, found: brief(`errorCode ${own} and error_code ${other}`) }];
 }
 
 /** Origin that the catalogue gives to the codes of any call; each call lists the other codes that it can respond with. */

@@ -93,6 +93,21 @@ describe("the response to a case", () => {
     expect(judge(contract, testCase, responded(testCase.call, status, code), stateful) === undefined).toBe(fine);
   });
 
+  test.each([
+    [past, "DIS.4332"],
+    [wrongToken, "DIS.4112"],
+    [otherProject, "DIS.4332"],
+    ["commitCheckpoint/body/app_name/maxLength", "DIS.4200"],
+  ])("%s is not the right one when one of its two codes is %s", (id, wrong) => {
+    const right = rows.find((row) => row.id === id && row.fine && row.code !== undefined);
+    const { call } = caseOf(id);
+    const bodyText = JSON.stringify({ errorCode: right?.code, message: "", error_code: wrong, error_msg: "" });
+    const exchange = { ...responded(call, right?.status ?? 0), response: { status: right?.status ?? 0, headers: {}, bodyText } };
+    expect(judge(contract, caseOf(id), exchange, true)).toMatchObject({
+      found: `status ${right?.status} with ${right?.code} and ${wrong}`,
+    });
+  });
+
   test("that is not the right one is described with what was expected and found", () => {
     expect(judge(contract, caseOf(past), responded("commitCheckpoint", 400, "DIS.4332"), true)).toEqual({
       kind: "expectation",

@@ -1,6 +1,6 @@
 import { type Contract, callOf, pointerOf } from "dis-openapi/contract";
 import type { Case, Expectation } from "../plan/case.js";
-import { blames } from "./causes.js";
+import { blames, type Cause } from "./causes.js";
 import { codesOf, type Exchange } from "./check.js";
 import type { Finding } from "./finding.js";
 
@@ -25,8 +25,10 @@ function finding(pointer: string, expected: string, exchange: Exchange): Finding
 /** Statuses of HTTP for what is wrong with a request, by the rule that it breaks. */
 const STATUS_OF_RULE: Readonly<Record<string, number>> = { "content-type": 415, size: 413 };
 
+/** Whether each code of an error is one of these. An error without a code has none of them. */
 function hasCode(codes: readonly string[] = [], exchange: Exchange): boolean {
-  return codesOf(exchange).some((code) => codes.includes(code));
+  const found = codesOf(exchange);
+  return found.length > 0 && found.every((code) => codes.includes(code));
 }
 
 function isAccepted(contract: Contract, { prepared }: Expected, exchange: Exchange, stateful: boolean): boolean {
@@ -34,8 +36,8 @@ function isAccepted(contract: Contract, { prepared }: Expected, exchange: Exchan
   if (status === callOf(contract, exchange.call).success) return true;
   if (!stateful || status !== 400) return false;
   // These can refuse a request even when everything in DIS that it refers to exists.
-  const codes = codesOf(exchange);
-  return blames(codes, "quota", "outside") || (!prepared && blames(codes, "state"));
+  const ofState: readonly Cause[] = prepared ? [] : ["state"];
+  return blames(codesOf(exchange), "quota", "outside", ...ofState);
 }
 
 function isUnauthenticated(testCase: Expected, exchange: Exchange): boolean {

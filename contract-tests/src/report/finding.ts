@@ -47,10 +47,10 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
 
 /**
  * The call that a finding is about. What the contract says of every response concerns the call that gave it, whichever case
- * noticed it; what a case or sequence expects concerns its own call.
+ * noticed it, and so does what a scenario found in it. What is about no response concerns the call of the case.
  */
-function callOf({ kind, exchange }: Finding, owner: FindingOwner): string {
-  return kind === "expectation" ? owner.call : (exchange?.call ?? owner.call);
+function callOf({ kind, call, exchange }: Finding, owner: FindingOwner): string {
+  return call ?? (kind === "expectation" ? owner.call : (exchange?.call ?? owner.call));
 }
 
 /** Kinds that need no statement of a document: a response is due, secrets stay secret, and what was made is removed. */

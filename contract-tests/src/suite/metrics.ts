@@ -47,7 +47,13 @@ function labelsOf(body: ResponseBody<"showStreamMetrics">): string[] {
 
 /** What a metric comes to; two numbers when a response that has it twice contradicts itself. */
 function totalsOf(label: string, body: ResponseBody<"showStreamMetrics">): number[] {
-  return [...new Set(metricsOf(body).filter((metric) => metric.label === label).map(total))];
+  return [
+    ...new Set(
+      metricsOf(body)
+        .filter((metric) => metric.label === label)
+        .map(total),
+    ),
+  ];
 }
 
 const LABELS = "/components/schemas/StreamMetricLabel";
@@ -229,7 +235,8 @@ async function expectTimes(probe: Probe, stream_name: string, label: string): Pr
   const isOutside = ({ timestamp = 0 }) => timestamp < period.start_time - 60 || timestamp > period.end_time + 60;
   const times = metricsOf(body)
     .flatMap(({ dataPoints = [] }) => dataPoints)
-    .filter(isOutside).map(({ timestamp }) => timestamp);
+    .filter(isOutside)
+    .map(({ timestamp }) => timestamp);
   const inferred = "Only the unit of the request suggests that the times of the response are in seconds.";
   probe.equal("times outside of what was asked for", times, [], { pointer: TIMES, inferred });
 }

@@ -1,6 +1,6 @@
 import { codesOf, responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
-import type { Probe, ResponseBody } from "./probe.js";
+import type { Grounds, Probe, ResponseBody } from "./probe.js";
 
 // Steps that scenarios of several tags take: they make streams and apps, upload and read records, commit and show checkpoints.
 
@@ -22,13 +22,18 @@ export const LAST_READ = { checkpoint_type: "LAST_READ" } as const;
 const PATIENCE_MS = 30_000;
 const STEP_MS = 200;
 
+/** Waits. @param ms milliseconds */
+export async function pause(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /** Waits while a new stream is being made. A status other than CREATING and RUNNING ends it at once. */
 export async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   const status = async () => (await probe.succeed("showStream", { stream_name, limit_partitions: 1 })).status;
   let found = await status();
   while (found === "CREATING" && Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    await pause(STEP_MS);
     found = await status();
   }
   probe.equal("status of a new stream", found, "RUNNING");
@@ -63,6 +68,15 @@ export function texts(count: number, from = 0): string[] {
   return Array.from({ length: count }, (_, index) => `record ${from + index}`);
 }
 
+/** Bytes of a wide text. Three of them are read within WIDE_READ_BYTES, and one when a service counts its response as a whole. */
+const WIDE_BYTES = 300;
+export const WIDE_READ_BYTES = 1000;
+
+/** As `texts`, and long: a few of them fill a read, whatever a service counts beside the bytes of a record. */
+export function wideTexts(count: number, from = 0): string[] {
+  return texts(count, from).map((text) => text.padEnd(WIDE_BYTES, "."));
+}
+
 /** Uploads records to one partition; all must be stored. @returns their sequence numbers */
 export async function upload(probe: Probe, stream: string, partition: string, records: readonly string[]): Promise<string[]> {
   const entries = records.map((text) => ({ data: base64(text), partition_id: partition }));
@@ -95,8 +109,9 @@ export function longForm(number: number): string {
 
 export type ReadRecord = ResponseBody<"consumeRecords">["records"][number];
 
-/** Pages that a scenario reads at most: a server that always has more records must not hold the run up. */
-const MAX_PAGES = 100;
+/** Reads without a record, one after the other, until there is nothing more; the pauses between them add up to a second. */
+const EMPTY_READS = 5;
+const PAUSE_MS = 100;
 
 /** Obtains a cursor. `extra` has its type, and the number or time that goes with it. */
 export async function cursor(probe: Probe, stream: string, partition: string, extra: Input): Promise<string> {
@@ -104,24 +119,55 @@ export async function cursor(probe: Probe, stream: string, partition: string, ex
   return body.partition_cursor;
 }
 
-/** One read: the records, and the cursor for the next one. */
-export async function read(probe: Probe, from: string, maxBytes?: number): Promise<{ records: ReadRecord[]; next: string }> {
+/** What was read, and the cursor for the next read. */
+interface Read {
+  readonly records: readonly ReadRecord[];
+  readonly next: string;
+}
+
+/** One read, which may give nothing although there is something. */
+export async function read(probe: Probe, from: string, maxBytes?: number): Promise<Read> {
   const limit: Input = maxBytes === undefined ? {} : { max_fetch_bytes: maxBytes };
   const body = await probe.succeed("consumeRecords", { "partition-cursor": from, ...limit });
   return { records: body.records, next: body.next_partition_cursor };
 }
 
-/** Reads on until there is nothing to read now. @param maxBytes of each read */
-export async function readAll(probe: Probe, from: string, maxBytes?: number): Promise<ReadRecord[]> {
-  const all: ReadRecord[] = [];
+/**
+ * Reads on until this many records are there. A read may give fewer than are kept, or none: then there may be more all the same,
+ * until several in a row gave none.
+ * @param maxBytes of each read
+ */
+export async function readOn(probe: Probe, from: string, count: number, maxBytes?: number): Promise<Read> {
+  const records: ReadRecord[] = [];
   let next = from;
-  for (let page = 0; page < MAX_PAGES; page++) {
+  for (let empty = 0; records.length < count && empty < EMPTY_READS; ) {
+    if (empty > 0) await pause(empty * PAUSE_MS);
     const step = await read(probe, next, maxBytes);
-    if (step.records.length === 0) return all;
-    all.push(...step.records);
+    empty = step.records.length === 0 ? empty + 1 : 0;
+    records.push(...step.records);
     next = step.next;
   }
-  return all;
+  return { records, next };
+}
+
+/** Reads this many records as `readOn` does, and once more: what comes beyond them is in the list as well. */
+export async function readAll(probe: Probe, from: string, count: number, maxBytes?: number): Promise<readonly ReadRecord[]> {
+  const { records, next } = await readOn(probe, from, count, maxBytes);
+  return [...records, ...(await read(probe, next, maxBytes)).records];
+}
+
+/** Where reading begins with the earliest record. */
+export const FROM_START = { "cursor-type": "TRIM_HORIZON" } as const;
+
+/** Reads a partition from its earliest record on, as `readAll` does. */
+export async function readPartition(
+  probe: Probe,
+  stream: string,
+  partition: string,
+  count: number,
+  maxBytes?: number,
+): Promise<readonly ReadRecord[]> {
+  return readAll(probe, await cursor(probe, stream, partition, FROM_START), count, maxBytes);
 }
 
 export function numbersOf(records: readonly ReadRecord[]): string[] {
@@ -157,12 +203,18 @@ export async function shown(probe: Probe, place: CheckpointPlace): Promise<Check
 }
 
 /** Ends the scenario unless the checkpoint has this number; `undefined` asks that there be none. */
-export async function expectShown(probe: Probe, place: CheckpointPlace, number: number | undefined): Promise<void> {
+export async function expectShown(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number | undefined,
+  grounds?: Grounds,
+): Promise<void> {
   const checkpoint = await shown(probe, place);
   const expected = number === undefined ? "none" : String(number);
   probe.equal(
     `checkpoint of ${place.app_name} in partition ${place.partition_id}`,
     checkpoint?.sequenceNumber ?? "none",
     expected,
+    grounds,
   );
 }
