@@ -1,5 +1,5 @@
 import { callOf } from "dis-openapi/contract";
-import { type Care, type Case, careOfCase, fitsPattern, type Need } from "../plan/case.js";
+import { type Care, type Case, careOfCase, changesToken, fitsPattern, type Need } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
 import type { Scenario } from "../suite/scenario.js";
 import { NO_ACCESS_KEY, NO_EXPIRED_TOKEN, NO_OTHER_PROJECT_TOKEN, NO_TOKEN } from "./authenticate.js";
@@ -168,7 +168,7 @@ function forbidden({ access, billable }: Care, { allowWrites, allowBillable }: P
 
 function needsToken({ credentials }: Case, { hasToken, canSign }: Policy): string | undefined {
   if (hasToken) return undefined;
-  return credentials === "wrong-token" || !canSign ? NO_TOKEN : undefined;
+  return changesToken(credentials) || !canSign ? NO_TOKEN : undefined;
 }
 
 type Candidate = Pick<Item, "id" | "call">;
