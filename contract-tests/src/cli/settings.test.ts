@@ -33,7 +33,7 @@ test("the environment is enough, and by default nothing is written", () => {
     allowBillable: false,
     allowVolume: false,
     authCases: "few",
-    parallel: 8,
+    parallel: 16,
     timeoutMs: 30_000,
     staleAfterMs: 7_200_000,
     only: [],

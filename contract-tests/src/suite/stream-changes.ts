@@ -76,6 +76,7 @@ async function expectHashKeys(probe: Probe, stream_name: string, partitions: rea
 const updatePartitionCount: readonly ScenarioRow[] = [
   {
     name: "up",
+    partitions: 5,
     title: "a scale-up adds ACTIVE partitions, which take their share of the hash keys; the records stay",
     async run(probe) {
       const stream = await newStream(probe, 2);
@@ -129,6 +130,7 @@ const updatePartitionCount: readonly ScenarioRow[] = [
   },
   {
     name: "down-takes-no-records",
+    partitions: 4,
     title: "after a scale-down records go to ACTIVE partitions only",
     pointer: WRITABLE.pointer ?? "",
     async run(probe) {
@@ -141,6 +143,7 @@ const updatePartitionCount: readonly ScenarioRow[] = [
   },
   {
     name: "up-again",
+    partitions: 4,
     title: "a scale-up makes DELETED partitions ACTIVE again before it adds new ones, and their numbers go on",
     pointer: "/paths/~1v2~1{project_id}~1streams~1{stream_name}/get",
     async run(probe) {

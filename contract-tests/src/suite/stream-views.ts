@@ -272,6 +272,7 @@ const showStream: readonly ScenarioRow[] = [
   },
   {
     name: "pages",
+    partitions: 4,
     title: "the pages hold each partition once, in order, in the long form; start_partitionId is not in the list itself",
     pointer: "parameters/0",
     async run(probe) {
@@ -310,6 +311,7 @@ const showStream: readonly ScenarioRow[] = [
   },
   {
     name: "hash-ranges",
+    partitions: 13,
     title: "the hash ranges of the partitions cover 0 to 2^63 - 1 without a gap or an overlap",
     pointer: `${PARTITION}/hash_range`,
     async run(probe) {
@@ -332,6 +334,7 @@ const showStream: readonly ScenarioRow[] = [
   },
   {
     name: "partition-counts",
+    partitions: 4,
     title: "ACTIVE partitions can be written to, ACTIVE and DELETED ones can be read",
     pointer: `${SHOW_RESPONSE}/readable_partition_count`,
     async run(probe) {
