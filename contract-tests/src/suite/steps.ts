@@ -1,6 +1,6 @@
 import { codesOf, responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
-import type { Probe, ResponseBody } from "./probe.js";
+import type { Grounds, Probe, ResponseBody } from "./probe.js";
 
 // Steps that scenarios of several tags take: they make streams and apps, upload and read records, commit and show checkpoints.
 
@@ -28,7 +28,7 @@ export async function pause(ms: number): Promise<void> {
 }
 
 /** Waits while a new stream is being made. A status other than CREATING and RUNNING ends it at once. */
-async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
+export async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   const status = async () => (await probe.succeed("showStream", { stream_name, limit_partitions: 1 })).status;
   let found = await status();
@@ -245,12 +245,18 @@ export async function shown(probe: Probe, place: CheckpointPlace): Promise<Check
 }
 
 /** Ends the scenario unless the checkpoint has this number; `undefined` asks that there be none. */
-export async function expectShown(probe: Probe, place: CheckpointPlace, number: number | undefined): Promise<void> {
+export async function expectShown(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number | undefined,
+  grounds?: Grounds,
+): Promise<void> {
   const checkpoint = await shown(probe, place);
   const expected = number === undefined ? "none" : String(number);
   probe.equal(
     `checkpoint of ${place.app_name} in partition ${place.partition_id}`,
     checkpoint?.sequenceNumber ?? "none",
     expected,
+    grounds,
   );
 }
