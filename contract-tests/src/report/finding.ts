@@ -12,7 +12,8 @@ export interface ReportContext {
   readonly atlas: Atlas;
   /** Struck out of every text, and never written. */
   readonly credentials: Partial<Credentials>;
-  readonly replay: ReplayOptions;
+  /** Makes the command for a case, or is the command for all. */
+  readonly replay: ReplayOptions | string;
   /** Whether the run makes streams of its own. */
   readonly hasOwnStreams?: boolean;
 }
@@ -41,16 +42,16 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
     source,
     ...(notes.length === 0 ? {} : { notes }),
     ...(exchange === undefined ? {} : { exchange: shownExchange(exchange, strike), curl: shownCurl(exchange, strike, context) }),
-    replay: replayCommand(owner.id, context.replay),
+    replay: typeof context.replay === "string" ? context.replay : replayCommand(owner.id, context.replay),
   };
 }
 
 /**
  * The call that a finding is about. What the contract says of every response concerns the call that gave it, whichever case
- * noticed it; what a case or sequence expects concerns its own call.
+ * noticed it, and so does what a scenario found in it. What is about no response concerns the call of the case.
  */
-function callOf({ kind, exchange }: Finding, owner: FindingOwner): string {
-  return kind === "expectation" ? owner.call : (exchange?.call ?? owner.call);
+function callOf({ kind, call, exchange }: Finding, owner: FindingOwner): string {
+  return call ?? (kind === "expectation" ? owner.call : (exchange?.call ?? owner.call));
 }
 
 /** Kinds that need no statement of a document: a response is due, secrets stay secret, and what was made is removed. */

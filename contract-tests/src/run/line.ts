@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { isThrottlingCode, readHttpDate } from "dis-openapi/contract";
 import { codesOf, type Exchange, type ReceivedResponse, type SentRequest } from "../check/check.js";
 import { GONE, INTERRUPTED, SkippedError, THROTTLED, TURNED } from "../check/finding.js";
-import type { CredentialCase } from "../plan/case.js";
+import { type CredentialCase, RIGHT_CREDENTIALS } from "../plan/case.js";
 import type { Ledger } from "./clean-up.js";
 import { isStrange } from "./preflight.js";
 import { type ObservedExchange, observe } from "./results.js";
@@ -65,6 +65,8 @@ interface State {
   refusals: number;
   /** Ids of what got responses that no usable DIS gives, since the last other one. */
   strange: string[];
+  /** Ids of what was to be refused for its credentials and got such a response, since the last other one to right credentials. */
+  refused: string[];
   isGone: boolean;
   turn?: Turn;
 }
@@ -80,7 +82,7 @@ export function createLine(options: LineOptions): Line {
   const pace = createPace(requestsPerSecond);
   // Each request that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const state: State = { requests: 0, silences: 0, timeouts: 0, refusals: 0, strange: [], isGone: false };
+  const state: State = { requests: 0, silences: 0, timeouts: 0, refusals: 0, strange: [], refused: [], isGone: false };
 
   async function sendOnce(sending: Sending): Promise<Exchange> {
     await pace(sending.signal);
@@ -136,7 +138,7 @@ export function createLine(options: LineOptions): Line {
       return state.refusals >= MOST_REFUSALS;
     },
     get turn() {
-      return state.turn;
+      return state.turn && { ...state.turn, ids: [...state.turn.ids, ...state.refused] };
     },
   };
 }
@@ -173,16 +175,21 @@ async function noteSilence(state: State, { url }: SentRequest, error: unknown, t
 /** Responses in a row that no usable DIS gives, after which two plain requests show whether the target is one at all. */
 const MOST_STRANGE = 10;
 
-const RIGHT_CREDENTIALS: ReadonlySet<CredentialCase> = new Set(["token", "scoped-signature", "gateway-signature"]);
-
 /** Decides whether the target has turned into something that cannot be tested: its token has expired, or the service is down. */
 async function noteStrange(state: State, sending: Sending, exchange: Exchange, look: LineOptions["look"]): Promise<void> {
-  if (look === undefined || sending.isCleaning === true || !RIGHT_CREDENTIALS.has(sending.credentials)) return;
-  if (!isStrange(exchange)) {
-    state.strange = [];
+  if (look === undefined || sending.isCleaning === true) return;
+  const { caseId = "" } = sending;
+  // What was under way when the target turned has met it, too.
+  if (state.turn !== undefined || !RIGHT_CREDENTIALS.has(sending.credentials)) {
+    if (isStrange(exchange)) state.refused.push(caseId);
     return;
   }
-  state.strange.push(sending.caseId ?? "");
+  if (!isStrange(exchange)) {
+    state.strange = [];
+    state.refused = [];
+    return;
+  }
+  state.strange.push(caseId);
   if (state.strange.length % MOST_STRANGE !== 0) return;
   const { strange } = state;
   const why = await look();

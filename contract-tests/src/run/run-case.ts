@@ -69,8 +69,8 @@ export async function runScenario(
   scenario: Scenario,
   options: ProbeOptions = {},
 ): Promise<Result> {
-  const { id, pointer } = scenario;
-  const probe = createProbe(contract, target, pointer, options);
+  const { id, call, pointer } = scenario;
+  const probe = createProbe(contract, target, pointer, { ...options, call });
   const unread: Finding[] = [];
   let reason: string | undefined;
   try {
@@ -89,7 +89,8 @@ export async function runScenario(
 
 /** Only what a scenario itself expects rests on its basis, not what the contract says of every response. */
 function withBasis(finding: Finding, basis: Basis): Finding {
-  return basis === "inferred" && finding.kind === "expectation" ? { ...finding, basis } : finding;
+  const isOpen = basis === "inferred" && finding.kind === "expectation" && finding.basis === undefined;
+  return isOpen ? { ...finding, basis } : finding;
 }
 
 function noResponse(pointer: string, error: unknown): Finding {

@@ -2,7 +2,8 @@ import type { Input } from "../run/send.js";
 import { cursorsOfStreamInUse } from "./in-use.js";
 import type { Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
-import { cursor, newStream, numbersOf, range, readAll, texts, upload } from "./steps.js";
+import { cursor, newStream, numbersOf, pause, range, readAll, readPartition, texts, upload } from "./steps.js";
+import { cursorsFarAlong } from "./volume.js";
 
 const CURSOR_TYPE = "parameters/2";
 const RECORDS = 5;
@@ -17,7 +18,7 @@ async function filledStream(probe: Probe): Promise<string> {
 
 /** Ends the scenario unless a cursor of this kind reads the records from `first` on. */
 async function expectStart(probe: Probe, stream: string, extra: Input, first: number): Promise<void> {
-  const records = await readAll(probe, await cursor(probe, stream, "0", extra));
+  const records = await readAll(probe, await cursor(probe, stream, "0", extra), RECORDS - first);
   probe.equal(`records behind ${JSON.stringify(extra)}`, numbersOf(records), range(first, RECORDS));
 }
 
@@ -31,7 +32,7 @@ async function refuseRange(probe: Probe, stream: string, extra: Input): Promise<
 
 /** Uploads a record with a later timestamp than those before. */
 async function uploadLater(probe: Probe, stream: string): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await pause(20);
   await upload(probe, stream, "0", ["later"]);
 }
 
@@ -79,9 +80,9 @@ const showCursor: readonly ScenarioRow[] = [
       const stream = await filledStream(probe);
       const latest = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
       await upload(probe, stream, "0", texts(2, RECORDS));
-      probe.equal("records behind LATEST", numbersOf(await readAll(probe, latest)), range(RECORDS, RECORDS + 2));
+      probe.equal("records behind LATEST", numbersOf(await readAll(probe, latest, 2)), range(RECORDS, RECORDS + 2));
       const again = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
-      probe.equal("records behind LATEST when it is asked for again", await readAll(probe, again), []);
+      probe.equal("records behind LATEST when it is asked for again", await readAll(probe, again, 0), []);
     },
   },
   {
@@ -91,19 +92,16 @@ const showCursor: readonly ScenarioRow[] = [
     async run(probe) {
       const stream = await filledStream(probe);
       await uploadLater(probe, stream);
-      const all = await readAll(probe, await cursor(probe, stream, "0", { "cursor-type": "TRIM_HORIZON" }));
+      const all = await readPartition(probe, stream, "0", RECORDS + 1);
       const times = all.map((record) => record.timestamp ?? 0);
       const [first = 0, last = 0] = [times[0], times.at(-1)];
       for (const time of [first, first + 1, last]) {
-        const found = await readAll(probe, await cursor(probe, stream, "0", { "cursor-type": "AT_TIMESTAMP", timestamp: time }));
-        probe.equal(
-          `records at or after ${time}`,
-          numbersOf(found),
-          numbersOf(all.slice(times.findIndex((each) => each >= time))),
-        );
+        const at = await cursor(probe, stream, "0", { "cursor-type": "AT_TIMESTAMP", timestamp: time });
+        const due = all.slice(times.findIndex((each) => each >= time));
+        probe.equal(`records at or after ${time}`, numbersOf(await readAll(probe, at, due.length)), numbersOf(due));
       }
       const future = await cursor(probe, stream, "0", { "cursor-type": "AT_TIMESTAMP", timestamp: last + HOUR_MS });
-      probe.equal("records after a time in the future", await readAll(probe, future), []);
+      probe.equal("records after a time in the future", await readAll(probe, future, 0), []);
     },
   },
   {
@@ -124,7 +122,7 @@ const showCursor: readonly ScenarioRow[] = [
       const stream = await newStream(probe, 2);
       await upload(probe, stream, "1", texts(3));
       for (const partition of ["1", "shardId-0000000001"]) {
-        const records = await readAll(probe, await cursor(probe, stream, partition, { "cursor-type": "TRIM_HORIZON" }));
+        const records = await readPartition(probe, stream, partition, 3);
         probe.equal(`records of partition ${partition}`, numbersOf(records), range(0, 3));
       }
     },
@@ -139,6 +137,7 @@ const showCursor: readonly ScenarioRow[] = [
       await probe.refuse("showCursor", { ...start, "stream-name": stream, "partition-id": "1" }, "DIS.4302");
     },
   },
+  cursorsFarAlong,
   cursorsOfStreamInUse,
 ];
 

@@ -1,6 +1,6 @@
 import { codesOf, responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
-import type { Probe, ResponseBody } from "./probe.js";
+import type { Grounds, Probe, ResponseBody } from "./probe.js";
 
 // Steps that scenarios of several tags take: they make streams and apps, upload and read records, commit and show checkpoints.
 
@@ -22,13 +22,18 @@ export const LAST_READ = { checkpoint_type: "LAST_READ" } as const;
 const PATIENCE_MS = 30_000;
 const STEP_MS = 200;
 
+/** Waits. @param ms milliseconds */
+export async function pause(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 /** Waits while a new stream is being made. A status other than CREATING and RUNNING ends it at once. */
-async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
+export async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   const status = async () => (await probe.succeed("showStream", { stream_name, limit_partitions: 1 })).status;
   let found = await status();
   while (found === "CREATING" && Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+    await pause(STEP_MS);
     found = await status();
   }
   probe.equal("status of a new stream", found, "RUNNING");
@@ -63,12 +68,63 @@ export function texts(count: number, from = 0): string[] {
   return Array.from({ length: count }, (_, index) => `record ${from + index}`);
 }
 
+/** Bytes of a wide text. Three of them are read within WIDE_READ_BYTES, and one when a service counts its response as a whole. */
+const WIDE_BYTES = 300;
+export const WIDE_READ_BYTES = 1000;
+
+/** As `texts`, and long: a few of them fill a read, whatever a service counts beside the bytes of a record. */
+export function wideTexts(count: number, from = 0): string[] {
+  return texts(count, from).map((text) => text.padEnd(WIDE_BYTES, "."));
+}
+
+/** A record to be uploaded. */
+export type Entry = {
+  readonly data: string;
+  readonly partition_id?: string;
+  readonly partition_key?: string;
+  readonly explicit_hash_key?: string;
+};
+
+/** A record that was uploaded, and where it is. */
+export interface Stored {
+  readonly entry: Entry;
+  /** In the long form. */
+  readonly partition: string;
+  readonly number: string;
+}
+
+/** How often records are sent that are throttled; a partition takes more in the next second. */
+const MOST_UPLOADS = 10;
+const NEXT_SECOND_MS = 1000;
+
+/** Whether a record is worth a retry, as the documents say of its code. */
+function isThrottled({ error_code }: { readonly error_code?: string | null | undefined }): boolean {
+  return /^DIS\.(4303|5\d{3})$/.test(error_code ?? "");
+}
+
+/** Uploads records in one request; all must be stored. Those that are throttled are sent again. @returns them in the same order */
+export async function store(probe: Probe, stream_name: string, entries: readonly Entry[]): Promise<readonly Stored[]> {
+  const stored = new Map<Entry, Stored>();
+  let left = entries;
+  for (let uploads = 0; left.length > 0; uploads++) {
+    if (uploads > 0) await pause(NEXT_SECOND_MS);
+    const { records, failed_record_count } = await probe.succeed("sendRecords", { stream_name, records: left });
+    probe.equal("number of results of an upload", records.length, left.length);
+    const again = uploads < MOST_UPLOADS ? left.filter((_, index) => isThrottled(records[index] ?? {})) : [];
+    probe.equal("number of refused records", failed_record_count, again.length);
+    for (const [index, entry] of left.entries()) {
+      const { partition_id, sequence_number } = records[index] ?? {};
+      stored.set(entry, { entry, partition: String(partition_id), number: String(sequence_number) });
+    }
+    left = again;
+  }
+  return entries.flatMap((entry) => stored.get(entry) ?? []);
+}
+
 /** Uploads records to one partition; all must be stored. @returns their sequence numbers */
 export async function upload(probe: Probe, stream: string, partition: string, records: readonly string[]): Promise<string[]> {
   const entries = records.map((text) => ({ data: base64(text), partition_id: partition }));
-  const body = await probe.succeed("sendRecords", { stream_name: stream, records: entries });
-  probe.equal("number of refused records", body.failed_record_count, 0);
-  return body.records.map((record) => String(record.sequence_number));
+  return (await store(probe, stream, entries)).map(({ number }) => number);
 }
 
 /** A new app, and a new stream with this number of records in partition 0. */
@@ -95,8 +151,9 @@ export function longForm(number: number): string {
 
 export type ReadRecord = ResponseBody<"consumeRecords">["records"][number];
 
-/** Pages that a scenario reads at most: a server that always has more records must not hold the run up. */
-const MAX_PAGES = 100;
+/** Reads without a record, one after the other, until there is nothing more; the pauses between them add up to a second. */
+const EMPTY_READS = 5;
+const PAUSE_MS = 100;
 
 /** Obtains a cursor. `extra` has its type, and the number or time that goes with it. */
 export async function cursor(probe: Probe, stream: string, partition: string, extra: Input): Promise<string> {
@@ -104,24 +161,55 @@ export async function cursor(probe: Probe, stream: string, partition: string, ex
   return body.partition_cursor;
 }
 
-/** One read: the records, and the cursor for the next one. */
-export async function read(probe: Probe, from: string, maxBytes?: number): Promise<{ records: ReadRecord[]; next: string }> {
+/** What was read, and the cursor for the next read. */
+interface Read {
+  readonly records: readonly ReadRecord[];
+  readonly next: string;
+}
+
+/** One read, which may give nothing although there is something. */
+export async function read(probe: Probe, from: string, maxBytes?: number): Promise<Read> {
   const limit: Input = maxBytes === undefined ? {} : { max_fetch_bytes: maxBytes };
   const body = await probe.succeed("consumeRecords", { "partition-cursor": from, ...limit });
   return { records: body.records, next: body.next_partition_cursor };
 }
 
-/** Reads on until there is nothing to read now. @param maxBytes of each read */
-export async function readAll(probe: Probe, from: string, maxBytes?: number): Promise<ReadRecord[]> {
-  const all: ReadRecord[] = [];
+/**
+ * Reads on until this many records are there. A read may give fewer than are kept, or none: then there may be more all the same,
+ * until several in a row gave none.
+ * @param maxBytes of each read
+ */
+export async function readOn(probe: Probe, from: string, count: number, maxBytes?: number): Promise<Read> {
+  const records: ReadRecord[] = [];
   let next = from;
-  for (let page = 0; page < MAX_PAGES; page++) {
+  for (let empty = 0; records.length < count && empty < EMPTY_READS; ) {
+    if (empty > 0) await pause(empty * PAUSE_MS);
     const step = await read(probe, next, maxBytes);
-    if (step.records.length === 0) return all;
-    all.push(...step.records);
+    empty = step.records.length === 0 ? empty + 1 : 0;
+    records.push(...step.records);
     next = step.next;
   }
-  return all;
+  return { records, next };
+}
+
+/** Reads this many records as `readOn` does, and once more: what comes beyond them is in the list as well. */
+export async function readAll(probe: Probe, from: string, count: number, maxBytes?: number): Promise<readonly ReadRecord[]> {
+  const { records, next } = await readOn(probe, from, count, maxBytes);
+  return [...records, ...(await read(probe, next, maxBytes)).records];
+}
+
+/** Where reading begins with the earliest record. */
+export const FROM_START = { "cursor-type": "TRIM_HORIZON" } as const;
+
+/** Reads a partition from its earliest record on, as `readAll` does. */
+export async function readPartition(
+  probe: Probe,
+  stream: string,
+  partition: string,
+  count: number,
+  maxBytes?: number,
+): Promise<readonly ReadRecord[]> {
+  return readAll(probe, await cursor(probe, stream, partition, FROM_START), count, maxBytes);
 }
 
 export function numbersOf(records: readonly ReadRecord[]): string[] {
@@ -157,12 +245,18 @@ export async function shown(probe: Probe, place: CheckpointPlace): Promise<Check
 }
 
 /** Ends the scenario unless the checkpoint has this number; `undefined` asks that there be none. */
-export async function expectShown(probe: Probe, place: CheckpointPlace, number: number | undefined): Promise<void> {
+export async function expectShown(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number | undefined,
+  grounds?: Grounds,
+): Promise<void> {
   const checkpoint = await shown(probe, place);
   const expected = number === undefined ? "none" : String(number);
   probe.equal(
     `checkpoint of ${place.app_name} in partition ${place.partition_id}`,
     checkpoint?.sequenceNumber ?? "none",
     expected,
+    grounds,
   );
 }

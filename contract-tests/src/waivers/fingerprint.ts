@@ -16,7 +16,8 @@ export function fingerprintOf(call: string, finding: Finding): string {
 }
 
 /** How it deviates. The content of a body differs each time: what counts is the rule, and the place where it is broken. */
-function manner({ kind, expected, found }: Finding): string {
+function manner({ kind, expected, found, subject }: Finding): string {
+  if (subject !== undefined) return lasting(subject);
   switch (kind) {
     case "status":
     case "content-type":
