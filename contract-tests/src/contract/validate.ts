@@ -81,8 +81,8 @@ function createValidator(contract: Contract): Validator {
     errors: false,
     validate: (encoding: string, value: string) => encoding !== "base64" || BASE64.test(value),
   });
-  ajv.addKeyword({ keyword: "x-rules", type: "object", errors: "full", validate: keepsRules });
-  ajv.addKeyword({ keyword: "x-extensible-enum", type: "string", errors: "full", validate: isKnown });
+  ajv.addKeyword({ keyword: "x-rules", type: "object", errors: true, validate: keepsRules });
+  ajv.addKeyword({ keyword: "x-extensible-enum", type: "string", errors: true, validate: isKnown });
   ajv.addSchema(contract as object, "contract");
   const places = new WeakMap<object, string>();
   index(contract, "", places);
