@@ -2,7 +2,18 @@ import { valueAt } from "dis-openapi/contract";
 import { join, leave, member, newGroup, settle } from "./consumer-groups.js";
 import type { Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
-import { type CheckpointPlace, commit, expectShown, LAST_READ, newApp, newPlace, newStream, texts, upload } from "./steps.js";
+import {
+  type CheckpointPlace,
+  commit,
+  expectBoth,
+  expectShown,
+  LAST_READ,
+  newApp,
+  newPlace,
+  newStream,
+  texts,
+  upload,
+} from "./steps.js";
 import { checkpointsFarAlong } from "./volume.js";
 
 const SCHEMAS = "/components/schemas";
@@ -15,7 +26,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
     async run(probe) {
       const place = await newPlace(probe, 5);
       await commit(probe, place, 3, "offset of the file: 17");
-      await expectShown(probe, place, 3, { metadata: "offset of the file: 17" });
+      await expectBoth(probe, place, 3, "offset of the file: 17");
     },
   },
   {
@@ -25,11 +36,11 @@ const commitCheckpoint: readonly ScenarioRow[] = [
       const place = await newPlace(probe, 5);
       for (const number of [2, 4]) {
         await commit(probe, place, number, `metadata ${number}`);
-        await expectShown(probe, place, number, { metadata: `metadata ${number}` });
+        await expectBoth(probe, place, number, `metadata ${number}`);
       }
       const inferred = "No document says whether an app may commit a smaller number.";
       await commit(probe, place, 1, "metadata 1", { inferred });
-      await expectShown(probe, place, 1, { metadata: "metadata 1", grounds: { inferred } });
+      await expectBoth(probe, place, 1, "metadata 1", { inferred });
     },
   },
   {
@@ -39,7 +50,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
       const place = await newPlace(probe, 5);
       await commit(probe, place, 2, "same");
       await commit(probe, place, 2, "same");
-      await expectShown(probe, place, 2, { metadata: "same" });
+      await expectBoth(probe, place, 2, "same");
     },
   },
   {
@@ -68,7 +79,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
       await commit(probe, place, 2, "kept");
       for (const sequence_number of ["6", "1000", "9223372036854775807"]) {
         await probe.refuse("commitCheckpoint", { ...place, ...LAST_READ, sequence_number, metadata: "lost" }, "DIS.4224");
-        await expectShown(probe, place, 2, { metadata: "kept" });
+        await expectBoth(probe, place, 2, "kept");
       }
     },
   },
@@ -97,7 +108,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
       const who = { client_id: one.clientId, generation_id: share?.generation ?? 0 };
       const grounds = { inferred: "No document describes consumer groups; official clients expect these codes." };
       await probe.refuseOn(grounds, "commitCheckpoint", { ...commitment, ...who }, "DIS.4701", "DIS.4703");
-      await expectShown(probe, place, undefined, { grounds });
+      await expectShown(probe, place, undefined, grounds);
       await leave(probe, one, other);
     },
   },
@@ -110,7 +121,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
       const most = Number(valueAt(probe.contract, LONGEST_METADATA));
       for (const metadata of ["m".repeat(most), "\u5b57".repeat(most), '{"File":"a\\b","line":"\t\n"}', " M \n", ""]) {
         await commit(probe, place, 0, metadata);
-        await expectShown(probe, place, 0, { metadata });
+        await expectBoth(probe, place, 0, metadata);
       }
     },
   },
@@ -195,7 +206,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
       const other = { ...place, ...LAST_READ, sequence_number: "4", metadata: "lost" };
       for (const credentials of ["none", "wrong-token", "wrong-secret", "tampered-gateway"] as const) {
         await probe.send("commitCheckpoint", other, { credentials });
-        await expectShown(probe, place, 1, { metadata: "kept" });
+        await expectBoth(probe, place, 1, "kept");
       }
     },
   },

@@ -23,7 +23,7 @@ export async function pause(ms: number): Promise<void> {
 }
 
 /** Waits while a new stream is being made. A status other than CREATING and RUNNING ends it at once. */
-async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
+export async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   const status = async () => (await probe.succeed("showStream", { stream_name, limit_partitions: 1 })).status;
   let found = await status();
@@ -237,25 +237,34 @@ export async function commit(
   await probe.succeed("commitCheckpoint", input, grounds === undefined ? {} : { grounds });
 }
 
-/** What is expected of a checkpoint besides its number. */
-interface Expected {
-  readonly metadata?: string;
-  readonly grounds?: Grounds;
-}
-
 /** Ends the scenario unless the checkpoint has this number; `undefined` asks that there be none. */
 export async function expectShown(
   probe: Probe,
   place: CheckpointPlace,
   number: number | undefined,
-  { metadata, grounds }: Expected = {},
+  grounds?: Grounds,
 ): Promise<void> {
-  if (number === undefined) return expectNone(probe, place, grounds);
-  const body = await probe.succeed("showCheckpoint", { ...place, ...LAST_READ });
-  probe.equal("sequence number of the checkpoint", String(probe.field(body, "sequence_number")), String(number), grounds);
-  if (metadata === undefined) return;
+  if (number === undefined) await expectNone(probe, place, grounds);
+  else await expectNumber(probe, place, number, grounds);
+}
+
+/** Ends the scenario unless the checkpoint has this number and this metadata. */
+export async function expectBoth(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number,
+  metadata: string,
+  grounds?: Grounds,
+): Promise<void> {
+  const body = await expectNumber(probe, place, number, grounds);
   const found = metadata === "" ? (body.metadata ?? "") : probe.field(body, "metadata");
   probe.equal("metadata of the checkpoint", found, metadata, grounds);
+}
+
+async function expectNumber(probe: Probe, place: CheckpointPlace, number: number, grounds: Grounds | undefined) {
+  const body = await probe.succeed("showCheckpoint", { ...place, ...LAST_READ });
+  probe.equal("sequence number of the checkpoint", String(probe.field(body, "sequence_number")), String(number), grounds);
+  return body;
 }
 
 /** A target shows that there is no checkpoint by an empty response, by a missing or negative number, or by DIS.4375. */
