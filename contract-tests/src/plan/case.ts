@@ -222,6 +222,8 @@ export interface Care {
   readonly billable: boolean;
   /** It must fail authentication; after many failures the service blocks the address (DIS.4309). */
   readonly failsAuthentication: boolean;
+  /** Bytes of the records that it uploads; 0 where they are few, as nearly everywhere. */
+  readonly bytes: number;
 }
 
 /** A POST that only reads. */
@@ -245,7 +247,8 @@ export function careOfCase({ call, credentials, fill, request }: Case, method: s
   const isHarmless = request.method === undefined && (HARMLESS_METHODS.has(method) || READING_POSTS.has(call));
   const access = isHarmless ? "read" : "write";
   const needsStream = !WITHOUT_STREAM.has(call) || Object.values(fill).some((kind) => OF_STREAMS.has(kind));
-  return { access, billable: access === "write" && needsStream, failsAuthentication: !RIGHT_CREDENTIALS.has(credentials) };
+  const failsAuthentication = !RIGHT_CREDENTIALS.has(credentials);
+  return { access, billable: access === "write" && needsStream, failsAuthentication, bytes: 0 };
 }
 
 /** Whether a server that keeps the contract may do what the case asks for, and so change something. */

@@ -14,6 +14,7 @@ import {
   texts,
   upload,
 } from "./steps.js";
+import { checkpointsFarAlong } from "./volume.js";
 
 const SCHEMAS = "/components/schemas";
 const LONGEST_METADATA = `${SCHEMAS}/CommitCheckpointRequest/properties/metadata/maxLength`;
@@ -174,6 +175,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
       await expectShown(probe, first, 1);
     },
   },
+  checkpointsFarAlong,
   {
     name: "any-credentials",
     title: "the checkpoint is the same whether a call carries a token or a signature, and however its URL ends",

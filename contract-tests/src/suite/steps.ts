@@ -1,6 +1,6 @@
 import { codesOf, responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
-import type { Probe, ResponseBody } from "./probe.js";
+import type { Grounds, Probe, ResponseBody } from "./probe.js";
 
 // Steps that scenarios of several tags take: they make streams and apps, upload and read records, commit and show checkpoints.
 
@@ -28,7 +28,7 @@ export async function pause(ms: number): Promise<void> {
 }
 
 /** Waits while a new stream is being made. A status other than CREATING and RUNNING ends it at once. */
-async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
+export async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   const status = async () => (await probe.succeed("showStream", { stream_name, limit_partitions: 1 })).status;
   let found = await status();
@@ -77,12 +77,54 @@ export function wideTexts(count: number, from = 0): string[] {
   return texts(count, from).map((text) => text.padEnd(WIDE_BYTES, "."));
 }
 
+/** A record to be uploaded. */
+export type Entry = {
+  readonly data: string;
+  readonly partition_id?: string;
+  readonly partition_key?: string;
+  readonly explicit_hash_key?: string;
+};
+
+/** A record that was uploaded, and where it is. */
+export interface Stored {
+  readonly entry: Entry;
+  /** In the long form. */
+  readonly partition: string;
+  readonly number: string;
+}
+
+/** How often records are sent that are throttled; a partition takes more in the next second. */
+const MOST_UPLOADS = 10;
+const NEXT_SECOND_MS = 1000;
+
+/** Whether a record is worth a retry, as the documents say of its code. */
+function isThrottled({ error_code }: { readonly error_code?: string | null | undefined }): boolean {
+  return /^DIS\.(4303|5\d{3})$/.test(error_code ?? "");
+}
+
+/** Uploads records in one request; all must be stored. Those that are throttled are sent again. @returns them in the same order */
+export async function store(probe: Probe, stream_name: string, entries: readonly Entry[]): Promise<readonly Stored[]> {
+  const stored = new Map<Entry, Stored>();
+  let left = entries;
+  for (let uploads = 0; left.length > 0; uploads++) {
+    if (uploads > 0) await pause(NEXT_SECOND_MS);
+    const { records, failed_record_count } = await probe.succeed("sendRecords", { stream_name, records: left });
+    probe.equal("number of results of an upload", records.length, left.length);
+    const again = uploads < MOST_UPLOADS ? left.filter((_, index) => isThrottled(records[index] ?? {})) : [];
+    probe.equal("number of refused records", failed_record_count, again.length);
+    for (const [index, entry] of left.entries()) {
+      const { partition_id, sequence_number } = records[index] ?? {};
+      stored.set(entry, { entry, partition: String(partition_id), number: String(sequence_number) });
+    }
+    left = again;
+  }
+  return entries.flatMap((entry) => stored.get(entry) ?? []);
+}
+
 /** Uploads records to one partition; all must be stored. @returns their sequence numbers */
 export async function upload(probe: Probe, stream: string, partition: string, records: readonly string[]): Promise<string[]> {
   const entries = records.map((text) => ({ data: base64(text), partition_id: partition }));
-  const body = await probe.succeed("sendRecords", { stream_name: stream, records: entries });
-  probe.equal("number of refused records", body.failed_record_count, 0);
-  return body.records.map((record) => String(record.sequence_number));
+  return (await store(probe, stream, entries)).map(({ number }) => number);
 }
 
 /** A new app, and a new stream with this number of records in partition 0. */
@@ -203,12 +245,18 @@ export async function shown(probe: Probe, place: CheckpointPlace): Promise<Check
 }
 
 /** Ends the scenario unless the checkpoint has this number; `undefined` asks that there be none. */
-export async function expectShown(probe: Probe, place: CheckpointPlace, number: number | undefined): Promise<void> {
+export async function expectShown(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number | undefined,
+  grounds?: Grounds,
+): Promise<void> {
   const checkpoint = await shown(probe, place);
   const expected = number === undefined ? "none" : String(number);
   probe.equal(
     `checkpoint of ${place.app_name} in partition ${place.partition_id}`,
     checkpoint?.sequenceNumber ?? "none",
     expected,
+    grounds,
   );
 }
