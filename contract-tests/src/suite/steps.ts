@@ -11,11 +11,6 @@ export type CheckpointPlace = {
   readonly partition_id: string;
 };
 
-interface Checkpoint {
-  readonly sequenceNumber: string;
-  readonly metadata: string;
-}
-
 export const LAST_READ = { checkpoint_type: "LAST_READ" } as const;
 
 /** A service needs some seconds for a new stream. */
@@ -212,6 +207,11 @@ export async function readPartition(
   return readAll(probe, await cursor(probe, stream, partition, FROM_START), count, maxBytes);
 }
 
+/** Records with these texts as a read should give them, in order. @param first number of the first of them */
+export function asRead(records: readonly string[], first = 0): Pick<ReadRecord, "sequence_number" | "data">[] {
+  return records.map((text, index) => ({ sequence_number: String(first + index), data: base64(text) }));
+}
+
 export function numbersOf(records: readonly ReadRecord[]): string[] {
   return records.map((record) => record.sequence_number);
 }
@@ -225,23 +225,16 @@ export function textOf(record: ReadRecord): string {
   return Buffer.from(record.data, "base64").toString("utf8");
 }
 
-export async function commit(probe: Probe, place: CheckpointPlace, number: number | string, metadata?: string): Promise<void> {
-  const input = { ...place, ...LAST_READ, sequence_number: String(number) };
-  await probe.succeed("commitCheckpoint", metadata === undefined ? input : { ...input, metadata });
-}
-
-/**
- * The checkpoint of a place; `undefined` when there is none. A target shows that by an empty response, by a missing or negative
- * number, or by DIS.4375.
- */
-export async function shown(probe: Probe, place: CheckpointPlace): Promise<Checkpoint | undefined> {
-  const exchange = await probe.send("showCheckpoint", { ...place, ...LAST_READ });
-  if (codesOf(exchange).includes("DIS.4375")) return undefined;
-  probe.equal("status of showCheckpoint", exchange.response.status, 200);
-  const body = responseBody(exchange) as ResponseBody<"showCheckpoint"> | undefined;
-  const number = String(body?.sequence_number ?? "");
-  if (number === "" || number.startsWith("-")) return undefined;
-  return { sequenceNumber: number, metadata: body?.metadata ?? "" };
+/** Commits a checkpoint. @param grounds of its success, where that is what the scenario proves */
+export async function commit(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number | string,
+  metadata?: string,
+  grounds?: Grounds,
+): Promise<void> {
+  const input = { ...place, ...LAST_READ, sequence_number: String(number), ...(metadata === undefined ? {} : { metadata }) };
+  await probe.succeed("commitCheckpoint", input, grounds === undefined ? {} : { grounds });
 }
 
 /** Ends the scenario unless the checkpoint has this number; `undefined` asks that there be none. */
@@ -251,12 +244,36 @@ export async function expectShown(
   number: number | undefined,
   grounds?: Grounds,
 ): Promise<void> {
-  const checkpoint = await shown(probe, place);
-  const expected = number === undefined ? "none" : String(number);
-  probe.equal(
-    `checkpoint of ${place.app_name} in partition ${place.partition_id}`,
-    checkpoint?.sequenceNumber ?? "none",
-    expected,
-    grounds,
-  );
+  if (number === undefined) await expectNone(probe, place, grounds);
+  else await expectNumber(probe, place, number, grounds);
+}
+
+/** Ends the scenario unless the checkpoint has this number and this metadata. */
+export async function expectBoth(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number,
+  metadata: string,
+  grounds?: Grounds,
+): Promise<void> {
+  const body = await expectNumber(probe, place, number, grounds);
+  const found = metadata === "" ? (body.metadata ?? "") : probe.field(body, "metadata");
+  probe.equal("metadata of the checkpoint", found, metadata, grounds);
+}
+
+async function expectNumber(probe: Probe, place: CheckpointPlace, number: number, grounds: Grounds | undefined) {
+  const body = await probe.succeed("showCheckpoint", { ...place, ...LAST_READ });
+  probe.equal("sequence number of the checkpoint", String(probe.field(body, "sequence_number")), String(number), grounds);
+  return body;
+}
+
+/** A target shows that there is no checkpoint by an empty response, by a missing or negative number, or by DIS.4375. */
+async function expectNone(probe: Probe, place: CheckpointPlace, grounds: Grounds | undefined): Promise<void> {
+  const exchange = await probe.send("showCheckpoint", { ...place, ...LAST_READ });
+  if (codesOf(exchange).includes("DIS.4375")) return;
+  probe.equal("status of showCheckpoint", exchange.response.status, 200, { ...grounds, exchange });
+  const body = responseBody(exchange) as ResponseBody<"showCheckpoint"> | undefined;
+  const number = String(body?.sequence_number ?? "");
+  const found = number.startsWith("-") || number === "" ? "none" : number;
+  probe.equal("sequence number of the checkpoint", found, "none", { ...grounds, exchange });
 }

@@ -121,15 +121,14 @@ export class EntryFinder {
   }
 }
 
-/** The lines of a file, without their ends; empty ones are left out. @throws BrokenFile */
+/** The lines of a file, without their ends. @throws BrokenFile */
 export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of chunks) {
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, from)) {
-      const line = Buffer.concat([...rest, chunk.subarray(from, end)]);
-      if (line.length > 0) yield line;
+      yield Buffer.concat([...rest, chunk.subarray(from, end)]);
       rest = [];
       bytes = 0;
       from = end + 1;

@@ -11,6 +11,8 @@ const HAR = /^\uFEFF?\s*\{\s*"log"\s*:/;
 
 const LOOKED_AT = 4_096;
 
+const RETURN = 0x0d;
+
 /**
  * The exchanges in a file, one after the other, however large it is: a HAR, or a line of JSON for each exchange.
  * @throws BrokenFile when the file cannot be read to its end; what came before was given
@@ -50,7 +52,8 @@ async function* inLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<RecordedE
   let count = 0;
   for await (const bytes of linesOf(chunks)) {
     count++;
-    if (bytes.length > 1 || bytes[0] !== 0x0d) yield taken(bytes, exchangeOfLine, `line ${count}`);
+    const isBlank = bytes.length === 0 || (bytes.length === 1 && bytes[0] === RETURN);
+    if (!isBlank) yield taken(bytes, exchangeOfLine, `line ${count}`);
   }
 }
 
