@@ -4,7 +4,7 @@ import type { Finding } from "../check/finding.js";
 const DIGITS = 12;
 
 /** Kinds that say in words what was due. With the pointer, a server that accepts nothing would have one deviation for each line. */
-const IN_WORDS: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-response", "clean-up"]);
+const IN_WORDS: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-response", "clean-up", "gone"]);
 
 /**
  * Twelve hexadecimal digits that stand for a deviation: the call, the line of the contract or what was due in words, and how the
