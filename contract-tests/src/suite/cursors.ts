@@ -1,3 +1,4 @@
+import { codesOf } from "../check/check.js";
 import type { Input } from "../run/send.js";
 import { cursorsOfStreamInUse } from "./in-use.js";
 import type { Probe } from "./probe.js";
@@ -66,10 +67,13 @@ const showCursor: readonly ScenarioRow[] = [
   },
   {
     name: "trim-horizon",
-    title: "TRIM_HORIZON starts at the earliest record",
+    title: "TRIM_HORIZON starts at the earliest record, whatever number and time come with it",
     pointer: CURSOR_TYPE,
     async run(probe) {
-      await expectStart(probe, await filledStream(probe), FROM_START, 0);
+      const stream = await filledStream(probe);
+      await expectStart(probe, stream, FROM_START, 0);
+      await expectStart(probe, stream, { ...FROM_START, "starting-sequence-number": "3" }, 0);
+      await expectStart(probe, stream, { ...FROM_START, timestamp: Date.now() + HOUR_MS }, 0);
     },
   },
   {
@@ -81,7 +85,7 @@ const showCursor: readonly ScenarioRow[] = [
       const latest = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
       await upload(probe, stream, "0", texts(2, RECORDS));
       probe.equal("records behind LATEST", await readAll(probe, latest, 2), asRead(texts(2, RECORDS), RECORDS));
-      const again = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
+      const again = await cursor(probe, stream, "0", { "cursor-type": "LATEST", "starting-sequence-number": "0" });
       probe.equal("records behind LATEST when it is asked for again", await readAll(probe, again, 0), []);
     },
   },
@@ -102,6 +106,20 @@ const showCursor: readonly ScenarioRow[] = [
       }
       const future = await cursor(probe, stream, "0", { "cursor-type": "AT_TIMESTAMP", timestamp: last + HOUR_MS });
       probe.equal("records after a time in the future", await readAll(probe, future, 0), []);
+    },
+  },
+  {
+    name: "before-the-first",
+    title: "a time before the first record gives all records, or DIS.4300",
+    pointer: "parameters/4",
+    async run(probe) {
+      const stream = await filledStream(probe);
+      const [first] = await readPartition(probe, stream, "0", RECORDS);
+      const timestamp = probe.field(first, "timestamp") - HOUR_MS;
+      const input = { "stream-name": stream, "partition-id": "0", "cursor-type": "AT_TIMESTAMP", timestamp };
+      const exchange = await probe.send("showCursor", input);
+      if (codesOf(exchange).includes("DIS.4300")) return;
+      await expectStart(probe, stream, { "cursor-type": "AT_TIMESTAMP", timestamp }, 0);
     },
   },
   {

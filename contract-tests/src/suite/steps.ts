@@ -48,10 +48,9 @@ export async function newStream(probe: Probe, partitions = 1): Promise<string> {
 }
 
 /** Makes an app. @returns its name */
-export async function newApp(probe: Probe): Promise<string> {
-  const name = probe.name("app");
-  await probe.succeed("createApp", { app_name: name });
-  return name;
+export async function newApp(probe: Probe, app_name = probe.name("app")): Promise<string> {
+  await probe.succeed("createApp", { app_name });
+  return app_name;
 }
 
 export function base64(text: string): string {
