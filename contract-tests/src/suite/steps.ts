@@ -149,9 +149,13 @@ export type ReadRecord = ResponseBody<"consumeRecords">["records"][number];
 const EMPTY_READS = 5;
 const PAUSE_MS = 100;
 
-/** Obtains a cursor. `extra` has its type, and the number or time that goes with it. */
-export async function cursor(probe: Probe, stream: string, partition: string, extra: Input): Promise<string> {
-  const body = await probe.succeed("showCursor", { "stream-name": stream, "partition-id": partition, ...extra });
+/**
+ * Obtains a cursor. `extra` has its type, and the number or time that goes with it.
+ * @param grounds of its success, where that is what the scenario proves
+ */
+export async function cursor(probe: Probe, stream: string, partition: string, extra: Input, grounds?: Grounds): Promise<string> {
+  const input = { "stream-name": stream, "partition-id": partition, ...extra };
+  const body = await probe.succeed("showCursor", input, grounds === undefined ? {} : { grounds });
   return body.partition_cursor;
 }
 
