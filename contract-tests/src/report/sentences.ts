@@ -178,6 +178,7 @@ const HEADLINES: Readonly<Record<ReportedFinding["kind"], string | undefined>> =
   "content-type": "responds with another content type",
   header: "responds with a wrong header",
   "body-missing": "responds without a body",
+  message: "sends a response that is not in the form of HTTP",
   "body-unexpected": "responds with a body where none is declared",
   "body-schema": "responds with a body that breaks its schema",
   "error-code": "responds with a wrong error code",

@@ -13,12 +13,9 @@ const CONNECTIONS: Readonly<Record<string, string>> = {
   EAI_AGAIN: "its name does not resolve now; check --endpoint, and the network of this machine",
   ECONNREFUSED: "it refuses the connection; check the port in --endpoint, and that the server is running",
   ECONNRESET: "it closes the connection without a response; check that --endpoint speaks HTTP, and https:// or http:// is right",
-  UND_ERR_SOCKET:
-    "it closes the connection without a response; check that --endpoint speaks HTTP, and https:// or http:// is right",
   EHOSTUNREACH: "there is no way to it from this machine; check the network, or a proxy on the way",
   ENETUNREACH: "there is no way to it from this machine; check the network, or a proxy on the way",
   ETIMEDOUT: "the connection is not made in time; check the network, or a firewall on the way",
-  UND_ERR_CONNECT_TIMEOUT: "the connection is not made in time; check the network, or a firewall on the way",
   EPROTO: "it does not speak TLS; check whether --endpoint should begin with http://",
   ERR_SSL_WRONG_VERSION_NUMBER: "it does not speak TLS; check whether --endpoint should begin with http://",
   CERT_HAS_EXPIRED: "its certificate has expired",
@@ -48,8 +45,6 @@ function connectionText(error: unknown, timeoutMs: number): string {
     return `it does not respond within ${timeoutMs / 1000} seconds; check --endpoint, or give more time with --timeout`;
   const cause = (error as { readonly cause?: Cause }).cause;
   const inner = cause?.cause ?? cause;
-  // Browsers, and so `fetch`, refuse HTTP to a short list of ports.
-  if (inner?.message === "bad port") return "its port is blocked for HTTP; let the server listen on another one";
   const known = CONNECTIONS[String(inner?.code)] ?? CONNECTIONS[String(cause?.code)];
   return known ?? `no response could be read from it (${String(inner?.message ?? error)}); check --endpoint`;
 }
