@@ -26,7 +26,7 @@ function result(id: string, findings: readonly ReportedFinding[]): CaseResult {
 }
 
 function deviations(results: readonly CaseResult[], part: "broken" | "doubts" | "waived" = "broken"): string[] {
-  return deviationsOf({ results })[part].map(({ call, cases }) => `${call}: ${cases.map(({ id }) => id).join(" ")}`);
+  return deviationsOf({ results })[part].map(({ calls, cases }) => `${calls.join("+")}: ${cases.map(({ id }) => id).join(" ")}`);
 }
 
 test("the headline of a deviation says what is wrong, and not what would be right", () => {
@@ -35,10 +35,10 @@ test("the headline of a deviation says what is wrong, and not what would be righ
     expected: "201: the request breaks no rule",
     found: "status 400 with DIS.4200",
   });
-  expect(headline({ call: "createApp", finding: refused })).toBe(
+  expect(headline({ calls: ["createApp"], finding: refused })).toBe(
     "createApp: expected 201: the request breaks no rule, came back status 400 with DIS.4200",
   );
-  expect(headline({ call: "createApp", finding: { ...refused, found: "x".repeat(9_999) } }).length).toBeLessThan(300);
+  expect(headline({ calls: ["createApp"], finding: { ...refused, found: "x".repeat(9_999) } }).length).toBeLessThan(300);
 });
 
 describe("one deviation", () => {
@@ -114,7 +114,7 @@ test("when there is not room for all, each operation has its turn", () => {
   });
   let left = 3;
   const chosen = chosenFairly(broken, () => left-- > 0);
-  expect([...chosen].map(({ call, finding: { fingerprint } }) => `${call} ${fingerprint}`)).toEqual([
+  expect([...chosen].map(({ calls, finding: { fingerprint } }) => `${calls} ${fingerprint}`)).toEqual([
     "a 000000000001",
     "b 000000000001",
     "a 000000000002",

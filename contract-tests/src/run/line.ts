@@ -4,7 +4,7 @@ import { codesOf, type Exchange, type ReceivedResponse, type SentRequest } from 
 import { GONE, INTERRUPTED, SkippedError, THROTTLED, TURNED } from "../check/finding.js";
 import type { CredentialCase } from "../plan/case.js";
 import type { Ledger } from "./clean-up.js";
-import { isStrange } from "./preflight.js";
+import { isStrange, refusesCredentials } from "./preflight.js";
 import { type ObservedExchange, observe } from "./results.js";
 import { BodyTooLongError, send, TIMEOUT_MS } from "./send.js";
 import type { Target } from "./target.js";
@@ -65,6 +65,8 @@ interface State {
   refusals: number;
   /** Ids of what got responses that no usable DIS gives, since the last other one. */
   strange: string[];
+  /** Right credentials that were refused, since the last request that they were accepted for. */
+  unauthenticated: number;
   isGone: boolean;
   turn?: Turn;
 }
@@ -80,7 +82,7 @@ export function createLine(options: LineOptions): Line {
   const pace = createPace(requestsPerSecond);
   // Each request that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const state: State = { requests: 0, silences: 0, timeouts: 0, refusals: 0, strange: [], isGone: false };
+  const state: State = { requests: 0, silences: 0, timeouts: 0, refusals: 0, strange: [], unauthenticated: 0, isGone: false };
 
   async function sendOnce(sending: Sending): Promise<Exchange> {
     await pace(sending.signal);
@@ -173,17 +175,22 @@ async function noteSilence(state: State, { url }: SentRequest, error: unknown, t
 /** Responses in a row that no usable DIS gives, after which two plain requests show whether the target is one at all. */
 const MOST_STRANGE = 10;
 
+/** Authentications in a row that failed and should have succeeded, after which the same is looked at: the token may be revoked. */
+const MOST_UNAUTHENTICATED = 5;
+
 const RIGHT_CREDENTIALS: ReadonlySet<CredentialCase> = new Set(["token", "scoped-signature", "gateway-signature"]);
 
 /** Decides whether the target has turned into something that cannot be tested: its token has expired, or the service is down. */
 async function noteStrange(state: State, sending: Sending, exchange: Exchange, look: LineOptions["look"]): Promise<void> {
   if (look === undefined || sending.isCleaning === true || !RIGHT_CREDENTIALS.has(sending.credentials)) return;
+  state.unauthenticated = refusesCredentials(exchange) ? state.unauthenticated + 1 : 0;
   if (!isStrange(exchange)) {
     state.strange = [];
     return;
   }
   state.strange.push(sending.caseId ?? "");
-  if (state.strange.length % MOST_STRANGE !== 0) return;
+  const isDue = (count: number, most: number) => count > 0 && count % most === 0;
+  if (!isDue(state.strange.length, MOST_STRANGE) && !isDue(state.unauthenticated, MOST_UNAUTHENTICATED)) return;
   const { strange } = state;
   const why = await look();
   if (why !== undefined) state.turn ??= { why, ids: strange };

@@ -1,8 +1,9 @@
 import { type Call, type Contract, callOf, findUnder, responseSchemaOf, type Schema } from "dis-openapi/contract";
 import { codesOf, type Exchange } from "../check/check.js";
 import { type Finding, FindingError } from "../check/finding.js";
+import { fieldList, type Path, placeText } from "../check/place.js";
 import type { CallName } from "../run/send.js";
-import { type Difference, fieldList, type Path, placeText } from "./difference.js";
+import type { Difference } from "./difference.js";
 import type { Origin } from "./origins.js";
 
 /** What an expectation rests on, where that is not the statement of the scenario. */
