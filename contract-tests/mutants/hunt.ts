@@ -86,7 +86,10 @@ async function* partsFor({ calls, kind, equivalent }: Mutant): AsyncGenerator<Pl
   const plan = ofCalls(whole, calls);
   const isQuick = SHOWN_BY_CASES.has(kind)
     ? { cases: () => true, scenarios: () => false }
-    : { cases: (one: Case) => one.kind === "example", scenarios: (one: Scenario) => one.kind === "state" };
+    : {
+        cases: (one: Case) => one.kind === "example",
+        scenarios: (one: Scenario) => one.kind === "state" && one.care.bytes === 0,
+      };
   yield { ...plan, cases: plan.cases.filter(isQuick.cases), scenarios: plan.scenarios.filter(isQuick.scenarios) };
   yield {
     ...plan,

@@ -32,6 +32,12 @@ export const KINDS = [
   "policies",
   "groups",
   "authentication",
+  "volume",
+  "two codes",
+  "names",
+  "encodings",
+  "races",
+  "loose values",
 ] as const;
 
 export type MutantKind = (typeof KINDS)[number];

@@ -4,6 +4,7 @@ import { scenariosOf } from "../suite/scenario.js";
 import {
   type CheckpointPlace,
   commit,
+  committed,
   cursor,
   FROM_START,
   newApp,
@@ -40,7 +41,7 @@ type ConsumerStep = Step<Model, Real>;
 /** Begins behind the checkpoint of the app, or at the first record. Records that were read and not committed come again. */
 async function begin(probe: Probe, model: Model): Promise<string> {
   const { stream_name, partition_id } = model.place;
-  const checkpoint = await shown(probe, model.place);
+  const checkpoint = await (model.committed === undefined ? shown : committed)(probe, model.place);
   probe.equal("checkpoint at the restart", checkpoint?.sequenceNumber ?? "none", String(model.committed ?? "none"));
   model.next = (model.committed ?? -1) + 1;
   if (checkpoint === undefined) return cursor(probe, stream_name, partition_id, FROM_START);

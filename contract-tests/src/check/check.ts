@@ -207,7 +207,7 @@ function schemaViolation({ pointer, place: at, message, missing }: SchemaError, 
     kind: "body-schema",
     pointer,
     expected: `${place === "" ? "the body" : place} ${rule}`,
-    found: isLacking ? `no such field; there is ${fieldList(there)}` : brief(there),
+    found: isLacking ? `no such field: ${fieldList(there)}` : brief(there),
     ...(place === "" ? {} : { place }),
     subject: `${nameOf(path)} ${rule}`,
   };

@@ -23,12 +23,15 @@ export function placeText(path: Path, item?: string): string {
     .join("");
 }
 
-/** What fields there are, in words: `metadata and seq`, or `an empty object`. */
+/** Names of fields in a finding. */
+const MOST_NAMES = 6;
+
+/** What fields there are instead of a missing one: `the fields are metadata, seq`. */
 export function fieldList(fields: object): string {
   const names = Object.keys(fields);
-  if (names.length === 0) return "an empty object";
-  const more = names.length > 6 ? ` and ${names.length - 6} more` : "";
-  return brief(names.slice(0, 6).join(", ")).slice(1, -1) + more;
+  if (names.length === 0) return "the object is empty";
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+  return `the fields are ${brief(names.slice(0, MOST_NAMES).join(", ")).slice(1, -1)}${more}`;
 }
 
 /** What stands at a path in a value; `undefined` when nothing does. */

@@ -68,6 +68,7 @@ export const SECTIONS: readonly Section[] = [
       { name: "partition", value: "ID", text: "a partition of the stream that may be read" },
       { name: "allow-writes", text: "make, change and remove its own apps, which are all named gate-<run>-..." },
       { name: "allow-billable", text: "also make streams and transfer tasks, which cost money or quota" },
+      { name: "allow-volume", text: "also upload more than 1 MB at once to other machines; --plan says how much" },
       {
         name: "auth-cases",
         value: "few|all",

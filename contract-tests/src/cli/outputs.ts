@@ -135,12 +135,13 @@ function factsOf({ outcome, run, plan, startedAt }: Learnt, isReadOnly: boolean)
 
 /** The options that a replay needs, as they are typed: what may be read and written decides which names a case has. */
 function replayFlags(settings: Settings): string[] {
-  const { named, contractFile, target, allowWrites, allowBillable } = settings;
+  const { named, contractFile, target, allowWrites, allowBillable, allowVolume } = settings;
   const profile = target.profile.name === "stateful" ? undefined : target.profile.name;
   const values = Object.entries({ ...named, contract: contractFile, profile });
   return [
     ...(allowWrites ? ["--allow-writes"] : []),
     ...(allowBillable ? ["--allow-billable"] : []),
+    ...(allowVolume ? ["--allow-volume"] : []),
     ...values.flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`])),
   ];
 }

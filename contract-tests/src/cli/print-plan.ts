@@ -8,7 +8,10 @@ import type { Target } from "../run/target.js";
 /** Everything that would be sent, request by request, and what is skipped. */
 export function planText(contract: Contract, target: Target, selection: Selection): string {
   const cases = selection.cases.flatMap(({ testCase }) => linesOf(contract, target, testCase));
-  const scenarios = selection.scenarios.map(({ scenario }) => `${scenario.id}  a sequence of requests: ${scenario.title}`);
+  const scenarios = selection.scenarios.map(({ scenario: { id, title }, care }) => {
+    const volume = care.bytes === 0 ? "" : ` that upload ${megabytes(care.bytes)}`;
+    return `${id}  a sequence of requests${volume}: ${title}`;
+  });
   const left = skippedLines(selection);
   return [
     ...cases,
@@ -59,10 +62,15 @@ function filledText({ fill }: Case): string {
   return fields.length === 0 ? "" : `  filled in when it is sent: ${fields.join(", ")}`;
 }
 
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
 /** How much is sent, and the two counts that matter at an endpoint that people use. */
 export function countLines({ cases, scenarios, skipped, counts }: Selection): string[] {
   return [
     `${counted(cases.length, "request")} and ${counted(scenarios.length, "sequence")} of requests; ${figure(skipped.length)} are skipped`,
+    ...(counts.bytes === 0 ? [] : [`they upload ${megabytes(counts.bytes)} of records`]),
     `${figure(counts.failsAuthentication)} of them fail authentication, ${figure(counts.billable)} need something that costs money or quota`,
   ];
 }

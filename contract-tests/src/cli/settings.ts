@@ -53,6 +53,7 @@ export interface Settings {
   readonly named: Named;
   readonly allowWrites: boolean;
   readonly allowBillable: boolean;
+  readonly allowVolume: boolean;
   readonly authCases: "few" | "all";
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -98,6 +99,7 @@ export function readSettings(values: Values, environment: Environment): Settings
     named: readNamed(values),
     allowWrites: isSet(values, "allow-writes"),
     allowBillable: isSet(values, "allow-billable"),
+    allowVolume: isSet(values, "allow-volume"),
     authCases: choiceOf(values, "auth-cases", ["few", "all"]) ?? "few",
     only: listOf(values, "only"),
     skip: listOf(values, "skip"),
@@ -136,6 +138,7 @@ const COMBINATIONS: readonly {
   readonly why: string;
 }[] = [
   { given: "allow-billable", without: "allow-writes", why: "without it nothing is made" },
+  { given: "allow-volume", without: "allow-billable", why: "records need a stream of the gate's own" },
   { given: "partition", without: "stream", why: "a partition belongs to a stream" },
   { given: "replay", with: "only", why: "a replay is of one case" },
   { given: "replay", with: "skip", why: "a replay is of one case" },

@@ -24,11 +24,27 @@ export type CaseKind =
  */
 export type Expectation = "accepted" | "refused" | "unauthenticated" | "denied" | "not-allowed" | "handled";
 
+/** Parts of a request that a signature covers, besides its body. */
+export const SIGNED_PARTS = ["method", "path", "query", "host", "header", "date", "list"] as const;
+
+export type SignedPart = (typeof SIGNED_PARTS)[number];
+
+/** What can differ between a token and the right one. */
+export const TOKEN_CHANGES = ["first", "middle", "last", "case", "shorter", "longer", "headless", "prefixed"] as const;
+
+export type TokenChange = (typeof TOKEN_CHANGES)[number];
+
+/** What can differ between a signature in hex and the right one. */
+export const SIGNATURE_CHANGES = ["first", "last", "shorter"] as const;
+
+export type SignatureChange = (typeof SIGNATURE_CHANGES)[number];
+
 /** Which credentials go with a request; the runner makes them from those of the target. */
 export type CredentialCase =
   | "token"
   | "scoped-signature"
   | "gateway-signature"
+  | "signature-of-all-headers"
   | "none"
   | "empty-token"
   | "authorization-only"
@@ -41,7 +57,26 @@ export type CredentialCase =
   | "other-project"
   | "other-project-token"
   | "tampered-scoped"
-  | "tampered-gateway";
+  | "tampered-gateway"
+  /** The right token with one thing changed. */
+  | `token-${TokenChange}`
+  /** A right signature of a request that differs in one part. */
+  | `other-${SignedPart}-${"scoped" | "gateway"}`
+  /** The right signature with one thing changed. */
+  | `signature-${SignatureChange}`;
+
+/** Credentials that a target accepts. */
+export const RIGHT_CREDENTIALS: ReadonlySet<CredentialCase> = new Set([
+  "token",
+  "scoped-signature",
+  "gateway-signature",
+  "signature-of-all-headers",
+]);
+
+/** Whether a case sends what is made of the token of the target, and so needs one. */
+export function changesToken(credentials: CredentialCase): boolean {
+  return credentials === "wrong-token" || credentials.startsWith("token-");
+}
 
 /**
  * A value that only the runner can know: a name that nothing has yet, a spare stream or app, the id that the service gave to a
@@ -187,13 +222,13 @@ export interface Care {
   readonly billable: boolean;
   /** It must fail authentication; after many failures the service blocks the address (DIS.4309). */
   readonly failsAuthentication: boolean;
+  /** Bytes of the records that it uploads; 0 where they are few, as nearly everywhere. */
+  readonly bytes: number;
 }
 
 /** A POST that only reads. */
 const READING_POSTS: ReadonlySet<string> = new Set(["listResourcesByTags"]);
 const HARMLESS_METHODS: ReadonlySet<string> = new Set(["get", "head", "options"]);
-
-const RIGHT: ReadonlySet<CredentialCase> = new Set(["token", "scoped-signature", "gateway-signature"]);
 
 /** Calls that work on an app, or on nothing. All others need a stream, whatever field names it. */
 const WITHOUT_STREAM: ReadonlySet<string> = new Set(["createApp", "deleteApp", "syncGroup", "heartbeat", "leaveGroup"]);
@@ -212,7 +247,8 @@ export function careOfCase({ call, credentials, fill, request }: Case, method: s
   const isHarmless = request.method === undefined && (HARMLESS_METHODS.has(method) || READING_POSTS.has(call));
   const access = isHarmless ? "read" : "write";
   const needsStream = !WITHOUT_STREAM.has(call) || Object.values(fill).some((kind) => OF_STREAMS.has(kind));
-  return { access, billable: access === "write" && needsStream, failsAuthentication: !RIGHT.has(credentials) };
+  const failsAuthentication = !RIGHT_CREDENTIALS.has(credentials);
+  return { access, billable: access === "write" && needsStream, failsAuthentication, bytes: 0 };
 }
 
 /** Whether a server that keeps the contract may do what the case asks for, and so change something. */

@@ -1,5 +1,17 @@
 import { type Call, pointerOf } from "dis-openapi/contract";
-import type { Case, CaseRequest, CredentialCase, Expectation, Need } from "./case.js";
+import {
+  type Case,
+  type CaseRequest,
+  type CredentialCase,
+  type Expectation,
+  type Need,
+  SIGNATURE_CHANGES,
+  SIGNED_PARTS,
+  type SignatureChange,
+  type SignedPart,
+  TOKEN_CHANGES,
+  type TokenChange,
+} from "./case.js";
 import { fillOf } from "./draft.js";
 
 interface CredentialRow {
@@ -25,10 +37,69 @@ export const OTHER_PROJECT = "00000000000000000000000000000000";
 /** Codes that say that the credentials are valid, but not for this project. */
 const OTHER_PROJECT_CODES = ["DIS.4117", "DIS.4116", "DIS.4114"];
 
+/** What a server that compares tokens too loosely does not see. */
+const TOKENS: Readonly<Record<TokenChange, string>> = {
+  first: "a token whose first character was changed",
+  middle: "a token with a character changed in the middle",
+  last: "a token whose last character was changed",
+  case: "a token whose letters have the other case",
+  shorter: "a token without its last character",
+  longer: "a token with one more character at its end",
+  headless: "a token without its first character",
+  prefixed: "a token with one more character at its start",
+};
+
+function changedTokenRow(change: TokenChange): CredentialRow {
+  return { credentials: `token-${change}`, title: `refuses ${TOKENS[change]}`, codes: ["DIS.4114"], verified: true };
+}
+
+const PARTS: Readonly<Record<SignedPart, string>> = {
+  method: "another method",
+  path: "another path",
+  query: "another query",
+  host: "another host",
+  header: "another value of a header",
+  date: "another time",
+  list: "fewer headers than its list names",
+};
+
+/** The request itself is right, so that a server takes it if it does not compare the part with the signature. */
+function otherPartRow(part: SignedPart, form: "scoped" | "gateway"): CredentialRow {
+  return {
+    credentials: `other-${part}-${form}`,
+    title: `refuses a signature in the ${form} form that was made for ${PARTS[part]}`,
+    codes: part === "date" ? ["DIS.4112", "DIS.4105"] : ["DIS.4112"],
+    verified: true,
+    isSigned: true,
+  };
+}
+
+const SIGNATURES: Readonly<Record<SignatureChange, string>> = {
+  first: "a signature whose first digit was changed",
+  last: "a signature whose last digit was changed",
+  shorter: "a signature without its last digit",
+};
+
+function changedSignatureRow(change: SignatureChange): CredentialRow {
+  return {
+    credentials: `signature-${change}`,
+    title: `refuses ${SIGNATURES[change]}`,
+    // A signature of the wrong length may count as one that cannot be read.
+    codes: change === "shorter" ? ["DIS.4112", "DIS.4102", "DIS.4109"] : ["DIS.4112"],
+    verified: true,
+    isSigned: true,
+  };
+}
+
 /** The right ways to authenticate, and each mistake with the codes that fit it. DIS.4100, authentication failed, fits all. */
-const ROWS: readonly CredentialRow[] = [
+const ALL_ROWS: readonly CredentialRow[] = [
   { credentials: "scoped-signature", title: "accepts a signature in the scoped form", isSigned: true },
   { credentials: "gateway-signature", title: "accepts a signature in the gateway form", isSigned: true },
+  {
+    credentials: "signature-of-all-headers",
+    title: "accepts a signature that covers every header",
+    isSigned: true,
+  },
   { credentials: "none", title: "refuses a request without credentials", codes: ["DIS.4101", "DIS.4113"] },
   { credentials: "empty-token", title: "refuses an empty token", codes: ["DIS.4113", "DIS.4101"] },
   { credentials: "authorization-only", title: "refuses a signature without its date", codes: ["DIS.4103"], isSigned: true },
@@ -80,6 +151,17 @@ const ROWS: readonly CredentialRow[] = [
     verified: true,
     isSigned: true,
   },
+  ...TOKEN_CHANGES.map(changedTokenRow),
+  ...SIGNED_PARTS.flatMap((part) => [otherPartRow(part, "scoped"), otherPartRow(part, "gateway")]),
+  ...SIGNATURE_CHANGES.map(changedSignatureRow),
+];
+
+/** Where only a few requests may fail authentication, the first rows are sent: these say most about a server. */
+const TELLING: readonly CredentialCase[] = ["none", "token-last", "other-path-scoped", "stale-date", "token-case"];
+
+const ROWS: readonly CredentialRow[] = [
+  ...TELLING.flatMap((telling) => ALL_ROWS.filter(({ credentials }) => credentials === telling)),
+  ...ALL_ROWS.filter(({ credentials }) => !TELLING.includes(credentials)),
 ];
 
 /** A mistake in a signed request, and the code of the service for it. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { SentRequest } from "../check/check.js";
+import { SIGNATURE_CHANGES, SIGNED_PARTS, type TOKEN_CHANGES } from "../plan/case.js";
 import { authenticate } from "./authenticate.js";
 
 const right = { token: "right-token", accessKey: "AK", secretKey: "SK", region: "cn-north-4" };
+const { token: _, ...key } = right;
 const now = Date.UTC(2024, 0, 2, 3, 4, 5);
 const get: SentRequest = { method: "GET", url: "http://127.0.0.1:7070/v2/p/checkpoints?a=b", headers: {} };
 const post: SentRequest = { method: "POST", url: "http://127.0.0.1:7070/v2/p/apps", headers: {}, body: '{"app_name":"a"}' };
@@ -36,4 +38,72 @@ describe("credentials of a case", () => {
     expect((await authenticate(get, "empty-token", right, now)).headers).toEqual({ "x-auth-token": "" });
     expect((await authenticate(get, "none", right, now)).headers).toEqual({});
   });
+});
+
+describe("a token that is nearly right", () => {
+  const tokenOf = async (token: string, change: (typeof TOKEN_CHANGES)[number]) =>
+    (await authenticate(get, `token-${change}`, { token }, now)).headers["x-auth-token"] ?? "";
+
+  test.each([
+    ["first", "zbCdEf"],
+    ["middle", "AbCzEf"],
+    ["last", "AbCdEz"],
+    ["case", "aBcDeF"],
+    ["shorter", "AbCdE"],
+    ["longer", "AbCdEfA"],
+    ["headless", "bCdEf"],
+    ["prefixed", "AAbCdEf"],
+  ] as const)("differs in one thing: %s", async (change, expected) => {
+    expect(await tokenOf("AbCdEf", change)).toBe(expected);
+  });
+
+  test("is another value as base64, too, with padding and without", async () => {
+    for (const bytes of [Buffer.from("a token"), Buffer.from("a token1"), Buffer.from("a token12")]) {
+      for (const token of [bytes.toString("base64"), bytes.toString("base64url")]) {
+        for (const change of ["first", "middle", "last", "shorter"] as const) {
+          expect(Buffer.from(await tokenOf(token, change), "base64")).not.toEqual(bytes);
+        }
+      }
+    }
+  });
+
+  test("is not made of a token without letters where the case would differ", async () => {
+    await expect(tokenOf("1234", "case")).rejects.toThrow("The token has no letters");
+  });
+});
+
+describe.each(["scoped", "gateway"] as const)("a signature of another request, in the %s form", (form) => {
+  test.each(SIGNED_PARTS.flatMap((part) => [[part, get] as const, [part, post] as const]))(
+    "%s: the request is the right one, and only its credentials differ",
+    async (part, request) => {
+      const right = await authenticate(request, `${form}-signature`, key, now);
+      const other = await authenticate(request, `other-${part}-${form}`, key, now);
+      expect({ ...other, headers: {} }).toEqual({ ...right, headers: {} });
+      expect({ ...other.headers, authorization: "" }).toEqual({ ...right.headers, authorization: "" });
+      expect(other.headers["authorization"]).not.toBe(right.headers["authorization"]);
+    },
+  );
+
+  test("method, path and query: it fits the other request", async () => {
+    const fits = async (part: "method" | "path" | "query", request: SentRequest) =>
+      expect((await authenticate(get, `other-${part}-${form}`, key, now)).headers["authorization"]).toBe(
+        (await authenticate(request, `${form}-signature`, key, now)).headers["authorization"],
+      );
+    await fits("method", { ...get, method: "POST" });
+    await fits("path", { ...get, url: get.url.replace("?", "x?") });
+    await fits("query", { ...get, url: `${get.url}x` });
+  });
+});
+
+test("a signature that is nearly right differs in one digit", async () => {
+  const signatureOf = ({ headers }: SentRequest) => /Signature=(.*)$/.exec(headers["authorization"] ?? "")?.[1] ?? "";
+  const right = signatureOf(await authenticate(get, "scoped-signature", key, now));
+  const changed: string[] = [];
+  for (const change of SIGNATURE_CHANGES) changed.push(signatureOf(await authenticate(get, `signature-${change}`, key, now)));
+  expect(changed.map((text) => text.length)).toEqual([64, 64, 63]);
+  expect(changed.map((text) => [text.slice(1) === right.slice(1), right.startsWith(text.slice(0, 63))])).toEqual([
+    [true, false],
+    [false, true],
+    [false, true],
+  ]);
 });

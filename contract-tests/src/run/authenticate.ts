@@ -1,8 +1,17 @@
 import { type SignatureScope, sign, signatureDate } from "dis-openapi/signing";
 import type { SentRequest } from "../check/check.js";
 import { wrongTokenFor } from "../check/secrets.js";
-import type { CredentialCase } from "../plan/case.js";
+import {
+  type CredentialCase,
+  SIGNATURE_CHANGES,
+  SIGNED_PARTS,
+  type SignatureChange,
+  type SignedPart,
+  TOKEN_CHANGES,
+  type TokenChange,
+} from "../plan/case.js";
 import { OTHER_PROJECT } from "../plan/credentials.js";
+import { changedToken, otherRequest, withChangedSignature, withMoreListed } from "./tamper.js";
 import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
 
 const DAY_MS = 86_400_000;
@@ -25,8 +34,16 @@ function withHeaders(request: SentRequest, headers: Readonly<Record<string, stri
   return { ...request, headers: { ...request.headers, ...headers } };
 }
 
-/** Signs host and date, as the smallest official client does, and the exact bytes of the body. */
-async function signed(request: SentRequest, keys: SigningKey, form: SignatureScope["form"], now: number): Promise<SentRequest> {
+type Form = "scoped" | "gateway";
+
+/** Signs host and date, as the smallest official client does, and the exact bytes of the body. @param more signed, too */
+async function signed(
+  request: SentRequest,
+  keys: SigningKey,
+  form: Form,
+  now: number,
+  more: SentRequest["headers"] = {},
+): Promise<SentRequest> {
   const date = signatureDate(now);
   const { securityToken } = keys;
   const ofKey = securityToken === undefined ? {} : { "x-security-token": securityToken };
@@ -35,13 +52,34 @@ async function signed(request: SentRequest, keys: SigningKey, form: SignatureSco
     {
       method: request.method,
       url: request.url,
-      headers: { host: new URL(request.url).host, "x-sdk-date": date, ...ofKey },
+      headers: { host: new URL(request.url).host, ...more, "x-sdk-date": date, ...ofKey },
       body: new TextEncoder().encode(request.body ?? ""),
     },
     keys,
     scope,
   );
   return withHeaders(request, { authorization, "x-sdk-date": date, ...ofKey });
+}
+
+const MINUTE_MS = 60_000;
+
+/** The request as it is, with a right signature of a request that differs in one part. */
+async function signedAsOther(
+  request: SentRequest,
+  part: SignedPart,
+  form: Form,
+  keys: SigningKey,
+  now: number,
+): Promise<SentRequest> {
+  if (part === "list") return withMoreListed(await signed(request, keys, form, now));
+  if (part === "host") return signed(request, keys, form, now, { host: "nobody.example" });
+  if (part === "header") return signed(request, keys, form, now, { accept: "text/plain" });
+  if (part === "date") {
+    const earlier = await signed(request, keys, form, now - MINUTE_MS);
+    return withHeaders(earlier, { "x-sdk-date": signatureDate(now) });
+  }
+  const { headers } = await signed(otherRequest(request, part), keys, form, now);
+  return { ...request, headers };
 }
 
 /** Changes a signed request without changing its meaning: a space after the body, or a parameter that no operation has. */
@@ -85,6 +123,27 @@ function authenticated(request: SentRequest, right: Credentials, now: number): S
 
 type Authentication = (request: SentRequest, right: Credentials, now: number) => SentRequest | Promise<SentRequest>;
 
+/** A row of the table for each change, under the name that the case has. */
+function ofEach<T extends string, Name extends CredentialCase>(
+  changes: readonly T[],
+  nameOf: (change: T) => Name,
+  authentication: (change: T) => Authentication,
+): Record<Name, Authentication> {
+  return Object.fromEntries(changes.map((change) => [nameOf(change), authentication(change)])) as Record<Name, Authentication>;
+}
+
+function changeToken(change: TokenChange): Authentication {
+  return (request, { token }) => withHeaders(request, { "x-auth-token": changedToken(given(token, NO_TOKEN), change) });
+}
+
+function signOther(form: Form): (part: SignedPart) => Authentication {
+  return (part) => (request, right, now) => signedAsOther(request, part, form, keyOf(right), now);
+}
+
+function changeSignature(change: SignatureChange): Authentication {
+  return async (request, right, now) => withChangedSignature(await signed(request, keyOf(right), "scoped", now), change);
+}
+
 const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   token: authenticated,
   none: (request) => request,
@@ -104,6 +163,12 @@ const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   "tampered-gateway": async (request, right, now) => tampered(await signed(request, keyOf(right), "gateway", now)),
   "authorization-only": async (request, right, now) => without(await signed(request, keyOf(right), "scoped", now), "x-sdk-date"),
   "date-only": (request, _, now) => withHeaders(request, { "x-sdk-date": signatureDate(now) }),
+  // Other official clients sign every header that they set.
+  "signature-of-all-headers": (request, right, now) => signed(request, keyOf(right), "scoped", now, request.headers),
+  ...ofEach(TOKEN_CHANGES, (change) => `token-${change}`, changeToken),
+  ...ofEach(SIGNED_PARTS, (part) => `other-${part}-scoped`, signOther("scoped")),
+  ...ofEach(SIGNED_PARTS, (part) => `other-${part}-gateway`, signOther("gateway")),
+  ...ofEach(SIGNATURE_CHANGES, (change) => `signature-${change}`, changeSignature),
 };
 
 /** Every way to authenticate in the plan, right or wrong. */

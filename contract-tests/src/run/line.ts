@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { isThrottlingCode, readHttpDate } from "dis-openapi/contract";
 import { codesOf, type Exchange, type ReceivedResponse, type SentRequest } from "../check/check.js";
 import { GONE, INTERRUPTED, SkippedError, THROTTLED, TURNED } from "../check/finding.js";
-import type { CredentialCase } from "../plan/case.js";
+import { type CredentialCase, RIGHT_CREDENTIALS } from "../plan/case.js";
 import type { Ledger } from "./clean-up.js";
 import { isStrange, refusesCredentials } from "./preflight.js";
 import { type ObservedExchange, observe } from "./results.js";
@@ -65,11 +65,15 @@ interface State {
   refusals: number;
   /** Ids of what got responses that no usable DIS gives, since the last other one. */
   strange: string[];
-  /** Right credentials that were refused, since the last request that they were accepted for. */
+  /** Ids of what was to be refused for its credentials and got such a response, since the last other one to right credentials. */
+  refused: string[];
+  /** Right credentials that were not accepted, since the last ones that were. */
   unauthenticated: number;
   isGone: boolean;
   turn?: Turn;
 }
+
+const AT_FIRST = { requests: 0, silences: 0, timeouts: 0, refusals: 0, unauthenticated: 0, isGone: false } as const;
 
 /** Requests given up as throttled in a row, after which the rest is skipped: each has waited for minutes. */
 const MOST_REFUSALS = 3;
@@ -82,7 +86,7 @@ export function createLine(options: LineOptions): Line {
   const pace = createPace(requestsPerSecond);
   // Each request that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const state: State = { requests: 0, silences: 0, timeouts: 0, refusals: 0, strange: [], unauthenticated: 0, isGone: false };
+  const state: State = { ...AT_FIRST, strange: [], refused: [] };
 
   async function sendOnce(sending: Sending): Promise<Exchange> {
     await pace(sending.signal);
@@ -138,7 +142,7 @@ export function createLine(options: LineOptions): Line {
       return state.refusals >= MOST_REFUSALS;
     },
     get turn() {
-      return state.turn;
+      return state.turn && { ...state.turn, ids: [...state.turn.ids, ...state.refused] };
     },
   };
 }
@@ -178,17 +182,22 @@ const MOST_STRANGE = 10;
 /** Authentications in a row that failed and should have succeeded, after which the same is looked at: the token may be revoked. */
 const MOST_UNAUTHENTICATED = 5;
 
-const RIGHT_CREDENTIALS: ReadonlySet<CredentialCase> = new Set(["token", "scoped-signature", "gateway-signature"]);
-
 /** Decides whether the target has turned into something that cannot be tested: its token has expired, or the service is down. */
 async function noteStrange(state: State, sending: Sending, exchange: Exchange, look: LineOptions["look"]): Promise<void> {
-  if (look === undefined || sending.isCleaning === true || !RIGHT_CREDENTIALS.has(sending.credentials)) return;
+  if (look === undefined || sending.isCleaning === true) return;
+  const { caseId = "" } = sending;
+  // What was under way when the target turned has met it, too.
+  if (state.turn !== undefined || !RIGHT_CREDENTIALS.has(sending.credentials)) {
+    if (isStrange(exchange)) state.refused.push(caseId);
+    return;
+  }
   state.unauthenticated = refusesCredentials(exchange) ? state.unauthenticated + 1 : 0;
   if (!isStrange(exchange)) {
     state.strange = [];
+    state.refused = [];
     return;
   }
-  state.strange.push(sending.caseId ?? "");
+  state.strange.push(caseId);
   const isDue = (count: number, most: number) => count > 0 && count % most === 0;
   if (!isDue(state.strange.length, MOST_STRANGE) && !isDue(state.unauthenticated, MOST_UNAUTHENTICATED)) return;
   const { strange } = state;

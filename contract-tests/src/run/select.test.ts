@@ -170,6 +170,28 @@ describe("off this machine", () => {
   });
 });
 
+describe("what uploads more than 1 MB", () => {
+  const large = plan.scenarios.filter(({ care }) => care.bytes > 1_000_000).map(({ id }) => id);
+  const reasons = (target: Target, options: PolicyOptions) => large.map((id) => reasonOf(selected(target, options), id));
+
+  test("is sent on this machine, to an endpoint that exists for tests, and with --allow-volume", () => {
+    expect(large.length).toBeGreaterThan(0);
+    const sent = large.map(() => undefined);
+    expect(reasons(near, FEW)).toEqual(sent);
+    expect(reasons({ ...far, profile: disposableProfile }, FEW)).toEqual(sent);
+    expect(reasons(far, { ...FEW, allowVolume: true })).toEqual(sent);
+  });
+
+  test("is not sent elsewhere, and the reason names the option", () => {
+    expect(reasons(far, FEW)).toEqual(large.map(() => expect.stringMatching(/--allow-volume lets/)));
+    expect(selected(far, FEW).counts.bytes).toBeLessThan(selected(near, FEW).counts.bytes);
+  });
+
+  test("needs the options of every stream as well", () => {
+    expect(reasons(near, { allowVolume: true })).toEqual(large.map(() => expect.stringMatching(/--allow-writes and/)));
+  });
+});
+
 test.each([
   ["http://127.0.0.1:7070", true],
   ["http://127.8.8.8", true],

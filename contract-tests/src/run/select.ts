@@ -1,5 +1,5 @@
 import { callOf } from "dis-openapi/contract";
-import { type Care, type Case, careOfCase, fitsPattern, type Need } from "../plan/case.js";
+import { type Care, type Case, careOfCase, changesToken, fitsPattern, type Need } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
 import type { Scenario } from "../suite/scenario.js";
 import { NO_ACCESS_KEY, NO_EXPIRED_TOKEN, NO_OTHER_PROJECT_TOKEN, NO_TOKEN } from "./authenticate.js";
@@ -15,6 +15,8 @@ export interface Policy extends NamingPolicy {
   readonly hasToken: boolean;
   /** What else the credentials lack: the reason for the report, by the need of the cases that are skipped for it. */
   readonly lacks?: Lacks;
+  /** Whether scenarios that upload more than 1 MB are sent to another machine, too. */
+  readonly allowVolume: boolean;
   /** `few`: off loopback at most five cases that must fail authentication. */
   readonly authCases: "few" | "all";
   /** Patterns of calls or ids; an item must match one of them. `*` stands for any text. Empty: everything. */
@@ -27,10 +29,17 @@ export interface Policy extends NamingPolicy {
 export type Lacks = Readonly<Partial<Record<Need, string>>>;
 
 /** What a user decides. */
-export type PolicyOptions = Partial<Pick<Policy, "named" | "allowWrites" | "allowBillable" | "authCases" | "only" | "skip">>;
+export type PolicyOptions = Partial<
+  Pick<Policy, "named" | "allowWrites" | "allowBillable" | "allowVolume" | "authCases" | "only" | "skip">
+>;
 
 /** Nothing is held back: for an endpoint that exists for tests. */
-export const EVERYTHING = { allowWrites: true, allowBillable: true, authCases: "all" } as const satisfies PolicyOptions;
+export const EVERYTHING = {
+  allowWrites: true,
+  allowBillable: true,
+  allowVolume: true,
+  authCases: "all",
+} as const satisfies PolicyOptions;
 
 /** The policy for a target: read-only, unless the options say otherwise. */
 export function policyFor(target: Target, run: string, options: PolicyOptions = {}): Policy {
@@ -44,6 +53,7 @@ export function policyFor(target: Target, run: string, options: PolicyOptions = 
     named: {},
     allowWrites: false,
     allowBillable: false,
+    allowVolume: false,
     authCases: "few",
     only: [],
     skip: [],
@@ -87,13 +97,19 @@ export interface Selection {
   readonly cases: readonly ChosenCase[];
   readonly scenarios: readonly ChosenScenario[];
   readonly skipped: readonly Skipped[];
-  /** Numbers of cases and scenarios that are sent. */
-  readonly counts: { readonly sent: number; readonly failsAuthentication: number; readonly billable: number };
+  /** Numbers of cases and scenarios that are sent, and what they upload. */
+  readonly counts: {
+    readonly sent: number;
+    readonly failsAuthentication: number;
+    readonly billable: number;
+    /** Bytes of the records that are uploaded. */
+    readonly bytes: number;
+  };
   /** What must be made before the cases. */
   readonly needs: { readonly streams: boolean; readonly apps: boolean };
 }
 
-const READS: Care = { access: "read", billable: false, failsAuthentication: false };
+const READS: Care = { access: "read", billable: false, failsAuthentication: false, bytes: 0 };
 
 /**
  * Decides what of a plan is sent under a policy, and why the rest is skipped. Pure; one plan and policy always give the same
@@ -161,14 +177,20 @@ const NEEDS_MONEY =
 const NEEDS_BOTH =
   "It needs a stream or a transfer task of the gate's own, which costs money or quota; --allow-writes and --allow-billable let it run.";
 
-function forbidden({ access, billable }: Care, { allowWrites, allowBillable }: Policy): string | undefined {
+/** Bytes that a scenario may upload to an endpoint that people use. */
+const MOST_BYTES = 1_000_000;
+const NEEDS_VOLUME = "It uploads more than 1 MB, and the endpoint is on another machine; --allow-volume lets it run.";
+
+function forbidden({ access, billable, bytes }: Care, policy: Policy): string | undefined {
+  const { allowWrites, allowBillable, allowVolume, isLoopback: isNear, profile } = policy;
   if (access === "write" && !allowWrites) return billable && !allowBillable ? NEEDS_BOTH : NEEDS_WRITES;
-  return billable && !allowBillable ? NEEDS_MONEY : undefined;
+  if (billable && !allowBillable) return NEEDS_MONEY;
+  return bytes > MOST_BYTES && !allowVolume && !isNear && profile.disposable !== true ? NEEDS_VOLUME : undefined;
 }
 
 function needsToken({ credentials }: Case, { hasToken, canSign }: Policy): string | undefined {
   if (hasToken) return undefined;
-  return credentials === "wrong-token" || !canSign ? NO_TOKEN : undefined;
+  return changesToken(credentials) || !canSign ? NO_TOKEN : undefined;
 }
 
 type Candidate = Pick<Item, "id" | "call">;
@@ -227,6 +249,7 @@ function selectionOf(
       sent: all.length,
       failsAuthentication: all.filter(({ care }) => care.failsAuthentication).length,
       billable: all.filter(({ care }) => care.billable).length,
+      bytes: all.reduce((sum, { care }) => sum + care.bytes, 0),
     },
     needs: { streams: cases.some(({ own }) => own.stream), apps: cases.some(({ own }) => own.app) },
   };

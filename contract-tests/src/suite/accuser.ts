@@ -100,7 +100,7 @@ function difference(what: string, { path, expected, found, manner }: Difference,
 
 function lack(name: string, body: object | undefined, path: Path): Statement {
   const place = placeText(path);
-  const others = body === undefined ? "an empty body" : `no such field; there is ${fieldList(body)}`;
+  const others = body === undefined ? "an empty body" : `no such field: ${fieldList(body)}`;
   const found = body !== undefined && Object.hasOwn(body, name) ? "null" : others;
   return { expected: `a field ${place}`, found, subject: `a field ${placeText(path, "")}`, place, isBefore: true };
 }

@@ -3,6 +3,7 @@ import { cursorsOfStreamInUse } from "./in-use.js";
 import type { Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { cursor, newStream, numbersOf, pause, range, readAll, readPartition, texts, upload } from "./steps.js";
+import { cursorsFarAlong } from "./volume.js";
 
 const CURSOR_TYPE = "parameters/2";
 const RECORDS = 5;
@@ -136,6 +137,7 @@ const showCursor: readonly ScenarioRow[] = [
       await probe.refuse("showCursor", { ...start, "stream-name": stream, "partition-id": "1" }, "DIS.4302");
     },
   },
+  cursorsFarAlong,
   cursorsOfStreamInUse,
 ];
 

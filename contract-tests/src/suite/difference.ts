@@ -40,7 +40,7 @@ function inFields(found: Fields, expected: Fields, path: Path): Difference | und
     const own = Object.hasOwn(found, name) ? found[name] : undefined;
     const differs = difference(own, wanted, [...path, name]);
     if (differs === undefined) continue;
-    return own === undefined ? { ...differs, found: `no such field; there is ${fieldList(found)}` } : differs;
+    return own === undefined ? { ...differs, found: `no such field: ${fieldList(found)}` } : differs;
   }
   return undefined;
 }

@@ -21,6 +21,7 @@ import {
   WIDE_READ_BYTES,
   wideTexts,
 } from "./steps.js";
+import { largeRecords, manyPages, manyRecords } from "./volume.js";
 
 const SCHEMAS = "/components/schemas";
 const LAST_HASH = "9223372036854775807";
@@ -141,6 +142,8 @@ const sendRecords: readonly ScenarioRow[] = [
       probe.equal("sequence numbers", numbers, [range(0, 2), range(2, 4)]);
     },
   },
+  manyRecords,
+  largeRecords,
   {
     name: "unknown-stream",
     care: { billable: false },
@@ -303,6 +306,7 @@ const consumeRecords: readonly ScenarioRow[] = [
       probe.equal("records before and after the restart", all.map(textOf), wideTexts(15));
     },
   },
+  manyPages,
   recordsOfStreamInUse,
 ];
 

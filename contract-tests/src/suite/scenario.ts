@@ -63,7 +63,7 @@ const OF_ACCOUNT: ReadonlySet<CallName> = new Set(["listStreams", "listApp", "li
 /** Calls that can use up the partitions of the account when the numbers in their requests are random. */
 const SCALES: ReadonlySet<CallName> = new Set(["createStream", "updatePartitionCount"]);
 
-const WRITES_TO_STREAM: Care = { access: "write", billable: true, failsAuthentication: false };
+const WRITES_TO_STREAM: Care = { access: "write", billable: true, failsAuthentication: false, bytes: 0 };
 
 /** The scenarios of one call. */
 export function scenariosOf(call: CallName, rows: readonly ScenarioRow[]): readonly Scenario[] {

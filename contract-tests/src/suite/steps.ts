@@ -77,12 +77,54 @@ export function wideTexts(count: number, from = 0): string[] {
   return texts(count, from).map((text) => text.padEnd(WIDE_BYTES, "."));
 }
 
+/** A record to be uploaded. */
+export type Entry = {
+  readonly data: string;
+  readonly partition_id?: string;
+  readonly partition_key?: string;
+  readonly explicit_hash_key?: string;
+};
+
+/** A record that was uploaded, and where it is. */
+export interface Stored {
+  readonly entry: Entry;
+  /** In the long form. */
+  readonly partition: string;
+  readonly number: string;
+}
+
+/** How often records are sent that are throttled; a partition takes more in the next second. */
+const MOST_UPLOADS = 10;
+const NEXT_SECOND_MS = 1000;
+
+/** Whether a record is worth a retry, as the documents say of its code. */
+function isThrottled({ error_code }: { readonly error_code?: string | null | undefined }): boolean {
+  return /^DIS\.(4303|5\d{3})$/.test(error_code ?? "");
+}
+
+/** Uploads records in one request; all must be stored. Those that are throttled are sent again. @returns them in the same order */
+export async function store(probe: Probe, stream_name: string, entries: readonly Entry[]): Promise<readonly Stored[]> {
+  const stored = new Map<Entry, Stored>();
+  let left = entries;
+  for (let uploads = 0; left.length > 0; uploads++) {
+    if (uploads > 0) await pause(NEXT_SECOND_MS);
+    const { records, failed_record_count } = await probe.succeed("sendRecords", { stream_name, records: left });
+    probe.equal("number of results of an upload", records.length, left.length);
+    const again = uploads < MOST_UPLOADS ? left.filter((_, index) => isThrottled(records[index] ?? {})) : [];
+    probe.equal("number of refused records", failed_record_count, again.length);
+    for (const [index, entry] of left.entries()) {
+      const { partition_id, sequence_number } = records[index] ?? {};
+      stored.set(entry, { entry, partition: String(partition_id), number: String(sequence_number) });
+    }
+    left = again;
+  }
+  return entries.flatMap((entry) => stored.get(entry) ?? []);
+}
+
 /** Uploads records to one partition; all must be stored. @returns their sequence numbers */
 export async function upload(probe: Probe, stream: string, partition: string, records: readonly string[]): Promise<string[]> {
   const entries = records.map((text) => ({ data: base64(text), partition_id: partition }));
-  const body = await probe.succeed("sendRecords", { stream_name: stream, records: entries });
-  probe.equal("number of refused records", body.failed_record_count, 0);
-  return body.records.map((record) => String(record.sequence_number));
+  return (await store(probe, stream, entries)).map(({ number }) => number);
 }
 
 /** A new app, and a new stream with this number of records in partition 0. */
@@ -188,6 +230,12 @@ export async function commit(probe: Probe, place: CheckpointPlace, number: numbe
   await probe.succeed("commitCheckpoint", metadata === undefined ? input : { ...input, metadata });
 }
 
+/** The checkpoint of a place where there must be one. */
+export async function committed(probe: Probe, place: CheckpointPlace): Promise<Checkpoint> {
+  const body = await probe.succeed("showCheckpoint", { ...place, ...LAST_READ });
+  return { sequenceNumber: String(probe.field(body, "sequence_number")), metadata: body.metadata ?? "" };
+}
+
 /**
  * The checkpoint of a place; `undefined` when there is none. A target shows that by an empty response, by a missing or negative
  * number, or by DIS.4375.
@@ -204,11 +252,7 @@ export async function shown(probe: Probe, place: CheckpointPlace): Promise<Check
 
 /** Ends the scenario unless the checkpoint has this number; `undefined` asks that there be none. */
 export async function expectShown(probe: Probe, place: CheckpointPlace, number: number | undefined): Promise<void> {
-  const checkpoint = await shown(probe, place);
-  const expected = number === undefined ? "none" : String(number);
-  probe.equal(
-    `checkpoint of ${place.app_name} in partition ${place.partition_id}`,
-    checkpoint?.sequenceNumber ?? "none",
-    expected,
-  );
+  const what = `checkpoint of ${place.app_name} in partition ${place.partition_id}`;
+  if (number !== undefined) return probe.equal(what, (await committed(probe, place)).sequenceNumber, String(number));
+  probe.equal(what, (await shown(probe, place))?.sequenceNumber ?? "none", "none");
 }
