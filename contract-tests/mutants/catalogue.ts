@@ -16,8 +16,12 @@ import { authenticationMutants } from "./outside/authentication.js";
 import { codeMutants } from "./outside/codes.js";
 import { encodingMutants } from "./outside/encodings.js";
 import { looseMutants } from "./outside/loose.js";
+import { metricMutants as outsideMetricMutants, scalingMutants } from "./outside/metrics.js";
 import { nameMutants } from "./outside/names.js";
 import { raceMutants } from "./outside/races.js";
+import { recordMutants as outsideRecordMutants } from "./outside/records.js";
+import { stateMutants } from "./outside/state.js";
+import { tagMutants as outsideTagMutants } from "./outside/tags.js";
 import { volumeMutants } from "./outside/volume.js";
 import { effectTable } from "./table/effects.js";
 import { requestTable } from "./table/requests.js";
@@ -48,6 +52,11 @@ const outside: readonly Mutant[] = [
   ...nameMutants,
   ...encodingMutants,
   ...raceMutants,
+  ...outsideRecordMutants,
+  ...stateMutants,
+  ...outsideTagMutants,
+  ...outsideMetricMutants,
+  ...scalingMutants,
   ...authenticationMutants,
 ];
 

@@ -71,6 +71,9 @@ export const equivalents: Readonly<Record<string, string>> = {
   "responds to listTransferTasks without tasks[].task_id":
     "the documents list no id there; showTransferTask is the call that gives it",
   "sorts names without regard to case": "no document says how capitals are sorted",
+  "gives one stream less than the limit":
+    "the limit is the most that a page may have, and has_more_streams says that there are more",
+  "gives metrics in the opposite order": "each metric has its label, and no document gives them an order",
   "keeps the metadata of an earlier commit when one comes without":
     "no document says whether a commit without metadata clears what an earlier one left",
 };

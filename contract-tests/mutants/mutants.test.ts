@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runsAll, sayShare } from "../../testing/share.js";
 import { ofCalls } from "../src/index.js";
-import { sideBySide } from "../src/run/run-plan.js";
+import { sideBySide } from "../src/run/side-by-side.js";
 import { chosen, mutants } from "./catalogue.js";
 import { equivalents, survivors } from "./equivalents.js";
 import { faultsOf, hunt, wholePlan } from "./hunt.js";

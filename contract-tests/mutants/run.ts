@@ -1,4 +1,4 @@
-import { sideBySide } from "../src/run/run-plan.js";
+import { sideBySide } from "../src/run/side-by-side.js";
 import { mutants } from "./catalogue.js";
 import { faultsOf, hunt, wholePlan } from "./hunt.js";
 import { withPeers } from "./peers/peers.js";

@@ -1,10 +1,18 @@
-import { createRequire } from "node:module";
-import { help, Mistake } from "./cli/options.js";
-import { type Command, readCommandLine } from "./cli/settings.js";
-import { verify } from "./cli/verify.js";
+import { check } from "./cli/check.js";
+import { readCommandLine } from "./cli/command-line.js";
+import { help } from "./cli/help.js";
+import { Mistake } from "./cli/options.js";
+import { version } from "./cli/outputs.js";
+import { proxy } from "./cli/proxy.js";
+import { type Shell, verify } from "./cli/verify.js";
 import { EXIT_CODES } from "./verdict.js";
 
-const STOPPING = "\nStopping: what the run made is being removed. A second signal ends at once and leaves it there.\n";
+/** What is said at the first signal. */
+const STOPPING = {
+  verify: "\nStopping: what the run made is being removed. A second signal ends at once and leaves it there.\n",
+  check: "\nStopping: the report is of what was read until now.\n",
+  proxy: "\nStopping: no more connections are taken; the report follows. A second signal ends at once.\n",
+} as const;
 
 /** SIGHUP comes when the terminal, or the connection to it, is closed. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -13,7 +21,8 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const ECHO_MS = 1_000;
 
 /** Runs `work` with a signal that aborts at the first Ctrl-C, SIGTERM or SIGHUP; the second one ends the program at once. */
-async function untilStopped(note: (text: string) => void, work: (signal: AbortSignal) => Promise<number>): Promise<number> {
+async function untilStopped(stopping: string, work: (shell: Shell) => Promise<number>): Promise<number> {
+  const note = (text: string) => void process.stderr.write(text);
   const controller = new AbortController();
   let stoppedAt: number | undefined;
   const listener = () => {
@@ -23,39 +32,36 @@ async function untilStopped(note: (text: string) => void, work: (signal: AbortSi
     }
     stoppedAt = performance.now();
     controller.abort();
-    note(STOPPING);
+    note(stopping);
   };
   for (const name of SIGNALS) process.on(name, listener);
   try {
-    return await work(controller.signal);
-  } finally {
-    for (const name of SIGNALS) process.off(name, listener);
-  }
-}
-
-function verified({ settings }: Extract<Command, { kind: "verify" }>): Promise<number> {
-  const note = (text: string) => void process.stderr.write(text);
-  return untilStopped(note, (signal) =>
-    verify(settings, {
+    return await work({
       environment: process.env,
       isTerminal: process.stderr.isTTY === true,
       columns: process.stderr.columns,
       print: (text) => void process.stdout.write(text),
       note,
-      signal,
-    }),
-  );
-}
-
-function version(): string {
-  return (createRequire(import.meta.url)("../package.json") as { version: string }).version;
+      signal: controller.signal,
+    });
+  } finally {
+    for (const name of SIGNALS) process.off(name, listener);
+  }
 }
 
 async function main(args: readonly string[]): Promise<number> {
   const command = readCommandLine(args, process.env);
-  if (command.kind === "verify") return verified(command);
-  process.stdout.write(command.kind === "help" ? help() : `${version()}\n`);
-  return 0;
+  switch (command.kind) {
+    case "verify":
+      return untilStopped(STOPPING.verify, (shell) => verify(command.settings, shell));
+    case "check":
+      return untilStopped(STOPPING.check, (shell) => check(command.settings, shell));
+    case "proxy":
+      return untilStopped(STOPPING.proxy, (shell) => proxy(command.settings, shell));
+    default:
+      process.stdout.write(command.kind === "help" ? help(command.of) : `${version()}\n`);
+      return 0;
+  }
 }
 
 // Output that nobody reads changes nothing, as in `2>&1 | head`: the run goes on, and removes what it made.

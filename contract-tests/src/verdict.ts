@@ -12,6 +12,8 @@ export interface Verdict {
   readonly contract: { readonly title: string; readonly version: string };
   readonly target: { readonly endpoint: string; readonly projectId: string; readonly profile: string };
   readonly run: RunFacts;
+  /** What was looked at, where that was recorded traffic: then each result is about all exchanges of a call. */
+  readonly traffic?: TrafficFacts;
   readonly outcome: VerdictOutcome;
   /** Exit code of the command; see `EXIT_CODES`. */
   readonly exitCode: number;
@@ -59,6 +61,20 @@ export interface RunFacts {
   readonly phases: readonly { readonly name: string; readonly elapsedMs: number; readonly requests: number }[];
 }
 
+export interface TrafficFacts {
+  /** Exchanges that were checked. */
+  readonly exchanges: number;
+  /** What was not checked and says nothing about the endpoint; the largest part first. */
+  readonly skipped: readonly SkippedTraffic[];
+}
+
+/** Exchanges with one host that were not checked for one reason. */
+export interface SkippedTraffic {
+  readonly reason: string;
+  readonly host: string;
+  readonly exchanges: number;
+}
+
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
@@ -103,6 +119,8 @@ export interface ReportedFinding extends Omit<Finding, "exchange" | "subject" | 
   /** The call whose response it is about; default: the call of the case. A sequence can fail at another call than its own. */
   readonly call?: string;
   readonly basis: Basis;
+  /** In recorded traffic: how many exchanges showed it. */
+  readonly exchanges?: number;
   /** Twelve hexadecimal digits for what deviates and how; the same in every run, whatever names and times the run uses. */
   readonly fingerprint: string;
   /** Line of the pointer in the YAML of the contract, from 1; omitted when the contract was not read from YAML. */
@@ -150,7 +168,7 @@ export interface Coverage {
   readonly dimensions: readonly CoverageDimension[];
 }
 
-export type DimensionName = "operation" | "status" | "error code" | "parameter" | "keyword" | "credentials";
+export type DimensionName = "operation" | "status" | "error code" | "parameter" | "response field" | "keyword" | "credentials";
 
 export interface CoverageDimension {
   readonly name: DimensionName;

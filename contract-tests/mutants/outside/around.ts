@@ -47,7 +47,7 @@ export function keepsEach(change: (entry: Entry) => Entry): () => LocalDisOption
 }
 
 /** Keeps some of the records of an upload, and gives those that it loses the number that would have come next. */
-export function acknowledges(isKept: (entry: Entry, index: number) => boolean): () => LocalDisOptions {
+export function acknowledges(isKept: (entry: Entry, index: number, all: readonly Entry[]) => boolean): () => LocalDisOptions {
   return () =>
     aroundCall("sendRecords", async (input, next) => {
       const entries = items<Entry>(input, "records");

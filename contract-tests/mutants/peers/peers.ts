@@ -1,5 +1,5 @@
 import type { Plan } from "../../src/index.js";
-import { sideBySide } from "../../src/run/run-plan.js";
+import { sideBySide } from "../../src/run/side-by-side.js";
 import { wholePlan } from "../hunt.js";
 import type { Mutant } from "../mutant.js";
 import type { HuntOutcome } from "../summary.js";

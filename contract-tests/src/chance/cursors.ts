@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Input } from "../run/send.js";
 import type { Probe } from "../suite/probe.js";
 import { scenariosOf } from "../suite/scenario.js";
-import { cursor, FROM_START, newStream, numbersOf, range, readAll, readPartition, texts, upload } from "../suite/steps.js";
+import { asRead, cursor, FROM_START, newStream, readAll, readPartition, texts, upload } from "../suite/steps.js";
 import { expectSequences, removeAll, type Step, step } from "./trial.js";
 
 const FIRST = 3;
@@ -23,7 +23,7 @@ type CursorStep = Step<Model, Real>;
 
 async function expectFrom(probe: Probe, { end }: Model, { stream }: Real, extra: Input, first: number): Promise<void> {
   const found = await readAll(probe, await cursor(probe, stream, "0", extra), end - first);
-  probe.equal(`numbers behind ${JSON.stringify(extra)}`, numbersOf(found), range(first, end));
+  probe.equal(`records behind ${JSON.stringify(extra)}`, found, asRead(texts(end - first, first), first));
 }
 
 function uploads(probe: Probe): fc.Arbitrary<CursorStep> {
@@ -70,7 +70,7 @@ function latest(probe: Probe): fc.Arbitrary<CursorStep> {
       async ({ end, latest: kept }) => {
         const from = kept?.from ?? 0;
         const found = await readAll(probe, kept?.cursor ?? "", end - from);
-        probe.equal("numbers behind LATEST", numbersOf(found), range(from, end));
+        probe.equal("records behind LATEST", found, asRead(texts(end - from, from), from));
       },
       (model) => model.latest !== undefined,
     ),
@@ -82,7 +82,7 @@ function atTimes(probe: Probe): fc.Arbitrary<CursorStep> {
   return fc.nat(8).map((back) =>
     step(`showCursor AT_TIMESTAMP of the record ${back} before the last`, async (model, real) => {
       const all = await readPartition(probe, real.stream, "0", model.end);
-      const times = all.map(({ timestamp = 0 }) => timestamp);
+      const times = all.map((record) => probe.field(record, "timestamp"));
       const time = times[within(back, model.end - 1)] ?? 0;
       const first = times.findIndex((each) => each >= time);
       await expectFrom(probe, model, real, { "cursor-type": "AT_TIMESTAMP", timestamp: time }, first);

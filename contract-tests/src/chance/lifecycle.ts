@@ -150,6 +150,7 @@ export const lifecycleSequences = [
       name: "lifecycle",
       kind: "sequence",
       title: "after random creations and deletions every call and every page has the apps that exist; doing it twice is refused",
+      alone: true,
       care: { billable: false },
       run: (probe) => run(probe, APPS, { names: 4, runs: 6, steps: 14 }),
     },
@@ -160,6 +161,7 @@ export const lifecycleSequences = [
       kind: "sequence",
       title:
         "after random creations and deletions every call and every page has the streams that exist; doing it twice is refused",
+      alone: true,
       run: (probe) => run(probe, STREAMS, { names: 3, runs: 3, steps: 10 }),
     },
   ]),

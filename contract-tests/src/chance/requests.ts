@@ -65,7 +65,7 @@ async function aroundStream(probe: Probe, operation: Call, wanted: ReadonlySet<s
     ...withAll(["partition_id", "partition-id"], wanted, partitions),
     // A stream cannot be scaled to the number of partitions that it has.
     ...(wanted.has("target_partition_count")
-      ? { target_partition_count: any("target_partition_count").filter((count) => count !== PARTITIONS) }
+      ? { target_partition_count: fewPartitions(any("target_partition_count")).filter((count) => count !== PARTITIONS) }
       : {}),
     // A time before the oldest record is refused with a code that a broken rule can have, too.
     ...withAll(
@@ -79,6 +79,13 @@ async function aroundStream(probe: Probe, operation: Call, wanted: ReadonlySet<s
 /** Calls that make a stream or an app, and the field with its name. */
 const MAKES: Readonly<Partial<Record<string, string>>> = { createStream: "stream_name", createApp: "app_name" };
 
+/** Most partitions of a stream in a random request: all streams of an account share a quota. */
+const MOST_PARTITIONS = 10;
+
+function fewPartitions(counts: fc.Arbitrary<Json>): fc.Arbitrary<Json> {
+  return counts.map((count) => Math.min(Number(count), MOST_PARTITIONS));
+}
+
 /** Names with the prefix of the run, and a generated ending. */
 function ownNames(probe: Probe, operation: Call, field: string): fc.Arbitrary<Json> {
   const prefix = probe.name(field.slice(0, field.indexOf("_")));
@@ -88,8 +95,13 @@ function ownNames(probe: Probe, operation: Call, field: string): fc.Arbitrary<Js
 /** What the requests of a call can name: makes a stream and an app where the call needs them. */
 async function surroundings(probe: Probe, operation: Call): Promise<Known> {
   const made = MAKES[operation.name];
-  if (made !== undefined) return { [made]: ownNames(probe, operation, made) };
   const wanted = fieldNames(operation);
+  if (made !== undefined) {
+    const counts = wanted.has("partition_count")
+      ? fewPartitions(generated(probe.contract, operation, "partition_count"))
+      : undefined;
+    return { [made]: ownNames(probe, operation, made), ...(counts === undefined ? {} : { partition_count: counts }) };
+  }
   const has = (names: readonly string[]) => names.some((name) => wanted.has(name));
   const needsStream = has([...STREAM_FIELDS, ...STREAM_ID_FIELDS, "partition-cursor"]);
   const app = has(APP_FIELDS) ? mostly(await newApp(probe), fc.constant(probe.name("app"))) : fc.constant(null);
@@ -100,6 +112,9 @@ async function surroundings(probe: Probe, operation: Call): Promise<Known> {
 const RUNS = 15;
 
 type Expected = "accepted" | "refused";
+
+/** Calls whose random requests make as many partitions as a stream may have. */
+const SCALES: ReadonlySet<CallName> = new Set(["createStream", "updatePartitionCount"]);
 
 /** Undoes what a request has made, so that all of them together stay within the quota. */
 const UNDO: Readonly<Partial<Record<CallName, (probe: Probe, request: CaseRequest) => Promise<unknown>>>> = {
@@ -155,12 +170,14 @@ export const randomRequests: readonly Scenario[] = (Object.keys(calls) as CallNa
     {
       name: "accepted",
       kind: "generated",
+      ...(SCALES.has(call) ? { partitions: MOST_PARTITIONS } : {}),
       title: "random requests that keep the schemas are accepted",
       run: (probe) => run(probe, call, "accepted"),
     },
     {
       name: "refused",
       kind: "generated",
+      ...(SCALES.has(call) ? { partitions: MOST_PARTITIONS } : {}),
       title: "random requests that break one keyword are refused",
       run: (probe) => run(probe, call, "refused"),
     },

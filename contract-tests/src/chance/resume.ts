@@ -2,18 +2,16 @@ import fc from "fast-check";
 import type { Probe } from "../suite/probe.js";
 import { scenariosOf } from "../suite/scenario.js";
 import {
+  asRead,
   type CheckpointPlace,
   commit,
-  committed,
   cursor,
+  expectShown,
   FROM_START,
   newApp,
   newStream,
-  numbersOf,
-  range,
   read,
   readOn,
-  shown,
   upload,
   WIDE_READ_BYTES,
   wideTexts,
@@ -41,11 +39,11 @@ type ConsumerStep = Step<Model, Real>;
 /** Begins behind the checkpoint of the app, or at the first record. Records that were read and not committed come again. */
 async function begin(probe: Probe, model: Model): Promise<string> {
   const { stream_name, partition_id } = model.place;
-  const checkpoint = await (model.committed === undefined ? shown : committed)(probe, model.place);
-  probe.equal("checkpoint at the restart", checkpoint?.sequenceNumber ?? "none", String(model.committed ?? "none"));
-  model.next = (model.committed ?? -1) + 1;
-  if (checkpoint === undefined) return cursor(probe, stream_name, partition_id, FROM_START);
-  const behind = { "cursor-type": "AFTER_SEQUENCE_NUMBER", "starting-sequence-number": checkpoint.sequenceNumber };
+  const { committed } = model;
+  await expectShown(probe, model.place, committed);
+  model.next = (committed ?? -1) + 1;
+  if (committed === undefined) return cursor(probe, stream_name, partition_id, FROM_START);
+  const behind = { "cursor-type": "AFTER_SEQUENCE_NUMBER", "starting-sequence-number": String(committed) };
   return cursor(probe, stream_name, partition_id, behind);
 }
 
@@ -54,7 +52,7 @@ async function readNext(probe: Probe, model: Model, maxBytes: number): Promise<v
   const from = model.cursor ?? (await begin(probe, model));
   const { next: first, written } = model;
   const { records, next } = first < written ? await readOn(probe, from, 1, maxBytes) : await read(probe, from, maxBytes);
-  probe.equal("numbers that are read", numbersOf(records), range(first, first + records.length));
+  probe.equal("records", records, asRead(wideTexts(records.length, first), first));
   probe.equal("whether something is read while there is something", records.length > 0, first < written);
   model.next = first + records.length;
   model.cursor = next;

@@ -10,7 +10,6 @@ const PARTS = ["paths", "components", "x-error-codes"] as const;
 
 /** The plan of a contract file, or of the contract of the package. @throws Mistake when no plan can be made of it */
 export function readPlan(file: string | undefined, seed: number): Plan {
-  if (file === undefined) return planOf(disContract(), seed);
   const contract = readContract(file);
   try {
     return planOf(contract, seed);
@@ -19,8 +18,9 @@ export function readPlan(file: string | undefined, seed: number): Plan {
   }
 }
 
-/** A contract from a file, YAML or JSON. @throws Mistake when it cannot be read, or is no contract of this kind */
-function readContract(file: string): Contract {
+/** A contract from a file, YAML or JSON; without a file that of the package. @throws Mistake when it is no contract of this kind */
+export function readContract(file: string | undefined): Contract {
+  if (file === undefined) return disContract();
   const text = textOf(file);
   let document: unknown;
   try {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { help, Mistake, OPTIONS } from "./options.js";
+import { readCommandLine } from "./command-line.js";
+import { help } from "./help.js";
+import { COMMAND_NAMES, Mistake, optionsOf } from "./options.js";
 import type { Settings } from "./settings.js";
-import { readCommandLine } from "./settings.js";
 
 const ENVIRONMENT = {
   DIS_ENDPOINT: "http://127.0.0.1:7070/",
@@ -33,7 +34,7 @@ test("the environment is enough, and by default nothing is written", () => {
     allowBillable: false,
     allowVolume: false,
     authCases: "few",
-    parallel: 8,
+    parallel: 16,
     timeoutMs: 30_000,
     staleAfterMs: 7_200_000,
     only: [],
@@ -48,33 +49,42 @@ test("a plan needs no endpoint, no project and no credentials; a run needs all o
   expect(mistake(["verify", "--endpoint=http://x"], {})).toMatch(/^No project: give --project-id/);
 });
 
-describe("--help", () => {
-  const examples = help()
-    .split("\n")
-    .filter((line) => line.startsWith("  dis-contract verify"));
+describe.each(COMMAND_NAMES)("%s --help", (command) => {
+  const text = help(command);
+  const examples = text.split("\n").filter((line) => line.startsWith(`  dis-contract ${command}`));
 
   test("has examples, each with what it does", () => {
-    expect(examples.length).toBeGreaterThan(3);
-    expect(help().match(/^ {2}# .+\n {2}dis-contract verify/gm)).toHaveLength(examples.length);
+    expect(examples.length).toBeGreaterThan(1);
+    expect(text.match(/^ {2}# .+\n {2}dis-contract/gm)).toHaveLength(examples.length);
   });
 
   test.each(examples)("%s is a command line that is taken", (line) => {
     const words = line
       .trim()
       .split(" ")
-      .slice(2)
+      .slice(1)
       .map((word) => word.replaceAll("'", ""));
-    expect(settings(words).target.endpoint).toBe("http://127.0.0.1:7070");
+    expect(readCommandLine(words, ENVIRONMENT).kind).toBe(command);
+  });
+
+  test("has every option of the command", () => {
+    expect(optionsOf(command).filter(({ name }) => !text.includes(`  --${name}`))).toEqual([]);
   });
 });
 
-test.each(["contract-tests/README.md", "docs/guides/en/contract-gate.md", "docs/guides/zh/contract-gate.md"])(
-  "%s names every option",
-  (file) => {
-    const text = readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
-    expect(OPTIONS.map(({ name }) => `--${name}`).filter((option) => !new RegExp(`${option}(?![a-z-])`).test(text))).toEqual([]);
-  },
-);
+test("--help alone names every command", () => {
+  expect(COMMAND_NAMES.filter((name) => !help().includes(`  dis-contract ${name} `))).toEqual([]);
+});
+
+test.each([
+  ["contract-tests/README.md", COMMAND_NAMES],
+  ["docs/guides/en/contract-gate.md", ["verify"]],
+  ["docs/guides/zh/contract-gate.md", ["verify"]],
+] as const)("%s names every option of %j", (file, commands) => {
+  const text = readFileSync(new URL(`../../../${file}`, import.meta.url), "utf8");
+  const names = commands.flatMap((command) => optionsOf(command).map(({ name }) => `--${name}`));
+  expect(names.filter((option) => !new RegExp(`${option}(?![a-z-])`).test(text))).toEqual([]);
+});
 
 test("options go before the environment", () => {
   const given = settings([
@@ -137,7 +147,8 @@ test("a variable that is empty is not set, as a pipeline has it for a secret tha
 
 test("help and version need nothing else", () => {
   expect(readCommandLine(["--help"], {})).toEqual({ kind: "help" });
-  expect(readCommandLine(["verify", "--help"], {})).toEqual({ kind: "help" });
+  expect(readCommandLine(["verify", "--help"], {})).toEqual({ kind: "help", of: "verify" });
+  expect(readCommandLine(["check", "--help"], {})).toEqual({ kind: "help", of: "check" });
   expect(readCommandLine(["--version"], {})).toEqual({ kind: "version" });
 });
 
@@ -146,6 +157,14 @@ describe("a mistake is one sentence that says what to do:", () => {
     [[], /^Say what to do: dis-contract verify/],
     [["verfy"], /^There is no command "verfy"\. Did you mean verify\?$/],
     [["verify", "x"], /"x" is none\.$/],
+    [["proxy", "--target=http://x", "x"], /"x" is none\.$/],
+    [["proxy"], /^No target: give --target/],
+    [["proxy", "--target=x"], /^--target must be an address/],
+    [["proxy", "--target=http://x", "--port=99999"], /^--port must be a whole number from 0 to 65535/],
+    [["check"], /^Say what to check: dis-contract check FILE/],
+    [["check", "a.har", "--stream=orders"], /^--stream is no option of check; verify has it\.$/],
+    [["verify", "--record=a"], /^--record is no option of verify; proxy has it\.$/],
+    [["check", "a.har", "--endpoint=x"], /^--endpoint must be an address/],
     [["verify", "--endpont=http://x"], /^There is no option --endpont\. Did you mean --endpoint\?$/],
     [["verify", "--qqqqqqqqqqqqqqqq"], /--help lists/],
     [["verify", "-v"], /^There is no option -v/],
@@ -198,7 +217,30 @@ describe("a mistake is one sentence that says what to do:", () => {
   });
 });
 
-test("each option has a text, and a name that is its own", () => {
-  expect(new Set(OPTIONS.map(({ name }) => name)).size).toBe(OPTIONS.length);
-  expect(OPTIONS.filter(({ text }) => text === "")).toEqual([]);
+test("check takes files, and the environment chooses nothing of them", () => {
+  expect(readCommandLine(["check", "a.har", "b.ndjson", "--contract=new.yaml"], ENVIRONMENT)).toMatchObject({
+    kind: "check",
+    settings: { files: ["a.har", "b.ndjson"], contractFile: "new.yaml", endpoint: undefined, projectId: undefined },
+  });
+});
+
+test("proxy listens on any free port unless one is given", () => {
+  expect(readCommandLine(["proxy", "--target=http://x/y/"], {})).toMatchObject({
+    kind: "proxy",
+    settings: { target: "http://x/y", port: 0, record: undefined },
+  });
+});
+
+test.each(COMMAND_NAMES)("each option of %s has a text, and a name that is its own", (command) => {
+  const options = optionsOf(command);
+  expect(new Set(options.map(({ name }) => name)).size).toBe(options.length);
+  expect(options.filter(({ text }) => text === "")).toEqual([]);
+});
+
+test("an option has one form in all commands: a value, or none", () => {
+  const forms = new Map<string, boolean>();
+  for (const { name, value } of COMMAND_NAMES.flatMap(optionsOf)) {
+    expect([name, forms.get(name) ?? value === undefined]).toEqual([name, value === undefined]);
+    forms.set(name, value === undefined);
+  }
 });

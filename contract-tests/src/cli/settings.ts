@@ -1,53 +1,14 @@
 import { randomInt } from "node:crypto";
-import { nearest } from "dis-openapi/contract";
 import type { Named } from "../run/names.js";
 import { PARALLEL } from "../run/run-plan.js";
 import { TIMEOUT_MS } from "../run/send.js";
 import { type Credentials, disposableProfile, type Profile, prismProfile, statefulProfile, type Target } from "../run/target.js";
-import {
-  choiceOf,
-  durationOf,
-  integerOf,
-  isSet,
-  listOf,
-  Mistake,
-  nameOf,
-  rateOf,
-  readValues,
-  textOf,
-  type Values,
-} from "./options.js";
-
-/** What the program shall do. */
-export type Command =
-  | { readonly kind: "verify"; readonly settings: Settings }
-  | { readonly kind: "help" }
-  | { readonly kind: "version" };
-
-/** Reads the arguments of the program, without its name. @throws Mistake with one sentence for the user */
-export function readCommandLine(args: readonly string[], environment: Environment): Command {
-  const { values, words } = readValues(args);
-  if (isSet(values, "help")) return { kind: "help" };
-  if (isSet(values, "version")) return { kind: "version" };
-  refuseWords(words);
-  return { kind: "verify", settings: readSettings(values, environment) };
-}
-
-const COMMANDS = ["verify"] as const;
-
-function refuseWords([command, ...more]: readonly string[]): void {
-  if (command === undefined) throw new Mistake("Say what to do: dis-contract verify. dis-contract --help has the options.");
-  if (!COMMANDS.some((name) => name === command)) {
-    const meant = nearest(command, COMMANDS);
-    throw new Mistake(
-      `There is no command "${command}". ${meant === undefined ? "There is: verify." : `Did you mean ${meant}?`}`,
-    );
-  }
-  if (more.length > 0) throw new Mistake(`Only options can follow verify; "${more[0]}" is none.`);
-}
+import { Mistake } from "./options.js";
+import type { OutputSettings } from "./outputs.js";
+import { choiceOf, durationOf, integerOf, isSet, listOf, nameOf, rateOf, textOf, type Values } from "./values.js";
 
 /** The settings of a run. */
-export interface Settings {
+export interface Settings extends OutputSettings {
   readonly target: Target;
   readonly isPlanOnly: boolean;
   readonly named: Named;
@@ -63,14 +24,7 @@ export interface Settings {
   readonly requestsPerSecond?: number | undefined;
   readonly timeoutMs: number;
   readonly staleAfterMs: number;
-  readonly contractFile?: string | undefined;
-  /** As they are typed: `junit=out.xml,github`. */
-  readonly reports: string;
-  readonly minCoverage?: string | undefined;
-  readonly waiversFile?: string | undefined;
-  readonly writeWaivers: boolean;
   readonly failOnUnusedWaivers: boolean;
-  readonly failOnDoubts: boolean;
 }
 
 const PROFILES: Readonly<Record<"stateful" | "disposable" | "prism", Profile>> = {
@@ -109,12 +63,19 @@ export function readSettings(values: Values, environment: Environment): Settings
     requestsPerSecond: rateOf(values, "rate"),
     timeoutMs: readTimeout(values),
     staleAfterMs: durationOf(values, "stale-after") ?? STALE_AFTER_MS,
+    ...readOutputSettings(values),
+    failOnUnusedWaivers: isSet(values, "fail-on-unused-waivers"),
+  };
+}
+
+/** What every command does with what it found. */
+export function readOutputSettings(values: Values): OutputSettings {
+  return {
     contractFile: textOf(values, "contract"),
     reports: listOf(values, "report").join(","),
     minCoverage: textOf(values, "min-coverage"),
     waiversFile: textOf(values, "waivers"),
     writeWaivers: isSet(values, "write-waivers"),
-    failOnUnusedWaivers: isSet(values, "fail-on-unused-waivers"),
     failOnDoubts: isSet(values, "fail-on-doubts"),
   };
 }
@@ -158,17 +119,21 @@ function refuseCombinations(values: Values): void {
 /** The address without a slash at its end; `undefined` when none is given. @throws Mistake */
 function readEndpoint(values: Values, environment: Environment): string | undefined {
   const text = textOf(values, "endpoint") ?? variable(environment, "DIS_ENDPOINT");
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : addressOf("endpoint", text);
+}
+
+/** The address without a slash at its end. @param option that gave it @throws Mistake */
+export function addressOf(option: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
-    throw new Mistake(`--endpoint must be an address that begins with http:// or https://, not "${text}".`);
+    throw new Mistake(`--${option} must be an address that begins with http:// or https://, not "${text}".`);
   }
-  if (url.username !== "" || url.password !== "") throw new Mistake("--endpoint must have no user and no password in it.");
-  if (url.search !== "" || url.hash !== "") throw new Mistake(`--endpoint must have no query and no #: "${text}".`);
+  if (url.username !== "" || url.password !== "") throw new Mistake(`--${option} must have no user and no password in it.`);
+  if (url.search !== "" || url.hash !== "") throw new Mistake(`--${option} must have no query and no #: "${text}".`);
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
-function readProject(values: Values, environment: Environment): string | undefined {
+export function readProject(values: Values, environment: Environment): string | undefined {
   const text = textOf(values, "project-id") ?? variable(environment, "CLOUD_SDK_PROJECT_ID");
   if (text === undefined) return undefined;
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(text)) {

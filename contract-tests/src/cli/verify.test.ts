@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { startServer } from "../../vitest/program.js";
-import { readCommandLine } from "./settings.js";
+import { readCommandLine } from "./command-line.js";
 import { verify } from "./verify.js";
 
 const closing: (() => unknown)[] = [];

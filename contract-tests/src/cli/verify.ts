@@ -6,8 +6,9 @@ import { runPlan } from "../run/run-plan.js";
 import { policyFor, type Selection, select } from "../run/select.js";
 import type { Resource } from "../verdict.js";
 import { checkedChoice, readPlan } from "./contract-file.js";
+import { judged, type Learnt } from "./judged.js";
 import { messageOf } from "./options.js";
-import { type Learnt, readOutputs, type Surroundings } from "./outputs.js";
+import { readOutputs, type Surroundings } from "./outputs.js";
 import { countLines, planText } from "./print-plan.js";
 import type { Settings } from "./settings.js";
 
@@ -27,7 +28,11 @@ export async function verify(settings: Settings, shell: Shell): Promise<number> 
     return 0;
   }
   const startedAt = new Date();
-  return outputs.finish({ ...given, startedAt, ...(await learn(given, shell)) }, shell);
+  const learnt: Learnt = { ...given, startedAt, ...(await learn(given, shell)) };
+  return outputs.finish(
+    (wishes, problems) => judged(settings, wishes, { ...learnt, problems: [...learnt.problems, ...problems] }),
+    shell,
+  );
 }
 
 interface Prepared {

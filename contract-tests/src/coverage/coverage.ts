@@ -8,8 +8,13 @@ import type { Scenario } from "../suite/scenario.js";
 import type { Coverage, CoverageCell, CoverageDimension, DimensionName } from "../verdict.js";
 import { UNREACHABLE, type UnreachableRow } from "./unreachable.js";
 
-/** In the order of the reports. */
-export const DIMENSIONS: readonly DimensionName[] = ["operation", "status", "error code", "parameter", "keyword", "credentials"];
+/** What `verify` puts to the test, in the order of the reports. */
+type Tested = Exclude<DimensionName, "response field">;
+
+const TESTED: readonly Tested[] = ["operation", "status", "error code", "parameter", "keyword", "credentials"];
+
+/** All dimensions in the order of the reports; only recorded traffic has the fields of responses. */
+export const DIMENSIONS: readonly DimensionName[] = [...TESTED.slice(0, 4), "response field", ...TESTED.slice(4)];
 
 /** What a run could have sent. */
 export interface Planned {
@@ -27,7 +32,7 @@ interface CellDraft extends Pick<CoverageCell, "call" | "what"> {
 /** The cells of one dimension. */
 type CellSource = (contract: Contract, planned: Planned, observed: Observed) => CellDraft[];
 
-const SOURCES: Readonly<Record<DimensionName, CellSource>> = {
+const SOURCES: Readonly<Record<Tested, CellSource>> = {
   operation: operationCells,
   status: statusCells,
   "error code": errorCodeCells,
@@ -50,7 +55,7 @@ export function coverageOf(
   table: readonly UnreachableRow[] = UNREACHABLE,
 ): Coverage {
   const missing = missingReasons(planned, observed);
-  const dimensionOf = (name: DimensionName): CoverageDimension => {
+  const dimensionOf = (name: Tested): CoverageDimension => {
     const cells = SOURCES[name](contract, planned, observed).map((draft): CoverageCell => {
       const { call, what, isCovered, cases = [] } = draft;
       if (isCovered) return { call, what, state: "covered" };
@@ -60,7 +65,7 @@ export function coverageOf(
     });
     return { name, cells, share: shareOf(cells) };
   };
-  return { dimensions: DIMENSIONS.map(dimensionOf) };
+  return { dimensions: TESTED.map(dimensionOf) };
 }
 
 /** The first row of the table that is about a cell. */
@@ -315,7 +320,7 @@ export function disproved(
   observed: Observed,
   table: readonly UnreachableRow[] = UNREACHABLE,
 ): Disproof[] {
-  return DIMENSIONS.flatMap((name) =>
+  return TESTED.flatMap((name) =>
     SOURCES[name](contract, planned, observed).flatMap(({ call, what, isCovered, cases = [] }) => {
       const row = isCovered && cases.length === 0 ? rowOf(table, name, { call, what }) : undefined;
       return row === undefined ? [] : [{ row, cell: { call, what } }];

@@ -26,7 +26,15 @@ describe("--min-coverage", () => {
 
   test("reads one share for all dimensions", () => {
     const all = parseThresholds("80");
-    expect(Object.keys(all)).toEqual(["operation", "status", "error code", "parameter", "keyword", "credentials"]);
+    expect(Object.keys(all)).toEqual([
+      "operation",
+      "status",
+      "error code",
+      "parameter",
+      "response field",
+      "keyword",
+      "credentials",
+    ]);
     expect(new Set(Object.values(all))).toEqual(new Set([80]));
   });
 

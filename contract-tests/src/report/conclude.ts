@@ -9,6 +9,7 @@ import {
   type Coverage,
   EXIT_CODES,
   type RunFacts,
+  type TrafficFacts,
   type Verdict,
   type VerdictOutcome,
   type Waiver,
@@ -51,6 +52,7 @@ export interface VerdictParts {
   readonly version: string;
   readonly target: Verdict["target"];
   readonly run: RunFacts;
+  readonly traffic?: TrafficFacts;
   readonly results: readonly CaseResult[];
   readonly cleanUp?: CleanUpReport;
   readonly coverage?: Coverage;
@@ -78,6 +80,7 @@ export function verdictOf(parts: VerdictParts): Verdict {
       contract: contractFacts(contract),
       target,
       run,
+      ...(parts.traffic === undefined ? {} : { traffic: parts.traffic }),
       results,
       cleanUp: shownCleanUp(parts.cleanUp ?? NO_CLEAN_UP, strike),
       coverage: parts.coverage ?? { dimensions: [] },

@@ -12,7 +12,8 @@ export interface ReportContext {
   readonly atlas: Atlas;
   /** Struck out of every text, and never written. */
   readonly credentials: Partial<Credentials>;
-  readonly replay: ReplayOptions;
+  /** Makes the command for a case, or is the command for all. */
+  readonly replay: ReplayOptions | string;
   /** Whether the run makes streams of its own. */
   readonly hasOwnStreams?: boolean;
 }
@@ -43,7 +44,7 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
     source,
     ...(notes.length === 0 ? {} : { notes }),
     ...(exchange === undefined ? {} : { exchange: shownExchange(exchange, strike), curl: shownCurl(exchange, strike, context) }),
-    replay: replayCommand(owner.id, context.replay),
+    replay: typeof context.replay === "string" ? context.replay : replayCommand(owner.id, context.replay),
   };
 }
 

@@ -51,6 +51,7 @@ export function humanReport(verdict: Verdict, options: HumanOptions = {}): strin
     ...section("Doubts about the contract: the documents do not state it", byOperation(doubts, "yellow", shown, layout), layout),
     ...section("Waived", byOperation(waived, "dim", shown, layout), layout),
     ...section("Waivers", waiverLines(verdict.waivers, layout), layout),
+    ...section("What was not checked", notChecked(verdict, layout), layout),
     ...section("Skipped, and so not proved", couldNotBegin(verdict) ? [] : skippedLines(verdict, layout), layout),
     ...section("Clean-up", cleanUpLines(verdict.cleanUp, layout), layout),
     ...section("Coverage of the whole contract", testedOf(verdict) === 0 ? [] : coverageLines(verdict), layout),
@@ -94,13 +95,15 @@ function head(verdict: Verdict, layout: Layout): string[] {
     `${layout.paint(OUTCOME_STYLES[verdict.outcome], layout.paint("bold", words))}  ${first.slice(words.length).trim()}`,
     ...rest,
     ...prose(`${target.endpoint}, project ${target.projectId}; ${contract.title} ${contract.version}`, layout),
-    ...prose(
-      `${countsSentence(verdict)}; ${duration(run.elapsedMs)}, ${counted(run.requests, "request")}, run ${run.id}, seed ${run.seed}`,
-      layout,
-    ),
+    ...prose(`${countsSentence(verdict)}; ${duration(run.elapsedMs)}, ${runText(verdict)}`, layout),
     ...(verdict.shortfalls ?? []).flatMap((text) => prose(text, layout)),
     "",
   ];
+}
+
+function runText({ traffic, run }: Verdict): string {
+  if (traffic !== undefined) return counted(traffic.exchanges, "exchange");
+  return `${counted(run.requests, "request")}, run ${run.id}, seed ${run.seed}`;
 }
 
 /** Deviations by call; as many in full as somebody would read. */
@@ -141,6 +144,7 @@ export function deviationLines(deviation: Deviation, layout: Layout): string[] {
     ...wrapped(oneLine(headline(deviation)), layout.width - 2).map((line) => `  ${layout.paint("bold", line)}`),
     ...field("case", first?.id ?? "", layout),
     ...others(deviation, layout),
+    ...(finding.exchanges === undefined ? [] : field("", `in ${counted(finding.exchanges, "exchange")}`, layout)),
     ...field("expected", finding.expected, layout),
     ...field("came back", foundText(finding), layout),
     ...(body === "" || isShown ? [] : field("", body.slice(0, 400), layout)),
@@ -214,6 +218,14 @@ function skippedLines(verdict: Verdict, layout: Layout): string[] {
     const [first = "", ...rest] = prose(reason, { ...layout, width: layout.width - 9 });
     return [`${figure(results.length).padStart(7)}  ${first}`, ...rest.map((line) => `${" ".repeat(9)}${line}`)];
   });
+}
+
+/** What of recorded traffic says nothing about the endpoint. */
+function notChecked({ traffic }: Verdict, layout: Layout): string[] {
+  const rows = (traffic?.skipped ?? []).slice(0, SHOWN);
+  return rows.flatMap(({ reason, host, exchanges }) =>
+    prose(`${counted(exchanges, "exchange")} with ${host}: ${reason}`, layout, "  "),
+  );
 }
 
 function coverageLines({ coverage }: Verdict): string[] {

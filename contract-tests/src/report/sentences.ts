@@ -1,4 +1,4 @@
-import type { CoverageDimension, Provenance, ReportedFinding, Verdict, VerdictOutcome } from "../verdict.js";
+import type { CoverageDimension, Provenance, ReportedFinding, TrafficFacts, Verdict, VerdictOutcome } from "../verdict.js";
 import { type Deviation, deviationsOf } from "./deviations.js";
 
 /** `3,104`. */
@@ -52,10 +52,29 @@ function shareOfPlan(verdict: Pick<Verdict, "counts">): string {
   return rounded < 1 ? "less than 1 % of the plan" : `${Math.min(99, rounded)} % of the plan`;
 }
 
-/** The verdict in a word, and what it is about: `KEPT (read-only, 8 % of the plan)`. Where nothing was tested, the word alone. */
-export function headlineOf(verdict: Pick<Verdict, "outcome" | "counts" | "run">): string {
+/**
+ * The verdict in a word, and what it is about: `KEPT (read-only, 8 % of the plan)`, `KEPT (312 exchanges of 4 calls)`. Where nothing
+ * was tested, the word alone.
+ */
+export function headlineOf(verdict: Pick<Verdict, "outcome" | "counts" | "run" | "traffic">): string {
   if (testedOf(verdict) === 0) return outcomeWord(verdict);
+  if (verdict.traffic !== undefined) return `${outcomeWord(verdict)} (${trafficText(verdict, verdict.traffic)})`;
   return `${outcomeWord(verdict)} (${verdict.run.isReadOnly ? "read-only, " : ""}${shareOfPlan(verdict)})`;
+}
+
+function trafficText(verdict: Pick<Verdict, "counts">, { exchanges }: TrafficFacts): string {
+  return `${counted(exchanges, "exchange")} of ${counted(testedOf(verdict), "call")}`;
+}
+
+/** The verdict on recorded traffic in one sentence. */
+function trafficSentence(verdict: Verdict, traffic: TrafficFacts): string {
+  const { outcome, counts } = verdict;
+  const seen = trafficText(verdict, traffic);
+  if (testedOf(verdict) === 0) return "Nothing was tested: no exchange of DIS was seen.";
+  if (outcome === "kept") return `The contract is kept in ${seen}${counts.waived === 0 ? "" : ", with waivers"}.`;
+  if (outcome === "broken") return brokenSentence(verdict);
+  if (outcome === "interrupted") return `It was interrupted: ${seen} were checked until then.`;
+  return `Not everything could be read: ${seen} were checked, ${counted(counts.failed, "call")} failed.`;
 }
 
 /** The verdict in one word. A run that tested anything is never called not tested. */
@@ -67,7 +86,7 @@ function brokenSentence(verdict: Verdict): string {
   const calls = [...new Set(deviationsOf(verdict).broken.flatMap((deviation) => deviation.calls))];
   const missed = counted(verdict.shortfalls?.length ?? 0, "threshold");
   if (verdict.counts.failed === 0) return `The contract is not tested enough: ${missed} of coverage not reached.`;
-  const failed = `${figure(verdict.counts.failed)} of ${counted(testedOf(verdict), "case")} failed`;
+  const failed = `${figure(verdict.counts.failed)} of ${counted(testedOf(verdict), verdict.traffic ? "call" : "case")} failed`;
   return `The contract is broken: ${failed}, on ${listed(calls)}.`;
 }
 
@@ -86,7 +105,8 @@ function untilThen(verdict: Verdict): string {
 
 /** The verdict in one sentence. */
 export function verdictSentence(verdict: Verdict): string {
-  const { counts, waivers } = verdict;
+  const { counts, waivers, traffic } = verdict;
+  if (traffic !== undefined && verdict.outcome !== "expired") return trafficSentence(verdict, traffic);
   switch (verdict.outcome) {
     case "kept": {
       const waived = counts.waived === 0 ? "" : `, with waivers in ${figure(counts.waived)} more`;

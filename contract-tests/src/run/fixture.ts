@@ -54,6 +54,7 @@ export async function prepare(contract: Contract, target: Target, prefix: string
       if (chosen.care.access === "read") return [];
       const left = await undoChange(ask, fills, scene, done);
       if (chosen.testCase.call === "joinGroup") await undoJoin(ask, request);
+      if (chosen.testCase.call === "deleteCheckpoint") await undoDeletion(ask, scene);
       if (!mayBeTaken(chosen.testCase) && (status === undefined || status < 300)) await undoShared(ask, fills);
       for (const name of fills.takeStreamsById(String(fieldOf(request, "stream_id")))) {
         const found = await remove(ask, OF_STREAMS, name);
@@ -284,6 +285,12 @@ async function undoJoin(ask: Ask, request: CaseRequest): Promise<void> {
   const clientId = fieldOf(request, "clientId");
   const { groupId } = request.path;
   if (groupId !== undefined && typeof clientId === "string") await ask("leaveGroup", { groupId, clientId });
+}
+
+/** Commits again what the examples delete. */
+async function undoDeletion(ask: Ask, { prefix, parts }: Scene): Promise<void> {
+  const commits = documentedSteps(prefix, parts).fill.filter(([call]) => call === "commitCheckpoint");
+  for (const [call, input] of commits) await ask(call, input);
 }
 
 /** Removes the shared streams and apps after a target accepted what it should have refused: they may have changed. */

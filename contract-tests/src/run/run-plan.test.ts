@@ -211,7 +211,7 @@ test("a target that dies in the middle ends the run soon: the rest is skipped, a
   expect(problems).toEqual([expect.stringContaining("stopped responding")]);
   const reasons = results.filter(({ reason }) => reason === "The target had stopped responding.");
   expect(reasons.length).toBeGreaterThan(2000);
-  expect(results.filter(({ status }) => status === "failed").length).toBeLessThan(20);
+  expect(results.filter(({ status }) => status === "failed").length).toBeLessThan(40);
   expect(run.requests).toBeLessThan(200);
 });
 
@@ -301,12 +301,12 @@ test("a signal ends the sending; what was made is removed all the same, and the 
     signal: controller.signal,
     onResult: () => {
       done++;
-      if (done === 2300) controller.abort();
+      if (done === 300) controller.abort();
     },
   });
   expect(outcome.isInterrupted).toBe(true);
   expect(outcome.results.filter(({ status }) => status === "failed")).toEqual([]);
-  expect(outcome.results.filter(({ status }) => status === "passed").length).toBeGreaterThan(2200);
+  expect(outcome.results.filter(({ status }) => status === "passed").length).toBeGreaterThan(250);
   expect(outcome.results.filter(({ reason }) => reason?.includes("interrupted")).length).toBeGreaterThan(400);
   expect(outcome.cleanUp.left).toEqual([]);
   expect(await left(target)).toEqual([]);
@@ -361,10 +361,9 @@ test("the results say what was sent, in the order of the plan, with time, exchan
   expect(phases.map(({ name }) => name)).toEqual([
     "left-overs",
     "preparation",
-    "cases side by side",
-    "cases one by one",
-    "scenarios side by side",
-    "scenarios one by one",
+    "examples",
+    "one by one",
+    "side by side",
     "clean-up",
   ]);
   expect(phases.reduce((sum, phase) => sum + phase.requests, 0)).toBe(requests);

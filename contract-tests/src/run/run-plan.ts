@@ -1,10 +1,10 @@
 import { GONE, INTERRUPTED, THROTTLED, TURNED } from "../check/finding.js";
-import { mayBeTaken } from "../plan/case.js";
 import type { Plan } from "../plan/plan.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
 import { cleanUp, createLedger, findStale, type Ledger, removeAll } from "./clean-up.js";
 import { type Fixture, prepare } from "./fixture.js";
 import { withoutFollowers } from "./follow.js";
+import { type Item, itemsOf, mayGoBeside } from "./items.js";
 import { createLine, type Line, type LineOptions } from "./line.js";
 import { prefixOf, runId } from "./names.js";
 import { whyUnusable } from "./preflight.js";
@@ -12,13 +12,11 @@ import { createResultList, type ItemResult, type ObservedExchange, type ResultLi
 import { type Result, runCase, runScenario } from "./run-case.js";
 import { type ChosenCase, type ChosenScenario, type PolicyOptions, policyFor, type Selection, select } from "./select.js";
 import { asker, TIMEOUT_MS } from "./send.js";
+import { sideBySide } from "./side-by-side.js";
 import type { Target } from "./target.js";
 
-/** Default number of cases that run side by side when they change nothing. */
-export const PARALLEL = 8;
-
-/** Scenarios share the partitions that an account may have, and each needs some. */
-const MAX_PARALLEL_SCENARIOS = 4;
+/** Default number of cases and scenarios that run side by side. */
+export const PARALLEL = 16;
 
 /** An open target, and how to close it. */
 export interface OpenTarget {
@@ -27,7 +25,7 @@ export interface OpenTarget {
 }
 
 export interface RunOptions extends PolicyOptions, Pick<LineOptions, "timeoutMs" | "requestsPerSecond" | "signal"> {
-  /** Number of cases that change nothing, and of scenarios, that run at a time; 1 for one after the other. */
+  /** Number of cases and scenarios that run at a time, from 1. Default: 16. */
   readonly parallel?: number | undefined;
   /** Age in milliseconds from which what another run left behind is removed. Omitted: nobody looks for it. */
   readonly staleAfterMs?: number | undefined;
@@ -77,8 +75,7 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
   const running: Running = { plan, target, options, run, selection, line, ledger, results, phases, beganAt: performance.now() };
 
   const { stale, left: leftBehind } = await phases.during("left-overs", () => removeStale(running));
-  await runCases(running);
-  await runScenarios(running);
+  await runItems(running);
   const { removed, left } = await phases.during("clean-up", () => removeOwn(running));
   return {
     run: factsOf(running, startedAt),
@@ -120,85 +117,65 @@ async function removeStale(running: Running): Promise<Pick<CleanUpReport, "stale
   return { stale: gone, left };
 }
 
-/** Cases that change nothing run side by side, all others one by one. */
-async function runCases(running: Running): Promise<void> {
-  const { plan, target, options, selection, line, run, phases } = running;
-  if (selection.cases.length === 0) return;
-  const fixture = await phases.during("preparation", () =>
-    prepare(plan.contract, line.to(target), prefixOf(run), selection.needs).catch((error: unknown) => error as Error),
-  );
-  const changesNothing = ({ testCase, care }: ChosenCase) => care.access === "read" || !mayBeTaken(testCase);
-  const harmless = selection.cases.filter(changesNothing);
-  const changing = selection.cases.filter((chosen) => !changesNothing(chosen));
-  const work = (chosen: ChosenCase) => oneCase(running, fixture, chosen);
-  await part(running, "cases side by side", harmless, options.parallel ?? PARALLEL, work);
-  await part(running, "cases one by one", changing, 1, work);
-}
-
-async function oneCase(running: Running, fixture: Fixture | undefined | Error, chosen: ChosenCase): Promise<void> {
-  const { plan, target, line } = running;
-  const { id } = chosen.testCase;
-  await item(running, id, async () => {
-    if (!(fixture instanceof Error)) return runCase(plan.contract, line.to(target, id), chosen, fixture);
-    return { id, status: "skipped", reason: `What it needs could not be made: ${fixture.message}` };
-  });
-}
-
-/** Scenarios run side by side, except those that must be alone on their target. */
-async function runScenarios(running: Running): Promise<void> {
-  const { options, selection } = running;
-  const isAlone = ({ scenario }: ChosenScenario) => scenario.alone && options.open === undefined;
-  const together = selection.scenarios.filter((chosen) => !isAlone(chosen));
-  const alone = selection.scenarios.filter(isAlone);
-  const limit = Math.min(options.parallel ?? PARALLEL, MAX_PARALLEL_SCENARIOS);
-  const work = (chosen: ChosenScenario) => oneScenario(running, chosen);
-  await part(running, "scenarios side by side", together, limit, work);
-  await part(running, "scenarios one by one", alone, 1, work);
-}
-
-async function oneScenario(running: Running, { scenario }: ChosenScenario): Promise<void> {
-  const { plan, options, line, run } = running;
-  const tag = String(plan.scenarios.indexOf(scenario));
-  await item(running, scenario.id, async () => {
-    const opened = await options.open?.();
-    try {
-      const target = opened?.target ?? running.target;
-      const { named } = options;
-      const probing = { seed: plan.seed, prefix: prefixOf(run), tag, named, cleaning: line.to(target) };
-      return await runScenario(plan.contract, line.to(target, scenario.id), scenario, probing);
-    } finally {
-      await opened?.close();
-    }
-  });
+/** Makes what the examples name, and works through the selection. */
+async function runItems(running: Running): Promise<void> {
+  const { plan, options, selection, line, target, run, phases } = running;
+  const { first, alone, rest } = itemsOf(selection, options.open === undefined);
+  const makeFixture = () =>
+    prepare(plan.contract, line.to(target), prefixOf(run), selection.needs).catch((error: unknown) => error as Error);
+  const fixture = selection.cases.length === 0 ? undefined : await phases.during("preparation", makeFixture);
+  const parallel = options.parallel ?? PARALLEL;
+  await part(running, fixture, "examples", first, parallel);
+  await part(running, fixture, "one by one", alone, 1);
+  await part(running, fixture, "side by side", rest, parallel);
 }
 
 /** One part of the run with at most `limit` items at a time. It is a phase, unless the run is over and it only skips its items. */
-async function part<T>(
+async function part(
   running: Running,
+  fixture: Fixture | undefined | Error,
   name: string,
-  items: readonly T[],
+  items: readonly Item[],
   limit: number,
-  work: (item: T) => Promise<void>,
 ): Promise<void> {
-  const all = () => sideBySide(items, limit, work);
+  const work = (item: Item) => oneItem(running, fixture, item);
+  const all = () => sideBySide(items, limit, work, mayGoBeside);
   await (items.length === 0 || over(running) !== undefined ? all() : running.phases.during(name, all));
 }
 
-/** Works through a list with at most `limit` items at a time. */
-export async function sideBySide<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-}
-
 /** Runs one case or scenario, unless the run is over, and adds its result. */
-async function item(running: Running, id: string, work: () => Promise<Result>): Promise<void> {
+async function oneItem(running: Running, fixture: Fixture | undefined | Error, item: Item): Promise<void> {
   const started = performance.now();
   const reason = over(running);
-  const result: Result = reason === undefined ? await work() : { id, status: "skipped", reason };
+  const result: Result =
+    reason !== undefined
+      ? { id: item.id, status: "skipped", reason }
+      : await ("testCase" in item ? oneCase(running, fixture, item.testCase) : oneScenario(running, item.scenario));
   running.results.add(result, started - running.beganAt, performance.now() - started);
+}
+
+async function oneCase(
+  { plan, target, line }: Running,
+  fixture: Fixture | undefined | Error,
+  chosen: ChosenCase,
+): Promise<Result> {
+  const { id } = chosen.testCase;
+  if (!(fixture instanceof Error)) return runCase(plan.contract, line.to(target, id), chosen, fixture);
+  return { id, status: "skipped", reason: `What it needs could not be made: ${fixture.message}` };
+}
+
+async function oneScenario(running: Running, { scenario }: ChosenScenario): Promise<Result> {
+  const { plan, options, line, run } = running;
+  const tag = String(plan.scenarios.indexOf(scenario));
+  const opened = await options.open?.();
+  try {
+    const target = opened?.target ?? running.target;
+    const { named } = options;
+    const probing = { seed: plan.seed, prefix: prefixOf(run), tag, named, cleaning: line.to(target) };
+    return await runScenario(plan.contract, line.to(target, scenario.id), scenario, probing);
+  } finally {
+    await opened?.close();
+  }
 }
 
 /** Why nothing more is sent; `undefined` while the run goes on. */

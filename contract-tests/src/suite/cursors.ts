@@ -2,7 +2,7 @@ import type { Input } from "../run/send.js";
 import { cursorsOfStreamInUse } from "./in-use.js";
 import type { Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
-import { cursor, newStream, numbersOf, pause, range, readAll, readPartition, texts, upload } from "./steps.js";
+import { asRead, cursor, FROM_START, newStream, pause, readAll, readPartition, texts, upload } from "./steps.js";
 import { cursorsFarAlong } from "./volume.js";
 
 const CURSOR_TYPE = "parameters/2";
@@ -19,7 +19,7 @@ async function filledStream(probe: Probe): Promise<string> {
 /** Ends the scenario unless a cursor of this kind reads the records from `first` on. */
 async function expectStart(probe: Probe, stream: string, extra: Input, first: number): Promise<void> {
   const records = await readAll(probe, await cursor(probe, stream, "0", extra), RECORDS - first);
-  probe.equal(`records behind ${JSON.stringify(extra)}`, numbersOf(records), range(first, RECORDS));
+  probe.equal(`records behind ${JSON.stringify(extra)}`, records, asRead(texts(RECORDS - first, first), first));
 }
 
 function at(type: string, number: number | string): Input {
@@ -69,7 +69,7 @@ const showCursor: readonly ScenarioRow[] = [
     title: "TRIM_HORIZON starts at the earliest record",
     pointer: CURSOR_TYPE,
     async run(probe) {
-      await expectStart(probe, await filledStream(probe), { "cursor-type": "TRIM_HORIZON" }, 0);
+      await expectStart(probe, await filledStream(probe), FROM_START, 0);
     },
   },
   {
@@ -80,7 +80,7 @@ const showCursor: readonly ScenarioRow[] = [
       const stream = await filledStream(probe);
       const latest = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
       await upload(probe, stream, "0", texts(2, RECORDS));
-      probe.equal("records behind LATEST", numbersOf(await readAll(probe, latest, 2)), range(RECORDS, RECORDS + 2));
+      probe.equal("records behind LATEST", await readAll(probe, latest, 2), asRead(texts(2, RECORDS), RECORDS));
       const again = await cursor(probe, stream, "0", { "cursor-type": "LATEST" });
       probe.equal("records behind LATEST when it is asked for again", await readAll(probe, again, 0), []);
     },
@@ -93,12 +93,12 @@ const showCursor: readonly ScenarioRow[] = [
       const stream = await filledStream(probe);
       await uploadLater(probe, stream);
       const all = await readPartition(probe, stream, "0", RECORDS + 1);
-      const times = all.map((record) => record.timestamp ?? 0);
+      const times = all.map((record) => probe.field(record, "timestamp"));
       const [first = 0, last = 0] = [times[0], times.at(-1)];
       for (const time of [first, first + 1, last]) {
         const at = await cursor(probe, stream, "0", { "cursor-type": "AT_TIMESTAMP", timestamp: time });
         const due = all.slice(times.findIndex((each) => each >= time));
-        probe.equal(`records at or after ${time}`, numbersOf(await readAll(probe, at, due.length)), numbersOf(due));
+        probe.equal(`records at or after ${time}`, await readAll(probe, at, due.length), due);
       }
       const future = await cursor(probe, stream, "0", { "cursor-type": "AT_TIMESTAMP", timestamp: last + HOUR_MS });
       probe.equal("records after a time in the future", await readAll(probe, future, 0), []);
@@ -106,12 +106,12 @@ const showCursor: readonly ScenarioRow[] = [
   },
   {
     name: "timestamp-missing",
-    basis: "inferred",
     title: "AT_TIMESTAMP without a time is refused",
     pointer: "parameters/4",
     async run(probe) {
       const input = { "stream-name": await newStream(probe), "partition-id": "0", "cursor-type": "AT_TIMESTAMP" };
-      await probe.refuse("showCursor", input, "DIS.4300", "DIS.4200");
+      const inferred = "No document says what AT_TIMESTAMP does without a time.";
+      await probe.refuseOn({ inferred }, "showCursor", input, "DIS.4300", "DIS.4200");
     },
   },
   {
@@ -123,7 +123,7 @@ const showCursor: readonly ScenarioRow[] = [
       await upload(probe, stream, "1", texts(3));
       for (const partition of ["1", "shardId-0000000001"]) {
         const records = await readPartition(probe, stream, partition, 3);
-        probe.equal(`records of partition ${partition}`, numbersOf(records), range(0, 3));
+        probe.equal(`records of partition ${partition}`, records, asRead(texts(3)));
       }
     },
   },
@@ -131,7 +131,7 @@ const showCursor: readonly ScenarioRow[] = [
     name: "unknown-names",
     title: "an unknown stream is DIS.4301, an unknown partition DIS.4302",
     async run(probe) {
-      const start = { "cursor-type": "TRIM_HORIZON", "partition-id": "0" };
+      const start = { ...FROM_START, "partition-id": "0" };
       await probe.refuse("showCursor", { ...start, "stream-name": probe.name("stream") }, "DIS.4301");
       const stream = await newStream(probe);
       await probe.refuse("showCursor", { ...start, "stream-name": stream, "partition-id": "1" }, "DIS.4302");

@@ -1,7 +1,8 @@
 import type { Input } from "../run/send.js";
 import type { Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
-import { newStream, show } from "./steps.js";
+import { makeStream, newStream, show } from "./steps.js";
+import { removeStream } from "./waiting.js";
 
 /** Input of a policy that permits a user to upload to a stream. @param change other fields than those */
 async function policyFor(probe: Probe, stream_name: string, change: Input = {}): Promise<Input> {
@@ -58,8 +59,9 @@ const listPolicies: readonly ScenarioRow[] = [
       const stream_name = await newStream(probe);
       const policy = await policyFor(probe, stream_name);
       await probe.succeed("createPolicies", policy);
-      const body = await probe.succeed("listPolicies", { stream_name });
-      probe.equal("id of the stream", body.stream_id ?? body.streamId, policy["stream_id"]);
+      const { stream_id, streamId = stream_id } = await probe.succeed("listPolicies", { stream_name });
+      probe.equal("id of the stream", streamId, policy["stream_id"]);
+      if (stream_id !== undefined) probe.equal("id of the stream in the other spelling", stream_id, policy["stream_id"]);
     },
   },
   {
@@ -68,9 +70,9 @@ const listPolicies: readonly ScenarioRow[] = [
     async run(probe) {
       const stream_name = await newStream(probe);
       await probe.succeed("createPolicies", await policyFor(probe, stream_name));
-      await probe.succeed("deleteStream", { stream_name });
+      await removeStream(probe, stream_name);
       await probe.refuse("listPolicies", { stream_name }, "DIS.4301");
-      await probe.succeed("createStream", { stream_name, partition_count: 1 });
+      await makeStream(probe, stream_name);
       probe.equal("policies", await policiesOf(probe, stream_name), []);
     },
   },

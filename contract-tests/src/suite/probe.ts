@@ -68,6 +68,8 @@ export interface Probe {
   readonly named: Named;
   /** Of the run; all that is random follows from it. */
   readonly seed: number;
+  /** Whether the endpoint exists for tests only: what a service shows after minutes, it shows after seconds. */
+  readonly isForTests: boolean;
   /** Everything that was found so far. */
   readonly findings: readonly Finding[];
 }
@@ -151,6 +153,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
     pointer,
     named,
     seed,
+    isForTests: target.profile.disposable === true,
     findings,
     fail: accuser.end,
     name: (kind) => `${prefix}${kind}-${tag}-${names++}`,

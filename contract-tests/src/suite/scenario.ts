@@ -22,6 +22,8 @@ export interface Scenario {
   readonly care: Care;
   /** Whether it looks at the whole account, so that nothing else may be made or removed meanwhile. */
   readonly alone: boolean;
+  /** Most partitions that its streams have at a time. */
+  readonly partitions: number;
   /** Whether it only reads when the user has named a stream; without one it makes its own. */
   readonly readsNamed: boolean;
   /** Whether the documents state it; a finding of an inferred one says so. */
@@ -47,8 +49,10 @@ export interface ScenarioRow {
   readonly basis?: Basis;
   /** Where it differs from nearly all: they write, and need a stream. */
   readonly care?: Partial<Care>;
-  /** When omitted: whether the call lists what the whole account has, or it is a sequence. */
+  /** When omitted: whether it is written by hand, and its call lists what the whole account has. */
   readonly alone?: boolean;
+  /** Most partitions that its streams have at a time, where that is more than a few. Default: 2. */
+  readonly partitions?: number;
   /** When omitted, it always makes its own stream. */
   readonly readsNamed?: boolean;
   run(probe: Probe): Promise<void>;
@@ -58,10 +62,10 @@ export interface ScenarioRow {
 export type Entries<N extends CallName> = Readonly<Record<N, readonly ScenarioRow[]>>;
 
 /** Calls that list what the whole account has. */
-const OF_ACCOUNT: ReadonlySet<CallName> = new Set(["listStreams", "listApp", "listTags", "listResourcesByTags"]);
+const OF_ACCOUNT: ReadonlySet<CallName> = new Set(["listStreams", "listApp"]);
 
-/** Calls that can use up the partitions of the account when the numbers in their requests are random. */
-const SCALES: ReadonlySet<CallName> = new Set(["createStream", "updatePartitionCount"]);
+/** Partitions that nearly every scenario makes do with. */
+const PARTITIONS = 2;
 
 const WRITES_TO_STREAM: Care = { access: "write", billable: true, failsAuthentication: false, bytes: 0 };
 
@@ -76,7 +80,8 @@ export function scenariosOf(call: CallName, rows: readonly ScenarioRow[]): reado
     pointer: row.pointer === undefined ? operation : row.pointer.startsWith("/") ? row.pointer : `${operation}/${row.pointer}`,
     needs: ["state", ...(row.needs ?? [])],
     care: { ...WRITES_TO_STREAM, ...row.care },
-    alone: row.alone ?? (row.kind === "sequence" || OF_ACCOUNT.has(call) || (row.kind === "generated" && SCALES.has(call))),
+    alone: row.alone ?? (OF_ACCOUNT.has(call) && row.kind !== "generated"),
+    partitions: row.partitions ?? PARTITIONS,
     readsNamed: row.readsNamed ?? false,
     basis: row.basis ?? "documented",
     run: (probe) => row.run(probe),

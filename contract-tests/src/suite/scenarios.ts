@@ -14,6 +14,7 @@ import { policies } from "./policies.js";
 import { records } from "./records.js";
 import { type Entries, type Scenario, scenariosOf } from "./scenario.js";
 import { streamChanges } from "./stream-changes.js";
+import { streamViews } from "./stream-views.js";
 import { streams } from "./streams.js";
 import { tags } from "./tags.js";
 import { transferTasks } from "./transfer-tasks.js";
@@ -21,6 +22,7 @@ import { transferTasks } from "./transfer-tasks.js";
 /** What is written by hand. A call without an entry does not compile, and neither does an entry without a call. */
 export const suite: Entries<CallName> = {
   ...streams,
+  ...streamViews,
   ...streamChanges,
   ...policies,
   ...records,

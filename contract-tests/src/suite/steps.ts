@@ -1,6 +1,6 @@
 import { codesOf, responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
-import type { Probe, ResponseBody } from "./probe.js";
+import type { Grounds, Probe, ResponseBody } from "./probe.js";
 
 // Steps that scenarios of several tags take: they make streams and apps, upload and read records, commit and show checkpoints.
 
@@ -10,11 +10,6 @@ export type CheckpointPlace = {
   readonly app_name: string;
   readonly partition_id: string;
 };
-
-interface Checkpoint {
-  readonly sequenceNumber: string;
-  readonly metadata: string;
-}
 
 export const LAST_READ = { checkpoint_type: "LAST_READ" } as const;
 
@@ -28,7 +23,7 @@ export async function pause(ms: number): Promise<void> {
 }
 
 /** Waits while a new stream is being made. A status other than CREATING and RUNNING ends it at once. */
-async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
+export async function untilRunning(probe: Probe, stream_name: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   const status = async () => (await probe.succeed("showStream", { stream_name, limit_partitions: 1 })).status;
   let found = await status();
@@ -212,6 +207,11 @@ export async function readPartition(
   return readAll(probe, await cursor(probe, stream, partition, FROM_START), count, maxBytes);
 }
 
+/** Records with these texts as a read should give them, in order. @param first number of the first of them */
+export function asRead(records: readonly string[], first = 0): Pick<ReadRecord, "sequence_number" | "data">[] {
+  return records.map((text, index) => ({ sequence_number: String(first + index), data: base64(text) }));
+}
+
 export function numbersOf(records: readonly ReadRecord[]): string[] {
   return records.map((record) => record.sequence_number);
 }
@@ -225,34 +225,55 @@ export function textOf(record: ReadRecord): string {
   return Buffer.from(record.data, "base64").toString("utf8");
 }
 
-export async function commit(probe: Probe, place: CheckpointPlace, number: number | string, metadata?: string): Promise<void> {
-  const input = { ...place, ...LAST_READ, sequence_number: String(number) };
-  await probe.succeed("commitCheckpoint", metadata === undefined ? input : { ...input, metadata });
-}
-
-/** The checkpoint of a place where there must be one. */
-export async function committed(probe: Probe, place: CheckpointPlace): Promise<Checkpoint> {
-  const body = await probe.succeed("showCheckpoint", { ...place, ...LAST_READ });
-  return { sequenceNumber: String(probe.field(body, "sequence_number")), metadata: body.metadata ?? "" };
-}
-
-/**
- * The checkpoint of a place; `undefined` when there is none. A target shows that by an empty response, by a missing or negative
- * number, or by DIS.4375.
- */
-export async function shown(probe: Probe, place: CheckpointPlace): Promise<Checkpoint | undefined> {
-  const exchange = await probe.send("showCheckpoint", { ...place, ...LAST_READ });
-  if (codesOf(exchange).includes("DIS.4375")) return undefined;
-  probe.equal("status of showCheckpoint", exchange.response.status, 200);
-  const body = responseBody(exchange) as ResponseBody<"showCheckpoint"> | undefined;
-  const number = String(body?.sequence_number ?? "");
-  if (number === "" || number.startsWith("-")) return undefined;
-  return { sequenceNumber: number, metadata: body?.metadata ?? "" };
+/** Commits a checkpoint. @param grounds of its success, where that is what the scenario proves */
+export async function commit(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number | string,
+  metadata?: string,
+  grounds?: Grounds,
+): Promise<void> {
+  const input = { ...place, ...LAST_READ, sequence_number: String(number), ...(metadata === undefined ? {} : { metadata }) };
+  await probe.succeed("commitCheckpoint", input, grounds === undefined ? {} : { grounds });
 }
 
 /** Ends the scenario unless the checkpoint has this number; `undefined` asks that there be none. */
-export async function expectShown(probe: Probe, place: CheckpointPlace, number: number | undefined): Promise<void> {
-  const what = `checkpoint of ${place.app_name} in partition ${place.partition_id}`;
-  if (number !== undefined) return probe.equal(what, (await committed(probe, place)).sequenceNumber, String(number));
-  probe.equal(what, (await shown(probe, place))?.sequenceNumber ?? "none", "none");
+export async function expectShown(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number | undefined,
+  grounds?: Grounds,
+): Promise<void> {
+  if (number === undefined) await expectNone(probe, place, grounds);
+  else await expectNumber(probe, place, number, grounds);
+}
+
+/** Ends the scenario unless the checkpoint has this number and this metadata. */
+export async function expectBoth(
+  probe: Probe,
+  place: CheckpointPlace,
+  number: number,
+  metadata: string,
+  grounds?: Grounds,
+): Promise<void> {
+  const body = await expectNumber(probe, place, number, grounds);
+  const found = metadata === "" ? (body.metadata ?? "") : probe.field(body, "metadata");
+  probe.equal("metadata of the checkpoint", found, metadata, grounds);
+}
+
+async function expectNumber(probe: Probe, place: CheckpointPlace, number: number, grounds: Grounds | undefined) {
+  const body = await probe.succeed("showCheckpoint", { ...place, ...LAST_READ });
+  probe.equal("sequence number of the checkpoint", String(probe.field(body, "sequence_number")), String(number), grounds);
+  return body;
+}
+
+/** A target shows that there is no checkpoint by an empty response, by a missing or negative number, or by DIS.4375. */
+async function expectNone(probe: Probe, place: CheckpointPlace, grounds: Grounds | undefined): Promise<void> {
+  const exchange = await probe.send("showCheckpoint", { ...place, ...LAST_READ });
+  if (codesOf(exchange).includes("DIS.4375")) return;
+  probe.equal("status of showCheckpoint", exchange.response.status, 200, { ...grounds, exchange });
+  const body = responseBody(exchange) as ResponseBody<"showCheckpoint"> | undefined;
+  const number = String(body?.sequence_number ?? "");
+  const found = number.startsWith("-") || number === "" ? "none" : number;
+  probe.equal("sequence number of the checkpoint", found, "none", { ...grounds, exchange });
 }

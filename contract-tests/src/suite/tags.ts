@@ -403,6 +403,7 @@ const listResourcesByTags: readonly ScenarioRow[] = [
   },
   {
     name: "pages",
+    partitions: 5,
     title: "page by page each stream comes once",
     pointer: `${REQUEST}/offset`,
     async run(probe) {

@@ -39,19 +39,12 @@ function noise(seed: string, bytes: number): string {
   return createHash("shake256", { outputLength: bytes }).update(seed).digest("base64");
 }
 
-/** What is wrong with the bytes of a record, in words. */
-function compared(found: string, sent: string): string {
-  const [left, right] = [Buffer.from(found, "base64"), Buffer.from(sent, "base64")];
-  if (left.equals(right)) return "as they were sent";
-  const first = right.findIndex((byte, index) => byte !== left[index]);
-  return `${left.length} of ${right.length}, different from byte ${first < 0 ? right.length : first} on`;
-}
-
 /** Ends the scenario unless a record is the one that was sent. */
 function expectSame(probe: Probe, record: ReadRecord, { entry, number }: Stored): void {
-  probe.equal(`bytes of record ${number}`, compared(record.data, entry.data), "as they were sent");
-  const key = entry.partition_id === undefined ? entry.partition_key : undefined;
-  probe.equal(`partition key of record ${number}`, record.partition_key ?? "", key ?? "");
+  const { data, partition_key } = entry;
+  const isKeyed = entry.partition_id === undefined && partition_key !== undefined;
+  const sent = { sequence_number: number, data, ...(isKeyed ? { partition_key } : {}) };
+  probe.equal(`record ${number}`, record, sent, { pointer: `${SCHEMAS}/Record/properties/data` });
 }
 
 /** Ends the scenario unless a partition has these records: each of them once, in the order of their numbers, and as it was sent. */
@@ -65,8 +58,8 @@ export async function expectRecords(
   const own = stored.filter((one) => one.partition === longForm(partition));
   const due = own.sort((one, other) => Number(one.number) - Number(other.number));
   const found = await readPartition(probe, stream, String(partition), due.length, maxBytes);
-  const numbers = due.map(({ number }) => number);
-  probe.equal(`numbers of the records of partition ${partition}`, numbersOf(found), numbers);
+  const numbers = due.map(({ number }) => ({ sequence_number: number }));
+  probe.equal(`records of partition ${partition}`, found, numbers);
   for (const [index, record] of found.entries()) {
     const sent = due[index];
     if (sent !== undefined) expectSame(probe, record, sent);

@@ -1,0 +1,72 @@
+import { createAtlas } from "../contract/provenance.js";
+import { shellWord } from "../report/commands.js";
+import { createFold, type Fold } from "../traffic/fold.js";
+import { BrokenFile } from "../traffic/pieces.js";
+import { exchangesIn } from "../traffic/read.js";
+import { trafficVerdict } from "../traffic/verdict.js";
+import { contractText, readContract } from "./contract-file.js";
+import { type Judge, readOutputs, version } from "./outputs.js";
+import type { CheckSettings, TrafficSettings } from "./traffic-settings.js";
+import type { Shell } from "./verify.js";
+
+/** Checks the exchanges in files, and gives the exit code. @throws Mistake when it cannot even begin */
+export async function check(settings: CheckSettings, shell: Shell): Promise<number> {
+  const outputs = readOutputs(settings);
+  const replay = ["npx dis-contract check", ...settings.files.map(shellWord)].join(" ");
+  const traffic = openTraffic(settings, replay);
+  const problems: string[] = [];
+  for (const file of settings.files) {
+    const problem = await addAll(traffic.fold, file, shell.signal);
+    if (problem !== undefined) problems.push(problem);
+  }
+  return outputs.finish(traffic.judge(problems, shell.signal.aborted), shell);
+}
+
+/** @returns a sentence when the file could not be read to its end */
+async function addAll(fold: Fold, file: string, signal: AbortSignal): Promise<string | undefined> {
+  let count = 0;
+  try {
+    for await (const exchange of exchangesIn(file)) {
+      if (signal.aborted) return undefined;
+      await fold.add(exchange);
+      count++;
+    }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof BrokenFile)) throw error;
+    return `${file} ${error.message}. ${count === 0 ? "Nothing of it was checked." : `The ${count} exchanges before that were checked.`}`;
+  }
+}
+
+/** What `check` and `proxy` do with each exchange, and the verdict on all of them. */
+export interface Traffic {
+  readonly fold: Fold;
+  /** @param problems sentences about what could not be done */
+  judge(problems: readonly string[], isInterrupted?: boolean): Judge;
+}
+
+/** @param replay the command that shows the findings again @throws Mistake when the contract cannot be read */
+export function openTraffic(settings: TrafficSettings, replay: string): Traffic {
+  const contract = readContract(settings.contractFile);
+  const { endpoint, projectId } = settings;
+  const startedAt = new Date();
+  const atlas = createAtlas(contract, () => contractText(settings.contractFile));
+  const fold = createFold({ contract, context: { atlas, replay }, endpoint, projectId });
+  return {
+    fold,
+    judge:
+      (problems, isInterrupted = false) =>
+      ({ waiverFile, thresholds, today }, more) =>
+        trafficVerdict(fold, {
+          contract,
+          version: version(),
+          startedAt,
+          waivers: waiverFile.waivers,
+          today,
+          doubts: settings.failOnDoubts ? "fail" : "warn",
+          thresholds,
+          problems: [...problems, ...more],
+          isInterrupted,
+        }),
+  };
+}

@@ -1,0 +1,99 @@
+import { type CaseKind, effectsOf, mayBeTaken } from "../plan/case.js";
+import type { ScenarioKind } from "../suite/scenario.js";
+import type { ChosenCase, ChosenScenario, Selection } from "./select.js";
+
+/** A case or a scenario, and what decides when it is sent and beside what. */
+export type Item = { readonly id: string; readonly kind: CaseKind | ScenarioKind } & Claims &
+  ({ readonly testCase: ChosenCase } | { readonly scenario: ChosenScenario });
+
+/** What an item needs for itself while it is under way. */
+interface Claims {
+  /** Most partitions that its streams have at a time: all streams of an account share a quota. */
+  readonly partitions: number;
+  /**
+   * - `alone`: it looks at the whole account, or removes what the examples name: nothing goes beside it.
+   * - `in-turn`: it changes what others change or need as well, so that only one of these is under way.
+   * - `beside`: everything can go beside it.
+   */
+  readonly place: "alone" | "in-turn" | "beside";
+}
+
+/** The items of a selection, in the order in which they are sent. */
+export interface Items {
+  /** The examples of the contract, which show at once whether anything works. */
+  readonly first: readonly Item[];
+  readonly alone: readonly Item[];
+  readonly rest: readonly Item[];
+}
+
+/** @param isShared whether all scenarios go to one target; otherwise none of them has to be alone */
+export function itemsOf({ cases, scenarios }: Selection, isShared: boolean): Items {
+  const all = [...cases.map(itemOfCase), ...scenarios.map((chosen) => itemOfScenario(chosen, isShared))].sort(
+    (one, other) => VALUE.indexOf(one.kind) - VALUE.indexOf(other.kind),
+  );
+  const together = all.filter(({ place }) => place !== "alone");
+  return {
+    first: together.filter(({ kind }) => kind === "example"),
+    alone: all.filter(({ place }) => place === "alone"),
+    rest: together.filter(({ kind }) => kind !== "example"),
+  };
+}
+
+/** What says most about an endpoint comes first: a run that ends early has told the most by then. */
+const VALUE: readonly Item["kind"][] = [
+  "example",
+  "state",
+  "credentials",
+  "missing",
+  "boundary",
+  "generated",
+  "sequence",
+  "optional",
+  "type",
+  "malformed",
+  "content-type",
+  "method",
+  "size",
+];
+
+function itemOfScenario(chosen: ChosenScenario, isShared: boolean): Item {
+  const { id, kind, partitions, alone } = chosen.scenario;
+  const place = isShared && alone ? "alone" : "beside";
+  return { id, kind, scenario: chosen, partitions: chosen.care.billable ? partitions : 0, place };
+}
+
+function itemOfCase(chosen: ChosenCase): Item {
+  const { id, kind } = chosen.testCase;
+  return { id, kind, testCase: chosen, ...claimsOf(chosen) };
+}
+
+/** It reads what deleteCheckpoint deletes. */
+const READS_WHAT_OTHERS_DELETE: ReadonlySet<string> = new Set(["showCheckpoint"]);
+
+/** Partitions of a stream that is made for one case. */
+const OF_SPARE = 2;
+
+function claimsOf({ testCase, care, own }: ChosenCase): Claims {
+  if (READS_WHAT_OTHERS_DELETE.has(testCase.call)) return { partitions: 0, place: "in-turn" };
+  if (care.access === "read" || !mayBeTaken(testCase)) return { partitions: 0, place: "beside" };
+  const { changes } = effectsOf(testCase.call);
+  if ((changes === "stream" && own.stream) || (changes === "app" && own.app)) return { partitions: 0, place: "alone" };
+  const hasOwn = Object.values(testCase.fill).some((kind) => /^(spare|tagged|fresh)-/.test(kind));
+  const body = testCase.request.body as Readonly<Record<string, unknown>> | undefined;
+  const asked = Number(body?.["partition_count"] ?? body?.["target_partition_count"]);
+  const partitions = care.billable && (hasOwn || changes === "stream") ? Math.max(OF_SPARE, asked || 0) : 0;
+  return { partitions, place: hasOwn ? "beside" : "in-turn" };
+}
+
+/** Partitions that items under way may have together. An account has 50; the examples have a dozen, and others may have some. */
+const PARTITIONS = 20;
+
+/** Whether an item can be sent beside those that are under way. */
+export function mayGoBeside(item: Item, underWay: ReadonlySet<Item>): boolean {
+  let taken = 0;
+  for (const { partitions, place } of underWay) {
+    if (place === "in-turn" && item.place === "in-turn") return false;
+    taken += partitions;
+  }
+  return item.partitions === 0 || taken + item.partitions <= PARTITIONS;
+}

@@ -1,0 +1,36 @@
+/** Headers as they went on the wire: in order, in any case, a name perhaps several times. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** One request and its response as somebody recorded them. Nothing is decoded, and the credentials are still there. */
+export interface RecordedExchange {
+  readonly request: {
+    readonly method: string;
+    /** Absolute, as it was sent. */
+    readonly url: string;
+    readonly headers: HeaderList;
+    /** The bytes on the wire; empty when there were none. Omitted when there were some, and nobody wrote them down. */
+    readonly body?: Uint8Array;
+  };
+  /** Omitted when none came, or none that was complete. */
+  readonly response?: {
+    readonly status: number;
+    readonly headers: HeaderList;
+    /** The bytes on the wire; empty when there were none. Omitted when there were some, and nobody wrote them down. */
+    readonly body?: Uint8Array;
+  };
+  /** When the request began, in milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Milliseconds until the response was complete. */
+  readonly elapsedMs: number;
+}
+
+/** Headers by name in lower case, as `fetch` gives them: values of one name are joined by commas. */
+export function joined(headers: HeaderList): Record<string, string> {
+  const found: Record<string, string> = Object.create(null);
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const known = found[key];
+    found[key] = known === undefined ? value : `${known}, ${value}`;
+  }
+  return { ...found };
+}
