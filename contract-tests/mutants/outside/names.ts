@@ -145,7 +145,7 @@ export const nameMutants: readonly Mutant[] = [
       })),
     ),
   ),
-  mutant("names", "lists streams that begin with an underscore nowhere", ["listStreams"], () =>
+  mutant("names", "leaves streams out of the list whose names begin with an underscore", ["listStreams"], () =>
     aroundCall("listStreams", async (_, next) =>
       withBody(await next(), (body) => ({
         ...body,

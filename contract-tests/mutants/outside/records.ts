@@ -113,12 +113,6 @@ const where: readonly Mutant[] = [
     ["sendRecords"],
     scatters(({ partition_key = "" }, index, upload) => side(partition_key.length > 20 && (index + upload) % 2 === 1)),
   ),
-  mutant(
-    "records",
-    "chooses the partition of a key by the minute and the second",
-    ["sendRecords"],
-    scatters(() => side(Date.now() % 2000 > 1000)),
-  ),
   mutant("records", "reads explicit_hash_key as a floating-point number", ["sendRecords"], rehashes(asDouble)),
   mutant(
     "records",
@@ -420,7 +414,7 @@ const start: readonly Mutant[] = [
   ),
   mutant(
     "cursors",
-    "begins at the number of the last cursor of the stream at LATEST",
+    "begins two records early at LATEST",
     ["showCursor"],
     movesCursor(
       (input) => input["cursor-type"] === "LATEST",

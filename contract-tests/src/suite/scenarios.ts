@@ -8,6 +8,7 @@ import type { CallName } from "../run/send.js";
 import { apps } from "./apps.js";
 import { checkpoints } from "./checkpoints.js";
 import { consumerGroups } from "./consumer-groups.js";
+import { consumerState } from "./consumer-state.js";
 import { cursors } from "./cursors.js";
 import { metrics } from "./metrics.js";
 import { policies } from "./policies.js";
@@ -16,6 +17,7 @@ import { type Entries, type Scenario, scenariosOf } from "./scenario.js";
 import { streamChanges } from "./stream-changes.js";
 import { streamViews } from "./stream-views.js";
 import { streams } from "./streams.js";
+import { tagFilters } from "./tag-filters.js";
 import { tags } from "./tags.js";
 import { transferTasks } from "./transfer-tasks.js";
 
@@ -28,10 +30,12 @@ export const suite: Entries<CallName> = {
   ...records,
   ...cursors,
   ...apps,
+  ...consumerState,
   ...checkpoints,
   ...transferTasks,
   ...metrics,
   ...tags,
+  ...tagFilters,
   ...consumerGroups,
 };
 

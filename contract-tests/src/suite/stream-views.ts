@@ -1,5 +1,3 @@
-import { readHttpDate } from "dis-openapi/contract";
-import type { Exchange } from "../check/check.js";
 import { responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
 import { listingOfStreamInUse, partitionsOfStreamInUse } from "./in-use.js";
@@ -8,6 +6,7 @@ import { expectHashSpace, pagesOfPartitions, partitionsOf, statuses } from "./pa
 import type { Grounds, Probe, ResponseBody } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { longForm, newStream, partitionNumber, show, texts, untilRunning, upload } from "./steps.js";
+import { expectNow } from "./times.js";
 import { removeStream, scaleAgain, scaleTo } from "./waiting.js";
 
 const LIST_RESPONSE = "/components/schemas/ListStreamsResponse/properties";
@@ -188,16 +187,6 @@ const listStreams: readonly ScenarioRow[] = [
 
 const SHOW_RESPONSE = "/components/schemas/ShowStreamResponse/properties";
 const PARTITION = "/components/schemas/Partition/properties";
-
-/** A clock that is a little off does no harm. */
-const CLOCKS_MS = 10 * 60_000;
-
-/** Ends the scenario unless a time is that of the response, more or less. */
-function expectNow(probe: Probe, what: string, time: unknown, exchange: Exchange, grounds: Grounds): void {
-  const now = readHttpDate(exchange.response.headers["date"], Date.now()) ?? Date.now();
-  const isNow = typeof time === "number" && Math.abs(time - now) <= CLOCKS_MS;
-  if (!isNow) probe.equal(what, time, now, { ...grounds, exchange });
-}
 
 async function expectTimes(probe: Probe): Promise<void> {
   const stream_name = await newStream(probe);
