@@ -74,8 +74,13 @@ export function caseOf(contract: Contract, call: Call, draft: Draft): Case {
     breaks,
     prepared: draft.prepared ?? false,
     fill: fillOf(call.name, draft.about?.label),
-    needs: draft.needs ?? [],
+    needs: [...(draft.needs ?? []), ...(isExample(draft) ? [] : (["validation"] as const))],
   };
+}
+
+/** Whether a server that only knows the examples of the contract can do what the case asks for. */
+function isExample({ kind, expect }: Draft): boolean {
+  return kind === "example" && expect === "accepted";
 }
 
 /** A name in the path and in the body is one name: a request that is to be accepted has the same value in both places. */

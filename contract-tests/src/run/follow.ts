@@ -36,22 +36,13 @@ function keysOf({ call, findings }: ItemResult): string[] {
   return findings.map((finding) => `${fingerprintOf(finding.call ?? call, finding)} ${finding.basis ?? "documented"}`);
 }
 
+/** What a scenario itself says. All other kinds are what the contract says of every response, whichever case noticed it. */
+const OWN: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-response", "clean-up"]);
+
 /** Whether everything that was found ended the scenario before it came to what it proves: responses of other calls were wrong. */
 function isBefore({ call, findings }: ItemResult): boolean {
   return findings.every((finding) => {
     const other = finding.call ?? finding.exchange?.call ?? call;
-    return other !== call && (finding.isBefore === true || CHECKED.has(finding.kind));
+    return other !== call && (finding.isBefore === true || !OWN.has(finding.kind));
   });
 }
-
-/** What the contract says of every response, whichever case noticed it. */
-const CHECKED: ReadonlySet<Finding["kind"]> = new Set([
-  "status",
-  "content-type",
-  "header",
-  "body-missing",
-  "body-unexpected",
-  "body-schema",
-  "error-code",
-  "secret",
-]);

@@ -27,6 +27,7 @@ function ruleOf(call: string, { kind, pointer, isGeneral = false }: Finding): st
     case "error-code":
     case "body-unexpected":
     case "body-missing":
+    case "message":
       return [kind];
     default:
       return isGeneral ? [kind] : [kind, call];
@@ -41,6 +42,7 @@ function manner({ kind, expected, found, subject }: Finding): string {
     case "content-type":
     case "error-code":
       return found;
+    case "message":
     case "header":
       return lasting(expected);
     case "body-unexpected":
