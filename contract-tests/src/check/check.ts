@@ -218,7 +218,8 @@ function schemaViolations(contract: Contract, schemaPointer: string, text: strin
   } catch {
     return [{ kind: "body-schema", pointer: schemaPointer, expected: "a body that is JSON", found: shortened(text) }];
   }
-  return schemaErrors(contract, schemaPointer, value).map((error) => schemaViolation(error, value));
+  const broken = schemaErrors(contract, schemaPointer, value).filter(({ isInferred }) => !isInferred);
+  return broken.map((error) => schemaViolation(error, value));
 }
 
 /** What a body does wrong at one place, with what stands there: the beginning of a long body would not show it. */
