@@ -2,6 +2,7 @@ import {
   type Case,
   disContract,
   EVERYTHING,
+  type Finding,
   type ItemResult,
   ofCalls,
   type Plan,
@@ -26,6 +27,8 @@ const whole = wholePlan();
 export interface Hunt {
   /** What saw it first; omitted when it survives. */
   readonly caught?: ItemResult;
+  /** Whether it was only doubted: every finding rests on what we infer, so that the command would end with 0. */
+  readonly isDoubt: boolean;
   readonly elapsedMs: number;
 }
 
@@ -40,22 +43,33 @@ async function run(plan: Plan, options: Mutant["options"], how: RunOptions) {
   }
 }
 
-/** A failed clean-up catches nobody: the suite must see a wrong server in what it proves. */
-function isCaught({ status, findings }: ItemResult): boolean {
-  return status === "failed" && findings.some(({ kind }) => kind !== "clean-up");
+/** The findings that can catch a server. A failed clean-up is none: the suite must see a wrong server in what it proves. */
+function catching({ status, findings }: ItemResult): readonly Finding[] {
+  return status === "failed" ? findings.filter(({ kind }) => kind !== "clean-up") : [];
 }
 
-/** The first result that sees a wrong server, after which nothing more is sent. */
-async function firstCatch(plan: Plan, options: Mutant["options"]): Promise<ItemResult | undefined> {
+/** The first result of each sort that sees a wrong server. */
+interface Seen {
+  readonly fault?: ItemResult;
+  readonly doubt?: ItemResult;
+}
+
+/** Runs a plan up to the first fault that the documents state. */
+async function firstSeen(plan: Plan, options: Mutant["options"]): Promise<Seen> {
   const stop = new AbortController();
-  let caught: ItemResult | undefined;
+  let seen: Seen = {};
   const onResult = (result: ItemResult) => {
-    if (caught !== undefined || !isCaught(result)) return;
-    caught = result;
+    const findings = catching(result);
+    if (seen.fault !== undefined || findings.length === 0) return;
+    if (findings.every(({ basis }) => basis === "inferred")) {
+      seen = { doubt: result, ...seen };
+      return;
+    }
+    seen = { ...seen, fault: result };
     stop.abort();
   };
   await run(plan, options, { signal: stop.signal, onResult });
-  return caught;
+  return seen;
 }
 
 let traced: Promise<ReadonlyMap<string, ReadonlySet<string>>> | undefined;
@@ -81,14 +95,21 @@ async function beside(calls: readonly string[]): Promise<Plan> {
 /** Kinds that a single request shows: cases send the large bodies and the wrong credentials. */
 const SHOWN_BY_CASES: ReadonlySet<MutantKind> = new Set(["bound", "authentication"]);
 
-/** What can see a mutant, in parts, the likeliest first. A part is run only when the one before it has seen nothing. */
+const isOfVolume = ({ care }: Scenario) => care.bytes > 0;
+
+/** What can see a mutant, in parts, the likeliest first. A part is run only when the one before it has seen no fault. */
 async function* partsFor({ calls, kind, equivalent }: Mutant): AsyncGenerator<Plan> {
-  const plan = ofCalls(whole, calls);
+  if (kind === "volume") yield { ...whole, cases: [], scenarios: whole.scenarios.filter(isOfVolume) };
+  const ofItsCalls = ofCalls(whole, calls);
+  // Bodies of 12 MB take long, and show nothing but a limit.
+  const plan = SHOWN_BY_CASES.has(kind)
+    ? ofItsCalls
+    : { ...ofItsCalls, cases: ofItsCalls.cases.filter((one) => one.kind !== "size") };
   const isQuick = SHOWN_BY_CASES.has(kind)
     ? { cases: () => true, scenarios: () => false }
     : {
         cases: (one: Case) => one.kind === "example",
-        scenarios: (one: Scenario) => one.kind === "state" && one.care.bytes === 0,
+        scenarios: (one: Scenario) => one.kind === "state" && !isOfVolume(one),
       };
   yield { ...plan, cases: plan.cases.filter(isQuick.cases), scenarios: plan.scenarios.filter(isQuick.scenarios) };
   yield {
@@ -100,17 +121,19 @@ async function* partsFor({ calls, kind, equivalent }: Mutant): AsyncGenerator<Pl
 }
 
 /**
- * Runs what can see a mutant until something does: the cases and scenarios of its calls, then every scenario in which one of
+ * Runs what can see a mutant until something sees a fault; a doubt is kept for the case that nothing does: the cases and scenarios of its calls, then every scenario in which one of
  * its calls is made. An equivalent mutant gets only those of its calls, for there is nothing to look for.
  */
 export async function hunt(mutant: Mutant): Promise<Hunt> {
   const begin = performance.now();
   const elapsed = () => performance.now() - begin;
+  let doubt: ItemResult | undefined;
   for await (const part of partsFor(mutant)) {
-    const caught = await firstCatch(part, mutant.options);
-    if (caught !== undefined) return { caught, elapsedMs: elapsed() };
+    const seen = await firstSeen(part, mutant.options);
+    if (seen.fault !== undefined) return { caught: seen.fault, isDoubt: false, elapsedMs: elapsed() };
+    doubt ??= seen.doubt;
   }
-  return { elapsedMs: elapsed() };
+  return { ...(doubt === undefined ? {} : { caught: doubt }), isDoubt: doubt !== undefined, elapsedMs: elapsed() };
 }
 
 /** Every result of a plan that did not pass; none on a sound server. */

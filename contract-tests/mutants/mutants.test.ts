@@ -58,8 +58,8 @@ test("at least 99.4 % of the wrong servers are caught, each survivor is known, a
 }, async () => {
   const outcomes: HuntOutcome[] = [];
   await sideBySide(chosen, AT_ONCE, async (mutant) => {
-    const { caught, elapsedMs } = await hunt(mutant);
-    outcomes.push({ mutant, elapsedMs, ...(caught === undefined ? {} : { caughtBy: caught.id }) });
+    const { caught, isDoubt, elapsedMs } = await hunt(mutant);
+    outcomes.push({ mutant, elapsedMs, isDoubt, ...(caught === undefined ? {} : { caughtBy: caught.id }) });
   });
   console.log(summary(outcomes));
   sayShare("whole runs of the sound server with more seeds", runsAll ? ALL_SEEDS.length : 0, ALL_SEEDS.length);

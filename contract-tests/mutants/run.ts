@@ -55,10 +55,13 @@ async function huntAll(text: string): Promise<HuntOutcome[]> {
   const outcomes: HuntOutcome[] = [];
   const chosen = mutants.filter(({ kind, name }) => `${kind}: ${name}`.includes(text));
   await sideBySide(chosen, AT_ONCE, async (mutant) => {
-    const { caught, elapsedMs } = await hunt(mutant);
-    outcomes.push({ mutant, elapsedMs, ...(caught === undefined ? {} : { caughtBy: caught.id }) });
+    const { caught, isDoubt, elapsedMs } = await hunt(mutant);
+    outcomes.push({ mutant, elapsedMs, isDoubt, ...(caught === undefined ? {} : { caughtBy: caught.id }) });
     if (outcomes.length % STEP === 0) console.log(`${outcomes.length} of ${chosen.length}`);
-    if (text !== "") console.log(`${caught?.id ?? "SURVIVES"}  <-  ${mutant.kind}: ${mutant.name}  ${Math.round(elapsedMs)} ms`);
+    if (text !== "")
+      console.log(
+        `${isDoubt ? "doubt " : ""}${caught?.id ?? "SURVIVES"}  <-  ${mutant.kind}: ${mutant.name}  ${Math.round(elapsedMs)} ms`,
+      );
   });
   return outcomes;
 }

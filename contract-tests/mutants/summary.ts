@@ -9,6 +9,8 @@ export interface HuntOutcome {
   readonly mutant: Mutant;
   /** Id of the case or scenario that saw it; omitted when it survived. */
   readonly caughtBy?: string;
+  /** Whether that was a doubt: the command would end with 0. */
+  readonly isDoubt?: boolean;
   readonly elapsedMs: number;
   /** Whether another tool saw it, by the name of the tool; omitted when the tool was not run. */
   readonly peers?: Readonly<Record<string, boolean>>;
@@ -23,6 +25,13 @@ function real(outcomes: readonly HuntOutcome[]): readonly HuntOutcome[] {
 export function killRate(outcomes: readonly HuntOutcome[]): number {
   const all = real(outcomes);
   return all.length === 0 ? 1 : all.filter(({ caughtBy }) => caughtBy !== undefined).length / all.length;
+}
+
+/** The same without those that were only doubted: the share for which the command ends with 1. */
+export function faultRate(outcomes: readonly HuntOutcome[]): number {
+  return killRate(
+    outcomes.map(({ caughtBy, isDoubt, ...rest }) => ({ ...rest, ...(isDoubt || caughtBy === undefined ? {} : { caughtBy }) })),
+  );
 }
 
 function percent(part: number, all: number): string {
@@ -41,8 +50,9 @@ function peerCell(outcomes: readonly HuntOutcome[], peer: string): string {
 
 function row(title: string, outcomes: readonly HuntOutcome[], peers: readonly string[]): readonly string[] {
   const killed = outcomes.filter(({ caughtBy }) => caughtBy !== undefined).length;
+  const doubts = outcomes.filter(({ isDoubt }) => isDoubt).length;
   const rate = percent(killed, outcomes.length);
-  return [title, String(outcomes.length), String(killed), rate, ...peers.map((peer) => peerCell(outcomes, peer))];
+  return [title, String(outcomes.length), String(killed), String(doubts), rate, ...peers.map((peer) => peerCell(outcomes, peer))];
 }
 
 /** Columns under each other: the first to the left, the others to the right. */
@@ -57,7 +67,7 @@ function byKind(outcomes: readonly HuntOutcome[]): string[] {
   const peers = peersOf(outcomes);
   const kinds = KINDS.map((kind) => [kind, real(outcomes).filter(({ mutant }) => mutant.kind === kind)] as const);
   return table([
-    ["kind", "mutants", "killed", "rate", ...peers],
+    ["kind", "mutants", "killed", "of them doubts", "rate", ...peers],
     ...kinds.filter(([, found]) => found.length > 0).map(([kind, found]) => row(kind, found, peers)),
     row("all", real(outcomes), peers),
   ]);
@@ -77,6 +87,12 @@ export function summary(outcomes: readonly HuntOutcome[]): string {
     ...listed(
       "survived",
       alive.map(({ mutant: { kind, name } }) => `${kind}: ${name}${survivors[name] === undefined ? "" : `: ${survivors[name]}`}`),
+    ),
+    ...listed(
+      "only doubted",
+      real(outcomes)
+        .filter(({ isDoubt }) => isDoubt)
+        .map(({ mutant: { kind, name }, caughtBy }) => `${kind}: ${name}: ${caughtBy}`),
     ),
     ...listed(
       "equivalent, and in no rate",

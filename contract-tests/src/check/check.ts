@@ -10,6 +10,7 @@ import {
   under,
 } from "dis-openapi/contract";
 import { schemaErrors } from "../contract/validate.js";
+import { isJson, parsedJson } from "./json.js";
 import { maskerOf, SECRET_HEADERS, sentSecrets, withoutSecrets, withoutSent } from "./secrets.js";
 
 /** One request as it went on the wire. */
@@ -50,8 +51,8 @@ export function responseBody(exchange: Exchange): unknown {
 }
 
 /** The code of an error response in both spellings: the service says `errorCode`, the documents show `error_code`. */
-function spelledCodes(exchange: Exchange): readonly unknown[] {
-  const body = responseBody(exchange);
+function spelledCodes({ response }: Exchange): readonly unknown[] {
+  const body = isJson(response.bodyText) ? parsedJson(response.bodyText) : undefined;
   if (typeof body !== "object" || body === null) return [];
   const { errorCode, error_code } = body as { readonly errorCode?: unknown; readonly error_code?: unknown };
   return [...new Set([errorCode, error_code])].filter((code) => code !== undefined && code !== null);
@@ -180,7 +181,7 @@ function bodyViolations(contract: Contract, declared: Located<ResponseSpec>, rec
 function schemaViolations(contract: Contract, schemaPointer: string, text: string): Violation[] {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parsedJson(text);
   } catch {
     return [{ kind: "body-schema", pointer: schemaPointer, expected: "a body that is JSON", found: brief(text) }];
   }

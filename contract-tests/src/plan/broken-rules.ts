@@ -1,4 +1,5 @@
 import { type Call, type Contract, type Json, pointerOf, type Schema, under } from "dis-openapi/contract";
+import { parsedJson } from "../check/json.js";
 import { type SchemaError, schemaErrors } from "../contract/validate.js";
 import type { CaseRequest } from "./case.js";
 
@@ -20,7 +21,7 @@ function bodyErrors(contract: Contract, call: Call, request: CaseRequest): Schem
   const { pointer, schema } = call.body;
   if (text === "") return call.body.required ? [absent(`${pointer}/required`, "body")] : [];
   try {
-    return schemaErrors(contract, schema.pointer, JSON.parse(text));
+    return schemaErrors(contract, schema.pointer, parsedJson(text));
   } catch {
     return [{ keyword: "json", pointer, place: "body", message: "is no JSON" }];
   }

@@ -1,6 +1,7 @@
 import type { Call } from "dis-openapi/contract";
 import type { Exchange, ReceivedResponse, SentRequest } from "../check/check.js";
 import type { Finding } from "../check/finding.js";
+import { isJson, parsedJson } from "../check/json.js";
 import type { CaseRequest } from "../plan/case.js";
 import { decodedBody, mediaTypeIn, Unreadable } from "./decode.js";
 import { callOfBody, type FoundMatch } from "./match.js";
@@ -33,7 +34,7 @@ export async function readExchange({ calls, path }: FoundMatch, recorded: Comple
   const { request } = recorded;
   const headers = joined(request.headers);
   const sent = await decodedBody("request", calls[0].name, request.body, headers);
-  const requestBody = parsed(sent.text);
+  const requestBody = isJson(sent.text) ? parsedJson(sent.text) : undefined;
   const call = callOfBody(calls, requestBody);
   const shownHeaders = sent.isProtobuf ? { ...headers, "content-type": "application/json" } : headers;
   const body = sent.text === "" ? {} : { body: sent.text };
@@ -49,15 +50,6 @@ export async function readExchange({ calls, path }: FoundMatch, recorded: Comple
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { call, exchange, asCase, requestBody, findings: [unreadable(call, exchange, error.message)] };
-  }
-}
-
-function parsed(text: string): unknown {
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

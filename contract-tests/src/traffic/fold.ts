@@ -1,6 +1,7 @@
 import { type Call, type Contract, callsOf } from "dis-openapi/contract";
-import { check, responseBody } from "../check/check.js";
+import { check } from "../check/check.js";
 import type { Finding } from "../check/finding.js";
+import { isJson, parsedJson } from "../check/json.js";
 import { judge } from "../check/judge.js";
 import { brokenRules } from "../plan/broken-rules.js";
 import { type ReportContext, reportedFinding } from "../report/finding.js";
@@ -203,5 +204,6 @@ function cover(own: SeenCall, { call, exchange, asCase, requestBody }: ReadExcha
     for (const name of Object.keys(asCase[place])) own.parameters.add(`${place}/${name}`);
   }
   if (requestBody !== undefined) own.requestFields?.see(requestBody);
-  own.responseFields?.see(responseBody(exchange));
+  const { bodyText } = exchange.response;
+  if (isJson(bodyText)) own.responseFields?.see(parsedJson(bodyText));
 }
