@@ -1,7 +1,7 @@
 import type { Grounds } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { makeStream } from "./steps.js";
-import { createTask, removeTask, settledState, streamWithTasks, taskId, taskNames } from "./transfer-tasks.js";
+import { createTask, removeTask, settledState, streamWithTasks, taskId, taskNames } from "./task-steps.js";
 import { removeStream } from "./waiting.js";
 
 const REPEATED: Grounds = {
