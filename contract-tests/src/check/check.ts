@@ -10,6 +10,7 @@ import {
   under,
 } from "dis-openapi/contract";
 import { schemaErrors } from "../contract/validate.js";
+import type { MessageFault } from "../wire/message.js";
 import { isJson, parsedJson } from "./json.js";
 import { maskerOf, SECRET_HEADERS, sentSecrets, withoutSecrets, withoutSent } from "./secrets.js";
 
@@ -28,8 +29,12 @@ export interface ReceivedResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The same as they came: in order, a header that came twice as two. Omitted where only the others are known. */
+  readonly headerList?: readonly (readonly [name: string, value: string])[];
   /** The text of the body; empty when there was none. */
   readonly bodyText: string;
+  /** What is wrong with the message itself, whatever the contract says about it. Default: nothing. */
+  readonly faults?: readonly MessageFault[];
 }
 
 /** A request and its response, and the call (operationId) that it was made for. */
@@ -66,6 +71,8 @@ export function codesOf(exchange: Exchange): string[] {
 
 export type ViolationKind =
   | "status"
+  /** The message of HTTP itself, whatever the contract says about it. */
+  | "message"
   | "content-type"
   | "header"
   | "body-missing"
@@ -102,6 +109,7 @@ export function check(contract: Contract, exchange: Exchange, others: readonly s
   const declared = call.responses[response.status];
   if (declared === undefined) return [undeclaredStatus(call, exchange), ...secrets];
   return [
+    ...messageViolations(declared, response),
     ...codingViolations(declared, response),
     ...headerViolations(contract, declared, response),
     ...bodyViolations(contract, declared, response),
@@ -135,6 +143,21 @@ function codingViolations({ pointer }: Located<ResponseSpec>, { headers }: Recei
   const codings = (headers["content-encoding"] ?? "identity").split(",").map((coding) => coding.trim().toLowerCase());
   if (codings.every((coding) => CODINGS.has(coding))) return [];
   return [{ kind: "header", pointer, expected: "a content-encoding that was asked for", found: brief(codings.join(", ")) }];
+}
+
+/** Headers of which a client can use one only. Those of the contract are such headers, too. */
+const SINGLE: ReadonlySet<string> = new Set(["content-type", "location", "retry-after"]);
+
+/** The message is one that every client reads in the same way. */
+function messageViolations(declared: Located<ResponseSpec>, response: ReceivedResponse): Violation[] {
+  const { pointer } = declared;
+  const { headerList = [], faults = [] } = response;
+  const ofContract = Object.keys(declared.value.headers ?? {}).map((name) => name.toLowerCase());
+  const twice = [...new Set([...SINGLE, ...ofContract])].flatMap((name): MessageFault[] => {
+    const values = headerList.filter(([each]) => each.toLowerCase() === name).map(([, value]) => value);
+    return values.length < 2 ? [] : [{ expected: `one header ${name}`, found: brief(`${values.length}: ${values.join("; ")}`) }];
+  });
+  return [...faults, ...twice].map(({ expected, found }) => ({ kind: "message", pointer, expected, found }));
 }
 
 /** Declared headers match their schema, and the required ones are there. */
@@ -185,7 +208,8 @@ function schemaViolations(contract: Contract, schemaPointer: string, text: strin
   } catch {
     return [{ kind: "body-schema", pointer: schemaPointer, expected: "a body that is JSON", found: brief(text) }];
   }
-  return schemaErrors(contract, schemaPointer, value).map(({ pointer, place, message }) => {
+  const broken = schemaErrors(contract, schemaPointer, value).filter(({ isInferred }) => !isInferred);
+  return broken.map(({ pointer, place, message }) => {
     return { kind: "body-schema", pointer, expected: `${place === "" ? "the body" : place} ${message}`, found: brief(text) };
   });
 }
@@ -287,9 +311,16 @@ function secretViolations(exchange: Exchange, others: readonly string[]): Violat
 /** The exchange with the secrets struck out of its response: a report of the response must not pass them on. */
 function clean(exchange: Exchange, others: readonly string[]): Exchange {
   const secrets = forbidden(exchange, others).map(([, , secret]) => secret);
-  const { status, headers, bodyText } = exchange.response;
-  const struck = Object.entries(headers).map(([name, value]) => [name, withoutSecrets(value, secrets)]);
-  return { ...exchange, response: { status, headers: Object.fromEntries(struck), bodyText: withoutSecrets(bodyText, secrets) } };
+  const strike = (text: string) => withoutSecrets(text, secrets);
+  const { status, headers, headerList = [], bodyText, faults = [] } = exchange.response;
+  const response = {
+    status,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, strike(value)])),
+    headerList: headerList.map(([name, value]) => [name, strike(value)] as const),
+    bodyText: strike(bodyText),
+    faults: faults.map(({ expected, found }) => ({ expected: strike(expected), found: strike(found) })),
+  };
+  return { ...exchange, response };
 }
 
 /** Text for a report, cut so that a large body does not bury the finding. */

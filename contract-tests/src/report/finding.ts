@@ -54,8 +54,8 @@ function callOf({ kind, call, exchange }: Finding, owner: FindingOwner): string 
   return call ?? (kind === "expectation" ? owner.call : (exchange?.call ?? owner.call));
 }
 
-/** Kinds that need no statement of a document: a response is due, secrets stay secret, and what was made is removed. */
-const WITHOUT_DOUBT: ReadonlySet<Finding["kind"]> = new Set(["no-response", "secret", "clean-up"]);
+/** Kinds that need no statement of a document: a response is due, HTTP is HTTP, secrets stay secret, and what was made is removed. */
+const WITHOUT_DOUBT: ReadonlySet<Finding["kind"]> = new Set(["no-response", "message", "secret", "clean-up"]);
 
 function basisOf({ kind, basis }: Finding, confidence: Confidence): Basis {
   if (WITHOUT_DOUBT.has(kind)) return "documented";

@@ -1,4 +1,5 @@
 import type { Contract } from "dis-openapi/contract";
+import { blames } from "../check/causes.js";
 import { codesOf, type Exchange, responseBody } from "../check/check.js";
 import { withoutSent } from "../check/secrets.js";
 import { mostPartitions } from "../contract/largest-page.js";
@@ -13,12 +14,9 @@ const CONNECTIONS: Readonly<Record<string, string>> = {
   EAI_AGAIN: "its name does not resolve now; check --endpoint, and the network of this machine",
   ECONNREFUSED: "it refuses the connection; check the port in --endpoint, and that the server is running",
   ECONNRESET: "it closes the connection without a response; check that --endpoint speaks HTTP, and https:// or http:// is right",
-  UND_ERR_SOCKET:
-    "it closes the connection without a response; check that --endpoint speaks HTTP, and https:// or http:// is right",
   EHOSTUNREACH: "there is no way to it from this machine; check the network, or a proxy on the way",
   ENETUNREACH: "there is no way to it from this machine; check the network, or a proxy on the way",
   ETIMEDOUT: "the connection is not made in time; check the network, or a firewall on the way",
-  UND_ERR_CONNECT_TIMEOUT: "the connection is not made in time; check the network, or a firewall on the way",
   EPROTO: "it does not speak TLS; check whether --endpoint should begin with http://",
   ERR_SSL_WRONG_VERSION_NUMBER: "it does not speak TLS; check whether --endpoint should begin with http://",
   CERT_HAS_EXPIRED: "its certificate has expired",
@@ -48,8 +46,6 @@ function connectionText(error: unknown, timeoutMs: number): string {
     return `it does not respond within ${timeoutMs / 1000} seconds; check --endpoint, or give more time with --timeout`;
   const cause = (error as { readonly cause?: Cause }).cause;
   const inner = cause?.cause ?? cause;
-  // Browsers, and so `fetch`, refuse HTTP to a short list of ports.
-  if (inner?.message === "bad port") return "its port is blocked for HTTP; let the server listen on another one";
   const known = CONNECTIONS[String(inner?.code)] ?? CONNECTIONS[String(cause?.code)];
   return known ?? `no response could be read from it (${String(inner?.message ?? error)}); check --endpoint`;
 }
@@ -117,13 +113,22 @@ function responseText(target: Target, exchange: Exchange): string | undefined {
   if (status >= 500) {
     return `every request fails (${status}${messageIn(exchange)}); the service is down, or the gateway in front does not reach it: try again later`;
   }
+  if (blames(codesOf(exchange), "rule")) {
+    return `it refuses plain requests as wrong (${status}${messageIn(exchange)}); check that its contract is that of --contract, and that no gateway in front of it changes requests`;
+  }
   if (isDis(exchange) || status === 429) return undefined;
   if (type.includes("html"))
     return `it responds with a page of HTML (${status}); check that --endpoint is that of DIS, not of a console or a proxy`;
   return `it is no DIS: it responded ${status}${type === "" ? "" : ` with ${type}`} to listStreams; check --endpoint`;
 }
 
-async function ask(contract: Contract, target: Target, call: CallName, input: Input, patience: Patience): Promise<Exchange> {
+export async function ask(
+  contract: Contract,
+  target: Target,
+  call: CallName,
+  input: Input,
+  patience: Patience,
+): Promise<Exchange> {
   const request = wireRequest(contract, target, call, inputRequest(call, input));
   return send(call, await authenticate(request, "token", target.credentials, Date.now()), patience);
 }

@@ -1,6 +1,10 @@
 import { type CallSpec, type Contract, callOf, calls, type Json } from "dis-openapi/contract";
-import type { Exchange, SentRequest } from "../check/check.js";
+import type { Exchange, ReceivedResponse, SentRequest } from "../check/check.js";
 import type { CaseRequest, CredentialCase } from "../plan/case.js";
+import { ACCEPTED_CODINGS, decoded } from "../wire/coding.js";
+import { roundTrip, TooLongError } from "../wire/connection.js";
+import { joined, type Message, shown, statusOf } from "../wire/message.js";
+import { requestBytes } from "../wire/request.js";
 import { authenticate } from "./authenticate.js";
 import type { Target } from "./target.js";
 
@@ -102,17 +106,15 @@ export async function send(
 
 async function sendUntil(call: string, request: SentRequest, signal: AbortSignal): Promise<Exchange> {
   const { method, url, headers, body } = request;
-  // A text without a content type goes as bytes: `fetch` would add a content type of its own.
-  const sent = body === undefined || headers["content-type"] !== undefined ? body : new TextEncoder().encode(body);
-  const response = await fetch(url, {
-    method,
-    headers: { ...headers },
-    redirect: "manual",
-    signal,
-    ...(sent === undefined ? {} : { body: sent }),
+  const to = new URL(url);
+  const bytes = body === undefined ? undefined : Buffer.from(body);
+  const sent = requestBytes(method, to, { ...headers, "accept-encoding": ACCEPTED_CODINGS }, bytes);
+  const message = await roundTrip(to, { method, bytes: sent, longest: LONGEST_BODY }, signal).catch((error: unknown) => {
+    throw error instanceof TooLongError
+      ? new BodyTooLongError(`status ${statusOf(error.head)} with a body of more than 8 MiB`)
+      : error;
   });
-  const bodyText = await textOf(response);
-  return { call, request, response: { status: response.status, headers: Object.fromEntries(response.headers), bodyText } };
+  return { call, request, response: responseOf(message) };
 }
 
 /** Bytes of a response that are read. The largest response of the contract, 10,000 records, is far smaller. */
@@ -123,21 +125,21 @@ export class BodyTooLongError extends Error {
   override readonly name = "BodyTooLongError";
 }
 
-/** @throws BodyTooLongError as soon as the body is too long: an endpoint must not fill the memory */
-async function textOf({ body, status }: Response): Promise<string> {
-  const reader = body?.getReader();
-  const decoder = new TextDecoder();
-  const pieces: string[] = [];
-  let length = 0;
-  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
-    length += read.value.length;
-    if (length > LONGEST_BODY) {
-      await reader?.cancel();
-      throw new BodyTooLongError(`status ${status} with a body of more than 8 MiB`);
+/** @throws BodyTooLongError for a body that is too long without its coding: an endpoint must not fill the memory */
+function responseOf(message: Message): ReceivedResponse {
+  const headers = joined(message.headers);
+  const faults = [...message.faults];
+  let { body } = message;
+  try {
+    body = decoded(body, headers["content-encoding"] ?? "", LONGEST_BODY);
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code === "ERR_BUFFER_TOO_LARGE") {
+      throw new BodyTooLongError(`status ${statusOf(message)} with a body of more than 8 MiB`);
     }
-    pieces.push(decoder.decode(read.value, { stream: true }));
+    faults.push({ expected: `a body in the coding ${headers["content-encoding"]}`, found: shown(body) });
   }
-  return [...pieces, decoder.decode()].join("");
+  const bodyText = new TextDecoder().decode(body);
+  return { status: statusOf(message) ?? 0, headers, headerList: message.headers, bodyText, faults };
 }
 
 /** Sends a request the way the target wants it. @param credentials that the request was made with */

@@ -23,6 +23,7 @@ function manner({ kind, expected, found, subject }: Finding): string {
     case "content-type":
     case "error-code":
       return found;
+    case "message":
     case "body-schema":
     case "header":
       // The index of a list item is a coincidence, and must not look like a number of the rule.
