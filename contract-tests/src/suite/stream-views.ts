@@ -93,6 +93,7 @@ async function fullStream(probe: Probe): Promise<string> {
 const listStreams: readonly ScenarioRow[] = [
   {
     name: "pages",
+    alone: true,
     title: "the pages hold each stream once, and has_more_streams is false on the last one only",
     pointer: `${LIST_RESPONSE}/has_more_streams`,
     async run(probe) {
@@ -124,6 +125,7 @@ const listStreams: readonly ScenarioRow[] = [
   },
   {
     name: "total",
+    alone: true,
     title: "total_number counts all streams, on every page",
     pointer: `${LIST_RESPONSE}/total_number`,
     async run(probe) {
@@ -144,6 +146,7 @@ const listStreams: readonly ScenarioRow[] = [
   },
   {
     name: "default-limit",
+    partitions: 11,
     title: "without a limit ten streams are listed at most",
     pointer: "parameters/0",
     async run(probe) {
