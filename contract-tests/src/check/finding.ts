@@ -12,10 +12,8 @@ export interface Finding extends Omit<Violation, "kind"> {
   readonly inferred?: string;
   /** The call whose response it is about. Default: that of the exchange, or of the case. */
   readonly call?: string;
-  /** The place in the body that is wrong: `records[3].data`. Omitted when it is not one place. */
-  readonly place?: string;
-  /** What was compared and how it differs, in words and without the values: findings of one call with one subject have one cause. */
-  readonly subject?: string;
+  /** Whether the rule is one of every call: the calls that break it have one cause. */
+  readonly isGeneral?: boolean;
   /** Whether it ended the scenario before that came to what it proves: the response lacks what the scenario needs. */
   readonly isBefore?: boolean;
   /** The request and the response, where one exchange shows the finding. It holds the credentials that were sent. */

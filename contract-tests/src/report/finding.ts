@@ -26,7 +26,7 @@ export interface FindingOwner {
 
 /** A finding with line, source, exchange, and the commands that show it again, without secrets. */
 export function reportedFinding(finding: Finding, owner: FindingOwner, context: ReportContext): ReportedFinding {
-  const { exchange, ...rest } = finding;
+  const { exchange, subject: _, isGeneral: _all, isBefore: _early, inferred, place, ...rest } = finding;
   const strike = createStriker(context.credentials, exchange);
   const call = callOf(finding, owner);
   const { line, source, notes } = context.atlas.place(finding.pointer, call);
@@ -35,6 +35,8 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
     ...(call === owner.call ? {} : { call }),
     expected: strike.text(finding.expected),
     found: strike.text(finding.found),
+    ...(place === undefined ? {} : { place: strike.text(place) }),
+    ...(inferred === undefined ? {} : { inferred }),
     ...(finding.steps === undefined ? {} : { steps: finding.steps.map(strike.text) }),
     basis: basisOf(finding, source.confidence),
     fingerprint: fingerprintOf(call, finding),

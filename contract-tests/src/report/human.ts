@@ -1,5 +1,5 @@
 import type { CleanUpReport, Resource, Verdict, Waiver, WaiverReport } from "../verdict.js";
-import { chosenFairly, type Deviation, deviationsOf, grouped, skippedByReason } from "./deviations.js";
+import { callsOf, chosenFairly, type Deviation, deviationsOf, grouped, skippedByReason } from "./deviations.js";
 import {
   couldNotBegin,
   counted,
@@ -110,12 +110,12 @@ function runText({ traffic, run }: Verdict): string {
 function byOperation(deviations: readonly Deviation[], style: Style, shown: number, layout: Layout): string[] {
   let left = shown;
   const full = chosenFairly(deviations, () => left-- > 0);
-  const groups = [...grouped(deviations, ({ call }) => call)].flatMap(([call, own]) => [
-    `${layout.paint(style, call)}  ${layout.paint("dim", counted(own.length, "deviation"))}`,
+  const groups = [...grouped(deviations, callsOf)].flatMap(([calls, own]) => [
+    `${layout.paint(style, listed(calls.split(", ")))}  ${layout.paint("dim", counted(own.length, "deviation"))}`,
     "",
     ...own.filter((deviation) => full.has(deviation)).flatMap((deviation) => deviationLines(deviation, layout)),
     ...rest(
-      call,
+      listed(calls.split(", ")),
       own.filter((deviation) => !full.has(deviation)),
       layout,
     ),

@@ -4,7 +4,7 @@ import { codesOf, type Exchange, type ReceivedResponse, type SentRequest } from 
 import { GONE, SkippedError, THROTTLED, TURNED } from "../check/finding.js";
 import { type CredentialCase, RIGHT_CREDENTIALS } from "../plan/case.js";
 import type { Ledger } from "./clean-up.js";
-import { isStrange } from "./preflight.js";
+import { isStrange, refusesCredentials } from "./preflight.js";
 import { type ObservedExchange, observe } from "./results.js";
 import { BodyTooLongError, send, TIMEOUT_MS } from "./send.js";
 import { whyStopped } from "./stop.js";
@@ -68,9 +68,13 @@ interface State {
   strange: string[];
   /** Ids of what was to be refused for its credentials and got such a response, since the last other one to right credentials. */
   refused: string[];
+  /** Right credentials that were not accepted, since the last ones that were. */
+  unauthenticated: number;
   isGone: boolean;
   turn?: Turn;
 }
+
+const AT_FIRST = { requests: 0, silences: 0, timeouts: 0, refusals: 0, unauthenticated: 0, isGone: false } as const;
 
 /** Requests given up as throttled in a row, after which the rest is skipped: each has waited for minutes. */
 const MOST_REFUSALS = 3;
@@ -83,7 +87,7 @@ export function createLine(options: LineOptions): Line {
   const pace = createPace(requestsPerSecond);
   // Each request that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const state: State = { requests: 0, silences: 0, timeouts: 0, refusals: 0, strange: [], refused: [], isGone: false };
+  const state: State = { ...AT_FIRST, strange: [], refused: [] };
 
   async function sendOnce(sending: Sending): Promise<Exchange> {
     await pace(sending.signal);
@@ -182,6 +186,9 @@ async function noteSilence(state: State, { url }: SentRequest, error: unknown, t
 /** Responses in a row that no usable DIS gives, after which two plain requests show whether the target is one at all. */
 const MOST_STRANGE = 10;
 
+/** Authentications in a row that failed and should have succeeded, after which the same is looked at: the token may be revoked. */
+const MOST_UNAUTHENTICATED = 5;
+
 /** Decides whether the target has turned into something that cannot be tested: its token has expired, or the service is down. */
 async function noteStrange(state: State, sending: Sending, exchange: Exchange, look: LineOptions["look"]): Promise<void> {
   if (look === undefined || sending.isCleaning === true) return;
@@ -191,13 +198,15 @@ async function noteStrange(state: State, sending: Sending, exchange: Exchange, l
     if (isStrange(exchange)) state.refused.push(caseId);
     return;
   }
+  state.unauthenticated = refusesCredentials(exchange) ? state.unauthenticated + 1 : 0;
   if (!isStrange(exchange)) {
     state.strange = [];
     state.refused = [];
     return;
   }
   state.strange.push(caseId);
-  if (state.strange.length % MOST_STRANGE !== 0) return;
+  const isDue = (count: number, most: number) => count > 0 && count % most === 0;
+  if (!isDue(state.strange.length, MOST_STRANGE) && !isDue(state.unauthenticated, MOST_UNAUTHENTICATED)) return;
   const { strange } = state;
   const why = await look();
   if (why !== undefined) state.turn ??= { why, ids: strange };

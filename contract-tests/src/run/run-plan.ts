@@ -3,6 +3,7 @@ import type { Plan } from "../plan/plan.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
 import { cleanUp, createLedger, findStale, type Ledger, removeAll } from "./clean-up.js";
 import { type Fixture, prepare } from "./fixture.js";
+import { withoutFollowers } from "./follow.js";
 import { type Item, itemsOf, mayGoBeside } from "./items.js";
 import { createLine, type Line, type LineOptions } from "./line.js";
 import { prefixOf, runId } from "./names.js";
@@ -91,7 +92,7 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
   return {
     run: factsOf(running, startedAt),
     selection,
-    results: withoutTurn(results.all(), line),
+    results: withoutFollowers(withoutTurn(results.all(), line)),
     exchanges,
     cleanUp: { removed, stale, left: [...leftBehind, ...left] },
     isInterrupted: options.signal?.aborted === true,

@@ -1,5 +1,4 @@
-/** Names of fields and indices of items that lead to a place in a body; empty for the body itself. */
-export type Path = readonly (string | number)[];
+import { brief, fieldList, LONGEST, type Path } from "../check/place.js";
 
 /** The first place where a value is not the expected one. */
 export interface Difference {
@@ -41,7 +40,7 @@ function inFields(found: Fields, expected: Fields, path: Path): Difference | und
     const own = Object.hasOwn(found, name) ? found[name] : undefined;
     const differs = difference(own, wanted, [...path, name]);
     if (differs === undefined) continue;
-    return own === undefined ? { ...differs, found: `no such field; there is ${fieldList(found)}` } : differs;
+    return own === undefined ? { ...differs, found: `no such field: ${fieldList(found)}` } : differs;
   }
   return undefined;
 }
@@ -91,32 +90,4 @@ function inText(found: string, expected: string, path: Path): Difference {
     return `"${from > 0 ? "..." : ""}${piece}${to < text.length ? "..." : ""}" (${text.length} characters)`;
   };
   return { path, manner, expected: shown(expected), found: `${shown(found)}, another one from character ${at} on` };
-}
-
-/** Characters of a value in a finding. */
-const LONGEST = 80;
-
-/** A value as JSON text, cut so that it does not bury the finding. */
-export function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 3)}...`;
-}
-
-/** A path for people: `records[3].data`. @param item how an item is written; its index when omitted */
-export function placeText(path: Path, item?: string): string {
-  return path
-    .map((step, index) => {
-      if (typeof step === "number") return `[${item ?? step}]`;
-      if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`;
-      return index === 0 ? step : `.${step}`;
-    })
-    .join("");
-}
-
-/** What fields there are, in words: `metadata and seq`, or `an empty object`. */
-export function fieldList(fields: object): string {
-  const names = Object.keys(fields);
-  if (names.length === 0) return "an empty object";
-  const more = names.length > 6 ? ` and ${names.length - 6} more` : "";
-  return brief(names.slice(0, 6).join(", ")).slice(1, -1) + more;
 }
