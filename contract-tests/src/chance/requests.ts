@@ -7,7 +7,7 @@ import type { CallName, Input } from "../run/send.js";
 import type { Probe } from "../suite/probe.js";
 import { type Scenario, scenariosOf } from "../suite/scenario.js";
 import { cursor, newApp, newStream, show, texts, upload } from "../suite/steps.js";
-import { createTask, taskId } from "../suite/transfer-tasks.js";
+import { createTask, taskId } from "../suite/task-steps.js";
 import { brokenRequests } from "./broken-requests.js";
 import { expectAll } from "./trial.js";
 import { type Known, validRequests } from "./valid-requests.js";

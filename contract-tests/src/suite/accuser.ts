@@ -77,7 +77,7 @@ export function createAccuser(contract: Contract, findings: Finding[], pointer: 
   };
 }
 
-/** Grounds that name only the exchange leave the basis to the scenario. */
+/** Grounds that name only the exchange leave the basis to the line of the contract. */
 function basisOf({ pointer, inferred }: Grounds): Pick<Finding, "basis" | "inferred"> {
   if (inferred !== undefined) return { basis: "inferred", inferred };
   return pointer === undefined ? {} : { basis: "documented" };
