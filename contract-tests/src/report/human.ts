@@ -232,7 +232,7 @@ function notChecked({ traffic }: Verdict, layout: Layout): string[] {
 }
 
 function coverageLines({ coverage }: Verdict): string[] {
-  return coverage.dimensions.map((dimension) => `  ${dimension.name.padEnd(12)}  ${coverageText(dimension)}`);
+  return coverage.dimensions.map((dimension) => `  ${dimension.name.padEnd(14)}  ${coverageText(dimension)}`);
 }
 
 /** How a piece of text stands out on a terminal. */
