@@ -1,11 +1,11 @@
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import { NO_BROWSER } from "../docs/testing/no-browser.js";
-import { prismProfile, statefulProfile } from "./src/run/target.js";
+import { mockProfile, prismProfile, statefulProfile } from "./src/run/target.js";
 import { type TestOutcome, tally, tallyLines } from "./vitest/tally.js";
 
 /** Every reason for which a test may be skipped. */
 const ALLOWED: ReadonlySet<string> = new Set([
-  ...[prismProfile, statefulProfile].flatMap(({ limits }) => limits.map(({ reason }) => reason)),
+  ...[prismProfile, mockProfile, statefulProfile].flatMap(({ limits }) => limits.map(({ reason }) => reason)),
   NO_BROWSER,
 ]);
 

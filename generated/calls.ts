@@ -54,6 +54,7 @@ export const calls = {
     hasResponseBody: false,
     mayBeEmpty: false,
     retry: "unless-processed",
+    rules: [{"unique":["tags"],"by":"key"}],
     fields: {
       stream_name: { in: ["body"], required: true, rule: StreamName },
       partition_count: { in: ["body"], required: true, rule: { type: "integer", minimum: 1, maximum: 2147483647 } },
@@ -67,7 +68,7 @@ export const calls = {
       csv_properties: { in: ["body"], required: false, rule: { type: "object", properties: { delimiter: { type: "string", maxLength: 16 } } } },
       compression_format: { in: ["body"], required: false, rule: { type: "string", enum: ["snappy","gzip","zip"] } },
       tags: { in: ["body"], required: false, rule: { type: "array", maxItems: 10, items: Tag } },
-      sys_tags: { in: ["body"], required: false, rule: { type: "array", maxItems: 10, items: { type: "object", properties: { key: { type: "string", enum: ["_sys_enterprise_project_id"] }, value: { type: "string", maxLength: 36 } } } } },
+      sys_tags: { in: ["body"], required: false, rule: { type: "array", maxItems: 10, items: { type: "object", properties: { key: { type: "string", enum: ["_sys_enterprise_project_id"] }, value: { type: "string", maxLength: 36, pattern: "^(0|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$" } } } } },
       is_private: { in: ["body"], required: false, rule: { type: "boolean" } },
       private_cluster_id: { in: ["body"], required: false, rule: { type: "string", maxLength: 64 } },
       private_cluster_topic_name: { in: ["body"], required: false, rule: { type: "string", maxLength: 256 } },
@@ -359,7 +360,7 @@ export const calls = {
     retry: "unless-processed",
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
-      obs_destination_descriptor: { in: ["body"], required: true, rule: { type: "object", required: ["task_name","agency_name","deliver_time_interval","obs_bucket_path"], properties: { task_name: TransferTaskName, agency_name: AgencyName, deliver_time_interval: DeliverInterval, consumer_strategy: ConsumerStrategy, obs_bucket_path: ObsBucketPath, file_prefix: FilePrefix, partition_format: { type: "string", enum: ["","yyyy","yyyy/MM","yyyy/MM/dd","yyyy/MM/dd/HH","yyyy/MM/dd/HH/mm"] }, destination_file_type: { type: "string", enum: ["text","parquet","carbon"] }, processing_schema: { type: "object", required: ["timestamp_name","timestamp_type"], properties: { timestamp_name: { type: "string", minLength: 1, maxLength: 256 }, timestamp_type: { type: "string", enum: ["String","Timestamp"] }, timestamp_format: DateFormat } }, record_delimiter: { type: "string", maxLength: 1, pattern: "^[,;|\\n]?$" } } } },
+      obs_destination_descriptor: { in: ["body"], required: true, rule: { type: "object", required: ["task_name","agency_name","deliver_time_interval","obs_bucket_path"], properties: { task_name: TransferTaskName, agency_name: AgencyName, deliver_time_interval: DeliverInterval, consumer_strategy: ConsumerStrategy, obs_bucket_path: ObsBucketPath, file_prefix: FilePrefix, partition_format: { type: "string", enum: ["","yyyy","yyyy/MM","yyyy/MM/dd","yyyy/MM/dd/HH","yyyy/MM/dd/HH/mm"] }, destination_file_type: { type: "string", enum: ["text","parquet","carbon"] }, processing_schema: { type: "object", required: ["timestamp_name","timestamp_type"], rules: [{"present":["timestamp_format"],"when":{"timestamp_type":["String"]}}], properties: { timestamp_name: { type: "string", minLength: 1, maxLength: 256 }, timestamp_type: { type: "string", enum: ["String","Timestamp"] }, timestamp_format: DateFormat } }, record_delimiter: { type: "string", maxLength: 1, pattern: "^[,;|\\n]?$" } } } },
     } as CallSpec["fields"],
   },
   createMrsTransferTask: {
@@ -419,7 +420,7 @@ export const calls = {
     retry: "unless-processed",
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
-      cloudtable_destination_descriptor: { in: ["body"], required: true, rule: { type: "object", required: ["task_name","agency_name","deliver_time_interval","cloudtable_cluster_name","cloudtable_cluster_id"], properties: { task_name: TransferTaskName, agency_name: AgencyName, deliver_time_interval: DeliverInterval, consumer_strategy: ConsumerStrategy, cloudtable_cluster_name: { type: "string", minLength: 1, maxLength: 256 }, cloudtable_cluster_id: { type: "string", minLength: 1, maxLength: 256 }, cloudtable_table_name: { type: "string", minLength: 1, maxLength: 256 }, cloudtable_schema: { type: "object", required: ["row_key","columns"], properties: { row_key: { type: "array", minItems: 1, maxItems: 64, items: { type: "object", required: ["value","type"], properties: { value: JsonAttributeName, type: JsonAttributeType } } }, columns: { type: "array", minItems: 1, maxItems: 4096, items: { type: "object", required: ["column_family_name","column_name","value","type"], properties: { column_family_name: { type: "string", minLength: 1, maxLength: 256 }, column_name: ShortName, value: JsonAttributeName, type: JsonAttributeType } } } } }, opentsdb_schema: { type: "array", maxItems: 100, items: { type: "object", required: ["metric","timestamp","value","tags"], properties: { metric: { type: "array", minItems: 1, maxItems: 100, items: { type: "object", required: ["type","value"], properties: { type: { type: "string", enum: ["Constant","String"] }, value: { type: "string", minLength: 1, maxLength: 32, pattern: "^[A-Za-z0-9.]+$" } } } }, timestamp: { type: "object", required: ["type","value"], properties: { type: { type: "string", enum: ["Timestamp","String"] }, value: ShortName, format: DateFormat } }, value: { type: "object", required: ["type","value"], properties: { type: JsonAttributeType, value: ShortName } }, tags: { type: "array", minItems: 1, maxItems: 100, items: { type: "object", required: ["name","type","value"], properties: { name: ShortName, type: JsonAttributeType, value: ShortName } } } } } }, cloudtable_row_key_delimiter: { type: "string", maxLength: 1, pattern: "^[,.\\\\|;_~-]$" }, obs_backup_bucket_path: ObsBucketPath, backup_file_prefix: FilePrefix, retry_duration: RetryDuration } } },
+      cloudtable_destination_descriptor: { in: ["body"], required: true, rule: { type: "object", required: ["task_name","agency_name","deliver_time_interval","cloudtable_cluster_name","cloudtable_cluster_id"], rules: [{"anyPresent":["cloudtable_schema","opentsdb_schema"]},{"anyPresent":["cloudtable_table_name","opentsdb_schema"]}], properties: { task_name: TransferTaskName, agency_name: AgencyName, deliver_time_interval: DeliverInterval, consumer_strategy: ConsumerStrategy, cloudtable_cluster_name: { type: "string", minLength: 1, maxLength: 256 }, cloudtable_cluster_id: { type: "string", minLength: 1, maxLength: 256 }, cloudtable_table_name: { type: "string", minLength: 1, maxLength: 256 }, cloudtable_schema: { type: "object", required: ["row_key","columns"], properties: { row_key: { type: "array", minItems: 1, maxItems: 64, items: { type: "object", required: ["value","type"], properties: { value: JsonAttributeName, type: JsonAttributeType } } }, columns: { type: "array", minItems: 1, maxItems: 4096, items: { type: "object", required: ["column_family_name","column_name","value","type"], properties: { column_family_name: { type: "string", minLength: 1, maxLength: 256 }, column_name: ShortName, value: JsonAttributeName, type: JsonAttributeType } } } } }, opentsdb_schema: { type: "array", maxItems: 100, items: { type: "object", required: ["metric","timestamp","value","tags"], properties: { metric: { type: "array", minItems: 1, maxItems: 100, items: { type: "object", required: ["type","value"], properties: { type: { type: "string", enum: ["Constant","String"] }, value: { type: "string", minLength: 1, maxLength: 32, pattern: "^[A-Za-z0-9.]+$" } } } }, timestamp: { type: "object", required: ["type","value"], rules: [{"present":["format"],"when":{"type":["String"]}}], properties: { type: { type: "string", enum: ["Timestamp","String"] }, value: ShortName, format: DateFormat } }, value: { type: "object", required: ["type","value"], properties: { type: JsonAttributeType, value: ShortName } }, tags: { type: "array", minItems: 1, maxItems: 100, items: { type: "object", required: ["name","type","value"], properties: { name: ShortName, type: JsonAttributeType, value: ShortName } } } } } }, cloudtable_row_key_delimiter: { type: "string", maxLength: 1, pattern: "^[,.\\\\|;_~-]$" }, obs_backup_bucket_path: ObsBucketPath, backup_file_prefix: FilePrefix, retry_duration: RetryDuration } } },
     } as CallSpec["fields"],
   },
   showTransferTask: {
@@ -487,6 +488,7 @@ export const calls = {
     hasResponseBody: true,
     mayBeEmpty: false,
     retry: "idempotent",
+    rules: [{"anyPresent":["label","label_list"]}],
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       label: { in: ["query"], required: false, rule: { type: "string", enum: ["total_put_bytes_per_stream","total_get_bytes_per_stream","total_put_records_per_stream","total_get_records_per_stream","total_put_req_latency","total_get_req_latency","total_put_req_suc_per_stream","total_get_req_suc_per_stream","traffic_control_put","traffic_control_get"] } },
@@ -503,6 +505,7 @@ export const calls = {
     hasResponseBody: true,
     mayBeEmpty: false,
     retry: "idempotent",
+    rules: [{"anyPresent":["label","label_list"]}],
     fields: {
       stream_name: { in: ["path"], required: true, rule: StreamName },
       partition_id: { in: ["path"], required: true, rule: PartitionId },
@@ -561,6 +564,7 @@ export const calls = {
     hasResponseBody: false,
     mayBeEmpty: false,
     retry: "idempotent",
+    rules: [{"unique":["tags"],"by":"key"}],
     fields: {
       stream_id: { in: ["path"], required: true, rule: StreamId },
       tags: { in: ["body"], required: true, rule: { type: "array", minItems: 1, maxItems: 10, items: Tag } },
@@ -600,6 +604,7 @@ export const calls = {
     hasResponseBody: true,
     mayBeEmpty: false,
     retry: "idempotent",
+    rules: [{"unique":["tags","tags_any","not_tags","not_tags_any"],"by":"key"}],
     fields: {
       action: { in: ["body"], required: true, rule: { type: "string", enum: ["filter","count"] } },
       limit: { in: ["body"], required: false, rule: { type: "string", maxLength: 4, pattern: "^([1-9][0-9]{0,2}|1000)$" } },

@@ -1021,7 +1021,11 @@ export interface components {
              * @enum {string}
              */
             key?: "_sys_enterprise_project_id";
-            /** @description Id of the enterprise project, a UUID of 36 characters; `0` is the default project. */
+            /**
+             * @description Id of the enterprise project, a UUID of 36 characters; `0` is the default project.
+             * @example 0b8ac67a-5ee1-4b5f-8f3a-0f6f3c3c8a11
+             * @example 0
+             */
             value?: string;
         };
         ListStreamsResponse: {
@@ -1436,7 +1440,7 @@ export interface components {
         };
         ShowCheckpointResponse: {
             /** @description The last committed sequence number; missing, empty or negative when there is no checkpoint. */
-            sequence_number?: string | number | null;
+            sequence_number?: string | null;
             /** @description Metadata of that commit. */
             metadata?: string | null;
         };

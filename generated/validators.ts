@@ -1,177 +1,211 @@
 // Compiled from openapi.yaml by `npm run generate`. Do not edit.
 // @ts-nocheck
 // <stdin>
-function Je(e) {
-  let n = 0;
-  for (let m of e) n++;
-  return n;
+function Ue(r) {
+  let s = 0;
+  for (let f of r) s++;
+  return s;
 }
-var We = we;
-var Ue = { type: "object", required: ["total_number", "stream_names", "has_more_streams"], properties: { total_number: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, stream_names: { type: "array", items: { type: "string" } }, has_more_streams: { type: "boolean" }, stream_info_list: { type: "array", items: { $ref: "#/components/schemas/StreamInfo" } } } }, q = new RegExp("^-?[0-9]{16,19}$", "u"), Ve = { type: "object", required: ["stream_name"], properties: { stream_id: { type: "string" }, stream_name: { type: "string" }, create_time: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, retention_period: { type: "integer" }, status: { type: "string" }, stream_type: { type: "string" }, data_type: { type: "string" }, partition_count: { type: "integer" }, auto_scale_enabled: { type: "boolean" }, auto_scale_min_partition_count: { type: "integer" }, auto_scale_max_partition_count: { type: "integer" }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } }, sys_tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } };
-function b(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.key !== void 0) {
-        let o = r;
-        if (typeof e.key != "string")
-          return b.errors = [{ instancePath: n + "/key", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = o === r;
+var tr = Ne;
+var Ve = { type: "object", required: ["total_number", "stream_names", "has_more_streams"], properties: { total_number: { type: ["integer", "string"], minimum: 0, pattern: "^-?[0-9]{16,19}$" }, stream_names: { type: "array", items: { type: "string" } }, has_more_streams: { type: "boolean" }, stream_info_list: { type: "array", items: { $ref: "#/components/schemas/StreamInfo" } } } }, R = new RegExp("^-?[0-9]{16,19}$", "u"), Fe = { type: "object", required: ["stream_name"], properties: { stream_id: { type: "string", minLength: 1 }, stream_name: { type: "string", minLength: 1 }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, retention_period: { type: "integer", minimum: 1 }, status: { type: "string" }, stream_type: { type: "string" }, data_type: { type: "string" }, partition_count: { type: "integer", minimum: 0 }, auto_scale_enabled: { type: "boolean" }, auto_scale_min_partition_count: { type: "integer", minimum: 0 }, auto_scale_max_partition_count: { type: "integer", minimum: 0 }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } }, sys_tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } }, h = Ue;
+function b(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.key !== void 0) {
+        let o = r.key, i = e;
+        if (e === i)
+          if (typeof o == "string") {
+            if (h(o) > 36)
+              return b.errors = [{ instancePath: s + "/key", keyword: "maxLength", params: { limit: 36 }, message: "must NOT have more than 36 characters" }], !1;
+            if (h(o) < 1)
+              return b.errors = [{ instancePath: s + "/key", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+          } else
+            return b.errors = [{ instancePath: s + "/key", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = i === e;
       } else
         var t = !0;
       if (t) {
-        if (e.value !== void 0) {
-          let o = r;
-          if (typeof e.value != "string")
-            return b.errors = [{ instancePath: n + "/value", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = o === r;
+        if (r.value !== void 0) {
+          let o = r.value, i = e;
+          if (e === i)
+            if (typeof o == "string") {
+              if (h(o) > 43)
+                return b.errors = [{ instancePath: s + "/value", keyword: "maxLength", params: { limit: 43 }, message: "must NOT have more than 43 characters" }], !1;
+            } else
+              return b.errors = [{ instancePath: s + "/value", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = i === e;
         } else
           var t = !0;
         if (t)
-          if (e.status !== void 0) {
-            let o = r;
-            if (typeof e.status != "string")
-              return b.errors = [{ instancePath: n + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var t = o === r;
+          if (r.status !== void 0) {
+            let o = e;
+            if (typeof r.status != "string")
+              return b.errors = [{ instancePath: s + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var t = o === e;
           } else
             var t = !0;
       }
     } else
-      return b.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return b.errors = s, r === 0;
+      return b.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return b.errors = a, e === 0;
 }
-function k(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let i;
-      if (e.stream_name === void 0 && (i = "stream_name"))
-        return k.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
-      if (e.stream_id !== void 0) {
-        let p = r;
-        if (typeof e.stream_id != "string")
-          return k.errors = [{ instancePath: n + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = p === r;
+function g(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let n;
+      if (r.stream_name === void 0 && (n = "stream_name"))
+        return g.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: n }, message: "must have required property '" + n + "'" }], !1;
+      if (r.stream_id !== void 0) {
+        let p = r.stream_id, c = e;
+        if (e === c)
+          if (typeof p == "string") {
+            if (h(p) < 1)
+              return g.errors = [{ instancePath: s + "/stream_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+          } else
+            return g.errors = [{ instancePath: s + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = c === e;
       } else
         var t = !0;
       if (t) {
-        if (e.stream_name !== void 0) {
-          let p = r;
-          if (typeof e.stream_name != "string")
-            return k.errors = [{ instancePath: n + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = p === r;
+        if (r.stream_name !== void 0) {
+          let p = r.stream_name, c = e;
+          if (e === c)
+            if (typeof p == "string") {
+              if (h(p) < 1)
+                return g.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+            } else
+              return g.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = c === e;
         } else
           var t = !0;
         if (t) {
-          if (e.create_time !== void 0) {
-            let p = e.create_time, c = r;
+          if (r.create_time !== void 0) {
+            let p = r.create_time, c = e;
             if (!(typeof p == "number" && !(p % 1) && !isNaN(p)) && typeof p != "string")
-              return k.errors = [{ instancePath: n + "/create_time", keyword: "type", params: { type: Ve.properties.create_time.type }, message: "must be integer,string" }], !1;
-            if (r === c && typeof p == "string" && !q.test(p))
-              return k.errors = [{ instancePath: n + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-            var t = c === r;
+              return g.errors = [{ instancePath: s + "/create_time", keyword: "type", params: { type: Fe.properties.create_time.type }, message: "must be integer,string" }], !1;
+            if (e === c) {
+              if (typeof p == "number") {
+                if (p > 9999999999999 || isNaN(p))
+                  return g.errors = [{ instancePath: s + "/create_time", keyword: "maximum", params: { comparison: "<=", limit: 9999999999999 }, message: "must be <= 9999999999999" }], !1;
+                if (p < 1e12 || isNaN(p))
+                  return g.errors = [{ instancePath: s + "/create_time", keyword: "minimum", params: { comparison: ">=", limit: 1e12 }, message: "must be >= 1000000000000" }], !1;
+              }
+              if (e === c && typeof p == "string" && !R.test(p))
+                return g.errors = [{ instancePath: s + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+            }
+            var t = c === e;
           } else
             var t = !0;
           if (t) {
-            if (e.retention_period !== void 0) {
-              let p = e.retention_period, c = r;
+            if (r.retention_period !== void 0) {
+              let p = r.retention_period, c = e;
               if (!(typeof p == "number" && !(p % 1) && !isNaN(p)))
-                return k.errors = [{ instancePath: n + "/retention_period", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-              var t = c === r;
+                return g.errors = [{ instancePath: s + "/retention_period", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              if (e === c && typeof p == "number" && (p < 1 || isNaN(p)))
+                return g.errors = [{ instancePath: s + "/retention_period", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+              var t = c === e;
             } else
               var t = !0;
             if (t) {
-              if (e.status !== void 0) {
-                let p = r;
-                if (typeof e.status != "string")
-                  return k.errors = [{ instancePath: n + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var t = p === r;
+              if (r.status !== void 0) {
+                let p = e;
+                if (typeof r.status != "string")
+                  return g.errors = [{ instancePath: s + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var t = p === e;
               } else
                 var t = !0;
               if (t) {
-                if (e.stream_type !== void 0) {
-                  let p = r;
-                  if (typeof e.stream_type != "string")
-                    return k.errors = [{ instancePath: n + "/stream_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var t = p === r;
+                if (r.stream_type !== void 0) {
+                  let p = e;
+                  if (typeof r.stream_type != "string")
+                    return g.errors = [{ instancePath: s + "/stream_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  var t = p === e;
                 } else
                   var t = !0;
                 if (t) {
-                  if (e.data_type !== void 0) {
-                    let p = r;
-                    if (typeof e.data_type != "string")
-                      return k.errors = [{ instancePath: n + "/data_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var t = p === r;
+                  if (r.data_type !== void 0) {
+                    let p = e;
+                    if (typeof r.data_type != "string")
+                      return g.errors = [{ instancePath: s + "/data_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    var t = p === e;
                   } else
                     var t = !0;
                   if (t) {
-                    if (e.partition_count !== void 0) {
-                      let p = e.partition_count, c = r;
+                    if (r.partition_count !== void 0) {
+                      let p = r.partition_count, c = e;
                       if (!(typeof p == "number" && !(p % 1) && !isNaN(p)))
-                        return k.errors = [{ instancePath: n + "/partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                      var t = c === r;
+                        return g.errors = [{ instancePath: s + "/partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      if (e === c && typeof p == "number" && (p < 0 || isNaN(p)))
+                        return g.errors = [{ instancePath: s + "/partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      var t = c === e;
                     } else
                       var t = !0;
                     if (t) {
-                      if (e.auto_scale_enabled !== void 0) {
-                        let p = r;
-                        if (typeof e.auto_scale_enabled != "boolean")
-                          return k.errors = [{ instancePath: n + "/auto_scale_enabled", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                        var t = p === r;
+                      if (r.auto_scale_enabled !== void 0) {
+                        let p = e;
+                        if (typeof r.auto_scale_enabled != "boolean")
+                          return g.errors = [{ instancePath: s + "/auto_scale_enabled", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                        var t = p === e;
                       } else
                         var t = !0;
                       if (t) {
-                        if (e.auto_scale_min_partition_count !== void 0) {
-                          let p = e.auto_scale_min_partition_count, c = r;
+                        if (r.auto_scale_min_partition_count !== void 0) {
+                          let p = r.auto_scale_min_partition_count, c = e;
                           if (!(typeof p == "number" && !(p % 1) && !isNaN(p)))
-                            return k.errors = [{ instancePath: n + "/auto_scale_min_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                          var t = c === r;
+                            return g.errors = [{ instancePath: s + "/auto_scale_min_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                          if (e === c && typeof p == "number" && (p < 0 || isNaN(p)))
+                            return g.errors = [{ instancePath: s + "/auto_scale_min_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                          var t = c === e;
                         } else
                           var t = !0;
                         if (t) {
-                          if (e.auto_scale_max_partition_count !== void 0) {
-                            let p = e.auto_scale_max_partition_count, c = r;
+                          if (r.auto_scale_max_partition_count !== void 0) {
+                            let p = r.auto_scale_max_partition_count, c = e;
                             if (!(typeof p == "number" && !(p % 1) && !isNaN(p)))
-                              return k.errors = [{ instancePath: n + "/auto_scale_max_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                            var t = c === r;
+                              return g.errors = [{ instancePath: s + "/auto_scale_max_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                            if (e === c && typeof p == "number" && (p < 0 || isNaN(p)))
+                              return g.errors = [{ instancePath: s + "/auto_scale_max_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                            var t = c === e;
                           } else
                             var t = !0;
                           if (t) {
-                            if (e.tags !== void 0) {
-                              let p = e.tags, c = r;
-                              if (r === c)
+                            if (r.tags !== void 0) {
+                              let p = r.tags, c = e;
+                              if (e === c)
                                 if (Array.isArray(p)) {
                                   var o = !0;
-                                  let f = p.length;
-                                  for (let _ = 0; _ < f; _++) {
-                                    let h = r;
-                                    b(p[_], { instancePath: n + "/tags/" + _, parentData: p, parentDataProperty: _, rootData: u }) || (s = s === null ? b.errors : s.concat(b.errors), r = s.length);
-                                    var o = h === r;
+                                  let u = p.length;
+                                  for (let d = 0; d < u; d++) {
+                                    let j = e;
+                                    b(p[d], { instancePath: s + "/tags/" + d, parentData: p, parentDataProperty: d, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                                    var o = j === e;
                                     if (!o)
                                       break;
                                   }
                                 } else
-                                  return k.errors = [{ instancePath: n + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                              var t = c === r;
+                                  return g.errors = [{ instancePath: s + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                              var t = c === e;
                             } else
                               var t = !0;
                             if (t)
-                              if (e.sys_tags !== void 0) {
-                                let p = e.sys_tags, c = r;
-                                if (r === c)
+                              if (r.sys_tags !== void 0) {
+                                let p = r.sys_tags, c = e;
+                                if (e === c)
                                   if (Array.isArray(p)) {
-                                    var a = !0;
-                                    let f = p.length;
-                                    for (let _ = 0; _ < f; _++) {
-                                      let h = r;
-                                      b(p[_], { instancePath: n + "/sys_tags/" + _, parentData: p, parentDataProperty: _, rootData: u }) || (s = s === null ? b.errors : s.concat(b.errors), r = s.length);
-                                      var a = h === r;
-                                      if (!a)
+                                    var i = !0;
+                                    let u = p.length;
+                                    for (let d = 0; d < u; d++) {
+                                      let j = e;
+                                      b(p[d], { instancePath: s + "/sys_tags/" + d, parentData: p, parentDataProperty: d, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                                      var i = j === e;
+                                      if (!i)
                                         break;
                                     }
                                   } else
-                                    return k.errors = [{ instancePath: n + "/sys_tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                var t = c === r;
+                                    return g.errors = [{ instancePath: s + "/sys_tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                var t = c === e;
                               } else
                                 var t = !0;
                           }
@@ -186,208 +220,229 @@ function k(e, { instancePath: n = "", parentData: m, parentDataProperty: y, root
         }
       }
     } else
-      return k.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return k.errors = s, r === 0;
+      return g.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return g.errors = a, e === 0;
 }
-function N(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let i;
-      if (e.total_number === void 0 && (i = "total_number") || e.stream_names === void 0 && (i = "stream_names") || e.has_more_streams === void 0 && (i = "has_more_streams"))
-        return N.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
-      if (e.total_number !== void 0) {
-        let p = e.total_number, c = r;
+function E(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let n;
+      if (r.total_number === void 0 && (n = "total_number") || r.stream_names === void 0 && (n = "stream_names") || r.has_more_streams === void 0 && (n = "has_more_streams"))
+        return E.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: n }, message: "must have required property '" + n + "'" }], !1;
+      if (r.total_number !== void 0) {
+        let p = r.total_number, c = e;
         if (!(typeof p == "number" && !(p % 1) && !isNaN(p)) && typeof p != "string")
-          return N.errors = [{ instancePath: n + "/total_number", keyword: "type", params: { type: Ue.properties.total_number.type }, message: "must be integer,string" }], !1;
-        if (r === c && typeof p == "string" && !q.test(p))
-          return N.errors = [{ instancePath: n + "/total_number", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-        var t = c === r;
+          return E.errors = [{ instancePath: s + "/total_number", keyword: "type", params: { type: Ve.properties.total_number.type }, message: "must be integer,string" }], !1;
+        if (e === c) {
+          if (typeof p == "number" && (p < 0 || isNaN(p)))
+            return E.errors = [{ instancePath: s + "/total_number", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          if (e === c && typeof p == "string" && !R.test(p))
+            return E.errors = [{ instancePath: s + "/total_number", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+        }
+        var t = c === e;
       } else
         var t = !0;
       if (t) {
-        if (e.stream_names !== void 0) {
-          let p = e.stream_names, c = r;
-          if (r === c)
+        if (r.stream_names !== void 0) {
+          let p = r.stream_names, c = e;
+          if (e === c)
             if (Array.isArray(p)) {
               var o = !0;
-              let f = p.length;
-              for (let _ = 0; _ < f; _++) {
-                let h = r;
-                if (typeof p[_] != "string")
-                  return N.errors = [{ instancePath: n + "/stream_names/" + _, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var o = h === r;
+              let u = p.length;
+              for (let d = 0; d < u; d++) {
+                let j = e;
+                if (typeof p[d] != "string")
+                  return E.errors = [{ instancePath: s + "/stream_names/" + d, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var o = j === e;
                 if (!o)
                   break;
               }
             } else
-              return N.errors = [{ instancePath: n + "/stream_names", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var t = c === r;
+              return E.errors = [{ instancePath: s + "/stream_names", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+          var t = c === e;
         } else
           var t = !0;
         if (t) {
-          if (e.has_more_streams !== void 0) {
-            let p = r;
-            if (typeof e.has_more_streams != "boolean")
-              return N.errors = [{ instancePath: n + "/has_more_streams", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-            var t = p === r;
+          if (r.has_more_streams !== void 0) {
+            let p = e;
+            if (typeof r.has_more_streams != "boolean")
+              return E.errors = [{ instancePath: s + "/has_more_streams", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+            var t = p === e;
           } else
             var t = !0;
           if (t)
-            if (e.stream_info_list !== void 0) {
-              let p = e.stream_info_list, c = r;
-              if (r === c)
+            if (r.stream_info_list !== void 0) {
+              let p = r.stream_info_list, c = e;
+              if (e === c)
                 if (Array.isArray(p)) {
-                  var a = !0;
-                  let f = p.length;
-                  for (let _ = 0; _ < f; _++) {
-                    let h = r;
-                    k(p[_], { instancePath: n + "/stream_info_list/" + _, parentData: p, parentDataProperty: _, rootData: u }) || (s = s === null ? k.errors : s.concat(k.errors), r = s.length);
-                    var a = h === r;
-                    if (!a)
+                  var i = !0;
+                  let u = p.length;
+                  for (let d = 0; d < u; d++) {
+                    let j = e;
+                    g(p[d], { instancePath: s + "/stream_info_list/" + d, parentData: p, parentDataProperty: d, rootData: l }) || (a = a === null ? g.errors : a.concat(g.errors), e = a.length);
+                    var i = j === e;
+                    if (!i)
                       break;
                   }
                 } else
-                  return N.errors = [{ instancePath: n + "/stream_info_list", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-              var t = c === r;
+                  return E.errors = [{ instancePath: s + "/stream_info_list", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+              var t = c === e;
             } else
               var t = !0;
         }
       }
     } else
-      return N.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return N.errors = s, r === 0;
+      return E.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return E.errors = a, e === 0;
 }
-function we(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return N(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? N.errors : s.concat(N.errors), r = s.length), we.errors = s, r === 0;
+function Ne(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return E(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? E.errors : a.concat(E.errors), e = a.length), Ne.errors = a, e === 0;
 }
-var Xe = De;
-var ye = { type: "object", required: ["stream_name", "status", "partitions", "has_more_partitions"], properties: { stream_id: { type: "string" }, stream_name: { type: "string" }, create_time: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, last_modified_time: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, retention_period: { type: "integer" }, status: { type: "string" }, stream_type: { type: "string" }, data_type: { type: "string" }, data_schema: { type: "string" }, compression_format: { type: "string" }, csv_properties: { $ref: "#/components/schemas/CsvProperties" }, writable_partition_count: { type: "integer" }, readable_partition_count: { type: "integer" }, partitions: { type: "array", items: { $ref: "#/components/schemas/Partition" } }, has_more_partitions: { type: "boolean" }, update_partition_counts: { type: "array", items: { $ref: "#/components/schemas/PartitionCountChange" } }, auto_scale_enabled: { type: "boolean" }, auto_scale_min_partition_count: { type: "integer" }, auto_scale_max_partition_count: { type: "integer" }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } }, sys_tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } };
-var me = Je;
-function W(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.delimiter !== void 0) {
-        let t = e.delimiter;
-        if (r === r)
+var sr = De;
+var ce = { type: "object", required: ["stream_name", "status", "partitions", "has_more_partitions"], properties: { stream_id: { type: "string", minLength: 1 }, stream_name: { type: "string", minLength: 1 }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, last_modified_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, retention_period: { type: "integer", minimum: 1 }, status: { type: "string" }, stream_type: { type: "string" }, data_type: { type: "string" }, data_schema: { type: "string" }, compression_format: { type: "string" }, csv_properties: { $ref: "#/components/schemas/CsvProperties" }, writable_partition_count: { type: "integer", minimum: 0 }, readable_partition_count: { type: "integer", minimum: 0 }, partitions: { type: "array", items: { $ref: "#/components/schemas/Partition" } }, has_more_partitions: { type: "boolean" }, update_partition_counts: { type: "array", items: { $ref: "#/components/schemas/PartitionCountChange" } }, auto_scale_enabled: { type: "boolean" }, auto_scale_min_partition_count: { type: "integer", minimum: 0 }, auto_scale_max_partition_count: { type: "integer", minimum: 0 }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } }, sys_tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } };
+function ee(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.delimiter !== void 0) {
+        let t = r.delimiter;
+        if (e === e)
           if (typeof t == "string") {
-            if (me(t) > 16)
-              return W.errors = [{ instancePath: n + "/delimiter", keyword: "maxLength", params: { limit: 16 }, message: "must NOT have more than 16 characters" }], !1;
+            if (h(t) > 16)
+              return ee.errors = [{ instancePath: s + "/delimiter", keyword: "maxLength", params: { limit: 16 }, message: "must NOT have more than 16 characters" }], !1;
           } else
-            return W.errors = [{ instancePath: n + "/delimiter", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            return ee.errors = [{ instancePath: s + "/delimiter", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
       }
     } else
-      return W.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return W.errors = s, r === 0;
+      return ee.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return ee.errors = a, e === 0;
 }
-var fe = { type: "object", required: ["partition_id", "status"], properties: { partition_id: { type: "string" }, status: { type: "string" }, hash_range: { type: ["string", "null"] }, sequence_number_range: { type: ["string", "null"] }, parent_partitions: { type: ["string", "null"] } } };
-function R(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
+var ye = { type: "object", required: ["partition_id", "status"], properties: { partition_id: { type: "string", pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, status: { type: "string" }, hash_range: { type: ["string", "null"], pattern: "^\\[ *-?[0-9]+ *: *-?[0-9]+ *\\]$" }, sequence_number_range: { type: ["string", "null"] }, parent_partitions: { type: ["string", "null"] } } }, le = new RegExp("^(shardId-[0-9]{10}|[0-9]{1,10})$", "u"), Ke = new RegExp("^\\[ *-?[0-9]+ *: *-?[0-9]+ *\\]$", "u");
+function L(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
       let o;
-      if (e.partition_id === void 0 && (o = "partition_id") || e.status === void 0 && (o = "status"))
-        return R.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
-      if (e.partition_id !== void 0) {
-        let a = r;
-        if (typeof e.partition_id != "string")
-          return R.errors = [{ instancePath: n + "/partition_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = a === r;
+      if (r.partition_id === void 0 && (o = "partition_id") || r.status === void 0 && (o = "status"))
+        return L.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
+      if (r.partition_id !== void 0) {
+        let i = r.partition_id, n = e;
+        if (e === n)
+          if (typeof i == "string") {
+            if (!le.test(i))
+              return L.errors = [{ instancePath: s + "/partition_id", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
+          } else
+            return L.errors = [{ instancePath: s + "/partition_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = n === e;
       } else
         var t = !0;
       if (t) {
-        if (e.status !== void 0) {
-          let a = r;
-          if (typeof e.status != "string")
-            return R.errors = [{ instancePath: n + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = a === r;
+        if (r.status !== void 0) {
+          let i = e;
+          if (typeof r.status != "string")
+            return L.errors = [{ instancePath: s + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = i === e;
         } else
           var t = !0;
         if (t) {
-          if (e.hash_range !== void 0) {
-            let a = e.hash_range, i = r;
-            if (typeof a != "string" && a !== null)
-              return R.errors = [{ instancePath: n + "/hash_range", keyword: "type", params: { type: fe.properties.hash_range.type }, message: "must be string,null" }], !1;
-            var t = i === r;
+          if (r.hash_range !== void 0) {
+            let i = r.hash_range, n = e;
+            if (typeof i != "string" && i !== null)
+              return L.errors = [{ instancePath: s + "/hash_range", keyword: "type", params: { type: ye.properties.hash_range.type }, message: "must be string,null" }], !1;
+            if (e === n && typeof i == "string" && !Ke.test(i))
+              return L.errors = [{ instancePath: s + "/hash_range", keyword: "pattern", params: { pattern: "^\\[ *-?[0-9]+ *: *-?[0-9]+ *\\]$" }, message: 'must match pattern "^\\[ *-?[0-9]+ *: *-?[0-9]+ *\\]$"' }], !1;
+            var t = n === e;
           } else
             var t = !0;
           if (t) {
-            if (e.sequence_number_range !== void 0) {
-              let a = e.sequence_number_range, i = r;
-              if (typeof a != "string" && a !== null)
-                return R.errors = [{ instancePath: n + "/sequence_number_range", keyword: "type", params: { type: fe.properties.sequence_number_range.type }, message: "must be string,null" }], !1;
-              var t = i === r;
+            if (r.sequence_number_range !== void 0) {
+              let i = r.sequence_number_range, n = e;
+              if (typeof i != "string" && i !== null)
+                return L.errors = [{ instancePath: s + "/sequence_number_range", keyword: "type", params: { type: ye.properties.sequence_number_range.type }, message: "must be string,null" }], !1;
+              var t = n === e;
             } else
               var t = !0;
             if (t)
-              if (e.parent_partitions !== void 0) {
-                let a = e.parent_partitions, i = r;
-                if (typeof a != "string" && a !== null)
-                  return R.errors = [{ instancePath: n + "/parent_partitions", keyword: "type", params: { type: fe.properties.parent_partitions.type }, message: "must be string,null" }], !1;
-                var t = i === r;
+              if (r.parent_partitions !== void 0) {
+                let i = r.parent_partitions, n = e;
+                if (typeof i != "string" && i !== null)
+                  return L.errors = [{ instancePath: s + "/parent_partitions", keyword: "type", params: { type: ye.properties.parent_partitions.type }, message: "must be string,null" }], !1;
+                var t = n === e;
               } else
                 var t = !0;
           }
         }
       }
     } else
-      return R.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return R.errors = s, r === 0;
+      return L.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return L.errors = a, e === 0;
 }
-var ce = { type: "object", properties: { create_timestamp: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, src_partition_count: { type: "integer" }, target_partition_count: { type: "integer" }, result_code: { type: "integer" }, result_msg: { type: ["string", "integer", "null"] }, auto_scale: { type: "boolean" } } };
-function E(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.create_timestamp !== void 0) {
-        let o = e.create_timestamp, a = r;
+var de = { type: "object", properties: { create_timestamp: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, src_partition_count: { type: "integer", minimum: 0 }, target_partition_count: { type: "integer", minimum: 0 }, result_code: { type: "integer" }, result_msg: { type: ["string", "integer", "null"] }, auto_scale: { type: "boolean" } } };
+function $(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.create_timestamp !== void 0) {
+        let o = r.create_timestamp, i = e;
         if (!(typeof o == "number" && !(o % 1) && !isNaN(o)) && typeof o != "string")
-          return E.errors = [{ instancePath: n + "/create_timestamp", keyword: "type", params: { type: ce.properties.create_timestamp.type }, message: "must be integer,string" }], !1;
-        if (r === a && typeof o == "string" && !q.test(o))
-          return E.errors = [{ instancePath: n + "/create_timestamp", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-        var t = a === r;
+          return $.errors = [{ instancePath: s + "/create_timestamp", keyword: "type", params: { type: de.properties.create_timestamp.type }, message: "must be integer,string" }], !1;
+        if (e === i) {
+          if (typeof o == "number") {
+            if (o > 9999999999999 || isNaN(o))
+              return $.errors = [{ instancePath: s + "/create_timestamp", keyword: "maximum", params: { comparison: "<=", limit: 9999999999999 }, message: "must be <= 9999999999999" }], !1;
+            if (o < 1e12 || isNaN(o))
+              return $.errors = [{ instancePath: s + "/create_timestamp", keyword: "minimum", params: { comparison: ">=", limit: 1e12 }, message: "must be >= 1000000000000" }], !1;
+          }
+          if (e === i && typeof o == "string" && !R.test(o))
+            return $.errors = [{ instancePath: s + "/create_timestamp", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+        }
+        var t = i === e;
       } else
         var t = !0;
       if (t) {
-        if (e.src_partition_count !== void 0) {
-          let o = e.src_partition_count, a = r;
+        if (r.src_partition_count !== void 0) {
+          let o = r.src_partition_count, i = e;
           if (!(typeof o == "number" && !(o % 1) && !isNaN(o)))
-            return E.errors = [{ instancePath: n + "/src_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-          var t = a === r;
+            return $.errors = [{ instancePath: s + "/src_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+          if (e === i && typeof o == "number" && (o < 0 || isNaN(o)))
+            return $.errors = [{ instancePath: s + "/src_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          var t = i === e;
         } else
           var t = !0;
         if (t) {
-          if (e.target_partition_count !== void 0) {
-            let o = e.target_partition_count, a = r;
+          if (r.target_partition_count !== void 0) {
+            let o = r.target_partition_count, i = e;
             if (!(typeof o == "number" && !(o % 1) && !isNaN(o)))
-              return E.errors = [{ instancePath: n + "/target_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-            var t = a === r;
+              return $.errors = [{ instancePath: s + "/target_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+            if (e === i && typeof o == "number" && (o < 0 || isNaN(o)))
+              return $.errors = [{ instancePath: s + "/target_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+            var t = i === e;
           } else
             var t = !0;
           if (t) {
-            if (e.result_code !== void 0) {
-              let o = e.result_code, a = r;
+            if (r.result_code !== void 0) {
+              let o = r.result_code, i = e;
               if (!(typeof o == "number" && !(o % 1) && !isNaN(o)))
-                return E.errors = [{ instancePath: n + "/result_code", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-              var t = a === r;
+                return $.errors = [{ instancePath: s + "/result_code", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+              var t = i === e;
             } else
               var t = !0;
             if (t) {
-              if (e.result_msg !== void 0) {
-                let o = e.result_msg, a = r;
+              if (r.result_msg !== void 0) {
+                let o = r.result_msg, i = e;
                 if (typeof o != "string" && !(typeof o == "number" && !(o % 1) && !isNaN(o)) && o !== null)
-                  return E.errors = [{ instancePath: n + "/result_msg", keyword: "type", params: { type: ce.properties.result_msg.type }, message: "must be string,integer,null" }], !1;
-                var t = a === r;
+                  return $.errors = [{ instancePath: s + "/result_msg", keyword: "type", params: { type: de.properties.result_msg.type }, message: "must be string,integer,null" }], !1;
+                var t = i === e;
               } else
                 var t = !0;
               if (t)
-                if (e.auto_scale !== void 0) {
-                  let o = r;
-                  if (typeof e.auto_scale != "boolean")
-                    return E.errors = [{ instancePath: n + "/auto_scale", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                  var t = o === r;
+                if (r.auto_scale !== void 0) {
+                  let o = e;
+                  if (typeof r.auto_scale != "boolean")
+                    return $.errors = [{ instancePath: s + "/auto_scale", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                  var t = o === e;
                 } else
                   var t = !0;
             }
@@ -395,228 +450,262 @@ function E(e, { instancePath: n = "", parentData: m, parentDataProperty: y, root
         }
       }
     } else
-      return E.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return E.errors = s, r === 0;
+      return $.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return $.errors = a, e === 0;
 }
-function g(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
+function _(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
       let c;
-      if (e.stream_name === void 0 && (c = "stream_name") || e.status === void 0 && (c = "status") || e.partitions === void 0 && (c = "partitions") || e.has_more_partitions === void 0 && (c = "has_more_partitions"))
-        return g.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: c }, message: "must have required property '" + c + "'" }], !1;
-      if (e.stream_id !== void 0) {
-        let l = r;
-        if (typeof e.stream_id != "string")
-          return g.errors = [{ instancePath: n + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = l === r;
+      if (r.stream_name === void 0 && (c = "stream_name") || r.status === void 0 && (c = "status") || r.partitions === void 0 && (c = "partitions") || r.has_more_partitions === void 0 && (c = "has_more_partitions"))
+        return _.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: c }, message: "must have required property '" + c + "'" }], !1;
+      if (r.stream_id !== void 0) {
+        let m = r.stream_id, u = e;
+        if (e === u)
+          if (typeof m == "string") {
+            if (h(m) < 1)
+              return _.errors = [{ instancePath: s + "/stream_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+          } else
+            return _.errors = [{ instancePath: s + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = u === e;
       } else
         var t = !0;
       if (t) {
-        if (e.stream_name !== void 0) {
-          let l = r;
-          if (typeof e.stream_name != "string")
-            return g.errors = [{ instancePath: n + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = l === r;
+        if (r.stream_name !== void 0) {
+          let m = r.stream_name, u = e;
+          if (e === u)
+            if (typeof m == "string") {
+              if (h(m) < 1)
+                return _.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+            } else
+              return _.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = u === e;
         } else
           var t = !0;
         if (t) {
-          if (e.create_time !== void 0) {
-            let l = e.create_time, f = r;
-            if (!(typeof l == "number" && !(l % 1) && !isNaN(l)) && typeof l != "string")
-              return g.errors = [{ instancePath: n + "/create_time", keyword: "type", params: { type: ye.properties.create_time.type }, message: "must be integer,string" }], !1;
-            if (r === f && typeof l == "string" && !q.test(l))
-              return g.errors = [{ instancePath: n + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-            var t = f === r;
+          if (r.create_time !== void 0) {
+            let m = r.create_time, u = e;
+            if (!(typeof m == "number" && !(m % 1) && !isNaN(m)) && typeof m != "string")
+              return _.errors = [{ instancePath: s + "/create_time", keyword: "type", params: { type: ce.properties.create_time.type }, message: "must be integer,string" }], !1;
+            if (e === u) {
+              if (typeof m == "number") {
+                if (m > 9999999999999 || isNaN(m))
+                  return _.errors = [{ instancePath: s + "/create_time", keyword: "maximum", params: { comparison: "<=", limit: 9999999999999 }, message: "must be <= 9999999999999" }], !1;
+                if (m < 1e12 || isNaN(m))
+                  return _.errors = [{ instancePath: s + "/create_time", keyword: "minimum", params: { comparison: ">=", limit: 1e12 }, message: "must be >= 1000000000000" }], !1;
+              }
+              if (e === u && typeof m == "string" && !R.test(m))
+                return _.errors = [{ instancePath: s + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+            }
+            var t = u === e;
           } else
             var t = !0;
           if (t) {
-            if (e.last_modified_time !== void 0) {
-              let l = e.last_modified_time, f = r;
-              if (!(typeof l == "number" && !(l % 1) && !isNaN(l)) && typeof l != "string")
-                return g.errors = [{ instancePath: n + "/last_modified_time", keyword: "type", params: { type: ye.properties.last_modified_time.type }, message: "must be integer,string" }], !1;
-              if (r === f && typeof l == "string" && !q.test(l))
-                return g.errors = [{ instancePath: n + "/last_modified_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-              var t = f === r;
+            if (r.last_modified_time !== void 0) {
+              let m = r.last_modified_time, u = e;
+              if (!(typeof m == "number" && !(m % 1) && !isNaN(m)) && typeof m != "string")
+                return _.errors = [{ instancePath: s + "/last_modified_time", keyword: "type", params: { type: ce.properties.last_modified_time.type }, message: "must be integer,string" }], !1;
+              if (e === u) {
+                if (typeof m == "number") {
+                  if (m > 9999999999999 || isNaN(m))
+                    return _.errors = [{ instancePath: s + "/last_modified_time", keyword: "maximum", params: { comparison: "<=", limit: 9999999999999 }, message: "must be <= 9999999999999" }], !1;
+                  if (m < 1e12 || isNaN(m))
+                    return _.errors = [{ instancePath: s + "/last_modified_time", keyword: "minimum", params: { comparison: ">=", limit: 1e12 }, message: "must be >= 1000000000000" }], !1;
+                }
+                if (e === u && typeof m == "string" && !R.test(m))
+                  return _.errors = [{ instancePath: s + "/last_modified_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+              }
+              var t = u === e;
             } else
               var t = !0;
             if (t) {
-              if (e.retention_period !== void 0) {
-                let l = e.retention_period, f = r;
-                if (!(typeof l == "number" && !(l % 1) && !isNaN(l)))
-                  return g.errors = [{ instancePath: n + "/retention_period", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                var t = f === r;
+              if (r.retention_period !== void 0) {
+                let m = r.retention_period, u = e;
+                if (!(typeof m == "number" && !(m % 1) && !isNaN(m)))
+                  return _.errors = [{ instancePath: s + "/retention_period", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                if (e === u && typeof m == "number" && (m < 1 || isNaN(m)))
+                  return _.errors = [{ instancePath: s + "/retention_period", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }], !1;
+                var t = u === e;
               } else
                 var t = !0;
               if (t) {
-                if (e.status !== void 0) {
-                  let l = r;
-                  if (typeof e.status != "string")
-                    return g.errors = [{ instancePath: n + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var t = l === r;
+                if (r.status !== void 0) {
+                  let m = e;
+                  if (typeof r.status != "string")
+                    return _.errors = [{ instancePath: s + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  var t = m === e;
                 } else
                   var t = !0;
                 if (t) {
-                  if (e.stream_type !== void 0) {
-                    let l = r;
-                    if (typeof e.stream_type != "string")
-                      return g.errors = [{ instancePath: n + "/stream_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var t = l === r;
+                  if (r.stream_type !== void 0) {
+                    let m = e;
+                    if (typeof r.stream_type != "string")
+                      return _.errors = [{ instancePath: s + "/stream_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    var t = m === e;
                   } else
                     var t = !0;
                   if (t) {
-                    if (e.data_type !== void 0) {
-                      let l = r;
-                      if (typeof e.data_type != "string")
-                        return g.errors = [{ instancePath: n + "/data_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                      var t = l === r;
+                    if (r.data_type !== void 0) {
+                      let m = e;
+                      if (typeof r.data_type != "string")
+                        return _.errors = [{ instancePath: s + "/data_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                      var t = m === e;
                     } else
                       var t = !0;
                     if (t) {
-                      if (e.data_schema !== void 0) {
-                        let l = r;
-                        if (typeof e.data_schema != "string")
-                          return g.errors = [{ instancePath: n + "/data_schema", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                        var t = l === r;
+                      if (r.data_schema !== void 0) {
+                        let m = e;
+                        if (typeof r.data_schema != "string")
+                          return _.errors = [{ instancePath: s + "/data_schema", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                        var t = m === e;
                       } else
                         var t = !0;
                       if (t) {
-                        if (e.compression_format !== void 0) {
-                          let l = r;
-                          if (typeof e.compression_format != "string")
-                            return g.errors = [{ instancePath: n + "/compression_format", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                          var t = l === r;
+                        if (r.compression_format !== void 0) {
+                          let m = e;
+                          if (typeof r.compression_format != "string")
+                            return _.errors = [{ instancePath: s + "/compression_format", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                          var t = m === e;
                         } else
                           var t = !0;
                         if (t) {
-                          if (e.csv_properties !== void 0) {
-                            let l = r;
-                            W(e.csv_properties, { instancePath: n + "/csv_properties", parentData: e, parentDataProperty: "csv_properties", rootData: u }) || (s = s === null ? W.errors : s.concat(W.errors), r = s.length);
-                            var t = l === r;
+                          if (r.csv_properties !== void 0) {
+                            let m = e;
+                            ee(r.csv_properties, { instancePath: s + "/csv_properties", parentData: r, parentDataProperty: "csv_properties", rootData: l }) || (a = a === null ? ee.errors : a.concat(ee.errors), e = a.length);
+                            var t = m === e;
                           } else
                             var t = !0;
                           if (t) {
-                            if (e.writable_partition_count !== void 0) {
-                              let l = e.writable_partition_count, f = r;
-                              if (!(typeof l == "number" && !(l % 1) && !isNaN(l)))
-                                return g.errors = [{ instancePath: n + "/writable_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                              var t = f === r;
+                            if (r.writable_partition_count !== void 0) {
+                              let m = r.writable_partition_count, u = e;
+                              if (!(typeof m == "number" && !(m % 1) && !isNaN(m)))
+                                return _.errors = [{ instancePath: s + "/writable_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                              if (e === u && typeof m == "number" && (m < 0 || isNaN(m)))
+                                return _.errors = [{ instancePath: s + "/writable_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                              var t = u === e;
                             } else
                               var t = !0;
                             if (t) {
-                              if (e.readable_partition_count !== void 0) {
-                                let l = e.readable_partition_count, f = r;
-                                if (!(typeof l == "number" && !(l % 1) && !isNaN(l)))
-                                  return g.errors = [{ instancePath: n + "/readable_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                var t = f === r;
+                              if (r.readable_partition_count !== void 0) {
+                                let m = r.readable_partition_count, u = e;
+                                if (!(typeof m == "number" && !(m % 1) && !isNaN(m)))
+                                  return _.errors = [{ instancePath: s + "/readable_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                if (e === u && typeof m == "number" && (m < 0 || isNaN(m)))
+                                  return _.errors = [{ instancePath: s + "/readable_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                var t = u === e;
                               } else
                                 var t = !0;
                               if (t) {
-                                if (e.partitions !== void 0) {
-                                  let l = e.partitions, f = r;
-                                  if (r === f)
-                                    if (Array.isArray(l)) {
+                                if (r.partitions !== void 0) {
+                                  let m = r.partitions, u = e;
+                                  if (e === u)
+                                    if (Array.isArray(m)) {
                                       var o = !0;
-                                      let h = l.length;
-                                      for (let v = 0; v < h; v++) {
-                                        let P = r;
-                                        R(l[v], { instancePath: n + "/partitions/" + v, parentData: l, parentDataProperty: v, rootData: u }) || (s = s === null ? R.errors : s.concat(R.errors), r = s.length);
-                                        var o = P === r;
+                                      let j = m.length;
+                                      for (let k = 0; k < j; k++) {
+                                        let S = e;
+                                        L(m[k], { instancePath: s + "/partitions/" + k, parentData: m, parentDataProperty: k, rootData: l }) || (a = a === null ? L.errors : a.concat(L.errors), e = a.length);
+                                        var o = S === e;
                                         if (!o)
                                           break;
                                       }
                                     } else
-                                      return g.errors = [{ instancePath: n + "/partitions", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                  var t = f === r;
+                                      return _.errors = [{ instancePath: s + "/partitions", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                  var t = u === e;
                                 } else
                                   var t = !0;
                                 if (t) {
-                                  if (e.has_more_partitions !== void 0) {
-                                    let l = r;
-                                    if (typeof e.has_more_partitions != "boolean")
-                                      return g.errors = [{ instancePath: n + "/has_more_partitions", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                    var t = l === r;
+                                  if (r.has_more_partitions !== void 0) {
+                                    let m = e;
+                                    if (typeof r.has_more_partitions != "boolean")
+                                      return _.errors = [{ instancePath: s + "/has_more_partitions", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                    var t = m === e;
                                   } else
                                     var t = !0;
                                   if (t) {
-                                    if (e.update_partition_counts !== void 0) {
-                                      let l = e.update_partition_counts, f = r;
-                                      if (r === f)
-                                        if (Array.isArray(l)) {
-                                          var a = !0;
-                                          let h = l.length;
-                                          for (let v = 0; v < h; v++) {
-                                            let P = r;
-                                            E(l[v], { instancePath: n + "/update_partition_counts/" + v, parentData: l, parentDataProperty: v, rootData: u }) || (s = s === null ? E.errors : s.concat(E.errors), r = s.length);
-                                            var a = P === r;
-                                            if (!a)
+                                    if (r.update_partition_counts !== void 0) {
+                                      let m = r.update_partition_counts, u = e;
+                                      if (e === u)
+                                        if (Array.isArray(m)) {
+                                          var i = !0;
+                                          let j = m.length;
+                                          for (let k = 0; k < j; k++) {
+                                            let S = e;
+                                            $(m[k], { instancePath: s + "/update_partition_counts/" + k, parentData: m, parentDataProperty: k, rootData: l }) || (a = a === null ? $.errors : a.concat($.errors), e = a.length);
+                                            var i = S === e;
+                                            if (!i)
                                               break;
                                           }
                                         } else
-                                          return g.errors = [{ instancePath: n + "/update_partition_counts", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                      var t = f === r;
+                                          return _.errors = [{ instancePath: s + "/update_partition_counts", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                      var t = u === e;
                                     } else
                                       var t = !0;
                                     if (t) {
-                                      if (e.auto_scale_enabled !== void 0) {
-                                        let l = r;
-                                        if (typeof e.auto_scale_enabled != "boolean")
-                                          return g.errors = [{ instancePath: n + "/auto_scale_enabled", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-                                        var t = l === r;
+                                      if (r.auto_scale_enabled !== void 0) {
+                                        let m = e;
+                                        if (typeof r.auto_scale_enabled != "boolean")
+                                          return _.errors = [{ instancePath: s + "/auto_scale_enabled", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+                                        var t = m === e;
                                       } else
                                         var t = !0;
                                       if (t) {
-                                        if (e.auto_scale_min_partition_count !== void 0) {
-                                          let l = e.auto_scale_min_partition_count, f = r;
-                                          if (!(typeof l == "number" && !(l % 1) && !isNaN(l)))
-                                            return g.errors = [{ instancePath: n + "/auto_scale_min_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                          var t = f === r;
+                                        if (r.auto_scale_min_partition_count !== void 0) {
+                                          let m = r.auto_scale_min_partition_count, u = e;
+                                          if (!(typeof m == "number" && !(m % 1) && !isNaN(m)))
+                                            return _.errors = [{ instancePath: s + "/auto_scale_min_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                          if (e === u && typeof m == "number" && (m < 0 || isNaN(m)))
+                                            return _.errors = [{ instancePath: s + "/auto_scale_min_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                          var t = u === e;
                                         } else
                                           var t = !0;
                                         if (t) {
-                                          if (e.auto_scale_max_partition_count !== void 0) {
-                                            let l = e.auto_scale_max_partition_count, f = r;
-                                            if (!(typeof l == "number" && !(l % 1) && !isNaN(l)))
-                                              return g.errors = [{ instancePath: n + "/auto_scale_max_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                                            var t = f === r;
+                                          if (r.auto_scale_max_partition_count !== void 0) {
+                                            let m = r.auto_scale_max_partition_count, u = e;
+                                            if (!(typeof m == "number" && !(m % 1) && !isNaN(m)))
+                                              return _.errors = [{ instancePath: s + "/auto_scale_max_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                                            if (e === u && typeof m == "number" && (m < 0 || isNaN(m)))
+                                              return _.errors = [{ instancePath: s + "/auto_scale_max_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                                            var t = u === e;
                                           } else
                                             var t = !0;
                                           if (t) {
-                                            if (e.tags !== void 0) {
-                                              let l = e.tags, f = r;
-                                              if (r === f)
-                                                if (Array.isArray(l)) {
-                                                  var i = !0;
-                                                  let h = l.length;
-                                                  for (let v = 0; v < h; v++) {
-                                                    let P = r;
-                                                    b(l[v], { instancePath: n + "/tags/" + v, parentData: l, parentDataProperty: v, rootData: u }) || (s = s === null ? b.errors : s.concat(b.errors), r = s.length);
-                                                    var i = P === r;
-                                                    if (!i)
+                                            if (r.tags !== void 0) {
+                                              let m = r.tags, u = e;
+                                              if (e === u)
+                                                if (Array.isArray(m)) {
+                                                  var n = !0;
+                                                  let j = m.length;
+                                                  for (let k = 0; k < j; k++) {
+                                                    let S = e;
+                                                    b(m[k], { instancePath: s + "/tags/" + k, parentData: m, parentDataProperty: k, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                                                    var n = S === e;
+                                                    if (!n)
                                                       break;
                                                   }
                                                 } else
-                                                  return g.errors = [{ instancePath: n + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                              var t = f === r;
+                                                  return _.errors = [{ instancePath: s + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                              var t = u === e;
                                             } else
                                               var t = !0;
                                             if (t)
-                                              if (e.sys_tags !== void 0) {
-                                                let l = e.sys_tags, f = r;
-                                                if (r === f)
-                                                  if (Array.isArray(l)) {
+                                              if (r.sys_tags !== void 0) {
+                                                let m = r.sys_tags, u = e;
+                                                if (e === u)
+                                                  if (Array.isArray(m)) {
                                                     var p = !0;
-                                                    let h = l.length;
-                                                    for (let v = 0; v < h; v++) {
-                                                      let P = r;
-                                                      b(l[v], { instancePath: n + "/sys_tags/" + v, parentData: l, parentDataProperty: v, rootData: u }) || (s = s === null ? b.errors : s.concat(b.errors), r = s.length);
-                                                      var p = P === r;
+                                                    let j = m.length;
+                                                    for (let k = 0; k < j; k++) {
+                                                      let S = e;
+                                                      b(m[k], { instancePath: s + "/sys_tags/" + k, parentData: m, parentDataProperty: k, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                                                      var p = S === e;
                                                       if (!p)
                                                         break;
                                                     }
                                                   } else
-                                                    return g.errors = [{ instancePath: n + "/sys_tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                                                var t = f === r;
+                                                    return _.errors = [{ instancePath: s + "/sys_tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                                                var t = u === e;
                                               } else
                                                 var t = !0;
                                           }
@@ -639,601 +728,667 @@ function g(e, { instancePath: n = "", parentData: m, parentDataProperty: y, root
         }
       }
     } else
-      return g.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return g.errors = s, r === 0;
+      return _.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return _.errors = a, e === 0;
 }
-function De(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return g(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? g.errors : s.concat(g.errors), r = s.length), De.errors = s, r === 0;
+function De(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return _(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? _.errors : a.concat(_.errors), e = a.length), De.errors = a, e === 0;
 }
-var Ye = je;
-function V(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.stream_name !== void 0) {
-        let o = r;
-        if (typeof e.stream_name != "string")
-          return V.errors = [{ instancePath: n + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = o === r;
+var ar = je;
+function B(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.stream_name !== void 0) {
+        let o = e;
+        if (typeof r.stream_name != "string")
+          return B.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = o === e;
       } else
         var t = !0;
       if (t) {
-        if (e.current_partition_count !== void 0) {
-          let o = e.current_partition_count, a = r;
+        if (r.current_partition_count !== void 0) {
+          let o = r.current_partition_count, i = e;
           if (!(typeof o == "number" && !(o % 1) && !isNaN(o)))
-            return V.errors = [{ instancePath: n + "/current_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-          var t = a === r;
+            return B.errors = [{ instancePath: s + "/current_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+          if (e === i && typeof o == "number" && (o < 0 || isNaN(o)))
+            return B.errors = [{ instancePath: s + "/current_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          var t = i === e;
         } else
           var t = !0;
         if (t)
-          if (e.target_partition_count !== void 0) {
-            let o = e.target_partition_count, a = r;
+          if (r.target_partition_count !== void 0) {
+            let o = r.target_partition_count, i = e;
             if (!(typeof o == "number" && !(o % 1) && !isNaN(o)))
-              return V.errors = [{ instancePath: n + "/target_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-            var t = a === r;
+              return B.errors = [{ instancePath: s + "/target_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+            if (e === i && typeof o == "number" && (o < 0 || isNaN(o)))
+              return B.errors = [{ instancePath: s + "/target_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+            var t = i === e;
           } else
             var t = !0;
       }
     } else
-      return V.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return V.errors = s, r === 0;
+      return B.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return B.errors = a, e === 0;
 }
-function je(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return V(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? V.errors : s.concat(V.errors), r = s.length), je.errors = s, r === 0;
+function je(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return B(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? B.errors : a.concat(B.errors), e = a.length), je.errors = a, e === 0;
 }
-var er = Ae;
-function I(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.principal !== void 0) {
-        let o = r;
-        if (typeof e.principal != "string")
-          return I.errors = [{ instancePath: n + "/principal", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = o === r;
+var ir = $e;
+function F(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.principal !== void 0) {
+        let o = e;
+        if (typeof r.principal != "string")
+          return F.errors = [{ instancePath: s + "/principal", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = o === e;
       } else
         var t = !0;
       if (t) {
-        if (e.principal_name !== void 0) {
-          let o = r;
-          if (typeof e.principal_name != "string")
-            return I.errors = [{ instancePath: n + "/principal_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = o === r;
+        if (r.principal_name !== void 0) {
+          let o = e;
+          if (typeof r.principal_name != "string")
+            return F.errors = [{ instancePath: s + "/principal_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = o === e;
         } else
           var t = !0;
         if (t) {
-          if (e.action_type !== void 0) {
-            let o = r;
-            if (typeof e.action_type != "string")
-              return I.errors = [{ instancePath: n + "/action_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var t = o === r;
+          if (r.action_type !== void 0) {
+            let o = e;
+            if (typeof r.action_type != "string")
+              return F.errors = [{ instancePath: s + "/action_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var t = o === e;
           } else
             var t = !0;
           if (t)
-            if (e.effect !== void 0) {
-              let o = r;
-              if (typeof e.effect != "string")
-                return I.errors = [{ instancePath: n + "/effect", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var t = o === r;
+            if (r.effect !== void 0) {
+              let o = e;
+              if (typeof r.effect != "string")
+                return F.errors = [{ instancePath: s + "/effect", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var t = o === e;
             } else
               var t = !0;
         }
       }
     } else
-      return I.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return I.errors = s, r === 0;
+      return F.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return F.errors = a, e === 0;
 }
-function G(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.rules === void 0 && (a = "rules"))
-        return G.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.stream_id !== void 0) {
-        let i = r;
-        if (typeof e.stream_id != "string")
-          return G.errors = [{ instancePath: n + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = i === r;
+function K(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.rules === void 0 && (i = "rules"))
+        return K.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.stream_id !== void 0) {
+        let n = e;
+        if (typeof r.stream_id != "string")
+          return K.errors = [{ instancePath: s + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = n === e;
       } else
         var t = !0;
       if (t) {
-        if (e.streamId !== void 0) {
-          let i = r;
-          if (typeof e.streamId != "string")
-            return G.errors = [{ instancePath: n + "/streamId", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = i === r;
+        if (r.streamId !== void 0) {
+          let n = e;
+          if (typeof r.streamId != "string")
+            return K.errors = [{ instancePath: s + "/streamId", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = n === e;
         } else
           var t = !0;
         if (t)
-          if (e.rules !== void 0) {
-            let i = e.rules, p = r;
-            if (r === p)
-              if (Array.isArray(i)) {
+          if (r.rules !== void 0) {
+            let n = r.rules, p = e;
+            if (e === p)
+              if (Array.isArray(n)) {
                 var o = !0;
-                let l = i.length;
-                for (let f = 0; f < l; f++) {
-                  let _ = r;
-                  I(i[f], { instancePath: n + "/rules/" + f, parentData: i, parentDataProperty: f, rootData: u }) || (s = s === null ? I.errors : s.concat(I.errors), r = s.length);
-                  var o = _ === r;
+                let m = n.length;
+                for (let u = 0; u < m; u++) {
+                  let d = e;
+                  F(n[u], { instancePath: s + "/rules/" + u, parentData: n, parentDataProperty: u, rootData: l }) || (a = a === null ? F.errors : a.concat(F.errors), e = a.length);
+                  var o = d === e;
                   if (!o)
                     break;
                 }
               } else
-                return G.errors = [{ instancePath: n + "/rules", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-            var t = p === r;
+                return K.errors = [{ instancePath: s + "/rules", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+            var t = p === e;
           } else
             var t = !0;
       }
     } else
-      return G.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return G.errors = s, r === 0;
+      return K.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return K.errors = a, e === 0;
 }
-function Ae(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return G(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? G.errors : s.concat(G.errors), r = s.length), Ae.errors = s, r === 0;
+function $e(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return K(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? K.errors : a.concat(K.errors), e = a.length), $e.errors = a, e === 0;
 }
-var rr = $e;
-var _e = { type: "object", required: ["sequence_number", "data"], properties: { partition_key: { type: ["string", "null"] }, sequence_number: { type: "string", pattern: "^[0-9]+$" }, data: { type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, timestamp: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, timestamp_type: { type: "string" } } }, Fe = new RegExp("^[0-9]+$", "u"), Ke = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
-function j(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
+var nr = Ae;
+var _e = { type: "object", required: ["sequence_number", "data"], properties: { partition_key: { type: ["string", "null"] }, sequence_number: { type: "string", pattern: "^[0-9]+$" }, data: { type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, timestamp: { type: ["integer", "string"], minimum: 0, pattern: "^-?[0-9]{16,19}$" }, timestamp_type: { type: "string" } } }, Qe = new RegExp("^[0-9]+$", "u"), We = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
+function x(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
       let o;
-      if (e.sequence_number === void 0 && (o = "sequence_number") || e.data === void 0 && (o = "data"))
-        return j.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
-      if (e.partition_key !== void 0) {
-        let a = e.partition_key, i = r;
-        if (typeof a != "string" && a !== null)
-          return j.errors = [{ instancePath: n + "/partition_key", keyword: "type", params: { type: _e.properties.partition_key.type }, message: "must be string,null" }], !1;
-        var t = i === r;
+      if (r.sequence_number === void 0 && (o = "sequence_number") || r.data === void 0 && (o = "data"))
+        return x.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
+      if (r.partition_key !== void 0) {
+        let i = r.partition_key, n = e;
+        if (typeof i != "string" && i !== null)
+          return x.errors = [{ instancePath: s + "/partition_key", keyword: "type", params: { type: _e.properties.partition_key.type }, message: "must be string,null" }], !1;
+        var t = n === e;
       } else
         var t = !0;
       if (t) {
-        if (e.sequence_number !== void 0) {
-          let a = e.sequence_number, i = r;
-          if (r === i)
-            if (typeof a == "string") {
-              if (!Fe.test(a))
-                return j.errors = [{ instancePath: n + "/sequence_number", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' }], !1;
+        if (r.sequence_number !== void 0) {
+          let i = r.sequence_number, n = e;
+          if (e === n)
+            if (typeof i == "string") {
+              if (!Qe.test(i))
+                return x.errors = [{ instancePath: s + "/sequence_number", keyword: "pattern", params: { pattern: "^[0-9]+$" }, message: 'must match pattern "^[0-9]+$"' }], !1;
             } else
-              return j.errors = [{ instancePath: n + "/sequence_number", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = i === r;
+              return x.errors = [{ instancePath: s + "/sequence_number", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = n === e;
         } else
           var t = !0;
         if (t) {
-          if (e.data !== void 0) {
-            let a = e.data, i = r;
-            if (r === i)
-              if (typeof a == "string") {
-                if (!Ke.test(a))
-                  return j.errors = [{ instancePath: n + "/data", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, message: 'must match pattern "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"' }], !1;
+          if (r.data !== void 0) {
+            let i = r.data, n = e;
+            if (e === n)
+              if (typeof i == "string") {
+                if (!We.test(i))
+                  return x.errors = [{ instancePath: s + "/data", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, message: 'must match pattern "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"' }], !1;
               } else
-                return j.errors = [{ instancePath: n + "/data", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var t = i === r;
+                return x.errors = [{ instancePath: s + "/data", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var t = n === e;
           } else
             var t = !0;
           if (t) {
-            if (e.timestamp !== void 0) {
-              let a = e.timestamp, i = r;
-              if (!(typeof a == "number" && !(a % 1) && !isNaN(a)) && typeof a != "string")
-                return j.errors = [{ instancePath: n + "/timestamp", keyword: "type", params: { type: _e.properties.timestamp.type }, message: "must be integer,string" }], !1;
-              if (r === i && typeof a == "string" && !q.test(a))
-                return j.errors = [{ instancePath: n + "/timestamp", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-              var t = i === r;
+            if (r.timestamp !== void 0) {
+              let i = r.timestamp, n = e;
+              if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && typeof i != "string")
+                return x.errors = [{ instancePath: s + "/timestamp", keyword: "type", params: { type: _e.properties.timestamp.type }, message: "must be integer,string" }], !1;
+              if (e === n) {
+                if (typeof i == "number" && (i < 0 || isNaN(i)))
+                  return x.errors = [{ instancePath: s + "/timestamp", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                if (e === n && typeof i == "string" && !R.test(i))
+                  return x.errors = [{ instancePath: s + "/timestamp", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+              }
+              var t = n === e;
             } else
               var t = !0;
             if (t)
-              if (e.timestamp_type !== void 0) {
-                let a = r;
-                if (typeof e.timestamp_type != "string")
-                  return j.errors = [{ instancePath: n + "/timestamp_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var t = a === r;
+              if (r.timestamp_type !== void 0) {
+                let i = e;
+                if (typeof r.timestamp_type != "string")
+                  return x.errors = [{ instancePath: s + "/timestamp_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var t = i === e;
               } else
                 var t = !0;
           }
         }
       }
     } else
-      return j.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return j.errors = s, r === 0;
+      return x.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return x.errors = a, e === 0;
 }
-function Z(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (typeof e == "string") {
-      if (me(e) > 512)
-        return Z.errors = [{ instancePath: n, keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
-      if (me(e) < 1)
-        return Z.errors = [{ instancePath: n, keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+function V(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (typeof r == "string") {
+      if (h(r) > 512)
+        return V.errors = [{ instancePath: s, keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
+      if (h(r) < 1)
+        return V.errors = [{ instancePath: s, keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
     } else
-      return Z.errors = [{ instancePath: n, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-  return Z.errors = s, r === 0;
+      return V.errors = [{ instancePath: s, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+  return V.errors = a, e === 0;
 }
-function X(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.records === void 0 && (a = "records") || e.next_partition_cursor === void 0 && (a = "next_partition_cursor"))
-        return X.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.records !== void 0) {
-        let i = e.records, p = r;
-        if (r === p)
-          if (Array.isArray(i)) {
+function re(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.records === void 0 && (i = "records") || r.next_partition_cursor === void 0 && (i = "next_partition_cursor"))
+        return re.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.records !== void 0) {
+        let n = r.records, p = e;
+        if (e === p)
+          if (Array.isArray(n)) {
             var t = !0;
-            let c = i.length;
-            for (let l = 0; l < c; l++) {
-              let f = r;
-              j(i[l], { instancePath: n + "/records/" + l, parentData: i, parentDataProperty: l, rootData: u }) || (s = s === null ? j.errors : s.concat(j.errors), r = s.length);
-              var t = f === r;
+            let c = n.length;
+            for (let m = 0; m < c; m++) {
+              let u = e;
+              x(n[m], { instancePath: s + "/records/" + m, parentData: n, parentDataProperty: m, rootData: l }) || (a = a === null ? x.errors : a.concat(x.errors), e = a.length);
+              var t = u === e;
               if (!t)
                 break;
             }
           } else
-            return X.errors = [{ instancePath: n + "/records", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-        var o = p === r;
+            return re.errors = [{ instancePath: s + "/records", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+        var o = p === e;
       } else
         var o = !0;
       if (o)
-        if (e.next_partition_cursor !== void 0) {
-          let i = r;
-          Z(e.next_partition_cursor, { instancePath: n + "/next_partition_cursor", parentData: e, parentDataProperty: "next_partition_cursor", rootData: u }) || (s = s === null ? Z.errors : s.concat(Z.errors), r = s.length);
-          var o = i === r;
+        if (r.next_partition_cursor !== void 0) {
+          let n = e;
+          V(r.next_partition_cursor, { instancePath: s + "/next_partition_cursor", parentData: r, parentDataProperty: "next_partition_cursor", rootData: l }) || (a = a === null ? V.errors : a.concat(V.errors), e = a.length);
+          var o = n === e;
         } else
           var o = !0;
     } else
-      return X.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return X.errors = s, r === 0;
+      return re.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return re.errors = a, e === 0;
 }
-function $e(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return X(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? X.errors : s.concat(X.errors), r = s.length), $e.errors = s, r === 0;
+function Ae(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return re(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? re.errors : a.concat(re.errors), e = a.length), Ae.errors = a, e === 0;
 }
-var tr = qe;
-var le = { type: "object", properties: { partition_id: { type: ["string", "null"] }, sequence_number: { type: ["string", "null"] }, error_code: { type: ["string", "null"] }, error_message: { type: ["string", "null"] } } };
-function O(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.partition_id !== void 0) {
-        let o = e.partition_id, a = r;
+var or = qe;
+var ue = { type: "object", properties: { partition_id: { type: ["string", "null"], pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, sequence_number: { type: ["string", "null"], pattern: "^(0|[1-9][0-9]{0,18})$" }, error_code: { type: ["string", "null"] }, error_message: { type: ["string", "null"] } } }, Xe = new RegExp("^(0|[1-9][0-9]{0,18})$", "u");
+function I(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.partition_id !== void 0) {
+        let o = r.partition_id, i = e;
         if (typeof o != "string" && o !== null)
-          return O.errors = [{ instancePath: n + "/partition_id", keyword: "type", params: { type: le.properties.partition_id.type }, message: "must be string,null" }], !1;
-        var t = a === r;
+          return I.errors = [{ instancePath: s + "/partition_id", keyword: "type", params: { type: ue.properties.partition_id.type }, message: "must be string,null" }], !1;
+        if (e === i && typeof o == "string" && !le.test(o))
+          return I.errors = [{ instancePath: s + "/partition_id", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
+        var t = i === e;
       } else
         var t = !0;
       if (t) {
-        if (e.sequence_number !== void 0) {
-          let o = e.sequence_number, a = r;
+        if (r.sequence_number !== void 0) {
+          let o = r.sequence_number, i = e;
           if (typeof o != "string" && o !== null)
-            return O.errors = [{ instancePath: n + "/sequence_number", keyword: "type", params: { type: le.properties.sequence_number.type }, message: "must be string,null" }], !1;
-          var t = a === r;
+            return I.errors = [{ instancePath: s + "/sequence_number", keyword: "type", params: { type: ue.properties.sequence_number.type }, message: "must be string,null" }], !1;
+          if (e === i && typeof o == "string" && !Xe.test(o))
+            return I.errors = [{ instancePath: s + "/sequence_number", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,18})$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,18})$"' }], !1;
+          var t = i === e;
         } else
           var t = !0;
         if (t) {
-          if (e.error_code !== void 0) {
-            let o = e.error_code, a = r;
+          if (r.error_code !== void 0) {
+            let o = r.error_code, i = e;
             if (typeof o != "string" && o !== null)
-              return O.errors = [{ instancePath: n + "/error_code", keyword: "type", params: { type: le.properties.error_code.type }, message: "must be string,null" }], !1;
-            var t = a === r;
+              return I.errors = [{ instancePath: s + "/error_code", keyword: "type", params: { type: ue.properties.error_code.type }, message: "must be string,null" }], !1;
+            var t = i === e;
           } else
             var t = !0;
           if (t)
-            if (e.error_message !== void 0) {
-              let o = e.error_message, a = r;
+            if (r.error_message !== void 0) {
+              let o = r.error_message, i = e;
               if (typeof o != "string" && o !== null)
-                return O.errors = [{ instancePath: n + "/error_message", keyword: "type", params: { type: le.properties.error_message.type }, message: "must be string,null" }], !1;
-              var t = a === r;
+                return I.errors = [{ instancePath: s + "/error_message", keyword: "type", params: { type: ue.properties.error_message.type }, message: "must be string,null" }], !1;
+              var t = i === e;
             } else
               var t = !0;
         }
       }
     } else
-      return O.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return O.errors = s, r === 0;
+      return I.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return I.errors = a, e === 0;
 }
-function B(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.failed_record_count === void 0 && (a = "failed_record_count") || e.records === void 0 && (a = "records"))
-        return B.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.failed_record_count !== void 0) {
-        let i = e.failed_record_count, p = r;
-        if (!(typeof i == "number" && !(i % 1) && !isNaN(i)))
-          return B.errors = [{ instancePath: n + "/failed_record_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        if (r === p && typeof i == "number" && (i < 0 || isNaN(i)))
-          return B.errors = [{ instancePath: n + "/failed_record_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-        var t = p === r;
+function Q(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.failed_record_count === void 0 && (i = "failed_record_count") || r.records === void 0 && (i = "records"))
+        return Q.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.failed_record_count !== void 0) {
+        let n = r.failed_record_count, p = e;
+        if (!(typeof n == "number" && !(n % 1) && !isNaN(n)))
+          return Q.errors = [{ instancePath: s + "/failed_record_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+        if (e === p && typeof n == "number" && (n < 0 || isNaN(n)))
+          return Q.errors = [{ instancePath: s + "/failed_record_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+        var t = p === e;
       } else
         var t = !0;
       if (t)
-        if (e.records !== void 0) {
-          let i = e.records, p = r;
-          if (r === p)
-            if (Array.isArray(i)) {
+        if (r.records !== void 0) {
+          let n = r.records, p = e;
+          if (e === p)
+            if (Array.isArray(n)) {
               var o = !0;
-              let l = i.length;
-              for (let f = 0; f < l; f++) {
-                let _ = r;
-                O(i[f], { instancePath: n + "/records/" + f, parentData: i, parentDataProperty: f, rootData: u }) || (s = s === null ? O.errors : s.concat(O.errors), r = s.length);
-                var o = _ === r;
+              let m = n.length;
+              for (let u = 0; u < m; u++) {
+                let d = e;
+                I(n[u], { instancePath: s + "/records/" + u, parentData: n, parentDataProperty: u, rootData: l }) || (a = a === null ? I.errors : a.concat(I.errors), e = a.length);
+                var o = d === e;
                 if (!o)
                   break;
               }
             } else
-              return B.errors = [{ instancePath: n + "/records", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var t = p === r;
+              return Q.errors = [{ instancePath: s + "/records", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+          var t = p === e;
         } else
           var t = !0;
     } else
-      return B.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return B.errors = s, r === 0;
+      return Q.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return Q.errors = a, e === 0;
 }
-function qe(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return B(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? B.errors : s.concat(B.errors), r = s.length), qe.errors = s, r === 0;
+function qe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return Q(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? Q.errors : a.concat(Q.errors), e = a.length), qe.errors = a, e === 0;
 }
-var sr = Pe;
-function ae(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
+var pr = Pe;
+function ne(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
       let t;
-      if (e.partition_cursor === void 0 && (t = "partition_cursor"))
-        return ae.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: t }, message: "must have required property '" + t + "'" }], !1;
-      e.partition_cursor !== void 0 && (Z(e.partition_cursor, { instancePath: n + "/partition_cursor", parentData: e, parentDataProperty: "partition_cursor", rootData: u }) || (s = s === null ? Z.errors : s.concat(Z.errors), r = s.length));
+      if (r.partition_cursor === void 0 && (t = "partition_cursor"))
+        return ne.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: t }, message: "must have required property '" + t + "'" }], !1;
+      r.partition_cursor !== void 0 && (V(r.partition_cursor, { instancePath: s + "/partition_cursor", parentData: r, parentDataProperty: "partition_cursor", rootData: l }) || (a = a === null ? V.errors : a.concat(V.errors), e = a.length));
     } else
-      return ae.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return ae.errors = s, r === 0;
+      return ne.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return ne.errors = a, e === 0;
 }
-function Pe(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return ae(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? ae.errors : s.concat(ae.errors), r = s.length), Pe.errors = s, r === 0;
+function Pe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return ne(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? ne.errors : a.concat(ne.errors), e = a.length), Pe.errors = a, e === 0;
 }
-var nr = Ee;
-var Ne = { type: "object", required: ["app_name"], properties: { app_name: { type: "string" }, app_id: { type: "string" }, create_time: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, commit_checkpoint_stream_names: { type: "array", items: { type: "string" } } } };
-function T(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.app_name === void 0 && (a = "app_name"))
-        return T.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.app_name !== void 0) {
-        let i = r;
-        if (typeof e.app_name != "string")
-          return T.errors = [{ instancePath: n + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = i === r;
+var mr = xe;
+var Te = { type: "object", required: ["app_name"], properties: { app_name: { type: "string", minLength: 1 }, app_id: { type: "string", minLength: 1 }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, commit_checkpoint_stream_names: { type: "array", items: { type: "string" } } } };
+function A(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.app_name === void 0 && (i = "app_name"))
+        return A.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.app_name !== void 0) {
+        let n = r.app_name, p = e;
+        if (e === p)
+          if (typeof n == "string") {
+            if (h(n) < 1)
+              return A.errors = [{ instancePath: s + "/app_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+          } else
+            return A.errors = [{ instancePath: s + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = p === e;
       } else
         var t = !0;
       if (t) {
-        if (e.app_id !== void 0) {
-          let i = r;
-          if (typeof e.app_id != "string")
-            return T.errors = [{ instancePath: n + "/app_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = i === r;
+        if (r.app_id !== void 0) {
+          let n = r.app_id, p = e;
+          if (e === p)
+            if (typeof n == "string") {
+              if (h(n) < 1)
+                return A.errors = [{ instancePath: s + "/app_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+            } else
+              return A.errors = [{ instancePath: s + "/app_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = p === e;
         } else
           var t = !0;
         if (t) {
-          if (e.create_time !== void 0) {
-            let i = e.create_time, p = r;
-            if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && typeof i != "string")
-              return T.errors = [{ instancePath: n + "/create_time", keyword: "type", params: { type: Ne.properties.create_time.type }, message: "must be integer,string" }], !1;
-            if (r === p && typeof i == "string" && !q.test(i))
-              return T.errors = [{ instancePath: n + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-            var t = p === r;
+          if (r.create_time !== void 0) {
+            let n = r.create_time, p = e;
+            if (!(typeof n == "number" && !(n % 1) && !isNaN(n)) && typeof n != "string")
+              return A.errors = [{ instancePath: s + "/create_time", keyword: "type", params: { type: Te.properties.create_time.type }, message: "must be integer,string" }], !1;
+            if (e === p) {
+              if (typeof n == "number") {
+                if (n > 9999999999999 || isNaN(n))
+                  return A.errors = [{ instancePath: s + "/create_time", keyword: "maximum", params: { comparison: "<=", limit: 9999999999999 }, message: "must be <= 9999999999999" }], !1;
+                if (n < 1e12 || isNaN(n))
+                  return A.errors = [{ instancePath: s + "/create_time", keyword: "minimum", params: { comparison: ">=", limit: 1e12 }, message: "must be >= 1000000000000" }], !1;
+              }
+              if (e === p && typeof n == "string" && !R.test(n))
+                return A.errors = [{ instancePath: s + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+            }
+            var t = p === e;
           } else
             var t = !0;
           if (t)
-            if (e.commit_checkpoint_stream_names !== void 0) {
-              let i = e.commit_checkpoint_stream_names, p = r;
-              if (r === p)
-                if (Array.isArray(i)) {
+            if (r.commit_checkpoint_stream_names !== void 0) {
+              let n = r.commit_checkpoint_stream_names, p = e;
+              if (e === p)
+                if (Array.isArray(n)) {
                   var o = !0;
-                  let l = i.length;
-                  for (let f = 0; f < l; f++) {
-                    let _ = r;
-                    if (typeof i[f] != "string")
-                      return T.errors = [{ instancePath: n + "/commit_checkpoint_stream_names/" + f, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var o = _ === r;
+                  let m = n.length;
+                  for (let u = 0; u < m; u++) {
+                    let d = e;
+                    if (typeof n[u] != "string")
+                      return A.errors = [{ instancePath: s + "/commit_checkpoint_stream_names/" + u, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    var o = d === e;
                     if (!o)
                       break;
                   }
                 } else
-                  return T.errors = [{ instancePath: n + "/commit_checkpoint_stream_names", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-              var t = p === r;
+                  return A.errors = [{ instancePath: s + "/commit_checkpoint_stream_names", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+              var t = p === e;
             } else
               var t = !0;
         }
       }
     } else
-      return T.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return T.errors = s, r === 0;
+      return A.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return A.errors = a, e === 0;
 }
-function H(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.has_more_app === void 0 && (a = "has_more_app") || e.apps === void 0 && (a = "apps"))
-        return H.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.has_more_app !== void 0) {
-        let i = r;
-        if (typeof e.has_more_app != "boolean")
-          return H.errors = [{ instancePath: n + "/has_more_app", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-        var t = i === r;
+function H(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.has_more_app === void 0 && (i = "has_more_app") || r.apps === void 0 && (i = "apps"))
+        return H.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.has_more_app !== void 0) {
+        let n = e;
+        if (typeof r.has_more_app != "boolean")
+          return H.errors = [{ instancePath: s + "/has_more_app", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+        var t = n === e;
       } else
         var t = !0;
       if (t) {
-        if (e.apps !== void 0) {
-          let i = e.apps, p = r;
-          if (r === p)
-            if (Array.isArray(i)) {
+        if (r.apps !== void 0) {
+          let n = r.apps, p = e;
+          if (e === p)
+            if (Array.isArray(n)) {
               var o = !0;
-              let l = i.length;
-              for (let f = 0; f < l; f++) {
-                let _ = r;
-                T(i[f], { instancePath: n + "/apps/" + f, parentData: i, parentDataProperty: f, rootData: u }) || (s = s === null ? T.errors : s.concat(T.errors), r = s.length);
-                var o = _ === r;
+              let m = n.length;
+              for (let u = 0; u < m; u++) {
+                let d = e;
+                A(n[u], { instancePath: s + "/apps/" + u, parentData: n, parentDataProperty: u, rootData: l }) || (a = a === null ? A.errors : a.concat(A.errors), e = a.length);
+                var o = d === e;
                 if (!o)
                   break;
               }
             } else
-              return H.errors = [{ instancePath: n + "/apps", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var t = p === r;
+              return H.errors = [{ instancePath: s + "/apps", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+          var t = p === e;
         } else
           var t = !0;
         if (t)
-          if (e.total_number !== void 0) {
-            let i = e.total_number, p = r;
-            if (!(typeof i == "number" && !(i % 1) && !isNaN(i)))
-              return H.errors = [{ instancePath: n + "/total_number", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-            var t = p === r;
+          if (r.total_number !== void 0) {
+            let n = r.total_number, p = e;
+            if (!(typeof n == "number" && !(n % 1) && !isNaN(n)))
+              return H.errors = [{ instancePath: s + "/total_number", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+            if (e === p && typeof n == "number" && (n < 0 || isNaN(n)))
+              return H.errors = [{ instancePath: s + "/total_number", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+            var t = p === e;
           } else
             var t = !0;
       }
     } else
-      return H.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return H.errors = s, r === 0;
+      return H.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return H.errors = a, e === 0;
 }
-function Ee(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return H(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? H.errors : s.concat(H.errors), r = s.length), Ee.errors = s, r === 0;
+function xe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return H(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? H.errors : a.concat(H.errors), e = a.length), xe.errors = a, e === 0;
 }
-var ar = Te;
-function x(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.app_name === void 0 && (a = "app_name"))
-        return x.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.app_name !== void 0) {
-        let i = r;
-        if (typeof e.app_name != "string")
-          return x.errors = [{ instancePath: n + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = i === r;
+var lr = Ee;
+function q(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.app_name === void 0 && (i = "app_name"))
+        return q.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.app_name !== void 0) {
+        let n = r.app_name, p = e;
+        if (e === p)
+          if (typeof n == "string") {
+            if (h(n) < 1)
+              return q.errors = [{ instancePath: s + "/app_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+          } else
+            return q.errors = [{ instancePath: s + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = p === e;
       } else
         var t = !0;
       if (t) {
-        if (e.app_id !== void 0) {
-          let i = r;
-          if (typeof e.app_id != "string")
-            return x.errors = [{ instancePath: n + "/app_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = i === r;
+        if (r.app_id !== void 0) {
+          let n = r.app_id, p = e;
+          if (e === p)
+            if (typeof n == "string") {
+              if (h(n) < 1)
+                return q.errors = [{ instancePath: s + "/app_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+            } else
+              return q.errors = [{ instancePath: s + "/app_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = p === e;
         } else
           var t = !0;
         if (t) {
-          if (e.create_time !== void 0) {
-            let i = e.create_time, p = r;
-            if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && typeof i != "string")
-              return x.errors = [{ instancePath: n + "/create_time", keyword: "type", params: { type: Ne.properties.create_time.type }, message: "must be integer,string" }], !1;
-            if (r === p && typeof i == "string" && !q.test(i))
-              return x.errors = [{ instancePath: n + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-            var t = p === r;
+          if (r.create_time !== void 0) {
+            let n = r.create_time, p = e;
+            if (!(typeof n == "number" && !(n % 1) && !isNaN(n)) && typeof n != "string")
+              return q.errors = [{ instancePath: s + "/create_time", keyword: "type", params: { type: Te.properties.create_time.type }, message: "must be integer,string" }], !1;
+            if (e === p) {
+              if (typeof n == "number") {
+                if (n > 9999999999999 || isNaN(n))
+                  return q.errors = [{ instancePath: s + "/create_time", keyword: "maximum", params: { comparison: "<=", limit: 9999999999999 }, message: "must be <= 9999999999999" }], !1;
+                if (n < 1e12 || isNaN(n))
+                  return q.errors = [{ instancePath: s + "/create_time", keyword: "minimum", params: { comparison: ">=", limit: 1e12 }, message: "must be >= 1000000000000" }], !1;
+              }
+              if (e === p && typeof n == "string" && !R.test(n))
+                return q.errors = [{ instancePath: s + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+            }
+            var t = p === e;
           } else
             var t = !0;
           if (t)
-            if (e.commit_checkpoint_stream_names !== void 0) {
-              let i = e.commit_checkpoint_stream_names, p = r;
-              if (r === p)
-                if (Array.isArray(i)) {
+            if (r.commit_checkpoint_stream_names !== void 0) {
+              let n = r.commit_checkpoint_stream_names, p = e;
+              if (e === p)
+                if (Array.isArray(n)) {
                   var o = !0;
-                  let l = i.length;
-                  for (let f = 0; f < l; f++) {
-                    let _ = r;
-                    if (typeof i[f] != "string")
-                      return x.errors = [{ instancePath: n + "/commit_checkpoint_stream_names/" + f, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var o = _ === r;
+                  let m = n.length;
+                  for (let u = 0; u < m; u++) {
+                    let d = e;
+                    if (typeof n[u] != "string")
+                      return q.errors = [{ instancePath: s + "/commit_checkpoint_stream_names/" + u, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    var o = d === e;
                     if (!o)
                       break;
                   }
                 } else
-                  return x.errors = [{ instancePath: n + "/commit_checkpoint_stream_names", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-              var t = p === r;
+                  return q.errors = [{ instancePath: s + "/commit_checkpoint_stream_names", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+              var t = p === e;
             } else
               var t = !0;
         }
       }
     } else
-      return x.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return x.errors = s, r === 0;
+      return q.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return q.errors = a, e === 0;
 }
-function Te(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return x(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? x.errors : s.concat(x.errors), r = s.length), Te.errors = s, r === 0;
+function Ee(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return q(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? q.errors : a.concat(q.errors), e = a.length), Ee.errors = a, e === 0;
 }
-var ir = xe;
-var pe = { type: "object", required: ["partition_id", "sequence_number"], properties: { partition_id: { type: ["string", "integer"] }, sequence_number: { type: ["string", "integer"] }, latest_offset: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, earliest_offset: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, checkpoint_type: { type: "string" }, status: { type: "string" }, metadata: { type: ["string", "null"] } } };
-function D(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
+var ur = Le;
+var me = { type: "object", required: ["partition_id", "sequence_number"], properties: { partition_id: { type: ["string", "integer"], minimum: 0, pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, sequence_number: { type: ["string", "integer"], minimum: -1, pattern: "^(-1|0|[1-9][0-9]{0,18})$" }, latest_offset: { type: ["integer", "string"], minimum: -1, pattern: "^-?[0-9]{16,19}$" }, earliest_offset: { type: ["integer", "string"], minimum: -1, pattern: "^-?[0-9]{16,19}$" }, checkpoint_type: { type: "string" }, status: { type: "string" }, metadata: { type: ["string", "null"] } } }, Ye = new RegExp("^(-1|0|[1-9][0-9]{0,18})$", "u");
+function w(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
       let o;
-      if (e.partition_id === void 0 && (o = "partition_id") || e.sequence_number === void 0 && (o = "sequence_number"))
-        return D.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
-      if (e.partition_id !== void 0) {
-        let a = e.partition_id, i = r;
-        if (typeof a != "string" && !(typeof a == "number" && !(a % 1) && !isNaN(a)))
-          return D.errors = [{ instancePath: n + "/partition_id", keyword: "type", params: { type: pe.properties.partition_id.type }, message: "must be string,integer" }], !1;
-        var t = i === r;
+      if (r.partition_id === void 0 && (o = "partition_id") || r.sequence_number === void 0 && (o = "sequence_number"))
+        return w.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
+      if (r.partition_id !== void 0) {
+        let i = r.partition_id, n = e;
+        if (typeof i != "string" && !(typeof i == "number" && !(i % 1) && !isNaN(i)))
+          return w.errors = [{ instancePath: s + "/partition_id", keyword: "type", params: { type: me.properties.partition_id.type }, message: "must be string,integer" }], !1;
+        if (e === n) {
+          if (typeof i == "number" && (i < 0 || isNaN(i)))
+            return w.errors = [{ instancePath: s + "/partition_id", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          if (e === n && typeof i == "string" && !le.test(i))
+            return w.errors = [{ instancePath: s + "/partition_id", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
+        }
+        var t = n === e;
       } else
         var t = !0;
       if (t) {
-        if (e.sequence_number !== void 0) {
-          let a = e.sequence_number, i = r;
-          if (typeof a != "string" && !(typeof a == "number" && !(a % 1) && !isNaN(a)))
-            return D.errors = [{ instancePath: n + "/sequence_number", keyword: "type", params: { type: pe.properties.sequence_number.type }, message: "must be string,integer" }], !1;
-          var t = i === r;
+        if (r.sequence_number !== void 0) {
+          let i = r.sequence_number, n = e;
+          if (typeof i != "string" && !(typeof i == "number" && !(i % 1) && !isNaN(i)))
+            return w.errors = [{ instancePath: s + "/sequence_number", keyword: "type", params: { type: me.properties.sequence_number.type }, message: "must be string,integer" }], !1;
+          if (e === n) {
+            if (typeof i == "number" && (i < -1 || isNaN(i)))
+              return w.errors = [{ instancePath: s + "/sequence_number", keyword: "minimum", params: { comparison: ">=", limit: -1 }, message: "must be >= -1" }], !1;
+            if (e === n && typeof i == "string" && !Ye.test(i))
+              return w.errors = [{ instancePath: s + "/sequence_number", keyword: "pattern", params: { pattern: "^(-1|0|[1-9][0-9]{0,18})$" }, message: 'must match pattern "^(-1|0|[1-9][0-9]{0,18})$"' }], !1;
+          }
+          var t = n === e;
         } else
           var t = !0;
         if (t) {
-          if (e.latest_offset !== void 0) {
-            let a = e.latest_offset, i = r;
-            if (!(typeof a == "number" && !(a % 1) && !isNaN(a)) && typeof a != "string")
-              return D.errors = [{ instancePath: n + "/latest_offset", keyword: "type", params: { type: pe.properties.latest_offset.type }, message: "must be integer,string" }], !1;
-            if (r === i && typeof a == "string" && !q.test(a))
-              return D.errors = [{ instancePath: n + "/latest_offset", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-            var t = i === r;
+          if (r.latest_offset !== void 0) {
+            let i = r.latest_offset, n = e;
+            if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && typeof i != "string")
+              return w.errors = [{ instancePath: s + "/latest_offset", keyword: "type", params: { type: me.properties.latest_offset.type }, message: "must be integer,string" }], !1;
+            if (e === n) {
+              if (typeof i == "number" && (i < -1 || isNaN(i)))
+                return w.errors = [{ instancePath: s + "/latest_offset", keyword: "minimum", params: { comparison: ">=", limit: -1 }, message: "must be >= -1" }], !1;
+              if (e === n && typeof i == "string" && !R.test(i))
+                return w.errors = [{ instancePath: s + "/latest_offset", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+            }
+            var t = n === e;
           } else
             var t = !0;
           if (t) {
-            if (e.earliest_offset !== void 0) {
-              let a = e.earliest_offset, i = r;
-              if (!(typeof a == "number" && !(a % 1) && !isNaN(a)) && typeof a != "string")
-                return D.errors = [{ instancePath: n + "/earliest_offset", keyword: "type", params: { type: pe.properties.earliest_offset.type }, message: "must be integer,string" }], !1;
-              if (r === i && typeof a == "string" && !q.test(a))
-                return D.errors = [{ instancePath: n + "/earliest_offset", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-              var t = i === r;
+            if (r.earliest_offset !== void 0) {
+              let i = r.earliest_offset, n = e;
+              if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && typeof i != "string")
+                return w.errors = [{ instancePath: s + "/earliest_offset", keyword: "type", params: { type: me.properties.earliest_offset.type }, message: "must be integer,string" }], !1;
+              if (e === n) {
+                if (typeof i == "number" && (i < -1 || isNaN(i)))
+                  return w.errors = [{ instancePath: s + "/earliest_offset", keyword: "minimum", params: { comparison: ">=", limit: -1 }, message: "must be >= -1" }], !1;
+                if (e === n && typeof i == "string" && !R.test(i))
+                  return w.errors = [{ instancePath: s + "/earliest_offset", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+              }
+              var t = n === e;
             } else
               var t = !0;
             if (t) {
-              if (e.checkpoint_type !== void 0) {
-                let a = r;
-                if (typeof e.checkpoint_type != "string")
-                  return D.errors = [{ instancePath: n + "/checkpoint_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var t = a === r;
+              if (r.checkpoint_type !== void 0) {
+                let i = e;
+                if (typeof r.checkpoint_type != "string")
+                  return w.errors = [{ instancePath: s + "/checkpoint_type", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var t = i === e;
               } else
                 var t = !0;
               if (t) {
-                if (e.status !== void 0) {
-                  let a = r;
-                  if (typeof e.status != "string")
-                    return D.errors = [{ instancePath: n + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var t = a === r;
+                if (r.status !== void 0) {
+                  let i = e;
+                  if (typeof r.status != "string")
+                    return w.errors = [{ instancePath: s + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  var t = i === e;
                 } else
                   var t = !0;
                 if (t)
-                  if (e.metadata !== void 0) {
-                    let a = e.metadata, i = r;
-                    if (typeof a != "string" && a !== null)
-                      return D.errors = [{ instancePath: n + "/metadata", keyword: "type", params: { type: pe.properties.metadata.type }, message: "must be string,null" }], !1;
-                    var t = i === r;
+                  if (r.metadata !== void 0) {
+                    let i = r.metadata, n = e;
+                    if (typeof i != "string" && i !== null)
+                      return w.errors = [{ instancePath: s + "/metadata", keyword: "type", params: { type: me.properties.metadata.type }, message: "must be string,null" }], !1;
+                    var t = n === e;
                   } else
                     var t = !0;
               }
@@ -1242,159 +1397,187 @@ function D(e, { instancePath: n = "", parentData: m, parentDataProperty: y, root
         }
       }
     } else
-      return D.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return D.errors = s, r === 0;
+      return w.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return w.errors = a, e === 0;
 }
-function z(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.has_more === void 0 && (a = "has_more") || e.partition_consuming_states === void 0 && (a = "partition_consuming_states"))
-        return z.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.has_more !== void 0) {
-        let i = r;
-        if (typeof e.has_more != "boolean")
-          return z.errors = [{ instancePath: n + "/has_more", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
-        var t = i === r;
+function O(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.has_more === void 0 && (i = "has_more") || r.partition_consuming_states === void 0 && (i = "partition_consuming_states"))
+        return O.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.has_more !== void 0) {
+        let n = e;
+        if (typeof r.has_more != "boolean")
+          return O.errors = [{ instancePath: s + "/has_more", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+        var t = n === e;
       } else
         var t = !0;
       if (t) {
-        if (e.stream_name !== void 0) {
-          let i = r;
-          if (typeof e.stream_name != "string")
-            return z.errors = [{ instancePath: n + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = i === r;
+        if (r.stream_name !== void 0) {
+          let n = r.stream_name, p = e;
+          if (e === p)
+            if (typeof n == "string") {
+              if (h(n) < 1)
+                return O.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+            } else
+              return O.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = p === e;
         } else
           var t = !0;
         if (t) {
-          if (e.app_name !== void 0) {
-            let i = r;
-            if (typeof e.app_name != "string")
-              return z.errors = [{ instancePath: n + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var t = i === r;
+          if (r.app_name !== void 0) {
+            let n = r.app_name, p = e;
+            if (e === p)
+              if (typeof n == "string") {
+                if (h(n) < 1)
+                  return O.errors = [{ instancePath: s + "/app_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+              } else
+                return O.errors = [{ instancePath: s + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var t = p === e;
           } else
             var t = !0;
           if (t)
-            if (e.partition_consuming_states !== void 0) {
-              let i = e.partition_consuming_states, p = r;
-              if (r === p)
-                if (Array.isArray(i)) {
+            if (r.partition_consuming_states !== void 0) {
+              let n = r.partition_consuming_states, p = e;
+              if (e === p)
+                if (Array.isArray(n)) {
                   var o = !0;
-                  let l = i.length;
-                  for (let f = 0; f < l; f++) {
-                    let _ = r;
-                    D(i[f], { instancePath: n + "/partition_consuming_states/" + f, parentData: i, parentDataProperty: f, rootData: u }) || (s = s === null ? D.errors : s.concat(D.errors), r = s.length);
-                    var o = _ === r;
+                  let m = n.length;
+                  for (let u = 0; u < m; u++) {
+                    let d = e;
+                    w(n[u], { instancePath: s + "/partition_consuming_states/" + u, parentData: n, parentDataProperty: u, rootData: l }) || (a = a === null ? w.errors : a.concat(w.errors), e = a.length);
+                    var o = d === e;
                     if (!o)
                       break;
                   }
                 } else
-                  return z.errors = [{ instancePath: n + "/partition_consuming_states", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-              var t = p === r;
+                  return O.errors = [{ instancePath: s + "/partition_consuming_states", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+              var t = p === e;
             } else
               var t = !0;
         }
       }
     } else
-      return z.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return z.errors = s, r === 0;
+      return O.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return O.errors = a, e === 0;
 }
-function xe(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return z(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? z.errors : s.concat(z.errors), r = s.length), xe.errors = s, r === 0;
+function Le(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return O(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? O.errors : a.concat(O.errors), e = a.length), Le.errors = a, e === 0;
 }
-var or = Re;
-var ge = { type: "object", properties: { sequence_number: { type: ["string", "integer", "null"] }, metadata: { type: ["string", "null"] } } };
-function Y(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.sequence_number !== void 0) {
-        let o = e.sequence_number, a = r;
+var fr = Re;
+var ge = { type: "object", properties: { sequence_number: { type: ["string", "integer", "null"], pattern: "^(-?[0-9]{1,19})?$" }, metadata: { type: ["string", "null"] } } }, er = new RegExp("^(-?[0-9]{1,19})?$", "u");
+function W(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.sequence_number !== void 0) {
+        let o = r.sequence_number, i = e;
         if (typeof o != "string" && !(typeof o == "number" && !(o % 1) && !isNaN(o)) && o !== null)
-          return Y.errors = [{ instancePath: n + "/sequence_number", keyword: "type", params: { type: ge.properties.sequence_number.type }, message: "must be string,integer,null" }], !1;
-        var t = a === r;
+          return W.errors = [{ instancePath: s + "/sequence_number", keyword: "type", params: { type: ge.properties.sequence_number.type }, message: "must be string,integer,null" }], !1;
+        if (e === i && typeof o == "string" && !er.test(o))
+          return W.errors = [{ instancePath: s + "/sequence_number", keyword: "pattern", params: { pattern: "^(-?[0-9]{1,19})?$" }, message: 'must match pattern "^(-?[0-9]{1,19})?$"' }], !1;
+        var t = i === e;
       } else
         var t = !0;
       if (t)
-        if (e.metadata !== void 0) {
-          let o = e.metadata, a = r;
+        if (r.metadata !== void 0) {
+          let o = r.metadata, i = e;
           if (typeof o != "string" && o !== null)
-            return Y.errors = [{ instancePath: n + "/metadata", keyword: "type", params: { type: ge.properties.metadata.type }, message: "must be string,null" }], !1;
-          var t = a === r;
+            return W.errors = [{ instancePath: s + "/metadata", keyword: "type", params: { type: ge.properties.metadata.type }, message: "must be string,null" }], !1;
+          var t = i === e;
         } else
           var t = !0;
     } else
-      return Y.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return Y.errors = s, r === 0;
+      return W.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return W.errors = a, e === 0;
 }
-function Re(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return Y(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? Y.errors : s.concat(Y.errors), r = s.length), Re.errors = s, r === 0;
+function Re(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return W(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? W.errors : a.concat(W.errors), e = a.length), Re.errors = a, e === 0;
 }
-var pr = Se;
-var de = { type: "object", required: ["task_name"], properties: { task_id: { type: "string" }, task_name: { type: "string" }, state: { $ref: "#/components/schemas/TransferTaskState" }, destination_type: { $ref: "#/components/schemas/DestinationType" }, create_time: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, last_transfer_timestamp: { type: ["integer", "null"] } } };
-function M(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return typeof e != "string" ? (M.errors = [{ instancePath: n, keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (M.errors = s, r === 0);
+var yr = Se;
+var ve = { type: "object", required: ["task_name"], properties: { task_id: { type: "string", minLength: 1 }, task_name: { type: "string", minLength: 1 }, state: { $ref: "#/components/schemas/TransferTaskState" }, destination_type: { $ref: "#/components/schemas/DestinationType" }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, last_transfer_timestamp: { type: ["integer", "null"], minimum: 0 } } };
+function G(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return typeof r != "string" ? (G.errors = [{ instancePath: s, keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (G.errors = a, e === 0);
 }
-function Q(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return typeof e != "string" ? (Q.errors = [{ instancePath: n, keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (Q.errors = s, r === 0);
+function Y(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return typeof r != "string" ? (Y.errors = [{ instancePath: s, keyword: "type", params: { type: "string" }, message: "must be string" }], !1) : (Y.errors = a, e === 0);
 }
-function S(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
+function P(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
       let o;
-      if (e.task_name === void 0 && (o = "task_name"))
-        return S.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
-      if (e.task_id !== void 0) {
-        let a = r;
-        if (typeof e.task_id != "string")
-          return S.errors = [{ instancePath: n + "/task_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = a === r;
+      if (r.task_name === void 0 && (o = "task_name"))
+        return P.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
+      if (r.task_id !== void 0) {
+        let i = r.task_id, n = e;
+        if (e === n)
+          if (typeof i == "string") {
+            if (h(i) < 1)
+              return P.errors = [{ instancePath: s + "/task_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+          } else
+            return P.errors = [{ instancePath: s + "/task_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = n === e;
       } else
         var t = !0;
       if (t) {
-        if (e.task_name !== void 0) {
-          let a = r;
-          if (typeof e.task_name != "string")
-            return S.errors = [{ instancePath: n + "/task_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = a === r;
+        if (r.task_name !== void 0) {
+          let i = r.task_name, n = e;
+          if (e === n)
+            if (typeof i == "string") {
+              if (h(i) < 1)
+                return P.errors = [{ instancePath: s + "/task_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+            } else
+              return P.errors = [{ instancePath: s + "/task_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = n === e;
         } else
           var t = !0;
         if (t) {
-          if (e.state !== void 0) {
-            let a = r;
-            M(e.state, { instancePath: n + "/state", parentData: e, parentDataProperty: "state", rootData: u }) || (s = s === null ? M.errors : s.concat(M.errors), r = s.length);
-            var t = a === r;
+          if (r.state !== void 0) {
+            let i = e;
+            G(r.state, { instancePath: s + "/state", parentData: r, parentDataProperty: "state", rootData: l }) || (a = a === null ? G.errors : a.concat(G.errors), e = a.length);
+            var t = i === e;
           } else
             var t = !0;
           if (t) {
-            if (e.destination_type !== void 0) {
-              let a = r;
-              Q(e.destination_type, { instancePath: n + "/destination_type", parentData: e, parentDataProperty: "destination_type", rootData: u }) || (s = s === null ? Q.errors : s.concat(Q.errors), r = s.length);
-              var t = a === r;
+            if (r.destination_type !== void 0) {
+              let i = e;
+              Y(r.destination_type, { instancePath: s + "/destination_type", parentData: r, parentDataProperty: "destination_type", rootData: l }) || (a = a === null ? Y.errors : a.concat(Y.errors), e = a.length);
+              var t = i === e;
             } else
               var t = !0;
             if (t) {
-              if (e.create_time !== void 0) {
-                let a = e.create_time, i = r;
-                if (!(typeof a == "number" && !(a % 1) && !isNaN(a)) && typeof a != "string")
-                  return S.errors = [{ instancePath: n + "/create_time", keyword: "type", params: { type: de.properties.create_time.type }, message: "must be integer,string" }], !1;
-                if (r === i && typeof a == "string" && !q.test(a))
-                  return S.errors = [{ instancePath: n + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-                var t = i === r;
+              if (r.create_time !== void 0) {
+                let i = r.create_time, n = e;
+                if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && typeof i != "string")
+                  return P.errors = [{ instancePath: s + "/create_time", keyword: "type", params: { type: ve.properties.create_time.type }, message: "must be integer,string" }], !1;
+                if (e === n) {
+                  if (typeof i == "number") {
+                    if (i > 9999999999999 || isNaN(i))
+                      return P.errors = [{ instancePath: s + "/create_time", keyword: "maximum", params: { comparison: "<=", limit: 9999999999999 }, message: "must be <= 9999999999999" }], !1;
+                    if (i < 1e12 || isNaN(i))
+                      return P.errors = [{ instancePath: s + "/create_time", keyword: "minimum", params: { comparison: ">=", limit: 1e12 }, message: "must be >= 1000000000000" }], !1;
+                  }
+                  if (e === n && typeof i == "string" && !R.test(i))
+                    return P.errors = [{ instancePath: s + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+                }
+                var t = n === e;
               } else
                 var t = !0;
               if (t)
-                if (e.last_transfer_timestamp !== void 0) {
-                  let a = e.last_transfer_timestamp, i = r;
-                  if (!(typeof a == "number" && !(a % 1) && !isNaN(a)) && a !== null)
-                    return S.errors = [{ instancePath: n + "/last_transfer_timestamp", keyword: "type", params: { type: de.properties.last_transfer_timestamp.type }, message: "must be integer,null" }], !1;
-                  var t = i === r;
+                if (r.last_transfer_timestamp !== void 0) {
+                  let i = r.last_transfer_timestamp, n = e;
+                  if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && i !== null)
+                    return P.errors = [{ instancePath: s + "/last_transfer_timestamp", keyword: "type", params: { type: ve.properties.last_transfer_timestamp.type }, message: "must be integer,null" }], !1;
+                  if (e === n && typeof i == "number" && (i < 0 || isNaN(i)))
+                    return P.errors = [{ instancePath: s + "/last_transfer_timestamp", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                  var t = n === e;
                 } else
                   var t = !0;
             }
@@ -1402,141 +1585,159 @@ function S(e, { instancePath: n = "", parentData: m, parentDataProperty: y, root
         }
       }
     } else
-      return S.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return S.errors = s, r === 0;
+      return P.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return P.errors = a, e === 0;
 }
-function J(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.tasks === void 0 && (a = "tasks"))
-        return J.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.total_number !== void 0) {
-        let i = e.total_number, p = r;
-        if (!(typeof i == "number" && !(i % 1) && !isNaN(i)))
-          return J.errors = [{ instancePath: n + "/total_number", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-        var t = p === r;
+function C(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.tasks === void 0 && (i = "tasks"))
+        return C.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.total_number !== void 0) {
+        let n = r.total_number, p = e;
+        if (!(typeof n == "number" && !(n % 1) && !isNaN(n)))
+          return C.errors = [{ instancePath: s + "/total_number", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+        if (e === p && typeof n == "number" && (n < 0 || isNaN(n)))
+          return C.errors = [{ instancePath: s + "/total_number", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+        var t = p === e;
       } else
         var t = !0;
       if (t) {
-        if (e.quota !== void 0) {
-          let i = e.quota, p = r;
-          if (!(typeof i == "number" && !(i % 1) && !isNaN(i)))
-            return J.errors = [{ instancePath: n + "/quota", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-          var t = p === r;
+        if (r.quota !== void 0) {
+          let n = r.quota, p = e;
+          if (!(typeof n == "number" && !(n % 1) && !isNaN(n)))
+            return C.errors = [{ instancePath: s + "/quota", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+          if (e === p && typeof n == "number" && (n < 0 || isNaN(n)))
+            return C.errors = [{ instancePath: s + "/quota", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          var t = p === e;
         } else
           var t = !0;
         if (t)
-          if (e.tasks !== void 0) {
-            let i = e.tasks, p = r;
-            if (r === p)
-              if (Array.isArray(i)) {
+          if (r.tasks !== void 0) {
+            let n = r.tasks, p = e;
+            if (e === p)
+              if (Array.isArray(n)) {
                 var o = !0;
-                let l = i.length;
-                for (let f = 0; f < l; f++) {
-                  let _ = r;
-                  S(i[f], { instancePath: n + "/tasks/" + f, parentData: i, parentDataProperty: f, rootData: u }) || (s = s === null ? S.errors : s.concat(S.errors), r = s.length);
-                  var o = _ === r;
+                let m = n.length;
+                for (let u = 0; u < m; u++) {
+                  let d = e;
+                  P(n[u], { instancePath: s + "/tasks/" + u, parentData: n, parentDataProperty: u, rootData: l }) || (a = a === null ? P.errors : a.concat(P.errors), e = a.length);
+                  var o = d === e;
                   if (!o)
                     break;
                 }
               } else
-                return J.errors = [{ instancePath: n + "/tasks", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-            var t = p === r;
+                return C.errors = [{ instancePath: s + "/tasks", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+            var t = p === e;
           } else
             var t = !0;
       }
     } else
-      return J.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return J.errors = s, r === 0;
+      return C.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return C.errors = a, e === 0;
 }
-function Se(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return J(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? J.errors : s.concat(J.errors), r = s.length), Se.errors = s, r === 0;
+function Se(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return C(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? C.errors : a.concat(C.errors), e = a.length), Se.errors = a, e === 0;
 }
-var lr = Ce;
-var ve = { type: "object", required: ["task_name", "state", "destination_type"], properties: { stream_id: { type: "string" }, stream_name: { type: "string" }, task_id: { type: "string" }, task_name: { type: "string" }, state: { $ref: "#/components/schemas/TransferTaskState" }, destination_type: { $ref: "#/components/schemas/DestinationType" }, create_time: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, last_transfer_timestamp: { type: ["integer", "null"] }, partitions: { type: "array", items: { $ref: "#/components/schemas/TransferTaskPartition" } }, obs_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, mrs_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, dli_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, dws_destination_descripton: { $ref: "#/components/schemas/DestinationDescription" }, dws_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, cloudtable_destination_descripton: { $ref: "#/components/schemas/DestinationDescription" }, cloudtable_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, cloud_table_destination_description: { $ref: "#/components/schemas/DestinationDescription" } } }, ne = { type: "object", properties: { partitionId: { type: "string" }, state: { $ref: "#/components/schemas/TransferTaskState" }, last_transfer_timestamp: { type: ["integer", "null"] }, last_transfer_offset: { type: ["integer", "null"] }, discard: { type: ["integer", "null"] }, partition_id: { type: "string" }, status: { type: "string" }, hash_range: { type: ["string", "null"] }, sequence_number_range: { type: ["string", "null"] }, parent_partitions: { type: ["string", "null"] } } };
-function A(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.partitionId !== void 0) {
-        let o = r;
-        if (typeof e.partitionId != "string")
-          return A.errors = [{ instancePath: n + "/partitionId", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = o === r;
+var cr = Oe;
+var be = { type: "object", required: ["task_name", "state", "destination_type"], properties: { stream_id: { type: "string", minLength: 1 }, stream_name: { type: "string", minLength: 1 }, task_id: { type: "string", minLength: 1 }, task_name: { type: "string", minLength: 1 }, state: { $ref: "#/components/schemas/TransferTaskState" }, destination_type: { $ref: "#/components/schemas/DestinationType" }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, last_transfer_timestamp: { type: ["integer", "null"], minimum: 0 }, partitions: { type: "array", items: { $ref: "#/components/schemas/TransferTaskPartition" } }, obs_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, mrs_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, dli_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, dws_destination_descripton: { $ref: "#/components/schemas/DestinationDescription" }, dws_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, cloudtable_destination_descripton: { $ref: "#/components/schemas/DestinationDescription" }, cloudtable_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, cloud_table_destination_description: { $ref: "#/components/schemas/DestinationDescription" } } }, ie = { type: "object", properties: { partitionId: { type: "string", pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, state: { $ref: "#/components/schemas/TransferTaskState" }, last_transfer_timestamp: { type: ["integer", "null"], minimum: 0 }, last_transfer_offset: { type: ["integer", "null"], minimum: -1 }, discard: { type: ["integer", "null"], minimum: 0 }, partition_id: { type: "string", pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, status: { type: "string" }, hash_range: { type: ["string", "null"] }, sequence_number_range: { type: ["string", "null"] }, parent_partitions: { type: ["string", "null"] } } };
+function D(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.partitionId !== void 0) {
+        let o = r.partitionId, i = e;
+        if (e === i)
+          if (typeof o == "string") {
+            if (!le.test(o))
+              return D.errors = [{ instancePath: s + "/partitionId", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
+          } else
+            return D.errors = [{ instancePath: s + "/partitionId", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = i === e;
       } else
         var t = !0;
       if (t) {
-        if (e.state !== void 0) {
-          let o = r;
-          M(e.state, { instancePath: n + "/state", parentData: e, parentDataProperty: "state", rootData: u }) || (s = s === null ? M.errors : s.concat(M.errors), r = s.length);
-          var t = o === r;
+        if (r.state !== void 0) {
+          let o = e;
+          G(r.state, { instancePath: s + "/state", parentData: r, parentDataProperty: "state", rootData: l }) || (a = a === null ? G.errors : a.concat(G.errors), e = a.length);
+          var t = o === e;
         } else
           var t = !0;
         if (t) {
-          if (e.last_transfer_timestamp !== void 0) {
-            let o = e.last_transfer_timestamp, a = r;
+          if (r.last_transfer_timestamp !== void 0) {
+            let o = r.last_transfer_timestamp, i = e;
             if (!(typeof o == "number" && !(o % 1) && !isNaN(o)) && o !== null)
-              return A.errors = [{ instancePath: n + "/last_transfer_timestamp", keyword: "type", params: { type: ne.properties.last_transfer_timestamp.type }, message: "must be integer,null" }], !1;
-            var t = a === r;
+              return D.errors = [{ instancePath: s + "/last_transfer_timestamp", keyword: "type", params: { type: ie.properties.last_transfer_timestamp.type }, message: "must be integer,null" }], !1;
+            if (e === i && typeof o == "number" && (o < 0 || isNaN(o)))
+              return D.errors = [{ instancePath: s + "/last_transfer_timestamp", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+            var t = i === e;
           } else
             var t = !0;
           if (t) {
-            if (e.last_transfer_offset !== void 0) {
-              let o = e.last_transfer_offset, a = r;
+            if (r.last_transfer_offset !== void 0) {
+              let o = r.last_transfer_offset, i = e;
               if (!(typeof o == "number" && !(o % 1) && !isNaN(o)) && o !== null)
-                return A.errors = [{ instancePath: n + "/last_transfer_offset", keyword: "type", params: { type: ne.properties.last_transfer_offset.type }, message: "must be integer,null" }], !1;
-              var t = a === r;
+                return D.errors = [{ instancePath: s + "/last_transfer_offset", keyword: "type", params: { type: ie.properties.last_transfer_offset.type }, message: "must be integer,null" }], !1;
+              if (e === i && typeof o == "number" && (o < -1 || isNaN(o)))
+                return D.errors = [{ instancePath: s + "/last_transfer_offset", keyword: "minimum", params: { comparison: ">=", limit: -1 }, message: "must be >= -1" }], !1;
+              var t = i === e;
             } else
               var t = !0;
             if (t) {
-              if (e.discard !== void 0) {
-                let o = e.discard, a = r;
+              if (r.discard !== void 0) {
+                let o = r.discard, i = e;
                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o)) && o !== null)
-                  return A.errors = [{ instancePath: n + "/discard", keyword: "type", params: { type: ne.properties.discard.type }, message: "must be integer,null" }], !1;
-                var t = a === r;
+                  return D.errors = [{ instancePath: s + "/discard", keyword: "type", params: { type: ie.properties.discard.type }, message: "must be integer,null" }], !1;
+                if (e === i && typeof o == "number" && (o < 0 || isNaN(o)))
+                  return D.errors = [{ instancePath: s + "/discard", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                var t = i === e;
               } else
                 var t = !0;
               if (t) {
-                if (e.partition_id !== void 0) {
-                  let o = r;
-                  if (typeof e.partition_id != "string")
-                    return A.errors = [{ instancePath: n + "/partition_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                  var t = o === r;
+                if (r.partition_id !== void 0) {
+                  let o = r.partition_id, i = e;
+                  if (e === i)
+                    if (typeof o == "string") {
+                      if (!le.test(o))
+                        return D.errors = [{ instancePath: s + "/partition_id", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
+                    } else
+                      return D.errors = [{ instancePath: s + "/partition_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                  var t = i === e;
                 } else
                   var t = !0;
                 if (t) {
-                  if (e.status !== void 0) {
-                    let o = r;
-                    if (typeof e.status != "string")
-                      return A.errors = [{ instancePath: n + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                    var t = o === r;
+                  if (r.status !== void 0) {
+                    let o = e;
+                    if (typeof r.status != "string")
+                      return D.errors = [{ instancePath: s + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                    var t = o === e;
                   } else
                     var t = !0;
                   if (t) {
-                    if (e.hash_range !== void 0) {
-                      let o = e.hash_range, a = r;
+                    if (r.hash_range !== void 0) {
+                      let o = r.hash_range, i = e;
                       if (typeof o != "string" && o !== null)
-                        return A.errors = [{ instancePath: n + "/hash_range", keyword: "type", params: { type: ne.properties.hash_range.type }, message: "must be string,null" }], !1;
-                      var t = a === r;
+                        return D.errors = [{ instancePath: s + "/hash_range", keyword: "type", params: { type: ie.properties.hash_range.type }, message: "must be string,null" }], !1;
+                      var t = i === e;
                     } else
                       var t = !0;
                     if (t) {
-                      if (e.sequence_number_range !== void 0) {
-                        let o = e.sequence_number_range, a = r;
+                      if (r.sequence_number_range !== void 0) {
+                        let o = r.sequence_number_range, i = e;
                         if (typeof o != "string" && o !== null)
-                          return A.errors = [{ instancePath: n + "/sequence_number_range", keyword: "type", params: { type: ne.properties.sequence_number_range.type }, message: "must be string,null" }], !1;
-                        var t = a === r;
+                          return D.errors = [{ instancePath: s + "/sequence_number_range", keyword: "type", params: { type: ie.properties.sequence_number_range.type }, message: "must be string,null" }], !1;
+                        var t = i === e;
                       } else
                         var t = !0;
                       if (t)
-                        if (e.parent_partitions !== void 0) {
-                          let o = e.parent_partitions, a = r;
+                        if (r.parent_partitions !== void 0) {
+                          let o = r.parent_partitions, i = e;
                           if (typeof o != "string" && o !== null)
-                            return A.errors = [{ instancePath: n + "/parent_partitions", keyword: "type", params: { type: ne.properties.parent_partitions.type }, message: "must be string,null" }], !1;
-                          var t = a === r;
+                            return D.errors = [{ instancePath: s + "/parent_partitions", keyword: "type", params: { type: ie.properties.parent_partitions.type }, message: "must be string,null" }], !1;
+                          var t = i === e;
                         } else
                           var t = !0;
                     }
@@ -1548,156 +1749,182 @@ function A(e, { instancePath: n = "", parentData: m, parentDataProperty: y, root
         }
       }
     } else
-      return A.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return A.errors = s, r === 0;
+      return D.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return D.errors = a, e === 0;
 }
-function d(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return r === 0 && !(e && typeof e == "object" && !Array.isArray(e)) ? (d.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1) : (d.errors = s, r === 0);
+function v(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return e === 0 && !(r && typeof r == "object" && !Array.isArray(r)) ? (v.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1) : (v.errors = a, e === 0);
 }
-function $(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.task_name === void 0 && (a = "task_name") || e.state === void 0 && (a = "state") || e.destination_type === void 0 && (a = "destination_type"))
-        return $.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.stream_id !== void 0) {
-        let i = r;
-        if (typeof e.stream_id != "string")
-          return $.errors = [{ instancePath: n + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = i === r;
+function N(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.task_name === void 0 && (i = "task_name") || r.state === void 0 && (i = "state") || r.destination_type === void 0 && (i = "destination_type"))
+        return N.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.stream_id !== void 0) {
+        let n = r.stream_id, p = e;
+        if (e === p)
+          if (typeof n == "string") {
+            if (h(n) < 1)
+              return N.errors = [{ instancePath: s + "/stream_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+          } else
+            return N.errors = [{ instancePath: s + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = p === e;
       } else
         var t = !0;
       if (t) {
-        if (e.stream_name !== void 0) {
-          let i = r;
-          if (typeof e.stream_name != "string")
-            return $.errors = [{ instancePath: n + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = i === r;
+        if (r.stream_name !== void 0) {
+          let n = r.stream_name, p = e;
+          if (e === p)
+            if (typeof n == "string") {
+              if (h(n) < 1)
+                return N.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+            } else
+              return N.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = p === e;
         } else
           var t = !0;
         if (t) {
-          if (e.task_id !== void 0) {
-            let i = r;
-            if (typeof e.task_id != "string")
-              return $.errors = [{ instancePath: n + "/task_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-            var t = i === r;
+          if (r.task_id !== void 0) {
+            let n = r.task_id, p = e;
+            if (e === p)
+              if (typeof n == "string") {
+                if (h(n) < 1)
+                  return N.errors = [{ instancePath: s + "/task_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+              } else
+                return N.errors = [{ instancePath: s + "/task_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            var t = p === e;
           } else
             var t = !0;
           if (t) {
-            if (e.task_name !== void 0) {
-              let i = r;
-              if (typeof e.task_name != "string")
-                return $.errors = [{ instancePath: n + "/task_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var t = i === r;
+            if (r.task_name !== void 0) {
+              let n = r.task_name, p = e;
+              if (e === p)
+                if (typeof n == "string") {
+                  if (h(n) < 1)
+                    return N.errors = [{ instancePath: s + "/task_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+                } else
+                  return N.errors = [{ instancePath: s + "/task_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var t = p === e;
             } else
               var t = !0;
             if (t) {
-              if (e.state !== void 0) {
-                let i = r;
-                M(e.state, { instancePath: n + "/state", parentData: e, parentDataProperty: "state", rootData: u }) || (s = s === null ? M.errors : s.concat(M.errors), r = s.length);
-                var t = i === r;
+              if (r.state !== void 0) {
+                let n = e;
+                G(r.state, { instancePath: s + "/state", parentData: r, parentDataProperty: "state", rootData: l }) || (a = a === null ? G.errors : a.concat(G.errors), e = a.length);
+                var t = n === e;
               } else
                 var t = !0;
               if (t) {
-                if (e.destination_type !== void 0) {
-                  let i = r;
-                  Q(e.destination_type, { instancePath: n + "/destination_type", parentData: e, parentDataProperty: "destination_type", rootData: u }) || (s = s === null ? Q.errors : s.concat(Q.errors), r = s.length);
-                  var t = i === r;
+                if (r.destination_type !== void 0) {
+                  let n = e;
+                  Y(r.destination_type, { instancePath: s + "/destination_type", parentData: r, parentDataProperty: "destination_type", rootData: l }) || (a = a === null ? Y.errors : a.concat(Y.errors), e = a.length);
+                  var t = n === e;
                 } else
                   var t = !0;
                 if (t) {
-                  if (e.create_time !== void 0) {
-                    let i = e.create_time, p = r;
-                    if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && typeof i != "string")
-                      return $.errors = [{ instancePath: n + "/create_time", keyword: "type", params: { type: ve.properties.create_time.type }, message: "must be integer,string" }], !1;
-                    if (r === p && typeof i == "string" && !q.test(i))
-                      return $.errors = [{ instancePath: n + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-                    var t = p === r;
+                  if (r.create_time !== void 0) {
+                    let n = r.create_time, p = e;
+                    if (!(typeof n == "number" && !(n % 1) && !isNaN(n)) && typeof n != "string")
+                      return N.errors = [{ instancePath: s + "/create_time", keyword: "type", params: { type: be.properties.create_time.type }, message: "must be integer,string" }], !1;
+                    if (e === p) {
+                      if (typeof n == "number") {
+                        if (n > 9999999999999 || isNaN(n))
+                          return N.errors = [{ instancePath: s + "/create_time", keyword: "maximum", params: { comparison: "<=", limit: 9999999999999 }, message: "must be <= 9999999999999" }], !1;
+                        if (n < 1e12 || isNaN(n))
+                          return N.errors = [{ instancePath: s + "/create_time", keyword: "minimum", params: { comparison: ">=", limit: 1e12 }, message: "must be >= 1000000000000" }], !1;
+                      }
+                      if (e === p && typeof n == "string" && !R.test(n))
+                        return N.errors = [{ instancePath: s + "/create_time", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+                    }
+                    var t = p === e;
                   } else
                     var t = !0;
                   if (t) {
-                    if (e.last_transfer_timestamp !== void 0) {
-                      let i = e.last_transfer_timestamp, p = r;
-                      if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && i !== null)
-                        return $.errors = [{ instancePath: n + "/last_transfer_timestamp", keyword: "type", params: { type: ve.properties.last_transfer_timestamp.type }, message: "must be integer,null" }], !1;
-                      var t = p === r;
+                    if (r.last_transfer_timestamp !== void 0) {
+                      let n = r.last_transfer_timestamp, p = e;
+                      if (!(typeof n == "number" && !(n % 1) && !isNaN(n)) && n !== null)
+                        return N.errors = [{ instancePath: s + "/last_transfer_timestamp", keyword: "type", params: { type: be.properties.last_transfer_timestamp.type }, message: "must be integer,null" }], !1;
+                      if (e === p && typeof n == "number" && (n < 0 || isNaN(n)))
+                        return N.errors = [{ instancePath: s + "/last_transfer_timestamp", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+                      var t = p === e;
                     } else
                       var t = !0;
                     if (t) {
-                      if (e.partitions !== void 0) {
-                        let i = e.partitions, p = r;
-                        if (r === p)
-                          if (Array.isArray(i)) {
+                      if (r.partitions !== void 0) {
+                        let n = r.partitions, p = e;
+                        if (e === p)
+                          if (Array.isArray(n)) {
                             var o = !0;
-                            let l = i.length;
-                            for (let f = 0; f < l; f++) {
-                              let _ = r;
-                              A(i[f], { instancePath: n + "/partitions/" + f, parentData: i, parentDataProperty: f, rootData: u }) || (s = s === null ? A.errors : s.concat(A.errors), r = s.length);
-                              var o = _ === r;
+                            let m = n.length;
+                            for (let u = 0; u < m; u++) {
+                              let d = e;
+                              D(n[u], { instancePath: s + "/partitions/" + u, parentData: n, parentDataProperty: u, rootData: l }) || (a = a === null ? D.errors : a.concat(D.errors), e = a.length);
+                              var o = d === e;
                               if (!o)
                                 break;
                             }
                           } else
-                            return $.errors = [{ instancePath: n + "/partitions", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                        var t = p === r;
+                            return N.errors = [{ instancePath: s + "/partitions", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                        var t = p === e;
                       } else
                         var t = !0;
                       if (t) {
-                        if (e.obs_destination_description !== void 0) {
-                          let i = r;
-                          d(e.obs_destination_description, { instancePath: n + "/obs_destination_description", parentData: e, parentDataProperty: "obs_destination_description", rootData: u }) || (s = s === null ? d.errors : s.concat(d.errors), r = s.length);
-                          var t = i === r;
+                        if (r.obs_destination_description !== void 0) {
+                          let n = e;
+                          v(r.obs_destination_description, { instancePath: s + "/obs_destination_description", parentData: r, parentDataProperty: "obs_destination_description", rootData: l }) || (a = a === null ? v.errors : a.concat(v.errors), e = a.length);
+                          var t = n === e;
                         } else
                           var t = !0;
                         if (t) {
-                          if (e.mrs_destination_description !== void 0) {
-                            let i = r;
-                            d(e.mrs_destination_description, { instancePath: n + "/mrs_destination_description", parentData: e, parentDataProperty: "mrs_destination_description", rootData: u }) || (s = s === null ? d.errors : s.concat(d.errors), r = s.length);
-                            var t = i === r;
+                          if (r.mrs_destination_description !== void 0) {
+                            let n = e;
+                            v(r.mrs_destination_description, { instancePath: s + "/mrs_destination_description", parentData: r, parentDataProperty: "mrs_destination_description", rootData: l }) || (a = a === null ? v.errors : a.concat(v.errors), e = a.length);
+                            var t = n === e;
                           } else
                             var t = !0;
                           if (t) {
-                            if (e.dli_destination_description !== void 0) {
-                              let i = r;
-                              d(e.dli_destination_description, { instancePath: n + "/dli_destination_description", parentData: e, parentDataProperty: "dli_destination_description", rootData: u }) || (s = s === null ? d.errors : s.concat(d.errors), r = s.length);
-                              var t = i === r;
+                            if (r.dli_destination_description !== void 0) {
+                              let n = e;
+                              v(r.dli_destination_description, { instancePath: s + "/dli_destination_description", parentData: r, parentDataProperty: "dli_destination_description", rootData: l }) || (a = a === null ? v.errors : a.concat(v.errors), e = a.length);
+                              var t = n === e;
                             } else
                               var t = !0;
                             if (t) {
-                              if (e.dws_destination_descripton !== void 0) {
-                                let i = r;
-                                d(e.dws_destination_descripton, { instancePath: n + "/dws_destination_descripton", parentData: e, parentDataProperty: "dws_destination_descripton", rootData: u }) || (s = s === null ? d.errors : s.concat(d.errors), r = s.length);
-                                var t = i === r;
+                              if (r.dws_destination_descripton !== void 0) {
+                                let n = e;
+                                v(r.dws_destination_descripton, { instancePath: s + "/dws_destination_descripton", parentData: r, parentDataProperty: "dws_destination_descripton", rootData: l }) || (a = a === null ? v.errors : a.concat(v.errors), e = a.length);
+                                var t = n === e;
                               } else
                                 var t = !0;
                               if (t) {
-                                if (e.dws_destination_description !== void 0) {
-                                  let i = r;
-                                  d(e.dws_destination_description, { instancePath: n + "/dws_destination_description", parentData: e, parentDataProperty: "dws_destination_description", rootData: u }) || (s = s === null ? d.errors : s.concat(d.errors), r = s.length);
-                                  var t = i === r;
+                                if (r.dws_destination_description !== void 0) {
+                                  let n = e;
+                                  v(r.dws_destination_description, { instancePath: s + "/dws_destination_description", parentData: r, parentDataProperty: "dws_destination_description", rootData: l }) || (a = a === null ? v.errors : a.concat(v.errors), e = a.length);
+                                  var t = n === e;
                                 } else
                                   var t = !0;
                                 if (t) {
-                                  if (e.cloudtable_destination_descripton !== void 0) {
-                                    let i = r;
-                                    d(e.cloudtable_destination_descripton, { instancePath: n + "/cloudtable_destination_descripton", parentData: e, parentDataProperty: "cloudtable_destination_descripton", rootData: u }) || (s = s === null ? d.errors : s.concat(d.errors), r = s.length);
-                                    var t = i === r;
+                                  if (r.cloudtable_destination_descripton !== void 0) {
+                                    let n = e;
+                                    v(r.cloudtable_destination_descripton, { instancePath: s + "/cloudtable_destination_descripton", parentData: r, parentDataProperty: "cloudtable_destination_descripton", rootData: l }) || (a = a === null ? v.errors : a.concat(v.errors), e = a.length);
+                                    var t = n === e;
                                   } else
                                     var t = !0;
                                   if (t) {
-                                    if (e.cloudtable_destination_description !== void 0) {
-                                      let i = r;
-                                      d(e.cloudtable_destination_description, { instancePath: n + "/cloudtable_destination_description", parentData: e, parentDataProperty: "cloudtable_destination_description", rootData: u }) || (s = s === null ? d.errors : s.concat(d.errors), r = s.length);
-                                      var t = i === r;
+                                    if (r.cloudtable_destination_description !== void 0) {
+                                      let n = e;
+                                      v(r.cloudtable_destination_description, { instancePath: s + "/cloudtable_destination_description", parentData: r, parentDataProperty: "cloudtable_destination_description", rootData: l }) || (a = a === null ? v.errors : a.concat(v.errors), e = a.length);
+                                      var t = n === e;
                                     } else
                                       var t = !0;
                                     if (t)
-                                      if (e.cloud_table_destination_description !== void 0) {
-                                        let i = r;
-                                        d(e.cloud_table_destination_description, { instancePath: n + "/cloud_table_destination_description", parentData: e, parentDataProperty: "cloud_table_destination_description", rootData: u }) || (s = s === null ? d.errors : s.concat(d.errors), r = s.length);
-                                        var t = i === r;
+                                      if (r.cloud_table_destination_description !== void 0) {
+                                        let n = e;
+                                        v(r.cloud_table_destination_description, { instancePath: s + "/cloud_table_destination_description", parentData: r, parentDataProperty: "cloud_table_destination_description", rootData: l }) || (a = a === null ? v.errors : a.concat(v.errors), e = a.length);
+                                        var t = n === e;
                                       } else
                                         var t = !0;
                                   }
@@ -1716,493 +1943,517 @@ function $(e, { instancePath: n = "", parentData: m, parentDataProperty: y, root
         }
       }
     } else
-      return $.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return $.errors = s, r === 0;
+      return N.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return N.errors = a, e === 0;
 }
-function Ce(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return $(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? $.errors : s.concat($.errors), r = s.length), Ce.errors = s, r === 0;
+function Oe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return N(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? N.errors : a.concat(N.errors), e = a.length), Oe.errors = a, e === 0;
 }
-var ur = Me;
-var be = { type: "object", properties: { timestamp: { type: ["integer", "string"], pattern: "^-?[0-9]{16,19}$" }, value: { type: ["integer", "number"] } } };
-function F(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.timestamp !== void 0) {
-        let o = e.timestamp, a = r;
+var dr = Ie;
+var he = { type: "object", properties: { timestamp: { type: ["integer", "string"], minimum: 0, pattern: "^-?[0-9]{16,19}$" }, value: { type: ["integer", "number"], minimum: 0 } } };
+function J(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.timestamp !== void 0) {
+        let o = r.timestamp, i = e;
         if (!(typeof o == "number" && !(o % 1) && !isNaN(o)) && typeof o != "string")
-          return F.errors = [{ instancePath: n + "/timestamp", keyword: "type", params: { type: be.properties.timestamp.type }, message: "must be integer,string" }], !1;
-        if (r === a && typeof o == "string" && !q.test(o))
-          return F.errors = [{ instancePath: n + "/timestamp", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
-        var t = a === r;
+          return J.errors = [{ instancePath: s + "/timestamp", keyword: "type", params: { type: he.properties.timestamp.type }, message: "must be integer,string" }], !1;
+        if (e === i) {
+          if (typeof o == "number" && (o < 0 || isNaN(o)))
+            return J.errors = [{ instancePath: s + "/timestamp", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          if (e === i && typeof o == "string" && !R.test(o))
+            return J.errors = [{ instancePath: s + "/timestamp", keyword: "pattern", params: { pattern: "^-?[0-9]{16,19}$" }, message: 'must match pattern "^-?[0-9]{16,19}$"' }], !1;
+        }
+        var t = i === e;
       } else
         var t = !0;
       if (t)
-        if (e.value !== void 0) {
-          let o = r;
-          if (typeof e.value != "number")
-            return F.errors = [{ instancePath: n + "/value", keyword: "type", params: { type: be.properties.value.type }, message: "must be integer,number" }], !1;
-          var t = o === r;
+        if (r.value !== void 0) {
+          let o = r.value, i = e;
+          if (typeof o != "number")
+            return J.errors = [{ instancePath: s + "/value", keyword: "type", params: { type: he.properties.value.type }, message: "must be integer,number" }], !1;
+          if (e === i && typeof o == "number" && (o < 0 || isNaN(o)))
+            return J.errors = [{ instancePath: s + "/value", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          var t = i === e;
         } else
           var t = !0;
     } else
-      return F.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return F.errors = s, r === 0;
+      return J.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return J.errors = a, e === 0;
 }
-function w(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.label !== void 0) {
-        let a = r;
-        if (typeof e.label != "string")
-          return w.errors = [{ instancePath: n + "/label", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = a === r;
+function T(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.label !== void 0) {
+        let i = e;
+        if (typeof r.label != "string")
+          return T.errors = [{ instancePath: s + "/label", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = i === e;
       } else
         var t = !0;
       if (t)
-        if (e.dataPoints !== void 0) {
-          let a = e.dataPoints, i = r;
-          if (r === i)
-            if (Array.isArray(a)) {
+        if (r.dataPoints !== void 0) {
+          let i = r.dataPoints, n = e;
+          if (e === n)
+            if (Array.isArray(i)) {
               var o = !0;
-              let c = a.length;
-              for (let l = 0; l < c; l++) {
-                let f = r;
-                F(a[l], { instancePath: n + "/dataPoints/" + l, parentData: a, parentDataProperty: l, rootData: u }) || (s = s === null ? F.errors : s.concat(F.errors), r = s.length);
-                var o = f === r;
+              let c = i.length;
+              for (let m = 0; m < c; m++) {
+                let u = e;
+                J(i[m], { instancePath: s + "/dataPoints/" + m, parentData: i, parentDataProperty: m, rootData: l }) || (a = a === null ? J.errors : a.concat(J.errors), e = a.length);
+                var o = u === e;
                 if (!o)
                   break;
               }
             } else
-              return w.errors = [{ instancePath: n + "/dataPoints", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var t = i === r;
+              return T.errors = [{ instancePath: s + "/dataPoints", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+          var t = n === e;
         } else
           var t = !0;
     } else
-      return w.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return w.errors = s, r === 0;
+      return T.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return T.errors = a, e === 0;
 }
-function ie(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.metrics !== void 0) {
-        let a = r;
-        w(e.metrics, { instancePath: n + "/metrics", parentData: e, parentDataProperty: "metrics", rootData: u }) || (s = s === null ? w.errors : s.concat(w.errors), r = s.length);
-        var t = a === r;
+function oe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.metrics !== void 0) {
+        let i = e;
+        T(r.metrics, { instancePath: s + "/metrics", parentData: r, parentDataProperty: "metrics", rootData: l }) || (a = a === null ? T.errors : a.concat(T.errors), e = a.length);
+        var t = i === e;
       } else
         var t = !0;
       if (t)
-        if (e.metrics_list !== void 0) {
-          let a = e.metrics_list, i = r;
-          if (r === i)
-            if (Array.isArray(a)) {
+        if (r.metrics_list !== void 0) {
+          let i = r.metrics_list, n = e;
+          if (e === n)
+            if (Array.isArray(i)) {
               var o = !0;
-              let c = a.length;
-              for (let l = 0; l < c; l++) {
-                let f = r;
-                w(a[l], { instancePath: n + "/metrics_list/" + l, parentData: a, parentDataProperty: l, rootData: u }) || (s = s === null ? w.errors : s.concat(w.errors), r = s.length);
-                var o = f === r;
+              let c = i.length;
+              for (let m = 0; m < c; m++) {
+                let u = e;
+                T(i[m], { instancePath: s + "/metrics_list/" + m, parentData: i, parentDataProperty: m, rootData: l }) || (a = a === null ? T.errors : a.concat(T.errors), e = a.length);
+                var o = u === e;
                 if (!o)
                   break;
               }
             } else
-              return ie.errors = [{ instancePath: n + "/metrics_list", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var t = i === r;
+              return oe.errors = [{ instancePath: s + "/metrics_list", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+          var t = n === e;
         } else
           var t = !0;
     } else
-      return ie.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return ie.errors = s, r === 0;
+      return oe.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return oe.errors = a, e === 0;
 }
-function Me(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return ie(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? ie.errors : s.concat(ie.errors), r = s.length), Me.errors = s, r === 0;
+function Ie(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return oe(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? oe.errors : a.concat(oe.errors), e = a.length), Ie.errors = a, e === 0;
 }
-var fr = ze;
-function oe(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.metrics !== void 0) {
-        let a = r;
-        w(e.metrics, { instancePath: n + "/metrics", parentData: e, parentDataProperty: "metrics", rootData: u }) || (s = s === null ? w.errors : s.concat(w.errors), r = s.length);
-        var t = a === r;
+var _r = Ce;
+function pe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.metrics !== void 0) {
+        let i = e;
+        T(r.metrics, { instancePath: s + "/metrics", parentData: r, parentDataProperty: "metrics", rootData: l }) || (a = a === null ? T.errors : a.concat(T.errors), e = a.length);
+        var t = i === e;
       } else
         var t = !0;
       if (t)
-        if (e.metrics_list !== void 0) {
-          let a = e.metrics_list, i = r;
-          if (r === i)
-            if (Array.isArray(a)) {
+        if (r.metrics_list !== void 0) {
+          let i = r.metrics_list, n = e;
+          if (e === n)
+            if (Array.isArray(i)) {
               var o = !0;
-              let c = a.length;
-              for (let l = 0; l < c; l++) {
-                let f = r;
-                w(a[l], { instancePath: n + "/metrics_list/" + l, parentData: a, parentDataProperty: l, rootData: u }) || (s = s === null ? w.errors : s.concat(w.errors), r = s.length);
-                var o = f === r;
+              let c = i.length;
+              for (let m = 0; m < c; m++) {
+                let u = e;
+                T(i[m], { instancePath: s + "/metrics_list/" + m, parentData: i, parentDataProperty: m, rootData: l }) || (a = a === null ? T.errors : a.concat(T.errors), e = a.length);
+                var o = u === e;
                 if (!o)
                   break;
               }
             } else
-              return oe.errors = [{ instancePath: n + "/metrics_list", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var t = i === r;
+              return pe.errors = [{ instancePath: s + "/metrics_list", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+          var t = n === e;
         } else
           var t = !0;
     } else
-      return oe.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return oe.errors = s, r === 0;
+      return pe.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return pe.errors = a, e === 0;
 }
-function ze(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return oe(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? oe.errors : s.concat(oe.errors), r = s.length), ze.errors = s, r === 0;
+function Ce(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return pe(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? pe.errors : a.concat(pe.errors), e = a.length), Ce.errors = a, e === 0;
 }
-var mr = Le;
-function ee(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
+var gr = Me;
+function te(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
       let o;
-      if (e.tags === void 0 && (o = "tags"))
-        return ee.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
-      if (e.tags !== void 0) {
-        let a = e.tags;
-        if (r === r)
-          if (Array.isArray(a)) {
+      if (r.tags === void 0 && (o = "tags"))
+        return te.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
+      if (r.tags !== void 0) {
+        let i = r.tags;
+        if (e === e)
+          if (Array.isArray(i)) {
             var t = !0;
-            let p = a.length;
+            let p = i.length;
             for (let c = 0; c < p; c++) {
-              let l = r;
-              b(a[c], { instancePath: n + "/tags/" + c, parentData: a, parentDataProperty: c, rootData: u }) || (s = s === null ? b.errors : s.concat(b.errors), r = s.length);
-              var t = l === r;
+              let m = e;
+              b(i[c], { instancePath: s + "/tags/" + c, parentData: i, parentDataProperty: c, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+              var t = m === e;
               if (!t)
                 break;
             }
           } else
-            return ee.errors = [{ instancePath: n + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+            return te.errors = [{ instancePath: s + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
       }
     } else
-      return ee.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return ee.errors = s, r === 0;
+      return te.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return te.errors = a, e === 0;
 }
-function Le(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return ee(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? ee.errors : s.concat(ee.errors), r = s.length), Le.errors = s, r === 0;
+function Me(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return te(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? te.errors : a.concat(te.errors), e = a.length), Me.errors = a, e === 0;
 }
-var yr = Ze;
-function K(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.key !== void 0) {
-        let a = r;
-        if (typeof e.key != "string")
-          return K.errors = [{ instancePath: n + "/key", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = a === r;
+var vr = ze;
+function U(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.key !== void 0) {
+        let i = r.key, n = e;
+        if (e === n)
+          if (typeof i == "string") {
+            if (h(i) > 36)
+              return U.errors = [{ instancePath: s + "/key", keyword: "maxLength", params: { limit: 36 }, message: "must NOT have more than 36 characters" }], !1;
+            if (h(i) < 1)
+              return U.errors = [{ instancePath: s + "/key", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+          } else
+            return U.errors = [{ instancePath: s + "/key", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = n === e;
       } else
         var t = !0;
       if (t)
-        if (e.values !== void 0) {
-          let a = e.values, i = r;
-          if (r === i)
-            if (Array.isArray(a)) {
+        if (r.values !== void 0) {
+          let i = r.values, n = e;
+          if (e === n)
+            if (Array.isArray(i)) {
               var o = !0;
-              let c = a.length;
-              for (let l = 0; l < c; l++) {
-                let f = r;
-                if (typeof a[l] != "string")
-                  return K.errors = [{ instancePath: n + "/values/" + l, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-                var o = f === r;
+              let c = i.length;
+              for (let m = 0; m < c; m++) {
+                let u = e;
+                if (typeof i[m] != "string")
+                  return U.errors = [{ instancePath: s + "/values/" + m, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                var o = u === e;
                 if (!o)
                   break;
               }
             } else
-              return K.errors = [{ instancePath: n + "/values", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-          var t = i === r;
+              return U.errors = [{ instancePath: s + "/values", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+          var t = n === e;
         } else
           var t = !0;
     } else
-      return K.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return K.errors = s, r === 0;
+      return U.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return U.errors = a, e === 0;
 }
-function re(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
+function se(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
       let o;
-      if (e.tags === void 0 && (o = "tags"))
-        return re.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
-      if (e.tags !== void 0) {
-        let a = e.tags;
-        if (r === r)
-          if (Array.isArray(a)) {
+      if (r.tags === void 0 && (o = "tags"))
+        return se.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: o }, message: "must have required property '" + o + "'" }], !1;
+      if (r.tags !== void 0) {
+        let i = r.tags;
+        if (e === e)
+          if (Array.isArray(i)) {
             var t = !0;
-            let p = a.length;
+            let p = i.length;
             for (let c = 0; c < p; c++) {
-              let l = r;
-              K(a[c], { instancePath: n + "/tags/" + c, parentData: a, parentDataProperty: c, rootData: u }) || (s = s === null ? K.errors : s.concat(K.errors), r = s.length);
-              var t = l === r;
+              let m = e;
+              U(i[c], { instancePath: s + "/tags/" + c, parentData: i, parentDataProperty: c, rootData: l }) || (a = a === null ? U.errors : a.concat(U.errors), e = a.length);
+              var t = m === e;
               if (!t)
                 break;
             }
           } else
-            return re.errors = [{ instancePath: n + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+            return se.errors = [{ instancePath: s + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
       }
     } else
-      return re.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return re.errors = s, r === 0;
+      return se.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return se.errors = a, e === 0;
 }
-function Ze(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return re(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? re.errors : s.concat(re.errors), r = s.length), Ze.errors = s, r === 0;
+function ze(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return se(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? se.errors : a.concat(se.errors), e = a.length), ze.errors = a, e === 0;
 }
-var cr = Ie;
-var Qe = { type: "object", properties: { resource_id: { type: "string" }, resource_name: { type: "string" }, resource_detail: { type: ["string", "object", "null"] }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } };
-function U(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.resource_id !== void 0) {
-        let a = r;
-        if (typeof e.resource_id != "string")
-          return U.errors = [{ instancePath: n + "/resource_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = a === r;
+var br = Ze;
+var rr = { type: "object", properties: { resource_id: { type: "string", minLength: 1 }, resource_name: { type: "string", minLength: 1 }, resource_detail: { type: ["string", "object", "null"] }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } };
+function M(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.resource_id !== void 0) {
+        let i = r.resource_id, n = e;
+        if (e === n)
+          if (typeof i == "string") {
+            if (h(i) < 1)
+              return M.errors = [{ instancePath: s + "/resource_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+          } else
+            return M.errors = [{ instancePath: s + "/resource_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = n === e;
       } else
         var t = !0;
       if (t) {
-        if (e.resource_name !== void 0) {
-          let a = r;
-          if (typeof e.resource_name != "string")
-            return U.errors = [{ instancePath: n + "/resource_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = a === r;
+        if (r.resource_name !== void 0) {
+          let i = r.resource_name, n = e;
+          if (e === n)
+            if (typeof i == "string") {
+              if (h(i) < 1)
+                return M.errors = [{ instancePath: s + "/resource_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+            } else
+              return M.errors = [{ instancePath: s + "/resource_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = n === e;
         } else
           var t = !0;
         if (t) {
-          if (e.resource_detail !== void 0) {
-            let a = e.resource_detail, i = r;
-            if (typeof a != "string" && !(a && typeof a == "object" && !Array.isArray(a)) && a !== null)
-              return U.errors = [{ instancePath: n + "/resource_detail", keyword: "type", params: { type: Qe.properties.resource_detail.type }, message: "must be string,object,null" }], !1;
-            var t = i === r;
+          if (r.resource_detail !== void 0) {
+            let i = r.resource_detail, n = e;
+            if (typeof i != "string" && !(i && typeof i == "object" && !Array.isArray(i)) && i !== null)
+              return M.errors = [{ instancePath: s + "/resource_detail", keyword: "type", params: { type: rr.properties.resource_detail.type }, message: "must be string,object,null" }], !1;
+            var t = n === e;
           } else
             var t = !0;
           if (t)
-            if (e.tags !== void 0) {
-              let a = e.tags, i = r;
-              if (r === i)
-                if (Array.isArray(a)) {
+            if (r.tags !== void 0) {
+              let i = r.tags, n = e;
+              if (e === n)
+                if (Array.isArray(i)) {
                   var o = !0;
-                  let c = a.length;
-                  for (let l = 0; l < c; l++) {
-                    let f = r;
-                    b(a[l], { instancePath: n + "/tags/" + l, parentData: a, parentDataProperty: l, rootData: u }) || (s = s === null ? b.errors : s.concat(b.errors), r = s.length);
-                    var o = f === r;
+                  let c = i.length;
+                  for (let m = 0; m < c; m++) {
+                    let u = e;
+                    b(i[m], { instancePath: s + "/tags/" + m, parentData: i, parentDataProperty: m, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                    var o = u === e;
                     if (!o)
                       break;
                   }
                 } else
-                  return U.errors = [{ instancePath: n + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-              var t = i === r;
+                  return M.errors = [{ instancePath: s + "/tags", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+              var t = n === e;
             } else
               var t = !0;
         }
       }
     } else
-      return U.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return U.errors = s, r === 0;
+      return M.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return M.errors = a, e === 0;
 }
-function te(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      if (e.resources !== void 0) {
-        let a = e.resources, i = r;
-        if (r === i)
-          if (Array.isArray(a)) {
+function X(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.resources !== void 0) {
+        let i = r.resources, n = e;
+        if (e === n)
+          if (Array.isArray(i)) {
             var t = !0;
-            let p = a.length;
+            let p = i.length;
             for (let c = 0; c < p; c++) {
-              let l = r;
-              U(a[c], { instancePath: n + "/resources/" + c, parentData: a, parentDataProperty: c, rootData: u }) || (s = s === null ? U.errors : s.concat(U.errors), r = s.length);
-              var t = l === r;
+              let m = e;
+              M(i[c], { instancePath: s + "/resources/" + c, parentData: i, parentDataProperty: c, rootData: l }) || (a = a === null ? M.errors : a.concat(M.errors), e = a.length);
+              var t = m === e;
               if (!t)
                 break;
             }
           } else
-            return te.errors = [{ instancePath: n + "/resources", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-        var o = i === r;
+            return X.errors = [{ instancePath: s + "/resources", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+        var o = n === e;
       } else
         var o = !0;
       if (o)
-        if (e.total_count !== void 0) {
-          let a = e.total_count, i = r;
-          if (!(typeof a == "number" && !(a % 1) && !isNaN(a)))
-            return te.errors = [{ instancePath: n + "/total_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-          var o = i === r;
+        if (r.total_count !== void 0) {
+          let i = r.total_count, n = e;
+          if (!(typeof i == "number" && !(i % 1) && !isNaN(i)))
+            return X.errors = [{ instancePath: s + "/total_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+          if (e === n && typeof i == "number" && (i < 0 || isNaN(i)))
+            return X.errors = [{ instancePath: s + "/total_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+          var o = n === e;
         } else
           var o = !0;
     } else
-      return te.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return te.errors = s, r === 0;
+      return X.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return X.errors = a, e === 0;
 }
-function Ie(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return te(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? te.errors : s.concat(te.errors), r = s.length), Ie.errors = s, r === 0;
+function Ze(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return X(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? X.errors : a.concat(X.errors), e = a.length), Ze.errors = a, e === 0;
 }
-var _r = Ge;
-var ke = { type: "object", required: ["state"], properties: { state: { type: "string" }, subscription: { type: ["array", "null"], items: { type: "string" } }, syncDelayedTimeMs: { type: ["integer", "null"] } } };
-function L(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let a;
-      if (e.state === void 0 && (a = "state"))
-        return L.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: a }, message: "must have required property '" + a + "'" }], !1;
-      if (e.state !== void 0) {
-        let i = r;
-        if (typeof e.state != "string")
-          return L.errors = [{ instancePath: n + "/state", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = i === r;
+var hr = Ge;
+var ke = { type: "object", required: ["state"], properties: { state: { type: "string" }, subscription: { type: ["array", "null"], items: { type: "string" } }, syncDelayedTimeMs: { type: ["integer", "null"], minimum: 0 } } };
+function z(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let i;
+      if (r.state === void 0 && (i = "state"))
+        return z.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+      if (r.state !== void 0) {
+        let n = e;
+        if (typeof r.state != "string")
+          return z.errors = [{ instancePath: s + "/state", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = n === e;
       } else
         var t = !0;
       if (t) {
-        if (e.subscription !== void 0) {
-          let i = e.subscription, p = r;
-          if (!Array.isArray(i) && i !== null)
-            return L.errors = [{ instancePath: n + "/subscription", keyword: "type", params: { type: ke.properties.subscription.type }, message: "must be array,null" }], !1;
-          if (r === p && Array.isArray(i)) {
+        if (r.subscription !== void 0) {
+          let n = r.subscription, p = e;
+          if (!Array.isArray(n) && n !== null)
+            return z.errors = [{ instancePath: s + "/subscription", keyword: "type", params: { type: ke.properties.subscription.type }, message: "must be array,null" }], !1;
+          if (e === p && Array.isArray(n)) {
             var o = !0;
-            let l = i.length;
-            for (let f = 0; f < l; f++) {
-              let _ = r;
-              if (typeof i[f] != "string")
-                return L.errors = [{ instancePath: n + "/subscription/" + f, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-              var o = _ === r;
+            let m = n.length;
+            for (let u = 0; u < m; u++) {
+              let d = e;
+              if (typeof n[u] != "string")
+                return z.errors = [{ instancePath: s + "/subscription/" + u, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              var o = d === e;
               if (!o)
                 break;
             }
           }
-          var t = p === r;
+          var t = p === e;
         } else
           var t = !0;
         if (t)
-          if (e.syncDelayedTimeMs !== void 0) {
-            let i = e.syncDelayedTimeMs, p = r;
-            if (!(typeof i == "number" && !(i % 1) && !isNaN(i)) && i !== null)
-              return L.errors = [{ instancePath: n + "/syncDelayedTimeMs", keyword: "type", params: { type: ke.properties.syncDelayedTimeMs.type }, message: "must be integer,null" }], !1;
-            var t = p === r;
+          if (r.syncDelayedTimeMs !== void 0) {
+            let n = r.syncDelayedTimeMs, p = e;
+            if (!(typeof n == "number" && !(n % 1) && !isNaN(n)) && n !== null)
+              return z.errors = [{ instancePath: s + "/syncDelayedTimeMs", keyword: "type", params: { type: ke.properties.syncDelayedTimeMs.type }, message: "must be integer,null" }], !1;
+            if (e === p && typeof n == "number" && (n < 0 || isNaN(n)))
+              return z.errors = [{ instancePath: s + "/syncDelayedTimeMs", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
+            var t = p === e;
           } else
             var t = !0;
       }
     } else
-      return L.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return L.errors = s, r === 0;
+      return z.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return z.errors = a, e === 0;
 }
-function Ge(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return L(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? L.errors : s.concat(L.errors), r = s.length), Ge.errors = s, r === 0;
+function Ge(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return z(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? z.errors : a.concat(z.errors), e = a.length), Ge.errors = a, e === 0;
 }
-var gr = Oe;
-var he = { type: "object", required: ["state"], properties: { state: { type: "string" }, generation: { type: ["integer", "null"] }, assignment: { type: ["object", "null"], additionalProperties: { type: "array", items: { type: "integer" } } } } };
-function C(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
-      let i;
-      if (e.state === void 0 && (i = "state"))
-        return C.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
-      if (e.state !== void 0) {
-        let p = r;
-        if (typeof e.state != "string")
-          return C.errors = [{ instancePath: n + "/state", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-        var t = p === r;
+var kr = Be;
+var we = { type: "object", required: ["state"], properties: { state: { type: "string" }, generation: { type: ["integer", "null"] }, assignment: { type: ["object", "null"], additionalProperties: { type: "array", items: { type: "integer" } } } } };
+function Z(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      let n;
+      if (r.state === void 0 && (n = "state"))
+        return Z.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: n }, message: "must have required property '" + n + "'" }], !1;
+      if (r.state !== void 0) {
+        let p = e;
+        if (typeof r.state != "string")
+          return Z.errors = [{ instancePath: s + "/state", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+        var t = p === e;
       } else
         var t = !0;
       if (t) {
-        if (e.generation !== void 0) {
-          let p = e.generation, c = r;
+        if (r.generation !== void 0) {
+          let p = r.generation, c = e;
           if (!(typeof p == "number" && !(p % 1) && !isNaN(p)) && p !== null)
-            return C.errors = [{ instancePath: n + "/generation", keyword: "type", params: { type: he.properties.generation.type }, message: "must be integer,null" }], !1;
-          var t = c === r;
+            return Z.errors = [{ instancePath: s + "/generation", keyword: "type", params: { type: we.properties.generation.type }, message: "must be integer,null" }], !1;
+          var t = c === e;
         } else
           var t = !0;
         if (t)
-          if (e.assignment !== void 0) {
-            let p = e.assignment, c = r;
+          if (r.assignment !== void 0) {
+            let p = r.assignment, c = e;
             if (!(p && typeof p == "object" && !Array.isArray(p)) && p !== null)
-              return C.errors = [{ instancePath: n + "/assignment", keyword: "type", params: { type: he.properties.assignment.type }, message: "must be object,null" }], !1;
-            if (r === c && p && typeof p == "object" && !Array.isArray(p))
-              for (let f of Object.keys(p)) {
-                let _ = p[f], h = r;
-                if (r === h)
-                  if (Array.isArray(_)) {
+              return Z.errors = [{ instancePath: s + "/assignment", keyword: "type", params: { type: we.properties.assignment.type }, message: "must be object,null" }], !1;
+            if (e === c && p && typeof p == "object" && !Array.isArray(p))
+              for (let u of Object.keys(p)) {
+                let d = p[u], j = e;
+                if (e === j)
+                  if (Array.isArray(d)) {
                     var o = !0;
-                    let v = _.length;
-                    for (let P = 0; P < v; P++) {
-                      let ue = _[P], He = r;
-                      if (!(typeof ue == "number" && !(ue % 1) && !isNaN(ue)))
-                        return C.errors = [{ instancePath: n + "/assignment/" + f.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + P, keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                      var o = He === r;
+                    let k = d.length;
+                    for (let S = 0; S < k; S++) {
+                      let fe = d[S], Je = e;
+                      if (!(typeof fe == "number" && !(fe % 1) && !isNaN(fe)))
+                        return Z.errors = [{ instancePath: s + "/assignment/" + u.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + S, keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
+                      var o = Je === e;
                       if (!o)
                         break;
                     }
                   } else
-                    return C.errors = [{ instancePath: n + "/assignment/" + f.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
-                var a = h === r;
-                if (!a)
+                    return Z.errors = [{ instancePath: s + "/assignment/" + u.replace(/~/g, "~0").replace(/\//g, "~1"), keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                var i = j === e;
+                if (!i)
                   break;
               }
-            var t = c === r;
+            var t = c === e;
           } else
             var t = !0;
       }
     } else
-      return C.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return C.errors = s, r === 0;
+      return Z.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return Z.errors = a, e === 0;
 }
-function Oe(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return C(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? C.errors : s.concat(C.errors), r = s.length), Oe.errors = s, r === 0;
+function Be(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return Z(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? Z.errors : a.concat(Z.errors), e = a.length), Be.errors = a, e === 0;
 }
-var dr = Be;
-function se(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  if (r === 0)
-    if (e && typeof e == "object" && !Array.isArray(e)) {
+var wr = He;
+function ae(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  if (e === 0)
+    if (r && typeof r == "object" && !Array.isArray(r)) {
       let t;
-      if (e.state === void 0 && (t = "state"))
-        return se.errors = [{ instancePath: n, keyword: "required", params: { missingProperty: t }, message: "must have required property '" + t + "'" }], !1;
-      if (e.state !== void 0 && typeof e.state != "string")
-        return se.errors = [{ instancePath: n + "/state", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+      if (r.state === void 0 && (t = "state"))
+        return ae.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: t }, message: "must have required property '" + t + "'" }], !1;
+      if (r.state !== void 0 && typeof r.state != "string")
+        return ae.errors = [{ instancePath: s + "/state", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
     } else
-      return se.errors = [{ instancePath: n, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return se.errors = s, r === 0;
+      return ae.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return ae.errors = a, e === 0;
 }
-function Be(e, { instancePath: n = "", parentData: m, parentDataProperty: y, rootData: u = e } = {}) {
-  let s = null, r = 0;
-  return se(e, { instancePath: n, parentData: m, parentDataProperty: y, rootData: u }) || (s = s === null ? se.errors : s.concat(se.errors), r = s.length), Be.errors = s, r === 0;
+function He(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+  let a = null, e = 0;
+  return ae(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? ae.errors : a.concat(ae.errors), e = a.length), He.errors = a, e === 0;
 }
 export {
-  rr as consumeRecords,
-  dr as heartbeat,
-  _r as joinGroup,
-  nr as listApp,
-  er as listPolicies,
-  cr as listResourcesByTags,
-  We as listStreams,
-  yr as listTags,
-  pr as listTransferTasks,
-  tr as sendRecords,
-  ar as showApp,
-  or as showCheckpoint,
-  ir as showConsumerState,
-  sr as showCursor,
-  fr as showPartitionMetrics,
-  Xe as showStream,
-  ur as showStreamMetrics,
-  mr as showStreamTags,
-  lr as showTransferTask,
-  gr as syncGroup,
-  Ye as updatePartitionCount
+  nr as consumeRecords,
+  wr as heartbeat,
+  hr as joinGroup,
+  mr as listApp,
+  ir as listPolicies,
+  br as listResourcesByTags,
+  tr as listStreams,
+  vr as listTags,
+  yr as listTransferTasks,
+  or as sendRecords,
+  lr as showApp,
+  fr as showCheckpoint,
+  ur as showConsumerState,
+  pr as showCursor,
+  _r as showPartitionMetrics,
+  sr as showStream,
+  dr as showStreamMetrics,
+  gr as showStreamTags,
+  cr as showTransferTask,
+  kr as syncGroup,
+  ar as updatePartitionCount
 };

@@ -210,3 +210,37 @@ test("what the contract tolerates is sent, with a warning", () => {
 test("the length of a text is counted in characters, not in code units", () => {
   expect(refusal("commitCheckpoint", { ...commit, metadata: "😀".repeat(TEXT) })).toBe("accepted");
 });
+
+test.each<[keyof typeof calls, object, string]>([
+  [
+    "createStream",
+    { stream_name: "s", partition_count: 1, tags: [{ key: "a" }, { key: "a", value: "b" }] },
+    "tags must not have a key twice",
+  ],
+  ["batchCreateTags", { stream_id: "s", tags: [{ key: "a" }, { key: "a" }] }, "tags must not have a key twice"],
+  ["listResourcesByTags", { action: "filter", not_tags: [{ key: "a" }, { key: "a" }] }, "not_tags must not have a key twice"],
+  ["showStreamMetrics", { stream_name: "s", start_time: 1593569640, end_time: 1593573240 }, "label or label_list must be given"],
+  [
+    "createObsTransferTask",
+    {
+      stream_name: "s",
+      obs_destination_descriptor: {
+        task_name: "t",
+        agency_name: "a",
+        deliver_time_interval: 30,
+        obs_bucket_path: "b",
+        processing_schema: { timestamp_name: "time", timestamp_type: "String" },
+      },
+    },
+    "obs_destination_descriptor.processing_schema.timestamp_format must be given with timestamp_type String",
+  ],
+])("%s with fields that do not go together is refused: %j", (call, input, sentence) => {
+  expect(refusal(call, input)).toBe(`${call}: ${sentence}. Nothing was sent.`);
+});
+
+test("what is only assumed of several fields is not refused: the service may take it", () => {
+  const scaling = { auto_scale_min_partition_count: 3, auto_scale_max_partition_count: 2 };
+  expect(refusal("createStream", { stream_name: "s", partition_count: 1, ...scaling })).toBe("accepted");
+  const after = { "stream-name": "s", "partition-id": "0", "cursor-type": "AFTER_SEQUENCE_NUMBER" };
+  expect(refusal("showCursor", after)).toBe("accepted");
+});

@@ -1,4 +1,5 @@
 import { bytesOf } from "./bytes.js";
+import { type FieldRule, ruleBreach } from "./contract/field-rules.js";
 import type { CallSpec, FieldPlace, FieldSpec, Rule, RuleType, TimeUnit } from "./contract/rules.js";
 import { DisError } from "./errors/dis-error.js";
 import { meant, oneLine, optionError } from "./option-checks.js";
@@ -18,7 +19,7 @@ export interface Finding {
   readonly field: string;
   readonly keyword: Keyword;
   readonly rule: Rule;
-  /** The value; where there should be none, the name of the field, and for `input` the fields that there are. */
+  /** The value; where there should be none, the name of the field, for `input` the fields that there are, for `rules` what must be. */
   readonly value: unknown;
 }
 
@@ -100,11 +101,20 @@ function brokenBy(value: unknown, rule: Rule): Keyword | undefined {
   return Array.isArray(value) ? brokenByArray(value, rule) : undefined;
 }
 
+/** What holds for several fields together. */
+function checkTogether(fields: Record<string, unknown>, rules: readonly FieldRule[] = [], found: Finding[]): void {
+  for (const rule of rules) {
+    const breach = ruleBreach(rule, fields);
+    if (breach !== undefined) found.push({ field: breach.field, keyword: "rules", rule: {}, value: breach.words });
+  }
+}
+
 function checkFields(value: Record<string, unknown>, rule: Rule, found: Finding[]): void {
   const { properties, required = [], additionalProperties } = rule;
   for (const name of required) {
     if (value[name] === undefined) found.push({ field: name, keyword: "required", rule, value: name });
   }
+  checkTogether(value, rule.rules, found);
   if (properties === undefined && additionalProperties === undefined) return;
   const known = properties ?? {};
   for (const name of Object.keys(value)) {
@@ -212,7 +222,7 @@ export interface PlacedInput extends PlacedFields {
  * Sorts the flat input of a call into path, query and body, and checks it against the rules of the contract.
  * Fields that are `undefined` count as omitted. The input is not changed.
  */
-export function placeInput({ fields, fixed, hasBody }: CallSpec, input: unknown): PlacedInput {
+export function placeInput({ fields, fixed, hasBody, rules }: CallSpec, input: unknown): PlacedInput {
   const placed: Record<FieldPlace, Record<string, unknown>> = { path: {}, query: {}, body: { ...fixed } };
   const found: Finding[] = [];
   const given = isObject(input) ? input : {};
@@ -228,6 +238,7 @@ export function placeInput({ fields, fixed, hasBody }: CallSpec, input: unknown)
       for (const place of places) placed[place][field] = value;
     } else if (required) found.push({ field, keyword: "required", rule, value });
   }
+  checkTogether(given, rules, found);
   return { path: placed.path, query: placed.query, body: hasBody ? placed.body : undefined, found };
 }
 
@@ -294,6 +305,7 @@ const SENTENCES: Readonly<Record<Keyword, (rule: Rule, value: unknown, field: st
   maxItems: ({ maxItems }) => `must have at most ${maxItems} entries`,
   uniqueItems: () => "must not have an entry twice",
   required: () => "must be given",
+  rules: (_rule, words) => String(words),
   properties: ({ properties }, name) => unknownField("it", name as string, properties),
   input: (_rule, fields, name) => unknownField("its input", name, fields as object),
 };

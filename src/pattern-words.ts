@@ -13,6 +13,7 @@ export const PATTERN_WORDS: Readonly<Record<string, string>> = {
   "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$": "be base64, as toRecord() of dis-openapi/record makes it",
   "^(shardId-[0-9]{10}|[0-9]{1,10})$": "be the id of a partition, such as shardId-0000000003 or 3",
   "^(0|[1-9][0-9]{0,18})$": "be a whole number in digits, without a sign or leading zeros",
+  "^(0|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$": "be a UUID, or 0",
   "^[0-9]{1,10}$": "have 1 to 10 digits",
   "^([0-9]{1,10}|unlimited)$": "have 1 to 10 digits, or be unlimited",
   "^([1-9][0-9]{0,2}|1000)$": "be a whole number from 1 to 1000",

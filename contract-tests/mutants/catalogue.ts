@@ -15,6 +15,7 @@ import type { Mutant } from "./mutant.js";
 import { authenticationMutants } from "./outside/authentication.js";
 import { codeMutants } from "./outside/codes.js";
 import { encodingMutants } from "./outside/encodings.js";
+import { freeMutants } from "./outside/free.js";
 import { looseMutants } from "./outside/loose.js";
 import { metricMutants as outsideMetricMutants, scalingMutants } from "./outside/metrics.js";
 import { nameMutants } from "./outside/names.js";
@@ -58,6 +59,7 @@ const outside: readonly Mutant[] = [
   ...outsideMetricMutants,
   ...scalingMutants,
   ...authenticationMutants,
+  ...freeMutants,
 ];
 
 /** Made from tables: the same fault at many calls. */

@@ -58,7 +58,15 @@ export {
   select,
 } from "./run/select.js";
 export type { Credentials, Target } from "./run/target.js";
-export { cannotProve, disposableProfile, type Limit, type Profile, prismProfile, statefulProfile } from "./run/target.js";
+export {
+  cannotProve,
+  disposableProfile,
+  type Limit,
+  mockProfile,
+  type Profile,
+  prismProfile,
+  statefulProfile,
+} from "./run/target.js";
 export type { Probe } from "./suite/probe.js";
 export type { Scenario } from "./suite/scenario.js";
 export { scenarios } from "./suite/scenarios.js";

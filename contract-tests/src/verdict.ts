@@ -10,7 +10,13 @@ export interface Verdict {
   readonly headline?: string;
   readonly tool: { readonly name: "dis-contract"; readonly version: string };
   readonly contract: { readonly title: string; readonly version: string };
-  readonly target: { readonly endpoint: string; readonly projectId: string; readonly profile: string };
+  readonly target: {
+    readonly endpoint: string;
+    readonly projectId: string;
+    readonly profile: string;
+    /** Whether the run found the profile out itself; otherwise it was given. */
+    readonly isProfileDetected?: boolean;
+  };
   readonly run: RunFacts;
   /** What was looked at, where that was recorded traffic: then each result is about all exchanges of a call. */
   readonly traffic?: TrafficFacts;

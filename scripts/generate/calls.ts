@@ -2,7 +2,7 @@ import { type Contract, resolve, type Schema } from "../../src/contract/document
 import type { Call, ResponseSpec } from "../../src/contract/operations.js";
 import type { CallSpec, FieldPlace, FieldSpec, RetryClass, Shape, ValueShape } from "../../src/contract/rules.js";
 import { clientCalls } from "./contract.js";
-import { createRuleBook, type RuleBook } from "./rules.js";
+import { createRuleBook, type RuleBook, statedRules } from "./rules.js";
 
 /** One name in two places must mean one thing, because the caller gives it once. @throws Error when it does not. */
 function addField(fields: Record<string, FieldSpec>, call: string, name: string, field: FieldSpec): void {
@@ -92,6 +92,12 @@ function responseShape(contract: Contract, call: string, schema: Schema | undefi
   return Object.keys(response).length === 0 ? {} : { response };
 }
 
+/** The rules about fields of the input: those of the parameters, and those of the body itself. */
+function inputRules({ value, body }: Call): Pick<CallSpec, "rules"> {
+  const rules = [...(statedRules(value["x-rules"]) ?? []), ...(statedRules(body?.schema.value["x-rules"]) ?? [])];
+  return rules.length === 0 ? {} : { rules };
+}
+
 function specOf(contract: Contract, rules: RuleBook, call: Call): CallSpec {
   const { name, id, path, body, fixed, success } = call;
   const response = successOf(call);
@@ -106,6 +112,7 @@ function specOf(contract: Contract, rules: RuleBook, call: Call): CallSpec {
     mayBeEmpty: response["x-empty-body"] !== undefined,
     ...responseShape(contract, name, response.content?.["application/json"]?.schema),
     retry: retryClassOf(call),
+    ...inputRules(call),
     fields: fieldsOf(rules, call),
   };
 }

@@ -1,4 +1,5 @@
 import { type Contract, resolve, type Schema } from "../../src/contract/document.js";
+import { type FieldRule, isInferred } from "../../src/contract/field-rules.js";
 import type { Rule, TimeUnit } from "../../src/contract/rules.js";
 
 /** Keywords that a rule takes from its schema unchanged. */
@@ -41,9 +42,15 @@ export function timeUnitOf({ type, description }: Schema): TimeUnit | undefined 
   return unit === undefined ? undefined : unit === "seconds" ? "s" : "ms";
 }
 
+/** The rules about several fields that the client keeps: those that a document or a client states, without their source. */
+export function statedRules(rules: unknown): readonly FieldRule[] | undefined {
+  const stated = ((rules ?? []) as readonly FieldRule[]).filter((rule) => !isInferred(rule));
+  return stated.length === 0 ? undefined : stated.map(({ "x-source": _, ...rule }) => rule);
+}
+
 /** What the contract says of a value otherwise than by a keyword of JSON Schema. */
-function saidOtherwise(schema: Schema): Pick<Rule, "time" | "tolerance"> {
-  const said = { time: timeUnitOf(schema), tolerance: schema["x-tolerance"] };
+function saidOtherwise(schema: Schema): Pick<Rule, "time" | "tolerance" | "rules"> {
+  const said = { time: timeUnitOf(schema), tolerance: schema["x-tolerance"], rules: statedRules(schema["x-rules"]) };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 

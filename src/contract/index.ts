@@ -26,6 +26,7 @@ export {
   under,
   valueAt,
 } from "./document.js";
+export { type FieldRule, isInferred, type RuleBreach, ruleBreach } from "./field-rules.js";
 export {
   bodySchemaOf,
   type Call,

@@ -1,4 +1,5 @@
 import { find, findUnder, type Json, type Located, resolve, type Schema, type Source, under } from "./document.js";
+import type { FieldRule } from "./field-rules.js";
 
 /** The methods that OpenAPI knows, as it writes them. */
 const METHODS = ["get", "put", "post", "delete", "patch", "head", "options", "trace"] as const;
@@ -26,6 +27,8 @@ export interface OperationObject {
   readonly "x-calls"?: readonly SharedCall[];
   readonly "x-retry"?: string;
   readonly "x-error-codes"?: readonly string[];
+  /** Rules about several parameters together. */
+  readonly "x-rules"?: readonly FieldRule[];
   readonly "x-source"?: Source;
   readonly "x-stability"?: string;
 }

@@ -1,3 +1,5 @@
+import type { FieldRule } from "./field-rules.js";
+
 export type RuleType = "string" | "integer" | "number" | "boolean" | "object" | "array" | "null";
 
 /** Unit of a time on the wire: milliseconds or seconds. */
@@ -28,6 +30,8 @@ export interface Rule {
   readonly time?: TimeUnit;
   /** Wider limits up to which a value is sent, with a warning (`x-tolerance` of the contract). */
   readonly tolerance?: { readonly maxLength?: number; readonly maximum?: number };
+  /** What holds for several fields of an object together (`x-rules` of the contract), as far as documents state it. */
+  readonly rules?: readonly FieldRule[];
 }
 
 /** Where a field of the flat input goes on the wire; a field can go to several places. */
@@ -71,6 +75,8 @@ export interface CallSpec {
   /** What that body must have (`required` of the contract), unless it is empty; omitted where nothing is required. */
   readonly response?: Shape;
   readonly retry: RetryClass;
+  /** What holds for several fields of the input together (`x-rules` of the contract), as far as documents state it. */
+  readonly rules?: readonly FieldRule[];
   readonly fields: Readonly<Record<string, FieldSpec>>;
 }
 

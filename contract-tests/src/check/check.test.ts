@@ -116,7 +116,10 @@ describe("each way to break the contract is one violation", () => {
   });
 
   test("a number that is larger than int64", () => {
-    const body = { records: [{ sequence_number: "0", data: "", timestamp: 1e19 }], next_partition_cursor: "c" };
+    const body = {
+      records: [{ sequence_number: "0", data: "", timestamp: 1e19, timestamp_type: "CreateTime" }],
+      next_partition_cursor: "c",
+    };
     expect(check(contract, json("consumeRecords", 200, body))).toMatchObject([
       { kind: "body-schema", pointer: "/components/schemas/Record/properties/timestamp/format" },
     ]);

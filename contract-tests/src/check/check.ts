@@ -208,7 +208,8 @@ function schemaViolations(contract: Contract, schemaPointer: string, text: strin
   } catch {
     return [{ kind: "body-schema", pointer: schemaPointer, expected: "a body that is JSON", found: brief(text) }];
   }
-  return schemaErrors(contract, schemaPointer, value).map(({ pointer, place, message }) => {
+  const broken = schemaErrors(contract, schemaPointer, value).filter(({ isInferred }) => !isInferred);
+  return broken.map(({ pointer, place, message }) => {
     return { kind: "body-schema", pointer, expected: `${place === "" ? "the body" : place} ${message}`, found: brief(text) };
   });
 }

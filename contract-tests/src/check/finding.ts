@@ -51,6 +51,7 @@ export class SkippedError extends Error {
 }
 
 export const INTERRUPTED = "The run was interrupted before it was done.";
+export const OUT_OF_TIME = "The time of the run was over before it was done; --time-budget gives more.";
 export const THROTTLED = "The target kept refusing it for too many requests, even after waiting.";
 export const GONE = "The target had stopped responding.";
 export const TURNED = "The target could not be tested any more.";

@@ -40,7 +40,7 @@ export function judged(settings: Settings, { waiverFile, thresholds, today }: Wi
   return verdictOf({
     contract,
     version: version(),
-    target: { endpoint, projectId, profile: profile.name },
+    target: { endpoint, projectId, profile: profile.name, ...(settings.isProfileDetected ? { isProfileDetected: true } : {}) },
     run: factsOf(learnt, !settings.allowWrites),
     results,
     ...(outcome === undefined ? {} : { cleanUp: outcome.cleanUp }),

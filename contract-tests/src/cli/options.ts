@@ -53,7 +53,7 @@ const VERIFY: readonly Section[] = [
       {
         name: "profile",
         value: "NAME",
-        text: "stateful (default), disposable (exists for tests only), or prism (a mock without state)",
+        text: "auto (default: found out), stateful, disposable (exists for tests only), prism, or mock (any other without state)",
       },
     ],
   },
@@ -93,6 +93,11 @@ const VERIFY: readonly Section[] = [
       },
       { name: "rate", value: "NUMBER", text: "at most so many requests per second" },
       { name: "timeout", value: "DURATION", text: "timeout of a request (default 30s)" },
+      {
+        name: "time-budget",
+        value: "DURATION",
+        text: "time after which no more is sent: what says most goes first, the rest is skipped",
+      },
       { name: "stale-after", value: "DURATION", text: "age from which what earlier runs left is removed (default 2h)" },
       { name: "contract", value: "FILE", text: "another contract, bundled, YAML or JSON" },
     ],

@@ -2,14 +2,25 @@ import { randomInt } from "node:crypto";
 import type { Named } from "../run/names.js";
 import { PARALLEL } from "../run/run-plan.js";
 import { TIMEOUT_MS } from "../run/send.js";
-import { type Credentials, disposableProfile, type Profile, prismProfile, statefulProfile, type Target } from "../run/target.js";
+import {
+  type Credentials,
+  disposableProfile,
+  mockProfile,
+  type Profile,
+  prismProfile,
+  statefulProfile,
+  type Target,
+} from "../run/target.js";
 import { Mistake } from "./options.js";
 import type { OutputSettings } from "./outputs.js";
 import { choiceOf, durationOf, integerOf, isSet, listOf, nameOf, rateOf, textOf, type Values } from "./values.js";
 
 /** The settings of a run. */
 export interface Settings extends OutputSettings {
+  /** Its profile is that of the service until the run has found out another one. */
   readonly target: Target;
+  /** Whether the run shall find out the profile. */
+  readonly isProfileDetected: boolean;
   readonly isPlanOnly: boolean;
   readonly named: Named;
   readonly allowWrites: boolean;
@@ -23,15 +34,15 @@ export interface Settings extends OutputSettings {
   readonly parallel: number;
   readonly requestsPerSecond?: number | undefined;
   readonly timeoutMs: number;
+  readonly timeBudgetMs?: number | undefined;
   readonly staleAfterMs: number;
   readonly failOnUnusedWaivers: boolean;
 }
 
-const PROFILES: Readonly<Record<"stateful" | "disposable" | "prism", Profile>> = {
-  stateful: statefulProfile,
-  disposable: disposableProfile,
-  prism: prismProfile,
-};
+const PROFILES: readonly Profile[] = [statefulProfile, disposableProfile, prismProfile, mockProfile];
+
+/** The profile is found out. */
+const AUTO = "auto";
 
 const STALE_AFTER_MS = 2 * 3_600_000;
 
@@ -42,13 +53,15 @@ const MAX_TIMEOUT_MS = 600_000;
 /** The settings of a run, checked. @throws Mistake */
 export function readSettings(values: Values, environment: Environment): Settings {
   refuseCombinations(values);
-  const profile = PROFILES[choiceOf(values, "profile", ["stateful", "disposable", "prism"]) ?? "stateful"];
+  const profileName = choiceOf(values, "profile", [AUTO, ...PROFILES.map(({ name }) => name)]) ?? AUTO;
+  const profile = PROFILES.find(({ name }) => name === profileName) ?? statefulProfile;
   const isPlanOnly = isSet(values, "plan");
   const endpoint = readEndpoint(values, environment) ?? (isPlanOnly ? ANY_ENDPOINT : refuse(NO_ENDPOINT));
   const projectId = readProject(values, environment) ?? (isPlanOnly ? ANY_PROJECT : refuse(NO_PROJECT));
   const credentials = readCredentials(values, environment, isPlanOnly);
   return {
     target: { name: profile.name, endpoint, projectId, credentials, profile },
+    isProfileDetected: profileName === AUTO,
     isPlanOnly,
     named: readNamed(values),
     allowWrites: isSet(values, "allow-writes"),
@@ -62,6 +75,7 @@ export function readSettings(values: Values, environment: Environment): Settings
     parallel: integerOf(values, "parallel", 1, 64) ?? PARALLEL,
     requestsPerSecond: rateOf(values, "rate"),
     timeoutMs: readTimeout(values),
+    timeBudgetMs: readTimeBudget(values),
     staleAfterMs: durationOf(values, "stale-after") ?? STALE_AFTER_MS,
     ...readOutputSettings(values),
     failOnUnusedWaivers: isSet(values, "fail-on-unused-waivers"),
@@ -154,6 +168,17 @@ function readTimeout(values: Values): number {
   const timeoutMs = durationOf(values, "timeout") ?? TIMEOUT_MS;
   if (timeoutMs < 1 || timeoutMs > MAX_TIMEOUT_MS) throw new Mistake("--timeout must be from 1ms to 10m.");
   return timeoutMs;
+}
+
+/** A timer takes no more than 24 days; a run that takes a day is a mistake. */
+const MAX_TIME_BUDGET_MS = 86_400_000;
+
+function readTimeBudget(values: Values): number | undefined {
+  const timeBudgetMs = durationOf(values, "time-budget");
+  if (timeBudgetMs !== undefined && (timeBudgetMs < 1 || timeBudgetMs > MAX_TIME_BUDGET_MS)) {
+    throw new Mistake("--time-budget must be from 1ms to 24h.");
+  }
+  return timeBudgetMs;
 }
 
 /** Environment variables, by name; `process.env` has this form. */

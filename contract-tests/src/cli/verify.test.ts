@@ -1,7 +1,9 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
+import { startMock } from "../../vitest/mock.js";
 import { startServer } from "../../vitest/program.js";
+import { disContract } from "../contract/dis-contract.js";
 import { readCommandLine } from "./command-line.js";
 import { verify } from "./verify.js";
 
@@ -51,6 +53,8 @@ function respondsWith(status: number, headers: Record<string, string> = {}, body
   return (_, response) => response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
 }
 
+const WRONG = JSON.stringify({ errorCode: "DIS.4200", message: "no", error_code: "DIS.4200", error_msg: "no" });
+
 const UNUSABLE: readonly [what: string, listener: RequestListener, why: RegExp][] = [
   ["everything is 404", respondsWith(404), /every path is 404/],
   ["everything is 401", respondsWith(401), /does not accept the credentials \(401\)/],
@@ -59,6 +63,7 @@ const UNUSABLE: readonly [what: string, listener: RequestListener, why: RegExp][
   ["everything is a redirect", respondsWith(302, { location: "/login" }), /redirects to \/login/],
   ["everything is 500", respondsWith(500), /every request fails \(500\)/],
   ["everything is 503 of a gateway", respondsWith(503, { "content-type": "text/html" }, "<html>"), /every request fails \(503\)/],
+  ["everything is refused as wrong", respondsWith(400, {}, WRONG), /refuses plain requests as wrong \(400: DIS\.4200/],
   ["every connection is closed", (request) => request.destroy(), /closes the connection without a response/],
 ];
 
@@ -98,4 +103,37 @@ describe("an endpoint where nothing can be tested is NOT TESTED, with 2 and what
     expect(out).toContain("--allow-billable");
     expect(out).not.toMatch(/\d %/);
   });
+});
+
+describe("the profile is found out, and the headline says which one", { timeout: 60_000 }, () => {
+  test("a mock without state: its examples are tested, and nothing that a mock cannot do", async () => {
+    const { code, out } = await run("--endpoint", await startMock(disContract(), closing), "--allow-writes", "--allow-billable");
+    expect(out).toMatch(/^KEPT \(\d+ % of the plan, detected profile: mock\) /);
+    expect(code).toBe(0);
+    expect(out).toContain("A mock keeps no state: every response is an example.");
+    expect(out).toContain("A mock knows only the examples");
+  });
+
+  test("dis-local", async () => {
+    const { endpoint } = await startServer(closing);
+    const { code, out } = await run("--endpoint", endpoint, "--only=listApp/query/*");
+    expect(out).toMatch(/^KEPT \(read-only, .* of the plan, detected profile: disposable\) /);
+    expect(code).toBe(0);
+  });
+
+  test("a profile that is given is taken", async () => {
+    const { endpoint } = await startServer(closing);
+    const { out } = await run("--endpoint", endpoint, "--only=listApp/query/*", "--profile=stateful");
+    expect(out).toMatch(/^KEPT \(read-only, [^,]* of the plan\) /);
+  });
+});
+
+test("a time budget ends the sending: the rest is skipped for that reason, and nothing has failed", {
+  timeout: 60_000,
+}, async () => {
+  const { endpoint } = await startServer(closing);
+  const { code, out } = await run("--endpoint", endpoint, "--time-budget=1ms");
+  expect(code).toBe(2);
+  expect(out).toMatch(/^NOT TESTED {2}/);
+  expect(out.replace(/\s+/g, " ")).toContain("The time of the run was over before it was done; --time-budget gives more.");
 });

@@ -1,7 +1,9 @@
 import type { Plan } from "../plan/plan.js";
+import { duration, figure } from "../report/sentences.js";
+import { detect, type Sight } from "../run/detect.js";
+import { estimateOf } from "../run/estimate.js";
 import { runId } from "../run/names.js";
 import { preflight } from "../run/preflight.js";
-import type { ItemResult } from "../run/results.js";
 import { runPlan } from "../run/run-plan.js";
 import { policyFor, type Selection, select } from "../run/select.js";
 import type { Resource } from "../verdict.js";
@@ -10,6 +12,7 @@ import { judged, type Learnt } from "./judged.js";
 import { messageOf } from "./options.js";
 import { readOutputs, type Surroundings } from "./outputs.js";
 import { countLines, planText } from "./print-plan.js";
+import { createProgress, type Progress, roughly } from "./progress.js";
 import type { Settings } from "./settings.js";
 
 /** What the command needs of its process. */
@@ -22,56 +25,83 @@ export interface Shell extends Surroundings {
 /** Runs the command and gives its exit code. @throws Mistake when the run cannot even begin */
 export async function verify(settings: Settings, shell: Shell): Promise<number> {
   const outputs = readOutputs(settings);
-  const given = prepared(settings);
+  const plan = readPlan(settings.contractFile, settings.seed);
+  const given: Given = { settings, plan, run: runId(Date.now()), choice: checkedChoice(plan, settings) };
   if (settings.isPlanOnly) {
-    shell.print(planText(given.plan.contract, settings.target, given.selection));
+    shell.print(planText(plan.contract, settings.target, selectionOf(given)));
     return 0;
   }
   const startedAt = new Date();
-  const learnt: Learnt = { ...given, startedAt, ...(await learn(given, shell)) };
+  const { known, ...result } = await learn(given, shell);
+  const learnt: Learnt = { plan, run: given.run, startedAt, selection: selectionOf(known), ...result };
   return outputs.finish(
-    (wishes, problems) => judged(settings, wishes, { ...learnt, problems: [...learnt.problems, ...problems] }),
+    (wishes, problems) => judged(known.settings, wishes, { ...learnt, problems: [...learnt.problems, ...problems] }),
     shell,
   );
 }
 
-interface Prepared {
+interface Given {
   readonly settings: Settings;
   readonly plan: Plan;
   readonly run: string;
   readonly choice: { readonly only: readonly string[]; readonly skip: readonly string[] };
-  readonly selection: Selection;
 }
 
-function prepared(settings: Settings): Prepared {
-  const plan = readPlan(settings.contractFile, settings.seed);
-  const choice = checkedChoice(plan, settings);
-  const run = runId(Date.now());
-  return { settings, plan, run, choice, selection: select(plan, policyFor(settings.target, run, { ...settings, ...choice })) };
+function selectionOf({ settings, plan, run, choice }: Given): Selection {
+  return select(plan, policyFor(settings.target, run, { ...settings, ...choice }));
 }
 
-type Result = Pick<Learnt, "outcome" | "problems" | "isInterrupted">;
+interface Result extends Pick<Learnt, "outcome" | "problems" | "isInterrupted"> {
+  /** What was given, with the profile that was found. */
+  readonly known: Given;
+}
 
 /** The result of a run, or why it could not be made. */
-async function learn(given: Prepared, shell: Shell): Promise<Result> {
-  const { settings, plan, selection } = given;
-  const wrong = await preflight(plan.contract, settings.target, settings.named, settings.timeoutMs, shell.signal);
-  if (shell.signal.aborted) return { isInterrupted: true, problems: [] };
-  if (wrong !== undefined) return { problems: [wrong] };
-  const { isTerminal, columns } = shell;
-  const write = (text: string) => shell.note(text);
-  const progress = createProgress({ isTerminal, columns, total: selection.counts.sent, write, now: () => performance.now() });
-  progress.say(`run ${given.run}, seed ${settings.seed}: ${countLines(selection).join("; ")}`);
+async function learn(given: Given, shell: Shell): Promise<Result> {
+  const { settings, plan } = given;
+  const { target, timeoutMs } = settings;
+  const wrong = await preflight(plan.contract, target, settings.named, timeoutMs, shell.signal);
+  const sight = wrong ?? (await look(given, shell.signal));
+  if (shell.signal.aborted) return { known: given, isInterrupted: true, problems: [] };
+  if (typeof sight === "string") return { known: given, problems: [sight] };
+  const profile = settings.isProfileDetected ? sight.profile : target.profile;
+  const known: Given = { ...given, settings: { ...settings, target: { ...target, profile } } };
+  const progress = begun(known, sight.latencyMs, shell);
   try {
-    return await run(given, shell, progress);
+    return { known, ...(await run(known, shell, progress)) };
   } catch (error) {
-    return { problems: [`The run ended early because of a fault in dis-contract: ${messageOf(error)}.`] };
+    return { known, problems: [`The run ended early because of a fault in dis-contract: ${messageOf(error)}.`] };
   } finally {
     progress.end();
   }
 }
 
-async function run({ settings, plan, run, choice }: Prepared, shell: Shell, progress: Progress): Promise<Result> {
+/** What kind of endpoint it is; a sentence when it does not respond any more. */
+async function look({ settings, plan, run }: Given, signal: AbortSignal): Promise<Sight | string> {
+  const { target, timeoutMs } = settings;
+  return detect(plan.contract, target, run, { timeoutMs, signal }).catch(
+    (error: unknown) => `${target.endpoint} cannot be tested: it stopped responding (${messageOf(error)}).`,
+  );
+}
+
+/** Says what will be sent and how long that takes. */
+function begun(given: Given, latencyMs: number, { isTerminal, columns, note }: Shell): Progress {
+  const { settings, run } = given;
+  const { target, parallel, requestsPerSecond, timeBudgetMs } = settings;
+  const selection = selectionOf(given);
+  const estimate = estimateOf(selection, { latencyMs, parallel, requestsPerSecond });
+  const total = selection.counts.sent;
+  const now = () => performance.now();
+  const progress = createProgress({ isTerminal, columns, total, estimate, timeBudgetMs, write: note, now });
+  progress.say(`run ${run}, seed ${settings.seed}: ${countLines(selection).join("; ")}`);
+  const pace = `${figure(estimate.requests)} requests, ${parallel} side by side, ${duration(latencyMs)} each`;
+  const limit = timeBudgetMs === undefined ? "" : `; after ${duration(timeBudgetMs)} the rest is skipped`;
+  const found = settings.isProfileDetected ? `detected profile: ${target.profile.name}; ` : "";
+  progress.say(`${found}takes ${roughly(estimate.ms)}: ${pace}${limit}`);
+  return progress;
+}
+
+async function run({ settings, plan, run, choice }: Given, shell: Shell, progress: Progress): Promise<Omit<Result, "known">> {
   const outcome = await runPlan(plan, settings.target, {
     ...settings,
     ...choice,
@@ -88,64 +118,4 @@ function staleLines(stale: readonly Resource[], mayRemove: boolean): string {
   const names = stale.map(({ kind, name }) => `  ${kind} ${name}`);
   const what = mayRemove ? "Earlier runs left these behind; they are removed now:" : "Earlier runs left these behind:";
   return [what, ...names].join("\n");
-}
-
-export interface ProgressOptions {
-  readonly isTerminal: boolean;
-  readonly columns?: number | undefined;
-  /** Items that will be run. */
-  readonly total: number;
-  write(text: string): void;
-  /** Milliseconds, ever increasing. */
-  now(): number;
-}
-
-/** One line that changes on a terminal; lines in a log. */
-export interface Progress {
-  phase(name: string): void;
-  result(result: ItemResult): void;
-  /** A line that stays. */
-  say(text: string): void;
-  /** Takes the line away. */
-  end(): void;
-}
-
-/** How often the line of a terminal is rewritten, and how often a log gets a line. */
-const TERMINAL_MS = 100;
-
-const LOG_MS = 15_000;
-
-export function createProgress(options: ProgressOptions): Progress {
-  const { isTerminal, total, write, now } = options;
-  const every = isTerminal ? TERMINAL_MS : LOG_MS;
-  const width = Math.max(20, (options.columns ?? 80) - 1);
-  let [phase, done, failed, last] = ["", 0, 0, now()];
-
-  const status = () => `${done} of ${total}, ${failed} failed; ${phase}`;
-  const clear = () => (isTerminal ? "\r\u001b[2K" : "");
-  function show(): void {
-    last = now();
-    write(isTerminal ? `${clear()}${status().slice(0, width)}` : `${status()}\n`);
-  }
-  const say = (text: string) => {
-    write(`${clear()}${text}\n`);
-    if (isTerminal) show();
-  };
-  return {
-    say,
-    phase(name) {
-      phase = name;
-      show();
-    },
-    result({ id, status: became }) {
-      done++;
-      if (became === "failed") {
-        failed++;
-        say(`failed  ${id}`);
-      } else if (now() - last >= every) {
-        show();
-      }
-    },
-    end: () => write(clear()),
-  };
 }

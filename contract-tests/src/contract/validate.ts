@@ -1,5 +1,5 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { type Contract, type Json, pointerOf } from "dis-openapi/contract";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { type Contract, type FieldRule, isInferred, type Json, pointerOf, ruleBreach } from "dis-openapi/contract";
 
 /** One keyword of a schema that a value breaks. */
 export interface SchemaError {
@@ -9,6 +9,8 @@ export interface SchemaError {
   /** JSON pointer of the place in the value; empty for the value itself. */
   readonly place: string;
   readonly message: string;
+  /** Whether no document states the rule: a server may take what breaks it. */
+  readonly isInferred: boolean;
 }
 
 interface Validator {
@@ -30,6 +32,36 @@ function fitsFormat(format: string, value: unknown): boolean {
   return typeof value !== "number" || Math.abs(value) <= 2 ** 63;
 }
 
+/** A check of a keyword of our own, which Ajv asks for its errors afterwards. */
+interface OwnCheck<T> {
+  (keyword: T, value: unknown): boolean;
+  errors?: Partial<ErrorObject>[];
+}
+
+const keepsRules: OwnCheck<readonly FieldRule[]> = (rules, value) => {
+  keepsRules.errors = brokenFieldRules(rules, value as Readonly<Record<string, unknown>>).map(({ message, isInferred }) => {
+    return { keyword: "x-rules", message, params: { isInferred } };
+  });
+  return keepsRules.errors.length === 0;
+};
+
+/** The documents list these values. A client reads others, and a server that sends others departs from the documents. */
+const isKnown: OwnCheck<readonly Json[]> = (values, value) => {
+  isKnown.errors = [{ keyword: "x-extensible-enum", message: `must be one of ${values.join(", ")}`, params: {} }];
+  return values.includes(value as Json);
+};
+
+/** What an object, or the parameters of a request, break of the rules about several fields (`x-rules`). */
+export function brokenFieldRules(
+  rules: readonly FieldRule[],
+  fields: Readonly<Record<string, unknown>>,
+): Pick<SchemaError, "message" | "isInferred">[] {
+  return rules.flatMap((rule) => {
+    const breach = ruleBreach(rule, fields);
+    return breach === undefined ? [] : [{ message: `${breach.field} ${breach.words}`, isInferred: isInferred(rule) }];
+  });
+}
+
 function index(node: unknown, pointer: string, places: WeakMap<object, string>): void {
   if (typeof node !== "object" || node === null) return;
   places.set(node, pointer);
@@ -49,6 +81,8 @@ function createValidator(contract: Contract): Validator {
     errors: false,
     validate: (encoding: string, value: string) => encoding !== "base64" || BASE64.test(value),
   });
+  ajv.addKeyword({ keyword: "x-rules", type: "object", errors: true, validate: keepsRules });
+  ajv.addKeyword({ keyword: "x-extensible-enum", type: "string", errors: true, validate: isKnown });
   ajv.addSchema(contract as object, "contract");
   const places = new WeakMap<object, string>();
   index(contract, "", places);
@@ -92,10 +126,11 @@ export function schemaErrors(contract: Contract, pointer: string, value: unknown
       pointer: `${places.get(error.parentSchema as object) ?? pointer}/${error.keyword}`,
       place: error.instancePath,
       message: error.message ?? `breaks ${error.keyword}`,
+      isInferred: error.params["isInferred"] === true,
     }));
 }
 
-/** Whether a value is what the schema at `pointer` asks for. */
+/** Whether a value is what the schema at `pointer` asks for, what no document states included. */
 export function fits(contract: Contract, pointer: string, value: Json): boolean {
   return schemaErrors(contract, pointer, value).length === 0;
 }

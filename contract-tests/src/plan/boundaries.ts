@@ -2,6 +2,7 @@ import { type Call, type Contract, type Json, type Located, pointerOf, type Sche
 import type { CaseRequest, Expectation } from "./case.js";
 import type { Draft } from "./draft.js";
 import { put, type Site, sites, valueAt } from "./site.js";
+import { together } from "./together.js";
 import { anyTextsOf, breaking, items, sample, textOf } from "./value.js";
 
 const INT64_MAX = 2n ** 63n - 1n;
@@ -146,13 +147,14 @@ function emptyMeansSomething({ parameters }: Call, site: Site): boolean {
 function draftOf(contract: Contract, call: Call, base: CaseRequest, site: Site, found: Edge): Draft[] {
   const { keyword, variant, what, expect, value } = found;
   if (value === undefined || (value === "" && !emptyMeansSomething(call, site))) return [];
+  const request = put(contract, base, site, value);
   return [
     {
       id: `${site.name}/${variant}`,
       title: `${expect === "accepted" ? "accepts" : "refuses"} ${site.label} ${what}`,
       kind: "boundary",
       pointer: site.schema.pointer + pointerOf(keyword),
-      request: put(contract, base, site, value),
+      request: expect === "accepted" ? together(contract, call, request, site) : request,
       expect,
       about: site,
     },

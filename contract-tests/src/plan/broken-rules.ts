@@ -1,6 +1,6 @@
 import { type Call, type Contract, type Json, pointerOf, type Schema, under } from "dis-openapi/contract";
 import { parsedJson } from "../check/json.js";
-import { type SchemaError, schemaErrors } from "../contract/validate.js";
+import { brokenFieldRules, type SchemaError, schemaErrors } from "../contract/validate.js";
 import type { CaseRequest } from "./case.js";
 
 /** The largest body of a signed request, in bytes: 12 MB. It is the only size that is documented for every operation. */
@@ -12,7 +12,7 @@ function typed(text: string, schema: Schema): Json {
 }
 
 function absent(pointer: string, place: string): SchemaError {
-  return { keyword: "required", pointer, place, message: "is required" };
+  return { keyword: "required", pointer, place, message: "is required", isInferred: false };
 }
 
 function bodyErrors(contract: Contract, call: Call, request: CaseRequest): SchemaError[] {
@@ -23,7 +23,7 @@ function bodyErrors(contract: Contract, call: Call, request: CaseRequest): Schem
   try {
     return schemaErrors(contract, schema.pointer, parsedJson(text));
   } catch {
-    return [{ keyword: "json", pointer, place: "body", message: "is no JSON" }];
+    return [{ keyword: "json", pointer, place: "body", message: "is no JSON", isInferred: false }];
   }
 }
 
@@ -31,13 +31,28 @@ function bodyErrors(contract: Contract, call: Call, request: CaseRequest): Schem
 function envelopeErrors(call: Call, { headers, paddedTo = 0 }: CaseRequest): SchemaError[] {
   const declared = call.body?.mediaTypes ?? [];
   const type = headers["content-type"]?.split(";", 1)[0]?.trim();
-  const content = `${call.body?.pointer}/content`;
+  const inBody = { pointer: `${call.body?.pointer}/content`, place: "body", isInferred: false };
   return [
     ...(type === undefined || declared.includes(type)
       ? []
-      : [{ keyword: "content-type", pointer: content, place: "body", message: "is of a type that is not declared" }]),
-    ...(paddedTo <= LARGEST_BODY ? [] : [{ keyword: "size", pointer: content, place: "body", message: "is too large" }]),
+      : [{ ...inBody, keyword: "content-type", message: "is of a type that is not declared" }]),
+    ...(paddedTo <= LARGEST_BODY ? [] : [{ ...inBody, keyword: "size", message: "is too large" }]),
   ];
+}
+
+/** What the parameters of a request break together (`x-rules` of the operation). */
+function togetherErrors(contract: Contract, call: Call, request: CaseRequest): SchemaError[] {
+  const { "x-rules": rules } = call.value;
+  if (rules === undefined) return [];
+  const schemas = new Map(call.parameters.map((each) => [each.value.name, under<Schema>(contract, each, "schema").value]));
+  const fields = Object.entries(request.query).map(([name, text]) => [name, typed(text, schemas.get(name) ?? {})]);
+  const pointer = call.pointer + pointerOf("x-rules");
+  return brokenFieldRules(rules, Object.fromEntries(fields)).map((broken) => ({
+    ...broken,
+    keyword: "x-rules",
+    pointer,
+    place: "query",
+  }));
 }
 
 /**
@@ -49,7 +64,7 @@ export function brokenRules(contract: Contract, call: Call, request: CaseRequest
   if (request.method !== undefined) {
     // The contract does not say what another method would take.
     const pointer = pointerOf("paths", call.path);
-    return [{ keyword: "method", pointer, place: "", message: "is not declared for the path" }];
+    return [{ keyword: "method", pointer, place: "", message: "is not declared for the path", isInferred: false }];
   }
   const parameters = call.parameters.flatMap((parameter): SchemaError[] => {
     const { name, in: place, required } = parameter.value;
@@ -61,5 +76,10 @@ export function brokenRules(contract: Contract, call: Call, request: CaseRequest
     const schema = under<Schema>(contract, parameter, "schema");
     return schemaErrors(contract, schema.pointer, typed(text, schema.value));
   });
-  return [...envelopeErrors(call, request), ...parameters, ...bodyErrors(contract, call, request)];
+  return [
+    ...envelopeErrors(call, request),
+    ...parameters,
+    ...togetherErrors(contract, call, request),
+    ...bodyErrors(contract, call, request),
+  ];
 }

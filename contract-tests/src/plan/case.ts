@@ -94,7 +94,7 @@ export type Fill =
   | "live-cursor";
 
 /** What a target must have so that a case or a scenario can be proved there. */
-export type Need = "state" | "authentication" | "signature" | "expired-token" | "other-project-token";
+export type Need = "state" | "validation" | "authentication" | "signature" | "expired-token" | "other-project-token";
 
 /** A request as plain data. Path and query values are not percent-encoded yet. */
 export interface CaseRequest {

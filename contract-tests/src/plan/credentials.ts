@@ -226,6 +226,7 @@ const ANY_FAILURE = "DIS.4100";
 function caseOfRow(call: Call, base: CaseRequest, row: CredentialRow): Case {
   const { credentials, title, codes, project, verified, isSigned, need } = row;
   const needs: Need[] = [
+    ...(codes === undefined ? [] : (["validation"] as const)),
     ...(verified === true ? (["authentication"] as const) : []),
     ...(isSigned === true ? (["signature"] as const) : []),
     ...(need === undefined ? [] : [need]),

@@ -49,14 +49,17 @@ export interface Draft {
 }
 
 /**
- * The case of a draft, checked as it goes on the wire.
+ * The case of a draft, checked as it goes on the wire. There is none when the request is to be accepted and breaks what no document
+ * states: a server may take it or refuse it.
  * @throws Error when an accepted case breaks a rule or a refused one breaks none: the plan, or an example of the contract, is
  * wrong then, and no server can be blamed
  */
-export function caseOf(contract: Contract, call: Call, draft: Draft): Case {
+export function caseOf(contract: Contract, call: Call, draft: Draft): Case | undefined {
   const { about, expect } = draft;
   const request = expect === "refused" && about !== undefined ? withoutIdBeside(draft.request, about) : withOneName(draft);
-  const breaks = [...new Set(brokenRules(contract, call, request).map((error) => error.keyword))];
+  const broken = brokenRules(contract, call, request);
+  if (expect === "accepted" && broken.length > 0 && broken.every(({ isInferred }) => isInferred)) return undefined;
+  const breaks = [...new Set(broken.filter(({ isInferred }) => !isInferred).map(({ keyword }) => keyword))];
   const id = `${call.name}/${draft.id}`;
   if (draft.expect === "refused" && breaks.length === 0) throw new Error(`Case ${id} is to be refused and breaks no rule.`);
   if (draft.expect === "accepted" && breaks.length > 0) {
@@ -74,8 +77,13 @@ export function caseOf(contract: Contract, call: Call, draft: Draft): Case {
     breaks,
     prepared: draft.prepared ?? false,
     fill: fillOf(call.name, draft.about?.label),
-    needs: draft.needs ?? [],
+    needs: [...(draft.needs ?? []), ...(isExample(draft) ? [] : (["validation"] as const))],
   };
+}
+
+/** Whether a server that only knows the examples of the contract can do what the case asks for. */
+function isExample({ kind, expect }: Draft): boolean {
+  return kind === "example" && expect === "accepted";
 }
 
 /** A name in the path and in the body is one name: a request that is to be accepted has the same value in both places. */

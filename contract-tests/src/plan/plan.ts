@@ -9,6 +9,7 @@ import { baseRequest, caseOf } from "./draft.js";
 import { exampleDrafts } from "./examples.js";
 import { methodDrafts } from "./methods.js";
 import { missingDrafts, optionalDrafts } from "./presence.js";
+import { togetherDrafts } from "./together.js";
 import { typeDrafts } from "./wrong-types.js";
 
 /** Everything that could be sent, as it follows from the contract and a seed. `select` decides what of it is sent. */
@@ -51,13 +52,14 @@ function casesOfCall(contract: Contract, call: Call): Case[] {
     ...boundaryDrafts(contract, call, base),
     ...optionalDrafts(contract, call, base),
     ...missingDrafts(contract, call, base),
+    ...togetherDrafts(contract, call, base),
     ...typeDrafts(contract, call, base),
     ...malformedDrafts(call, base),
     ...contentTypeDrafts(call, base),
     ...sizeDrafts(call, base),
     ...methodDrafts(contract, call, base),
   ];
-  return [...drafts.map((draft) => caseOf(contract, call, draft)), ...credentialCases(call, base)];
+  return [...drafts.flatMap((draft) => caseOf(contract, call, draft) ?? []), ...credentialCases(call, base)];
 }
 
 /** The part of a plan whose cases and scenarios are of these calls. */

@@ -1,4 +1,5 @@
 import { type Call, type Contract, pointerOf } from "dis-openapi/contract";
+import { brokenRules } from "./broken-rules.js";
 import type { CaseRequest } from "./case.js";
 import type { Draft } from "./draft.js";
 import { bodySite, put, type Site, sites, valueAt } from "./site.js";
@@ -38,16 +39,6 @@ function without(contract: Contract, base: CaseRequest, site: Site, pointer: str
   };
 }
 
-/**
- * Fields that other values of the request ask for, which the schema cannot say. Without one of `alone` the request is refused;
- * the fields of `bare` stay in the request without optional fields.
- */
-const ASKED_FOR: Readonly<Record<string, { readonly alone: readonly string[]; readonly bare: readonly string[] }>> = {
-  showCursor: { alone: ["starting-sequence-number"], bare: [] },
-  showStreamMetrics: { alone: [], bare: ["label"] },
-  showPartitionMetrics: { alone: [], bare: ["label"] },
-};
-
 /** A request with all optional fields, one with none, and for each optional field the request with all others. */
 export function optionalDrafts(contract: Contract, call: Call, base: CaseRequest): Draft[] {
   const optional = sites(contract, call).filter((site) => isOptional(call, site));
@@ -60,25 +51,20 @@ export function optionalDrafts(contract: Contract, call: Call, base: CaseRequest
     request,
     expect: "accepted",
   });
-  const { alone = [], bare = [] } = ASKED_FOR[call.name] ?? {};
-  const all = withAll(contract, base, optional);
-  const none = withNone(
-    contract,
-    base,
-    optional.filter(({ label }) => !bare.includes(label)),
-  );
-  const single = optional.filter(({ label }) => !alone.includes(label));
+  const goesTogether = (request: CaseRequest) => brokenRules(contract, call, request).length === 0;
+  const all = withAll(contract, base, optional, goesTogether);
+  const none = withNone(contract, base, optional, goesTogether);
+  // What other fields ask for cannot be omitted alone.
+  const single = optional
+    .map((site) => ({ site, request: put(contract, all, site, undefined) }))
+    .filter(({ request }) => goesTogether(request))
+    .map(({ site, request }) => {
+      return draft(`${site.name}/omitted`, `accepts a request without ${site.label}`, site.schema.pointer, request);
+    });
   return [
     draft("optional/all", "accepts every optional field at once", call.pointer, all),
     draft("optional/none", "accepts a request without optional fields", call.pointer, none),
-    ...single.map((site) =>
-      draft(
-        `${site.name}/omitted`,
-        `accepts a request without ${site.label}`,
-        site.schema.pointer,
-        put(contract, all, site, undefined),
-      ),
-    ),
+    ...single,
   ];
 }
 
@@ -93,20 +79,26 @@ function isOptional({ parameters }: Call, site: Site): boolean {
   return typeof name === "string" && Object.hasOwn(properties, name) && !required.includes(name);
 }
 
-/** The request with every optional field, nested ones too. */
-function withAll(contract: Contract, base: CaseRequest, optional: readonly Site[]): CaseRequest {
-  return optional
-    .filter((site) => valueAt(base, site) === undefined)
-    .reduce((request, site) => {
-      if (valueAt(request, site) !== undefined) return request;
-      return put(contract, request, site, sample(contract, site.schema));
-    }, base);
+type Judge = (request: CaseRequest) => boolean;
+
+/** The request with every optional field, nested ones too, as far as they go together. */
+function withAll(contract: Contract, base: CaseRequest, optional: readonly Site[], goesTogether: Judge): CaseRequest {
+  return optional.reduce((request, site) => {
+    if (valueAt(request, site) !== undefined) return request;
+    if (site.parent !== undefined && valueAt(request, site.parent) === undefined) return request;
+    const more = put(contract, request, site, sample(contract, site.schema));
+    return goesTogether(more) ? more : request;
+  }, base);
 }
 
-/** The request without optional fields. Outer fields go first: what is inside them is gone with them. */
-function withNone(contract: Contract, base: CaseRequest, optional: readonly Site[]): CaseRequest {
-  return optional.reduce(
-    (request, site) => (valueAt(request, site) === undefined ? request : put(contract, request, site, undefined)),
-    base,
-  );
+/**
+ * The request without the optional fields that others do not ask for. Outer fields go first: what is inside them is gone with them.
+ * A second time, because a field that asked for one before it may be gone.
+ */
+function withNone(contract: Contract, base: CaseRequest, optional: readonly Site[], goesTogether: Judge): CaseRequest {
+  return [...optional, ...optional].reduce((request, site) => {
+    if (valueAt(request, site) === undefined) return request;
+    const less = put(contract, request, site, undefined);
+    return goesTogether(less) ? less : request;
+  }, base);
 }

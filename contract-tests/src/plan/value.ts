@@ -1,4 +1,13 @@
-import { type Contract, type Json, type Located, type Schema, typesOf, under } from "dis-openapi/contract";
+import {
+  type Contract,
+  type FieldRule,
+  type Json,
+  type Located,
+  ruleBreach,
+  type Schema,
+  typesOf,
+  under,
+} from "dis-openapi/contract";
 import { fits, schemaErrors } from "../contract/validate.js";
 
 /** How many lengths are tried when a text is made up. */
@@ -44,15 +53,29 @@ export function textOf(contract: Contract, schema: Located<Schema>, length: numb
 
 type Sampler = (contract: Contract, schema: Located<Schema>) => Json;
 
-/** An object that requires no property gets all of them: an empty one would prove nothing. */
+/**
+ * An object that requires no property gets all of them: an empty one would prove nothing. What is missing by the rules about several
+ * fields is added.
+ */
 const sampleObject: Sampler = (contract, schema) => {
   const { required, properties = {}, additionalProperties: values } = schema.value;
   const names = required ?? Object.keys(properties);
   const known = names.map((name) => [name, sample(contract, under(contract, schema, "properties", name))]);
   const isMap = names.length === 0 && typeof values === "object";
   const free = isMap ? [[MAP_KEY, sample(contract, under(contract, schema, "additionalProperties"))]] : [];
-  return Object.fromEntries([...known, ...free]);
+  const made: Record<string, Json> = Object.fromEntries([...known, ...free]);
+  for (const rule of fieldRulesOf(schema.value)) {
+    const field = ruleBreach(rule, made)?.field;
+    if (field !== undefined && made[field] === undefined)
+      made[field] = sample(contract, under(contract, schema, "properties", field));
+  }
+  return made;
 };
+
+/** The rules about several fields of an object (`x-rules`). */
+export function fieldRulesOf(schema: Schema): readonly FieldRule[] {
+  return (schema["x-rules"] ?? []) as readonly FieldRule[];
+}
 
 const sampleText: Sampler = (contract, schema) => {
   const { minLength = 1 } = schema.value;

@@ -56,10 +56,12 @@ function shareOfPlan(verdict: Pick<Verdict, "counts">): string {
  * The verdict in a word, and what it is about: `KEPT (read-only, 8 % of the plan)`, `KEPT (312 exchanges of 4 calls)`. Where nothing
  * was tested, the word alone.
  */
-export function headlineOf(verdict: Pick<Verdict, "outcome" | "counts" | "run" | "traffic">): string {
+export function headlineOf(verdict: Pick<Verdict, "outcome" | "counts" | "run" | "target" | "traffic">): string {
   if (testedOf(verdict) === 0) return outcomeWord(verdict);
   if (verdict.traffic !== undefined) return `${outcomeWord(verdict)} (${trafficText(verdict, verdict.traffic)})`;
-  return `${outcomeWord(verdict)} (${verdict.run.isReadOnly ? "read-only, " : ""}${shareOfPlan(verdict)})`;
+  const { profile, isProfileDetected = false } = verdict.target;
+  const found = isProfileDetected ? `, detected profile: ${profile}` : "";
+  return `${outcomeWord(verdict)} (${verdict.run.isReadOnly ? "read-only, " : ""}${shareOfPlan(verdict)}${found})`;
 }
 
 function trafficText(verdict: Pick<Verdict, "counts">, { exchanges }: TrafficFacts): string {

@@ -1,12 +1,13 @@
 import { setMaxListeners } from "node:events";
 import { isThrottlingCode, readHttpDate } from "dis-openapi/contract";
 import { codesOf, type Exchange, type ReceivedResponse, type SentRequest } from "../check/check.js";
-import { GONE, INTERRUPTED, SkippedError, THROTTLED, TURNED } from "../check/finding.js";
+import { GONE, SkippedError, THROTTLED, TURNED } from "../check/finding.js";
 import { type CredentialCase, RIGHT_CREDENTIALS } from "../plan/case.js";
 import type { Ledger } from "./clean-up.js";
 import { isStrange } from "./preflight.js";
 import { type ObservedExchange, observe } from "./results.js";
 import { BodyTooLongError, send, TIMEOUT_MS } from "./send.js";
+import { whyStopped } from "./stop.js";
 import type { Target } from "./target.js";
 
 export interface LineOptions {
@@ -86,7 +87,7 @@ export function createLine(options: LineOptions): Line {
 
   async function sendOnce(sending: Sending): Promise<Exchange> {
     await pace(sending.signal);
-    if (sending.signal?.aborted) throw new SkippedError(INTERRUPTED);
+    refuseAfterStop(sending);
     state.requests++;
     const { call, request } = sending;
     try {
@@ -98,7 +99,7 @@ export function createLine(options: LineOptions): Line {
       return exchange;
     } catch (error) {
       ledger.noteSilence(call, request);
-      if (sending.signal?.aborted) throw new SkippedError(INTERRUPTED);
+      refuseAfterStop(sending);
       if (!(error instanceof BodyTooLongError)) await noteSilence(state, request, error, timeoutMs);
       throw error;
     }
@@ -141,6 +142,12 @@ export function createLine(options: LineOptions): Line {
       return state.turn && { ...state.turn, ids: [...state.turn.ids, ...state.refused] };
     },
   };
+}
+
+/** @throws SkippedError when the signal has ended the sending */
+function refuseAfterStop({ signal }: Sending): void {
+  const reason = signal === undefined ? undefined : whyStopped(signal);
+  if (reason !== undefined) throw new SkippedError(reason);
 }
 
 /** @throws SkippedError when nothing more is to be sent; what the run made is removed as long as there is any response */

@@ -1,4 +1,5 @@
 import type { Contract } from "dis-openapi/contract";
+import { blames } from "../check/causes.js";
 import { codesOf, type Exchange, responseBody } from "../check/check.js";
 import { withoutSent } from "../check/secrets.js";
 import { mostPartitions } from "../contract/largest-page.js";
@@ -112,13 +113,22 @@ function responseText(target: Target, exchange: Exchange): string | undefined {
   if (status >= 500) {
     return `every request fails (${status}${messageIn(exchange)}); the service is down, or the gateway in front does not reach it: try again later`;
   }
+  if (blames(codesOf(exchange), "rule")) {
+    return `it refuses plain requests as wrong (${status}${messageIn(exchange)}); check that its contract is that of --contract, and that no gateway in front of it changes requests`;
+  }
   if (isDis(exchange) || status === 429) return undefined;
   if (type.includes("html"))
     return `it responds with a page of HTML (${status}); check that --endpoint is that of DIS, not of a console or a proxy`;
   return `it is no DIS: it responded ${status}${type === "" ? "" : ` with ${type}`} to listStreams; check --endpoint`;
 }
 
-async function ask(contract: Contract, target: Target, call: CallName, input: Input, patience: Patience): Promise<Exchange> {
+export async function ask(
+  contract: Contract,
+  target: Target,
+  call: CallName,
+  input: Input,
+  patience: Patience,
+): Promise<Exchange> {
   const request = wireRequest(contract, target, call, inputRequest(call, input));
   return send(call, await authenticate(request, "token", target.credentials, Date.now()), patience);
 }

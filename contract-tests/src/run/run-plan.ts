@@ -1,4 +1,4 @@
-import { GONE, INTERRUPTED, THROTTLED, TURNED } from "../check/finding.js";
+import { GONE, THROTTLED, TURNED } from "../check/finding.js";
 import type { Plan } from "../plan/plan.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
 import { cleanUp, createLedger, findStale, type Ledger, removeAll } from "./clean-up.js";
@@ -12,6 +12,7 @@ import { type Result, runCase, runScenario } from "./run-case.js";
 import { type ChosenCase, type ChosenScenario, type PolicyOptions, policyFor, type Selection, select } from "./select.js";
 import { asker, TIMEOUT_MS } from "./send.js";
 import { sideBySide } from "./side-by-side.js";
+import { createStop, whyStopped } from "./stop.js";
 import type { Target } from "./target.js";
 
 /** Default number of cases and scenarios that run side by side. */
@@ -26,6 +27,11 @@ export interface OpenTarget {
 export interface RunOptions extends PolicyOptions, Pick<LineOptions, "timeoutMs" | "requestsPerSecond" | "signal"> {
   /** Number of cases and scenarios that run at a time, from 1. Default: 16. */
   readonly parallel?: number | undefined;
+  /**
+   * Milliseconds after which no more is sent: what is under way then is skipped, like the rest. What was made is removed after that.
+   * Omitted: there is no limit.
+   */
+  readonly timeBudgetMs?: number | undefined;
   /** Age in milliseconds from which what another run left behind is removed. Omitted: nobody looks for it. */
   readonly staleAfterMs?: number | undefined;
   /** Called for each case and scenario that ended. */
@@ -51,6 +57,8 @@ interface Running {
   readonly ledger: Ledger;
   readonly results: ResultList;
   readonly phases: Phases;
+  /** Ends the sending: the user, or the time. */
+  readonly signal: AbortSignal;
   /** Of `performance.now()`. */
   readonly beganAt: number;
 }
@@ -66,15 +74,19 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
   const { run = runId(startedAt.getTime()) } = options;
   const selection = select(plan, policyFor(target, run, options));
   const ledger = createLedger();
-  const patience = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS, signal: options.signal };
+  const stop = createStop(options.signal, options.timeBudgetMs);
+  const { signal } = stop;
+  const patience = { timeoutMs: options.timeoutMs ?? TIMEOUT_MS, signal };
   const look = target.profile.stateful ? () => whyUnusable(plan.contract, target, patience) : undefined;
-  const line = createLine({ ...options, ledger, look, onExchange: (exchange) => exchanges.push(exchange) });
+  const line = createLine({ ...options, signal, ledger, look, onExchange: (exchange) => exchanges.push(exchange) });
   const phases = createPhases(() => line.requests, options.onPhase);
   const results = createResultList(plan, selection, options.onResult);
-  const running: Running = { plan, target, options, run, selection, line, ledger, results, phases, beganAt: performance.now() };
+  const beganAt = performance.now();
+  const running: Running = { plan, target, options, run, selection, line, ledger, results, phases, signal, beganAt };
 
   const { stale, left: leftBehind } = await phases.during("left-overs", () => removeStale(running));
   await runItems(running);
+  stop.end();
   const { removed, left } = await phases.during("clean-up", () => removeOwn(running));
   return {
     run: factsOf(running, startedAt),
@@ -178,8 +190,9 @@ async function oneScenario(running: Running, { scenario }: ChosenScenario): Prom
 }
 
 /** Why nothing more is sent; `undefined` while the run goes on. */
-function over({ options, line }: Running): string | undefined {
-  if (options.signal?.aborted) return INTERRUPTED;
+function over({ signal, line }: Running): string | undefined {
+  const stopped = whyStopped(signal);
+  if (stopped !== undefined) return stopped;
   if (line.isThrottling) return THROTTLED;
   if (line.turn !== undefined) return TURNED;
   return line.isGone ? GONE : undefined;

@@ -77,7 +77,12 @@ export interface Limit {
 export const statefulProfile: Profile = { name: "stateful", stateful: true, limits: [] };
 
 /** An endpoint that exists for tests only, such as a dis-local that a test starts. */
-export const disposableProfile: Profile = { name: "disposable", stateful: true, disposable: true, limits: [] };
+export const disposableProfile: Profile = {
+  name: "disposable",
+  stateful: true,
+  disposable: true,
+  limits: [],
+};
 
 /** Prism, the mock of the contract: it validates requests and responds with examples; it keeps no state and verifies nothing. */
 export const prismProfile: Profile = {
@@ -90,6 +95,18 @@ export const prismProfile: Profile = {
     { ids: ["*/body/malformed/*"], reason: "Prism responds to a body that is no JSON with an error body of its own." },
     { ids: ["*/body/size/*"], reason: "Prism responds to a body of more than 10 MB with an error body of its own." },
     { ids: ["*/int64+1"], reason: "Prism checks int64 on numbers only, not on decimal text." },
+  ],
+};
+
+/** A mock that responds to each call with an example, such as a stub of Microcks or Specmatic. */
+export const mockProfile: Profile = {
+  name: "mock",
+  stateful: false,
+  limits: [
+    { needs: "state", reason: "A mock keeps no state: every response is an example." },
+    { needs: "authentication", reason: "A mock verifies no credentials: any token and any signature pass." },
+    { needs: "validation", reason: "A mock knows only the examples: it need not refuse anything, nor take anything else." },
+    { ids: ["*/path/loose-url"], reason: "A mock need not know a path with a slash at its end." },
   ],
 };
 

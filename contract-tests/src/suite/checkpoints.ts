@@ -1,8 +1,10 @@
 import { valueAt } from "dis-openapi/contract";
 import { join, leave, member, newGroup, settle } from "./consumer-groups.js";
 import type { Probe } from "./probe.js";
+import { commitsAtOnce } from "./races.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import {
+  base64,
   type CheckpointPlace,
   commit,
   expectBoth,
@@ -11,6 +13,7 @@ import {
   newApp,
   newPlace,
   newStream,
+  store,
   texts,
   upload,
 } from "./steps.js";
@@ -18,6 +21,14 @@ import { checkpointsFarAlong } from "./volume.js";
 
 const SCHEMAS = "/components/schemas";
 const LONGEST_METADATA = `${SCHEMAS}/CommitCheckpointRequest/properties/metadata/maxLength`;
+
+async function deleteOne(probe: Probe, place: CheckpointPlace): Promise<void> {
+  await probe.succeed("deleteCheckpoint", { ...place, ...LAST_READ });
+}
+
+async function deleteAll(probe: Probe, { stream_name, app_name }: CheckpointPlace): Promise<void> {
+  await probe.succeed("deleteCheckpoint", { stream_name, app_name, ...LAST_READ });
+}
 
 const commitCheckpoint: readonly ScenarioRow[] = [
   {
@@ -119,7 +130,15 @@ const commitCheckpoint: readonly ScenarioRow[] = [
     async run(probe) {
       const place = await newPlace(probe, 1);
       const most = Number(valueAt(probe.contract, LONGEST_METADATA));
-      for (const metadata of ["m".repeat(most), "\u5b57".repeat(most), '{"File":"a\\b","line":"\t\n"}', " M \n", ""]) {
+      for (const metadata of [
+        "m".repeat(most),
+        "\u5b57".repeat(most),
+        '{"File":"a\\b","line":"\t\n"}',
+        " M \n",
+        "<a href='x'>&amp;</a>%20+",
+        "e\u0301\u00e9",
+        "",
+      ]) {
         await commit(probe, place, 0, metadata);
         await expectBoth(probe, place, 0, metadata);
       }
@@ -143,7 +162,8 @@ const commitCheckpoint: readonly ScenarioRow[] = [
     title: "two apps that read the same stream do not disturb each other",
     async run(probe) {
       const first = await newPlace(probe, 5);
-      const second = { ...first, app_name: await newApp(probe) };
+      // A name that begins with that of the other one.
+      const second = { ...first, app_name: await newApp(probe, `${first.app_name}-2`) };
       await commit(probe, first, 1);
       await expectShown(probe, second, undefined);
       await commit(probe, second, 4);
@@ -178,6 +198,33 @@ const commitCheckpoint: readonly ScenarioRow[] = [
     },
   },
   checkpointsFarAlong,
+  commitsAtOnce,
+  {
+    name: "no-metadata",
+    title: "a checkpoint that was committed without metadata is shown without",
+    async run(probe) {
+      const place = await newPlace(probe, 3);
+      await commit(probe, place, 1);
+      await expectBoth(probe, place, 1, "");
+    },
+  },
+  {
+    name: "twelve-partitions",
+    title: "of twelve partitions each has its own checkpoint, and a deletion takes that of its partition only",
+    pointer: `${SCHEMAS}/PartitionId`,
+    partitions: 12,
+    async run(probe) {
+      const place = await newPlace(probe, 0, 12);
+      const places = [0, 1, 2, 10, 11].map((number) => ({ ...place, partition_id: String(number) }));
+      const entries = places.flatMap(({ partition_id }) => texts(4).map((text) => ({ data: base64(text), partition_id })));
+      await store(probe, place.stream_name, entries);
+      for (const [index, each] of places.entries()) await commit(probe, each, index % 4, `partition ${each.partition_id}`);
+      const [, one, ...others] = places;
+      await deleteOne(probe, one ?? place);
+      await expectShown(probe, one ?? place, undefined);
+      for (const each of others) await expectBoth(probe, each, places.indexOf(each) % 4, `partition ${each.partition_id}`);
+    },
+  },
   {
     name: "any-credentials",
     title: "the checkpoint is the same whether a call carries a token or a signature, and however its URL ends",
@@ -243,14 +290,6 @@ const showCheckpoint: readonly ScenarioRow[] = [
 ];
 
 const PARTITION_ID = "parameters/3";
-
-async function deleteOne(probe: Probe, place: CheckpointPlace): Promise<void> {
-  await probe.succeed("deleteCheckpoint", { ...place, ...LAST_READ });
-}
-
-async function deleteAll(probe: Probe, { stream_name, app_name }: CheckpointPlace): Promise<void> {
-  await probe.succeed("deleteCheckpoint", { stream_name, app_name, ...LAST_READ });
-}
 
 /** An app with the checkpoint 1 in each of two partitions of a stream. */
 async function twoCommitted(probe: Probe): Promise<readonly [CheckpointPlace, CheckpointPlace]> {

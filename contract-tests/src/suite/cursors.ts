@@ -1,6 +1,7 @@
+import { codesOf } from "../check/check.js";
 import type { Input } from "../run/send.js";
 import { cursorsOfStreamInUse } from "./in-use.js";
-import type { Probe } from "./probe.js";
+import type { Grounds, Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { asRead, cursor, FROM_START, newStream, pause, readAll, readPartition, texts, upload } from "./steps.js";
 import { cursorsFarAlong } from "./volume.js";
@@ -16,9 +17,9 @@ async function filledStream(probe: Probe): Promise<string> {
   return stream;
 }
 
-/** Ends the scenario unless a cursor of this kind reads the records from `first` on. */
-async function expectStart(probe: Probe, stream: string, extra: Input, first: number): Promise<void> {
-  const records = await readAll(probe, await cursor(probe, stream, "0", extra), RECORDS - first);
+/** Ends the scenario unless a cursor of this kind reads the records from `first` on. @param ofSuccess grounds of the cursor itself */
+async function expectStart(probe: Probe, stream: string, extra: Input, first: number, ofSuccess?: Grounds): Promise<void> {
+  const records = await readAll(probe, await cursor(probe, stream, "0", extra, ofSuccess), RECORDS - first);
   probe.equal(`records behind ${JSON.stringify(extra)}`, records, asRead(texts(RECORDS - first, first), first));
 }
 
@@ -66,10 +67,14 @@ const showCursor: readonly ScenarioRow[] = [
   },
   {
     name: "trim-horizon",
-    title: "TRIM_HORIZON starts at the earliest record",
+    title: "TRIM_HORIZON starts at the earliest record, whatever number and time come with it",
     pointer: CURSOR_TYPE,
     async run(probe) {
-      await expectStart(probe, await filledStream(probe), FROM_START, 0);
+      const stream = await filledStream(probe);
+      await expectStart(probe, stream, FROM_START, 0);
+      const grounds = { inferred: "No document says that a number or a time may come with a type that does not need it." };
+      await expectStart(probe, stream, { ...FROM_START, "starting-sequence-number": "3" }, 0, grounds);
+      await expectStart(probe, stream, { ...FROM_START, timestamp: Date.now() + HOUR_MS }, 0, grounds);
     },
   },
   {
@@ -102,6 +107,20 @@ const showCursor: readonly ScenarioRow[] = [
       }
       const future = await cursor(probe, stream, "0", { "cursor-type": "AT_TIMESTAMP", timestamp: last + HOUR_MS });
       probe.equal("records after a time in the future", await readAll(probe, future, 0), []);
+    },
+  },
+  {
+    name: "before-the-first",
+    title: "a time before the first record gives all records, or DIS.4300",
+    pointer: "parameters/4",
+    async run(probe) {
+      const stream = await filledStream(probe);
+      const [first] = await readPartition(probe, stream, "0", RECORDS);
+      const timestamp = probe.field(first, "timestamp") - HOUR_MS;
+      const input = { "stream-name": stream, "partition-id": "0", "cursor-type": "AT_TIMESTAMP", timestamp };
+      const exchange = await probe.send("showCursor", input);
+      if (codesOf(exchange).includes("DIS.4300")) return;
+      await expectStart(probe, stream, { "cursor-type": "AT_TIMESTAMP", timestamp }, 0);
     },
   },
   {

@@ -1,5 +1,6 @@
 import { recordsOfStreamInUse } from "./in-use.js";
-import type { Probe } from "./probe.js";
+import { keysOfRecords, placements } from "./placement.js";
+import { readsAtOnce, readsWhileWriting, uploadsAtOnce } from "./races.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import {
   asRead,
@@ -10,11 +11,13 @@ import {
   FROM_START,
   newPlace,
   newStream,
+  pause,
   range,
   read,
   readAll,
   readOn,
   readPartition,
+  show,
   store,
   texts,
   upload,
@@ -24,13 +27,6 @@ import {
 import { largeRecords, manyPages, manyRecords } from "./volume.js";
 
 const SCHEMAS = "/components/schemas";
-const LAST_HASH = "9223372036854775807";
-
-/** Uploads one record. @returns the partition that it went to */
-async function partitionOf(probe: Probe, stream_name: string, place: Readonly<Record<string, string>>): Promise<string> {
-  const body = await probe.succeed("sendRecords", { stream_name, records: [{ data: base64("x"), ...place }] });
-  return String(body.records[0]?.partition_id);
-}
 
 const sendRecords: readonly ScenarioRow[] = [
   {
@@ -55,42 +51,7 @@ const sendRecords: readonly ScenarioRow[] = [
       probe.equal("sequence numbers of both partitions", [zero, one], [range(0, 4), range(0, 3)]);
     },
   },
-  {
-    name: "hash-key-edges",
-    title: "the edges of the hash space belong to the first and the last partition",
-    pointer: `${SCHEMAS}/HashKey`,
-    async run(probe) {
-      const stream = await newStream(probe, 3);
-      const first = await partitionOf(probe, stream, { explicit_hash_key: "0" });
-      const last = await partitionOf(probe, stream, { explicit_hash_key: LAST_HASH });
-      probe.equal("partitions at the edges", [first, last], ["shardId-0000000000", "shardId-0000000002"]);
-    },
-  },
-  {
-    name: "partition-id-first",
-    title: "partition_id takes precedence over explicit_hash_key, and explicit_hash_key over partition_key",
-    async run(probe) {
-      const stream = await newStream(probe, 3);
-      const all = { partition_id: "1", explicit_hash_key: LAST_HASH, partition_key: "sensor-7" };
-      const found = [await partitionOf(probe, stream, all)];
-      for (const key of ["a", "b", "c", "d", "e"]) {
-        found.push(await partitionOf(probe, stream, { explicit_hash_key: "0", partition_key: key }));
-      }
-      probe.equal("partitions", found, ["shardId-0000000001", ...Array<string>(5).fill("shardId-0000000000")]);
-    },
-  },
-  {
-    name: "same-key-same-partition",
-    title: "records with the same partition_key go to the same partition",
-    pointer: `${SCHEMAS}/SendRecordsEntry/properties/partition_key`,
-    async run(probe) {
-      const stream = await newStream(probe, 3);
-      for (const partition_key of ["sensor-7", "sensor-8", "\u5b57", ""]) {
-        const found = [await partitionOf(probe, stream, { partition_key }), await partitionOf(probe, stream, { partition_key })];
-        probe.equal(`partitions of ${partition_key}`, found[1], found[0]);
-      }
-    },
-  },
+  ...placements,
   {
     name: "failed-count",
     title: "failed_record_count is the number of refused records, and one refused record does not stop the others",
@@ -144,6 +105,7 @@ const sendRecords: readonly ScenarioRow[] = [
   },
   manyRecords,
   largeRecords,
+  uploadsAtOnce,
   {
     name: "unknown-stream",
     care: { billable: false },
@@ -153,6 +115,12 @@ const sendRecords: readonly ScenarioRow[] = [
     },
   },
 ];
+
+/** Two records are this far apart, so that they differ in milliseconds. */
+const LATER_MS = 20;
+
+/** How far the clocks of a service may be apart. */
+const CLOCKS_MS = 3_600_000;
 
 const consumeRecords: readonly ScenarioRow[] = [
   {
@@ -297,7 +265,54 @@ const consumeRecords: readonly ScenarioRow[] = [
       probe.equal("records before and after the restart", all, asRead(wideTexts(15)));
     },
   },
+  keysOfRecords,
+  {
+    name: "too-large-for-a-read",
+    title: "a record larger than max_fetch_bytes is not given, and a larger read gives it",
+    pointer: "parameters/1",
+    async run(probe) {
+      const stream = await newStream(probe);
+      await upload(probe, stream, "0", wideTexts(2));
+      const small = await read(probe, await cursor(probe, stream, "0", FROM_START), 100);
+      probe.equal("records in 100 bytes", small.records, []);
+      const inferred = "No document says that a cursor stays before a record that was too large for the read.";
+      const records = await readAll(probe, small.next, 2);
+      probe.equal("records behind a read that was too small", records, asRead(wideTexts(2)), { inferred });
+    },
+  },
+  {
+    name: "timestamps",
+    title: "a record has the time at which it was written, in milliseconds, the same in each read",
+    pointer: `${SCHEMAS}/Record/properties/timestamp`,
+    async run(probe) {
+      const stream = await newStream(probe);
+      const created = (await show(probe, stream)).create_time ?? Date.now();
+      await upload(probe, stream, "0", texts(1));
+      await pause(LATER_MS);
+      await upload(probe, stream, "0", texts(1, 1));
+      const records = await readPartition(probe, stream, "0", 2);
+      const times = records.map((record) => probe.field(record, "timestamp"));
+      const isNear = times.every((time) => time > created - CLOCKS_MS && time < created + CLOCKS_MS);
+      probe.equal(`whether ${times.join(" and ")} are times soon after ${created}, when the stream was made`, isNear, true);
+      const again = await readPartition(probe, stream, "0", 2);
+      probe.equal("records when they are read again", again, records);
+      const inferred = "Records could be written by servers whose clocks differ.";
+      probe.equal("whether the later record has a later time", (times[0] ?? 0) < (times[1] ?? 0), true, { inferred });
+    },
+  },
+  {
+    name: "kept",
+    title: "records are kept after they were read and a checkpoint was committed behind them",
+    async run(probe) {
+      const place = await newPlace(probe, 5);
+      await readPartition(probe, place.stream_name, "0", 5);
+      await commit(probe, place, 4);
+      probe.equal("records", await readPartition(probe, place.stream_name, "0", 5), asRead(texts(5)));
+    },
+  },
   manyPages,
+  readsAtOnce,
+  readsWhileWriting,
   recordsOfStreamInUse,
 ];
 

@@ -48,10 +48,9 @@ export async function newStream(probe: Probe, partitions = 1): Promise<string> {
 }
 
 /** Makes an app. @returns its name */
-export async function newApp(probe: Probe): Promise<string> {
-  const name = probe.name("app");
-  await probe.succeed("createApp", { app_name: name });
-  return name;
+export async function newApp(probe: Probe, app_name = probe.name("app")): Promise<string> {
+  await probe.succeed("createApp", { app_name });
+  return app_name;
 }
 
 export function base64(text: string): string {
@@ -150,9 +149,13 @@ export type ReadRecord = ResponseBody<"consumeRecords">["records"][number];
 const EMPTY_READS = 5;
 const PAUSE_MS = 100;
 
-/** Obtains a cursor. `extra` has its type, and the number or time that goes with it. */
-export async function cursor(probe: Probe, stream: string, partition: string, extra: Input): Promise<string> {
-  const body = await probe.succeed("showCursor", { "stream-name": stream, "partition-id": partition, ...extra });
+/**
+ * Obtains a cursor. `extra` has its type, and the number or time that goes with it.
+ * @param grounds of its success, where that is what the scenario proves
+ */
+export async function cursor(probe: Probe, stream: string, partition: string, extra: Input, grounds?: Grounds): Promise<string> {
+  const input = { "stream-name": stream, "partition-id": partition, ...extra };
+  const body = await probe.succeed("showCursor", input, grounds === undefined ? {} : { grounds });
   return body.partition_cursor;
 }
 

@@ -42,7 +42,7 @@ function noise(seed: string, bytes: number): string {
 /** Ends the scenario unless a record is the one that was sent. */
 function expectSame(probe: Probe, record: ReadRecord, { entry, number }: Stored): void {
   const { data, partition_key } = entry;
-  const isKeyed = entry.partition_id === undefined && partition_key !== undefined;
+  const isKeyed = entry.partition_id === undefined && partition_key !== undefined && partition_key !== "";
   const sent = { sequence_number: number, data, ...(isKeyed ? { partition_key } : {}) };
   probe.equal(`record ${number}`, record, sent, { pointer: `${SCHEMAS}/Record/properties/data` });
 }

@@ -55,7 +55,15 @@ const destinations = [
   [
     "CLOUDTABLE",
     "cloudtable_destination_descriptor",
-    { cloudtable_cluster_name: "c", cloudtable_cluster_id: "i" },
+    {
+      cloudtable_cluster_name: "c",
+      cloudtable_cluster_id: "i",
+      cloudtable_table_name: "readings",
+      cloudtable_schema: {
+        row_key: [{ value: "sensor", type: "String" }],
+        columns: [{ column_family_name: "cf", column_name: "degrees", value: "degrees", type: "Double" }],
+      },
+    },
     ["cloudtable_destination_descripton", "cloudtable_destination_description", "cloud_table_destination_description"],
   ],
 ] as const;

@@ -225,3 +225,17 @@ describe("a body", () => {
     expect((await caller.request("POST", "/apps", plain)).status).toBe(201);
   });
 });
+
+test.each([
+  ["POST", "/stream/id/tags/action", { action: "create", tags: [{ key: "a" }, { key: "a" }] }, "tags must not have a key twice"],
+  [
+    "POST",
+    "/stream/resource_instances/action",
+    { action: "filter", tags_any: [{ key: "a" }, { key: "a" }] },
+    "tags_any must not have a key twice",
+  ],
+  ["GET", "/streams/s/metrics?start_time=1593569640&end_time=1593573240", undefined, "label or label_list must be given"],
+])("fields that do not go together are refused: %s %s %j", async (method, path, sent, sentence) => {
+  const { status, body } = await caller.request(method, path, sent === undefined ? {} : { body: JSON.stringify(sent) });
+  expect([status, body.message]).toEqual([400, expect.stringContaining(`[${sentence}]`)]);
+});

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { type CallSpec, calls } from "dis-openapi/contract";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { type CallSpec, calls, type FieldRule, isInferred, ruleBreach } from "dis-openapi/contract";
 import type { CallName } from "../calls/call.js";
 import { isBase64 } from "./base64.js";
 
@@ -16,6 +16,7 @@ type ParameterOrRef = Parameter | { readonly $ref: string };
 
 interface Operation {
   readonly parameters?: readonly ParameterOrRef[];
+  readonly "x-rules"?: readonly FieldRule[];
   readonly requestBody?: { readonly content: { readonly "application/json"?: { readonly schema: Json } } };
 }
 
@@ -74,6 +75,20 @@ const regExp = Object.assign(
   { code: "new RegExp" },
 );
 
+/** Rules about several fields together. What no document states is left to the calls, which may know better. */
+const keepsRules: { (rules: readonly FieldRule[], fields: object): boolean; errors?: Partial<ErrorObject>[] } = (
+  rules,
+  fields,
+) => {
+  for (const rule of rules.filter((each) => !isInferred(each))) {
+    const breach = ruleBreach(rule, fields as Json);
+    if (breach === undefined) continue;
+    keepsRules.errors = [{ keyword: "x-rules", message: breach.words, params: { field: breach.field } }];
+    return false;
+  }
+  return true;
+};
+
 /** Values are checked as they were sent: nothing is converted, filled in or removed. */
 function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
@@ -93,6 +108,7 @@ function createAjv(): Ajv2020 {
   // Ajv counts the characters of each text, which takes longer than to read it.
   ajv.removeKeyword("maxLength");
   ajv.addKeyword({ keyword: "maxLength", type: "string", schemaType: "number", validate: fitsLength, errors: false });
+  ajv.addKeyword({ keyword: "x-rules", type: "object", errors: true, validate: keepsRules });
   return ajv;
 }
 
@@ -128,9 +144,10 @@ export function ownBranch(schema: Json, fixed: CallSpec["fixed"]): Json {
 }
 
 /** `components` goes along because the schemas refer to `#/components/schemas/...`. */
-function parametersSchema(parameters: readonly Parameter[]): Json {
+function parametersSchema(parameters: readonly Parameter[], rules: readonly FieldRule[] = []): Json {
   return {
     type: "object",
+    "x-rules": rules,
     required: parameters.filter(({ required }) => required).map(({ name }) => name),
     properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
     components: contract.components,
@@ -147,7 +164,7 @@ function compile(name: CallName): CallSchemas {
   const parameters = all.filter((parameter) => parameter.in !== "header");
   const schema = operation.requestBody?.content["application/json"]?.schema;
   return {
-    parameters: ajv.compile(parametersSchema(parameters)),
+    parameters: ajv.compile(parametersSchema(parameters, operation["x-rules"])),
     ...(schema === undefined ? {} : { body: ajv.compile({ ...ownBranch(schema, fixed), components: contract.components }) }),
   };
 }

@@ -51,6 +51,10 @@ function ruleText({ keyword, params, message, schema }: ErrorObject, name: strin
 /** The refusal for a violation: names the field and the rule, never the value. */
 export function refusalFor(violation: ErrorObject): Refusal {
   const name = fieldName(violation.instancePath);
+  if (violation.keyword === "x-rules") {
+    const field = String(violation.params["field"]);
+    return new Refusal(codes[field] ?? "DIS.4200", `${name === "" ? "" : `${name}.`}${field} ${violation.message ?? ""}`);
+  }
   if (violation.keyword === "required") {
     const missing = String(violation.params["missingProperty"]);
     return new Refusal("DIS.4200", `${name === "" ? "" : `${name}.`}${missing} is missing`);
