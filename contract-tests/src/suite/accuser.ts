@@ -1,8 +1,9 @@
 import { type Call, type Contract, callOf, findUnder, responseSchemaOf, type Schema } from "dis-openapi/contract";
 import { codesOf, type Exchange } from "../check/check.js";
 import { type Finding, FindingError } from "../check/finding.js";
+import { fieldList, type Path, placeText } from "../check/place.js";
 import type { CallName } from "../run/send.js";
-import { type Difference, fieldList, type Path, placeText } from "./difference.js";
+import type { Difference } from "./difference.js";
 import type { Origin } from "./origins.js";
 
 /** What an expectation rests on, where that is not the statement of the scenario. */
@@ -76,7 +77,7 @@ export function createAccuser(contract: Contract, findings: Finding[], pointer: 
   };
 }
 
-/** Grounds that name only the exchange leave the basis to the scenario. */
+/** Grounds that name only the exchange leave the basis to the line of the contract. */
 function basisOf({ pointer, inferred }: Grounds): Pick<Finding, "basis" | "inferred"> {
   if (inferred !== undefined) return { basis: "inferred", inferred };
   return pointer === undefined ? {} : { basis: "documented" };
@@ -99,7 +100,7 @@ function difference(what: string, { path, expected, found, manner }: Difference,
 
 function lack(name: string, body: object | undefined, path: Path): Statement {
   const place = placeText(path);
-  const others = body === undefined ? "an empty body" : `no such field; there is ${fieldList(body)}`;
+  const others = body === undefined ? "an empty body" : `no such field: ${fieldList(body)}`;
   const found = body !== undefined && Object.hasOwn(body, name) ? "null" : others;
   return { expected: `a field ${place}`, found, subject: `a field ${placeText(path, "")}`, place, isBefore: true };
 }
