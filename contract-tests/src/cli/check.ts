@@ -1,3 +1,4 @@
+import { disContract } from "../contract/dis-contract.js";
 import { createAtlas } from "../contract/provenance.js";
 import { shellWord } from "../report/commands.js";
 import { createFold, type Fold } from "../traffic/fold.js";
@@ -48,10 +49,11 @@ export interface Traffic {
 /** @param replay the command that shows the findings again @throws Mistake when the contract cannot be read */
 export function openTraffic(settings: TrafficSettings, replay: string): Traffic {
   const contract = readContract(settings.contractFile);
-  const { endpoint, projectId } = settings;
+  const { contractFile, endpoint, projectId } = settings;
+  const before = contractFile === undefined ? undefined : disContract();
   const startedAt = new Date();
-  const atlas = createAtlas(contract, () => contractText(settings.contractFile));
-  const fold = createFold({ contract, context: { atlas, replay }, endpoint, projectId });
+  const atlas = createAtlas(contract, () => contractText(contractFile));
+  const fold = createFold({ contract, before, context: { atlas, replay }, endpoint, projectId });
   return {
     fold,
     judge:
@@ -59,6 +61,7 @@ export function openTraffic(settings: TrafficSettings, replay: string): Traffic 
       ({ waiverFile, thresholds, today }, more) =>
         trafficVerdict(fold, {
           contract,
+          before,
           version: version(),
           startedAt,
           waivers: waiverFile.waivers,

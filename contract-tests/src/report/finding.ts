@@ -59,8 +59,8 @@ function callOf({ kind, call, exchange }: Finding, owner: FindingOwner): string 
 /** Kinds that need no statement of a document: a response is due, HTTP is HTTP, secrets stay secret, and what was made is removed. */
 const WITHOUT_DOUBT: ReadonlySet<Finding["kind"]> = new Set(["no-response", "message", "secret", "clean-up"]);
 
-function basisOf({ kind, basis }: Finding, confidence: Confidence): Basis {
-  if (WITHOUT_DOUBT.has(kind)) return "documented";
+function basisOf({ kind, basis, isBreak }: Finding, confidence: Confidence): Basis {
+  if (WITHOUT_DOUBT.has(kind) || isBreak === true) return "documented";
   return basis === "inferred" || confidence === "inferred" ? "inferred" : "documented";
 }
 

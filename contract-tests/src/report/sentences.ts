@@ -68,6 +68,20 @@ function trafficText(verdict: Pick<Verdict, "counts">, { exchanges }: TrafficFac
   return `${counted(exchanges, "exchange")} of ${counted(testedOf(verdict), "call")}`;
 }
 
+/** What a new version of the contract means for recorded traffic; nothing where no new version was given. */
+export function comparisonSentences({ traffic }: Pick<Verdict, "traffic">): string[] {
+  const { comparison, exchanges = 0 } = traffic ?? {};
+  if (comparison === undefined) return [];
+  const { from, to, broken, least, holds } = comparison;
+  if (broken === 0) {
+    return [`Version ${to} breaks none of ${counted(exchanges, "exchange")}. What they do not use was not compared.`];
+  }
+  const number = holds ? `The number ${to} says so.` : `The number says too little: it must be at least ${least}.`;
+  return [
+    `Version ${to} breaks ${figure(broken)} of ${counted(exchanges, "exchange")} that version ${from} takes: verdict major. ${number}`,
+  ];
+}
+
 /** The verdict on recorded traffic in one sentence. */
 function trafficSentence(verdict: Verdict, traffic: TrafficFacts): string {
   const { outcome, counts } = verdict;
@@ -186,6 +200,7 @@ const HEADLINES: Readonly<Record<ReportedFinding["kind"], readonly [one: string,
   "body-schema": ["responds with a body that breaks its schema", "respond with a body that breaks its schema"],
   "error-code": ["responds with a wrong error code", "respond with a wrong error code"],
   secret: ["gives a credential back", "give a credential back"],
+  gone: ["uses what the new version of the contract does not have", "use what the new version of the contract does not have"],
   expectation: undefined,
   "no-response": ["gives no response", "give no response"],
   "clean-up": ["leaves something behind that could not be removed", "leave something behind that could not be removed"],

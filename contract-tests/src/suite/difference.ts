@@ -8,7 +8,7 @@ export interface Difference {
   readonly expected: string;
   readonly found: string;
   /** How it differs, whatever the values are. */
-  readonly manner: "missing" | "unexpected" | "another type" | "another value" | "another order";
+  readonly manner: "missing" | "unexpected" | "another type" | "another value" | "another order" | "fewer items" | "more items";
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -50,17 +50,17 @@ function inList(found: readonly unknown[], expected: readonly unknown[], path: P
   if (first === -1 && found.length === expected.length) return undefined;
   const at = first === -1 ? expected.length : first;
   const there = [...path, at];
-  const counts = found.length === expected.length ? "" : ` (${found.length} items instead of ${expected.length})`;
-  if (at >= expected.length) {
-    return { path: there, manner: "unexpected", expected: "no more items", found: brief(found[at]) + counts };
+  if (found.length === expected.length) {
+    const inside = difference(found[at], expected[at], there);
+    if (inside === undefined || !isPermuted(found, expected)) return inside;
+    return { ...inside, manner: "another order", found: `${inside.found} (in another order)` };
   }
-  if (at >= found.length) {
-    return { path: there, manner: "missing", expected: brief(expected[at]), found: `the end of the list${counts}` };
-  }
-  const inside = difference(found[at], expected[at], there);
-  if (inside === undefined) return undefined;
-  if (isPermuted(found, expected)) return { ...inside, manner: "another order", found: `${inside.found} (in another order)` };
-  return { ...inside, found: inside.found + counts };
+  return {
+    path: there,
+    manner: found.length < expected.length ? "fewer items" : "more items",
+    expected: at < expected.length ? brief(expected[at]) : "the end of the list",
+    found: `${at < found.length ? brief(found[at]) : "the end of the list"} (${found.length} items instead of ${expected.length})`,
+  };
 }
 
 /** Items that are sorted to see whether two lists differ in their order alone. */
