@@ -83,26 +83,22 @@ async function makeDocumented(ask: Ask, prefix: string, parts: Parts): Promise<v
   for (const [call, input] of fill) await ask(call, input);
 }
 
-/** A service needs some seconds to make a stream, or to delete it. */
+/** A service needs some seconds for a new stream. */
 const PATIENCE_MS = 60_000;
 const STEP_MS = 200;
 const LONGEST_STEP_MS = 2_000;
 
 /** Waits while a new stream is CREATING. Any other response ends the waiting; whether it is right is left to the cases. */
 export function untilRunning(ask: Ask, stream_name: string): Promise<void> {
-  return whileStatus(ask, stream_name, "CREATING");
+  return whileIts(ask, stream_name, "CREATING");
 }
 
-/** Waits while a deleted stream is TERMINATING: its name is taken until then. */
-function untilGone(ask: Ask, stream_name: string): Promise<void> {
-  return whileStatus(ask, stream_name, "TERMINATING");
-}
-
-async function whileStatus(ask: Ask, stream_name: string, status: string): Promise<void> {
+/** Waits while a stream says that it is on its way to another status. */
+async function whileIts(ask: Ask, stream_name: string, passing: "CREATING" | "TERMINATING"): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   for (let step = STEP_MS; Date.now() < end; step = Math.min(2 * step, LONGEST_STEP_MS)) {
     const body = responseBody(await ask("showStream", { stream_name, limit_partitions: 1 }));
-    if ((body as { readonly status?: unknown } | undefined)?.status !== status) return;
+    if ((body as { readonly status?: unknown } | undefined)?.status !== passing) return;
     await new Promise((resolve) => setTimeout(resolve, step));
   }
 }
@@ -283,10 +279,9 @@ async function undoChange(ask: Ask, fills: Fills, scene: Scene, { chosen, reques
   const isDocumented = wasTaken && scene.names.has(name);
   if (!wasMade && !fills.isOurs(name) && !isDocumented) return [];
   const left = await remove(ask, removal, name);
-  if (isDocumented) {
-    if (removal === OF_STREAMS) await untilGone(ask, name);
-    await makeDocumented(ask, scene.prefix, scene.parts);
-  }
+  // Its name can be used again when it is gone.
+  if (isDocumented && changes === "stream") await whileIts(ask, name, "TERMINATING");
+  if (isDocumented) await makeDocumented(ask, scene.prefix, scene.parts);
   // What a refused request would have made is not there, whatever the response to its removal is.
   const isRefusedMaker = removal.madeBy === call && !wasTaken;
   return left === undefined || isRefusedMaker ? [] : [left];
