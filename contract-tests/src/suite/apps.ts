@@ -119,6 +119,7 @@ async function readersOf(probe: Probe, count: number): Promise<CheckpointPlace[]
 const listApp: readonly ScenarioRow[] = [
   {
     name: "pages",
+    alone: true,
     care: { billable: false },
     title: "the pages hold each app once, and has_more_app is false on the last one only",
     pointer: `${LIST_RESPONSE}/has_more_app`,
@@ -151,6 +152,7 @@ const listApp: readonly ScenarioRow[] = [
   },
   {
     name: "total",
+    alone: true,
     care: { billable: false },
     title: "total_number counts all apps, on every page",
     pointer: `${LIST_RESPONSE}/total_number`,

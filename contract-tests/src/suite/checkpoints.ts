@@ -136,6 +136,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
         '{"File":"a\\b","line":"\t\n"}',
         " M \n",
         "<a href='x'>&amp;</a>%20+",
+        "a\\nb\\u0041",
         "e\u0301\u00e9",
         "",
       ]) {

@@ -43,7 +43,7 @@ export interface ScenarioRow {
   readonly needs?: readonly Need[];
   /** Where it differs from nearly all: they write, and need a stream. */
   readonly care?: Partial<Care>;
-  /** When omitted: whether it is written by hand, and its call lists what the whole account has. */
+  /** Whether it depends on all streams or apps of the account. Default: false. */
   readonly alone?: boolean;
   /** Most partitions that its streams have at a time, where that is more than a few. Default: 2. */
   readonly partitions?: number;
@@ -54,9 +54,6 @@ export interface ScenarioRow {
 
 /** The scenarios of some calls: one entry for each of them. */
 export type Entries<N extends CallName> = Readonly<Record<N, readonly ScenarioRow[]>>;
-
-/** Calls that list what the whole account has. */
-const OF_ACCOUNT: ReadonlySet<CallName> = new Set(["listStreams", "listApp"]);
 
 /** Partitions that nearly every scenario makes do with. */
 const PARTITIONS = 2;
@@ -74,7 +71,7 @@ export function scenariosOf(call: CallName, rows: readonly ScenarioRow[]): reado
     pointer: row.pointer === undefined ? operation : row.pointer.startsWith("/") ? row.pointer : `${operation}/${row.pointer}`,
     needs: ["state", ...(row.needs ?? [])],
     care: { ...WRITES_TO_STREAM, ...row.care },
-    alone: row.alone ?? (OF_ACCOUNT.has(call) && row.kind !== "generated"),
+    alone: row.alone ?? false,
     partitions: row.partitions ?? PARTITIONS,
     readsNamed: row.readsNamed ?? false,
     run: (probe) => row.run(probe),

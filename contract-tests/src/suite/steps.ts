@@ -145,9 +145,9 @@ export function longForm(number: number): string {
 
 export type ReadRecord = ResponseBody<"consumeRecords">["records"][number];
 
-/** Reads without a record, one after the other, until there is nothing more; the pauses between them add up to a second. */
-const EMPTY_READS = 5;
-const PAUSE_MS = 100;
+/** Reads without a record, one after the other, until there is nothing more; the pauses between them grow, to more than a second together. */
+const EMPTY_READS = 10;
+const PAUSE_MS = 30;
 
 /**
  * Obtains a cursor. `extra` has its type, and the number or time that goes with it.

@@ -94,6 +94,7 @@ async function fullStream(probe: Probe): Promise<string> {
 const listStreams: readonly ScenarioRow[] = [
   {
     name: "pages",
+    alone: true,
     title: "the pages hold each stream once, and has_more_streams is false on the last one only",
     pointer: `${LIST_RESPONSE}/has_more_streams`,
     async run(probe) {
@@ -125,6 +126,7 @@ const listStreams: readonly ScenarioRow[] = [
   },
   {
     name: "total",
+    alone: true,
     title: "total_number counts all streams, on every page",
     pointer: `${LIST_RESPONSE}/total_number`,
     async run(probe) {
