@@ -72,7 +72,8 @@ function sayLive({ call, findings }: Seen, known: Set<string>, { note }: Shell):
   if (!known.has(call) && findings.length === 0) note(`${call}: the first exchange keeps the contract\n`);
   known.add(call);
   for (const { finding, isNew } of findings) {
-    if (isNew) note(plain(`BROKEN  ${headline({ calls: [call], finding })}: expected ${finding.expected}, found ${finding.found}\n`));
+    if (isNew)
+      note(plain(`BROKEN  ${headline({ calls: [call], finding })}: expected ${finding.expected}, found ${finding.found}\n`));
   }
 }
 
