@@ -159,6 +159,7 @@ describe("--contract", () => {
       `Version 0.999.0 breaks 2 of 2 exchanges that version ${version} takes: verdict major. The number 0.999.0 says so.`,
     );
     expect(text).toContain("the present version of the contract has nothing against it in 2 exchanges");
+    expect(text).toMatch(/replay npx dis-contract check \S+\.har --contract \S+new\.json /);
     expect(verdict.traffic?.comparison).toMatchObject({
       from: version,
       to: "0.999.0",

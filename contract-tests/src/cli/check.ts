@@ -13,14 +13,20 @@ import type { Shell } from "./verify.js";
 /** Checks the exchanges in files, and gives the exit code. @throws Mistake when it cannot even begin */
 export async function check(settings: CheckSettings, shell: Shell): Promise<number> {
   const outputs = readOutputs(settings);
-  const replay = ["npx dis-contract check", ...settings.files.map(shellWord)].join(" ");
-  const traffic = openTraffic(settings, replay);
+  const traffic = openTraffic(settings, replayOf(settings));
   const problems: string[] = [];
   for (const file of settings.files) {
     const problem = await addAll(traffic.fold, file, shell.signal);
     if (problem !== undefined) problems.push(problem);
   }
   return outputs.finish(traffic.judge(problems, shell.signal.aborted), shell);
+}
+
+/** The same files, and the options that decide what counts. */
+function replayOf({ files, endpoint, projectId, contractFile }: CheckSettings): string {
+  const options = Object.entries({ endpoint, "project-id": projectId, contract: contractFile });
+  const given = options.flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`]));
+  return ["npx dis-contract check", ...files.map(shellWord), ...given].join(" ");
 }
 
 /** @returns a sentence when the file could not be read to its end */

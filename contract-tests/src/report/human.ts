@@ -232,7 +232,8 @@ function notChecked({ traffic }: Verdict, layout: Layout): string[] {
 }
 
 function coverageLines({ coverage }: Verdict): string[] {
-  return coverage.dimensions.map((dimension) => `  ${dimension.name.padEnd(12)}  ${coverageText(dimension)}`);
+  const width = Math.max(12, ...coverage.dimensions.map(({ name }) => name.length));
+  return coverage.dimensions.map((dimension) => `  ${dimension.name.padEnd(width)}  ${coverageText(dimension)}`);
 }
 
 /** How a piece of text stands out on a terminal. */

@@ -48,6 +48,9 @@ export interface SeenCall {
 /** Exchanges of one fingerprint that are kept. */
 const KEPT = 3;
 
+/** Hosts that are counted by name; a browser sees some hundred in a day. */
+const MOST_HOSTS = 1_000;
+
 export interface FoldOptions extends Filter {
   readonly contract: Contract;
   /** The present contract, when the other one is a new version: what breaks is told from what was wrong before. */
@@ -82,7 +85,8 @@ export function createFold(options: FoldOptions): Fold {
 
   function skip({ reason, host }: Exclude<Found, Located>): Seen {
     const hosts = skipped.get(reason) ?? new Map<string, number>();
-    skipped.set(reason, hosts.set(host, (hosts.get(host) ?? 0) + 1));
+    const name = hosts.has(host) || hosts.size < MOST_HOSTS ? host : "other hosts";
+    skipped.set(reason, hosts.set(name, (hosts.get(name) ?? 0) + 1));
     return { skipped: reason, findings: [] };
   }
 
