@@ -62,12 +62,19 @@ function makesSlowly(): LocalDisOptions {
 
 /** A stream that was deleted is there for a while. */
 function deletesSlowly(): LocalDisOptions {
+  const made = new Set<unknown>();
   const going = new Set<unknown>();
   return {
     calls: {
+      ...aroundCall("createStream", async (input, next) => {
+        const response = await next();
+        if (response.status < 300) made.add(input["stream_name"]);
+        return response;
+      }).calls,
       ...aroundCall("deleteStream", async (input, next) => {
         const name = input["stream_name"];
         if (going.has(name)) throw new Refusal("DIS.4205");
+        if (!made.delete(name)) return next();
         going.add(name);
         setTimeout(() => void next().finally(() => going.delete(name)), SOON_MS);
         return { status: 204 };

@@ -110,7 +110,12 @@ describe("each way to break the contract is one violation", () => {
   });
 
   test("a field is shown at its place, and the subject has neither the place of its item nor a value", () => {
-    const records = [0, 1].map((number) => ({ sequence_number: String(number), data: "", timestamp: "x".repeat(number) }));
+    const records = [0, 1].map((number) => ({
+      sequence_number: String(number),
+      data: "",
+      timestamp: "x".repeat(number),
+      timestamp_type: "CreateTime",
+    }));
     const found = check(contract, json("consumeRecords", 200, { records, next_partition_cursor: "c" }));
     expect(found.map(({ place, found }) => [place, found])).toEqual([
       ["records[0].timestamp", '""'],

@@ -12,9 +12,18 @@ const UNAUTHENTICATED = { gateway: 401, service: 441 } as const;
 const FORBIDDEN = 403;
 const NOT_IMPLEMENTED = 501;
 
-function foundText(exchange: Exchange): string {
+/** `status 400 with DIS.4301`. */
+export function statusText(exchange: Exchange): string {
   const codes = codesOf(exchange).join(" and ");
   return `status ${exchange.response.status}${codes === "" ? "" : ` with ${codes}`}`;
+}
+
+/**
+ * What a response does that should be another one, whatever its request was: a server that fails, or that refuses what it should do,
+ * does one thing wrong.
+ */
+export function subjectOf(expected: string, exchange: Exchange): string {
+  return exchange.response.status >= 500 ? `fails: ${statusText(exchange)}` : `${expected}: ${statusText(exchange)}`;
 }
 
 /** Statuses of HTTP for what is wrong with a request, by the rule that it breaks. */
@@ -99,14 +108,13 @@ const RULINGS: Readonly<Record<Expectation, Ruling>> = {
 export function judge(contract: Contract, expected: Expected, exchange: Exchange, stateful: boolean): Finding | undefined {
   const { isRight, words } = RULINGS[expected.expect];
   if (isRight(contract, expected, exchange, stateful)) return undefined;
-  const found = foundText(exchange);
   const isGeneral = isOfEveryCall(expected);
   return {
     kind: "expectation",
     pointer: isOfCredentials(expected) ? pointerOf("security") : expected.pointer,
     expected: words(contract, expected, exchange),
-    found,
-    subject: `${expected.expect}${detail(expected, exchange)}: ${found}`,
+    found: statusText(exchange),
+    subject: subjectOf(`${expected.expect}${detail(expected, exchange)}`, exchange),
     ...(isGeneral ? { isGeneral } : {}),
   };
 }

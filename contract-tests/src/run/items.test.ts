@@ -74,7 +74,7 @@ test.each([
 });
 
 test("where people work, fewer partitions are taken at a time", () => {
-  const [one, other] = [item("showStream/state/hash-ranges"), item("createStream/generated/accepted")];
+  const [one, other] = [item("showStream/state/hash-ranges"), item("listStreams/state/default-limit")];
   expect(mayGoBeside(one, new Set([other]))).toBe(true);
   expect(createNeighbors(statefulProfile)(one, new Set([other]))).toBe(false);
 });

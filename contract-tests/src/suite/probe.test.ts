@@ -131,7 +131,7 @@ describe("a call that must succeed and does not", () => {
         const input = call === "createApp" ? { app_name: "a" } : { ...PLACE, sequence_number: "1" };
         await probe.succeed(call, input, grounds === undefined ? {} : { grounds });
       });
-    expect(await succeed("createApp")).toMatchObject({ call: "createApp", isBefore: true, found: "status 500 DIS.5000" });
+    expect(await succeed("createApp")).toMatchObject({ call: "createApp", isBefore: true, found: "status 500 with DIS.5000" });
     expect((await succeed("createApp", { inferred: "No document says it." })).isBefore).toBeUndefined();
     expect((await succeed("commitCheckpoint")).isBefore).toBeUndefined();
   });
@@ -143,6 +143,6 @@ test("a refusal for another reason is a finding, and has its grounds", async () 
     probeAt(responses).attempt(async () =>
       probeAt(responses).refuseOn({ inferred: "Nobody says it." }, "createApp", { app_name: "a" }, ...codes),
     );
-  expect(await refused("DIS.4330")).toMatchObject({ basis: "inferred", found: "status 400 DIS.4329" });
+  expect(await refused("DIS.4330")).toMatchObject({ basis: "inferred", found: "status 400 with DIS.4329" });
   expect(await refused("DIS.4330", "DIS.4329")).toBeUndefined();
 });

@@ -71,7 +71,8 @@ export function scenariosOf(call: CallName, rows: readonly ScenarioRow[]): reado
     pointer: row.pointer === undefined ? operation : row.pointer.startsWith("/") ? row.pointer : `${operation}/${row.pointer}`,
     needs: ["state", ...(row.needs ?? [])],
     care: { ...WRITES_TO_STREAM, ...row.care },
-    alone: row.alone ?? false,
+    // Its random streams would be in the lists that others read.
+    alone: row.alone ?? (call === "createStream" && row.kind === "generated"),
     partitions: row.partitions ?? PARTITIONS,
     readsNamed: row.readsNamed ?? false,
     run: (probe) => row.run(probe),
