@@ -137,7 +137,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
         " M \n",
         "<a href='x'>&amp;</a>%20+",
         "a\\nb\\u0041",
-        "e\u0301\u00e9",
+        "e\u0301\u00e9 \ud83d\ude00",
         "",
       ]) {
         await commit(probe, place, 0, metadata);
