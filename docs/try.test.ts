@@ -1,8 +1,14 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type LocalDis, startLocalDis } from "dis-local";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { disContract } from "../contract-tests/src/contract/dis-contract.js";
+import { createAtlas } from "../contract-tests/src/contract/provenance.js";
+import { createFold } from "../contract-tests/src/traffic/fold.js";
+import { exchangesIn } from "../contract-tests/src/traffic/read.js";
 import { sayShare } from "../testing/share.js";
 import { FOLDERS, LANGUAGES } from "./languages.js";
 import { launchBrowser } from "./testing/browser.js";
@@ -17,12 +23,17 @@ import { serveSite } from "./testing/site-server.js";
 
 let browser: Browser | undefined;
 let local: LocalDis;
+let folder: string;
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "dis-try-"));
   browser = await launchBrowser();
 }, 60_000);
 
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 afterAll(() => {
   const ran = LANGUAGES.flatMap((_, place) => searchedLooks(place));
@@ -40,6 +51,18 @@ function open(address: string, look?: Look) {
   return openPage(browser as Browser, address, look);
 }
 
+/** What the gate sees in a HAR: the calls in their order, and what is wrong. The files of the page itself are no calls. */
+async function seenIn(har: string) {
+  const contract = disContract();
+  const fold = createFold({ contract, context: { atlas: createAtlas(contract), replay: "dis-contract check" } });
+  const seen = [];
+  for await (const exchange of exchangesIn(har)) seen.push(await fold.add(exchange));
+  return {
+    calls: seen.flatMap(({ call }) => call ?? []),
+    findings: seen.flatMap(({ findings }) => findings.map(({ finding }) => finding)),
+  };
+}
+
 /** Sends the form of an operation as it is filled in. @returns the status of the response */
 async function execute(page: Page, operationId: string): Promise<string | null> {
   const form = page.locator(`[id$="-${operationId}"]`);
@@ -50,8 +73,9 @@ async function execute(page: Page, operationId: string): Promise<string | null> 
 }
 
 describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
-  test("commits a checkpoint, and the service stores it", async () => {
-    const { page, faults } = await open(`${local.endpoint}/docs/${FOLDERS[language]}try.html`);
+  test("commits a checkpoint, the service stores it, and what the browser recorded of it keeps the contract", async () => {
+    const har = join(folder, `${language}.har`);
+    const { page, faults } = await open(`${local.endpoint}/docs/${FOLDERS[language]}try.html`, { har });
     await page.locator("#prepare").click();
     await expect.poll(() => page.locator("#prepare-result").textContent()).not.toBe("");
     expect(local.requests().map(({ status }) => status)).toEqual([201, 201, 200]);
@@ -61,6 +85,11 @@ describe.each(LANGUAGES)("the page in %s, served by dis-local", (language) => {
     expect(await body.textContent()).toContain('"sequence_number": "2"');
     expect(local.requests().at(-2)).toMatchObject({ call: "commitCheckpoint", status: 201 });
     expect(faults).toEqual([]);
+    await page.close();
+    expect(await seenIn(har)).toEqual({
+      calls: ["createStream", "createApp", "sendRecords", "commitCheckpoint", "showCheckpoint"],
+      findings: [],
+    });
   }, 60_000);
 
   test.each(searchedLooks(LANGUAGES.indexOf(language)))(

@@ -7,8 +7,8 @@ function Ue(r) {
   return s;
 }
 var tr = Ne;
-var Ve = { type: "object", required: ["total_number", "stream_names", "has_more_streams"], properties: { total_number: { type: ["integer", "string"], minimum: 0, pattern: "^-?[0-9]{16,19}$" }, stream_names: { type: "array", items: { type: "string" } }, has_more_streams: { type: "boolean" }, stream_info_list: { type: "array", items: { $ref: "#/components/schemas/StreamInfo" } } } }, R = new RegExp("^-?[0-9]{16,19}$", "u"), Fe = { type: "object", required: ["stream_name"], properties: { stream_id: { type: "string", minLength: 1 }, stream_name: { type: "string", minLength: 1 }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, retention_period: { type: "integer", minimum: 1 }, status: { type: "string" }, stream_type: { type: "string" }, data_type: { type: "string" }, partition_count: { type: "integer", minimum: 0 }, auto_scale_enabled: { type: "boolean" }, auto_scale_min_partition_count: { type: "integer", minimum: 0 }, auto_scale_max_partition_count: { type: "integer", minimum: 0 }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } }, sys_tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } }, h = Ue;
-function b(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+var Ve = { type: "object", required: ["total_number", "stream_names", "has_more_streams"], properties: { total_number: { type: ["integer", "string"], minimum: 0, pattern: "^-?[0-9]{16,19}$" }, stream_names: { type: "array", items: { type: "string" } }, has_more_streams: { type: "boolean" }, stream_info_list: { type: "array", items: { $ref: "#/components/schemas/StreamInfo" } } } }, R = new RegExp("^-?[0-9]{16,19}$", "u"), Fe = { type: "object", required: ["stream_name"], properties: { stream_id: { type: "string", minLength: 1 }, stream_name: { type: "string", minLength: 1 }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, retention_period: { type: "integer", minimum: 1 }, status: { type: "string" }, stream_type: { type: "string" }, data_type: { type: "string" }, partition_count: { type: "integer", minimum: 0 }, auto_scale_enabled: { type: "boolean" }, auto_scale_min_partition_count: { type: "integer" }, auto_scale_max_partition_count: { type: "integer", minimum: 0 }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } }, sys_tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } }, k = Ue;
+function h(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -16,39 +16,35 @@ function b(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let o = r.key, i = e;
         if (e === i)
           if (typeof o == "string") {
-            if (h(o) > 36)
-              return b.errors = [{ instancePath: s + "/key", keyword: "maxLength", params: { limit: 36 }, message: "must NOT have more than 36 characters" }], !1;
-            if (h(o) < 1)
-              return b.errors = [{ instancePath: s + "/key", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+            if (k(o) > 36)
+              return h.errors = [{ instancePath: s + "/key", keyword: "maxLength", params: { limit: 36 }, message: "must NOT have more than 36 characters" }], !1;
+            if (k(o) < 1)
+              return h.errors = [{ instancePath: s + "/key", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
           } else
-            return b.errors = [{ instancePath: s + "/key", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+            return h.errors = [{ instancePath: s + "/key", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
         var t = i === e;
       } else
         var t = !0;
       if (t) {
         if (r.value !== void 0) {
-          let o = r.value, i = e;
-          if (e === i)
-            if (typeof o == "string") {
-              if (h(o) > 43)
-                return b.errors = [{ instancePath: s + "/value", keyword: "maxLength", params: { limit: 43 }, message: "must NOT have more than 43 characters" }], !1;
-            } else
-              return b.errors = [{ instancePath: s + "/value", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
-          var t = i === e;
+          let o = e;
+          if (typeof r.value != "string")
+            return h.errors = [{ instancePath: s + "/value", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+          var t = o === e;
         } else
           var t = !0;
         if (t)
           if (r.status !== void 0) {
             let o = e;
             if (typeof r.status != "string")
-              return b.errors = [{ instancePath: s + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return h.errors = [{ instancePath: s + "/status", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var t = o === e;
           } else
             var t = !0;
       }
     } else
-      return b.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return b.errors = a, e === 0;
+      return h.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return h.errors = a, e === 0;
 }
 function g(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -61,7 +57,7 @@ function g(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let p = r.stream_id, c = e;
         if (e === c)
           if (typeof p == "string") {
-            if (h(p) < 1)
+            if (k(p) < 1)
               return g.errors = [{ instancePath: s + "/stream_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
           } else
             return g.errors = [{ instancePath: s + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -73,7 +69,7 @@ function g(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           let p = r.stream_name, c = e;
           if (e === c)
             if (typeof p == "string") {
-              if (h(p) < 1)
+              if (k(p) < 1)
                 return g.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
             } else
               return g.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -155,8 +151,6 @@ function g(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                           let p = r.auto_scale_min_partition_count, c = e;
                           if (!(typeof p == "number" && !(p % 1) && !isNaN(p)))
                             return g.errors = [{ instancePath: s + "/auto_scale_min_partition_count", keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;
-                          if (e === c && typeof p == "number" && (p < 0 || isNaN(p)))
-                            return g.errors = [{ instancePath: s + "/auto_scale_min_partition_count", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
                           var t = c === e;
                         } else
                           var t = !0;
@@ -179,7 +173,7 @@ function g(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                                   let u = p.length;
                                   for (let d = 0; d < u; d++) {
                                     let j = e;
-                                    b(p[d], { instancePath: s + "/tags/" + d, parentData: p, parentDataProperty: d, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                                    h(p[d], { instancePath: s + "/tags/" + d, parentData: p, parentDataProperty: d, rootData: l }) || (a = a === null ? h.errors : a.concat(h.errors), e = a.length);
                                     var o = j === e;
                                     if (!o)
                                       break;
@@ -198,7 +192,7 @@ function g(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                                     let u = p.length;
                                     for (let d = 0; d < u; d++) {
                                       let j = e;
-                                      b(p[d], { instancePath: s + "/sys_tags/" + d, parentData: p, parentDataProperty: d, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                                      h(p[d], { instancePath: s + "/sys_tags/" + d, parentData: p, parentDataProperty: d, rootData: l }) || (a = a === null ? h.errors : a.concat(h.errors), e = a.length);
                                       var i = j === e;
                                       if (!i)
                                         break;
@@ -310,7 +304,7 @@ function ee(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
         let t = r.delimiter;
         if (e === e)
           if (typeof t == "string") {
-            if (h(t) > 16)
+            if (k(t) > 16)
               return ee.errors = [{ instancePath: s + "/delimiter", keyword: "maxLength", params: { limit: 16 }, message: "must NOT have more than 16 characters" }], !1;
           } else
             return ee.errors = [{ instancePath: s + "/delimiter", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -464,7 +458,7 @@ function _(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let m = r.stream_id, u = e;
         if (e === u)
           if (typeof m == "string") {
-            if (h(m) < 1)
+            if (k(m) < 1)
               return _.errors = [{ instancePath: s + "/stream_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
           } else
             return _.errors = [{ instancePath: s + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -476,7 +470,7 @@ function _(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           let m = r.stream_name, u = e;
           if (e === u)
             if (typeof m == "string") {
-              if (h(m) < 1)
+              if (k(m) < 1)
                 return _.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
             } else
               return _.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -603,9 +597,9 @@ function _(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                                     if (Array.isArray(m)) {
                                       var o = !0;
                                       let j = m.length;
-                                      for (let k = 0; k < j; k++) {
+                                      for (let b = 0; b < j; b++) {
                                         let S = e;
-                                        L(m[k], { instancePath: s + "/partitions/" + k, parentData: m, parentDataProperty: k, rootData: l }) || (a = a === null ? L.errors : a.concat(L.errors), e = a.length);
+                                        L(m[b], { instancePath: s + "/partitions/" + b, parentData: m, parentDataProperty: b, rootData: l }) || (a = a === null ? L.errors : a.concat(L.errors), e = a.length);
                                         var o = S === e;
                                         if (!o)
                                           break;
@@ -630,9 +624,9 @@ function _(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                                         if (Array.isArray(m)) {
                                           var i = !0;
                                           let j = m.length;
-                                          for (let k = 0; k < j; k++) {
+                                          for (let b = 0; b < j; b++) {
                                             let S = e;
-                                            $(m[k], { instancePath: s + "/update_partition_counts/" + k, parentData: m, parentDataProperty: k, rootData: l }) || (a = a === null ? $.errors : a.concat($.errors), e = a.length);
+                                            $(m[b], { instancePath: s + "/update_partition_counts/" + b, parentData: m, parentDataProperty: b, rootData: l }) || (a = a === null ? $.errors : a.concat($.errors), e = a.length);
                                             var i = S === e;
                                             if (!i)
                                               break;
@@ -677,9 +671,9 @@ function _(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                                                 if (Array.isArray(m)) {
                                                   var n = !0;
                                                   let j = m.length;
-                                                  for (let k = 0; k < j; k++) {
+                                                  for (let b = 0; b < j; b++) {
                                                     let S = e;
-                                                    b(m[k], { instancePath: s + "/tags/" + k, parentData: m, parentDataProperty: k, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                                                    h(m[b], { instancePath: s + "/tags/" + b, parentData: m, parentDataProperty: b, rootData: l }) || (a = a === null ? h.errors : a.concat(h.errors), e = a.length);
                                                     var n = S === e;
                                                     if (!n)
                                                       break;
@@ -696,9 +690,9 @@ function _(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                                                   if (Array.isArray(m)) {
                                                     var p = !0;
                                                     let j = m.length;
-                                                    for (let k = 0; k < j; k++) {
+                                                    for (let b = 0; b < j; b++) {
                                                       let S = e;
-                                                      b(m[k], { instancePath: s + "/sys_tags/" + k, parentData: m, parentDataProperty: k, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                                                      h(m[b], { instancePath: s + "/sys_tags/" + b, parentData: m, parentDataProperty: b, rootData: l }) || (a = a === null ? h.errors : a.concat(h.errors), e = a.length);
                                                       var p = S === e;
                                                       if (!p)
                                                         break;
@@ -941,9 +935,9 @@ function V(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
   let a = null, e = 0;
   if (e === 0)
     if (typeof r == "string") {
-      if (h(r) > 512)
+      if (k(r) > 512)
         return V.errors = [{ instancePath: s, keyword: "maxLength", params: { limit: 512 }, message: "must NOT have more than 512 characters" }], !1;
-      if (h(r) < 1)
+      if (k(r) < 1)
         return V.errors = [{ instancePath: s, keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
     } else
       return V.errors = [{ instancePath: s, keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1109,7 +1103,7 @@ function A(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let n = r.app_name, p = e;
         if (e === p)
           if (typeof n == "string") {
-            if (h(n) < 1)
+            if (k(n) < 1)
               return A.errors = [{ instancePath: s + "/app_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
           } else
             return A.errors = [{ instancePath: s + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1121,7 +1115,7 @@ function A(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           let n = r.app_id, p = e;
           if (e === p)
             if (typeof n == "string") {
-              if (h(n) < 1)
+              if (k(n) < 1)
                 return A.errors = [{ instancePath: s + "/app_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
             } else
               return A.errors = [{ instancePath: s + "/app_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1236,7 +1230,7 @@ function q(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let n = r.app_name, p = e;
         if (e === p)
           if (typeof n == "string") {
-            if (h(n) < 1)
+            if (k(n) < 1)
               return q.errors = [{ instancePath: s + "/app_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
           } else
             return q.errors = [{ instancePath: s + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1248,7 +1242,7 @@ function q(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           let n = r.app_id, p = e;
           if (e === p)
             if (typeof n == "string") {
-              if (h(n) < 1)
+              if (k(n) < 1)
                 return q.errors = [{ instancePath: s + "/app_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
             } else
               return q.errors = [{ instancePath: s + "/app_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1419,7 +1413,7 @@ function O(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           let n = r.stream_name, p = e;
           if (e === p)
             if (typeof n == "string") {
-              if (h(n) < 1)
+              if (k(n) < 1)
                 return O.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
             } else
               return O.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1431,7 +1425,7 @@ function O(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
             let n = r.app_name, p = e;
             if (e === p)
               if (typeof n == "string") {
-                if (h(n) < 1)
+                if (k(n) < 1)
                   return O.errors = [{ instancePath: s + "/app_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
               } else
                 return O.errors = [{ instancePath: s + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1519,7 +1513,7 @@ function P(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let i = r.task_id, n = e;
         if (e === n)
           if (typeof i == "string") {
-            if (h(i) < 1)
+            if (k(i) < 1)
               return P.errors = [{ instancePath: s + "/task_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
           } else
             return P.errors = [{ instancePath: s + "/task_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1531,7 +1525,7 @@ function P(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           let i = r.task_name, n = e;
           if (e === n)
             if (typeof i == "string") {
-              if (h(i) < 1)
+              if (k(i) < 1)
                 return P.errors = [{ instancePath: s + "/task_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
             } else
               return P.errors = [{ instancePath: s + "/task_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1767,7 +1761,7 @@ function N(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let n = r.stream_id, p = e;
         if (e === p)
           if (typeof n == "string") {
-            if (h(n) < 1)
+            if (k(n) < 1)
               return N.errors = [{ instancePath: s + "/stream_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
           } else
             return N.errors = [{ instancePath: s + "/stream_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1779,7 +1773,7 @@ function N(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           let n = r.stream_name, p = e;
           if (e === p)
             if (typeof n == "string") {
-              if (h(n) < 1)
+              if (k(n) < 1)
                 return N.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
             } else
               return N.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1791,7 +1785,7 @@ function N(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
             let n = r.task_id, p = e;
             if (e === p)
               if (typeof n == "string") {
-                if (h(n) < 1)
+                if (k(n) < 1)
                   return N.errors = [{ instancePath: s + "/task_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
               } else
                 return N.errors = [{ instancePath: s + "/task_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1803,7 +1797,7 @@ function N(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
               let n = r.task_name, p = e;
               if (e === p)
                 if (typeof n == "string") {
-                  if (h(n) < 1)
+                  if (k(n) < 1)
                     return N.errors = [{ instancePath: s + "/task_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
                 } else
                   return N.errors = [{ instancePath: s + "/task_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -2108,7 +2102,7 @@ function te(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
             let p = i.length;
             for (let c = 0; c < p; c++) {
               let m = e;
-              b(i[c], { instancePath: s + "/tags/" + c, parentData: i, parentDataProperty: c, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+              h(i[c], { instancePath: s + "/tags/" + c, parentData: i, parentDataProperty: c, rootData: l }) || (a = a === null ? h.errors : a.concat(h.errors), e = a.length);
               var t = m === e;
               if (!t)
                 break;
@@ -2133,9 +2127,9 @@ function U(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let i = r.key, n = e;
         if (e === n)
           if (typeof i == "string") {
-            if (h(i) > 36)
+            if (k(i) > 36)
               return U.errors = [{ instancePath: s + "/key", keyword: "maxLength", params: { limit: 36 }, message: "must NOT have more than 36 characters" }], !1;
-            if (h(i) < 1)
+            if (k(i) < 1)
               return U.errors = [{ instancePath: s + "/key", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
           } else
             return U.errors = [{ instancePath: s + "/key", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -2207,7 +2201,7 @@ function M(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let i = r.resource_id, n = e;
         if (e === n)
           if (typeof i == "string") {
-            if (h(i) < 1)
+            if (k(i) < 1)
               return M.errors = [{ instancePath: s + "/resource_id", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
           } else
             return M.errors = [{ instancePath: s + "/resource_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -2219,7 +2213,7 @@ function M(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           let i = r.resource_name, n = e;
           if (e === n)
             if (typeof i == "string") {
-              if (h(i) < 1)
+              if (k(i) < 1)
                 return M.errors = [{ instancePath: s + "/resource_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
             } else
               return M.errors = [{ instancePath: s + "/resource_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -2243,7 +2237,7 @@ function M(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                   let c = i.length;
                   for (let m = 0; m < c; m++) {
                     let u = e;
-                    b(i[m], { instancePath: s + "/tags/" + m, parentData: i, parentDataProperty: m, rootData: l }) || (a = a === null ? b.errors : a.concat(b.errors), e = a.length);
+                    h(i[m], { instancePath: s + "/tags/" + m, parentData: i, parentDataProperty: m, rootData: l }) || (a = a === null ? h.errors : a.concat(h.errors), e = a.length);
                     var o = u === e;
                     if (!o)
                       break;
@@ -2389,8 +2383,8 @@ function Z(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                 if (e === j)
                   if (Array.isArray(d)) {
                     var o = !0;
-                    let k = d.length;
-                    for (let S = 0; S < k; S++) {
+                    let b = d.length;
+                    for (let S = 0; S < b; S++) {
                       let fe = d[S], Je = e;
                       if (!(typeof fe == "number" && !(fe % 1) && !isNaN(fe)))
                         return Z.errors = [{ instancePath: s + "/assignment/" + u.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + S, keyword: "type", params: { type: "integer" }, message: "must be integer" }], !1;

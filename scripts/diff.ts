@@ -2,9 +2,10 @@
 // openapi.yaml as it lies here, unless named. `--released` stands for the last release. Exit code 1 when something breaks and
 // info.version does not say so, 2 when the comparison cannot be made.
 import { fileURLToPath } from "node:url";
+import { judge } from "../contract-tests/src/contract/version-step.js";
 import { compare } from "./diff/compare.js";
 import { report } from "./diff/report.js";
-import { judge, strongest } from "./diff/verdict.js";
+import { strongest } from "./diff/verdict.js";
 import { CannotCompare, lastRelease, readDocument, readVersion, type Version, versionOf } from "./diff/versions.js";
 
 const USAGE = "Usage: npm run diff -- <old> [<new>], or npm run diff -- --released";

@@ -15,6 +15,7 @@ import type { Mutant } from "./mutant.js";
 import { authenticationMutants } from "./outside/authentication.js";
 import { codeMutants } from "./outside/codes.js";
 import { encodingMutants } from "./outside/encodings.js";
+import { freeMutants } from "./outside/free.js";
 import { looseMutants } from "./outside/loose.js";
 import { metricMutants as outsideMetricMutants, scalingMutants } from "./outside/metrics.js";
 import { nameMutants } from "./outside/names.js";
@@ -58,6 +59,7 @@ const outside: readonly Mutant[] = [
   ...outsideMetricMutants,
   ...scalingMutants,
   ...authenticationMutants,
+  ...freeMutants,
 ];
 
 /** Made from tables: the same fault at many calls. */
@@ -68,17 +70,26 @@ function withReason(mutant: Mutant): Mutant {
   return equivalent === undefined ? mutant : { ...mutant, equivalent };
 }
 
-/** Those that are older than `outside/`. */
-const known: readonly Mutant[] = [...byHand, ...byTable].map(withReason);
+/** What is in this folder, by where it is from. */
+const folders = { hand: byHand.map(withReason), table: byTable.map(withReason), outside: outside.map(withReason) } as const;
 
 /** Those of `outside/`. */
-export const outsideMutants: readonly Mutant[] = outside.map(withReason);
+export const outsideMutants: readonly Mutant[] = folders.outside;
+
+/** Whether somebody wrote a mutant who had not read the suite. */
+export function isFromOutside({ name }: Mutant): boolean {
+  return outsideNames.has(name);
+}
+
+const outsideNames: ReadonlySet<string> = new Set(outsideMutants.map(({ name }) => name));
 
 /** All of them. */
-export const mutants: readonly Mutant[] = [...known, ...outsideMutants];
+export const mutants: readonly Mutant[] = [...folders.hand, ...folders.table, ...folders.outside];
 
-/** The rows of a table are like their neighbors, so that a part of them will do where time is short. */
-const ONE_OF = 9;
+/** One of so many is hunted in each run of the tests: the rows of a table are like their neighbors. */
+const ONE_OF = { hand: 3, table: 12, outside: 6 } as const;
 
-/** Those that were written by hand, and every ninth of the tables, for each run of the tests; or all of them. */
-export const chosen: readonly Mutant[] = known.filter((_, index) => runsAll || index < byHand.length || index % ONE_OF === 0);
+/** Those that are hunted in each run of the tests; with all tests, all of them. */
+export const chosen: readonly Mutant[] = (Object.keys(folders) as (keyof typeof folders)[]).flatMap((folder) =>
+  folders[folder].filter((_, index) => runsAll || index % ONE_OF[folder] === 0),
+);

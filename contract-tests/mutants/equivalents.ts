@@ -44,23 +44,6 @@ export const equivalentMutants: readonly Mutant[] = [
   same("code", "words its errors otherwise", "createApp", "the contract names codes; messages are for people", () =>
     onResponse("createApp", (_, text) => text.replace(/"(message|error_msg)":"[^"]*"/g, '"$1":"No."')),
   ),
-  same(
-    "checkpoints",
-    "shows a checkpoint as a number",
-    "showCheckpoint",
-    "sequence_number is text or a number there",
-    changes("showCheckpoint", (body) => ({ ...body, sequence_number: Number(body["sequence_number"]) })),
-  ),
-  same(
-    "records",
-    "gives records without timestamp_type",
-    "consumeRecords",
-    "timestamp_type is optional, and nothing depends on it",
-    changes("consumeRecords", (body) => ({
-      ...body,
-      records: (body["records"] as Record<string, unknown>[]).map(({ timestamp_type: _, ...record }) => record),
-    })),
-  ),
 ];
 
 /** Why a mutant of the other files keeps the contract as a sound server does, by its name. All of them had survived. */

@@ -2,7 +2,7 @@ import { sideBySide } from "../src/run/side-by-side.js";
 import { mutants } from "./catalogue.js";
 import { faultsOf, hunt, wholePlan } from "./hunt.js";
 import { withPeers } from "./peers/peers.js";
-import { type HuntOutcome, killRate, LEAST_KILL_RATE, summary } from "./summary.js";
+import { type HuntOutcome, isEnough, summary } from "./summary.js";
 
 const USAGE = `npm run gate:mutants -- [text] [--seeds N] [--sound] [--no-peers]
   text        only mutants whose kind or name has it
@@ -74,7 +74,7 @@ async function proveBite({ text, hasPeers }: Settings): Promise<boolean> {
   const all = hasPeers ? await withPeers(outcomes, (line) => console.log(line)) : outcomes;
   console.log(`\n${summary(all)}`);
   const isCaughtInVain = ({ mutant, caughtBy }: HuntOutcome) => mutant.equivalent !== undefined && caughtBy !== undefined;
-  return killRate(outcomes) >= LEAST_KILL_RATE && !outcomes.some(isCaughtInVain);
+  return isEnough(outcomes) && !outcomes.some(isCaughtInVain);
 }
 
 const settings = readSettings(process.argv.slice(2));

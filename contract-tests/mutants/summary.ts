@@ -1,8 +1,12 @@
+import { isFromOutside } from "./catalogue.js";
 import { survivors } from "./equivalents.js";
 import { KINDS, type Mutant } from "./mutant.js";
 
-/** The share that has to be caught at least. */
+/** The share that has to be caught at least, doubts included, of those that the suite was written with. */
 export const LEAST_KILL_RATE = 0.994;
+
+/** The share of those from outside for which the command has to end with 1 at least. */
+export const LEAST_FAULT_RATE = 0.8;
 
 /** What became of a mutant. */
 export interface HuntOutcome {
@@ -32,6 +36,13 @@ export function faultRate(outcomes: readonly HuntOutcome[]): number {
   return killRate(
     outcomes.map(({ caughtBy, isDoubt, ...rest }) => ({ ...rest, ...(isDoubt || caughtBy === undefined ? {} : { caughtBy }) })),
   );
+}
+
+/** Whether enough was caught of what the suite was written with, and of what strangers wrote. */
+export function isEnough(outcomes: readonly HuntOutcome[]): boolean {
+  const ofSuite = outcomes.filter(({ mutant }) => !isFromOutside(mutant));
+  const fromOutside = outcomes.filter(({ mutant }) => isFromOutside(mutant));
+  return killRate(ofSuite) >= LEAST_KILL_RATE && faultRate(fromOutside) >= LEAST_FAULT_RATE;
 }
 
 function percent(part: number, all: number): string {

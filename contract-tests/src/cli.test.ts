@@ -86,7 +86,7 @@ test("Ctrl-C stops the sending, removes what was made, says so, and ends with 13
   const local = await start();
   const report = join(await folder(), "verdict.json");
   const program = begun(local, ...WRITES, "--report", `json=${report}`);
-  await program.until("side by side");
+  await program.until("; side by side");
   program.process.kill("SIGINT");
   const { code, err, out } = await program.ended;
   expect(code).toBe(130);
@@ -95,7 +95,7 @@ test("Ctrl-C stops the sending, removes what was made, says so, and ends with 13
   const verdict = await verdictIn(report);
   expect(verdict).toMatchObject({ outcome: "interrupted", exitCode: 130, cleanUp: { left: [] } });
   expect(verdict.cleanUp.removed.length).toBeGreaterThan(2);
-  expect(verdict.counts.passed).toBeGreaterThan(1000);
+  expect(verdict.counts.passed).toBeGreaterThan(200);
   expect(out).toMatch(/Removed \d+ resources of this run/);
 });
 
@@ -131,7 +131,7 @@ test("a second Ctrl-C ends it at once", { timeout: TIMEOUT_MS }, async () => {
     },
   });
   const program = begun(local, ...APPS_ONLY);
-  await program.until("side by side");
+  await program.until("; side by side");
   await new Promise((resolve) => setTimeout(resolve, 300));
   program.process.kill("SIGINT");
   await program.until("Stopping");
@@ -219,5 +219,5 @@ test("a server that is broken ends with 1, and the finding can be replayed", { t
   const before = local.requests().length;
   const again = await run(local, `--replay=${id}`);
   expect(again.code).toBe(1);
-  expect(local.requests().length - before).toBeLessThan(6);
+  expect(local.requests().length - before).toBeLessThan(10);
 });

@@ -72,6 +72,23 @@ export interface TrafficFacts {
   readonly exchanges: number;
   /** What was not checked and says nothing about the endpoint; the largest part first. */
   readonly skipped: readonly SkippedTraffic[];
+  /** What a new version of the contract would change for these exchanges. */
+  readonly comparison?: TrafficComparison;
+}
+
+/** Two versions of the contract, seen from recorded traffic. */
+export interface TrafficComparison {
+  /** `info.version` of the present contract, and of the new one. */
+  readonly from: string;
+  readonly to: string;
+  /** Exchanges that the new version breaks: the present one has nothing, or less, against them. */
+  readonly broken: number;
+  /** What the exchanges ask of the new number: `major` when one breaks. They cannot show a smaller step. */
+  readonly required: "major" | "none";
+  /** The smallest number that is enough. While the version is 0.x, a minor step is enough for what breaks. */
+  readonly least: string;
+  /** Whether the new number is enough. */
+  readonly holds: boolean;
 }
 
 /** Exchanges with one host that were not checked for one reason. */
@@ -121,7 +138,7 @@ export interface Provenance {
 export type Confidence = "documented" | "sdk" | "inferred";
 
 /** A finding with all that is needed to act on it. Secrets are struck out of every text. */
-export interface ReportedFinding extends Omit<Finding, "exchange"> {
+export interface ReportedFinding extends Omit<Finding, "exchange" | "subject" | "isGeneral" | "isBefore"> {
   /** The call whose response it is about; default: the call of the case. A sequence can fail at another call than its own. */
   readonly call?: string;
   readonly basis: Basis;

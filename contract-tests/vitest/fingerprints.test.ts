@@ -11,6 +11,7 @@ const SHOWN_BY = [
   "showApp/state/unknown-app",
   "showApp/state/same-in-list",
   "listStreams/state/exclusive-start",
+  "listStreams/state/pages",
   "listStreams/state/total",
   "sendRecords/state/numbered-from-zero",
 ];

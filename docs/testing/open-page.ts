@@ -10,6 +10,8 @@ export interface Opened {
 export interface Look {
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
+  /** Where the browser writes what it sends and gets, as a HAR, when the page is closed. Default: nowhere. */
+  readonly har?: string;
 }
 
 /** Scheme and host of an address; for a file only the scheme. */
@@ -21,9 +23,10 @@ function origin(url: string): string {
 export async function openPage(
   browser: Browser,
   url: string,
-  { width = 1280, colorScheme = "light" }: Look = {},
+  { width = 1280, colorScheme = "light", har }: Look = {},
 ): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  const recordHar = har === undefined ? {} : { recordHar: { path: har, content: "embed" as const } };
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, ...recordHar });
   const faults: string[] = [];
   page.on("console", (message) => message.type() === "error" && faults.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));

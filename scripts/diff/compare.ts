@@ -4,12 +4,13 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Impact } from "../../contract-tests/src/contract/version-step.js";
 import { pointerOf, segmentsOf } from "../../src/contract/document.js";
 import { documentChanges } from "./document-changes.js";
 import { operationChanges, securityChanges } from "./operation-changes.js";
 import { type Part, partAt, same } from "./parts.js";
 import { schemaChanges } from "./schema-changes.js";
-import { type Change, type Impact, merge } from "./verdict.js";
+import { type Change, merge } from "./verdict.js";
 import { CannotCompare } from "./versions.js";
 
 /** A change as `redocly diff --format json` reports it, as far as we read it. */

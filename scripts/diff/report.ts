@@ -1,6 +1,7 @@
+import type { Impact, VersionVerdict } from "../../contract-tests/src/contract/version-step.js";
 import { findUnder, pointerOf, segmentsOf, valueAt } from "../../src/contract/document.js";
 import { type Part, partAt } from "./parts.js";
-import type { Change, Impact, Verdict } from "./verdict.js";
+import type { Change } from "./verdict.js";
 import type { Version } from "./versions.js";
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -90,7 +91,7 @@ function changeLines(changes: readonly Change[], old: Version, now: Version): st
   });
 }
 
-function versionSentence({ step, enough, required, next, holds, fails }: Verdict, from: string, to: string): string {
+function versionSentence({ step, enough, required, next, holds, fails }: VersionVerdict, from: string, to: string): string {
   const moved = `info.version ${step === "none" ? `stayed ${from}` : `went from ${from} to ${to}`}`;
   if (required === "none") return `${moved}.`;
   const relaxed = enough === required ? "" : " A minor step is enough for that while the version is 0.x.";
@@ -98,7 +99,7 @@ function versionSentence({ step, enough, required, next, holds, fails }: Verdict
 }
 
 /** The comparison as text for people. */
-export function report(changes: readonly Change[], verdict: Verdict, old: Version, now: Version): string {
+export function report(changes: readonly Change[], verdict: VersionVerdict, old: Version, now: Version): string {
   const asks = verdict.required === "none" ? "no new version" : `a ${verdict.required} version`;
   return [
     `Contract: ${old.label} (${old.version}) against ${now.label} (${now.version})`,

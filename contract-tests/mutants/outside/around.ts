@@ -92,7 +92,7 @@ export function movesCursor(
 }
 
 /** Two requests that are on their way at the same time meet, if the second comes within this time. */
-const MEETING_MS = 25;
+const MEETING_MS = 60;
 
 /** What a server does with a request that meets an earlier one which it has not finished. */
 export type Meeting = (

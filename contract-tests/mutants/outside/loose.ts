@@ -118,6 +118,12 @@ export const looseMutants: readonly Mutant[] = [
   ),
   mutant(
     "loose values",
+    "gives records without timestamp_type",
+    ["consumeRecords"],
+    changes("consumeRecords", (body) => changedAt(body, "records[].timestamp_type", () => undefined)),
+  ),
+  mutant(
+    "loose values",
     "gives null in place of an empty list of tags",
     ["showStream"],
     changes("showStream", (body) => (items(body, "tags")?.length === 0 ? { ...body, tags: null } : body)),

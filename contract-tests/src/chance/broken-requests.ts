@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { brokenRules } from "../plan/broken-rules.js";
 import type { CaseRequest } from "../plan/case.js";
 import { put, type Site, sites, valueAt, withoutIdBeside } from "../plan/site.js";
+import { statedRules, twice } from "../plan/together.js";
 import { items } from "../plan/value.js";
 import { hasCleanPath } from "./valid-requests.js";
 
@@ -114,6 +115,21 @@ function saysSomething({ parameters }: Call, { query }: CaseRequest): boolean {
   return !parameters.some(({ value }) => value.in === "query" && value.required !== true && query[value.name] === "");
 }
 
+/** What each rule about several fields asks for omitted, and what must not repeat there twice. */
+function flawsTogether(contract: Contract, operation: Call): { readonly site: Site; readonly flaw: Flaw }[] {
+  return statedRules(contract, operation).flatMap(({ rule, field }) => {
+    const sitesOf = (names: readonly string[] = []) => names.flatMap((name) => field(name) ?? []);
+    const omitted = sitesOf([...(rule.present ?? []), ...(rule.anyPresent ?? [])]);
+    return [
+      ...omitted.map((site) => ({ site, flaw: () => fc.constant(undefined) })),
+      ...sitesOf(rule.unique).map((site) => ({
+        site,
+        flaw: (value: Json | undefined) => fc.constant(twice(contract, site, rule.by ?? "", value)),
+      })),
+    ];
+  });
+}
+
 function cutOff(request: CaseRequest): fc.Arbitrary<CaseRequest> {
   const { body, ...rest } = request;
   const text = JSON.stringify(body);
@@ -121,11 +137,12 @@ function cutOff(request: CaseRequest): fc.Arbitrary<CaseRequest> {
 }
 
 /**
- * Requests that break exactly one keyword of the contract, or whose body is cut off, made from requests that keep it. What they break
+ * Requests that break exactly one rule of the contract that a document states, or whose body is cut off, made from requests that keep it. What they break
  * is checked on what is sent.
  */
 export function brokenRequests(contract: Contract, operation: Call, valid: fc.Arbitrary<CaseRequest>): fc.Arbitrary<CaseRequest> {
-  const flaws = sites(contract, operation).flatMap((site) => flawsAt(contract, operation, site).map((flaw) => ({ site, flaw })));
+  const alone = sites(contract, operation).flatMap((site) => flawsAt(contract, operation, site).map((flaw) => ({ site, flaw })));
+  const flaws = [...alone, ...flawsTogether(contract, operation)];
   const hasBody = operation.body !== undefined;
   const changed = fc.tuple(valid, fc.nat(flaws.length - (hasBody ? 0 : 1))).chain(([request, index]) => {
     const chosen = flaws[index];
@@ -133,8 +150,9 @@ export function brokenRequests(contract: Contract, operation: Call, valid: fc.Ar
     const { site, flaw } = chosen;
     return flaw(valueAt(request, site)).map((value) => put(contract, withoutIdBeside(request, site), site, value));
   });
-  return changed.filter(
-    (request) =>
-      hasCleanPath(request) && saysSomething(operation, request) && brokenRules(contract, operation, request).length === 1,
-  );
+  return changed.filter((request) => {
+    if (!hasCleanPath(request) || !saysSomething(operation, request)) return false;
+    const [broken, ...others] = brokenRules(contract, operation, request);
+    return broken !== undefined && !broken.isInferred && others.length === 0;
+  });
 }

@@ -2,7 +2,17 @@ import fc from "fast-check";
 import { followPages } from "../suite/pages.js";
 import type { Probe } from "../suite/probe.js";
 import { scenariosOf } from "../suite/scenario.js";
-import { type CheckpointPlace, commit, expectShown, LAST_READ, newApp, newStream, texts, upload } from "../suite/steps.js";
+import {
+  type CheckpointPlace,
+  commit,
+  expectShown,
+  LAST_READ,
+  newApp,
+  newStream,
+  partitionNumber,
+  texts,
+  upload,
+} from "../suite/steps.js";
 import { expectSequences, partitionId, removeAll, type Step, step } from "./trial.js";
 
 const RECORDS = 4;
@@ -106,22 +116,27 @@ function wholeDeletions(probe: Probe): fc.Arbitrary<CheckpointStep> {
   );
 }
 
-/** The states of all partitions, page by page, are those of the model; -1 where there is no checkpoint. */
+/** `partition 1 at 3`, or that it has no checkpoint. */
+function stateText(partition: number, number: string | number): string {
+  return `partition ${partition} ${String(number).startsWith("-") ? "without a checkpoint" : `at ${number}`}`;
+}
+
+/** The states of all partitions, page by page, are those of the model. */
 async function expectStates(probe: Probe, model: Model, real: Real, app: number, stream: number, limit: number): Promise<void> {
   const names = { app_name: real.apps[app] ?? "", stream_name: real.streams[stream] ?? "" };
-  const pages = await followPages(async (last?: string) => {
-    const start = last === undefined ? {} : { start_partition_id: last.split(" ")[0] ?? "" };
+  const pages = await followPages(async (last?: { readonly partition: number }) => {
+    const start = last === undefined ? {} : { start_partition_id: String(last.partition) };
     const body = await probe.succeed("showConsumerState", { ...names, ...LAST_READ, limit, ...start });
     const items = body.partition_consuming_states.map(({ partition_id, sequence_number }) => {
-      return `${Number(String(partition_id).replace(/^shardId-/i, ""))} ${sequence_number}`;
+      return { partition: partitionNumber(String(partition_id)), number: String(sequence_number) };
     });
     return { items, hasMore: body.has_more };
   });
-  const expected = Array.from(
-    { length: PARTITIONS[stream] ?? 0 },
-    (_, partition) => `${partition} ${model.get(keyOf({ app, stream: stream as 0, partition: partition as 0 })) ?? -1}`,
+  const found = pages.flat().map(({ partition, number }) => stateText(partition, number));
+  const expected = Array.from({ length: PARTITIONS[stream] ?? 0 }, (_, partition) =>
+    stateText(partition, model.get(keyOf({ app, stream: stream as 0, partition: partition as 0 })) ?? -1),
   );
-  probe.equal(`checkpoints of app ${app + 1} on stream ${stream + 1}`, pages.flat(), expected);
+  probe.equal(`checkpoints of app ${app + 1} on stream ${stream + 1}`, found, expected);
 }
 
 function states(probe: Probe): fc.Arbitrary<CheckpointStep> {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { expectNamePages, followPages } from "../suite/pages.js";
+import { expectNamePages, followPages, whileUnchanged } from "../suite/pages.js";
 import type { Probe } from "../suite/probe.js";
 import { scenariosOf } from "../suite/scenario.js";
 import { makeStream, texts, upload } from "../suite/steps.js";
+import { removeStream } from "../suite/waiting.js";
 import { expectSequences, removeAll, type Step, step } from "./trial.js";
 
 /** The names that a scenario uses in all its runs. */
@@ -24,6 +25,8 @@ interface Kind {
   createAgain(probe: Probe, name: string, code: string): Promise<void>;
   readonly show: "showApp" | "showStream";
   readonly remove: "deleteApp" | "deleteStream";
+  /** Deletes one that exists, and waits until it is gone. */
+  delete(probe: Probe, name: string): Promise<void>;
   readonly field: "app_name" | "stream_name";
   page(probe: Probe, limit: number, last?: string): Promise<{ readonly items: readonly string[]; readonly hasMore: boolean }>;
 }
@@ -36,6 +39,7 @@ const APPS: Kind = {
   createAgain: (probe, app_name, code) => probe.refuse("createApp", { app_name }, code),
   show: "showApp",
   remove: "deleteApp",
+  delete: async (probe, app_name) => void (await probe.succeed("deleteApp", { app_name })),
   field: "app_name",
   async page(probe, limit, last) {
     const body = await probe.succeed("listApp", { limit, ...(last === undefined ? {} : { start_app_name: last }) });
@@ -55,6 +59,7 @@ const STREAMS: Kind = {
   createAgain: (probe, stream_name, code) => probe.refuse("createStream", { stream_name, partition_count: 1 }, code),
   show: "showStream",
   remove: "deleteStream",
+  delete: removeStream,
   field: "stream_name",
   async page(probe, limit, last) {
     const body = await probe.succeed("listStreams", { limit, ...(last === undefined ? {} : { start_stream_name: last }) });
@@ -89,13 +94,18 @@ function deletions(probe: Probe, kind: Kind, count: number): fc.Arbitrary<LifeSt
     step(`${kind.remove} ${index + 1}`, async ({ alive }, names) => {
       const input = { [kind.field]: names[index] ?? "" };
       if (!alive.has(index)) return probe.refuse(kind.remove, input, kind.absent);
-      await probe.succeed(kind.remove, input);
+      await kind.delete(probe, names[index] ?? "");
       alive.delete(index);
     }),
   );
 }
 
-async function expectPages(probe: Probe, kind: Kind, { alive }: Model, names: Names, limit: number): Promise<void> {
+async function expectPages(probe: Probe, kind: Kind, model: Model, names: Names, limit: number): Promise<void> {
+  const listed = async () => (await followPages((last?: string) => kind.page(probe, 100, last))).flat();
+  await whileUnchanged(probe, listed, () => expectPagesOnce(probe, kind, model, names, limit));
+}
+
+async function expectPagesOnce(probe: Probe, kind: Kind, { alive }: Model, names: Names, limit: number): Promise<void> {
   const pages = await followPages((last?: string) => kind.page(probe, limit, last));
   // An account with nothing in it has one page, and that is empty.
   if (pages.flat().length > 0)

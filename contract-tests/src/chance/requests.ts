@@ -7,7 +7,7 @@ import type { CallName, Input } from "../run/send.js";
 import type { Probe } from "../suite/probe.js";
 import { type Scenario, scenariosOf } from "../suite/scenario.js";
 import { cursor, newApp, newStream, show, texts, upload } from "../suite/steps.js";
-import { createTask, taskId } from "../suite/transfer-tasks.js";
+import { createTask, taskId } from "../suite/task-steps.js";
 import { brokenRequests } from "./broken-requests.js";
 import { expectAll } from "./trial.js";
 import { type Known, validRequests } from "./valid-requests.js";
@@ -19,6 +19,8 @@ const RECORDS = 5;
 const PARTITIONS = 2;
 const LONGEST_NAME = 64;
 const DAY_MS = 86_400_000;
+const DAY_S = 86_400;
+const HOUR_S = 3600;
 const TASK = "task";
 
 // Fields that name something. Only names of our own are sent, so that nobody else's stream is ever touched.
@@ -67,6 +69,18 @@ async function aroundStream(probe: Probe, operation: Call, wanted: ReadonlySet<s
     ...(wanted.has("target_partition_count")
       ? { target_partition_count: fewPartitions(any("target_partition_count")).filter((count) => count !== PARTITIONS) }
       : {}),
+    ...withAll(["label_list"], wanted, labelLists(probe, operation)),
+    // A period of at most a week, which is not over before it begins.
+    ...withAll(
+      ["start_time"],
+      wanted,
+      fc.nat(5 * DAY_S).map((earlier) => nowInSeconds() - HOUR_S - earlier),
+    ),
+    ...withAll(
+      ["end_time"],
+      wanted,
+      fc.nat(HOUR_S).map((earlier) => nowInSeconds() - earlier),
+    ),
     // A time before the oldest record is refused with a code that a broken rule can have, too.
     ...withAll(
       ["timestamp"],
@@ -74,6 +88,17 @@ async function aroundStream(probe: Probe, operation: Call, wanted: ReadonlySet<s
       fc.nat(DAY_MS).map((later) => Date.now() + later),
     ),
   };
+}
+
+function nowInSeconds(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+/** Lists of the labels that the call knows; of others the schema says only what they look like. */
+function labelLists({ contract }: Probe, { parameters }: Call): fc.Arbitrary<Json> {
+  const label = parameters.find(({ value }) => value.name === "label");
+  const known = label === undefined ? [] : (under<Schema>(contract, label, "schema").value.enum ?? []);
+  return fc.subarray(known.map(String), { minLength: Math.min(1, known.length) }).map((labels) => labels.join(","));
 }
 
 /** Calls that make a stream or an app, and the field with its name. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Finding } from "../check/finding.js";
 import type { Probe } from "../suite/probe.js";
 import { longForm } from "../suite/steps.js";
+import { untilGone } from "../suite/waiting.js";
 
 /** How often a smaller failure is looked for, so that a slow endpoint does not hold up the run. */
 const SHRINKS = 80;
@@ -131,9 +132,10 @@ export async function expectSequences<M extends object, R>(probe: Probe, sequenc
   });
 }
 
-/** Removes streams and apps, whatever the responses. */
+/** Removes streams and apps, whatever the responses, and waits until the streams are gone. */
 export async function removeAll(probe: Probe, streams: readonly string[], apps: readonly string[] = []): Promise<void> {
   for (const stream_name of streams) await probe.attempt(async () => void (await probe.send("deleteStream", { stream_name })));
+  for (const stream_name of streams) await probe.attempt(() => untilGone(probe, stream_name));
   for (const app_name of apps) await probe.attempt(async () => void (await probe.send("deleteApp", { app_name })));
 }
 

@@ -109,6 +109,27 @@ describe("each way to break the contract is one violation", () => {
     expect(check(contract, json("showCursor", 200, body))).toMatchObject([{ kind: "body-schema", pointer }]);
   });
 
+  test("a field is shown at its place, and the subject has neither the place of its item nor a value", () => {
+    const records = [0, 1].map((number) => ({
+      sequence_number: String(number),
+      data: "",
+      timestamp: "x".repeat(number),
+      timestamp_type: "CreateTime",
+    }));
+    const found = check(contract, json("consumeRecords", 200, { records, next_partition_cursor: "c" }));
+    expect(found.map(({ place, found }) => [place, found])).toEqual([
+      ["records[0].timestamp", '""'],
+      ["records[1].timestamp", '"x"'],
+    ]);
+    expect(new Set(found.map(({ subject }) => subject)).size).toBe(1);
+  });
+
+  test("a missing field names those that are there", () => {
+    expect(check(contract, json("showCursor", 200, { cursor: "c" }))).toMatchObject([
+      { place: "partition_cursor", found: "no such field: the fields are cursor" },
+    ]);
+  });
+
   test("bytes of a record that are no base64", () => {
     const body = { records: [{ sequence_number: "0", data: "@@@" }], next_partition_cursor: "c" };
     const pointers = check(contract, json("consumeRecords", 200, body)).map(({ pointer }) => pointer);

@@ -9,9 +9,10 @@ import {
   type Schema,
   under,
 } from "dis-openapi/contract";
-import { schemaErrors } from "../contract/validate.js";
+import { type SchemaError, schemaErrors } from "../contract/validate.js";
 import type { MessageFault } from "../wire/message.js";
 import { isJson, parsedJson } from "./json.js";
+import { atPath, brief, fieldList, type Path, pathIn, placeText } from "./place.js";
 import { maskerOf, SECRET_HEADERS, sentSecrets, withoutSecrets, withoutSent } from "./secrets.js";
 
 /** One request as it went on the wire. */
@@ -88,6 +89,13 @@ export interface Violation {
   readonly pointer: string;
   readonly expected: string;
   readonly found: string;
+  /** The place in the body that is wrong: `records[3].data`. Omitted when it is not one place. */
+  readonly place?: string;
+  /**
+   * What is wrong, in words and without the values of one exchange: findings with one subject have one cause. Omitted: `expected` and
+   * `found` say it.
+   */
+  readonly subject?: string;
 }
 
 /**
@@ -142,7 +150,7 @@ const CODINGS: ReadonlySet<string> = new Set(["gzip", "x-gzip", "deflate", "br",
 function codingViolations({ pointer }: Located<ResponseSpec>, { headers }: ReceivedResponse): Violation[] {
   const codings = (headers["content-encoding"] ?? "identity").split(",").map((coding) => coding.trim().toLowerCase());
   if (codings.every((coding) => CODINGS.has(coding))) return [];
-  return [{ kind: "header", pointer, expected: "a content-encoding that was asked for", found: brief(codings.join(", ")) }];
+  return [{ kind: "header", pointer, expected: "a content-encoding that was asked for", found: shortened(codings.join(", ")) }];
 }
 
 /** Headers of which a client can use one only. Those of the contract are such headers, too. */
@@ -155,7 +163,9 @@ function messageViolations(declared: Located<ResponseSpec>, response: ReceivedRe
   const ofContract = Object.keys(declared.value.headers ?? {}).map((name) => name.toLowerCase());
   const twice = [...new Set([...SINGLE, ...ofContract])].flatMap((name): MessageFault[] => {
     const values = headerList.filter(([each]) => each.toLowerCase() === name).map(([, value]) => value);
-    return values.length < 2 ? [] : [{ expected: `one header ${name}`, found: brief(`${values.length}: ${values.join("; ")}`) }];
+    return values.length < 2
+      ? []
+      : [{ expected: `one header ${name}`, found: shortened(`${values.length}: ${values.join("; ")}`) }];
   });
   return [...faults, ...twice].map(({ expected, found }) => ({ kind: "message", pointer, expected, found }));
 }
@@ -174,7 +184,7 @@ function headerViolations(contract: Contract, declared: Located<ResponseSpec>, {
     // A header is text on the wire; it is read as a number where the contract says so and it is one.
     const value = schema.value.type === "integer" && /^-?[0-9]+$/.test(text) ? Number(text) : text;
     return schemaErrors(contract, schema.pointer, value).map(({ pointer, message }) => {
-      return { kind: "header", pointer, expected: `header ${name}: ${message}`, found: brief(text) };
+      return { kind: "header", pointer, expected: `header ${name}: ${message}`, found: shortened(text) };
     });
   });
 }
@@ -185,7 +195,7 @@ function bodyViolations(contract: Contract, declared: Located<ResponseSpec>, rec
   const text = received.bodyText;
   if (types.length === 0) {
     if (text === "") return [];
-    return [{ kind: "body-unexpected", pointer: declared.pointer, expected: "no body", found: brief(text) }];
+    return [{ kind: "body-unexpected", pointer: declared.pointer, expected: "no body", found: shortened(text) }];
   }
   const pointer = declared.pointer + pointerOf("content");
   if (text === "") {
@@ -206,12 +216,34 @@ function schemaViolations(contract: Contract, schemaPointer: string, text: strin
   try {
     value = parsedJson(text);
   } catch {
-    return [{ kind: "body-schema", pointer: schemaPointer, expected: "a body that is JSON", found: brief(text) }];
+    return [{ kind: "body-schema", pointer: schemaPointer, expected: "a body that is JSON", found: shortened(text) }];
   }
   const broken = schemaErrors(contract, schemaPointer, value).filter(({ isInferred }) => !isInferred);
-  return broken.map(({ pointer, place, message }) => {
-    return { kind: "body-schema", pointer, expected: `${place === "" ? "the body" : place} ${message}`, found: brief(text) };
-  });
+  return broken.map((error) => schemaViolation(error, value));
+}
+
+/** What a body does wrong at one place, with what stands there: the beginning of a long body would not show it. */
+function schemaViolation({ pointer, place: at, message, missing }: SchemaError, body: unknown): Violation {
+  const owner = pathIn(body, at);
+  const there = atPath(body, owner);
+  const path = missing === undefined ? owner : [...owner, missing];
+  const place = placeText(path);
+  const rule = missing === undefined ? message : "must be there";
+  const isLacking = missing !== undefined && typeof there === "object" && there !== null;
+  return {
+    kind: "body-schema",
+    pointer,
+    expected: `${place === "" ? "the body" : place} ${rule}`,
+    found: isLacking ? `no such field: ${fieldList(there)}` : brief(there),
+    ...(place === "" ? {} : { place }),
+    subject: `${nameOf(path)} ${rule}`,
+  };
+}
+
+/** The last field of a path, with the item when it is one: what is wrong with a record is the same in every call that shows it. */
+function nameOf(path: Path): string {
+  const last = path.findLastIndex((step) => typeof step === "string");
+  return placeText(path.slice(Math.max(0, last)), "") || "the body";
 }
 
 /**
@@ -231,7 +263,8 @@ function contradictions(exchange: Exchange): Violation[] {
   const [own, other] = [errorCode, error_code].map((code) => withoutSent(String(code), exchange.request.headers));
   const expected = "one code, the same in errorCode and error_code";
   const pointer = pointerOf("components", "schemas", "Error");
-  return [{ kind: "error-code", pointer, expected, found: brief(`errorCode ${own} and error_code ${other}`) }];
+  const subject = "two codes that differ";
+  return [{ kind: "error-code", pointer, expected, found: shortened(`errorCode ${own} and error_code ${other}`), subject }];
 }
 
 /** Origin that the catalogue gives to the codes of any call; each call lists the other codes that it can respond with. */
@@ -324,6 +357,6 @@ function clean(exchange: Exchange, others: readonly string[]): Exchange {
 }
 
 /** Text for a report, cut so that a large body does not bury the finding. */
-function brief(text: string): string {
+function shortened(text: string): string {
   return text.length <= 120 ? text : `${text.slice(0, 117)}...`;
 }

@@ -5,19 +5,19 @@ export type Basis = "documented" | "inferred";
 
 /** Something that a target did wrong: a violation of an exchange, or a response that is valid and still not the right one. */
 export interface Finding extends Omit<Violation, "kind"> {
-  readonly kind: Violation["kind"] | "expectation" | "no-response" | "clean-up";
+  readonly kind: Violation["kind"] | "expectation" | "no-response" | "clean-up" | "gone";
   /** Whether the documents state it. Default: whatever the source of the line of the contract says. */
   readonly basis?: Basis;
   /** What the documents leave open, as a sentence: why it is a doubt. */
   readonly inferred?: string;
   /** The call whose response it is about. Default: that of the exchange, or of the case. */
   readonly call?: string;
-  /** The place in the body that is wrong: `records[3].data`. Omitted when it is not one place. */
-  readonly place?: string;
-  /** What was compared and how it differs, in words and without the values: findings of one call with one subject have one cause. */
-  readonly subject?: string;
+  /** Whether the rule is one of every call: the calls that break it have one cause. */
+  readonly isGeneral?: boolean;
   /** Whether it ended the scenario before that came to what it proves: the response lacks what the scenario needs. */
   readonly isBefore?: boolean;
+  /** Whether only a new version of the contract has it against the exchange, and the present one does not. */
+  readonly isBreak?: boolean;
   /** The request and the response, where one exchange shows the finding. It holds the credentials that were sent. */
   readonly exchange?: Exchange;
   /**

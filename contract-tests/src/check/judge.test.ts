@@ -114,6 +114,7 @@ describe("the response to a case", () => {
       pointer: "/components/schemas/CheckpointAppName/maxLength",
       expected: "400 with a code for a broken rule (maxLength)",
       found: "status 400 with DIS.4332",
+      subject: "refused: status 400 with DIS.4332",
     });
   });
 });

@@ -12,14 +12,18 @@ const UNAUTHENTICATED = { gateway: 401, service: 441 } as const;
 const FORBIDDEN = 403;
 const NOT_IMPLEMENTED = 501;
 
-function finding(pointer: string, expected: string, exchange: Exchange): Finding {
+/** `status 400 with DIS.4301`. */
+export function statusText(exchange: Exchange): string {
   const codes = codesOf(exchange).join(" and ");
-  return {
-    kind: "expectation",
-    pointer,
-    expected,
-    found: `status ${exchange.response.status}${codes === "" ? "" : ` with ${codes}`}`,
-  };
+  return `status ${exchange.response.status}${codes === "" ? "" : ` with ${codes}`}`;
+}
+
+/**
+ * What a response does that should be another one, whatever its request was: a server that fails, or that refuses what it should do,
+ * does one thing wrong.
+ */
+export function subjectOf(expected: string, exchange: Exchange): string {
+  return exchange.response.status >= 500 ? `fails: ${statusText(exchange)}` : `${expected}: ${statusText(exchange)}`;
 }
 
 /** Statuses of HTTP for what is wrong with a request, by the rule that it breaks. */
@@ -104,6 +108,38 @@ const RULINGS: Readonly<Record<Expectation, Ruling>> = {
 export function judge(contract: Contract, expected: Expected, exchange: Exchange, stateful: boolean): Finding | undefined {
   const { isRight, words } = RULINGS[expected.expect];
   if (isRight(contract, expected, exchange, stateful)) return undefined;
-  const isOfCredentials = expected.expect === "unauthenticated" || expected.expect === "denied";
-  return finding(isOfCredentials ? pointerOf("security") : expected.pointer, words(contract, expected, exchange), exchange);
+  const isGeneral = isOfEveryCall(expected);
+  return {
+    kind: "expectation",
+    pointer: isOfCredentials(expected) ? pointerOf("security") : expected.pointer,
+    expected: words(contract, expected, exchange),
+    found: statusText(exchange),
+    subject: subjectOf(`${expected.expect}${detail(expected, exchange)}`, exchange),
+    ...(isGeneral ? { isGeneral } : {}),
+  };
+}
+
+function isOfCredentials({ expect }: Expected): boolean {
+  return expect === "unauthenticated" || expect === "denied";
+}
+
+/** Rules that a server keeps or breaks for all calls alike: they are no rules of one field. */
+const GENERAL_RULES: ReadonlySet<string> = new Set(["content-type", "size", "json"]);
+
+function isOfEveryCall(expected: Expected): boolean {
+  const { expect, breaks } = expected;
+  return (
+    isOfCredentials(expected) ||
+    expect === "not-allowed" ||
+    (breaks.length > 0 && breaks.every((rule) => GENERAL_RULES.has(rule)))
+  );
+}
+
+/**
+ * The part of what was expected that tells two faults apart. When a request is refused, but in the wrong way, the rule that it breaks
+ * says nothing about the fault.
+ */
+function detail(expected: Expected, { response }: Exchange): string {
+  if (isOfCredentials(expected)) return ` (${(expected.codes ?? []).join(" or ")})`;
+  return response.status < 400 && expected.breaks.length > 0 ? ` (${expected.breaks.join(", ")})` : "";
 }

@@ -1,10 +1,25 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { disContract } from "../contract/dis-contract.js";
 import type { Verdict } from "../verdict.js";
 import { check } from "./check.js";
 import { readCommandLine } from "./command-line.js";
+
+// biome-ignore lint/suspicious/noExplicitAny: a document that is changed here and there
+type Loose = any;
+
+const schema = JSON.parse(readFileSync(new URL("../../verdict.schema.json", import.meta.url), "utf8")) as object;
+const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
+
+/** What is wrong with a report by the published schema. */
+function errorsOf(verdict: Verdict): string[] {
+  validate(verdict);
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
 
 let folder: string;
 beforeAll(async () => {
@@ -78,6 +93,7 @@ test("a deviation ends with 1; it stands once, with its exchange, and without se
   expect(out).toContain("in 2 exchanges");
   expect(out).toMatch(/replay +npx dis-contract check \S+1?\d\.har\n/);
   expect(JSON.stringify(verdict) + out).not.toContain(TOKEN);
+  expect(errorsOf(verdict)).toEqual([]);
   expect(verdict.results.find(({ status }) => status === "failed")).toMatchObject({ id: "showApp/traffic", kind: "traffic" });
 });
 
@@ -120,4 +136,44 @@ test("coverage that is too small ends with 1", async () => {
   const { code, out } = await run([entry()], "--min-coverage", "response-field=50");
   expect(code).toBe(1);
   expect(out).toContain("Coverage of response field: ");
+});
+
+describe("--contract", () => {
+  async function compared(version: string, entries: readonly unknown[], change: (document: Loose) => void = () => undefined) {
+    const document: Loose = structuredClone(disContract());
+    document.info.version = version;
+    change(document);
+    const file = join(folder, "new.json");
+    await writeFile(file, JSON.stringify(document));
+    const ended = await run(entries, "--contract", file);
+    return { ...ended, text: ended.out.replace(/\s+/g, " ") };
+  }
+
+  const shorter = (document: Loose) => Object.assign(document.components.schemas.AppName, { pattern: "^[b-z]+$" });
+
+  test("says which exchanges a new version breaks, and whether its number says so", async () => {
+    const { code, text, verdict } = await compared("0.999.0", [entry(), entry()], shorter);
+    const { version } = (disContract() as Loose).info;
+    expect(code).toBe(1);
+    expect(text).toContain(
+      `Version 0.999.0 breaks 2 of 2 exchanges that version ${version} takes: verdict major. The number 0.999.0 says so.`,
+    );
+    expect(text).toContain("the present version of the contract has nothing against it in 2 exchanges");
+    expect(text).toMatch(/replay npx dis-contract check \S+\.har --contract \S+new\.json /);
+    expect(verdict.traffic?.comparison).toMatchObject({
+      from: version,
+      to: "0.999.0",
+      broken: 2,
+      required: "major",
+      holds: true,
+    });
+    expect(errorsOf(verdict)).toEqual([]);
+    expect((await compared(version, [entry()], shorter)).text).toContain("The number says too little: it must be at least ");
+  });
+
+  test("a version that breaks nothing ends with 0, and does not say more than it knows", async () => {
+    const { code, text } = await compared("0.999.0", [entry()]);
+    expect(code).toBe(0);
+    expect(text).toContain("Version 0.999.0 breaks none of 1 exchange. What they do not use was not compared.");
+  });
 });

@@ -1,3 +1,4 @@
+import { disContract } from "../contract/dis-contract.js";
 import { createAtlas } from "../contract/provenance.js";
 import { shellWord } from "../report/commands.js";
 import { createFold, type Fold } from "../traffic/fold.js";
@@ -12,14 +13,20 @@ import type { Shell } from "./verify.js";
 /** Checks the exchanges in files, and gives the exit code. @throws Mistake when it cannot even begin */
 export async function check(settings: CheckSettings, shell: Shell): Promise<number> {
   const outputs = readOutputs(settings);
-  const replay = ["npx dis-contract check", ...settings.files.map(shellWord)].join(" ");
-  const traffic = openTraffic(settings, replay);
+  const traffic = openTraffic(settings, replayOf(settings));
   const problems: string[] = [];
   for (const file of settings.files) {
     const problem = await addAll(traffic.fold, file, shell.signal);
     if (problem !== undefined) problems.push(problem);
   }
   return outputs.finish(traffic.judge(problems, shell.signal.aborted), shell);
+}
+
+/** The same files, and the options that decide what counts. */
+function replayOf({ files, endpoint, projectId, contractFile }: CheckSettings): string {
+  const options = Object.entries({ endpoint, "project-id": projectId, contract: contractFile });
+  const given = options.flatMap(([name, value]) => (value === undefined ? [] : [`--${name} ${shellWord(value)}`]));
+  return ["npx dis-contract check", ...files.map(shellWord), ...given].join(" ");
 }
 
 /** @returns a sentence when the file could not be read to its end */
@@ -48,10 +55,11 @@ export interface Traffic {
 /** @param replay the command that shows the findings again @throws Mistake when the contract cannot be read */
 export function openTraffic(settings: TrafficSettings, replay: string): Traffic {
   const contract = readContract(settings.contractFile);
-  const { endpoint, projectId } = settings;
+  const { contractFile, endpoint, projectId } = settings;
+  const before = contractFile === undefined ? undefined : disContract();
   const startedAt = new Date();
-  const atlas = createAtlas(contract, () => contractText(settings.contractFile));
-  const fold = createFold({ contract, context: { atlas, replay }, endpoint, projectId });
+  const atlas = createAtlas(contract, () => contractText(contractFile));
+  const fold = createFold({ contract, before, context: { atlas, replay }, endpoint, projectId });
   return {
     fold,
     judge:
@@ -59,6 +67,7 @@ export function openTraffic(settings: TrafficSettings, replay: string): Traffic 
       ({ waiverFile, thresholds, today }, more) =>
         trafficVerdict(fold, {
           contract,
+          before,
           version: version(),
           startedAt,
           waivers: waiverFile.waivers,

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { LocalDis, LocalDisOptions } from "dis-local";
 import { afterEach, describe, expect, test } from "vitest";
-import { begin, COMMAND, placeOf, resources, startServer } from "../../vitest/program.js";
+import { begin, command, placeOf, resources, startServer } from "../../vitest/program.js";
 
 const TIMEOUT_MS = 120_000;
 
@@ -19,7 +19,7 @@ const brokenServer: LocalDisOptions = { calls: { createApp: async (_, next) => (
 /** Runs the command in a pipeline of a shell, which closes a pipe as `| head` does, and gives the exit code of the command. */
 async function exitCode(local: LocalDis, pipeline: string, args: readonly string[]): Promise<number> {
   const script = `{ ${pipeline}; } 3>&1`;
-  const child = spawn("sh", ["-c", script, "sh", ...COMMAND, ...args], {
+  const child = spawn("sh", ["-c", script, "sh", ...command(), ...args], {
     ...placeOf(local),
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -105,7 +105,12 @@ const VERIFY: readonly Section[] = [
   {
     title: "Results",
     rows: [
-      { name: "report", value: "LIST", text: "junit=FILE, json=FILE, html=FILE, github; separated by commas", isList: true },
+      {
+        name: "report",
+        value: "LIST",
+        text: "junit=FILE, json=FILE, html=FILE, sarif=FILE, github; separated by commas",
+        isList: true,
+      },
       { name: "min-coverage", value: "LIST", text: "least shares in percent: 80, or operation=100,status=60" },
       { name: "waivers", value: "FILE", text: "accepted deviations (default dis-contract.waivers.yaml, if there is one)" },
       { name: "write-waivers", text: "propose waivers for the findings, in that file" },

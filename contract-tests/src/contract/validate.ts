@@ -9,6 +9,8 @@ export interface SchemaError {
   /** JSON pointer of the place in the value; empty for the value itself. */
   readonly place: string;
   readonly message: string;
+  /** Name of the field that is required and not there. */
+  readonly missing?: string;
   /** Whether no document states the rule: a server may take what breaks it. */
   readonly isInferred: boolean;
 }
@@ -126,6 +128,7 @@ export function schemaErrors(contract: Contract, pointer: string, value: unknown
       pointer: `${places.get(error.parentSchema as object) ?? pointer}/${error.keyword}`,
       place: error.instancePath,
       message: error.message ?? `breaks ${error.keyword}`,
+      ...(error.keyword === "required" ? { missing: String(error.params["missingProperty"]) } : {}),
       isInferred: error.params["isInferred"] === true,
     }));
 }

@@ -97,10 +97,10 @@ describe("fields", () => {
   });
 
   test("a keyword that no case can just keep is covered when it was broken", () => {
-    const ran = ["createStream/body/stream_name/pattern", "createStream/body/stream_name/missing"];
-    expect(cellOf({ ran }, "keyword", "createStream", "body/stream_name pattern")?.state).toBe("covered");
-    expect(cellOf({ ran }, "keyword", "createStream", "body/stream_name required")?.state).toBe("covered");
-    expect(cellOf({ ran }, "keyword", "createStream", "body/stream_name type")?.state).toBe("missing");
+    const ran = ["commitCheckpoint/body/stream_name/pattern", "commitCheckpoint/body/stream_name/missing"];
+    expect(cellOf({ ran }, "keyword", "commitCheckpoint", "body/stream_name pattern")?.state).toBe("covered");
+    expect(cellOf({ ran }, "keyword", "commitCheckpoint", "body/stream_name required")?.state).toBe("covered");
+    expect(cellOf({ ran }, "keyword", "commitCheckpoint", "body/stream_name type")?.state).toBe("missing");
   });
 
   test("a field with the name of a rule is not taken for the rule", () => {

@@ -1,4 +1,5 @@
 import { type Call, type Contract, type Json, type Located, pointerOf, type Schema, typesOf } from "dis-openapi/contract";
+import { fits } from "../contract/validate.js";
 import type { CaseRequest, Expectation } from "./case.js";
 import type { Draft } from "./draft.js";
 import { put, type Site, sites, valueAt } from "./site.js";
@@ -55,6 +56,20 @@ const pattern: EdgeRule = (contract, schema, current) => {
   const first = MARKS.map((mark) => mark + valid.slice(1));
   const past = breaking(contract, schema, "pattern", [...last, ...first]);
   return [edge("pattern", "pattern", "that breaks the pattern", "refused", past)];
+};
+
+/** Marks that a name may begin with, as ids show them. */
+const FIRST_MARKS: Readonly<Record<string, string>> = { underscore: "_", hyphen: "-" };
+
+/** Names that begin with a mark, where the pattern allows it: a server may take the first character for a letter. */
+const beginning: EdgeRule = (contract, schema, current) => {
+  if (schema.value.pattern === undefined) return [];
+  const valid = String(current ?? sample(contract, schema));
+  return Object.entries(FIRST_MARKS).flatMap(([name, mark]) => {
+    const value = mark + valid.slice(1);
+    if (valid.length < 2 || !fits(contract, schema.pointer, value)) return [];
+    return [edge("pattern", `begins-with/${name}`, `that begins with ${mark}`, "accepted", value)];
+  });
 };
 
 /** A value of a list as ids show it: without spaces, and never empty. */
@@ -161,11 +176,19 @@ function draftOf(contract: Contract, call: Call, base: CaseRequest, site: Site, 
   ];
 }
 
+/** What a caller names, by the field with the name. */
+const NAMES: ReadonlySet<string> = new Set(["stream_name", "app_name", "task_name", "key"]);
+
+/** The rules for a field: names are given by the calls that make something. */
+function rulesFor({ name: call }: Call, { label, in: place }: Site): readonly EdgeRule[] {
+  return place === "body" && NAMES.has(label) && /create/i.test(call) ? [...RULES, beginning] : RULES;
+}
+
 /** Each constraint of each field, at its limit and one past it. */
 export function boundaryDrafts(contract: Contract, call: Call, base: CaseRequest): Draft[] {
   return sites(contract, call).flatMap((site) =>
-    RULES.flatMap((rule) => rule(contract, site.schema, valueAt(base, site))).flatMap((found) =>
-      draftOf(contract, call, base, site, found),
-    ),
+    rulesFor(call, site)
+      .flatMap((rule) => rule(contract, site.schema, valueAt(base, site)))
+      .flatMap((found) => draftOf(contract, call, base, site, found)),
   );
 }

@@ -120,16 +120,20 @@ function broken(contract: Contract, call: Call, site: RuleSite, base: CaseReques
   ];
 }
 
+/** The rules about several fields that a document states. */
+export function statedRules(contract: Contract, call: Call): RuleSite[] {
+  return ruleSites(contract, call).filter(({ rule }) => !isInferred(rule));
+}
+
 /** Each rule about several fields broken alone. What no document states is not asked for. */
 export function togetherDrafts(contract: Contract, call: Call, base: CaseRequest): Draft[] {
-  const stated = ruleSites(contract, call).filter(({ rule }) => !isInferred(rule));
-  return stated.flatMap((site) =>
+  return statedRules(contract, call).flatMap((site) =>
     broken(contract, call, site, base)
       .filter(({ request }) => brokenRules(contract, call, request).length === 1)
       .map(({ field, variant, what, request }) => ({
         id: `${field.name}/together/${variant}`,
         title: `refuses a request ${what}`,
-        kind: "missing" as const,
+        kind: variant === "unique" ? ("boundary" as const) : ("missing" as const),
         pointer: site.pointer,
         request,
         expect: "refused" as const,

@@ -26,7 +26,7 @@ function result(id: string, findings: readonly ReportedFinding[]): CaseResult {
 }
 
 function deviations(results: readonly CaseResult[], part: "broken" | "doubts" | "waived" = "broken"): string[] {
-  return deviationsOf({ results })[part].map(({ call, cases }) => `${call}: ${cases.map(({ id }) => id).join(" ")}`);
+  return deviationsOf({ results })[part].map(({ calls, cases }) => `${calls.join("+")}: ${cases.map(({ id }) => id).join(" ")}`);
 }
 
 test("the headline of a deviation says what is wrong, and not what would be right", () => {
@@ -35,10 +35,10 @@ test("the headline of a deviation says what is wrong, and not what would be righ
     expected: "201: the request breaks no rule",
     found: "status 400 with DIS.4200",
   });
-  expect(headline({ call: "createApp", finding: refused })).toBe(
+  expect(headline({ calls: ["createApp"], finding: refused })).toBe(
     "createApp: expected 201: the request breaks no rule, came back status 400 with DIS.4200",
   );
-  expect(headline({ call: "createApp", finding: { ...refused, found: "x".repeat(9_999) } }).length).toBeLessThan(300);
+  expect(headline({ calls: ["createApp"], finding: { ...refused, found: "x".repeat(9_999) } }).length).toBeLessThan(300);
 });
 
 describe("one deviation", () => {
@@ -57,6 +57,23 @@ describe("one deviation", () => {
     expect(deviationsOf({ results }).broken[0]?.fingerprints).toEqual(["000000000001"]);
   });
 
+  test("is what several calls share, and names them all", () => {
+    expect(deviations([result("a/1", [finding()]), result("b/1", [finding()]), result("b/2", [finding()])])).toEqual([
+      "a+b: a/1 b/1 b/2",
+    ]);
+    expect(headline({ calls: ["a", "b"], finding: finding() })).toBe("a and b respond with a wrong header");
+  });
+
+  test("says a remark of the contract only where it is the first about it", () => {
+    const notes = ["Inferred: nobody says so."];
+    const results = [
+      result("a/1", [finding({ notes })]),
+      result("b/1", [finding({ notes: [...notes, "Departs from a document."], fingerprint: "000000000002" })]),
+    ];
+    const { broken } = deviationsOf({ results });
+    expect(broken.map(({ finding: { notes } }) => notes)).toEqual([notes, ["Departs from a document."]]);
+  });
+
   test("belongs to the call whose response it is about", () => {
     expect(deviations([result("a/1", [finding()]), result("b/1", [finding({ call: "a" })])])).toEqual(["a: a/1 b/1"]);
   });
@@ -64,7 +81,8 @@ describe("one deviation", () => {
 
 test("what most cases show comes first, of the operations and of each", () => {
   const other = finding({ fingerprint: "000000000002" });
-  const results = [result("a/1", [finding()]), result("b/1", [finding()]), result("b/2", [other]), result("b/3", [other])];
+  const third = finding({ fingerprint: "000000000003" });
+  const results = [result("a/1", [third]), result("b/1", [finding()]), result("b/2", [other]), result("b/3", [other])];
   expect(deviations(results)).toEqual(["b: b/2 b/3", "b: b/1", "a: a/1"]);
 });
 
@@ -109,14 +127,14 @@ test("when there is not room for all, each operation has its turn", () => {
   const { broken } = deviationsOf({
     results: [
       result("a/1", [finding(), finding({ fingerprint: "000000000002" }), finding({ fingerprint: "000000000003" })]),
-      result("b/1", [finding()]),
+      result("b/1", [finding({ fingerprint: "000000000004" })]),
     ],
   });
   let left = 3;
   const chosen = chosenFairly(broken, () => left-- > 0);
-  expect([...chosen].map(({ call, finding: { fingerprint } }) => `${call} ${fingerprint}`)).toEqual([
+  expect([...chosen].map(({ calls, finding: { fingerprint } }) => `${calls} ${fingerprint}`)).toEqual([
     "a 000000000001",
-    "b 000000000001",
+    "b 000000000004",
     "a 000000000002",
   ]);
 });

@@ -3,8 +3,8 @@ import { isSaidAlready } from "../waivers/apply.js";
 
 /** One deviation: the finding of the first case that showed it, and all cases that did. */
 export interface Deviation {
-  /** The call whose response deviates. */
-  readonly call: string;
+  /** The calls whose responses deviate, in the order of the plan: what they share may be broken in all of them. */
+  readonly calls: readonly string[];
   readonly finding: ReportedFinding;
   /** In the order of the plan; the finding is of the first. */
   readonly cases: readonly CaseResult[];
@@ -19,7 +19,10 @@ export interface Deviations {
   readonly waived: readonly Deviation[];
 }
 
-/** Groups the findings by deviation. A case counts once, however often it shows the deviation. */
+/**
+ * Groups the findings by deviation. A case counts once, however often it shows the deviation, and a remark of the contract stands with
+ * the first deviation that it is about.
+ */
 export function deviationsOf({ results }: Pick<Verdict, "results">): Deviations {
   const parts = {
     broken: new Map<string, Deviation>(),
@@ -29,16 +32,20 @@ export function deviationsOf({ results }: Pick<Verdict, "results">): Deviations 
   for (const result of results) {
     for (const finding of result.findings.filter((one) => !isSaidAlready(one, result.findings))) {
       const known = parts[partOf(finding, result)];
-      const call = finding.call ?? result.call;
-      const key = keyOf(call, finding);
-      known.set(key, withCase(known.get(key), call, result, finding));
+      const key = keyOf(finding);
+      known.set(key, withCase(known.get(key), result, finding));
     }
   }
-  return {
-    broken: inOrder([...parts.broken.values()]),
-    doubts: inOrder([...parts.doubts.values()]),
-    waived: inOrder([...parts.waived.values()]),
-  };
+  const said = new Set<string>();
+  const listOf = (part: Part) => inOrder([...parts[part].values()]).map((deviation) => withNewNotes(deviation, said));
+  return { broken: listOf("broken"), doubts: listOf("doubts"), waived: listOf("waived") };
+}
+
+function withNewNotes(deviation: Deviation, said: Set<string>): Deviation {
+  const { notes, ...finding } = deviation.finding;
+  const fresh = (notes ?? []).filter((note) => !said.has(note));
+  for (const note of fresh) said.add(note);
+  return { ...deviation, finding: fresh.length === 0 ? finding : { ...finding, notes: fresh } };
 }
 
 type Part = keyof Deviations;
@@ -52,28 +59,32 @@ function partOf(finding: ReportedFinding, { status, findings }: CaseResult): Par
 }
 
 /** Findings with one key are one deviation: those with one fingerprint, and all resources that could not be removed for one reason. */
-function keyOf(call: string, { kind, found, fingerprint }: ReportedFinding): string {
-  return JSON.stringify(kind === "clean-up" ? [call, kind, found] : [call, fingerprint]);
+function keyOf({ kind, found, fingerprint }: ReportedFinding): string {
+  return kind === "clean-up" ? `${kind} ${found}` : fingerprint;
 }
 
-function withCase(same: Deviation | undefined, call: string, result: CaseResult, finding: ReportedFinding): Deviation {
-  if (same === undefined) return { call, finding, cases: [result], fingerprints: [finding.fingerprint] };
-  const { cases, fingerprints } = same;
+function withCase(same: Deviation | undefined, result: CaseResult, finding: ReportedFinding): Deviation {
+  const call = finding.call ?? result.call;
+  if (same === undefined) return { calls: [call], finding, cases: [result], fingerprints: [finding.fingerprint] };
+  const { calls, cases, fingerprints } = same;
   return {
     ...same,
+    calls: calls.includes(call) ? calls : [...calls, call],
     cases: cases.at(-1) === result ? cases : [...cases, result],
     fingerprints: fingerprints.includes(finding.fingerprint) ? fingerprints : [...fingerprints, finding.fingerprint],
   };
 }
 
+/** What deviations are grouped by: the calls that they are on. */
+export function callsOf({ calls }: Pick<Deviation, "calls">): string {
+  return calls.join(", ");
+}
+
 /** What most cases show comes first, because the others often follow from it. Calls with equal numbers stay in their order. */
 function inOrder(deviations: readonly Deviation[]): Deviation[] {
-  const weights = new Map<string, number>();
-  for (const { call, cases } of deviations) weights.set(call, (weights.get(call) ?? 0) + cases.length);
-  const groups = [...grouped(deviations, ({ call }) => call)].sort(
-    ([one], [other]) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0),
-  );
-  return groups.flatMap(([, own]) => [...own].sort((one, other) => other.cases.length - one.cases.length));
+  const weightOf = (own: readonly Deviation[]) => own.reduce((sum, { cases }) => sum + cases.length, 0);
+  const groups = [...grouped(deviations, callsOf).values()].sort((one, other) => weightOf(other) - weightOf(one));
+  return groups.flatMap((own) => [...own].sort((one, other) => other.cases.length - one.cases.length));
 }
 
 /**
@@ -81,9 +92,7 @@ function inOrder(deviations: readonly Deviation[]): Deviation[] {
  * @param fits whether one more has room; it is asked once for each, in this order
  */
 export function chosenFairly(deviations: readonly Deviation[], fits: (deviation: Deviation) => boolean): ReadonlySet<Deviation> {
-  const ranked = [...grouped(deviations, ({ call }) => call).values()].flatMap((own) =>
-    own.map((deviation, rank) => ({ deviation, rank })),
-  );
+  const ranked = [...grouped(deviations, callsOf).values()].flatMap((own) => own.map((deviation, rank) => ({ deviation, rank })));
   const inTurn = ranked.sort((one, other) => one.rank - other.rank).map(({ deviation }) => deviation);
   return new Set(inTurn.filter(fits));
 }

@@ -26,7 +26,7 @@ export interface FindingOwner {
 
 /** A finding with line, source, exchange, and the commands that show it again, without secrets. */
 export function reportedFinding(finding: Finding, owner: FindingOwner, context: ReportContext): ReportedFinding {
-  const { exchange, ...rest } = finding;
+  const { exchange, subject: _, isGeneral: _all, isBefore: _early, inferred, place, ...rest } = finding;
   const strike = createStriker(context.credentials, exchange);
   const call = callOf(finding, owner);
   const { line, source, notes } = context.atlas.place(finding.pointer, call);
@@ -35,6 +35,8 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
     ...(call === owner.call ? {} : { call }),
     expected: strike.text(finding.expected),
     found: strike.text(finding.found),
+    ...(place === undefined ? {} : { place: strike.text(place) }),
+    ...(inferred === undefined ? {} : { inferred }),
     ...(finding.steps === undefined ? {} : { steps: finding.steps.map(strike.text) }),
     basis: basisOf(finding, source.confidence),
     fingerprint: fingerprintOf(call, finding),
@@ -57,8 +59,8 @@ function callOf({ kind, call, exchange }: Finding, owner: FindingOwner): string 
 /** Kinds that need no statement of a document: a response is due, HTTP is HTTP, secrets stay secret, and what was made is removed. */
 const WITHOUT_DOUBT: ReadonlySet<Finding["kind"]> = new Set(["no-response", "message", "secret", "clean-up"]);
 
-function basisOf({ kind, basis }: Finding, confidence: Confidence): Basis {
-  if (WITHOUT_DOUBT.has(kind)) return "documented";
+function basisOf({ kind, basis, isBreak }: Finding, confidence: Confidence): Basis {
+  if (WITHOUT_DOUBT.has(kind) || isBreak === true) return "documented";
   return basis === "inferred" || confidence === "inferred" ? "inferred" : "documented";
 }
 

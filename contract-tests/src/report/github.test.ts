@@ -48,7 +48,7 @@ function withFindings(change: (finding: ReportedFinding, index: number) => Parti
 
 describe("annotations", () => {
   test("stand at the line of the contract, in its file", () => {
-    const title = "listApp responds with a body that breaks its schema";
+    const title = "listApp responds with a body that breaks its schema, at has_more_app";
     const first = commandsIn(githubCommands(broken, { contractFile: "api/openapi.yaml" })).find(
       ({ properties }) => properties["title"] === title,
     );

@@ -1,6 +1,7 @@
 import type { CleanUpReport, Resource, Verdict, Waiver, WaiverReport } from "../verdict.js";
-import { chosenFairly, type Deviation, deviationsOf, grouped, skippedByReason } from "./deviations.js";
+import { callsOf, chosenFairly, type Deviation, deviationsOf, grouped, skippedByReason } from "./deviations.js";
 import {
+  comparisonSentences,
   couldNotBegin,
   counted,
   countsSentence,
@@ -51,6 +52,7 @@ export function humanReport(verdict: Verdict, options: HumanOptions = {}): strin
     ...section("Doubts about the contract: the documents do not state it", byOperation(doubts, "yellow", shown, layout), layout),
     ...section("Waived", byOperation(waived, "dim", shown, layout), layout),
     ...section("Waivers", waiverLines(verdict.waivers, layout), layout),
+    ...section("The new version of the contract", list(comparisonSentences(verdict)), layout),
     ...section("What was not checked", notChecked(verdict, layout), layout),
     ...section("Skipped, and so not proved", couldNotBegin(verdict) ? [] : skippedLines(verdict, layout), layout),
     ...section("Clean-up", cleanUpLines(verdict.cleanUp, layout), layout),
@@ -110,12 +112,12 @@ function runText({ traffic, run }: Verdict): string {
 function byOperation(deviations: readonly Deviation[], style: Style, shown: number, layout: Layout): string[] {
   let left = shown;
   const full = chosenFairly(deviations, () => left-- > 0);
-  const groups = [...grouped(deviations, ({ call }) => call)].flatMap(([call, own]) => [
-    `${layout.paint(style, call)}  ${layout.paint("dim", counted(own.length, "deviation"))}`,
+  const groups = [...grouped(deviations, callsOf)].flatMap(([calls, own]) => [
+    `${layout.paint(style, listed(calls.split(", ")))}  ${layout.paint("dim", counted(own.length, "deviation"))}`,
     "",
     ...own.filter((deviation) => full.has(deviation)).flatMap((deviation) => deviationLines(deviation, layout)),
     ...rest(
-      call,
+      listed(calls.split(", ")),
       own.filter((deviation) => !full.has(deviation)),
       layout,
     ),
@@ -144,6 +146,7 @@ export function deviationLines(deviation: Deviation, layout: Layout): string[] {
     ...wrapped(oneLine(headline(deviation)), layout.width - 2).map((line) => `  ${layout.paint("bold", line)}`),
     ...field("case", first?.id ?? "", layout),
     ...others(deviation, layout),
+    ...(finding.isBreak === true ? field("", "the present version of the contract has nothing against it", layout) : []),
     ...(finding.exchanges === undefined ? [] : field("", `in ${counted(finding.exchanges, "exchange")}`, layout)),
     ...field("expected", finding.expected, layout),
     ...field("came back", foundText(finding), layout),
@@ -229,7 +232,8 @@ function notChecked({ traffic }: Verdict, layout: Layout): string[] {
 }
 
 function coverageLines({ coverage }: Verdict): string[] {
-  return coverage.dimensions.map((dimension) => `  ${dimension.name.padEnd(12)}  ${coverageText(dimension)}`);
+  const width = Math.max(12, ...coverage.dimensions.map(({ name }) => name.length));
+  return coverage.dimensions.map((dimension) => `  ${dimension.name.padEnd(width)}  ${coverageText(dimension)}`);
 }
 
 /** How a piece of text stands out on a terminal. */

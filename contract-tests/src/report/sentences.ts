@@ -68,6 +68,20 @@ function trafficText(verdict: Pick<Verdict, "counts">, { exchanges }: TrafficFac
   return `${counted(exchanges, "exchange")} of ${counted(testedOf(verdict), "call")}`;
 }
 
+/** What a new version of the contract means for recorded traffic; nothing where no new version was given. */
+export function comparisonSentences({ traffic }: Pick<Verdict, "traffic">): string[] {
+  const { comparison, exchanges = 0 } = traffic ?? {};
+  if (comparison === undefined) return [];
+  const { from, to, broken, least, holds } = comparison;
+  if (broken === 0) {
+    return [`Version ${to} breaks none of ${counted(exchanges, "exchange")}. What they do not use was not compared.`];
+  }
+  const number = holds ? `The number ${to} says so.` : `The number says too little: it must be at least ${least}.`;
+  return [
+    `Version ${to} breaks ${figure(broken)} of ${counted(exchanges, "exchange")} that version ${from} takes: verdict major. ${number}`,
+  ];
+}
+
 /** The verdict on recorded traffic in one sentence. */
 function trafficSentence(verdict: Verdict, traffic: TrafficFacts): string {
   const { outcome, counts } = verdict;
@@ -85,7 +99,7 @@ export function outcomeWord(verdict: Pick<Verdict, "outcome" | "counts">): strin
 }
 
 function brokenSentence(verdict: Verdict): string {
-  const calls = [...new Set(deviationsOf(verdict).broken.map(({ call }) => call))];
+  const calls = [...new Set(deviationsOf(verdict).broken.flatMap((deviation) => deviation.calls))];
   const missed = counted(verdict.shortfalls?.length ?? 0, "threshold");
   if (verdict.counts.failed === 0) return `The contract is not tested enough: ${missed} of coverage not reached.`;
   const failed = `${figure(verdict.counts.failed)} of ${counted(testedOf(verdict), verdict.traffic ? "call" : "case")} failed`;
@@ -158,9 +172,10 @@ export function placeText({ line, pointer }: Pick<ReportedFinding, "line" | "poi
 }
 
 /** What came back, in one line: the words of the finding, and the status when they do not name it. */
-export function foundText({ found, exchange }: ReportedFinding): string {
-  const status = exchange === undefined ? "" : String(exchange.response.status);
-  return status === "" || found.includes(status) ? found : `${found} (status ${status})`;
+export function foundText({ kind, found, exchange }: ReportedFinding): string {
+  if (kind === "expectation" || exchange === undefined) return found;
+  const status = String(exchange.response.status);
+  return found.includes(status) ? found : `${found} (status ${status})`;
 }
 
 /** `97 %`. An incomplete share is never rounded up to 100 %. */
@@ -174,20 +189,21 @@ export function coverageText({ cells, share }: CoverageDimension): string {
   return `${percent(share)} (${count("covered")} covered, ${count("missing")} missing, ${count("unreachable")} unreachable)`;
 }
 
-/** What a target does wrong, by kind of finding; `undefined` where only the finding itself can say it. */
-const HEADLINES: Readonly<Record<ReportedFinding["kind"], string | undefined>> = {
-  status: "responds with a status that is not declared",
-  "content-type": "responds with another content type",
-  header: "responds with a wrong header",
-  "body-missing": "responds without a body",
-  message: "sends a response that is not in the form of HTTP",
-  "body-unexpected": "responds with a body where none is declared",
-  "body-schema": "responds with a body that breaks its schema",
-  "error-code": "responds with a wrong error code",
-  secret: "gives a credential back",
+/** What a target does wrong, by kind of finding, for one call and for several; `undefined` where only the finding itself can say it. */
+const HEADLINES: Readonly<Record<ReportedFinding["kind"], readonly [one: string, many: string] | undefined>> = {
+  status: ["responds with a status that is not declared", "respond with a status that is not declared"],
+  "content-type": ["responds with another content type", "respond with another content type"],
+  header: ["responds with a wrong header", "respond with a wrong header"],
+  "body-missing": ["responds without a body", "respond without a body"],
+  message: ["sends a response that is not in the form of HTTP", "send responses that are not in the form of HTTP"],
+  "body-unexpected": ["responds with a body where none is declared", "respond with a body where none is declared"],
+  "body-schema": ["responds with a body that breaks its schema", "respond with a body that breaks its schema"],
+  "error-code": ["responds with a wrong error code", "respond with a wrong error code"],
+  secret: ["gives a credential back", "give a credential back"],
+  gone: ["uses what the new version of the contract does not have", "use what the new version of the contract does not have"],
   expectation: undefined,
-  "no-response": "gives no response",
-  "clean-up": "leaves something behind that could not be removed",
+  "no-response": ["gives no response", "give no response"],
+  "clean-up": ["leaves something behind that could not be removed", "leave something behind that could not be removed"],
 };
 
 /** Characters of what was expected, and of what came back, in a headline. */
@@ -198,13 +214,16 @@ function shortened(text: string): string {
 }
 
 /**
- * What is wrong, in a few words: `createApp responds with a status that is not declared`, or what was expected and what came
+ * What is wrong, in a few words: `createApp responds with a status that is not declared: 404`, or what was expected and what came
  * back. The title of a case says what is right, so it is no headline.
  */
-export function headline({ call, finding }: Pick<Deviation, "call" | "finding">): string {
-  const words = HEADLINES[finding.kind];
-  if (words !== undefined) return `${call} ${words}`;
-  return `${call}: expected ${shortened(finding.expected)}, came back ${shortened(foundText(finding))}`;
+export function headline({ calls, finding }: Pick<Deviation, "calls" | "finding">): string {
+  const { kind, expected, found, place } = finding;
+  const words = HEADLINES[kind]?.[calls.length > 1 ? 1 : 0];
+  if (words === undefined) return `${listed(calls)}: expected ${shortened(expected)}, came back ${shortened(foundText(finding))}`;
+  if (kind === "status" || kind === "error-code" || kind === "content-type")
+    return `${listed(calls)} ${words}: ${shortened(found)}`;
+  return `${listed(calls)} ${words}${place === undefined ? "" : `, at ${place}`}`;
 }
 
 /** Control characters, and characters that reverse the direction of text: a target could rewrite the report with them. */

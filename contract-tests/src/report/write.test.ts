@@ -19,9 +19,9 @@ describe("reports are named", () => {
   });
 
   test.each([
-    ["junti=x", 'There is no report "junti"; there are junit, json, html, github. Did you mean junit?'],
-    ["gitlab", 'There is no report "gitlab"; there are junit, json, html, github. Did you mean github?'],
-    ["sarif=x", 'There is no report "sarif"; there are junit, json, html, github.'],
+    ["junti=x", 'There is no report "junti"; there are junit, json, html, sarif, github. Did you mean junit?'],
+    ["gitlab", 'There is no report "gitlab"; there are junit, json, html, sarif, github. Did you mean github?'],
+    ["spreadsheet=x", 'There is no report "spreadsheet"; there are junit, json, html, sarif, github.'],
     ["junit", "The report junit needs a file: junit=path."],
     ["html=", "The report html needs a file: html=path."],
     ["github=x", "The report github takes no file: it writes to the log and the job summary."],

@@ -5,9 +5,10 @@ import { type CaseResult, EXIT_CODES, type ReportedFinding, type Verdict, type V
 import { githubCommands, githubSummary } from "./github.js";
 import { htmlReport } from "./html/page.js";
 import { junitReport } from "./junit.js";
+import { type SarifOptions, sarifReport } from "./sarif.js";
 import { headlineOf } from "./sentences.js";
 
-const FILE_KINDS = ["junit", "json", "html"] as const;
+const FILE_KINDS = ["junit", "json", "html", "sarif"] as const;
 
 const KINDS = [...FILE_KINDS, "github"] as const;
 
@@ -149,21 +150,23 @@ function causeOf(error: unknown): string {
   return CAUSES[code ?? ""] ?? message ?? String(error);
 }
 
-const REPORTS: Readonly<Record<FileKind, (verdict: Verdict) => string>> = {
+const REPORTS: Readonly<Record<FileKind, (verdict: Verdict, options: SarifOptions) => string>> = {
   junit: junitReport,
   json: jsonReport,
   html: htmlReport,
+  sarif: sarifReport,
 };
 
 async function writeTarget(verdict: Verdict, target: ReportTarget, { env, print, contractFile }: ReportSurroundings) {
+  const options = contractFile === undefined ? {} : { contractFile };
   if (target.kind === "github") {
-    print(githubCommands(verdict, contractFile === undefined ? {} : { contractFile }));
+    print(githubCommands(verdict, options));
     const summary = env["GITHUB_STEP_SUMMARY"] ?? "";
     if (summary !== "") await appendFile(summary, githubSummary(verdict));
     return;
   }
   await makeFolder(dirname(target.path));
-  await writeFile(target.path, REPORTS[target.kind](verdict));
+  await writeFile(target.path, REPORTS[target.kind](verdict, options));
 }
 
 /**

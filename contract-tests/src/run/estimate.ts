@@ -40,7 +40,11 @@ export function estimateOf(selection: Selection, { latencyMs, parallel, requests
   const sideBySideMs = Math.max((together * takesMs) / parallel, together * WORK_MS, sum(inTurn) * takesMs);
   const bytes = selection.scenarios.reduce((total, { care }) => total + care.bytes, 0);
   const ms = sideBySideMs + (sum(alone) + AROUND) * takesMs + bytes / BYTES_PER_MS;
-  return { requests, ms: Math.max(ms, ((requests - 1) / (requestsPerSecond ?? Number.POSITIVE_INFINITY)) * 1_000), ofItem };
+  return {
+    requests: Math.round(requests),
+    ms: Math.max(ms, ((requests - 1) / (requestsPerSecond ?? Number.POSITIVE_INFINITY)) * 1_000),
+    ofItem,
+  };
 }
 
 /** Requests that a scenario of each kind sends, as a rule. */

@@ -89,11 +89,16 @@ const STEP_MS = 200;
 const LONGEST_STEP_MS = 2_000;
 
 /** Waits while a new stream is CREATING. Any other response ends the waiting; whether it is right is left to the cases. */
-export async function untilRunning(ask: Ask, stream_name: string): Promise<void> {
+export function untilRunning(ask: Ask, stream_name: string): Promise<void> {
+  return whileIts(ask, stream_name, "CREATING");
+}
+
+/** Waits while a stream says that it is on its way to another status. */
+async function whileIts(ask: Ask, stream_name: string, passing: "CREATING" | "TERMINATING"): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   for (let step = STEP_MS; Date.now() < end; step = Math.min(2 * step, LONGEST_STEP_MS)) {
     const body = responseBody(await ask("showStream", { stream_name, limit_partitions: 1 }));
-    if ((body as { readonly status?: unknown } | undefined)?.status !== "CREATING") return;
+    if ((body as { readonly status?: unknown } | undefined)?.status !== passing) return;
     await new Promise((resolve) => setTimeout(resolve, step));
   }
 }
@@ -274,6 +279,8 @@ async function undoChange(ask: Ask, fills: Fills, scene: Scene, { chosen, reques
   const isDocumented = wasTaken && scene.names.has(name);
   if (!wasMade && !fills.isOurs(name) && !isDocumented) return [];
   const left = await remove(ask, removal, name);
+  // Its name can be used again when it is gone.
+  if (isDocumented && changes === "stream") await whileIts(ask, name, "TERMINATING");
   if (isDocumented) await makeDocumented(ask, scene.prefix, scene.parts);
   // What a refused request would have made is not there, whatever the response to its removal is.
   const isRefusedMaker = removal.madeBy === call && !wasTaken;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { disContract } from "../contract/dis-contract.js";
 import { planOf } from "../plan/plan.js";
-import { type Item, itemsOf, mayGoBeside } from "./items.js";
+import { createNeighbors, type Item, itemsOf } from "./items.js";
 import { EVERYTHING, policyFor, select } from "./select.js";
-import { disposableProfile } from "./target.js";
+import { disposableProfile, statefulProfile } from "./target.js";
 
 const target = {
   name: "local",
@@ -13,6 +13,7 @@ const target = {
   profile: disposableProfile,
 };
 const selection = select(planOf(disContract()), policyFor(target, "0000000000", EVERYTHING));
+const mayGoBeside = createNeighbors(disposableProfile);
 const items = itemsOf(selection, true);
 const all: ReadonlyMap<string, Item> = new Map([...items.first, ...items.alone, ...items.rest].map((item) => [item.id, item]));
 
@@ -61,7 +62,19 @@ test.each([
   ],
   ["changes of a stream of their own go beside", "updateStream/path/loose-url", "deleteStream/path/loose-url", true],
   ["reading goes beside everything", "showStream/path/loose-url", "deleteCheckpoint/path/loose-url", true],
-  ["two scenarios with many partitions do not", "showStream/state/hash-ranges", "createStream/generated/accepted", false],
+  [
+    "what lists all streams is not beside what changes some",
+    "listStreams/state/total",
+    "deleteStream/path/stream_name/example",
+    false,
+  ],
+  ["what lists all apps is", "listApp/state/total", "deleteStream/path/stream_name/example", true],
 ])("%s", (_, one, other, may) => {
   expect(mayGoBeside(item(one), new Set([item(other)]))).toBe(may);
+});
+
+test("where people work, fewer partitions are taken at a time", () => {
+  const [one, other] = [item("showStream/state/hash-ranges"), item("listStreams/state/default-limit")];
+  expect(mayGoBeside(one, new Set([other]))).toBe(true);
+  expect(createNeighbors(statefulProfile)(one, new Set([other]))).toBe(false);
 });

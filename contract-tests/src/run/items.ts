@@ -1,6 +1,7 @@
 import { type CaseKind, effectsOf, mayBeTaken } from "../plan/case.js";
 import type { ScenarioKind } from "../suite/scenario.js";
 import type { ChosenCase, ChosenScenario, Selection } from "./select.js";
+import type { Profile } from "./target.js";
 
 /** A case or a scenario, and what decides when it is sent and beside what. */
 export type Item = { readonly id: string; readonly kind: CaseKind | ScenarioKind } & Claims &
@@ -11,7 +12,8 @@ interface Claims {
   /** Most partitions that its streams have at a time: all streams of an account share a quota. */
   readonly partitions: number;
   /**
-   * - `alone`: it looks at the whole account, or removes what the examples name: nothing goes beside it.
+   * - `alone`: it depends on all streams or on all apps of the account, or removes what the examples name. Only one that has to do
+   *   with the other kind goes beside it.
    * - `in-turn`: it changes what others change or need as well, so that only one of these is under way.
    * - `beside`: everything can go beside it.
    */
@@ -23,6 +25,7 @@ export interface Items {
   /** The examples of the contract, which show at once whether anything works. */
   readonly first: readonly Item[];
   readonly alone: readonly Item[];
+  /** Those with many partitions first: later they would have to wait until enough are free. */
   readonly rest: readonly Item[];
 }
 
@@ -32,11 +35,16 @@ export function itemsOf({ cases, scenarios }: Selection, isShared: boolean): Ite
     (one, other) => VALUE.indexOf(one.kind) - VALUE.indexOf(other.kind),
   );
   const together = all.filter(({ place }) => place !== "alone");
+  const rest = together.filter(({ kind }) => kind !== "example");
   return {
     first: together.filter(({ kind }) => kind === "example"),
     alone: all.filter(({ place }) => place === "alone"),
-    rest: together.filter(({ kind }) => kind !== "example"),
+    rest: [...rest.filter(isLarge), ...rest.filter((item) => !isLarge(item))],
   };
+}
+
+function isLarge({ partitions }: Item): boolean {
+  return partitions > 4;
 }
 
 /** What says most about an endpoint comes first: a run that ends early has told the most by then. */
@@ -70,6 +78,9 @@ function itemOfCase(chosen: ChosenCase): Item {
 /** It reads what deleteCheckpoint deletes. */
 const READS_WHAT_OTHERS_DELETE: ReadonlySet<string> = new Set(["showCheckpoint"]);
 
+/** Partitions of the streams that the examples name. */
+const OF_EXAMPLES = 4;
+
 /** Partitions of a stream that is made for one case. */
 const OF_SPARE = 2;
 
@@ -77,7 +88,8 @@ function claimsOf({ testCase, care, own }: ChosenCase): Claims {
   if (READS_WHAT_OTHERS_DELETE.has(testCase.call)) return { partitions: 0, place: "in-turn" };
   if (care.access === "read" || !mayBeTaken(testCase)) return { partitions: 0, place: "beside" };
   const { changes } = effectsOf(testCase.call);
-  if ((changes === "stream" && own.stream) || (changes === "app" && own.app)) return { partitions: 0, place: "alone" };
+  if (changes === "stream" && own.stream) return { partitions: OF_EXAMPLES, place: "alone" };
+  if (changes === "app" && own.app) return { partitions: 0, place: "alone" };
   const hasOwn = Object.values(testCase.fill).some((kind) => /^(spare|tagged|fresh)-/.test(kind));
   const body = testCase.request.body as Readonly<Record<string, unknown>> | undefined;
   const asked = Number(body?.["partition_count"] ?? body?.["target_partition_count"]);
@@ -85,15 +97,23 @@ function claimsOf({ testCase, care, own }: ChosenCase): Claims {
   return { partitions, place: hasOwn ? "beside" : "in-turn" };
 }
 
-/** Partitions that items under way may have together. An account has 50; the examples have a dozen, and others may have some. */
-const PARTITIONS = 20;
+/**
+ * Partitions that items under way may have together. An account has 50, and the examples have a dozen; where people work, they have
+ * some, too.
+ */
+const ROOM = { disposable: 36, others: 20 } as const;
 
-/** Whether an item can be sent beside those that are under way. */
-export function mayGoBeside(item: Item, underWay: ReadonlySet<Item>): boolean {
-  let taken = 0;
-  for (const { partitions, place } of underWay) {
-    if (place === "in-turn" && item.place === "in-turn") return false;
-    taken += partitions;
-  }
-  return item.partitions === 0 || taken + item.partitions <= PARTITIONS;
+/** Gives the function that says whether an item can be sent beside those that are under way. */
+export function createNeighbors({ disposable = false }: Profile): (item: Item, underWay: ReadonlySet<Item>) => boolean {
+  const room = disposable ? ROOM.disposable : ROOM.others;
+  return (item, underWay) => {
+    let taken = 0;
+    for (const other of underWay) {
+      if (other.place === "in-turn" && item.place === "in-turn") return false;
+      // An app is none of the streams, and has no partition.
+      if (other.place === "alone" && (other.partitions === 0) === (item.partitions === 0)) return false;
+      taken += other.partitions;
+    }
+    return item.partitions === 0 || taken + item.partitions <= room;
+  };
 }

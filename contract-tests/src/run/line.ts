@@ -4,7 +4,7 @@ import { codesOf, type Exchange, type ReceivedResponse, type SentRequest } from 
 import { GONE, SkippedError, THROTTLED, TURNED } from "../check/finding.js";
 import { type CredentialCase, RIGHT_CREDENTIALS } from "../plan/case.js";
 import type { Ledger } from "./clean-up.js";
-import { isStrange } from "./preflight.js";
+import { isStrange, refusesCredentials } from "./preflight.js";
 import { type ObservedExchange, observe } from "./results.js";
 import { BodyTooLongError, send, TIMEOUT_MS } from "./send.js";
 import { whyStopped } from "./stop.js";
@@ -64,13 +64,24 @@ interface State {
   timeouts: number;
   /** Requests given up as throttled, since the last one that was not. */
   refusals: number;
-  /** Ids of what got responses that no usable DIS gives, since the last other one. */
-  strange: string[];
-  /** Ids of what was to be refused for its credentials and got such a response, since the last other one to right credentials. */
-  refused: string[];
+  /** What got responses that no usable DIS gives, since the last other one. */
+  strange: Meeting[];
+  /** What was to be refused for its credentials and got such a response, since the last other one to right credentials. */
+  refused: Meeting[];
+  /** Right credentials that were not accepted, since the last ones that were. */
+  unauthenticated: number;
   isGone: boolean;
   turn?: Turn;
 }
+
+/** A case or scenario that met such a response. */
+interface Meeting {
+  readonly id: string;
+  /** Number of requests that were sent until then. */
+  readonly at: number;
+}
+
+const AT_FIRST = { requests: 0, silences: 0, timeouts: 0, refusals: 0, unauthenticated: 0, isGone: false } as const;
 
 /** Requests given up as throttled in a row, after which the rest is skipped: each has waited for minutes. */
 const MOST_REFUSALS = 3;
@@ -83,12 +94,12 @@ export function createLine(options: LineOptions): Line {
   const pace = createPace(requestsPerSecond);
   // Each request that waits listens to it.
   if (signal !== undefined) setMaxListeners(0, signal);
-  const state: State = { requests: 0, silences: 0, timeouts: 0, refusals: 0, strange: [], refused: [], isGone: false };
+  const state: State = { ...AT_FIRST, strange: [], refused: [] };
 
-  async function sendOnce(sending: Sending): Promise<Exchange> {
+  async function sendOnce(sending: Sending): Promise<{ readonly exchange: Exchange; readonly number: number }> {
     await pace(sending.signal);
     refuseAfterStop(sending);
-    state.requests++;
+    const number = ++state.requests;
     const { call, request } = sending;
     try {
       const exchange = await send(call, request, { timeoutMs, signal: sending.signal });
@@ -96,7 +107,7 @@ export function createLine(options: LineOptions): Line {
       state.timeouts = 0;
       ledger.note(exchange);
       if (sending.caseId !== undefined) onExchange?.(observe(exchange, sending.caseId, sending.credentials));
-      return exchange;
+      return { exchange, number };
     } catch (error) {
       ledger.noteSilence(call, request);
       refuseAfterStop(sending);
@@ -110,10 +121,10 @@ export function createLine(options: LineOptions): Line {
     const retries = state.refusals >= MOST_REFUSALS ? 0 : MAX_RETRIES;
     for (let retry = 0; retry <= retries; retry++) {
       refuseAfterEnd(state, sending);
-      const exchange = await sendOnce(sending);
+      const { exchange, number } = await sendOnce(sending);
       if (!isThrottled(exchange)) {
         state.refusals = 0;
-        await noteStrange(state, sending, exchange, look);
+        await noteStrange(state, sending, exchange, number, look);
         return exchange;
       }
       if (retry < retries) await pause(waitBefore(exchange, retry, Date.now()), sending.signal);
@@ -139,7 +150,7 @@ export function createLine(options: LineOptions): Line {
       return state.refusals >= MOST_REFUSALS;
     },
     get turn() {
-      return state.turn && { ...state.turn, ids: [...state.turn.ids, ...state.refused] };
+      return state.turn && { ...state.turn, ids: [...state.turn.ids, ...state.refused.map(({ id }) => id)] };
     },
   };
 }
@@ -182,25 +193,42 @@ async function noteSilence(state: State, { url }: SentRequest, error: unknown, t
 /** Responses in a row that no usable DIS gives, after which two plain requests show whether the target is one at all. */
 const MOST_STRANGE = 10;
 
-/** Decides whether the target has turned into something that cannot be tested: its token has expired, or the service is down. */
-async function noteStrange(state: State, sending: Sending, exchange: Exchange, look: LineOptions["look"]): Promise<void> {
+/** Authentications in a row that failed and should have succeeded, after which the same is looked at: the token may be revoked. */
+const MOST_UNAUTHENTICATED = 5;
+
+/**
+ * Decides whether the target has turned into something that cannot be tested: its token has expired, or the service is down.
+ * @param number of the request among all that were sent
+ */
+async function noteStrange(
+  state: State,
+  sending: Sending,
+  exchange: Exchange,
+  number: number,
+  look: LineOptions["look"],
+): Promise<void> {
   if (look === undefined || sending.isCleaning === true) return;
-  const { caseId = "" } = sending;
+  const met: Meeting = { id: sending.caseId ?? "", at: state.requests };
   // What was under way when the target turned has met it, too.
   if (state.turn !== undefined || !RIGHT_CREDENTIALS.has(sending.credentials)) {
-    if (isStrange(exchange)) state.refused.push(caseId);
+    if (isStrange(exchange)) state.refused.push(met);
     return;
   }
+  state.unauthenticated = refusesCredentials(exchange) ? state.unauthenticated + 1 : 0;
   if (!isStrange(exchange)) {
-    state.strange = [];
-    state.refused = [];
+    // A response that comes late says nothing about what happened after its request was sent.
+    const isLater = ({ at }: Meeting) => at >= number;
+    state.strange = state.strange.filter(isLater);
+    state.refused = state.refused.filter(isLater);
     return;
   }
-  state.strange.push(caseId);
-  if (state.strange.length % MOST_STRANGE !== 0) return;
+  state.strange.push(met);
+  const isDue = (count: number, most: number) => count > 0 && count % most === 0;
+  if (!isDue(state.strange.length, MOST_STRANGE) && !isDue(state.unauthenticated, MOST_UNAUTHENTICATED)) return;
   const { strange } = state;
   const why = await look();
-  if (why !== undefined) state.turn ??= { why, ids: strange };
+  const ids = new Set([...strange, ...state.strange].map(({ id }) => id));
+  if (why !== undefined) state.turn ??= { why, ids: [...ids] };
 }
 
 /** Whether a response says only that there were too many requests. */

@@ -86,13 +86,18 @@ function locationOf({ response, request }: Exchange): string {
   return /^[\x21-\x7e]{1,200}$/.test(address) ? withoutSent(address, request.headers) : "another address";
 }
 
+/** Whether the credentials of a request were not accepted. */
+export function refusesCredentials({ response }: Exchange): boolean {
+  return CREDENTIALS.has(response.status);
+}
+
 /**
  * Whether a response to a request with the right credentials looks as if there were no usable DIS behind the endpoint. One such
  * response may be a fault of one call.
  */
 export function isStrange(exchange: Exchange): boolean {
   const { status } = exchange.response;
-  const isRefusedOrGone = CREDENTIALS.has(status) || status === NOT_FOUND;
+  const isRefusedOrGone = refusesCredentials(exchange) || status === NOT_FOUND;
   return (status >= 300 && status < 400) || isRefusedOrGone || status >= 500 || typeOf(exchange).includes("html");
 }
 

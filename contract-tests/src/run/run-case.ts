@@ -1,6 +1,6 @@
 import type { Contract } from "dis-openapi/contract";
 import { check, type SentRequest } from "../check/check.js";
-import { type Basis, type Finding, FindingError, SkippedError } from "../check/finding.js";
+import { type Finding, FindingError, SkippedError } from "../check/finding.js";
 import { judge } from "../check/judge.js";
 import { secretsOf } from "../check/secrets.js";
 import type { CaseRequest } from "../plan/case.js";
@@ -82,15 +82,9 @@ export async function runScenario(
   } finally {
     await probe.cleanUp();
   }
-  const findings = [...unread, ...probe.findings].map((finding) => withBasis(finding, scenario.basis));
+  const findings = [...unread, ...probe.findings];
   // What was found before the scenario had to end counts all the same.
   return reason !== undefined && findings.length === 0 ? { id, status: "skipped", reason } : resultOf(id, findings);
-}
-
-/** Only what a scenario itself expects rests on its basis, not what the contract says of every response. */
-function withBasis(finding: Finding, basis: Basis): Finding {
-  const isOpen = basis === "inferred" && finding.kind === "expectation" && finding.basis === undefined;
-  return isOpen ? { ...finding, basis } : finding;
 }
 
 function noResponse(pointer: string, error: unknown): Finding {

@@ -3,7 +3,8 @@ import type { Plan } from "../plan/plan.js";
 import type { CleanUpReport, Resource, RunFacts } from "../verdict.js";
 import { cleanUp, createLedger, findStale, type Ledger, removeAll } from "./clean-up.js";
 import { type Fixture, prepare } from "./fixture.js";
-import { type Item, itemsOf, mayGoBeside } from "./items.js";
+import { withoutFollowers } from "./follow.js";
+import { createNeighbors, type Item, itemsOf } from "./items.js";
 import { createLine, type Line, type LineOptions } from "./line.js";
 import { prefixOf, runId } from "./names.js";
 import { whyUnusable } from "./preflight.js";
@@ -91,7 +92,7 @@ export async function runPlan(plan: Plan, target: Target, options: RunOptions = 
   return {
     run: factsOf(running, startedAt),
     selection,
-    results: withoutTurn(results.all(), line),
+    results: withoutFollowers(withoutTurn(results.all(), line)),
     exchanges,
     cleanUp: { removed, stale, left: [...leftBehind, ...left] },
     isInterrupted: options.signal?.aborted === true,
@@ -137,7 +138,7 @@ async function runItems(running: Running): Promise<void> {
   const fixture = selection.cases.length === 0 ? undefined : await phases.during("preparation", makeFixture);
   const parallel = options.parallel ?? PARALLEL;
   await part(running, fixture, "examples", first, parallel);
-  await part(running, fixture, "one by one", alone, 1);
+  await part(running, fixture, "one by one", alone, Math.min(parallel, 2));
   await part(running, fixture, "side by side", rest, parallel);
 }
 
@@ -150,7 +151,7 @@ async function part(
   limit: number,
 ): Promise<void> {
   const work = (item: Item) => oneItem(running, fixture, item);
-  const all = () => sideBySide(items, limit, work, mayGoBeside);
+  const all = () => sideBySide(items, limit, work, createNeighbors(running.target.profile));
   await (items.length === 0 || over(running) !== undefined ? all() : running.phases.during(name, all));
 }
 

@@ -1,8 +1,10 @@
 import { type Call, type Contract, callOf, findUnder, responseSchemaOf, type Schema } from "dis-openapi/contract";
-import { codesOf, type Exchange } from "../check/check.js";
+import type { Exchange } from "../check/check.js";
 import { type Finding, FindingError } from "../check/finding.js";
+import { statusText, subjectOf } from "../check/judge.js";
+import { fieldList, type Path, placeText } from "../check/place.js";
 import type { CallName } from "../run/send.js";
-import { type Difference, fieldList, type Path, placeText } from "./difference.js";
+import type { Difference } from "./difference.js";
 import type { Origin } from "./origins.js";
 
 /** What an expectation rests on, where that is not the statement of the scenario. */
@@ -57,13 +59,18 @@ export function createAccuser(contract: Contract, findings: Finding[], pointer: 
   return {
     end,
     notSucceeding(exchange, success, grounds) {
-      const statement = { expected: `${exchange.call} to succeed with ${success}`, found: statusText(exchange) };
+      const statement = {
+        expected: `${exchange.call} to succeed with ${success}`,
+        found: statusText(exchange),
+        subject: subjectOf("accepted", exchange),
+      };
       if (grounds !== undefined || exchange.call === call) accuse(statement, grounds ?? {}, exchange);
       accuse({ ...statement, pointer: callOf(contract, exchange.call).pointer, isBefore: true }, {}, exchange);
     },
     notRefusing(exchange, codes, grounds) {
       const expected = `${exchange.call} to be refused with ${codes.join(" or ")}`;
-      accuse({ expected, found: statusText(exchange) }, grounds, exchange);
+      const subject = subjectOf(`refused (${codes.join(", ")})`, exchange);
+      accuse({ expected, found: statusText(exchange), subject }, grounds, exchange);
     },
     unequal(what, differs, { exchange, path }, grounds = {}) {
       accuse(difference(what, differs, path), grounds, exchange);
@@ -76,14 +83,10 @@ export function createAccuser(contract: Contract, findings: Finding[], pointer: 
   };
 }
 
-/** Grounds that name only the exchange leave the basis to the scenario. */
+/** Grounds that name only the exchange leave the basis to the line of the contract. */
 function basisOf({ pointer, inferred }: Grounds): Pick<Finding, "basis" | "inferred"> {
   if (inferred !== undefined) return { basis: "inferred", inferred };
   return pointer === undefined ? {} : { basis: "documented" };
-}
-
-function statusText(exchange: Exchange): string {
-  return [`status ${exchange.response.status}`, ...codesOf(exchange)].join(" ");
 }
 
 /** In the text with its place, in the subject without values. @param from place of the compared value in the body, where known */
@@ -99,7 +102,7 @@ function difference(what: string, { path, expected, found, manner }: Difference,
 
 function lack(name: string, body: object | undefined, path: Path): Statement {
   const place = placeText(path);
-  const others = body === undefined ? "an empty body" : `no such field; there is ${fieldList(body)}`;
+  const others = body === undefined ? "an empty body" : `no such field: ${fieldList(body)}`;
   const found = body !== undefined && Object.hasOwn(body, name) ? "null" : others;
   return { expected: `a field ${place}`, found, subject: `a field ${placeText(path, "")}`, place, isBefore: true };
 }

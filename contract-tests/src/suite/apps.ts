@@ -1,5 +1,6 @@
 import { responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
+import { appsAtOnce } from "./at-once.js";
 import { join, leave, member, newGroup } from "./consumer-groups.js";
 import { expectNamePages, expectPages, followPages, whileUnchanged } from "./pages.js";
 import type { Probe, ResponseBody } from "./probe.js";
@@ -42,13 +43,14 @@ const createApp: readonly ScenarioRow[] = [
   {
     name: "similar-names",
     care: { billable: false },
-    title: "apps whose names begin alike, or differ in a hyphen and an underscore, are different apps",
+    title: "apps whose names begin alike, or differ in a capital, or in a hyphen and an underscore, are different apps",
     pointer: "/components/schemas/AppName",
     async run(probe) {
       const name = probe.name("app");
-      await expectApart(probe, [`${name}_a`, `${name}-a`, `${name}_ab`]);
+      await expectApart(probe, [`${name}_a`, `${name}-a`, `${name}_ab`, `${name}_A`]);
     },
   },
+  appsAtOnce,
 ];
 
 /** Makes apps of these names. Ends the scenario unless each is shown under its own, and deleting the first leaves the others. */
@@ -117,6 +119,7 @@ async function readersOf(probe: Probe, count: number): Promise<CheckpointPlace[]
 const listApp: readonly ScenarioRow[] = [
   {
     name: "pages",
+    alone: true,
     care: { billable: false },
     title: "the pages hold each app once, and has_more_app is false on the last one only",
     pointer: `${LIST_RESPONSE}/has_more_app`,
@@ -149,6 +152,7 @@ const listApp: readonly ScenarioRow[] = [
   },
   {
     name: "total",
+    alone: true,
     care: { billable: false },
     title: "total_number counts all apps, on every page",
     pointer: `${LIST_RESPONSE}/total_number`,
@@ -177,15 +181,20 @@ const listApp: readonly ScenarioRow[] = [
       await newApps(probe, 11);
       const body = await probe.succeed("listApp", {});
       expectPages(probe, [body.apps], 10);
+      const isTooFew = Number(body.total_number ?? 11) < 11;
+      probe.equal("whether the total is below the eleven that are there", isTooFew, false, {
+        pointer: `${LIST_RESPONSE}/total_number`,
+      });
       probe.equal("has_more_app", body.has_more_app, true, { pointer: `${LIST_RESPONSE}/has_more_app` });
     },
   },
   {
     name: "appears-and-disappears",
-    title: "an app is listed from its creation until its deletion",
+    title: "an app is listed from its creation until its deletion, under its name as it was given",
     care: { billable: false },
     async run(probe) {
-      const app_name = await newApp(probe);
+      const app_name = `${probe.name("app")}-With-Capitals`;
+      await probe.succeed("createApp", { app_name });
       probe.equal("listed when created", (await allNames(probe)).includes(app_name), true);
       await probe.succeed("deleteApp", { app_name });
       probe.equal("listed when deleted", (await allNames(probe)).includes(app_name), false);
@@ -348,13 +357,12 @@ const deleteApp: readonly ScenarioRow[] = [
   {
     name: "checkpoints",
     title: "the checkpoints of a deleted app do not come back with its name",
-    pointer: "x-inferred",
     async run(probe) {
       const place = await newPlace(probe, 3);
       await commit(probe, place, 1);
       await remove(probe, place.app_name);
       await probe.succeed("createApp", { app_name: place.app_name });
-      const grounds = { inferred: "No document says that the checkpoints of an app are deleted with it." };
+      const grounds = { pointer: "x-inferred", inferred: "No document says that the checkpoints of an app are deleted with it." };
       await expectShown(probe, place, undefined, grounds);
       const { commit_checkpoint_stream_names: names } = await probe.succeed("showApp", { app_name: place.app_name });
       probe.equal("streams of the new app", names ?? [], [], grounds);

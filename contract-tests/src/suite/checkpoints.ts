@@ -136,7 +136,8 @@ const commitCheckpoint: readonly ScenarioRow[] = [
         '{"File":"a\\b","line":"\t\n"}',
         " M \n",
         "<a href='x'>&amp;</a>%20+",
-        "e\u0301\u00e9",
+        "a\\nb\\u0041",
+        "e\u0301\u00e9 \ud83d\ude00",
         "",
       ]) {
         await commit(probe, place, 0, metadata);

@@ -1,4 +1,5 @@
 import type { Input } from "../run/send.js";
+import { statesAtOnce } from "./at-once.js";
 import { expectPages, followPages } from "./pages.js";
 import type { Probe, ResponseBody } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
@@ -151,6 +152,7 @@ const showConsumerState: readonly ScenarioRow[] = [
       await probe.refuse("showConsumerState", { stream_name, app_name: probe.name("app"), ...LAST_READ }, "DIS.4332");
     },
   },
+  statesAtOnce,
 ];
 
 /** What an app has read: one entry a call. */

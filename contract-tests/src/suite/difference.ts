@@ -1,5 +1,4 @@
-/** Names of fields and indices of items that lead to a place in a body; empty for the body itself. */
-export type Path = readonly (string | number)[];
+import { brief, fieldList, LONGEST, type Path } from "../check/place.js";
 
 /** The first place where a value is not the expected one. */
 export interface Difference {
@@ -9,7 +8,7 @@ export interface Difference {
   readonly expected: string;
   readonly found: string;
   /** How it differs, whatever the values are. */
-  readonly manner: "missing" | "unexpected" | "another type" | "another value" | "another order";
+  readonly manner: "missing" | "unexpected" | "another type" | "another value" | "another order" | "fewer items" | "more items";
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -41,7 +40,7 @@ function inFields(found: Fields, expected: Fields, path: Path): Difference | und
     const own = Object.hasOwn(found, name) ? found[name] : undefined;
     const differs = difference(own, wanted, [...path, name]);
     if (differs === undefined) continue;
-    return own === undefined ? { ...differs, found: `no such field; there is ${fieldList(found)}` } : differs;
+    return own === undefined ? { ...differs, found: `no such field: ${fieldList(found)}` } : differs;
   }
   return undefined;
 }
@@ -51,17 +50,17 @@ function inList(found: readonly unknown[], expected: readonly unknown[], path: P
   if (first === -1 && found.length === expected.length) return undefined;
   const at = first === -1 ? expected.length : first;
   const there = [...path, at];
-  const counts = found.length === expected.length ? "" : ` (${found.length} items instead of ${expected.length})`;
-  if (at >= expected.length) {
-    return { path: there, manner: "unexpected", expected: "no more items", found: brief(found[at]) + counts };
+  if (found.length === expected.length) {
+    const inside = difference(found[at], expected[at], there);
+    if (inside === undefined || !isPermuted(found, expected)) return inside;
+    return { ...inside, manner: "another order", found: `${inside.found} (in another order)` };
   }
-  if (at >= found.length) {
-    return { path: there, manner: "missing", expected: brief(expected[at]), found: `the end of the list${counts}` };
-  }
-  const inside = difference(found[at], expected[at], there);
-  if (inside === undefined) return undefined;
-  if (isPermuted(found, expected)) return { ...inside, manner: "another order", found: `${inside.found} (in another order)` };
-  return { ...inside, found: inside.found + counts };
+  return {
+    path: there,
+    manner: found.length < expected.length ? "fewer items" : "more items",
+    expected: at < expected.length ? brief(expected[at]) : "the end of the list",
+    found: `${at < found.length ? brief(found[at]) : "the end of the list"} (${found.length} items instead of ${expected.length})`,
+  };
 }
 
 /** Items that are sorted to see whether two lists differ in their order alone. */
@@ -91,32 +90,4 @@ function inText(found: string, expected: string, path: Path): Difference {
     return `"${from > 0 ? "..." : ""}${piece}${to < text.length ? "..." : ""}" (${text.length} characters)`;
   };
   return { path, manner, expected: shown(expected), found: `${shown(found)}, another one from character ${at} on` };
-}
-
-/** Characters of a value in a finding. */
-const LONGEST = 80;
-
-/** A value as JSON text, cut so that it does not bury the finding. */
-export function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 3)}...`;
-}
-
-/** A path for people: `records[3].data`. @param item how an item is written; its index when omitted */
-export function placeText(path: Path, item?: string): string {
-  return path
-    .map((step, index) => {
-      if (typeof step === "number") return `[${item ?? step}]`;
-      if (!/^[\w-]+$/.test(step)) return `[${JSON.stringify(step)}]`;
-      return index === 0 ? step : `.${step}`;
-    })
-    .join("");
-}
-
-/** What fields there are, in words: `metadata and seq`, or `an empty object`. */
-export function fieldList(fields: object): string {
-  const names = Object.keys(fields);
-  if (names.length === 0) return "an empty object";
-  const more = names.length > 6 ? ` and ${names.length - 6} more` : "";
-  return brief(names.slice(0, 6).join(", ")).slice(1, -1) + more;
 }

@@ -1,5 +1,5 @@
 import { type Exchange, responseBody } from "../check/check.js";
-import type { Path } from "./difference.js";
+import type { Path } from "../check/place.js";
 
 /** Where a piece of a body came from. */
 export interface Origin {

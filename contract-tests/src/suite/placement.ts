@@ -16,12 +16,18 @@ async function partitionOf(probe: Probe, stream: string, place: Omit<Entry, "dat
 
 const MANY_KEYS = 120;
 
-/** Keys of every kind: with spaces, with characters of several bytes, alike, and as long as a name can be. */
+/** Keys of every kind: like numbers and escapes, with spaces, with characters of several bytes, alike, and as long as a name can be. */
 const KEYS: readonly string[] = [
   ...[
     " ",
     "0",
     "1",
+    "007",
+    "1.0",
+    "1e3",
+    "%41+a%20b",
+    "a\\nb",
+    "<&>",
     "a",
     "A",
     "\u5b57",

@@ -17,6 +17,8 @@ import {
   store,
   texts,
   upload,
+  WIDE_READ_BYTES,
+  wideTexts,
 } from "./steps.js";
 import { expectRecords } from "./volume.js";
 
@@ -65,14 +67,14 @@ export const readsAtOnce: ScenarioRow = {
   pointer: `${SCHEMAS}/ConsumeRecordsResponse/properties/records`,
   async run(probe) {
     const streams = [await newStream(probe), await newStream(probe)];
-    const sent = streams.map((_, index) => texts(10, 100 * index));
+    const sent = streams.map((_, index) => wideTexts(10, 100 * index));
     for (const [index, stream] of streams.entries()) await upload(probe, stream, "0", sent[index] ?? []);
-    const readers = [0, 1, 0, 1, 0, 1].map((index) => async () => {
-      const from = await cursor(probe, streams[index] ?? "", "0", FROM_START);
-      return { index, records: await readAll(probe, from, 10) };
-    });
-    for (const { index, records } of await atOnce(readers)) {
-      probe.equal("records of a reader", records, asRead(sent[index] ?? []));
+    const readers = [0, 1, 0, 1, 0, 1];
+    const cursors = await atOnce(readers.map((index) => () => cursor(probe, streams[index] ?? "", "0", FROM_START)));
+    // Reads of a few records meet one another again and again.
+    const reads = await atOnce(cursors.map((from) => () => readAll(probe, from, 10, WIDE_READ_BYTES)));
+    for (const [reader, records] of reads.entries()) {
+      probe.equal("records of a reader", records, asRead(sent[readers[reader] ?? 0] ?? []));
     }
   },
 };
@@ -106,7 +108,7 @@ async function expectOneOf(probe: Probe, place: CheckpointPlace, numbers: readon
 
 export const commitsAtOnce: ScenarioRow = {
   name: "at-once",
-  title: "commits at the same time are kept in their own places; of two for one place one is kept, with its own metadata",
+  title: "commits at the same time are kept and shown each in its place; of two for one place one is kept, with its own metadata",
   async run(probe) {
     const first = await newPlace(probe, 9, 2);
     await upload(probe, first.stream_name, "1", texts(9));
@@ -115,6 +117,10 @@ export const commitsAtOnce: ScenarioRow = {
     for (const from of [0, 4]) {
       await atOnce(places.map((place, index) => () => commit(probe, place, from + index, `metadata ${from + index}`)));
       for (const [index, place] of places.entries()) await expectBoth(probe, place, from + index, `metadata ${from + index}`);
+      const bodies = await atOnce(places.map((place) => () => probe.succeed("showCheckpoint", { ...place, ...LAST_READ })));
+      for (const [index, body] of bodies.entries()) {
+        probe.equal("checkpoint that is shown beside others", body, { metadata: `metadata ${from + index}` });
+      }
     }
     await atOnce([7, 8].map((number) => () => commit(probe, first, number, `metadata ${number}`)));
     await expectOneOf(probe, first, [7, 8]);

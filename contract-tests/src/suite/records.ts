@@ -95,12 +95,14 @@ const sendRecords: readonly ScenarioRow[] = [
   },
   {
     name: "same-again",
-    title: "the same upload again stores its records again",
+    title: "equal records are stored each for itself, in one upload and in the next",
     pointer: `${SCHEMAS}/SendRecordsResult/properties/sequence_number`,
     async run(probe) {
       const stream = await newStream(probe);
-      const numbers = [await upload(probe, stream, "0", texts(2)), await upload(probe, stream, "0", texts(2))];
+      const same = ["same", "same"];
+      const numbers = [await upload(probe, stream, "0", same), await upload(probe, stream, "0", same)];
       probe.equal("sequence numbers", numbers, [range(0, 2), range(2, 4)]);
+      probe.equal("records", await readPartition(probe, stream, "0", 4), asRead([...same, ...same]));
     },
   },
   manyRecords,

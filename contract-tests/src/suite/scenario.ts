@@ -1,6 +1,4 @@
 import { calls, pointerOf } from "dis-openapi/contract";
-import type { Basis } from "../check/finding.js";
-
 import type { Care, Need } from "../plan/case.js";
 import type { CallName } from "../run/send.js";
 import type { Probe } from "./probe.js";
@@ -26,8 +24,6 @@ export interface Scenario {
   readonly partitions: number;
   /** Whether it only reads when the user has named a stream; without one it makes its own. */
   readonly readsNamed: boolean;
-  /** Whether the documents state it; a finding of an inferred one says so. */
-  readonly basis: Basis;
   /** @throws FindingError when the target does something else */
   run(probe: Probe): Promise<void>;
 }
@@ -45,11 +41,9 @@ export interface ScenarioRow {
   readonly pointer?: string;
   /** What it needs besides state. */
   readonly needs?: readonly Need[];
-  /** When omitted, the documents state it. */
-  readonly basis?: Basis;
   /** Where it differs from nearly all: they write, and need a stream. */
   readonly care?: Partial<Care>;
-  /** When omitted: whether it is written by hand, and its call lists what the whole account has. */
+  /** Whether it depends on all streams or apps of the account. Default: false. */
   readonly alone?: boolean;
   /** Most partitions that its streams have at a time, where that is more than a few. Default: 2. */
   readonly partitions?: number;
@@ -60,9 +54,6 @@ export interface ScenarioRow {
 
 /** The scenarios of some calls: one entry for each of them. */
 export type Entries<N extends CallName> = Readonly<Record<N, readonly ScenarioRow[]>>;
-
-/** Calls that list what the whole account has. */
-const OF_ACCOUNT: ReadonlySet<CallName> = new Set(["listStreams", "listApp"]);
 
 /** Partitions that nearly every scenario makes do with. */
 const PARTITIONS = 2;
@@ -80,10 +71,10 @@ export function scenariosOf(call: CallName, rows: readonly ScenarioRow[]): reado
     pointer: row.pointer === undefined ? operation : row.pointer.startsWith("/") ? row.pointer : `${operation}/${row.pointer}`,
     needs: ["state", ...(row.needs ?? [])],
     care: { ...WRITES_TO_STREAM, ...row.care },
-    alone: row.alone ?? (OF_ACCOUNT.has(call) && row.kind !== "generated"),
+    // Its random streams would be in the lists that others read.
+    alone: row.alone ?? (call === "createStream" && row.kind === "generated"),
     partitions: row.partitions ?? PARTITIONS,
     readsNamed: row.readsNamed ?? false,
-    basis: row.basis ?? "documented",
     run: (probe) => row.run(probe),
   }));
 }

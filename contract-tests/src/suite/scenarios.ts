@@ -19,6 +19,7 @@ import { streamViews } from "./stream-views.js";
 import { streams } from "./streams.js";
 import { tagFilters } from "./tag-filters.js";
 import { tags } from "./tags.js";
+import { transferTaskChanges } from "./transfer-task-changes.js";
 import { transferTasks } from "./transfer-tasks.js";
 
 /** What is written by hand. A call without an entry does not compile, and neither does an entry without a call. */
@@ -33,6 +34,7 @@ export const suite: Entries<CallName> = {
   ...consumerState,
   ...checkpoints,
   ...transferTasks,
+  ...transferTaskChanges,
   ...metrics,
   ...tags,
   ...tagFilters,

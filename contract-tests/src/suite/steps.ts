@@ -1,4 +1,5 @@
 import { codesOf, responseBody } from "../check/check.js";
+import { SkippedError } from "../check/finding.js";
 import type { Input } from "../run/send.js";
 import type { Grounds, Probe, ResponseBody } from "./probe.js";
 
@@ -34,9 +35,20 @@ export async function untilRunning(probe: Probe, stream_name: string): Promise<v
   probe.equal("status of a new stream", found, "RUNNING");
 }
 
-/** Makes a stream of this name, and waits until it can be used. */
+/** Partitions that the quota of any account has room for. */
+const FEW_PARTITIONS = 5;
+
+/**
+ * Makes a stream of this name, and waits until it can be used.
+ * @throws SkippedError when it has many partitions and the quota of the account has no room for them
+ */
 export async function makeStream(probe: Probe, stream_name: string, partition_count = 1): Promise<void> {
-  await probe.succeed("createStream", { stream_name, partition_count });
+  const refusal = await probe.attempt(async () => void (await probe.succeed("createStream", { stream_name, partition_count })));
+  const codes = refusal?.exchange === undefined ? [] : codesOf(refusal.exchange);
+  if (partition_count > FEW_PARTITIONS && codes.includes("DIS.4308")) {
+    throw new SkippedError(`The quota of the account has no room for a stream of ${partition_count} partitions.`);
+  }
+  if (refusal !== undefined) probe.fail(refusal);
   await untilRunning(probe, stream_name);
 }
 
@@ -145,9 +157,9 @@ export function longForm(number: number): string {
 
 export type ReadRecord = ResponseBody<"consumeRecords">["records"][number];
 
-/** Reads without a record, one after the other, until there is nothing more; the pauses between them add up to a second. */
-const EMPTY_READS = 5;
-const PAUSE_MS = 100;
+/** Reads without a record, one after the other, until there is nothing more; the pauses between them grow, to more than a second together. */
+const EMPTY_READS = 10;
+const PAUSE_MS = 30;
 
 /**
  * Obtains a cursor. `extra` has its type, and the number or time that goes with it.

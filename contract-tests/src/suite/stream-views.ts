@@ -1,11 +1,12 @@
 import { responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
+import { shownAtOnce } from "./at-once.js";
 import { listingOfStreamInUse, partitionsOfStreamInUse } from "./in-use.js";
 import { expectNamePages, expectPages, followPages, whileUnchanged } from "./pages.js";
 import { expectHashSpace, pagesOfPartitions, partitionsOf, statuses } from "./partitions.js";
 import type { Grounds, Probe, ResponseBody } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
-import { longForm, newStream, partitionNumber, show, texts, untilRunning, upload } from "./steps.js";
+import { longForm, makeStream, newStream, partitionNumber, show, texts, untilRunning, upload } from "./steps.js";
 import { expectNow } from "./times.js";
 import { removeStream, scaleAgain, scaleTo } from "./waiting.js";
 
@@ -93,6 +94,7 @@ async function fullStream(probe: Probe): Promise<string> {
 const listStreams: readonly ScenarioRow[] = [
   {
     name: "pages",
+    alone: true,
     title: "the pages hold each stream once, and has_more_streams is false on the last one only",
     pointer: `${LIST_RESPONSE}/has_more_streams`,
     async run(probe) {
@@ -124,6 +126,7 @@ const listStreams: readonly ScenarioRow[] = [
   },
   {
     name: "total",
+    alone: true,
     title: "total_number counts all streams, on every page",
     pointer: `${LIST_RESPONSE}/total_number`,
     async run(probe) {
@@ -144,12 +147,17 @@ const listStreams: readonly ScenarioRow[] = [
   },
   {
     name: "default-limit",
+    partitions: 11,
     title: "without a limit ten streams are listed at most",
     pointer: "parameters/0",
     async run(probe) {
       await newStreams(probe, 11);
       const body = await probe.succeed("listStreams", {});
       expectPages(probe, [body.stream_names], 10);
+      const isTooFew = body.total_number < 11;
+      probe.equal("whether the total is below the eleven that are there", isTooFew, false, {
+        pointer: `${LIST_RESPONSE}/total_number`,
+      });
       probe.equal("has_more_streams", body.has_more_streams, true, { pointer: `${LIST_RESPONSE}/has_more_streams` });
     },
   },
@@ -174,9 +182,10 @@ const listStreams: readonly ScenarioRow[] = [
   },
   {
     name: "appears-and-disappears",
-    title: "a stream is listed from its creation until its deletion",
+    title: "a stream is listed from its creation until its deletion, under its name as it was given",
     async run(probe) {
-      const stream_name = await newStream(probe);
+      const stream_name = `${probe.name("stream")}-With-Capitals`;
+      await makeStream(probe, stream_name);
       probe.equal("listed when created", (await allNames(probe)).includes(stream_name), true);
       await removeStream(probe, stream_name);
       probe.equal("listed when deleted", (await allNames(probe)).includes(stream_name), false);
@@ -359,6 +368,7 @@ const showStream: readonly ScenarioRow[] = [
     run: (probe) => probe.refuse("showStream", { stream_name: probe.name("stream") }, "DIS.4301"),
   },
   partitionsOfStreamInUse,
+  shownAtOnce,
 ];
 
 /** Listing and showing streams: one entry a call. */

@@ -1,7 +1,7 @@
 import type { Input } from "../run/send.js";
 import type { Grounds, Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
-import { linesOf, ownKey, type Tags, taggedStream } from "./tags.js";
+import { linesOf, ownKey, type Tags, taggedStream } from "./tagged-stream.js";
 import { removeStream } from "./waiting.js";
 
 const REQUEST = "/components/schemas/ListResourcesByTagsRequest/properties";

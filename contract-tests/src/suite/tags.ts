@@ -1,59 +1,11 @@
+import { batchesAtOnce, tagListsAtOnce, tagsAtOnce } from "./at-once.js";
 import type { Grounds, Probe } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
-import { newStream, show, untilRunning } from "./steps.js";
+import { show, untilRunning } from "./steps.js";
+import { addTags, expectTags, linesOf, manyTags, ownKey, TAG_QUOTA, taggedStream, tagList } from "./tagged-stream.js";
 import { removeStream } from "./waiting.js";
 
-/** A key appears once on a stream. */
-const KEY: Grounds = { pointer: "/components/schemas/Tag" };
-
-/** How many tags a stream can have. */
-const TAG_QUOTA = 10;
-
-export type Tags = Readonly<Record<string, string>>;
-
-/** A stream by its id, which the tag calls take, and by its name. */
-interface TaggedStream {
-  readonly stream_name: string;
-  readonly stream_id: string;
-}
-
-/** Tags in the form of the requests. */
-function tagList(tags: Tags): { key: string; value: string }[] {
-  return Object.entries(tags).map(([key, value]) => ({ key, value }));
-}
-
-/** A new stream with these tags. */
-export async function taggedStream(probe: Probe, tags: Tags = {}): Promise<TaggedStream> {
-  const stream_name = await newStream(probe);
-  const stream = { stream_name, stream_id: probe.field(await show(probe, stream_name), "stream_id") };
-  if (Object.keys(tags).length > 0) await addTags(probe, stream, tags);
-  return stream;
-}
-
-async function addTags(probe: Probe, { stream_id }: TaggedStream, tags: Tags): Promise<void> {
-  await probe.succeed("batchCreateTags", { stream_id, tags: tagList(tags) });
-}
-
-/** This number of tags, with different keys. */
-function manyTags(count: number): Tags {
-  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, `value${index}`]));
-}
-
-/** Tags as lines, sorted: `env=test`. They have no order. */
-export function linesOf(tags: readonly { readonly key?: string; readonly value?: string }[]): string[] {
-  return tags.map(({ key, value = "" }) => `${key}=${value}`).sort();
-}
-
-/** Ends the scenario unless a stream has these tags and no others. */
-async function expectTags(probe: Probe, { stream_id }: TaggedStream, expected: Tags, grounds?: Grounds): Promise<void> {
-  const { tags } = await probe.succeed("showStreamTags", { stream_id });
-  const keys = tags.map(({ key }) => key);
-  const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
-  probe.equal("keys that the stream has twice", twice, [], KEY);
-  probe.equal("tags", linesOf(tags), linesOf(tagList(expected)), grounds);
-}
-
-const REPLACED: Grounds = { inferred: "The documents say of batches only that a value is replaced." };
+const REPLACED: Grounds = { pointer: "x-inferred", inferred: "The documents say of batches only that a value is replaced." };
 
 const createTag: readonly ScenarioRow[] = [
   {
@@ -81,7 +33,6 @@ const createTag: readonly ScenarioRow[] = [
   {
     name: "replaced",
     title: "a key is there once, and has the last value that it was given; capitals stay capitals",
-    pointer: "x-inferred",
     async run(probe) {
       const stream = await taggedStream(probe, { Owner: "First", owner: "other" });
       await probe.succeed(
@@ -95,7 +46,6 @@ const createTag: readonly ScenarioRow[] = [
   {
     name: "twice",
     title: "adding a tag that is there changes nothing",
-    pointer: "x-inferred",
     async run(probe) {
       const { stream_name, stream_id } = await taggedStream(probe);
       for (let times = 0; times < 2; times++) {
@@ -132,6 +82,7 @@ const createTag: readonly ScenarioRow[] = [
       await probe.refuse("createTag", { stream_id: "nosuchstream", tag: { key: "a" } }, "DIS.4603");
     },
   },
+  tagsAtOnce,
 ];
 
 const showStreamTags: readonly ScenarioRow[] = [
@@ -159,6 +110,7 @@ const showStreamTags: readonly ScenarioRow[] = [
       await probe.refuse("showStreamTags", { stream_id: "nosuchstream" }, "DIS.4603");
     },
   },
+  tagListsAtOnce,
 ];
 
 const ABSENT: Grounds = {
@@ -190,7 +142,6 @@ const deleteTag: readonly ScenarioRow[] = [
   {
     name: "twice",
     title: "a second deletion is DIS.4604, and the other tags stay",
-    pointer: "x-inferred",
     async run(probe) {
       const stream = await taggedStream(probe, { a: "1", b: "2" });
       await probe.succeed("deleteTag", { stream_id: stream.stream_id, key: "a" });
@@ -261,6 +212,7 @@ const batchCreateTags: readonly ScenarioRow[] = [
       await probe.refuse("batchCreateTags", { stream_id: "nosuchstream", tags: tagList({ a: "1" }) }, "DIS.4603");
     },
   },
+  batchesAtOnce,
 ];
 
 const batchDeleteTags: readonly ScenarioRow[] = [
@@ -303,11 +255,6 @@ const batchDeleteTags: readonly ScenarioRow[] = [
     },
   },
 ];
-
-/** A key that only this scenario uses: other streams of the target do not disturb it. */
-export function ownKey(probe: Probe): string {
-  return probe.name("k").slice(-36);
-}
 
 /** The values of a key over all streams, sorted. */
 async function valuesOf(probe: Probe, wanted: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Probe } from "./probe.js";
+import { responseBody } from "../check/check.js";
+import type { Probe, ResponseBody } from "./probe.js";
 import type { ScenarioRow } from "./scenario.js";
 import {
   base64,
@@ -93,21 +94,32 @@ export const manyRecords: ScenarioRow = {
 const SIZES = [65_535, 65_536, 65_537, 131_073, 262_145, 524_289, 1_000_000] as const;
 const READ_BYTES = 2_000_000;
 
+/** A megabyte in the larger way to count; a service may refuse it. */
+const LARGEST = 1_048_576;
+
 /** The sizes in requests of at most 1 MB. */
 const REQUESTS = [SIZES.slice(0, 5), SIZES.slice(5, 6), SIZES.slice(6)] as const;
+
+/** Uploads a record that the service may refuse: then it is not there. */
+async function storedIfTaken(probe: Probe, stream_name: string, entry: Entry): Promise<readonly Stored[]> {
+  const exchange = await probe.send("sendRecords", { stream_name, records: [entry] });
+  const [result] = exchange.response.status === 200 ? (responseBody(exchange) as ResponseBody<"sendRecords">).records : [];
+  const { partition_id, sequence_number, error_code } = result ?? {};
+  const isTaken = result !== undefined && (error_code ?? "") === "";
+  return isTaken ? [{ entry, partition: String(partition_id), number: String(sequence_number) }] : [];
+}
 
 export const largeRecords: ScenarioRow = {
   name: "large-records",
   title: "records of up to 1 MB are stored and given back byte for byte",
   pointer: `${SCHEMAS}/Base64`,
-  care: { bytes: SIZES.reduce((sum, bytes) => sum + bytes, 0) },
+  care: { bytes: [...SIZES, LARGEST].reduce((sum, bytes) => sum + bytes, 0) },
   async run(probe) {
     const stream = await newStream(probe);
     const stored: Stored[] = [];
-    for (const sizes of REQUESTS) {
-      const entries = sizes.map((bytes) => ({ data: noise(`${probe.seed} ${bytes}`, bytes), partition_id: "0" }));
-      stored.push(...(await store(probe, stream, entries)));
-    }
+    const entry = (bytes: number) => ({ data: noise(`${probe.seed} ${bytes}`, bytes), partition_id: "0" });
+    for (const sizes of REQUESTS) stored.push(...(await store(probe, stream, sizes.map(entry))));
+    stored.push(...(await storedIfTaken(probe, stream, entry(LARGEST))));
     await expectRecords(probe, stream, 0, stored, READ_BYTES);
   },
 };

@@ -34,9 +34,8 @@ export async function until<T>({ look, isDone, isUnderWay = () => false, patienc
 
 const GONE = "gone";
 
-/** Deletes a stream and waits until it is gone: a service may show it as TERMINATING for a while. */
-export async function removeStream(probe: Probe, stream_name: string): Promise<void> {
-  await probe.succeed("deleteStream", { stream_name });
+/** Waits until a stream that was deleted is gone: a service may show it as TERMINATING for a while. */
+export async function untilGone(probe: Probe, stream_name: string): Promise<void> {
   const found = await until({
     async look() {
       const exchange = await probe.send("showStream", { stream_name, limit_partitions: 1 });
@@ -47,6 +46,12 @@ export async function removeStream(probe: Probe, stream_name: string): Promise<v
     isUnderWay: (status) => status === "TERMINATING",
   });
   probe.equal("status of a deleted stream", found, GONE);
+}
+
+/** Deletes a stream and waits until it is gone. */
+export async function removeStream(probe: Probe, stream_name: string): Promise<void> {
+  await probe.succeed("deleteStream", { stream_name });
+  await untilGone(probe, stream_name);
 }
 
 /** Scales a stream and waits while its partitions are made or taken away. Whether the result is right is left to the caller. */

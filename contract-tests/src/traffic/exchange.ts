@@ -75,7 +75,8 @@ async function readResponse(
   const shown = asked(coding.trim().toLowerCase(), sent) ? others : headers;
   const isDeclared = Object.hasOwn(responses[response.status]?.value.content ?? {}, mediaTypeIn(headers));
   const type = isProtobuf && isDeclared ? { "content-type": "application/json" } : {};
-  return { status: response.status, headers: { ...shown, ...type }, bodyText: text };
+  const { status, headers: headerList, faults = [] } = response;
+  return { status, headers: { ...shown, ...type }, headerList, bodyText: text, faults };
 }
 
 function unreadable(call: Call, exchange: Exchange, what: string): Finding {
@@ -85,6 +86,9 @@ function unreadable(call: Call, exchange: Exchange, what: string): Finding {
 
 /** What went on the wire, as a case says it. Of a name that comes twice in the query the last value counts. */
 function caseOf(path: Readonly<Record<string, string>>, url: URL, { headers, body }: SentRequest): CaseRequest {
-  const rawBody = body === undefined ? {} : { rawBody: body };
-  return { path, query: Object.fromEntries(url.searchParams), headers, ...rawBody };
+  const query = Object.fromEntries(url.searchParams);
+  if (body !== undefined) return { path, query, headers, rawBody: body };
+  // Official clients name a type without a body to say which one the response shall have.
+  const { "content-type": _, ...others } = headers;
+  return { path, query, headers: others };
 }

@@ -15,6 +15,8 @@ interface Node {
 /** Remembers which fields of a schema values had. */
 export interface Fields {
   see(value: unknown): void;
+  /** Names of the fields that a value has, each once. */
+  namesIn(value: unknown): ReadonlySet<string>;
   /** Names of all fields in the order of the schema, and whether each was seen. */
   all(): readonly (readonly [name: string, isSeen: boolean])[];
 }
@@ -78,6 +80,18 @@ function see(node: Node, value: unknown): void {
   node.isComplete = below(node).every(({ isComplete }) => isComplete);
 }
 
+function gather(node: Node, value: unknown, names: Set<string>): void {
+  if (node.name !== undefined) names.add(node.name);
+  if (Array.isArray(value)) {
+    for (const item of value) if (node.items !== undefined) gather(node.items, item, names);
+  } else if (typeof value === "object" && value !== null) {
+    for (const [name, child] of Object.entries(value)) {
+      const known = node.properties.get(name) ?? node.values;
+      if (known !== undefined) gather(known, child, names);
+    }
+  }
+}
+
 function listed(node: Node): (readonly [string, boolean])[] {
   const own = node.name === undefined ? [] : [[node.name, node.isSeen] as const];
   return [...own, ...below(node).flatMap(listed)];
@@ -86,7 +100,15 @@ function listed(node: Node): (readonly [string, boolean])[] {
 /** The fields of a body. @param name what the names of the fields begin with */
 export function bodyFields(contract: Contract, schema: Located<Schema>, name: string): Fields {
   const node = nodeOf(contract, schema, name, false);
-  return { see: (value) => see(node, value), all: () => listed(node) };
+  return {
+    see: (value) => see(node, value),
+    namesIn(value) {
+      const names = new Set<string>();
+      gather(node, value, names);
+      return names;
+    },
+    all: () => listed(node),
+  };
 }
 
 /** The schema of the JSON body of a success. */

@@ -123,3 +123,10 @@ test("what a gateway has before the path is part of the address", async () => {
   await fold.add(exchange({ url: "https://dis.example.com/gateway/v2/p1/apps/billing/" }));
   expect(verdictOf(fold).target.endpoint).toBe("https://dis.example.com/gateway");
 });
+
+test("the memory does not grow with the number of hosts", async () => {
+  const fold = newFold();
+  for (let host = 0; host < 1_100; host++) await fold.add(exchange({ url: `https://h${host}.example.com/` }));
+  const hosts = fold.skipped.get("no path of the contract");
+  expect({ size: hosts?.size, others: hosts?.get("other hosts") }).toEqual({ size: 1_001, others: 100 });
+});

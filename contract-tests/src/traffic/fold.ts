@@ -1,28 +1,18 @@
 import { type Call, type Contract, callsOf } from "dis-openapi/contract";
-import { check } from "../check/check.js";
 import type { Finding } from "../check/finding.js";
 import { isJson, parsedJson } from "../check/json.js";
-import { judge } from "../check/judge.js";
-import { brokenRules } from "../plan/broken-rules.js";
 import { type ReportContext, reportedFinding } from "../report/finding.js";
 import { type ObservedExchange, observe } from "../run/results.js";
 import type { ReportedFinding } from "../verdict.js";
 import { fingerprintOf } from "../waivers/fingerprint.js";
+import { createComparison } from "./comparison.js";
 import { Unreadable } from "./decode.js";
-import { type Complete, isComplete, type ReadExchange, readExchange } from "./exchange.js";
+import type { ReadExchange } from "./exchange.js";
 import { bodyFields, type Fields, successSchema } from "./fields.js";
-import { createMatcher, type FoundMatch } from "./match.js";
+import { type Filter, type Found, find, isLocated, type Located, type Skip } from "./find.js";
+import { type Look, lookAt } from "./look.js";
+import { createMatcher } from "./match.js";
 import type { RecordedExchange } from "./recorded.js";
-
-/** Why an exchange was not checked. It says nothing about the endpoint. */
-export type Skip =
-  | "another address"
-  | "another project"
-  | "no path of the contract"
-  | "no method of the path"
-  | "no response"
-  | "no recorded body"
-  | "unreadable";
 
 /** What became of one exchange. */
 export interface Seen {
@@ -58,13 +48,14 @@ export interface SeenCall {
 /** Exchanges of one fingerprint that are kept. */
 const KEPT = 3;
 
-export interface FoldOptions {
+/** Hosts that are counted by name; a browser sees some hundred in a day. */
+const MOST_HOSTS = 1_000;
+
+export interface FoldOptions extends Filter {
   readonly contract: Contract;
+  /** The present contract, when the other one is a new version: what breaks is told from what was wrong before. */
+  readonly before?: Contract | undefined;
   readonly context: Omit<ReportContext, "credentials">;
-  /** Only requests to this address count. Default: to any. */
-  readonly endpoint?: string | undefined;
-  /** Only requests of this project count. Default: of any. */
-  readonly projectId?: string | undefined;
 }
 
 /** Everything that was seen until now. */
@@ -72,73 +63,74 @@ export interface Fold {
   /** Checks one exchange. It keeps nothing that is secret. */
   add(recorded: RecordedExchange): Promise<Seen>;
   /** In the order of the contract, those that nobody sent included. */
-  readonly calls: readonly SeenCall[];
+  calls(): readonly SeenCall[];
   /** How many exchanges were not checked, by reason and host. */
   readonly skipped: ReadonlyMap<Skip, ReadonlyMap<string, number>>;
   /** Addresses that were checked (scheme, host and what a gateway puts before the path), and projects. */
   readonly addresses: ReadonlySet<string>;
   readonly projects: ReadonlySet<string>;
+  /** How many exchanges the new version breaks; `undefined` when there is no new version. */
+  broken(): number | undefined;
 }
 
 /** Makes a fold over recorded exchanges. */
 export function createFold(options: FoldOptions): Fold {
-  const { contract } = options;
+  const { contract, before } = options;
   const matcher = createMatcher(contract);
+  const comparison = before === undefined ? undefined : createComparison(before, contract);
   const calls = new Map(callsOf(contract).map((call) => [call.name, seenCall(contract, call)]));
   const skipped = new Map<Skip, Map<string, number>>();
   const [addresses, projects] = [new Set<string>(), new Set<string>()];
+  let broken = 0;
 
-  function skip(reason: Skip, host: string): Seen {
+  function skip({ reason, host }: Exclude<Found, Located>): Seen {
     const hosts = skipped.get(reason) ?? new Map<string, number>();
-    skipped.set(reason, hosts.set(host, (hosts.get(host) ?? 0) + 1));
+    const name = hosts.has(host) || hosts.size < MOST_HOSTS ? host : "other hosts";
+    skipped.set(reason, hosts.set(name, (hosts.get(name) ?? 0) + 1));
     return { skipped: reason, findings: [] };
   }
 
-  async function add(recorded: RecordedExchange): Promise<Seen> {
+  /** What the contract says about an exchange; in a comparison also about one that only the present version knows. */
+  async function look(recorded: RecordedExchange): Promise<Exclude<Found, Located> | { place: Located; seen: Look }> {
     const found = find(recorded, matcher, options);
-    if ("reason" in found) return skip(found.reason, found.host);
-    const { complete, match, url } = found;
-    addresses.add(url.origin + match.prefix);
-    projects.add(match.path["project_id"] ?? "");
+    const present = comparison === undefined ? undefined : find(recorded, comparison.matcher, options);
+    const isKnown = comparison !== undefined && present !== undefined && isLocated(present);
+    if (!isLocated(found)) return isKnown ? { place: present, seen: await comparison.gone(present) } : found;
+    const seen = await lookAt(contract, found);
+    return { place: found, seen: isKnown ? await comparison.marked(seen, present) : seen };
+  }
+
+  async function add(recorded: RecordedExchange): Promise<Seen> {
     try {
-      return seen(await readExchange(match, complete, url));
+      const looked = await look(recorded);
+      return "reason" in looked ? skip(looked) : count(looked.place, looked.seen);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      return skip("unreadable", url.host);
+      return skip({ reason: "unreadable", host: new URL(recorded.request.url).host });
     }
   }
 
-  function seen(read: ReadExchange): Seen {
-    const own = calls.get(read.call.name) as SeenCall;
+  function count({ match, url }: Located, { read, findings, isRefused }: Look): Seen {
+    const { name } = read.call;
+    const own = calls.get(name) ?? seenCall(before ?? contract, read.call);
+    calls.set(name, own);
+    addresses.add(url.origin + match.prefix);
+    projects.add(match.path["project_id"] ?? "");
     own.exchanges++;
-    const findings = findingsOf(contract, read, own);
+    if (isRefused) own.refused++;
+    if (findings.some(({ isBreak }) => isBreak)) broken++;
     if (findings.length === 0) cover(own, read);
-    return { call: read.call.name, findings: findings.map((finding) => kept(own, finding, options.context)) };
+    return { call: name, findings: findings.map((finding) => kept(own, finding, options.context)) };
   }
 
-  return { add, calls: [...calls.values()], skipped, addresses, projects };
-}
-
-type Found =
-  | { readonly complete: Complete; readonly match: FoundMatch; readonly url: URL }
-  | { readonly reason: Skip; readonly host: string };
-
-/** The call of an exchange, or why it does not count. */
-function find(
-  recorded: RecordedExchange,
-  matcher: ReturnType<typeof createMatcher>,
-  { endpoint, projectId }: Pick<FoldOptions, "endpoint" | "projectId">,
-): Found {
-  const { method, url: address } = recorded.request;
-  if (!URL.canParse(address)) return { reason: "no path of the contract", host: "an address that cannot be read" };
-  const url = new URL(address);
-  const skip = (reason: Skip) => ({ reason, host: url.host });
-  if (endpoint !== undefined && !isAt(url, endpoint)) return skip("another address");
-  const match = matcher(method, url);
-  if (match.kind !== "found") return skip(match.kind === "no-path" ? "no path of the contract" : "no method of the path");
-  if (projectId !== undefined && match.path["project_id"] !== projectId) return skip("another project");
-  if (!isComplete(recorded)) return skip(recorded.response === undefined ? "no response" : "no recorded body");
-  return { complete: recorded, match, url };
+  return {
+    add,
+    calls: () => [...calls.values()],
+    skipped,
+    addresses,
+    projects,
+    broken: () => (comparison === undefined ? undefined : broken),
+  };
 }
 
 function seenCall(contract: Contract, call: Call): SeenCall {
@@ -153,27 +145,6 @@ function seenCall(contract: Contract, call: Call): SeenCall {
     requestFields: call.body === undefined ? undefined : bodyFields(contract, call.body.schema, "body"),
     responseFields: success === undefined ? undefined : bodyFields(contract, success, "body"),
   };
-}
-
-function isAt(url: URL, endpoint: string): boolean {
-  const { origin, pathname } = new URL(endpoint);
-  return url.origin === origin && (pathname === "/" || url.pathname.startsWith(`${pathname}/`));
-}
-
-/** What is wrong with the response, and with its accepting a request that the contract forbids. */
-function findingsOf(contract: Contract, { call, exchange, asCase, findings }: ReadExchange, own: SeenCall): Finding[] {
-  if (findings.length > 0) return [...findings];
-  const wrong = check(contract, exchange).map((violation): Finding => ({ ...violation, exchange }));
-  const broken = brokenRules(contract, call, asCase);
-  const [first] = broken;
-  if (first === undefined) return wrong;
-  if (exchange.response.status !== call.success) {
-    own.refused++;
-    return wrong;
-  }
-  const breaks = [...new Set(broken.map(({ keyword }) => keyword))];
-  const accepted = judge(contract, { pointer: first.pointer, expect: "refused", breaks, prepared: false }, exchange, true);
-  return accepted === undefined ? wrong : [...wrong, { ...accepted, exchange }];
 }
 
 /** Counts a finding, and keeps it with its exchange when it is one of the first of its kind. */

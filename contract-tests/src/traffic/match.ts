@@ -58,8 +58,10 @@ function decoded(segment: string): string {
   }
 }
 
+export type Matcher = (method: string, url: URL) => Match;
+
 /** Finds the call that a request was made for. A gateway may have put something before the path, and a slash may be at its end. */
-export function createMatcher(contract: Contract): (method: string, url: URL) => Match {
+export function createMatcher(contract: Contract): Matcher {
   const templates = templatesOf(contract);
   const firsts = new Set(templates.map(({ segments }) => segments[0]));
   return (method, url) => {

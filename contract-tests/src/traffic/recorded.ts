@@ -1,3 +1,5 @@
+import type { MessageFault } from "../wire/message.js";
+
 /** Headers as they went on the wire: in order, in any case, a name perhaps several times. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
@@ -15,6 +17,8 @@ export interface RecordedExchange {
   readonly response?: {
     readonly status: number;
     readonly headers: HeaderList;
+    /** What is wrong with the message itself. Default: nothing that was seen. */
+    readonly faults?: readonly MessageFault[];
     /** The bytes on the wire; empty when there were none. Omitted when there were some, and nobody wrote them down. */
     readonly body?: Uint8Array;
   };

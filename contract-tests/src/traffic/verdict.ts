@@ -1,8 +1,9 @@
 import type { Contract } from "dis-openapi/contract";
+import { judge as judgeStep } from "../contract/version-step.js";
 import { type Thresholds, unreached } from "../coverage/thresholds.js";
 import { type Ending, verdictOf } from "../report/conclude.js";
 import { runId } from "../run/names.js";
-import type { CaseResult, SkippedTraffic, TrafficFacts, Verdict, Waiver } from "../verdict.js";
+import type { CaseResult, SkippedTraffic, TrafficComparison, TrafficFacts, Verdict, Waiver } from "../verdict.js";
 import { applyWaivers, type Doubts, statusOf } from "../waivers/apply.js";
 import { trafficCoverage } from "./coverage.js";
 import { type Fold, idOf, type SeenCall } from "./fold.js";
@@ -10,6 +11,8 @@ import { type Fold, idOf, type SeenCall } from "./fold.js";
 /** What a verdict on recorded exchanges is made of, besides the exchanges. */
 export interface TrafficVerdictParts {
   readonly contract: Contract;
+  /** The present contract, when the other one is a new version. */
+  readonly before?: Contract | undefined;
   /** Version of the package. */
   readonly version: string;
   readonly startedAt: Date;
@@ -26,9 +29,9 @@ export interface TrafficVerdictParts {
 /** The verdict on everything that a fold has seen: a result for each call, and skipped ones for those that nobody sent. */
 export function trafficVerdict(fold: Fold, parts: TrafficVerdictParts): Verdict {
   const { contract, version, startedAt, today, doubts, thresholds, problems, isInterrupted = false } = parts;
-  const { results, waivers } = applyWaivers(fold.calls.map(resultOf), parts.waivers.map(ofTraffic), today, doubts);
-  const coverage = trafficCoverage(contract, fold.calls);
-  const traffic = factsOf(fold);
+  const { results, waivers } = applyWaivers(fold.calls().map(resultOf), parts.waivers.map(ofTraffic), today, doubts);
+  const coverage = trafficCoverage(contract, fold.calls());
+  const traffic = factsOf(fold, parts);
   const ending: Ending = { isInterrupted, couldNotRun: problems.length > 0, doubtsFail: doubts === "fail" };
   return verdictOf({
     contract,
@@ -82,12 +85,23 @@ function resultOf(seen: SeenCall): CaseResult {
   };
 }
 
-function factsOf({ calls, skipped }: Fold): TrafficFacts {
-  const rows = [...skipped].flatMap(([reason, hosts]): SkippedTraffic[] =>
+function factsOf(fold: Fold, { contract, before }: TrafficVerdictParts): TrafficFacts {
+  const rows = [...fold.skipped].flatMap(([reason, hosts]): SkippedTraffic[] =>
     [...hosts].map(([host, exchanges]) => ({ reason, host, exchanges })),
   );
   return {
-    exchanges: calls.reduce((sum, one) => sum + one.exchanges, 0),
+    exchanges: fold.calls().reduce((sum, one) => sum + one.exchanges, 0),
     skipped: rows.sort((one, other) => other.exchanges - one.exchanges),
+    ...(before === undefined ? {} : { comparison: comparisonOf(versionOf(before), versionOf(contract), fold.broken() ?? 0) }),
   };
+}
+
+function versionOf(contract: Contract): string {
+  return String((contract as { readonly info?: { readonly version?: unknown } }).info?.version ?? "");
+}
+
+function comparisonOf(from: string, to: string, broken: number): TrafficComparison {
+  const required = broken === 0 ? "none" : "major";
+  const { next, holds } = judgeStep(required, from, to);
+  return { from, to, broken, required, least: next, holds };
 }

@@ -75,18 +75,30 @@ export function isSaidAlready(finding: ReportedFinding, findings: readonly Repor
   return sayingIt(finding, findings).some(({ waivedBy }) => waivedBy === finding.waivedBy);
 }
 
-/** The findings that say that the status of the same response is not declared, and so that it is not the expected one. */
-function sayingIt({ kind, basis, exchange }: ReportedFinding, findings: readonly ReportedFinding[]): ReportedFinding[] {
+/** The findings that say why the same response is not the expected one. */
+function sayingIt(finding: ReportedFinding, findings: readonly ReportedFinding[]): ReportedFinding[] {
+  const { kind, basis, exchange } = finding;
   if (kind !== "expectation" || exchange === undefined) return [];
   const { request, response } = exchange;
   return findings.filter(
     (other) =>
-      other.kind === "status" &&
+      explains(other.kind, finding) &&
       (other.basis === "documented" || basis === "inferred") &&
       other.exchange?.request.url === request.url &&
       other.exchange.request.method === request.method &&
       other.exchange.response.status === response.status,
   );
+}
+
+/**
+ * Whether a finding of a kind also says that the response is not the expected one: its status is not declared, its code is wrong, or
+ * it is an error with a body in which no code can be found.
+ */
+function explains(kind: ReportedFinding["kind"], { found, exchange }: ReportedFinding): boolean {
+  if (kind === "status") return true;
+  if ((exchange?.response.status ?? 0) < 400) return false;
+  if (kind === "error-code") return true;
+  return (kind === "body-schema" || kind === "body-missing" || kind === "content-type") && !/\bDIS\.\d{4}\b/.test(found);
 }
 
 /** The findings of a case: a waiver of an undeclared status also covers that the status is not the expected one. */

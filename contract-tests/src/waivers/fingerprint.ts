@@ -3,16 +3,35 @@ import type { Finding } from "../check/finding.js";
 
 const DIGITS = 12;
 
-/** Kinds that say in words what was due. With the pointer, a server that accepts nothing would have one deviation for each line. */
-const IN_WORDS: ReadonlySet<Finding["kind"]> = new Set(["expectation", "no-response", "clean-up"]);
-
 /**
- * Twelve hexadecimal digits that stand for a deviation: the call, the line of the contract or what was due in words, and how the
- * target deviates. The same in every run, whatever names, times, numbers, ids and addresses it used.
+ * Twelve hexadecimal digits that stand for a deviation: what is broken, and how the target deviates. The same in every run, whatever
+ * names, times, numbers, ids and addresses it used, and whatever was expected of one request.
  */
 export function fingerprintOf(call: string, finding: Finding): string {
-  const text = [call, finding.kind, IN_WORDS.has(finding.kind) ? "" : finding.pointer, manner(finding)].join("\n");
+  const text = [...ruleOf(call, finding), manner(finding)].join("\n");
   return createHash("sha256").update(text).digest("hex").slice(0, DIGITS);
+}
+
+/**
+ * What is broken: the line of the contract where several calls share it, so that they have one deviation. Kinds that say in words what
+ * was due have no line: a server that accepts nothing would have one deviation for each.
+ */
+function ruleOf(call: string, { kind, pointer, isGeneral = false }: Finding): string[] {
+  switch (kind) {
+    case "body-schema":
+    case "header":
+    case "secret":
+      return [kind, pointer];
+    case "status":
+    case "content-type":
+    case "error-code":
+    case "body-unexpected":
+    case "body-missing":
+    case "message":
+      return [kind];
+    default:
+      return isGeneral ? [kind] : [kind, call];
+  }
 }
 
 /** How it deviates. The content of a body differs each time: what counts is the rule, and the place where it is broken. */
@@ -24,10 +43,8 @@ function manner({ kind, expected, found, subject }: Finding): string {
     case "error-code":
       return found;
     case "message":
-    case "body-schema":
     case "header":
-      // The index of a list item is a coincidence, and must not look like a number of the rule.
-      return lasting(expected.replace(/\/[0-9]+(?=[/ ])/g, "/[]"));
+      return lasting(expected);
     case "body-unexpected":
     case "body-missing":
     case "secret":

@@ -1,5 +1,5 @@
+import type { Impact } from "../../../contract-tests/src/contract/version-step.js";
 import type { Part } from "../../../spectral/damages/contract.js";
-import type { Impact } from "../verdict.js";
 
 /** One change of the real contract, and the verdict that it must get. */
 export interface Mutation {

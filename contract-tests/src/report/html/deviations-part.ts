@@ -1,5 +1,5 @@
 import type { ReportedExchange, ReportedFinding } from "../../verdict.js";
-import { chosenFairly, type Deviation, grouped } from "../deviations.js";
+import { callsOf, chosenFairly, type Deviation, grouped } from "../deviations.js";
 import { counted, figure, foundText, headline, listed, placeText, sourceText } from "../sentences.js";
 import { html, type Markup } from "./markup.js";
 
@@ -34,16 +34,16 @@ export function deviationsPart(
 ): Markup | undefined {
   if (deviations.length === 0) return undefined;
   const full = room.choose(deviations, tone);
-  const parts = [...grouped(deviations, ({ call }) => call)].map(([call, own]) => ofCall(call, own, full));
+  const parts = [...grouped(deviations, callsOf)].map(([calls, own]) => ofCalls(listed(calls.split(", ")), own, full));
   return html`<section id="${id}"><h2>${title} <small>${counted(deviations.length, "deviation")}</small></h2>
 ${parts}</section>
 `;
 }
 
-function ofCall(call: string, own: readonly Deviation[], full: ReadonlyMap<Deviation, Markup>): Markup {
+function ofCalls(calls: string, own: readonly Deviation[], full: ReadonlyMap<Deviation, Markup>): Markup {
   const short = own.filter((deviation) => !full.has(deviation));
   const rest = html`<details><summary>${counted(short.length, "more deviation")}, in full in the JSON report</summary><ul>${short.map(inShort)}</ul></details>`;
-  return html`<h3>${call} <small>${counted(own.length, "deviation")}</small></h3>
+  return html`<h3>${calls} <small>${counted(own.length, "deviation")}</small></h3>
 ${own.map((deviation) => full.get(deviation))}${short.length === 0 ? undefined : rest}`;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judge } from "./verdict.js";
+import { judge } from "./version-step.js";
 
 test.each([
   // required, from, to, enough, holds, fails, next
