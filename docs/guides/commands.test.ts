@@ -65,7 +65,7 @@ function run(command: string, until?: string): Promise<Ended> {
 
 async function verify(command: string): Promise<void> {
   // A plan takes neither reports nor thresholds.
-  const own = command.replace("http://127.0.0.1:7070", service.local.endpoint).replace(/ --(?:report|min-coverage) \S+/g, "");
+  const own = command.replace(/http:\/\/127\.0\.0\.1:\S+/, service.local.endpoint).replace(/ --(?:report|min-coverage) \S+/g, "");
   const isReading = !own.includes("--allow-writes") && !command.includes("--report");
   // A run that writes takes a minute, and the contract suite makes it; here its options are read, and its plan is printed.
   // The contract suite makes a whole run, too.
