@@ -146,19 +146,6 @@ const names: readonly Mutant[] = [
 ];
 
 const checkpoints: readonly Mutant[] = [
-  remembers("checkpoints", "compares checkpoints as texts and keeps the larger one", () => {
-    const largest = new Map<string, string>();
-    return {
-      commitCheckpoint: (input, next) => {
-        const key = `${input["app_name"]} ${input["stream_name"]} ${partitionOf(input["partition_id"])}`;
-        const number = text(input["sequence_number"]);
-        const known = largest.get(key);
-        if (known !== undefined && BigInt(number) > BigInt(known) && number < known) return { status: 201 };
-        largest.set(key, number);
-        return next();
-      },
-    };
-  }),
   remembers("checkpoints", "keeps checkpoints of both forms of a partition id apart", () => {
     const committed = new Set<string>();
     const keyOf = (input: Fields) => `${input["app_name"]} ${input["stream_name"]} ${input["partition_id"]}`;

@@ -121,9 +121,6 @@ const data: readonly Mutant[] = [
     ...body,
     records: items(body, "records").slice(0, 50),
   })),
-  asks("records", "takes max_fetch_bytes for kilobytes", "consumeRecords", (input) => {
-    if (input["max_fetch_bytes"] !== undefined) input["max_fetch_bytes"] = Number(input["max_fetch_bytes"]) * 1024;
-  }),
 ];
 
 const cursors: readonly Mutant[] = [
