@@ -21,6 +21,7 @@ import { metricMutants as outsideMetricMutants, scalingMutants } from "./outside
 import { nameMutants } from "./outside/names.js";
 import { raceMutants } from "./outside/races.js";
 import { recordMutants as outsideRecordMutants } from "./outside/records.js";
+import { secondMutants } from "./outside/second.js";
 import { stateMutants } from "./outside/state.js";
 import { tagMutants as outsideTagMutants } from "./outside/tags.js";
 import { volumeMutants } from "./outside/volume.js";
@@ -60,6 +61,7 @@ const outside: readonly Mutant[] = [
   ...scalingMutants,
   ...authenticationMutants,
   ...freeMutants,
+  ...secondMutants,
 ];
 
 /** Made from tables: the same fault at many calls. */

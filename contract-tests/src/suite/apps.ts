@@ -137,10 +137,12 @@ const listApp: readonly ScenarioRow[] = [
   {
     name: "exclusive-start",
     care: { billable: false },
-    title: "start_app_name is not in the list itself, and all apps behind it are",
+    title: "start_app_name is not in the list itself, and all apps behind it are, also one that differs in a capital only",
     pointer: "parameters/1",
     async run(probe) {
-      const ours = await newApps(probe, 3);
+      const name = probe.name("app");
+      const ours = [`${name}_a`, `${name}_A`, `${name}_b`];
+      for (const each of ours) await newApp(probe, each);
       const [first = "", ...others] = (await allNames(probe)).filter((name) => ours.includes(name));
       const behind = (await pagesOfApps(probe, 2, {}, first)).names.flat();
       probe.equal(

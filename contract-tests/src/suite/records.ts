@@ -59,11 +59,11 @@ const sendRecords: readonly ScenarioRow[] = [
     pointer: `${SCHEMAS}/SendRecordsResponse/properties/failed_record_count`,
     async run(probe) {
       const stream_name = await newStream(probe);
-      const records = ["0", "7", "0"].map((partition_id, index) => ({ data: base64(`record ${index}`), partition_id }));
+      const records = ["0", "7", "0", "9"].map((partition_id, index) => ({ data: base64(`record ${index}`), partition_id }));
       const body = await probe.succeed("sendRecords", { stream_name, records });
       const failed = body.records.map((record) => (record.error_code ?? "") !== "");
-      probe.equal("refused records", failed, [false, true, false]);
-      probe.equal("failed_record_count", body.failed_record_count, 1);
+      probe.equal("refused records", failed, [false, true, false, true]);
+      probe.equal("failed_record_count", body.failed_record_count, 2);
       probe.equal("code of the refused record", body.records[1]?.error_code, "DIS.4302");
       probe.equal(
         "numbers of the stored ones",
@@ -144,8 +144,9 @@ const consumeRecords: readonly ScenarioRow[] = [
     async run(probe) {
       const stream_name = await newStream(probe);
       const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
-      const data = ["", base64("x"), base64("\u5b57\n"), bytes.toString("base64")];
-      const records = data.map((text, index) => ({ data: text, partition_key: `key ${index}` }));
+      const written = ["x", "\u5b57\n", "\ufeffmark", " lines\r\n\r\n \t", "zeros\0\0", "007"];
+      const data = ["", bytes.toString("base64"), ...written.map(base64)];
+      const records = data.map((text, index) => ({ data: text, partition_key: `Key ${index}` }));
       await store(probe, stream_name, records);
       const found = await readPartition(probe, stream_name, "0", data.length);
       probe.equal("records", found, records);

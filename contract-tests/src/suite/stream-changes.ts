@@ -162,6 +162,10 @@ const updatePartitionCount: readonly ScenarioRow[] = [
       probe.equal("partitions", statuses(four).sort(), ["0 ACTIVE", "1 ACTIVE", "2 ACTIVE", "3 ACTIVE"], WHICH);
       probe.equal("numbers in the partition that came back", await upload(probe, stream, "1", texts(2, 2)), ["2", "3"], WHICH);
       await expectRecords(probe, stream, "1", texts(4));
+      const { update_partition_counts: changes = [] } = await show(probe, stream);
+      const listed = changes.map((change) => `${change.src_partition_count} to ${change.target_partition_count}`);
+      const missing = ["3 to 1", "1 to 2", "2 to 4"].filter((change) => !listed.includes(change));
+      probe.equal("changes that are not listed", missing, [], { pointer: `${SHOW_RESPONSE}/update_partition_counts` });
     },
   },
   {

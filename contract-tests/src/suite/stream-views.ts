@@ -124,10 +124,12 @@ const listStreams: readonly ScenarioRow[] = [
   },
   {
     name: "exclusive-start",
-    title: "start_stream_name is not in the list itself, and all streams behind it are",
+    title: "start_stream_name is not in the list itself, and all streams behind it are, also one that differs in a capital only",
     pointer: "parameters/1",
     async run(probe) {
-      const ours = await newStreams(probe, 3);
+      const name = probe.name("stream");
+      const ours = [`${name}_a`, `${name}_A`, `${name}_b`];
+      for (const each of ours) await makeStream(probe, each);
       const inOrder = (await allNames(probe)).filter((name) => ours.includes(name));
       const [first = "", ...others] = inOrder;
       const behind = (await pagesOfStreams(probe, 2, first)).names.flat();

@@ -15,6 +15,7 @@ import {
   newStream,
   numbersOf,
   partitionNumber,
+  pause,
   range,
   readPartition,
   show,
@@ -192,7 +193,7 @@ const deleteStream: readonly ScenarioRow[] = [
   },
   {
     name: "settings",
-    title: "a stream that takes the name of a deleted one has none of its settings and tags",
+    title: "a stream that takes the name of a deleted one has none of its settings and tags, and is younger",
     async run(probe) {
       const stream_name = probe.name("stream");
       const settings = { data_type: "JSON", data_duration: 48, tags: [{ key: "env", value: "test" }] };
@@ -200,12 +201,17 @@ const deleteStream: readonly ScenarioRow[] = [
       await untilRunning(probe, stream_name);
       const before = await show(probe, stream_name);
       await removeStream(probe, stream_name);
+      // A service may round its times to seconds.
+      await pause(1100);
       await makeStream(probe, stream_name);
       const after = await show(probe, stream_name);
       probe.equal("data type", after.data_type, "BLOB", { pointer: `${PROPERTIES}/data_type/default` });
       probe.equal("retention", after.retention_period, 24, { pointer: `${PROPERTIES}/data_duration/default` });
       probe.equal("number of partitions", after.partitions.length, 1, { pointer: `${PROPERTIES}/partition_count` });
       probe.equal("tags", after.tags ?? [], [], { pointer: `${PROPERTIES}/tags` });
+      const pointer = "/components/schemas/ShowStreamResponse/properties/create_time";
+      if (before.create_time !== undefined)
+        probe.equal("whether it is as old as the deleted one", after.create_time === before.create_time, false, { pointer });
       const inferred = "No document says that the id of a deleted stream is not used again.";
       probe.equal("whether it has the old id", after.stream_id === before.stream_id, false, { inferred });
     },

@@ -82,6 +82,7 @@ async function expectNotTags({ a, b, both, onlyA, onlyB }: Mixed, probe: Probe):
   const grounds = { pointer: `${REQUEST}/not_tags` };
   const tags_any = [a, b];
   probe.equal("streams left by one of not_tags", await found(probe, { tags_any, not_tags: [a] }), [onlyB], grounds);
+  probe.equal("number of streams left by one of not_tags", await counted(probe, { tags_any, not_tags: [a] }), 1, grounds);
   const seen = await found(probe, { tags_any, not_tags: [a, b] });
   const isDropped = seen.filter((name) => name === both);
   probe.equal("streams with all of not_tags that are found", isDropped, [], grounds);
@@ -92,6 +93,7 @@ async function expectNotTagsAny({ a, b, both, onlyA, onlyB }: Mixed, probe: Prob
   const grounds = { pointer: `${REQUEST}/not_tags_any` };
   const tags_any = [a, b];
   probe.equal("streams left by one of not_tags_any", await found(probe, { tags_any, not_tags_any: [b] }), [onlyA], grounds);
+  probe.equal("number of streams left by not_tags_any", await counted(probe, { tags_any, not_tags_any: [b] }), 1, grounds);
   probe.equal("streams left by two of not_tags_any", await found(probe, { tags_any, not_tags_any: [a, b] }), [], grounds);
   const otherValue = { ...a, values: ["2"] };
   const all = [both, onlyA, onlyB].sort();

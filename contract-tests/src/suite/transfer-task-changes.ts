@@ -1,8 +1,8 @@
 import type { Grounds } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { makeStream } from "./steps.js";
-import { createTask, removeTask, settledState, streamWithTasks, taskId, taskNames } from "./task-steps.js";
-import { removeStream } from "./waiting.js";
+import { createTask, removeTask, settledState, streamWithTasks, taskId, taskNames, tasksOf } from "./task-steps.js";
+import { removeStream, until } from "./waiting.js";
 
 const REPEATED: Grounds = {
   inferred: "No document says what starting a task that runs, or stopping one that is stopped, gives.",
@@ -111,13 +111,16 @@ const batchStopTransferTask: readonly ScenarioRow[] = [
       const stream_name = await streamWithTasks(probe, "a", "b", "c");
       const tasks = [{ id: await taskId(probe, stream_name, "a") }, { id: await taskId(probe, stream_name, "b") }];
       await probe.succeed("batchStopTransferTask", { stream_name, tasks });
-      for (const [name, state] of [
-        ["a", "PAUSED"],
-        ["b", "PAUSED"],
-        ["c", "RUNNING"],
-      ] as const) {
+      const states = { a: "PAUSED", b: "PAUSED", c: "RUNNING" };
+      for (const [name, state] of Object.entries(states)) {
         probe.equal("state", await settledState(probe, stream_name, name), state);
       }
+      const listed = await until({
+        look: async () => Object.fromEntries((await tasksOf(probe, stream_name)).map((task) => [task.task_name, task.state])),
+        isDone: (seen) => Object.entries(states).every(([name, state]) => seen[name] === state),
+      });
+      const pointer = "/components/schemas/TransferTask/properties/state";
+      probe.equal("states in the list", listed, states, { pointer });
     },
   },
   {

@@ -261,7 +261,9 @@ const listTransferTasks: readonly ScenarioRow[] = [
     name: "none",
     title: "a new stream has no tasks, an unknown one is DIS.4301",
     async run(probe) {
-      probe.equal("tasks", await taskNames(probe, await newStream(probe)), []);
+      const { tasks, total_number } = await probe.succeed("listTransferTasks", { stream_name: await newStream(probe) });
+      probe.equal("tasks", tasks, []);
+      probe.equal("total number", total_number, 0, { pointer: `${LISTED}/total_number` });
       await probe.refuse("listTransferTasks", { stream_name: probe.name("stream") }, "DIS.4301");
     },
   },
