@@ -89,7 +89,8 @@ export async function gateRuns(only: readonly string[]): Promise<Comparison[]> {
       better: "less",
       method:
         `One run each with one seed, against a dis-local that is new; ${requests.length} requests, at most ${atOnce} at once. ` +
-        "Sent bare they go in the same order over as many connections, and nobody looks at the responses.",
+        "Sent bare they go in the same order over as many connections, and nobody looks at the responses; what needs the response " +
+        "to another request, such as a cursor, is refused then, which is quicker.",
       ours: whole,
       peers: [bare],
       also: [reading],
