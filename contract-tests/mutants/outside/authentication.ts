@@ -127,7 +127,11 @@ const signatures: readonly (readonly [does: string, guess: Guess])[] = [
   ["does not verify the path of a request that is signed in the scoped form", only("scoped", paths)],
   [
     "does not verify the last part of a signed path",
-    (view, earlier) => earlier.map(({ path }) => ({ ...view, path: view.path.replace(/[^/]*$/, path.split("/").at(-1) ?? "") })),
+    function* (view, earlier) {
+      const [, before = "", last = ""] = /^(.*\/)([^/]*)$/.exec(view.path) ?? [];
+      for (const { path } of earlier) yield { ...view, path: before + (path.split("/").at(-1) ?? "") };
+      for (const other of oneAway(last)) yield { ...view, path: before + other };
+    },
   ],
   ["does not verify the query of a signed request", queries],
   ["does not verify the query of a request that is signed in the gateway form", only("gateway", queries)],

@@ -30,7 +30,7 @@ export const SIGNED_PARTS = ["method", "path", "query", "host", "header", "date"
 export type SignedPart = (typeof SIGNED_PARTS)[number];
 
 /** What can differ between a token and the right one. */
-export const TOKEN_CHANGES = ["first", "middle", "last", "case", "shorter", "longer", "headless", "prefixed"] as const;
+export const TOKEN_CHANGES = ["first", "middle", "last", "case", "shorter", "longer", "headless", "prefixed", "mark"] as const;
 
 export type TokenChange = (typeof TOKEN_CHANGES)[number];
 

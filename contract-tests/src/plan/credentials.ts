@@ -47,6 +47,7 @@ const TOKENS: Readonly<Record<TokenChange, string>> = {
   longer: "a token with one more character at its end",
   headless: "a token without its first character",
   prefixed: "a token with one more character at its start",
+  mark: "a token with a hyphen more in the middle",
 };
 
 function changedTokenRow(change: TokenChange): CredentialRow {

@@ -53,6 +53,7 @@ describe("a token that is nearly right", () => {
     ["longer", "AbCdEfA"],
     ["headless", "bCdEf"],
     ["prefixed", "AAbCdEf"],
+    ["mark", "AbC-dEf"],
   ] as const)("differs in one thing: %s", async (change, expected) => {
     expect(await tokenOf("AbCdEf", change)).toBe(expected);
   });
@@ -90,6 +91,8 @@ describe.each(["scoped", "gateway"] as const)("a signature of another request, i
         (await authenticate(request, `${form}-signature`, key, now)).headers["authorization"],
       );
     await fits("method", { ...get, method: "POST" });
+    const deletion = await authenticate({ ...get, method: "DELETE" }, `other-method-${form}`, key, now);
+    expect(deletion.headers).toEqual((await authenticate(get, `${form}-signature`, key, now)).headers);
     await fits("path", { ...get, url: get.url.replace("?", "x?") });
     await fits("query", { ...get, url: `${get.url}x` });
   });

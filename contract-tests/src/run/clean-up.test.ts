@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { GONE, SkippedError } from "../check/finding.js";
 import type { Resource } from "../verdict.js";
-import { createScenarioResources, removeAll } from "./clean-up.js";
+import { createScenarioResources, namesOf, removeAll } from "./clean-up.js";
 import type { Ask } from "./send.js";
 
 const stream = (name: string): Resource => ({ kind: "stream", name });
@@ -75,4 +75,18 @@ describe("is not tried again", () => {
     expect(await removed(target, [stream("s1")])).toEqual({ gone: [], left: [{ ...stream("s1"), reason }] });
     expect(target.asked).toEqual(["s1"]);
   });
+});
+
+test("a stream that is being removed is not left behind, also when its page ends with it", async () => {
+  const pages = [
+    { stream_names: ["a", "b"], stream_info_list: [{ stream_name: "b", status: "TERMINATING" }], has_more_streams: true },
+    { stream_names: ["c"], stream_info_list: [{ stream_name: "c", status: "RUNNING" }, null], has_more_streams: false },
+  ];
+  const starts: unknown[] = [];
+  const ask = (async (call: string, { start_stream_name }: { readonly start_stream_name?: string }) => {
+    const bodyText = JSON.stringify(pages[starts.push(start_stream_name) - 1]);
+    return { call, request: { method: "GET", url: "", headers: {} }, response: { status: 200, headers: {}, bodyText } };
+  }) as unknown as Ask;
+  expect(await namesOf(ask, "stream")).toEqual(["a", "c"]);
+  expect(starts).toEqual([undefined, "b"]);
 });

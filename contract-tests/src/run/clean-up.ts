@@ -246,6 +246,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 interface Page {
   readonly names: readonly string[];
+  /** Those of them that are being removed. */
+  readonly leaving: readonly string[];
   readonly hasMore: boolean;
 }
 
@@ -253,18 +255,29 @@ function texts(values: unknown): string[] {
   return Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
 }
 
+function itemsOf(values: unknown): readonly (Fields | null)[] {
+  return Array.isArray(values) ? values : [];
+}
+
 const LISTS = {
   stream: {
     call: "listStreams",
     start: "start_stream_name",
-    pageOf: (body: Fields): Page => ({ names: texts(body["stream_names"]), hasMore: body["has_more_streams"] === true }),
+    pageOf: (body: Fields): Page => {
+      const leaving = itemsOf(body["stream_info_list"]).filter((info) => info?.["status"] === "TERMINATING");
+      return {
+        names: texts(body["stream_names"]),
+        leaving: texts(leaving.map((info) => info?.["stream_name"])),
+        hasMore: body["has_more_streams"] === true,
+      };
+    },
   },
   app: {
     call: "listApp",
     start: "start_app_name",
     pageOf: (body: Fields): Page => {
-      const apps = Array.isArray(body["apps"]) ? (body["apps"] as readonly (Fields | null)[]) : [];
-      return { names: texts(apps.map((app) => app?.["app_name"])), hasMore: body["has_more_app"] === true };
+      const names = texts(itemsOf(body["apps"]).map((app) => app?.["app_name"]));
+      return { names, leaving: [], hasMore: body["has_more_app"] === true };
     },
   },
 } as const;
@@ -274,23 +287,33 @@ const PAGE = 100;
 /** A server that always has one more page would hold up the run. */
 const MAX_PAGES = 1000;
 
-/**
- * The names of all streams or all apps that the target lists, page by page. A response that cannot be read ends the list.
- * @throws Error when there is no response
- */
+/** The names of all streams or all apps that the target lists and does not remove already. @throws Error when there is no response */
 export async function namesOf(ask: Ask, kind: Resource["kind"]): Promise<string[]> {
+  const { names, leaving } = await listOf(ask, kind);
+  return [...names].filter((name) => !leaving.has(name));
+}
+
+interface Listed {
+  readonly names: ReadonlySet<string>;
+  readonly leaving: ReadonlySet<string>;
+}
+
+/** All streams or all apps that the target lists, page by page. A response that cannot be read ends the list. */
+async function listOf(ask: Ask, kind: Resource["kind"]): Promise<Listed> {
   const { call, start, pageOf } = LISTS[kind];
   const found = new Set<string>();
+  const allLeaving = new Set<string>();
   let last: string | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
     const body = responseBody(await ask(call, { limit: PAGE, ...(last === undefined ? {} : { [start]: last }) }));
-    const { names, hasMore } = pageOf((body ?? {}) as Fields);
+    const { names, leaving, hasMore } = pageOf((body ?? {}) as Fields);
     const before = found.size;
     for (const name of names) found.add(name);
+    for (const name of leaving) allLeaving.add(name);
     last = names.at(-1);
     if (!hasMore || found.size === before) break;
   }
-  return [...found];
+  return { names: found, leaving: allLeaving };
 }
 
 /**

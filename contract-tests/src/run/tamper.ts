@@ -18,6 +18,12 @@ function endOf(text: string): number {
   return text.replace(/=+$/, "").length;
 }
 
+/** For a server that compares letters and digits only. */
+function withHyphen(token: string): string {
+  const middle = Math.floor(token.length / 2);
+  return `${token.slice(0, middle)}-${token.slice(middle)}`;
+}
+
 function inOtherCase(token: string): string {
   const changed = token.replace(/[A-Za-z]/g, (letter) =>
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
@@ -35,6 +41,7 @@ const CHANGES: Readonly<Record<TokenChange, (token: string) => string>> = {
   longer: (token) => `${token}A`,
   headless: (token) => token.slice(1),
   prefixed: (token) => `A${token}`,
+  mark: withHyphen,
 };
 
 /** The token with one thing changed. @throws SkippedError when that cannot be changed */
@@ -55,7 +62,7 @@ export function withChangedSignature(signed: SentRequest, change: SignatureChang
 
 /** A request that differs in one part of its first line; a signature of it fits no request that is sent. */
 export function otherRequest(request: SentRequest, part: Extract<SignedPart, "method" | "path" | "query">): SentRequest {
-  if (part === "method") return { ...request, method: request.method === "POST" ? "PUT" : "POST" };
+  if (part === "method") return { ...request, method: request.method === "GET" ? "POST" : "GET" };
   const [path = "", query] = request.url.split("?", 2);
   if (part === "path") return { ...request, url: `${path}x${query === undefined ? "" : `?${query}`}` };
   // The value of the last parameter, or a parameter that is not sent.

@@ -1,7 +1,7 @@
 import type { CallOutput } from "dis-openapi";
 import { type Contract, callOf } from "dis-openapi/contract";
 import { check, codesOf, type Exchange } from "../check/check.js";
-import { type Finding, FindingError } from "../check/finding.js";
+import { type Finding, FindingError, SkippedError } from "../check/finding.js";
 import { secretsOf } from "../check/secrets.js";
 import type { CaseRequest, CredentialCase } from "../plan/case.js";
 import { authenticate } from "../run/authenticate.js";
@@ -36,7 +36,10 @@ export interface Probe {
   send(call: CallName, input: Input, options?: SendOptions): Promise<Exchange>;
   /** Sends a request of a call exactly as it is, right or wrong, and gives the exchange. */
   request(call: CallName, request: CaseRequest, credentials?: CredentialCase): Promise<Exchange>;
-  /** Sends a call that must succeed and gives the body of its response, `undefined` when that is empty. */
+  /**
+   * Sends a call that must succeed and gives the body of its response, `undefined` when that is empty.
+   * @throws SkippedError when the quota of partitions has no room for it
+   */
   succeed<N extends CallName>(call: N, input: Input, options?: SucceedOptions): Promise<ResponseBody<N>>;
   /** Sends a call that must be refused with one of the codes. */
   refuse(call: CallName, input: Input, ...codes: readonly string[]): Promise<void>;
@@ -85,6 +88,17 @@ async function attempt(findings: Finding[], work: () => Promise<void>): Promise<
     findings.splice(before);
     return error.finding;
   }
+}
+
+/** Partitions that a server for tests always has room for. */
+const FEW_PARTITIONS = 5;
+
+/** @throws SkippedError when the quota of the account has no room for the partitions that a scenario needs */
+function skipWithoutQuota(exchange: Exchange, input: Input, isForTests: boolean): void {
+  const count = Number(input["partition_count"] ?? input["target_partition_count"] ?? 0);
+  if (!codesOf(exchange).includes("DIS.4308") || count === 0 || (isForTests && count <= FEW_PARTITIONS)) return;
+  const partitions = count === 1 ? "1 partition" : `${count} partitions`;
+  throw new SkippedError(`The quota of the account has no room for a stream of ${partitions} (DIS.4308).`);
 }
 
 export interface ProbeOptions {
@@ -164,6 +178,7 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
     async succeed<N extends CallName>(call: N, input: Input, { grounds, ...options }: SucceedOptions = {}) {
       const exchange = await probe.send(call, input, options);
       const { success } = callOf(contract, call);
+      if (exchange.response.status !== success) skipWithoutQuota(exchange, input, probe.isForTests);
       if (exchange.response.status !== success) return accuser.notSucceeding(exchange, success, grounds);
       return origins.bodyOf(exchange) as ResponseBody<N>;
     },

@@ -3,9 +3,10 @@ import type { Exchange, ReceivedResponse, SentRequest } from "../check/check.js"
 import type { Finding } from "../check/finding.js";
 import { isJson, parsedJson } from "../check/json.js";
 import type { CaseRequest } from "../plan/case.js";
+import { joined } from "../wire/message.js";
 import { decodedBody, mediaTypeIn, Unreadable } from "./decode.js";
 import { callOfBody, type FoundMatch } from "./match.js";
-import { joined, type RecordedExchange } from "./recorded.js";
+import type { RecordedExchange } from "./recorded.js";
 
 /** An exchange that was recorded, as the checks take it. */
 export interface ReadExchange {

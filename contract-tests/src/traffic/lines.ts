@@ -1,6 +1,7 @@
 import { SECRET_HEADERS, STRUCK, sentSecrets, withoutSecrets } from "../check/secrets.js";
+import { joined } from "../wire/message.js";
 import { decodedBytes } from "./decode.js";
-import { type HeaderList, joined, type RecordedExchange } from "./recorded.js";
+import type { HeaderList, RecordedExchange } from "./recorded.js";
 
 /** A body in a line: its text, or its bytes where they are no text. */
 type WrittenBody = string | { readonly base64: string };

@@ -27,14 +27,3 @@ export interface RecordedExchange {
   /** Milliseconds until the response was complete. */
   readonly elapsedMs: number;
 }
-
-/** Headers by name in lower case, as `fetch` gives them: values of one name are joined by commas. */
-export function joined(headers: HeaderList): Record<string, string> {
-  const found: Record<string, string> = Object.create(null);
-  for (const [name, value] of headers) {
-    const key = name.toLowerCase();
-    const known = found[key];
-    found[key] = known === undefined ? value : `${known}, ${value}`;
-  }
-  return { ...found };
-}

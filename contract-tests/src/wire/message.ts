@@ -55,14 +55,15 @@ export function valuesOf({ headers }: Pick<Message, "headers">, name: string): s
   return headers.filter(([each]) => each.toLowerCase() === name).map(([, value]) => value);
 }
 
-/** Values by name in lower case; those of a header that came more than once are joined by a comma. */
+/** Headers by name in lower case, as `fetch` gives them: values of one name are joined by commas. */
 export function joined(headers: Message["headers"]): Record<string, string> {
-  const all: Record<string, string> = {};
+  const found: Record<string, string> = Object.create(null);
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
-    all[key] = all[key] === undefined ? value : `${all[key]}, ${value}`;
+    const known = found[key];
+    found[key] = known === undefined ? value : `${known}, ${value}`;
   }
-  return all;
+  return { ...found };
 }
 
 /** How a body ends: after so many bytes, with a chunk of no bytes, or with the connection; `none` where there may be no body. */
