@@ -1322,9 +1322,9 @@ export interface components {
         };
         /** @description The result for a record. The record was stored when `error_code` is missing or empty. */
         SendRecordsResult: {
-            /** @description Partition of the record, in the long form. */
+            /** @description Partition of the record, in the long form; missing or empty when the record was refused. */
             partition_id?: string | null;
-            /** @description Sequence number of the record. */
+            /** @description Sequence number of the record; missing or empty when it was refused. */
             sequence_number?: string | null;
             /** @description Code of the error; `DIS.4303` and codes that begin with `DIS.5` are worth a retry. */
             error_code?: string | null;

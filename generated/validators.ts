@@ -6,7 +6,7 @@ function Ue(r) {
   for (let f of r) s++;
   return s;
 }
-var tr = Ne;
+var sr = Ne;
 var Ve = { type: "object", required: ["total_number", "stream_names", "has_more_streams"], properties: { total_number: { type: ["integer", "string"], minimum: 0, pattern: "^-?[0-9]{16,19}$" }, stream_names: { type: "array", items: { type: "string" } }, has_more_streams: { type: "boolean" }, stream_info_list: { type: "array", items: { $ref: "#/components/schemas/StreamInfo" } } } }, R = new RegExp("^-?[0-9]{16,19}$", "u"), Fe = { type: "object", required: ["stream_name"], properties: { stream_id: { type: "string", minLength: 1 }, stream_name: { type: "string", minLength: 1 }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, retention_period: { type: "integer", minimum: 1 }, status: { type: "string" }, stream_type: { type: "string" }, data_type: { type: "string" }, partition_count: { type: "integer", minimum: 0 }, auto_scale_enabled: { type: "boolean" }, auto_scale_min_partition_count: { type: "integer" }, auto_scale_max_partition_count: { type: "integer", minimum: 0 }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } }, sys_tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } }, k = Ue;
 function h(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -294,7 +294,7 @@ function Ne(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return E(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? E.errors : a.concat(E.errors), e = a.length), Ne.errors = a, e === 0;
 }
-var sr = De;
+var ar = De;
 var ce = { type: "object", required: ["stream_name", "status", "partitions", "has_more_partitions"], properties: { stream_id: { type: "string", minLength: 1 }, stream_name: { type: "string", minLength: 1 }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, last_modified_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, retention_period: { type: "integer", minimum: 1 }, status: { type: "string" }, stream_type: { type: "string" }, data_type: { type: "string" }, data_schema: { type: "string" }, compression_format: { type: "string" }, csv_properties: { $ref: "#/components/schemas/CsvProperties" }, writable_partition_count: { type: "integer", minimum: 0 }, readable_partition_count: { type: "integer", minimum: 0 }, partitions: { type: "array", items: { $ref: "#/components/schemas/Partition" } }, has_more_partitions: { type: "boolean" }, update_partition_counts: { type: "array", items: { $ref: "#/components/schemas/PartitionCountChange" } }, auto_scale_enabled: { type: "boolean" }, auto_scale_min_partition_count: { type: "integer", minimum: 0 }, auto_scale_max_partition_count: { type: "integer", minimum: 0 }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } }, sys_tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } };
 function ee(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -313,7 +313,7 @@ function ee(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
       return ee.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return ee.errors = a, e === 0;
 }
-var ye = { type: "object", required: ["partition_id", "status"], properties: { partition_id: { type: "string", pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, status: { type: "string" }, hash_range: { type: ["string", "null"], pattern: "^\\[ *-?[0-9]+ *: *-?[0-9]+ *\\]$" }, sequence_number_range: { type: ["string", "null"] }, parent_partitions: { type: ["string", "null"] } } }, le = new RegExp("^(shardId-[0-9]{10}|[0-9]{1,10})$", "u"), Ke = new RegExp("^\\[ *-?[0-9]+ *: *-?[0-9]+ *\\]$", "u");
+var ye = { type: "object", required: ["partition_id", "status"], properties: { partition_id: { type: "string", pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, status: { type: "string" }, hash_range: { type: ["string", "null"], pattern: "^\\[ *-?[0-9]+ *: *-?[0-9]+ *\\]$" }, sequence_number_range: { type: ["string", "null"] }, parent_partitions: { type: ["string", "null"] } } }, ue = new RegExp("^(shardId-[0-9]{10}|[0-9]{1,10})$", "u"), Ke = new RegExp("^\\[ *-?[0-9]+ *: *-?[0-9]+ *\\]$", "u");
 function L(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -325,7 +325,7 @@ function L(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let i = r.partition_id, n = e;
         if (e === n)
           if (typeof i == "string") {
-            if (!le.test(i))
+            if (!ue.test(i))
               return L.errors = [{ instancePath: s + "/partition_id", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
           } else
             return L.errors = [{ instancePath: s + "/partition_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -729,7 +729,7 @@ function De(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return _(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? _.errors : a.concat(_.errors), e = a.length), De.errors = a, e === 0;
 }
-var ar = je;
+var ir = je;
 function B(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -770,7 +770,7 @@ function je(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return B(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? B.errors : a.concat(B.errors), e = a.length), je.errors = a, e === 0;
 }
-var ir = $e;
+var nr = $e;
 function F(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -862,7 +862,7 @@ function $e(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return K(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? K.errors : a.concat(K.errors), e = a.length), $e.errors = a, e === 0;
 }
-var nr = Ae;
+var or = Ae;
 var _e = { type: "object", required: ["sequence_number", "data"], properties: { partition_key: { type: ["string", "null"] }, sequence_number: { type: "string", pattern: "^[0-9]+$" }, data: { type: "string", pattern: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }, timestamp: { type: ["integer", "string"], minimum: 0, pattern: "^-?[0-9]{16,19}$" }, timestamp_type: { type: "string" } } }, Qe = new RegExp("^[0-9]+$", "u"), We = new RegExp("^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "u");
 function x(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -983,18 +983,18 @@ function Ae(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return re(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? re.errors : a.concat(re.errors), e = a.length), Ae.errors = a, e === 0;
 }
-var or = qe;
-var ue = { type: "object", properties: { partition_id: { type: ["string", "null"], pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, sequence_number: { type: ["string", "null"], pattern: "^(0|[1-9][0-9]{0,18})$" }, error_code: { type: ["string", "null"] }, error_message: { type: ["string", "null"] } } }, Xe = new RegExp("^(0|[1-9][0-9]{0,18})$", "u");
-function I(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+var pr = qe;
+var le = { type: "object", properties: { partition_id: { type: ["string", "null"], pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})?$" }, sequence_number: { type: ["string", "null"], pattern: "^(0|[1-9][0-9]{0,18})?$" }, error_code: { type: ["string", "null"] }, error_message: { type: ["string", "null"] } } }, Xe = new RegExp("^(shardId-[0-9]{10}|[0-9]{1,10})?$", "u"), Ye = new RegExp("^(0|[1-9][0-9]{0,18})?$", "u");
+function O(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.partition_id !== void 0) {
         let o = r.partition_id, i = e;
         if (typeof o != "string" && o !== null)
-          return I.errors = [{ instancePath: s + "/partition_id", keyword: "type", params: { type: ue.properties.partition_id.type }, message: "must be string,null" }], !1;
-        if (e === i && typeof o == "string" && !le.test(o))
-          return I.errors = [{ instancePath: s + "/partition_id", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
+          return O.errors = [{ instancePath: s + "/partition_id", keyword: "type", params: { type: le.properties.partition_id.type }, message: "must be string,null" }], !1;
+        if (e === i && typeof o == "string" && !Xe.test(o))
+          return O.errors = [{ instancePath: s + "/partition_id", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})?$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})?$"' }], !1;
         var t = i === e;
       } else
         var t = !0;
@@ -1002,9 +1002,9 @@ function I(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         if (r.sequence_number !== void 0) {
           let o = r.sequence_number, i = e;
           if (typeof o != "string" && o !== null)
-            return I.errors = [{ instancePath: s + "/sequence_number", keyword: "type", params: { type: ue.properties.sequence_number.type }, message: "must be string,null" }], !1;
-          if (e === i && typeof o == "string" && !Xe.test(o))
-            return I.errors = [{ instancePath: s + "/sequence_number", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,18})$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,18})$"' }], !1;
+            return O.errors = [{ instancePath: s + "/sequence_number", keyword: "type", params: { type: le.properties.sequence_number.type }, message: "must be string,null" }], !1;
+          if (e === i && typeof o == "string" && !Ye.test(o))
+            return O.errors = [{ instancePath: s + "/sequence_number", keyword: "pattern", params: { pattern: "^(0|[1-9][0-9]{0,18})?$" }, message: 'must match pattern "^(0|[1-9][0-9]{0,18})?$"' }], !1;
           var t = i === e;
         } else
           var t = !0;
@@ -1012,7 +1012,7 @@ function I(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           if (r.error_code !== void 0) {
             let o = r.error_code, i = e;
             if (typeof o != "string" && o !== null)
-              return I.errors = [{ instancePath: s + "/error_code", keyword: "type", params: { type: ue.properties.error_code.type }, message: "must be string,null" }], !1;
+              return O.errors = [{ instancePath: s + "/error_code", keyword: "type", params: { type: le.properties.error_code.type }, message: "must be string,null" }], !1;
             var t = i === e;
           } else
             var t = !0;
@@ -1020,15 +1020,15 @@ function I(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
             if (r.error_message !== void 0) {
               let o = r.error_message, i = e;
               if (typeof o != "string" && o !== null)
-                return I.errors = [{ instancePath: s + "/error_message", keyword: "type", params: { type: ue.properties.error_message.type }, message: "must be string,null" }], !1;
+                return O.errors = [{ instancePath: s + "/error_message", keyword: "type", params: { type: le.properties.error_message.type }, message: "must be string,null" }], !1;
               var t = i === e;
             } else
               var t = !0;
         }
       }
     } else
-      return I.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return I.errors = a, e === 0;
+      return O.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return O.errors = a, e === 0;
 }
 function Q(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -1055,7 +1055,7 @@ function Q(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
               let m = n.length;
               for (let u = 0; u < m; u++) {
                 let d = e;
-                I(n[u], { instancePath: s + "/records/" + u, parentData: n, parentDataProperty: u, rootData: l }) || (a = a === null ? I.errors : a.concat(I.errors), e = a.length);
+                O(n[u], { instancePath: s + "/records/" + u, parentData: n, parentDataProperty: u, rootData: l }) || (a = a === null ? O.errors : a.concat(O.errors), e = a.length);
                 var o = d === e;
                 if (!o)
                   break;
@@ -1073,7 +1073,7 @@ function qe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return Q(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? Q.errors : a.concat(Q.errors), e = a.length), qe.errors = a, e === 0;
 }
-var pr = Pe;
+var mr = Pe;
 function ne(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -1090,7 +1090,7 @@ function Pe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return ne(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? ne.errors : a.concat(ne.errors), e = a.length), Pe.errors = a, e === 0;
 }
-var mr = xe;
+var lr = xe;
 var Te = { type: "object", required: ["app_name"], properties: { app_name: { type: "string", minLength: 1 }, app_id: { type: "string", minLength: 1 }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, commit_checkpoint_stream_names: { type: "array", items: { type: "string" } } } };
 function A(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -1218,7 +1218,7 @@ function xe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return H(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? H.errors : a.concat(H.errors), e = a.length), xe.errors = a, e === 0;
 }
-var lr = Ee;
+var ur = Ee;
 function q(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -1297,8 +1297,8 @@ function Ee(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return q(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? q.errors : a.concat(q.errors), e = a.length), Ee.errors = a, e === 0;
 }
-var ur = Le;
-var me = { type: "object", required: ["partition_id", "sequence_number"], properties: { partition_id: { type: ["string", "integer"], minimum: 0, pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, sequence_number: { type: ["string", "integer"], minimum: -1, pattern: "^(-1|0|[1-9][0-9]{0,18})$" }, latest_offset: { type: ["integer", "string"], minimum: -1, pattern: "^-?[0-9]{16,19}$" }, earliest_offset: { type: ["integer", "string"], minimum: -1, pattern: "^-?[0-9]{16,19}$" }, checkpoint_type: { type: "string" }, status: { type: "string" }, metadata: { type: ["string", "null"] } } }, Ye = new RegExp("^(-1|0|[1-9][0-9]{0,18})$", "u");
+var fr = Le;
+var me = { type: "object", required: ["partition_id", "sequence_number"], properties: { partition_id: { type: ["string", "integer"], minimum: 0, pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, sequence_number: { type: ["string", "integer"], minimum: -1, pattern: "^(-1|0|[1-9][0-9]{0,18})$" }, latest_offset: { type: ["integer", "string"], minimum: -1, pattern: "^-?[0-9]{16,19}$" }, earliest_offset: { type: ["integer", "string"], minimum: -1, pattern: "^-?[0-9]{16,19}$" }, checkpoint_type: { type: "string" }, status: { type: "string" }, metadata: { type: ["string", "null"] } } }, er = new RegExp("^(-1|0|[1-9][0-9]{0,18})$", "u");
 function w(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -1313,7 +1313,7 @@ function w(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         if (e === n) {
           if (typeof i == "number" && (i < 0 || isNaN(i)))
             return w.errors = [{ instancePath: s + "/partition_id", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }], !1;
-          if (e === n && typeof i == "string" && !le.test(i))
+          if (e === n && typeof i == "string" && !ue.test(i))
             return w.errors = [{ instancePath: s + "/partition_id", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
         }
         var t = n === e;
@@ -1327,7 +1327,7 @@ function w(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           if (e === n) {
             if (typeof i == "number" && (i < -1 || isNaN(i)))
               return w.errors = [{ instancePath: s + "/sequence_number", keyword: "minimum", params: { comparison: ">=", limit: -1 }, message: "must be >= -1" }], !1;
-            if (e === n && typeof i == "string" && !Ye.test(i))
+            if (e === n && typeof i == "string" && !er.test(i))
               return w.errors = [{ instancePath: s + "/sequence_number", keyword: "pattern", params: { pattern: "^(-1|0|[1-9][0-9]{0,18})$" }, message: 'must match pattern "^(-1|0|[1-9][0-9]{0,18})$"' }], !1;
           }
           var t = n === e;
@@ -1394,17 +1394,17 @@ function w(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
       return w.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return w.errors = a, e === 0;
 }
-function O(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+function I(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
     if (r && typeof r == "object" && !Array.isArray(r)) {
       let i;
       if (r.has_more === void 0 && (i = "has_more") || r.partition_consuming_states === void 0 && (i = "partition_consuming_states"))
-        return O.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
+        return I.errors = [{ instancePath: s, keyword: "required", params: { missingProperty: i }, message: "must have required property '" + i + "'" }], !1;
       if (r.has_more !== void 0) {
         let n = e;
         if (typeof r.has_more != "boolean")
-          return O.errors = [{ instancePath: s + "/has_more", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
+          return I.errors = [{ instancePath: s + "/has_more", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }], !1;
         var t = n === e;
       } else
         var t = !0;
@@ -1414,9 +1414,9 @@ function O(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           if (e === p)
             if (typeof n == "string") {
               if (k(n) < 1)
-                return O.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+                return I.errors = [{ instancePath: s + "/stream_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
             } else
-              return O.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+              return I.errors = [{ instancePath: s + "/stream_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
           var t = p === e;
         } else
           var t = !0;
@@ -1426,9 +1426,9 @@ function O(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
             if (e === p)
               if (typeof n == "string") {
                 if (k(n) < 1)
-                  return O.errors = [{ instancePath: s + "/app_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
+                  return I.errors = [{ instancePath: s + "/app_name", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }], !1;
               } else
-                return O.errors = [{ instancePath: s + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
+                return I.errors = [{ instancePath: s + "/app_name", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
             var t = p === e;
           } else
             var t = !0;
@@ -1447,22 +1447,22 @@ function O(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                       break;
                   }
                 } else
-                  return O.errors = [{ instancePath: s + "/partition_consuming_states", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
+                  return I.errors = [{ instancePath: s + "/partition_consuming_states", keyword: "type", params: { type: "array" }, message: "must be array" }], !1;
               var t = p === e;
             } else
               var t = !0;
         }
       }
     } else
-      return O.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
-  return O.errors = a, e === 0;
+      return I.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
+  return I.errors = a, e === 0;
 }
 function Le(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
-  return O(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? O.errors : a.concat(O.errors), e = a.length), Le.errors = a, e === 0;
+  return I(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? I.errors : a.concat(I.errors), e = a.length), Le.errors = a, e === 0;
 }
-var fr = Re;
-var ge = { type: "object", properties: { sequence_number: { type: ["string", "integer", "null"], pattern: "^(-?[0-9]{1,19})?$" }, metadata: { type: ["string", "null"] } } }, er = new RegExp("^(-?[0-9]{1,19})?$", "u");
+var yr = Re;
+var ge = { type: "object", properties: { sequence_number: { type: ["string", "integer", "null"], pattern: "^(-?[0-9]{1,19})?$" }, metadata: { type: ["string", "null"] } } }, rr = new RegExp("^(-?[0-9]{1,19})?$", "u");
 function W(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -1471,7 +1471,7 @@ function W(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let o = r.sequence_number, i = e;
         if (typeof o != "string" && !(typeof o == "number" && !(o % 1) && !isNaN(o)) && o !== null)
           return W.errors = [{ instancePath: s + "/sequence_number", keyword: "type", params: { type: ge.properties.sequence_number.type }, message: "must be string,integer,null" }], !1;
-        if (e === i && typeof o == "string" && !er.test(o))
+        if (e === i && typeof o == "string" && !rr.test(o))
           return W.errors = [{ instancePath: s + "/sequence_number", keyword: "pattern", params: { pattern: "^(-?[0-9]{1,19})?$" }, message: 'must match pattern "^(-?[0-9]{1,19})?$"' }], !1;
         var t = i === e;
       } else
@@ -1492,7 +1492,7 @@ function Re(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return W(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? W.errors : a.concat(W.errors), e = a.length), Re.errors = a, e === 0;
 }
-var yr = Se;
+var cr = Se;
 var ve = { type: "object", required: ["task_name"], properties: { task_id: { type: "string", minLength: 1 }, task_name: { type: "string", minLength: 1 }, state: { $ref: "#/components/schemas/TransferTaskState" }, destination_type: { $ref: "#/components/schemas/DestinationType" }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, last_transfer_timestamp: { type: ["integer", "null"], minimum: 0 } } };
 function G(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -1636,7 +1636,7 @@ function Se(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return C(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? C.errors : a.concat(C.errors), e = a.length), Se.errors = a, e === 0;
 }
-var cr = Oe;
+var dr = Ie;
 var be = { type: "object", required: ["task_name", "state", "destination_type"], properties: { stream_id: { type: "string", minLength: 1 }, stream_name: { type: "string", minLength: 1 }, task_id: { type: "string", minLength: 1 }, task_name: { type: "string", minLength: 1 }, state: { $ref: "#/components/schemas/TransferTaskState" }, destination_type: { $ref: "#/components/schemas/DestinationType" }, create_time: { type: ["integer", "string"], minimum: 1e12, maximum: 9999999999999, pattern: "^-?[0-9]{16,19}$" }, last_transfer_timestamp: { type: ["integer", "null"], minimum: 0 }, partitions: { type: "array", items: { $ref: "#/components/schemas/TransferTaskPartition" } }, obs_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, mrs_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, dli_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, dws_destination_descripton: { $ref: "#/components/schemas/DestinationDescription" }, dws_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, cloudtable_destination_descripton: { $ref: "#/components/schemas/DestinationDescription" }, cloudtable_destination_description: { $ref: "#/components/schemas/DestinationDescription" }, cloud_table_destination_description: { $ref: "#/components/schemas/DestinationDescription" } } }, ie = { type: "object", properties: { partitionId: { type: "string", pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, state: { $ref: "#/components/schemas/TransferTaskState" }, last_transfer_timestamp: { type: ["integer", "null"], minimum: 0 }, last_transfer_offset: { type: ["integer", "null"], minimum: -1 }, discard: { type: ["integer", "null"], minimum: 0 }, partition_id: { type: "string", pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, status: { type: "string" }, hash_range: { type: ["string", "null"] }, sequence_number_range: { type: ["string", "null"] }, parent_partitions: { type: ["string", "null"] } } };
 function D(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -1646,7 +1646,7 @@ function D(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
         let o = r.partitionId, i = e;
         if (e === i)
           if (typeof o == "string") {
-            if (!le.test(o))
+            if (!ue.test(o))
               return D.errors = [{ instancePath: s + "/partitionId", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
           } else
             return D.errors = [{ instancePath: s + "/partitionId", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1695,7 +1695,7 @@ function D(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
                   let o = r.partition_id, i = e;
                   if (e === i)
                     if (typeof o == "string") {
-                      if (!le.test(o))
+                      if (!ue.test(o))
                         return D.errors = [{ instancePath: s + "/partition_id", keyword: "pattern", params: { pattern: "^(shardId-[0-9]{10}|[0-9]{1,10})$" }, message: 'must match pattern "^(shardId-[0-9]{10}|[0-9]{1,10})$"' }], !1;
                     } else
                       return D.errors = [{ instancePath: s + "/partition_id", keyword: "type", params: { type: "string" }, message: "must be string" }], !1;
@@ -1940,11 +1940,11 @@ function N(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
       return N.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return N.errors = a, e === 0;
 }
-function Oe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+function Ie(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
-  return N(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? N.errors : a.concat(N.errors), e = a.length), Oe.errors = a, e === 0;
+  return N(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? N.errors : a.concat(N.errors), e = a.length), Ie.errors = a, e === 0;
 }
-var dr = Ie;
+var _r = Oe;
 var he = { type: "object", properties: { timestamp: { type: ["integer", "string"], minimum: 0, pattern: "^-?[0-9]{16,19}$" }, value: { type: ["integer", "number"], minimum: 0 } } };
 function J(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -2044,11 +2044,11 @@ function oe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
       return oe.errors = [{ instancePath: s, keyword: "type", params: { type: "object" }, message: "must be object" }], !1;
   return oe.errors = a, e === 0;
 }
-function Ie(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
+function Oe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
-  return oe(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? oe.errors : a.concat(oe.errors), e = a.length), Ie.errors = a, e === 0;
+  return oe(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? oe.errors : a.concat(oe.errors), e = a.length), Oe.errors = a, e === 0;
 }
-var _r = Ce;
+var gr = Ce;
 function pe(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -2086,7 +2086,7 @@ function Ce(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return pe(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? pe.errors : a.concat(pe.errors), e = a.length), Ce.errors = a, e === 0;
 }
-var gr = Me;
+var vr = Me;
 function te(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -2118,7 +2118,7 @@ function Me(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return te(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? te.errors : a.concat(te.errors), e = a.length), Me.errors = a, e === 0;
 }
-var vr = ze;
+var br = ze;
 function U(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -2191,8 +2191,8 @@ function ze(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return se(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? se.errors : a.concat(se.errors), e = a.length), ze.errors = a, e === 0;
 }
-var br = Ze;
-var rr = { type: "object", properties: { resource_id: { type: "string", minLength: 1 }, resource_name: { type: "string", minLength: 1 }, resource_detail: { type: ["string", "object", "null"] }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } };
+var hr = Ze;
+var tr = { type: "object", properties: { resource_id: { type: "string", minLength: 1 }, resource_name: { type: "string", minLength: 1 }, resource_detail: { type: ["string", "object", "null"] }, tags: { type: "array", items: { $ref: "#/components/schemas/StreamTag" } } } };
 function M(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -2224,7 +2224,7 @@ function M(r, { instancePath: s = "", parentData: f, parentDataProperty: y, root
           if (r.resource_detail !== void 0) {
             let i = r.resource_detail, n = e;
             if (typeof i != "string" && !(i && typeof i == "object" && !Array.isArray(i)) && i !== null)
-              return M.errors = [{ instancePath: s + "/resource_detail", keyword: "type", params: { type: rr.properties.resource_detail.type }, message: "must be string,object,null" }], !1;
+              return M.errors = [{ instancePath: s + "/resource_detail", keyword: "type", params: { type: tr.properties.resource_detail.type }, message: "must be string,object,null" }], !1;
             var t = n === e;
           } else
             var t = !0;
@@ -2293,7 +2293,7 @@ function Ze(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return X(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? X.errors : a.concat(X.errors), e = a.length), Ze.errors = a, e === 0;
 }
-var hr = Ge;
+var kr = Ge;
 var ke = { type: "object", required: ["state"], properties: { state: { type: "string" }, subscription: { type: ["array", "null"], items: { type: "string" } }, syncDelayedTimeMs: { type: ["integer", "null"], minimum: 0 } } };
 function z(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -2348,7 +2348,7 @@ function Ge(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return z(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? z.errors : a.concat(z.errors), e = a.length), Ge.errors = a, e === 0;
 }
-var kr = Be;
+var wr = Be;
 var we = { type: "object", required: ["state"], properties: { state: { type: "string" }, generation: { type: ["integer", "null"] }, assignment: { type: ["object", "null"], additionalProperties: { type: "array", items: { type: "integer" } } } } };
 function Z(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
@@ -2410,7 +2410,7 @@ function Be(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   let a = null, e = 0;
   return Z(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? Z.errors : a.concat(Z.errors), e = a.length), Be.errors = a, e === 0;
 }
-var wr = He;
+var Nr = He;
 function ae(r, { instancePath: s = "", parentData: f, parentDataProperty: y, rootData: l = r } = {}) {
   let a = null, e = 0;
   if (e === 0)
@@ -2429,25 +2429,25 @@ function He(r, { instancePath: s = "", parentData: f, parentDataProperty: y, roo
   return ae(r, { instancePath: s, parentData: f, parentDataProperty: y, rootData: l }) || (a = a === null ? ae.errors : a.concat(ae.errors), e = a.length), He.errors = a, e === 0;
 }
 export {
-  nr as consumeRecords,
-  wr as heartbeat,
-  hr as joinGroup,
-  mr as listApp,
-  ir as listPolicies,
-  br as listResourcesByTags,
-  tr as listStreams,
-  vr as listTags,
-  yr as listTransferTasks,
-  or as sendRecords,
-  lr as showApp,
-  fr as showCheckpoint,
-  ur as showConsumerState,
-  pr as showCursor,
-  _r as showPartitionMetrics,
-  sr as showStream,
-  dr as showStreamMetrics,
-  gr as showStreamTags,
-  cr as showTransferTask,
-  kr as syncGroup,
-  ar as updatePartitionCount
+  or as consumeRecords,
+  Nr as heartbeat,
+  kr as joinGroup,
+  lr as listApp,
+  nr as listPolicies,
+  hr as listResourcesByTags,
+  sr as listStreams,
+  br as listTags,
+  cr as listTransferTasks,
+  pr as sendRecords,
+  ur as showApp,
+  yr as showCheckpoint,
+  fr as showConsumerState,
+  mr as showCursor,
+  gr as showPartitionMetrics,
+  ar as showStream,
+  _r as showStreamMetrics,
+  vr as showStreamTags,
+  dr as showTransferTask,
+  wr as syncGroup,
+  ir as updatePartitionCount
 };

@@ -1,13 +1,15 @@
 import { sideBySide } from "../src/run/side-by-side.js";
 import { mutants } from "./catalogue.js";
+import { withFreedoms } from "./freedoms.js";
 import { faultsOf, hunt, wholePlan } from "./hunt.js";
 import { withPeers } from "./peers/peers.js";
 import { type HuntOutcome, isEnough, summary } from "./summary.js";
 
-const USAGE = `npm run gate:mutants -- [text] [--seeds N] [--sound] [--no-peers]
+const USAGE = `npm run gate:mutants -- [text] [--seeds N] [--sound] [--freedoms] [--no-peers]
   text        only mutants whose kind or name has it
   --seeds N   how many seeds the sound server is run with; 3 when omitted
   --sound     nothing but the sound server
+  --freedoms  the sound server uses every freedom that the documents leave
   --no-peers  without Prism's validation proxy and Redocly respect`;
 
 /** Most of a hunt is waiting for responses, and some of it for a group to settle. */
@@ -20,6 +22,7 @@ interface Settings {
   readonly text: string;
   readonly seeds: number;
   readonly isSoundOnly: boolean;
+  readonly hasFreedoms: boolean;
   readonly hasPeers: boolean;
 }
 
@@ -28,9 +31,17 @@ function readSettings(given: readonly string[]): Settings | undefined {
   const seeds = at < 0 ? 3 : Number(given[at + 1]);
   const rest = given.filter((_, index) => at < 0 || (index !== at && index !== at + 1));
   const [text = "", ...more] = rest.filter((argument) => !argument.startsWith("--"));
-  const unknown = rest.filter((argument) => argument.startsWith("--") && !["--sound", "--no-peers"].includes(argument));
+  const unknown = rest.filter(
+    (argument) => argument.startsWith("--") && !["--sound", "--freedoms", "--no-peers"].includes(argument),
+  );
   if (more.length > 0 || unknown.length > 0 || !Number.isInteger(seeds) || seeds < 0) return undefined;
-  return { text, seeds, isSoundOnly: rest.includes("--sound"), hasPeers: !rest.includes("--no-peers") };
+  return {
+    text,
+    seeds,
+    isSoundOnly: rest.includes("--sound"),
+    hasFreedoms: rest.includes("--freedoms"),
+    hasPeers: !rest.includes("--no-peers"),
+  };
 }
 
 function seconds(since: number): string {
@@ -38,11 +49,11 @@ function seconds(since: number): string {
 }
 
 /** Runs the sound server with each seed. @returns whether nothing was found */
-async function proveSound(seeds: number): Promise<boolean> {
+async function proveSound({ seeds, hasFreedoms }: Settings): Promise<boolean> {
   let isSound = true;
   for (let seed = 1; seed <= seeds; seed++) {
     const begin = performance.now();
-    const faults = await faultsOf(wholePlan(seed));
+    const faults = await faultsOf(wholePlan(seed), () => (hasFreedoms ? withFreedoms(seed) : {}));
     isSound &&= faults.length === 0;
     console.log(`sound server, seed ${seed}: ${faults.length} findings, ${seconds(begin)}`);
     for (const { id, findings } of faults)
@@ -82,7 +93,7 @@ if (settings === undefined) {
   console.error(USAGE);
   process.exitCode = 2;
 } else {
-  const isSound = await proveSound(settings.seeds);
+  const isSound = await proveSound(settings);
   const bites = settings.isSoundOnly || (await proveBite(settings));
   if (!isSound || !bites) process.exitCode = 1;
 }

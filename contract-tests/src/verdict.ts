@@ -138,7 +138,7 @@ export interface Provenance {
 export type Confidence = "documented" | "sdk" | "inferred";
 
 /** A finding with all that is needed to act on it. Secrets are struck out of every text. */
-export interface ReportedFinding extends Omit<Finding, "exchange" | "subject" | "isGeneral" | "isBefore"> {
+export interface ReportedFinding extends Omit<Finding, "exchange" | "subject" | "isGeneral" | "isBefore" | "unmadeBy"> {
   /** The call whose response it is about; default: the call of the case. A sequence can fail at another call than its own. */
   readonly call?: string;
   readonly basis: Basis;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDisClient } from "dis-openapi";
@@ -65,13 +65,52 @@ function run(command: string, until?: string): Promise<Ended> {
 
 async function verify(command: string): Promise<void> {
   // A plan takes neither reports nor thresholds.
-  const own = command.replace("http://127.0.0.1:7070", service.local.endpoint).replace(/ --(?:report|min-coverage) \S+/g, "");
+  const own = command.replace(/http:\/\/127\.0\.0\.1:\S+/, service.local.endpoint).replace(/ --(?:report|min-coverage) \S+/g, "");
   const isReading = !own.includes("--allow-writes") && !command.includes("--report");
   // A run that writes takes a minute, and the contract suite makes it; here its options are read, and its plan is printed.
   // The contract suite makes a whole run, too.
   const part = /--(?:only|replay)\b/.test(own) ? own : `${own} --only=list*`;
   const { status, output } = await run(isReading || own.includes("--plan") ? part : `${part} --plan`);
   expect({ status, output: status === 0 ? "" : output }).toEqual({ status: 0, output: "" });
+}
+
+/** What a browser or a proxy writes about one request, as HAR or as a line. */
+async function recorded(): Promise<Readonly<Record<"har" | "ndjson", string>>> {
+  const { endpoint, projectId } = service.local;
+  const url = `${endpoint}/v2/${projectId}/streams`;
+  const response = await fetch(url, { headers: { "x-auth-token": service.environment["CLOUD_SDK_TOKEN"] ?? "" } });
+  const headers = [...response.headers];
+  const { status, text } = { status: response.status, text: await response.text() };
+  const startedAt = new Date().toISOString();
+  const entry = {
+    startedDateTime: startedAt,
+    time: 1,
+    request: { method: "GET", url, headers: [], bodySize: 0 },
+    response: { status, headers: headers.map(([name, value]) => ({ name, value })), content: { text } },
+  };
+  const line = {
+    startedAt,
+    elapsedMs: 1,
+    request: { method: "GET", url, headers: [] },
+    response: { status, headers, body: text },
+  };
+  return { har: JSON.stringify({ log: { version: "1.2", entries: [entry] } }), ndjson: `${JSON.stringify(line)}\n` };
+}
+
+/** A recording with one request is checked, beside the next version of the contract where there is one. */
+async function checks(command: string): Promise<void> {
+  await inFolder(async (folder) => {
+    const { har, ndjson } = await recorded();
+    for (const name of ["session.har", "monday.har", "tuesday.har"]) writeFileSync(`${folder}/${name}`, har);
+    writeFileSync(`${folder}/monday.ndjson`, ndjson);
+    copyFileSync("openapi.yaml", `${folder}/new.yaml`);
+    // One request covers less than the traffic of a day.
+    const own = command
+      .replace(/ --min-coverage \S+/, "")
+      .replace(/([ =])(?=[\w/]+\.(?:har|ndjson|yaml|html|sarif)\b)/g, `$1${folder}/`);
+    const { status, output } = await run(own);
+    expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining("KEPT") });
+  });
 }
 
 /** A command `dis` succeeds. What it creates must not exist yet, as on a new service. One without an end prints something, and is ended then. */
@@ -174,6 +213,24 @@ const RULES: readonly (readonly [form: RegExp, check: (command: string, parts: r
     },
   ],
   [/^npx dis-contract verify/, verify],
+  [/^npx dis-contract check /, checks],
+  [
+    /^npx dis-contract proxy /,
+    (command) =>
+      inFolder(async (folder) => {
+        const own = inPlace(command, folder).replace("http://127.0.0.1:7070", service.local.endpoint);
+        const { status, output } = await run(own, "127.0.0.1");
+        // Nothing came by, so nothing was tested.
+        expect({ status, output }).toEqual({ status: 2, output: expect.stringMatching(/http:\/\/127\.0\.0\.1:\d+/) });
+      }),
+  ],
+  [
+    /^npx @stoplight\/prism-cli mock node_modules\/dis-openapi\/(\S+) --port \d+$/,
+    (_, [file = ""]) => {
+      expect(packages.exports).toHaveProperty([`./${file}`]);
+      expect(packages.devDependencies).toHaveProperty(["@stoplight/prism-cli"]);
+    },
+  ],
   [/^(?:[^|]+ \| )?dis (?:streams|apps|tail|produce|lag|checkpoints) /, succeeds],
   [
     /^DIS_LOG=debug npx tsx examples\/call\.ts$/,

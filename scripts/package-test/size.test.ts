@@ -9,7 +9,7 @@ test("an installation of the client is three packages, with both builds and both
   expect(packages.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_INSTALLED_BYTES);
 });
 
-test("a client in a page is at most 32 KB, minified and compressed", async () => {
+test("a client in a page is at most 33 KB, minified and compressed", async () => {
   expect(await bundledBytes(CLIENT_PROGRAM.replace("dis-openapi", "./src/index.ts"))).toBeLessThanOrEqual(MOST_BUNDLED_BYTES);
 });
 

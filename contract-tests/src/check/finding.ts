@@ -16,6 +16,8 @@ export interface Finding extends Omit<Violation, "kind"> {
   readonly isGeneral?: boolean;
   /** Whether it ended the scenario before that came to what it proves: the response lacks what the scenario needs. */
   readonly isBefore?: boolean;
+  /** The call that was to make what the response says does not exist, and was refused. */
+  readonly unmadeBy?: string;
   /** Whether only a new version of the contract has it against the exchange, and the present one does not. */
   readonly isBreak?: boolean;
   /** The request and the response, where one exchange shows the finding. It holds the credentials that were sent. */

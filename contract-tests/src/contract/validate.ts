@@ -24,7 +24,8 @@ interface Validator {
 }
 
 const INT64_MAX = 2n ** 63n - 1n;
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+/** Together with a length in fours. To count the fours in the pattern takes twice as long, and records are the most that is checked. */
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** int64 limits numbers and also text that is a decimal number; text that is no number is the business of `pattern`. */
 function fitsFormat(format: string, value: unknown): boolean {
@@ -81,7 +82,7 @@ function createValidator(contract: Contract): Validator {
     keyword: "contentEncoding",
     type: "string",
     errors: false,
-    validate: (encoding: string, value: string) => encoding !== "base64" || BASE64.test(value),
+    validate: (encoding: string, value: string) => encoding !== "base64" || (value.length % 4 === 0 && BASE64.test(value)),
   });
   ajv.addKeyword({ keyword: "x-rules", type: "object", errors: true, validate: keepsRules });
   ajv.addKeyword({ keyword: "x-extensible-enum", type: "string", errors: true, validate: isKnown });

@@ -26,7 +26,7 @@ export interface FindingOwner {
 
 /** A finding with line, source, exchange, and the commands that show it again, without secrets. */
 export function reportedFinding(finding: Finding, owner: FindingOwner, context: ReportContext): ReportedFinding {
-  const { exchange, subject: _, isGeneral: _all, isBefore: _early, inferred, place, ...rest } = finding;
+  const { exchange, subject: _, isGeneral: _all, isBefore: _early, unmadeBy: _unmade, inferred, place, ...rest } = finding;
   const strike = createStriker(context.credentials, exchange);
   const call = callOf(finding, owner);
   const { file, line, source, notes } = context.atlas.place(finding.pointer, call);

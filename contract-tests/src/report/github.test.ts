@@ -78,8 +78,11 @@ describe("annotations", () => {
     });
   });
 
-  test("are warnings for doubts", () => {
-    const commands = commandsIn(githubCommands(withFindings(() => ({ basis: "inferred" }))));
+  test("are warnings for doubts, and say why; the summary says it as well", () => {
+    const doubtful = withFindings(() => ({ basis: "inferred", inferred: "No document says it." }));
+    const commands = commandsIn(githubCommands(doubtful));
+    expect(commands[0]?.text).toContain("\na doubt: No document says it.\n");
+    expect(githubSummary(doubtful)).toContain("\n- a doubt: No document says it.\n");
     expect(commands.filter(({ level }) => level === "error")).toEqual([]);
     expect(commands[0]?.level).toBe("warning");
   });

@@ -52,11 +52,12 @@ type Level = "error" | "warning" | "notice";
 
 function annotation(level: Level, deviation: Deviation, file: string): string {
   const { finding, cases } = deviation;
-  const { line, pointer, source, expected, curl, replay } = finding;
+  const { line, pointer, source, expected, inferred, curl, replay } = finding;
   const more = cases.length > 1 ? ` and ${counted(cases.length - 1, "more case")}` : "";
   const text = [
     `expected ${oneLine(expected)}`,
     `came back ${oneLine(foundText(finding))}`,
+    ...(inferred === undefined ? [] : [`a doubt: ${oneLine(inferred)}`]),
     `contract #${pointer}${line === undefined ? "" : ` (line ${line})`}${source === undefined ? "" : `, ${sourceText(source)}`}`,
     `case ${cases[0]?.id}${more}`,
     ...(curl === undefined ? [] : [curl]),
@@ -145,6 +146,7 @@ function deviationBlock(deviation: Deviation): string[] {
     "",
     `- expected: ${escaped(finding.expected)}`,
     `- came back: ${escaped(foundText(finding))}`,
+    ...(finding.inferred === undefined ? [] : [`- a doubt: ${escaped(finding.inferred)}`]),
     `- contract: ${escaped(placeText(finding))}${finding.source === undefined ? "" : `; ${escaped(sourceText(finding.source))}`}`,
     `- cases: ${ids.slice(0, 20).join(", ")}${more}`,
     "",

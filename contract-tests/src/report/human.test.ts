@@ -90,7 +90,9 @@ describe("doubts and waivers are apart from what is broken", () => {
   }
 
   test("all of them doubts: the contract is kept", () => {
-    const report = changed((finding) => ({ ...finding, basis: "inferred" }));
+    const inferred = "No document says it.";
+    const report = changed((finding) => ({ ...finding, basis: "inferred", inferred }));
+    expect(report).toMatch(/\n +a doubt +No document says it\.\n/);
     expect(report).toMatch(/^KEPT /);
     expect(report).not.toContain("What is broken");
     expect(part(report, "Doubts about the contract: the documents do not state it")).toContain(

@@ -139,7 +139,7 @@ const SHOWN_IDS = 4;
 export function deviationLines(deviation: Deviation, layout: Layout): string[] {
   const { finding, cases } = deviation;
   const [first] = cases;
-  const { exchange, curl, source, notes = [], steps = [], waivedBy } = finding;
+  const { exchange, curl, source, inferred, notes = [], steps = [], waivedBy } = finding;
   const body = exchange === undefined ? "" : exchange.response.bodyText;
   const isShown = finding.found.includes(body.slice(0, 40));
   return [
@@ -152,6 +152,7 @@ export function deviationLines(deviation: Deviation, layout: Layout): string[] {
     ...field("came back", foundText(finding), layout),
     ...(body === "" || isShown ? [] : field("", body.slice(0, 400), layout)),
     ...steps.flatMap((step, index) => field(index === 0 ? "shown by" : "", step, layout)),
+    ...(inferred === undefined ? [] : field("a doubt", inferred, layout)),
     ...field("contract", placeText(finding), layout),
     ...(source === undefined ? [] : field("", sourceText(source), layout)),
     ...notes.flatMap((note) => field("", note, layout)),

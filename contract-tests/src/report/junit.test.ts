@@ -125,9 +125,9 @@ describe("a case", () => {
     return named(concluded({ ...broken, results }), "createApp/body/examples/app");
   }
 
-  test("that is a doubt passes, and its output says so", () => {
-    expect(changed({ basis: "inferred" })?.children).toMatchObject([
-      { name: "system-out", text: expect.stringMatching(/^doubt/) },
+  test("that is a doubt passes, and its output says so, and why", () => {
+    expect(changed({ basis: "inferred", inferred: "No document says it." })?.children).toMatchObject([
+      { name: "system-out", text: expect.stringMatching(/^doubt[\s\S]*\na doubt: No document says it\.\n/) },
     ]);
   });
 

@@ -97,11 +97,12 @@ function messageOf({ status, reason, findings }: CaseResult): string {
 }
 
 function findingText(finding: ReportedFinding): string {
-  const { expected, source, curl, replay, fingerprint, exchange, notes = [], steps = [] } = finding;
+  const { expected, inferred, source, curl, replay, fingerprint, exchange, notes = [], steps = [] } = finding;
   const lines: [label: string, text: string | undefined][] = [
     ["expected", expected],
     ["came back", foundText(finding)],
     ...steps.map((step): [string, string] => ["shown by", step]),
+    ["a doubt", inferred],
     ["contract", placeText(finding)],
     ["source", source === undefined ? undefined : sourceText(source)],
     ...notes.map((note): [string, string] => ["note", note]),

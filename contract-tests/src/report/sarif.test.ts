@@ -26,7 +26,9 @@ function runOf(verdict: Verdict, contractFile?: string) {
   expect(log).toMatchObject({ $schema: expect.stringContaining("sarif-2.1.0"), version: "2.1.0" });
   expect(log.runs).toHaveLength(1);
   return log.runs[0] as {
-    readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { readonly id: string }[] } };
+    readonly tool: {
+      readonly driver: { readonly name: string; readonly rules: readonly { readonly id: string; readonly help: object }[] };
+    };
     readonly invocations: readonly { readonly executionSuccessful: boolean; readonly exitCode: number }[];
     readonly results: readonly Result[];
   };
@@ -42,11 +44,14 @@ describe("SARIF", () => {
   test("has a result for each deviation, at its line of the contract", () => {
     const { results, tool } = runOf(broken, "api/openapi.yaml");
     const deviations = deviationsOf(broken).broken;
+    for (const { partialFingerprints: known } of results)
+      expect(known["primaryLocationLineHash"]).toBe(`${known["dis-contract/v1"]}:1`);
     expect(results.map(({ partialFingerprints }) => partialFingerprints["dis-contract/v1"])).toEqual(
       deviations.map(({ fingerprints }) => fingerprints[0]),
     );
     for (const [index, { ruleId, ruleIndex, level, locations, message }] of results.entries()) {
       expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+      expect(tool.driver.rules[ruleIndex]?.help).toEqual({ text: expect.stringMatching(/\.$/) });
       expect(level).toBe("error");
       expect(locations[0]?.physicalLocation).toEqual({
         artifactLocation: { uri: "api/openapi.yaml" },

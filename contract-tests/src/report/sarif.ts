@@ -41,7 +41,11 @@ export function sarifReport(verdict: Verdict, { contractFile = "openapi.yaml" }:
     level,
     message: { text: messageOf(deviation) },
     locations: [locationOf(deviation, contractFile)],
-    partialFingerprints: { "dis-contract/v1": deviation.fingerprints[0] ?? "" },
+    // GitHub knows a result again by the second alone.
+    partialFingerprints: {
+      "dis-contract/v1": deviation.fingerprints[0] ?? "",
+      primaryLocationLineHash: `${deviation.fingerprints[0] ?? ""}:1`,
+    },
     ...(level === "note" ? { suppressions: suppressionsOf(deviation, verdict.waivers.used) } : {}),
   });
   const run = {
@@ -54,7 +58,8 @@ export function sarifReport(verdict: Verdict, { contractFile = "openapi.yaml" }:
 }
 
 function ruleOf(id: ReportedFinding["kind"]) {
-  return { id, shortDescription: { text: RULES[id] } };
+  const text = `${RULES[id]} The result has what was expected, what came back, and the command that shows it again.`;
+  return { id, shortDescription: { text: RULES[id] }, fullDescription: { text: RULES[id] }, help: { text } };
 }
 
 /** A run that could not be made, or only in part, did not execute; one that found something wrong did. */

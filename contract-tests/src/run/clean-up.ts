@@ -53,12 +53,19 @@ interface Remains {
   readonly mayPass: boolean;
 }
 
+/** Whether the target lists its streams or apps, and this one is not there: a refusal without a code does not say why. */
+async function isUnlisted(ask: Ask, kind: Resource["kind"], name: string): Promise<boolean> {
+  const { response } = await ask(LISTS[kind].call, { limit: 1 });
+  return response.status === 200 && !(await namesOf(ask, kind)).includes(name);
+}
+
 /** Removes a stream or an app. @returns `undefined` when it is gone @throws Error when no response came */
 async function tryRemoval(ask: Ask, removal: Removal, name: string): Promise<Remains | undefined> {
   const exchange = await ask(removal.call, { [removal.field]: name });
   if (isGone(removal, exchange)) return undefined;
   const { status } = exchange.response;
   const codes = codesOf(exchange);
+  if (codes.length === 0 && status < 500 && (await isUnlisted(ask, removal.kind, name))) return undefined;
   return { reason: [`status ${status}`, ...codes].join(" "), mayPass: status >= 500 || blames(codes, "state") };
 }
 

@@ -14,6 +14,7 @@ import {
 import type { ChosenCase } from "./select.js";
 import { type Ask, asker, type CallName, type Input } from "./send.js";
 import type { Target } from "./target.js";
+import { createUnmade, type Unmade } from "./unmade.js";
 
 /** What is prepared for the cases on a target with state. */
 export interface Fixture {
@@ -24,6 +25,8 @@ export interface Fixture {
    * @returns what could not be removed
    */
   undo(done: Done): Promise<readonly Finding[]>;
+  /** The call that was to make what a response says does not exist, and was refused. */
+  unmadeBy: Unmade["makerOf"];
 }
 
 /** A request that has come back. */
@@ -42,13 +45,15 @@ interface Done {
  */
 export async function prepare(contract: Contract, target: Target, prefix: string, parts: Parts): Promise<Fixture | undefined> {
   if (!target.profile.stateful) return undefined;
-  const ask = asker(contract, target);
+  const unmade = createUnmade(asker(contract, target));
+  const { ask } = unmade;
   await makeDocumented(ask, prefix, parts);
   const fills = createFills(ask, prefix);
   const names = new Set([...DOCUMENTED_STREAMS, ...DOCUMENTED_APPS].map((name) => `${prefix}${name}`));
   const scene: Scene = { prefix, parts, names };
   return {
     value: (fill, context) => fills.value(fill, context),
+    unmadeBy: unmade.makerOf,
     undo: async (done) => {
       const { chosen, request, status } = done;
       if (chosen.care.access === "read") return [];

@@ -59,3 +59,15 @@ test("what was compared stays failed, and so does what shows another fault as we
   ];
   expect(withoutFollowers(all)).toEqual(all);
 });
+
+test("a case that needs what was not made is skipped when a result of the call that was to make it failed, and only then", () => {
+  const missing = { unmadeBy: "createApp" } as const;
+  expect(outcomes(failed("showApp/a", missing), failed("createApp/b", {}))).toEqual([
+    "showApp/a skipped: createApp did not make what it needs; see createApp/b.",
+    "createApp/b failed",
+  ]);
+  const alone = [failed("showApp/a", missing), failed("createStream/b", {})];
+  expect(withoutFollowers(alone)).toEqual(alone);
+  const more = [failed("showApp/a", missing, { kind: "header" }), failed("createApp/b", {})];
+  expect(withoutFollowers(more)).toEqual(more);
+});

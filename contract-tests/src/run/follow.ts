@@ -4,13 +4,18 @@ import type { ItemResult } from "./results.js";
 
 /**
  * One fault, one failure: a scenario that another call's response ended before it came to what it proves is skipped, and says which
- * result shows the fault. Where no other result shows it, the first of these scenarios stays failed.
+ * result shows the fault. Where no other result shows it, the first of these scenarios stays failed. A case that needs what a call
+ * refused to make is skipped when a result of that call failed.
  */
 export function withoutFollowers(results: readonly ItemResult[]): readonly ItemResult[] {
   const failed = results.filter(({ status }) => status === "failed");
   const shown = new Map<string, string>();
   for (const result of failed.filter((one) => !isBefore(one))) showAll(shown, result);
   const seen = new Map<string, string>();
+  for (const result of failed) {
+    const shownBy = failed.find(({ call, id }) => id !== result.id && isUnmadeBy(result, call));
+    if (shownBy !== undefined) seen.set(result.id, shownBy.id);
+  }
   for (const result of failed.filter(isBefore)) {
     const shownBy = keysOf(result).map((key) => shown.get(key));
     if (shownBy.includes(undefined)) showAll(shown, result);
@@ -22,7 +27,14 @@ export function withoutFollowers(results: readonly ItemResult[]): readonly ItemR
   });
 }
 
+/** Whether everything that was found is that something is not there, which this call was to make. */
+function isUnmadeBy({ call, findings }: ItemResult, maker: string): boolean {
+  return call !== maker && findings.every(({ unmadeBy }) => unmadeBy === maker);
+}
+
 function reasonOf({ findings }: ItemResult, id: string): string {
+  const unmadeBy = findings[0]?.unmadeBy;
+  if (unmadeBy !== undefined) return `${unmadeBy} did not make what it needs; see ${id}.`;
   const call = findings[0]?.call ?? findings[0]?.exchange?.call;
   return `The response of ${call} did not let it come to what it proves; see ${id}.`;
 }

@@ -33,9 +33,10 @@ export async function runCase(contract: Contract, target: Target, chosen: Chosen
     const ready = await authenticate(sent, testCase.credentials, target.credentials, Date.now());
     const { exchange, left } = await sendAndUndo(target, chosen, ready, request, fixture);
     const unexpected = judge(contract, testCase, exchange, target.profile.stateful);
+    const unmadeBy = fixture?.unmadeBy(chosen, exchange);
     const found: Finding[] = [
       ...check(contract, exchange, secretsOf(target.credentials)),
-      ...(unexpected === undefined ? [] : [unexpected]),
+      ...(unexpected === undefined ? [] : [{ ...unexpected, ...(unmadeBy === undefined ? {} : { unmadeBy }) }]),
     ];
     return resultOf(id, [...found.map((finding) => ({ ...finding, exchange })), ...left]);
   } catch (error) {
@@ -82,7 +83,10 @@ export async function runScenario(
   } finally {
     await probe.cleanUp();
   }
-  const findings = [...unread, ...probe.findings];
+  const all = [...unread, ...probe.findings];
+  const own = all.filter(({ kind }) => kind !== "clean-up");
+  // A scenario that was ended may have left something in use. The clean-up of the run removes it, or reports that it is still there.
+  const findings = own.length === 0 ? all : own;
   // What was found before the scenario had to end counts all the same.
   return reason !== undefined && findings.length === 0 ? { id, status: "skipped", reason } : resultOf(id, findings);
 }

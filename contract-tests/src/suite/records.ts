@@ -9,6 +9,7 @@ import {
   cursor,
   expectShown,
   FROM_START,
+  keptOf,
   newPlace,
   newStream,
   pause,
@@ -297,7 +298,7 @@ const consumeRecords: readonly ScenarioRow[] = [
       const isNear = times.every((time) => time > created - CLOCKS_MS && time < created + CLOCKS_MS);
       probe.equal(`whether ${times.join(" and ")} are times soon after ${created}, when the stream was made`, isNear, true);
       const again = await readPartition(probe, stream, "0", 2);
-      probe.equal("records when they are read again", again, records);
+      probe.equal("records when they are read again", again, keptOf(records));
       const inferred = "Records could be written by servers whose clocks differ.";
       probe.equal("whether the later record has a later time", (times[0] ?? 0) < (times[1] ?? 0), true, { inferred });
     },

@@ -177,6 +177,17 @@ interface Read {
   readonly next: string;
 }
 
+/** What the contract knows of records: a field of a later version may change from one read to the next. */
+export function keptOf(records: readonly ReadRecord[]): ReadRecord[] {
+  return records.map(({ sequence_number, data, partition_key, timestamp, timestamp_type }) => ({
+    sequence_number,
+    data,
+    ...(partition_key === undefined ? {} : { partition_key }),
+    ...(timestamp === undefined ? {} : { timestamp }),
+    ...(timestamp_type === undefined ? {} : { timestamp_type }),
+  }));
+}
+
 /** One read, which may give nothing although there is something. */
 export async function read(probe: Probe, from: string, maxBytes?: number): Promise<Read> {
   const limit: Input = maxBytes === undefined ? {} : { max_fetch_bytes: maxBytes };

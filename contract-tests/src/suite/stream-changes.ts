@@ -137,8 +137,10 @@ const updatePartitionCount: readonly ScenarioRow[] = [
       const stream = await newStream(probe, 4);
       await scaleTo(probe, stream, 2);
       const active = idsOf(await expectActive(probe, stream, 2), "ACTIVE").sort();
-      const isOther = (await partitionsOfKeys(probe, stream)).filter((id) => !active.includes(id));
+      const used = await partitionsOfKeys(probe, stream);
+      const isOther = used.filter((id) => !active.includes(id));
       probe.equal("partitions of 40 keys that are not ACTIVE", isOther, []);
+      probe.equal("whether 40 keys share one of two partitions", used.length === 1, false);
     },
   },
   {

@@ -137,7 +137,9 @@ const createStream: readonly ScenarioRow[] = [
       );
       probe.equal("data type", data_type, "BLOB");
       probe.equal("retention", retention_period, 24, { pointer: `${PROPERTIES}/data_duration/default` });
-      probe.equal("scaling by the service", auto_scale_enabled, false, { pointer: `${PROPERTIES}/auto_scale_enabled/default` });
+      probe.equal("scaling by the service", auto_scale_enabled ?? false, false, {
+        pointer: `${PROPERTIES}/auto_scale_enabled/default`,
+      });
       probe.equal("compression", compression_format || "none", "none", { pointer: `${PROPERTIES}/compression_format` });
       const inferred = "Only the .NET client says which type a stream has when the request omits it.";
       probe.equal("type", rest.stream_type, "COMMON", { pointer: `${PROPERTIES}/stream_type`, inferred });

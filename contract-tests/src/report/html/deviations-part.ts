@@ -63,11 +63,12 @@ ${factRows(deviation)}${moreCases(deviation)}${exchange === undefined ? undefine
 
 function factRows(deviation: Deviation): Markup {
   const { finding, cases, fingerprints } = deviation;
-  const { source, notes = [], steps = [], waivedBy } = finding;
+  const { inferred, source, notes = [], steps = [], waivedBy } = finding;
   const rows: [term: string, description: Markup, isResponse?: boolean][] = [
     ["expected", html`${finding.expected}`],
     ["came back", html`${foundText(finding)}`, true],
     ...steps.map((step, index): [string, Markup] => [index === 0 ? "shown by" : "", html`<code>${step}</code>`]),
+    ...(inferred === undefined ? [] : [["a doubt", html`${inferred}`] as [string, Markup]]),
     ["contract", html`<code>${placeText(finding)}</code>`],
     ...(source === undefined ? [] : [["source", html`${sourceText(source)}`] as [string, Markup]]),
     ...notes.map((note): [string, Markup] => ["remark", html`${note}`]),
