@@ -146,6 +146,8 @@ export interface ReportedFinding extends Omit<Finding, "exchange" | "subject" | 
   readonly exchanges?: number;
   /** Twelve hexadecimal digits for what deviates and how; the same in every run, whatever names and times the run uses. */
   readonly fingerprint: string;
+  /** Path of the contract that was given with `--contract`; omitted for the `openapi.yaml` of the package. */
+  readonly file?: string;
   /** Line of the pointer in the YAML of the contract, from 1; omitted when the contract was not read from YAML. */
   readonly line?: number;
   readonly source?: Provenance;

@@ -53,7 +53,11 @@ interface Ended {
   readonly code: number;
   readonly out: string;
   readonly verdict: Verdict;
+  /** In the order of `KINDS`. */
+  readonly reports: readonly string[];
 }
+
+const KINDS = ["html", "junit", "sarif"] as const;
 
 /** Runs the command in this process on a HAR with these entries. */
 async function run(entries: readonly unknown[], ...args: readonly string[]): Promise<Ended> {
@@ -66,7 +70,8 @@ async function runOn(content: string, ...args: readonly string[]): Promise<Ended
   const file = join(folder, `${++count}.har`);
   const report = join(folder, `${count}.json`);
   await writeFile(file, content);
-  const command = readCommandLine(["check", file, "--report", `json=${report}`, ...args], {});
+  const others = KINDS.map((kind) => `${kind}=${file}.${kind}`).join(",");
+  const command = readCommandLine(["check", file, "--report", `json=${report},${others}`, ...args], {});
   if (command.kind !== "check") throw new Error("It is no check.");
   let out = "";
   const print = (text: string) => {
@@ -74,7 +79,8 @@ async function runOn(content: string, ...args: readonly string[]): Promise<Ended
   };
   const { signal } = new AbortController();
   const code = await check(command.settings, { environment: {}, isTerminal: false, print, note: () => undefined, signal });
-  return { code, out, verdict: JSON.parse(await readFile(report, "utf8")) as Verdict };
+  const reports = await Promise.all(KINDS.map((kind) => readFile(`${file}.${kind}`, "utf8")));
+  return { code, out, verdict: JSON.parse(await readFile(report, "utf8")) as Verdict, reports };
 }
 
 test("traffic that keeps the contract ends with 0, and says how much it was", async () => {
@@ -87,14 +93,25 @@ test("traffic that keeps the contract ends with 0, and says how much it was", as
 });
 
 test("a deviation ends with 1; it stands once, with its exchange, and without secrets", async () => {
-  const { code, out, verdict } = await run([entry(), WRONG, WRONG]);
+  const { code, out, verdict, reports } = await run([entry(), WRONG, WRONG]);
   expect(code).toBe(1);
   expect(out).toContain("BROKEN (3 exchanges of 1 call)  The contract is broken: 1 of 1 call failed, on showApp.");
   expect(out).toContain("in 2 exchanges");
   expect(out).toMatch(/replay +npx dis-contract check \S+1?\d\.har\n/);
-  expect(JSON.stringify(verdict) + out).not.toContain(TOKEN);
+  expect(JSON.stringify(verdict) + out + reports.join("")).not.toContain(TOKEN);
   expect(errorsOf(verdict)).toEqual([]);
   expect(verdict.results.find(({ status }) => status === "failed")).toMatchObject({ id: "showApp/traffic", kind: "traffic" });
+});
+
+test("no report has a seed, and what is counted are exchanges and calls", async () => {
+  const { reports } = await run([WRONG, WRONG]);
+  const [page, junit] = reports;
+  expect(junit).not.toContain('name="seed"');
+  expect(page).not.toContain(">seed<");
+  expect(page).toContain("<td>exchanges</td><td>2</td>");
+  expect(page).toContain("<dd>in 2 exchanges</dd>");
+  expect(page).not.toMatch(/[0-9] cases?</);
+  expect(page).not.toContain(">cases</th>");
 });
 
 describe("it ends with 2, and says why, when", () => {
@@ -169,6 +186,16 @@ describe("--contract", () => {
     });
     expect(errorsOf(verdict)).toEqual([]);
     expect((await compared(version, [entry()], shorter)).text).toContain("The number says too little: it must be at least ");
+  });
+
+  test("every report names the file of the contract whose line it gives", async () => {
+    const { out, verdict, reports } = await compared("0.999.0", [entry()], shorter);
+    const file = join(folder, "new.json");
+    expect(verdict.results.flatMap(({ findings }) => findings)[0]).toMatchObject({ file, line: expect.any(Number) });
+    for (const text of [out.replace(/\s+/g, ""), ...reports]) {
+      expect(text).toContain(`${file}:`);
+      expect(text).not.toContain("openapi.yaml:");
+    }
   });
 
   test("a version that breaks nothing ends with 0, and does not say more than it knows", async () => {

@@ -1,6 +1,7 @@
 import { disContract } from "../contract/dis-contract.js";
 import { createAtlas } from "../contract/provenance.js";
 import { shellWord } from "../report/commands.js";
+import { figure } from "../report/sentences.js";
 import { createFold, type Fold } from "../traffic/fold.js";
 import { BrokenFile } from "../traffic/pieces.js";
 import { exchangesIn } from "../traffic/read.js";
@@ -41,8 +42,13 @@ async function addAll(fold: Fold, file: string, signal: AbortSignal): Promise<st
     return undefined;
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    return `${file} ${error.message}. ${count === 0 ? "Nothing of it was checked." : `The ${count} exchanges before that were checked.`}`;
+    return `${file} ${error.message}. ${checkedBefore(count)}`;
   }
+}
+
+function checkedBefore(count: number): string {
+  if (count === 0) return "Nothing of it was checked.";
+  return count === 1 ? "The exchange before that was checked." : `The ${figure(count)} exchanges before that were checked.`;
 }
 
 /** What `check` and `proxy` do with each exchange, and the verdict on all of them. */
@@ -58,7 +64,7 @@ export function openTraffic(settings: TrafficSettings, replay: string): Traffic 
   const { contractFile, endpoint, projectId } = settings;
   const before = contractFile === undefined ? undefined : disContract();
   const startedAt = new Date();
-  const atlas = createAtlas(contract, () => contractText(contractFile));
+  const atlas = createAtlas(contract, () => contractText(contractFile), contractFile);
   const fold = createFold({ contract, before, context: { atlas, replay }, endpoint, projectId });
   return {
     fold,

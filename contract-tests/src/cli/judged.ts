@@ -32,7 +32,7 @@ export function judged(settings: Settings, { waiverFile, thresholds, today }: Wi
   const { endpoint, projectId, credentials, profile } = target;
   const { contract } = plan;
   const seen = outcome ?? nothingSent(learnt);
-  const atlas = createAtlas(contract, () => contractText(contractFile));
+  const atlas = createAtlas(contract, () => contractText(contractFile), contractFile);
   const replay = { endpoint, projectId, seed, flags: replayFlags(settings) };
   const shown = reportedResults(seen.results, { atlas, credentials, replay, hasOwnStreams: settings.allowBillable });
   const { results, waivers } = applyWaivers(shown, waiverFile.waivers, today, settings.failOnDoubts ? "fail" : "warn");

@@ -4,6 +4,8 @@ import type { Confidence, Provenance } from "../verdict.js";
 
 /** Where a statement of the contract is written, and where it comes from. */
 export interface ContractPlace {
+  /** Path of the contract, as it was given; omitted for the `openapi.yaml` of the package. */
+  readonly file?: string;
   /** From 1; omitted when the contract was not read from YAML. */
   readonly line?: number;
   readonly source: Provenance;
@@ -24,14 +26,16 @@ export interface Atlas {
  * Finds lines and sources. The YAML is read once, for the first line that is asked for: that takes a quarter of a second, which a
  * run without findings saves.
  * @param yaml gives the text that the bundled contract was made from; without it no place has a line
+ * @param file path of that text; omitted for the `openapi.yaml` of the package
  */
-export function createAtlas(contract: Contract, yaml?: () => string): Atlas {
+export function createAtlas(contract: Contract, yaml?: () => string, file?: string): Atlas {
   let lineOf: ((pointer: string) => number) | undefined;
   return {
     place(pointer, call) {
       if (yaml !== undefined) lineOf ??= lineFinder(contract, yaml());
       const line = lineOf?.(pointer);
       return {
+        ...(file === undefined ? {} : { file }),
         ...(line === undefined ? {} : { line }),
         source: sourceAt(contract, pointer, call),
         notes: notesAt(contract, pointer),

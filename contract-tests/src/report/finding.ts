@@ -29,7 +29,7 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
   const { exchange, subject: _, isGeneral: _all, isBefore: _early, unmadeBy: _unmade, inferred, place, ...rest } = finding;
   const strike = createStriker(context.credentials, exchange);
   const call = callOf(finding, owner);
-  const { line, source, notes } = context.atlas.place(finding.pointer, call);
+  const { file, line, source, notes } = context.atlas.place(finding.pointer, call);
   return {
     ...rest,
     ...(call === owner.call ? {} : { call }),
@@ -40,6 +40,7 @@ export function reportedFinding(finding: Finding, owner: FindingOwner, context: 
     ...(finding.steps === undefined ? {} : { steps: finding.steps.map(strike.text) }),
     basis: basisOf(finding, source.confidence),
     fingerprint: fingerprintOf(call, finding),
+    ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),
     source,
     ...(notes.length === 0 ? {} : { notes }),

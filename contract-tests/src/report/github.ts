@@ -15,6 +15,7 @@ import {
   plain,
   sourceText,
   testedOf,
+  timesText,
   verdictSentence,
 } from "./sentences.js";
 
@@ -92,8 +93,10 @@ const LONGEST_LINE = 2_000;
 /** The summary of a job on GitHub, in Markdown. It ends with a line end. */
 export function githubSummary(verdict: Verdict): string {
   const { broken, doubts, waived } = deviationsOf(verdict);
-  const { target, contract, run } = verdict;
-  const facts = `${target.endpoint}; ${contract.title} ${contract.version}; ${duration(run.elapsedMs)}, seed ${run.seed}`;
+  const { target, contract, run, traffic } = verdict;
+  const facts = `${target.endpoint}; ${contract.title} ${contract.version}; ${duration(run.elapsedMs)}, ${
+    traffic === undefined ? `seed ${run.seed}` : counted(traffic.exchanges, "exchange")
+  }`;
   const lines = [
     `## ${headlineOf(verdict)}: ${escaped(verdictSentence(verdict))}`,
     "",
@@ -105,7 +108,7 @@ export function githubSummary(verdict: Verdict): string {
     ...part("Waived", waived),
     ...table(
       "Skipped, and so not proved",
-      ["cases", "reason"],
+      [traffic === undefined ? "cases" : "calls", "reason"],
       couldNotBegin(verdict) ? [] : skippedByReason(verdict).map(([reason, results]) => [figure(results.length), reason]),
     ),
     ...table(
@@ -139,7 +142,7 @@ function deviationBlock(deviation: Deviation): string[] {
   const ids = cases.map(({ id }) => escaped(id));
   const more = ids.length > 20 ? `, and ${figure(ids.length - 20)} more` : "";
   return [
-    `<details><summary><b>${escaped(headline(deviation))}</b> (${counted(cases.length, "case")})</summary>`,
+    `<details><summary><b>${escaped(headline(deviation))}</b> (${timesText(deviation)})</summary>`,
     "",
     `- expected: ${escaped(finding.expected)}`,
     `- came back: ${escaped(foundText(finding))}`,

@@ -132,7 +132,8 @@ function propertyElements(verdict: Verdict): string[] {
     ["contract", `${contract.title} ${contract.version}`],
     ["tool", `${tool.name} ${tool.version}`],
     ["run", run.id],
-    ["seed", String(run.seed)],
+    // Recorded traffic has no seed.
+    ...(verdict.traffic === undefined ? [["seed", String(run.seed)] as [string, string]] : []),
     ["outcome", outcome],
     ["headline", headlineOf(verdict)],
   ];

@@ -89,8 +89,9 @@ function trafficSentence(verdict: Verdict, traffic: TrafficFacts): string {
   if (testedOf(verdict) === 0) return "Nothing was tested: no exchange of DIS was seen.";
   if (outcome === "kept") return `The contract is kept in ${seen}${counts.waived === 0 ? "" : ", with waivers"}.`;
   if (outcome === "broken") return brokenSentence(verdict);
-  if (outcome === "interrupted") return `It was interrupted: ${seen} were checked until then.`;
-  return `Not everything could be read: ${seen} were checked, ${counted(counts.failed, "call")} failed.`;
+  if (outcome === "interrupted")
+    return `It was interrupted: ${seen} ${traffic.exchanges === 1 ? "was" : "were"} checked until then.`;
+  return `Not everything could be read: ${seen} ${traffic.exchanges === 1 ? "was" : "were"} checked, ${counted(counts.failed, "call")} failed.`;
 }
 
 /** The verdict in one word. A run that tested anything is never called not tested. */
@@ -166,9 +167,14 @@ export function sourceText({ document, confidence }: Provenance): string {
   return `${document} (${CONFIDENCE_WORDS[confidence]})`;
 }
 
-/** `openapi.yaml:1234 #/components/schemas/StreamName/maxLength`. */
-export function placeText({ line, pointer }: Pick<ReportedFinding, "line" | "pointer">): string {
-  return `openapi.yaml${line === undefined ? "" : `:${line}`} #${pointer}`;
+/** How often a deviation was seen: `3 cases`, or `3 exchanges` in recorded traffic. */
+export function timesText({ finding, cases }: Pick<Deviation, "finding" | "cases">): string {
+  return finding.exchanges === undefined ? counted(cases.length, "case") : counted(finding.exchanges, "exchange");
+}
+
+/** `openapi.yaml:1234 #/components/schemas/StreamName/maxLength`, with the file of `--contract` where there is one. */
+export function placeText({ file = "openapi.yaml", line, pointer }: Pick<ReportedFinding, "file" | "line" | "pointer">): string {
+  return `${file}${line === undefined ? "" : `:${line}`} #${pointer}`;
 }
 
 /** What came back, in one line: the words of the finding, and the status when they do not name it. */

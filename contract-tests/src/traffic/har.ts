@@ -19,8 +19,8 @@ interface Message {
 interface Entry {
   readonly startedDateTime?: string;
   readonly time?: number;
-  readonly request?: Message & { readonly method?: string; readonly url?: string; readonly postData?: Content };
-  readonly response?: Message & { readonly status?: number; readonly content?: Content };
+  readonly request?: Message & { readonly method?: string; readonly url?: string; readonly postData?: Content | null };
+  readonly response?: Message & { readonly status?: number; readonly content?: Content | null };
 }
 
 /** An exchange from an entry of a HAR; `undefined` when it is none. */
@@ -34,7 +34,7 @@ export function exchangeOfEntry(value: unknown): RecordedExchange | undefined {
     // A browser writes status 0 for what it blocked, or gave up.
     ...(typeof response?.status === "number" && response.status > 0 ? { response: responseOf(response, response.status) } : {}),
     startedAt: Date.parse(startedDateTime ?? "") || 0,
-    elapsedMs: Math.max(0, time ?? 0),
+    elapsedMs: Math.max(0, Number(time) || 0),
   };
 }
 
@@ -42,7 +42,7 @@ export function exchangeOfEntry(value: unknown): RecordedExchange | undefined {
 function headersOf({ headers }: Message): HeaderList {
   if (!Array.isArray(headers)) return [];
   return headers
-    .filter(({ name, value }) => typeof name === "string" && typeof value === "string" && !name.startsWith(":"))
+    .filter((one) => typeof one?.name === "string" && typeof one.value === "string" && !one.name.startsWith(":"))
     .map(({ name, value }) => [name, value]);
 }
 
@@ -52,7 +52,7 @@ function headerIn(headers: HeaderList, wanted: string): string | undefined {
 
 /** A body is omitted when there was one, and nobody wrote it down. */
 function requestBody({ postData, bodySize = 0 }: NonNullable<Entry["request"]>, headers: HeaderList): Uint8Array | undefined {
-  if (postData?.text !== undefined) return bytesOf(postData);
+  if (typeof postData?.text === "string") return bytesOf(postData);
   return bodySize > 0 || Number(headerIn(headers, "content-length") ?? 0) > 0 ? undefined : new Uint8Array();
 }
 
@@ -69,17 +69,18 @@ function responseOf(response: NonNullable<Entry["response"]>, status: number): N
 /** A browser can cut a long body, and takes away the mark of byte order. */
 const MARK_BYTES = 3;
 
-function responseBody({ content = {}, bodySize = -1 }: NonNullable<Entry["response"]>, status: number): Uint8Array | undefined {
-  const { text, size = -1 } = content;
-  if (text === undefined) return size === 0 || bodySize === 0 || status === 204 || status === 304 ? new Uint8Array() : undefined;
-  const body = bytesOf(content);
+function responseBody({ content, bodySize = -1 }: NonNullable<Entry["response"]>, status: number): Uint8Array | undefined {
+  const { text, size = -1 } = content ?? {};
+  if (typeof text !== "string")
+    return size === 0 || bodySize === 0 || status === 204 || status === 304 ? new Uint8Array() : undefined;
+  const body = bytesOf(content ?? {});
   return body.length + MARK_BYTES < size ? undefined : body;
 }
 
 /** Text that stands for bytes has a character for each. */
 function bytesOf({ text = "", encoding, mimeType = "" }: Content): Uint8Array {
   if (encoding === "base64") return Buffer.from(text, "base64");
-  const isText = /json|text|xml|javascript|urlencoded/i.test(mimeType) || mimeType === "";
+  const isText = typeof mimeType !== "string" || mimeType === "" || /json|text|xml|javascript|urlencoded/i.test(mimeType);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all bytes are looked for
   return Buffer.from(text, !isText && /^[\u0000-\u00ff]*$/.test(text) ? "latin1" : "utf8");
 }

@@ -75,7 +75,8 @@ async function undone(body: Uint8Array, headers: HeaderList): Promise<string | u
 
 /** An exchange from a line that was parsed; `undefined` when it is none. */
 export function exchangeOfLine(value: unknown): RecordedExchange | undefined {
-  const { startedAt, elapsedMs, request, response } = (value ?? {}) as Partial<Line>;
+  const { startedAt, elapsedMs, request, response: given } = (value ?? {}) as Partial<Line>;
+  const response = given ?? undefined;
   if (typeof request?.url !== "string" || typeof request.method !== "string" || !isMessage(request)) return undefined;
   if (response !== undefined && (!Number.isInteger(response.status) || !isMessage(response))) return undefined;
   return {

@@ -49,7 +49,25 @@ const ENTRY = {
   },
 };
 
+test("a line can begin with the mark of byte order, and have no response", async () => {
+  const line = JSON.stringify({ request: { method: "GET", url: "https://dis.example.com/", headers: [] }, response: null });
+  const { exchanges, reason } = await read(`\uFEFF${line}\r\n${line}`);
+  expect([exchanges.length, exchanges[0]?.response, reason]).toEqual([2, undefined, undefined]);
+});
+
 describe("a HAR", () => {
+  const request = { ...ENTRY.request, postData: null };
+  test.each([
+    ["content that is null", { ...ENTRY, request, response: { ...ENTRY.response, content: null } }],
+    ["a text that is no text", { ...ENTRY, response: { ...ENTRY.response, content: { text: 5 } } }],
+    ["a header that is null", { ...ENTRY, response: { ...ENTRY.response, headers: [null, 5], content: {} } }],
+    ["no response", { ...ENTRY, response: null, time: null }],
+  ])("can have %s: then nothing is known of the body", async (_, entry) => {
+    const { exchanges, reason } = await read(har([entry, ENTRY]));
+    expect(reason).toBeUndefined();
+    expect(exchanges.map(({ response }) => response?.body?.length)).toEqual([undefined, 2]);
+  });
+
   test("gives the same entries however it is cut into chunks", () => {
     fc.assert(
       fc.property(

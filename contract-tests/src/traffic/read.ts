@@ -61,7 +61,7 @@ async function* inLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<RecordedE
 function taken(bytes: Buffer, read: (value: unknown) => RecordedExchange | undefined, place: string): RecordedExchange {
   let value: unknown;
   try {
-    value = JSON.parse(bytes.toString("utf8"));
+    value = JSON.parse(bytes.toString("utf8").replace(/^\uFEFF/, ""));
   } catch {
     throw new BrokenFile(`has no JSON at ${place}`);
   }

@@ -9,7 +9,7 @@ import { html, type Markup } from "./markup.js";
 type Cells = (call: string, dimension: CoverageDimension) => readonly CoverageCell[];
 
 /** The matrix: calls in rows, dimensions in columns; below it what is missing or unreachable, and why. */
-export function matrixPart({ coverage: { dimensions }, results }: Verdict): Markup | undefined {
+export function matrixPart({ coverage: { dimensions }, results, traffic }: Verdict): Markup | undefined {
   const resultsOf = grouped(results, ({ call }) => call);
   const byCall = new Map(dimensions.map((dimension) => [dimension, grouped(dimension.cells, ({ call }) => call)]));
   const cellsOf: Cells = (call, dimension) => byCall.get(dimension)?.get(call) ?? [];
@@ -22,7 +22,7 @@ export function matrixPart({ coverage: { dimensions }, results }: Verdict): Mark
 `,
   );
   return html`<section id="coverage"><h2>Coverage</h2>
-${LEGEND}<div class="scroll" tabindex="0" role="region" aria-label="Coverage by operation"><table class="matrix"><thead><tr><th scope="col">call</th><th scope="col">cases</th>${dimensions.map(
+${LEGEND}<div class="scroll" tabindex="0" role="region" aria-label="Coverage by operation"><table class="matrix"><thead><tr><th scope="col">call</th><th scope="col">${traffic === undefined ? "cases" : "result"}</th>${dimensions.map(
     ({ name }) => html`<th scope="col">${name}</th>`,
   )}</tr></thead><tbody>
 ${rows}</tbody><tfoot><tr><th scope="row">all</th>${caseCell(results)}${dimensions.map(totals)}</tr></tfoot></table></div>

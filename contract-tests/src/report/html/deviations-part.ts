@@ -1,6 +1,6 @@
 import type { ReportedExchange, ReportedFinding } from "../../verdict.js";
 import { callsOf, chosenFairly, type Deviation, grouped } from "../deviations.js";
-import { counted, figure, foundText, headline, listed, placeText, sourceText } from "../sentences.js";
+import { counted, figure, foundText, headline, listed, placeText, sourceText, timesText } from "../sentences.js";
 import { html, type Markup } from "./markup.js";
 
 /** Colour of a part of the page; words beside it always say the same. */
@@ -49,10 +49,7 @@ ${own.map((deviation) => full.get(deviation))}${short.length === 0 ? undefined :
 
 function inShort(deviation: Deviation): Markup {
   const { finding, cases } = deviation;
-  return html`<li>${headline(deviation).slice(0, 200)} <code>${cases[0]?.id.slice(0, 200)}</code> <span class="quiet">${counted(
-    cases.length,
-    "case",
-  )}, ${finding.fingerprint}</span></li>`;
+  return html`<li>${headline(deviation).slice(0, 200)} <code>${cases[0]?.id.slice(0, 200)}</code> <span class="quiet">${timesText(deviation)}, ${finding.fingerprint}</span></li>`;
 }
 
 function inFull(deviation: Deviation, tone: Tone): Markup {
@@ -76,6 +73,7 @@ function factRows(deviation: Deviation): Markup {
     ...(source === undefined ? [] : [["source", html`${sourceText(source)}`] as [string, Markup]]),
     ...notes.map((note): [string, Markup] => ["remark", html`${note}`]),
     ["case", html`<code>${cases[0]?.id}</code>`],
+    ...(finding.exchanges === undefined ? [] : [["", html`in ${counted(finding.exchanges, "exchange")}`] as [string, Markup]]),
     ["fingerprint", html`<code>${listed(fingerprints)}</code>`],
     ...(waivedBy === undefined ? [] : [["waived by", html`<code>${waivedBy}</code>`] as [string, Markup]]),
   ];

@@ -93,7 +93,10 @@ function contents(parts: readonly (readonly [id: string, title: string, part: Ma
 export function skippedPart(verdict: Verdict): Markup | undefined {
   const groups = skippedByReason(verdict);
   if (groups.length === 0) return undefined;
-  return html`<section id="skipped"><h2>Skipped, and so not proved <small>${counted(verdict.counts.skipped, "case")}</small></h2>
+  return html`<section id="skipped"><h2>Skipped, and so not proved <small>${counted(
+    verdict.counts.skipped,
+    verdict.traffic === undefined ? "case" : "call",
+  )}</small></h2>
 ${groups.map(([reason, results]) =>
   idList(
     `${figure(results.length)}: ${reason}`,
@@ -141,7 +144,7 @@ ${table(["state", "case", "fingerprint", "until", "owner", "reason"], rows)}</se
 }
 
 /** Where, when, with what, and how long. */
-export function factsPart({ target, contract, tool, run }: Verdict): Markup {
+export function factsPart({ target, contract, tool, run, traffic }: Verdict): Markup {
   const facts: [name: string, value: string][] = [
     ["endpoint", target.endpoint],
     ["project", target.projectId],
@@ -149,10 +152,11 @@ export function factsPart({ target, contract, tool, run }: Verdict): Markup {
     ["contract", `${contract.title} ${contract.version}`],
     ["tool", `${tool.name} ${tool.version}`],
     ["run", run.id],
-    ["seed", String(run.seed)],
+    // Recorded traffic has no seed, and nothing was sent.
+    ...(traffic === undefined ? [["seed", String(run.seed)] as [string, string]] : []),
     ["started", run.startedAt],
     ["took", duration(run.elapsedMs)],
-    ["requests", figure(run.requests)],
+    traffic === undefined ? ["requests", figure(run.requests)] : ["exchanges", figure(traffic.exchanges)],
   ];
   const phases = run.phases.map(({ name, elapsedMs, requests }) => [name, duration(elapsedMs), figure(requests)]);
   return html`<section id="run"><h2>The run</h2>
