@@ -187,6 +187,7 @@ test("bytes that are no HTTP are forwarded, and the report says that they were n
 });
 
 test.each([
+  [["--target", "http://localhost:7071", "--port", "7071"], "is the proxy itself: give the address of the endpoint"],
   [["--target", "http://127.0.0.1:1/prefix"], "the address of a server: give http://127.0.0.1:1"],
   [["--target", "http://127.0.0.1:1", "--record", "/no/such/folder/file"], "--record /no/such/folder/file cannot be written"],
 ])("it does not begin with %j", async (args, sentence) => {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { type Relay, startRelay } from "../proxy/relay.js";
 import { headline, plain } from "../report/sentences.js";
+import { isLoopback } from "../run/select.js";
 import type { Seen } from "../traffic/fold.js";
 import { lineOf } from "../traffic/lines.js";
 import type { RecordedExchange } from "../traffic/recorded.js";
@@ -41,9 +42,15 @@ export async function proxy(settings: ProxySettings, shell: Shell): Promise<numb
   return outputs.finish(traffic.judge([...troubles.sentences(), ...recorder.problems()]), shell);
 }
 
-/** @throws Mistake for a target with a path: the bytes are passed on as they are, with the path that the client sent */
-function targetOf({ target }: ProxySettings): URL {
+/**
+ * @throws Mistake for a target with a path, because the bytes are passed on as they are, with the path that the client sent; and for
+ * the proxy itself, which would forward one request for ever
+ */
+function targetOf({ target, port }: ProxySettings): URL {
   const url = new URL(target);
+  if (isLoopback(target) && Number(url.port) === port && port !== 0) {
+    throw new Mistake(`--target ${target} is the proxy itself: give the address of the endpoint, or another --port.`);
+  }
   if (url.pathname === "/") return url;
   throw new Mistake(
     `--target is the address of a server: give ${url.origin}, and the path ${url.pathname} to the program that sends.`,

@@ -10,6 +10,7 @@ export type Skip =
   | "no method of the path"
   | "no response"
   | "no recorded body"
+  | "a response of a cache"
   | "unreadable";
 
 /** Which exchanges count. */
@@ -33,6 +34,9 @@ export function isLocated(found: Found): found is Located {
   return !("reason" in found);
 }
 
+/** The client has the response already, from an earlier time: what it shows was not sent now, and no program of DIS asks for it. */
+const NOT_MODIFIED = 304;
+
 /** The call of an exchange, or why it does not count. */
 export function find(recorded: RecordedExchange, matcher: Matcher, { endpoint, projectId }: Filter): Found {
   const { method, url: address } = recorded.request;
@@ -44,6 +48,7 @@ export function find(recorded: RecordedExchange, matcher: Matcher, { endpoint, p
   if (match.kind !== "found") return skip(match.kind === "no-path" ? "no path of the contract" : "no method of the path");
   if (projectId !== undefined && match.path["project_id"] !== projectId) return skip("another project");
   if (!isComplete(recorded)) return skip(recorded.response === undefined ? "no response" : "no recorded body");
+  if (recorded.response.status === NOT_MODIFIED) return skip("a response of a cache");
   return { complete: recorded, match, url };
 }
 

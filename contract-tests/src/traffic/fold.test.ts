@@ -109,12 +109,14 @@ describe("what is no exchange of the endpoint is counted, and proves nothing:", 
     });
   });
 
-  test("no response, and a body that nobody wrote down", async () => {
+  test("no response, a body that nobody wrote down, and what a cache had", async () => {
     const fold = newFold();
     const { request, response, ...times } = exchange();
     expect(await fold.add({ request, ...times })).toMatchObject({ skipped: "no response" });
     const { body: _, ...head } = response ?? { status: 200, headers: [] };
     expect(await fold.add({ request, response: head, ...times })).toMatchObject({ skipped: "no recorded body" });
+    const cached = { ...head, status: 304, body: new Uint8Array() };
+    expect(await fold.add({ request, response: cached, ...times })).toMatchObject({ skipped: "a response of a cache" });
   });
 });
 
