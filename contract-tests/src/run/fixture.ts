@@ -1,6 +1,7 @@
 import type { Contract, Json } from "dis-openapi/contract";
-import { responseBody } from "../check/check.js";
-import type { Finding } from "../check/finding.js";
+import { blames } from "../check/causes.js";
+import { codesOf, responseBody } from "../check/check.js";
+import { type Finding, SkippedError } from "../check/finding.js";
 import { type CaseRequest, effectsOf, type Fill, mayBeTaken } from "../plan/case.js";
 import { OF_APPS, OF_STREAMS, remove } from "./clean-up.js";
 import {
@@ -47,8 +48,9 @@ export async function prepare(contract: Contract, target: Target, prefix: string
   if (!target.profile.stateful) return undefined;
   const unmade = createUnmade(asker(contract, target));
   const { ask } = unmade;
-  await makeDocumented(ask, prefix, parts);
-  const fills = createFills(ask, prefix);
+  const askForRoom = createMaker(ask, target.profile.disposable === true);
+  await makeDocumented(askForRoom, prefix, parts);
+  const fills = createFills(askForRoom, prefix);
   const names = new Set([...DOCUMENTED_STREAMS, ...DOCUMENTED_APPS].map((name) => `${prefix}${name}`));
   const scene: Scene = { prefix, parts, names };
   return {
@@ -92,6 +94,32 @@ async function makeDocumented(ask: Ask, prefix: string, parts: Parts): Promise<v
 const PATIENCE_MS = 60_000;
 const STEP_MS = 200;
 const LONGEST_STEP_MS = 2_000;
+
+/** How long what is being deleted may count for the quota, in milliseconds. */
+const ROOM_PATIENCE_MS = 10_000;
+
+/**
+ * Asks again while the quota has no room: a stream that is being deleted counts until it is gone. Where there is no room at all,
+ * what needs it is skipped, unless the endpoint exists for tests, where nobody else uses the quota.
+ */
+function createMaker(ask: Ask, isForTests: boolean): Ask {
+  let isFull = false;
+  return async (call, input, ...rest) => {
+    const end = Date.now() + (isFull ? 0 : ROOM_PATIENCE_MS);
+    for (;;) {
+      const exchange = await ask(call, input, ...rest);
+      const codes = codesOf(exchange);
+      if (!blames(codes, "quota")) return exchange;
+      if (Date.now() < end) {
+        await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+        continue;
+      }
+      isFull = true;
+      if (isForTests) return exchange;
+      throw new SkippedError(`The quota of the account has no room for what it needs (${codes.join(", ")}).`);
+    }
+  };
+}
 
 /** Waits while a new stream is CREATING. Any other response ends the waiting; whether it is right is left to the cases. */
 export function untilRunning(ask: Ask, stream_name: string): Promise<void> {

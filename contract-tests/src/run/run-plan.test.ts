@@ -55,6 +55,35 @@ function responding(
   };
 }
 
+describe("a quota without room", () => {
+  /** Has no room for a stream of a case, as many times as given. */
+  async function full(times: number): Promise<Target> {
+    let refused = 0;
+    return open({
+      calls: {
+        createStream: async ({ input }, next) => {
+          if (!input.stream_name.includes("-case-") || refused++ >= times) return next();
+          return { status: 400, body: { errorCode: "DIS.4308", message: "quota", error_code: "DIS.4308", error_msg: "quota" } };
+        },
+      },
+    });
+  }
+  const oneCase = ofCalls(plan, ["createObsTransferTask"]);
+  const options = { ...EVERYTHING, only: ["createObsTransferTask/body/examples/obsText"] };
+
+  test("is asked again, because a stream that is being deleted counts until it is gone", async () => {
+    const { results } = await runPlan(oneCase, await full(2), options);
+    expect(results.filter(({ status }) => status !== "skipped").map(({ status }) => status)).toEqual(["passed"]);
+  });
+
+  test("skips what needs it where others use the quota, too", { timeout: 30_000 }, async () => {
+    const target = { ...(await full(Number.POSITIVE_INFINITY)), profile: statefulProfile };
+    const { results } = await runPlan(oneCase, target, options);
+    expect(results.map(({ reason }) => reason)).toContain("The quota of the account has no room for what it needs (DIS.4308).");
+    expect(results.filter(({ status }) => status === "failed")).toEqual([]);
+  });
+});
+
 describe("a run with nothing but reading", () => {
   test("sends no write, as the server has it, and makes nothing", { timeout: 60_000 }, async () => {
     const local = await startLocalDis({});
