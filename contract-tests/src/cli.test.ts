@@ -86,7 +86,7 @@ test("Ctrl-C stops the sending, removes what was made, says so, and ends with 13
   const local = await start();
   const report = join(await folder(), "verdict.json");
   const program = begun(local, ...WRITES, "--report", `json=${report}`);
-  await program.until("; side by side");
+  await program.until("; examples");
   program.process.kill("SIGINT");
   const { code, err, out } = await program.ended;
   expect(code).toBe(130);
@@ -131,7 +131,7 @@ test("a second Ctrl-C ends it at once", { timeout: TIMEOUT_MS }, async () => {
     },
   });
   const program = begun(local, ...APPS_ONLY);
-  await program.until("; side by side");
+  await program.until("; examples");
   await new Promise((resolve) => setTimeout(resolve, 300));
   program.process.kill("SIGINT");
   await program.until("Stopping");

@@ -45,7 +45,8 @@ async function untilStopped(stopping: string, work: (shell: Shell) => Promise<nu
       signal: controller.signal,
     });
   } finally {
-    for (const name of SIGNALS) process.off(name, listener);
+    // Once stopped, it ends soon: an echo of the same Ctrl-C must not take the exit code away.
+    if (stoppedAt === undefined) for (const name of SIGNALS) process.off(name, listener);
   }
 }
 

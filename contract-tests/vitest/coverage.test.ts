@@ -17,7 +17,8 @@ describe("the coverage of a whole run on dis-local", () => {
     coverage = coverageOf(contract, planned, observed);
   }, 600_000);
 
-  test.each(DIMENSIONS)("has no gap in the dimension %s", (name) => {
+  // A run does not count the fields of responses; recorded traffic does.
+  test.each(DIMENSIONS.filter((name) => name !== "response field"))("has no gap in the dimension %s", (name) => {
     const cells = coverage.dimensions.find((dimension) => dimension.name === name)?.cells ?? [];
     const missing = cells.filter(({ state }) => state === "missing").map(({ call, what }) => `${call} ${what}`);
     expect(missing).toEqual([]);

@@ -37,7 +37,7 @@ export interface Program {
 let bundle: string | undefined;
 
 /** The sources of the command in one file, made once: each start of a program takes half as long as from the sources. */
-function bundled(): string {
+export function bundled(): string {
   if (bundle !== undefined) return bundle;
   // As deep as the sources, which find their package.json that way. Other test files write the same at the same time.
   const folder = join(root, "contract-tests", "node_modules", ".command");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDisClient } from "dis-openapi";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { bundled } from "../../contract-tests/vitest/program.js";
 import packages from "../../package.json" with { type: "json" };
 import { codeBlocks } from "../testing/guide-text.js";
 import { type SampleService, startSampleService } from "../testing/sample-service.js";
@@ -44,7 +45,7 @@ interface Ended {
 /** Runs a command with programs from source in place of those that npx finds; ends it when its output has `until`. */
 function run(command: string, until?: string): Promise<Ended> {
   const script = command
-    .replace(/\bnpx dis-contract\b/, "exec node --import tsx contract-tests/src/cli.ts")
+    .replace(/\bnpx dis-contract\b/, `exec node ${bundled()}`)
     .replace(/\bdis (?=(?:streams|apps|tail|produce|lag|checkpoints) )/g, "exec node --import tsx cli/src/cli.ts ")
     .replace(/\bnpx dis-local\b/, "exec node --import tsx local/src/cli.ts")
     .replace(/\bnpx tsx\b/, "exec node --import tsx");

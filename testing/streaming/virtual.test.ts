@@ -6,7 +6,7 @@ import { playVirtually } from "./virtual-stage.js";
 import { WRONG_CONSUMERS } from "./wrong-consumers.js";
 
 const SEED = Number(process.env["PROOF_SEED"] ?? 1);
-const RUNS = Number(process.env["PROOF_RUNS"] ?? 600);
+const RUNS = Number(process.env["PROOF_RUNS"] ?? 400);
 
 /** Most schedules that a wrong consumer gets before it must be found. */
 const MOST = 60;

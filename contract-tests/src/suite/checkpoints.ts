@@ -207,10 +207,6 @@ const commitCheckpoint: readonly ScenarioRow[] = [
       const place = await newPlace(probe, 3);
       await commit(probe, place, 1);
       await expectBoth(probe, place, 1, "");
-      const inferred = "No document says that a commit without metadata takes away that of the commit before.";
-      await commit(probe, place, 1, "earlier");
-      await commit(probe, place, 2);
-      await expectBoth(probe, place, 2, "", { inferred });
     },
   },
   {
