@@ -86,7 +86,7 @@ test("Ctrl-C stops the sending, removes what was made, says so, and ends with 13
   const local = await start();
   const report = join(await folder(), "verdict.json");
   const program = begun(local, ...WRITES, "--report", `json=${report}`);
-  await program.until("; examples");
+  await program.until("; side by side");
   program.process.kill("SIGINT");
   const { code, err, out } = await program.ended;
   expect(code).toBe(130);

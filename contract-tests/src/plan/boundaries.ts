@@ -58,17 +58,22 @@ const pattern: EdgeRule = (contract, schema, current) => {
   return [edge("pattern", "pattern", "that breaks the pattern", "refused", past)];
 };
 
-/** Marks that a name may begin with, as ids show them. */
-const FIRST_MARKS: Readonly<Record<string, string>> = { underscore: "_", hyphen: "-" };
+/** Texts that a pattern may allow and a server may not expect, made of a valid one; by their ids, and in words. */
+const SHAPES: Readonly<Record<string, readonly [words: string, of: (valid: string) => string]>> = {
+  "begins-with/underscore": ["that begins with _", (valid) => `_${valid.slice(1)}`],
+  "begins-with/hyphen": ["that begins with -", (valid) => `-${valid.slice(1)}`],
+  "begins-with/digit": ["that begins with a digit", (valid) => `0${valid.slice(1)}`],
+  "ends-with/hyphen": ["that ends with -", (valid) => `${valid.slice(0, -1)}-`],
+  "made-of/hyphens": ["of hyphens alone", (valid) => "-".repeat(valid.length)],
+  "made-of/digits": ["of digits alone", (valid) => valid.replace(/./gu, "7")],
+};
 
-/** Names that begin with a mark, where the pattern allows it: a server may take the first character for a letter. */
-const beginning: EdgeRule = (contract, schema, current) => {
+const shape: EdgeRule = (contract, schema, current) => {
   if (schema.value.pattern === undefined) return [];
   const valid = String(current ?? sample(contract, schema));
-  return Object.entries(FIRST_MARKS).flatMap(([name, mark]) => {
-    const value = mark + valid.slice(1);
-    if (valid.length < 2 || !fits(contract, schema.pointer, value)) return [];
-    return [edge("pattern", `begins-with/${name}`, `that begins with ${mark}`, "accepted", value)];
+  return Object.entries(SHAPES).flatMap(([id, [words, of]]) => {
+    if (valid.length < 2 || !fits(contract, schema.pointer, of(valid))) return [];
+    return [edge("pattern", id, words, "accepted", of(valid))];
   });
 };
 
@@ -181,7 +186,7 @@ const NAMES: ReadonlySet<string> = new Set(["stream_name", "app_name", "task_nam
 
 /** The rules for a field: names are given by the calls that make something. */
 function rulesFor({ name: call }: Call, { label, in: place }: Site): readonly EdgeRule[] {
-  return place === "body" && NAMES.has(label) && /create/i.test(call) ? [...RULES, beginning] : RULES;
+  return place === "body" && NAMES.has(label) && /create/i.test(call) ? [...RULES, shape] : RULES;
 }
 
 /** Each constraint of each field, at its limit and one past it. */
