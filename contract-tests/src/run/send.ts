@@ -138,7 +138,7 @@ function responseOf(message: Message): ReceivedResponse {
     }
     faults.push({ expected: `a body in the coding ${headers["content-encoding"]}`, found: shown(body) });
   }
-  const bodyText = new TextDecoder().decode(body);
+  const bodyText = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
   return { status: statusOf(message) ?? 0, headers, headerList: message.headers, bodyText, faults };
 }
 
