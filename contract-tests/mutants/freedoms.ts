@@ -67,8 +67,11 @@ const UNDER_WAY_MS = 40;
 
 type Body = Record<string, unknown>;
 
+/** What was read last up to each cursor, so that an empty page at it can be made without reading, which the metrics would count. */
+type Given = Map<unknown, Body>;
+
 /** Pages have fewer items than was asked for, and say that there are more. */
-function shortPages(chance: Chance): NonNullable<LocalDisOptions["calls"]> {
+function shortPages(chance: Chance, given: Given): NonNullable<LocalDisOptions["calls"]> {
   const shorter =
     (name: string): CallOverride =>
     ({ input }, next) => {
@@ -81,19 +84,22 @@ function shortPages(chance: Chance): NonNullable<LocalDisOptions["calls"]> {
     listApp: shorter("limit") as never,
     consumeRecords: (async (request, next) => {
       // Now and then there is nothing, though there is more to read: the same cursor again.
-      if (chance() < 0.2) return emptyPage(await next(), request.input as Body);
-      return (shorter("limit") as CallOverride)(request, next);
+      const before = given.get((request.input as Body)["partition-cursor"]);
+      if (before !== undefined && chance() < 0.4) return { status: 200, body: { ...before, records: [] } };
+      const response = await (shorter("limit") as CallOverride)(request, next);
+      const body = response.body as Body;
+      if (response.status === 200) given.set(body["next_partition_cursor"], body);
+      return response;
     }) as CallOverride as never,
+    deleteStream: async (_, next) => {
+      given.clear();
+      return next();
+    },
   };
 }
 
-function emptyPage<T extends { readonly status: number; readonly body?: unknown }>(response: T, input: Body): T {
-  if (response.status !== 200) return response;
-  return { ...response, body: { ...(response.body as Body), records: [], next_partition_cursor: input["partition-cursor"] } };
-}
-
 /** Streams are made and removed in their own time. */
-function slowStreams(): NonNullable<LocalDisOptions["calls"]> {
+function slowStreams(given: Given): NonNullable<LocalDisOptions["calls"]> {
   /** Streams that are there, and until when they are CREATING. */
   const creatingUntil = new Map<string, number>();
   const terminating = new Set<string>();
@@ -106,12 +112,14 @@ function slowStreams(): NonNullable<LocalDisOptions["calls"]> {
     },
     deleteStream: async ({ input }, next) => {
       const name = nameOf(input);
+      given.clear();
       if (!creatingUntil.has(name)) return next();
       if (!terminating.has(name)) {
         terminating.add(name);
         pause(UNDER_WAY_MS)
           .then(next)
           .finally(() => {
+            given.clear();
             terminating.delete(name);
             creatingUntil.delete(name);
           });
@@ -137,9 +145,10 @@ export type Freedom = (typeof FREEDOMS)[number];
 /** Options of dis-local that make it a sound server which uses the freedoms. @param seed of what it does at random */
 export function withFreedoms(seed: number, freedom: Freedom = "all"): LocalDisOptions {
   const chance = createChance(seed);
+  const given: Given = new Map();
   const has = (one: Freedom) => freedom === "all" || freedom === one;
   return {
     ...(has("writing") ? { onServer: writesFreely(chance) } : {}),
-    calls: { ...(has("short pages") ? shortPages(chance) : {}), ...(has("slow streams") ? slowStreams() : {}) },
+    calls: { ...(has("short pages") ? shortPages(chance, given) : {}), ...(has("slow streams") ? slowStreams(given) : {}) },
   };
 }
