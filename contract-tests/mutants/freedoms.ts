@@ -1,18 +1,8 @@
 import type { CallOverride, LocalDisOptions } from "dis-local";
+import { randomOf } from "../../local/src/faults/random.js";
 
 // A sound server that uses every freedom which the documents leave: what it gives is in another order, has more in it, comes in
 // smaller portions and later. A finding on it is a false alarm.
-
-/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
-function createChance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 type Chance = () => number;
 
@@ -144,7 +134,7 @@ export type Freedom = (typeof FREEDOMS)[number];
 
 /** Options of dis-local that make it a sound server which uses the freedoms. @param seed of what it does at random */
 export function withFreedoms(seed: number, freedom: Freedom = "all"): LocalDisOptions {
-  const chance = createChance(seed);
+  const chance = randomOf(seed);
   const given: Given = new Map();
   const has = (one: Freedom) => freedom === "all" || freedom === one;
   return {

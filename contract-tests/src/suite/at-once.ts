@@ -2,7 +2,7 @@ import { codesOf } from "../check/check.js";
 import type { CallName, Input } from "../run/send.js";
 import type { Probe } from "./probe.js";
 import type { ScenarioRow } from "./scenario.js";
-import { LAST_READ, newApp, newPlace, newStream, show, untilRunning } from "./steps.js";
+import { atOnce, LAST_READ, newApp, newPlace, newStream, show, untilRunning } from "./steps.js";
 import { expectTags, taggedStream } from "./tagged-stream.js";
 import { createTask, taskNames } from "./task-steps.js";
 
@@ -16,13 +16,6 @@ async function each<T>(make: (index: number) => Promise<T>): Promise<T[]> {
   const made: T[] = [];
   for (let index = 0; index < AT_ONCE; index++) made.push(await make(index));
   return made;
-}
-
-/** Sends one request for each value, all of them at once, and waits for all. @throws what the first one that failed has thrown */
-async function atOnce<T, R>(values: readonly T[], send: (value: T) => Promise<R>): Promise<R[]> {
-  const sent = values.map(send);
-  await Promise.allSettled(sent);
-  return Promise.all(sent);
 }
 
 /** Ends the scenario unless exactly one of several requests to make the same thing succeeds, and the others are told that it is there. */

@@ -2,6 +2,7 @@ import type { Probe } from "./probe.js";
 import type { ScenarioRow } from "./scenario.js";
 import {
   asRead,
+  atOnce,
   base64,
   type CheckpointPlace,
   commit,
@@ -26,15 +27,6 @@ import { expectRecords } from "./volume.js";
 
 const SCHEMAS = "/components/schemas";
 
-/** Does several things at once and waits for all of them. @throws what the first of them threw that failed */
-async function atOnce<T>(works: readonly (() => Promise<T>)[]): Promise<T[]> {
-  const outcomes = await Promise.allSettled(works.map((work) => work()));
-  return outcomes.map((outcome) => {
-    if (outcome.status === "rejected") throw outcome.reason;
-    return outcome.value;
-  });
-}
-
 const UPLOADS = 8;
 const RECORDS = 15;
 
@@ -50,7 +42,7 @@ export const uploadsAtOnce: ScenarioRow = {
       });
       return store(probe, stream, entries);
     });
-    const uploads = await atOnce(works);
+    const uploads = await atOnce(works, (work) => work());
     const stored = uploads.flat();
     for (const [partition, count] of [UPLOADS * Math.ceil(RECORDS / 2), UPLOADS * Math.floor(RECORDS / 2)].entries()) {
       await expectRecords(probe, stream, partition, stored);
@@ -70,9 +62,9 @@ export const readsAtOnce: ScenarioRow = {
     const sent = streams.map((_, index) => wideTexts(10, 100 * index));
     for (const [index, stream] of streams.entries()) await upload(probe, stream, "0", sent[index] ?? []);
     const readers = [0, 1, 0, 1, 0, 1];
-    const cursors = await atOnce(readers.map((index) => () => cursor(probe, streams[index] ?? "", "0", FROM_START)));
+    const cursors = await atOnce(readers, (index) => cursor(probe, streams[index] ?? "", "0", FROM_START));
     // Reads of a few records meet one another again and again.
-    const reads = await atOnce(cursors.map((from) => () => readAll(probe, from, 10, WIDE_READ_BYTES)));
+    const reads = await atOnce(cursors, (from) => readAll(probe, from, 10, WIDE_READ_BYTES));
     for (const [reader, records] of reads.entries()) {
       probe.equal("records of a reader", records, asRead(sent[readers[reader] ?? 0] ?? []));
     }
@@ -93,7 +85,7 @@ export const readsWhileWriting: ScenarioRow = {
       return [];
     };
     const reading = () => readAll(probe, from, 5 * TURNS);
-    const [, records] = await atOnce<Awaited<ReturnType<typeof reading>>>([writing, reading]);
+    const [, records] = await atOnce([writing, reading], (work): ReturnType<typeof reading> => work());
     probe.equal("records", records, asRead(texts(5 * TURNS)));
   },
 };
@@ -115,14 +107,14 @@ export const commitsAtOnce: ScenarioRow = {
     const apps = [first.app_name, await newApp(probe)];
     const places = apps.flatMap((app_name) => ["0", "1"].map((partition_id) => ({ ...first, app_name, partition_id })));
     for (const from of [0, 4]) {
-      await atOnce(places.map((place, index) => () => commit(probe, place, from + index, `metadata ${from + index}`)));
+      await atOnce(places, (place, index) => commit(probe, place, from + index, `metadata ${from + index}`));
       for (const [index, place] of places.entries()) await expectBoth(probe, place, from + index, `metadata ${from + index}`);
-      const bodies = await atOnce(places.map((place) => () => probe.succeed("showCheckpoint", { ...place, ...LAST_READ })));
+      const bodies = await atOnce(places, (place) => probe.succeed("showCheckpoint", { ...place, ...LAST_READ }));
       for (const [index, body] of bodies.entries()) {
         probe.equal("checkpoint that is shown beside others", body, { metadata: `metadata ${from + index}` });
       }
     }
-    await atOnce([7, 8].map((number) => () => commit(probe, first, number, `metadata ${number}`)));
+    await atOnce([7, 8], (number) => commit(probe, first, number, `metadata ${number}`));
     await expectOneOf(probe, first, [7, 8]);
   },
 };

@@ -57,6 +57,13 @@ export function base64(text: string): string {
   return Buffer.from(text, "utf8").toString("base64");
 }
 
+/** Sends one request for each value, all of them at once, and waits for all. @throws what the first one that failed has thrown */
+export async function atOnce<T, R>(values: readonly T[], send: (value: T, index: number) => Promise<R>): Promise<R[]> {
+  const sent = values.map(send);
+  await Promise.allSettled(sent);
+  return Promise.all(sent);
+}
+
 /** Texts that tell the records of a scenario apart: `record 0`, `record 1`. */
 export function texts(count: number, from = 0): string[] {
   return Array.from({ length: count }, (_, index) => `record ${from + index}`);
