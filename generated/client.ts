@@ -84,7 +84,7 @@ export interface DisCalls {
    *
    * Can be retried freely.
    *
-   * Error codes, beside those of any call: DIS.4200, DIS.4301.
+   * Error codes, beside those of any call: DIS.4200, DIS.4205, DIS.4301.
    *
    * Source: API reference - Deleting a Stream.
    *

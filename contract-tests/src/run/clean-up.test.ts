@@ -77,6 +77,18 @@ describe("is not tried again", () => {
   });
 });
 
+test("a stream that is being removed already is not removed again", async () => {
+  const asked: string[] = [];
+  const ask = (async (call: string) => {
+    asked.push(call);
+    const [status, body] = call === "showStream" ? [200, { status: "TERMINATING" }] : [400, { errorCode: "DIS.4205" }];
+    const response = { status, headers: {}, bodyText: JSON.stringify(body) };
+    return { call, request: { method: "GET", url: "", headers: {} }, response };
+  }) as unknown as Ask;
+  expect(await removed({ ask }, [stream("s1")])).toEqual({ gone: [stream("s1")], left: [] });
+  expect(asked).toEqual(["deleteStream", "showStream"]);
+});
+
 test("a stream that is being removed is not left behind, also when its page ends with it", async () => {
   const pages = [
     { stream_names: ["a", "b"], stream_info_list: [{ stream_name: "b", status: "TERMINATING" }], has_more_streams: true },
