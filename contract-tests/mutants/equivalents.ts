@@ -56,6 +56,12 @@ export const equivalents: Readonly<Record<string, string>> = {
   "sorts names without regard to case": "no document says how capitals are sorted",
   "gives one stream less than the limit":
     "the limit is the most that a page may have, and has_more_streams says that there are more",
+  "shows ten partitions when no limit is given":
+    "a page may be shorter than its limit, and has_more_partitions says that there are more",
+  "lists the consumption of ten partitions when no limit is given":
+    "a page may be shorter than its limit, and has_more says that there are more",
+  "gives the first response to consumeRecords forever":
+    "a cursor that was read before there was anything may go on giving nothing: the reader goes on with the next one",
   "gives metrics in the opposite order": "each metric has its label, and no document gives them an order",
   "keeps the metadata of an earlier commit when one comes without":
     "no document says whether a commit without metadata clears what an earlier one left",

@@ -190,6 +190,14 @@ describe("an error code", () => {
     const same = { ...noSuchStream, error_code: noSuchStream.errorCode, error_msg: "another text" };
     expect(kinds(json("showCheckpoint", 400, same))).toEqual([]);
   });
+
+  test.each<[string, object]>([
+    ["error_code", { error_code: null }],
+    ["error_msg", { error_msg: { text: "no such stream" } }],
+  ])("beside it a field %s that is no text is a violation", (place, other) => {
+    const found = check(contract, json("showCheckpoint", 400, { ...noSuchStream, ...other }));
+    expect(found).toMatchObject([{ kind: "error-code", place, expected: `${place} to be a text` }]);
+  });
 });
 
 describe("a secret", () => {

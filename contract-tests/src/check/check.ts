@@ -254,7 +254,11 @@ function errorCodeViolations(contract: Contract, call: Call, exchange: Exchange)
   const { status } = exchange.response;
   if (status < 400) return [];
   const codes = codesOf(exchange).filter((code) => SERVICE_CODE.test(code));
-  return [...contradictions(exchange), ...codes.flatMap((code) => codeViolations(contract, call, status, code))];
+  return [
+    ...contradictions(exchange),
+    ...notTexts(exchange),
+    ...codes.flatMap((code) => codeViolations(contract, call, status, code)),
+  ];
 }
 
 function contradictions(exchange: Exchange): Violation[] {
@@ -265,6 +269,19 @@ function contradictions(exchange: Exchange): Violation[] {
   const pointer = pointerOf("components", "schemas", "Error");
   const subject = "two codes that differ";
   return [{ kind: "error-code", pointer, expected, found: shortened(`errorCode ${own} and error_code ${other}`), subject }];
+}
+
+/** A client reads either spelling, so each field that is there is a text. Codes that differ are a contradiction already. */
+function notTexts(exchange: Exchange): Violation[] {
+  const body = isJson(exchange.response.bodyText) ? parsedJson(exchange.response.bodyText) : undefined;
+  if (typeof body !== "object" || body === null || spelledCodes(exchange).length !== 1) return [];
+  const pointer = pointerOf("components", "schemas", "Error");
+  return ["errorCode", "error_code", "message", "error_msg"].flatMap((name): Violation[] => {
+    const value = (body as Readonly<Record<string, unknown>>)[name];
+    if (value === undefined || typeof value === "string") return [];
+    const expected = `${name} to be a text`;
+    return [{ kind: "error-code", pointer, expected, found: brief(value), place: name, subject: expected }];
+  });
 }
 
 /** Origin that the catalogue gives to the codes of any call; each call lists the other codes that it can respond with. */

@@ -97,7 +97,7 @@ test("a place without a source has that of the operation", () => {
 
 test("remarks of the contract come with the nearest source", () => {
   expect(atlas.place("/paths/~1v2~1{project_id}~1streams~1{stream_name}/delete").notes).toEqual([
-    "Inferred: No document says what happens to checkpoints and cursors.",
+    "Inferred: No document says what happens to checkpoints and cursors, or to a second deletion: DIS.4205 is the code of every stream that is not RUNNING.",
   ]);
 });
 

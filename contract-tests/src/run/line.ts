@@ -234,7 +234,8 @@ async function noteStrange(
 /** Whether a response says only that there were too many requests. */
 function isThrottled(exchange: Exchange): boolean {
   const { status } = exchange.response;
-  return status === 429 || (status >= 400 && codesOf(exchange).some(isThrottlingCode));
+  const codes = codesOf(exchange);
+  return status === 429 || (status >= 400 && codes.length > 0 && codes.every(isThrottlingCode));
 }
 
 const FIRST_WAIT_MS = 500;

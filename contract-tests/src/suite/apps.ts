@@ -1,8 +1,8 @@
-import { responseBody } from "../check/check.js";
+import { codesOf, responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
 import { appsAtOnce } from "./at-once.js";
 import { join, leave, member, newGroup } from "./consumer-groups.js";
-import { expectNamePages, expectPages, followPages, whileUnchanged } from "./pages.js";
+import { expectNamePages, expectPages, followPages, oddNames, whileUnchanged } from "./pages.js";
 import type { Probe, ResponseBody } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
 import { type CheckpointPlace, commit, expectShown, LAST_READ, newApp, newPlace, newStream } from "./steps.js";
@@ -48,6 +48,24 @@ const createApp: readonly ScenarioRow[] = [
     async run(probe) {
       const name = probe.name("app");
       await expectApart(probe, [`${name}_a`, `${name}-a`, `${name}_ab`, `${name}_A`]);
+    },
+  },
+  {
+    name: "odd-names",
+    care: { billable: false },
+    title: "an app may have a name that a program could take for something else",
+    pointer: "/components/schemas/AppName",
+    async run(probe) {
+      for (const word of ["__proto__", "constructor", "toString", "null", "-"]) {
+        const app_name = probe.isForTests ? word : `${probe.name("app")}${word}`;
+        const exchange = await probe.send("createApp", { app_name });
+        // Somebody else has an app of this name, which is not touched.
+        if (codesOf(exchange).includes("DIS.4330")) continue;
+        probe.equal(`whether an app can have the name ${app_name}`, exchange.response.status < 300, true, { exchange });
+        probe.equal("name of the app", (await probe.succeed("showApp", { app_name })).app_name, app_name);
+        await probe.succeed("deleteApp", { app_name });
+        await probe.refuse("showApp", { app_name }, "DIS.4332");
+      }
     },
   },
   appsAtOnce,
@@ -141,9 +159,11 @@ const listApp: readonly ScenarioRow[] = [
     pointer: "parameters/1",
     async run(probe) {
       const name = probe.name("app");
-      const ours = [`${name}_a`, `${name}_A`, `${name}_b`];
+      const ours = [`${name}_a`, `${name}_A`, `${name}_b`, ...oddNames(probe, name)];
       for (const each of ours) await newApp(probe, each);
-      const [first = "", ...others] = (await allNames(probe)).filter((name) => ours.includes(name));
+      const inOrder = (await allNames(probe)).filter((name) => ours.includes(name));
+      probe.equal("our apps in the list", [...inOrder].sort(), [...ours].sort(), { pointer: `${LIST_RESPONSE}/apps` });
+      const [first = "", ...others] = inOrder;
       const behind = (await pagesOfApps(probe, 2, {}, first)).names.flat();
       probe.equal(
         "apps behind the first",

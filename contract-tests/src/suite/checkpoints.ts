@@ -137,6 +137,10 @@ const commitCheckpoint: readonly ScenarioRow[] = [
         " M \n",
         "<a href='x'>&amp;</a>%20+",
         "a\\nb\\u0041",
+        '{ "file" : [ 1, 2.0 ] }',
+        "zero\0 and more",
+        "null",
+        "\ufeffmark",
         "e\u0301\u00e9 \ud83d\ude00",
         "",
       ]) {

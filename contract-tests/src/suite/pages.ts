@@ -43,6 +43,14 @@ export function expectPages(probe: Probe, pages: readonly (readonly unknown[])[]
   probe.equal("empty pages behind one that says there are more", isEmpty.length, 0);
 }
 
+/**
+ * Names that do not begin with a letter, from a name of the run. Where others have streams and apps, every name begins with the run's
+ * prefix, so that what is left after a crash can be found: there are none then.
+ */
+export function oddNames(probe: Probe, name: string): string[] {
+  return probe.isForTests ? [`_${name}`, `-${name}-`] : [];
+}
+
 const SORTED: Grounds = { inferred: "Only the .NET client says that names are sorted." };
 
 /**

@@ -22,6 +22,7 @@ import {
   store,
   texts,
   upload,
+  WIDE_BYTES,
   WIDE_READ_BYTES,
   wideTexts,
 } from "./steps.js";
@@ -122,6 +123,9 @@ const sendRecords: readonly ScenarioRow[] = [
 /** Two records are this far apart, so that they differ in milliseconds. */
 const LATER_MS = 20;
 
+/** A cursor is valid for five minutes; so long can be waited for beside the other scenarios. */
+const OLD_CURSOR_MS = 2500;
+
 /** How far the clocks of a service may be apart. */
 const CLOCKS_MS = 3_600_000;
 
@@ -144,7 +148,16 @@ const consumeRecords: readonly ScenarioRow[] = [
     async run(probe) {
       const stream_name = await newStream(probe);
       const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
-      const written = ["x", "\u5b57\n", "\ufeffmark", " lines\r\n\r\n \t", "zeros\0\0", "007"];
+      const written = [
+        "x",
+        "\u5b57\n",
+        "\ufeffmark",
+        " lines\r\n\r\n \t",
+        "zeros\0\0",
+        "007",
+        '{ "b" : [ 1.0 ], "a" : "\\u0041" }',
+        "null",
+      ];
       const data = ["", bytes.toString("base64"), ...written.map(base64)];
       const records = data.map((text, index) => ({ data: text, partition_key: `Key ${index}` }));
       await store(probe, stream_name, records);
@@ -240,6 +253,21 @@ const consumeRecords: readonly ScenarioRow[] = [
     },
   },
   {
+    name: "changed-cursor",
+    title: "a cursor with other text in it, around it or missing from it is DIS.4217, and as it was given it reads on",
+    async run(probe) {
+      const stream = await newStream(probe);
+      await upload(probe, stream, "0", texts(2));
+      const given = await cursor(probe, stream, "0", FROM_START);
+      const half = given.slice(0, given.length / 2);
+      for (const changed of [half, `${given}${given}`, `${given}MDAw`, `MDAw${given}`]) {
+        await probe.refuse("consumeRecords", { "partition-cursor": changed }, "DIS.4217");
+      }
+      await pause(OLD_CURSOR_MS);
+      probe.equal("records at a cursor of some seconds ago", await readAll(probe, given, 2), asRead(texts(2)));
+    },
+  },
+  {
     name: "not-a-cursor",
     care: { access: "read", billable: false },
     title: "a text that is not a cursor is DIS.4217",
@@ -275,10 +303,16 @@ const consumeRecords: readonly ScenarioRow[] = [
     title: "a record larger than max_fetch_bytes is not given, and a larger read gives it",
     pointer: "parameters/1",
     async run(probe) {
-      const stream = await newStream(probe);
+      const stream = await newStream(probe, 2);
+      await upload(probe, stream, "1", texts(2));
+      const ofShort = await cursor(probe, stream, "1", FROM_START);
+      probe.equal("records in 5 bytes", (await read(probe, ofShort, 5)).records, []);
       await upload(probe, stream, "0", wideTexts(2));
-      const small = await read(probe, await cursor(probe, stream, "0", FROM_START), 100);
-      probe.equal("records in 100 bytes", small.records, []);
+      const start = await cursor(probe, stream, "0", FROM_START);
+      for (const maxBytes of [WIDE_BYTES - 1, 100]) {
+        probe.equal(`records in ${maxBytes} bytes`, (await read(probe, start, maxBytes)).records, []);
+      }
+      const small = await read(probe, start, 100);
       const inferred = "No document says that a cursor stays before a record that was too large for the read.";
       const records = await readAll(probe, small.next, 2);
       probe.equal("records behind a read that was too small", records, asRead(wideTexts(2)), { inferred });

@@ -70,7 +70,7 @@ export function texts(count: number, from = 0): string[] {
 }
 
 /** Bytes of a wide text. Three of them are read within WIDE_READ_BYTES, and one when a service counts its response as a whole. */
-const WIDE_BYTES = 300;
+export const WIDE_BYTES = 300;
 export const WIDE_READ_BYTES = 1000;
 
 /** As `texts`, and long: a few of them fill a read, whatever a service counts beside the bytes of a record. */

@@ -2,7 +2,7 @@ import { responseBody } from "../check/check.js";
 import type { Input } from "../run/send.js";
 import { shownAtOnce } from "./at-once.js";
 import { listingOfStreamInUse, partitionsOfStreamInUse } from "./in-use.js";
-import { expectNamePages, expectPages, followPages, whileUnchanged } from "./pages.js";
+import { expectNamePages, expectPages, followPages, oddNames, whileUnchanged } from "./pages.js";
 import { expectHashSpace, pagesOfPartitions, partitionsOf, statuses } from "./partitions.js";
 import type { Grounds, Probe, ResponseBody } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
@@ -124,13 +124,15 @@ const listStreams: readonly ScenarioRow[] = [
   },
   {
     name: "exclusive-start",
+    partitions: 5,
     title: "start_stream_name is not in the list itself, and all streams behind it are, also one that differs in a capital only",
     pointer: "parameters/1",
     async run(probe) {
       const name = probe.name("stream");
-      const ours = [`${name}_a`, `${name}_A`, `${name}_b`];
+      const ours = [`${name}_a`, `${name}_A`, `${name}_b`, ...oddNames(probe, name)];
       for (const each of ours) await makeStream(probe, each);
       const inOrder = (await allNames(probe)).filter((name) => ours.includes(name));
+      probe.equal("our streams in the list", [...inOrder].sort(), [...ours].sort(), { pointer: `${LIST_RESPONSE}/stream_names` });
       const [first = "", ...others] = inOrder;
       const behind = (await pagesOfStreams(probe, 2, first)).names.flat();
       probe.equal(
@@ -286,19 +288,22 @@ const showStream: readonly ScenarioRow[] = [
   },
   {
     name: "pages",
-    partitions: 4,
+    partitions: 12,
     title: "the pages hold each partition once, in order, in the long form; start_partitionId is not in the list itself",
     pointer: "parameters/0",
     async run(probe) {
-      const stream = await newStream(probe, 4);
-      const all = [0, 1, 2, 3].map(longForm);
-      for (const limit of [1, 2, 3, 4]) {
+      const stream = await newStream(probe, 12);
+      const all = Array.from({ length: 12 }, (_, number) => longForm(number));
+      const orders: unknown[] = [];
+      for (const limit of [3, 5, 11, 12]) {
         const pages = await pagesOfPartitions(probe, stream, limit);
         expectPages(probe, pages, limit);
         const ids = pages.flat().map(({ partition_id }) => partition_id);
         probe.equal(`partitions in pages of ${limit}`, [...ids].sort(), all);
-        probe.equal("order", ids, all, { inferred: "No document says that partitions come in the order of their numbers." });
+        orders.push(ids);
       }
+      const inferred = "No document says that partitions come in the order of their numbers.";
+      for (const order of orders) probe.equal("order", order, all, { inferred });
     },
   },
   {

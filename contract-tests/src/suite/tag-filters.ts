@@ -83,6 +83,7 @@ async function expectNotTags({ a, b, both, onlyA, onlyB }: Mixed, probe: Probe):
   const tags_any = [a, b];
   probe.equal("streams left by one of not_tags", await found(probe, { tags_any, not_tags: [a] }), [onlyB], grounds);
   probe.equal("number of streams left by one of not_tags", await counted(probe, { tags_any, not_tags: [a] }), 1, grounds);
+  probe.equal("streams found by tags and left by not_tags", await found(probe, { tags: [a], not_tags: [b] }), [onlyA], grounds);
   const seen = await found(probe, { tags_any, not_tags: [a, b] });
   const isDropped = seen.filter((name) => name === both);
   probe.equal("streams with all of not_tags that are found", isDropped, [], grounds);
@@ -94,6 +95,8 @@ async function expectNotTagsAny({ a, b, both, onlyA, onlyB }: Mixed, probe: Prob
   const tags_any = [a, b];
   probe.equal("streams left by one of not_tags_any", await found(probe, { tags_any, not_tags_any: [b] }), [onlyA], grounds);
   probe.equal("number of streams left by not_tags_any", await counted(probe, { tags_any, not_tags_any: [b] }), 1, grounds);
+  const withTags = await found(probe, { tags: [a], not_tags_any: [b] });
+  probe.equal("streams found by tags and left by not_tags_any", withTags, [onlyA], grounds);
   probe.equal("streams left by two of not_tags_any", await found(probe, { tags_any, not_tags_any: [a, b] }), [], grounds);
   const otherValue = { ...a, values: ["2"] };
   const all = [both, onlyA, onlyB].sort();
@@ -164,6 +167,7 @@ const listResourcesByTags: readonly ScenarioRow[] = [
       const { resources = [] } = await probe.succeed("listResourcesByTags", filter);
       const names = resources.map(({ resource_name }) => resource_name);
       probe.equal("names", names, [stream_name]);
+      probe.equal("number of streams with the name", await counted(probe, { matches: filter.matches }), 1);
       const { resource_id, tags = [] } = resources[0] ?? {};
       const pointer = "/components/schemas/TaggedResource/properties";
       probe.equal("id", resource_id, stream_id, { pointer: `${pointer}/resource_id` });

@@ -13,12 +13,12 @@ const createTag: readonly ScenarioRow[] = [
     title: "a new tag is added to those of its stream, and the stream shows it",
     async run(probe) {
       const [stream, other] = [await taggedStream(probe, { a: "1" }), await taggedStream(probe)];
-      await probe.succeed("createTag", { stream_id: stream.stream_id, tag: { key: "b", value: "2" } });
-      await expectTags(probe, stream, { a: "1", b: "2" });
+      await probe.succeed("createTag", { stream_id: stream.stream_id, tag: { key: "Bb", value: "Two" } });
+      await expectTags(probe, stream, { a: "1", Bb: "Two" });
       await expectTags(probe, other, {});
       const { tags = [] } = await show(probe, stream.stream_name);
       const pointer = "/components/schemas/ShowStreamResponse/properties/tags";
-      probe.equal("tags of the stream", linesOf(tags), ["a=1", "b=2"], { pointer });
+      probe.equal("tags of the stream", linesOf(tags), ["Bb=Two", "a=1"], { pointer });
     },
   },
   {
@@ -60,6 +60,18 @@ const createTag: readonly ScenarioRow[] = [
       const stream = await taggedStream(probe);
       await probe.succeed("createTag", { stream_id: stream.stream_id, tag: { key: "部门", value: "数据" } });
       await expectTags(probe, stream, { 部门: "数据" });
+    },
+  },
+  {
+    name: "odd-keys",
+    title: "a key may be one character of any allowed kind, or a word that a program could take for something else",
+    pointer: "/components/schemas/TagKey/pattern",
+    async run(probe) {
+      const keys = ["-", "_", "0", "Z", "__proto__", "constructor", "toString", "null", "true", "-1"];
+      const stream = await taggedStream(probe);
+      for (const key of keys) await probe.succeed("createTag", { stream_id: stream.stream_id, tag: { key, value: key } });
+      const { tags } = await probe.succeed("showStreamTags", { stream_id: stream.stream_id });
+      probe.equal("tags", linesOf(tags), keys.map((key) => `${key}=${key}`).sort());
     },
   },
   {
@@ -293,6 +305,7 @@ const listTags: readonly ScenarioRow[] = [
     async run(probe) {
       const key = ownKey(probe);
       const { stream_name } = await taggedStream(probe, { [key]: "1" });
+      probe.equal("values before the deletion", await valuesOf(probe, key), ["1"]);
       await removeStream(probe, stream_name);
       probe.equal("values", await valuesOf(probe, key), []);
     },
