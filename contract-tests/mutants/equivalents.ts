@@ -56,6 +56,9 @@ export const equivalents: Readonly<Record<string, string>> = {
   "sorts names without regard to case": "no document says how capitals are sorted",
   "gives one stream less than the limit":
     "the limit is the most that a page may have, and has_more_streams says that there are more",
+  "takes a start_time above 9999999999 in showStreamMetrics":
+    "such a time is so far ahead that it is refused all the same, with the same code",
+  "responds to showStreamMetrics without metrics": "a response may have metrics, metrics_list, or both",
   "shows ten partitions when no limit is given":
     "a page may be shorter than its limit, and has_more_partitions says that there are more",
   "lists the consumption of ten partitions when no limit is given":

@@ -1,5 +1,16 @@
 import type { CallName, LocalDisOptions } from "dis-local";
-import { aroundCall, asks, changedAt, changes, type Fields, items, type Mutant, mutant, withBody } from "../mutant.js";
+import {
+  aroundCall,
+  asks,
+  changedAt,
+  changes,
+  type Fields,
+  items,
+  type Mutant,
+  mutant,
+  onResponse,
+  withBody,
+} from "../mutant.js";
 
 // Wrong in what they measure, in how a stream grows and shrinks, and in its tasks and groups.
 
@@ -35,12 +46,11 @@ const asksBoth = (change: (input: Fields) => void) => () => ({
 
 /** A refusal becomes a success without points. */
 function agrees(code: string): LocalDisOptions {
-  return aroundCall("showStreamMetrics", async (input, next) => {
-    const response = await next();
-    const { errorCode } = (response.body ?? {}) as { readonly errorCode?: unknown };
-    if (errorCode !== code) return response;
-    const label = String(input["label_list"] ?? input["label"]).split(",")[0];
-    return { status: 200, body: { metrics: { label, dataPoints: [] }, metrics_list: [{ label, dataPoints: [] }] } };
+  return onResponse("showStreamMetrics", (reply, text) => {
+    if (!text.includes(`"${code}"`)) return text;
+    reply.code(200);
+    const metric = { label: "total_put_records_per_stream", dataPoints: [] };
+    return JSON.stringify({ metrics: metric, metrics_list: [metric] });
   });
 }
 
@@ -99,7 +109,9 @@ const metrics: readonly Mutant[] = [
     "metrics",
     "counts a request as throttled that succeeded",
     SHOWN,
-    values((value, label) => (label.includes("traffic_control") ? value + 1 : value)),
+    points((list, label) =>
+      label.includes("traffic_control") ? [{ timestamp: Math.floor(Date.now() / 1000), value: 1 }] : list,
+    ),
   ),
   mutant(
     "metrics",

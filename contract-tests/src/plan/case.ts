@@ -25,7 +25,7 @@ export type CaseKind =
 export type Expectation = "accepted" | "refused" | "unauthenticated" | "denied" | "not-allowed" | "handled";
 
 /** Parts of a request that a signature covers, besides its body. */
-export const SIGNED_PARTS = ["method", "path", "query", "host", "header", "date", "list"] as const;
+export const SIGNED_PARTS = ["method", "path", "query", "host", "header", "content-type", "project", "date", "list"] as const;
 
 export type SignedPart = (typeof SIGNED_PARTS)[number];
 
@@ -34,8 +34,8 @@ export const TOKEN_CHANGES = ["first", "middle", "last", "case", "shorter", "lon
 
 export type TokenChange = (typeof TOKEN_CHANGES)[number];
 
-/** What can differ between a signature in hex and the right one. */
-export const SIGNATURE_CHANGES = ["first", "last", "shorter"] as const;
+/** What can differ between the Authorization of a signed request and the right one: the signature in hex, or its Credential. */
+export const SIGNATURE_CHANGES = ["first", "last", "shorter", "region", "service", "day", "key"] as const;
 
 export type SignatureChange = (typeof SIGNATURE_CHANGES)[number];
 
@@ -56,13 +56,15 @@ export type CredentialCase =
   | "expired-token"
   | "other-project"
   | "other-project-token"
+  | "similar-project"
+  | "project-in-capitals"
   | "tampered-scoped"
   | "tampered-gateway"
   /** The right token with one thing changed. */
   | `token-${TokenChange}`
   /** A right signature of a request that differs in one part. */
   | `other-${SignedPart}-${"scoped" | "gateway"}`
-  /** The right signature with one thing changed. */
+  /** The right Authorization with one thing changed. */
   | `signature-${SignatureChange}`;
 
 /** Credentials that a target accepts. */

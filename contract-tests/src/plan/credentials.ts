@@ -60,18 +60,23 @@ const PARTS: Readonly<Record<SignedPart, string>> = {
   query: "another query",
   host: "another host",
   header: "another value of a header",
+  "content-type": "another content type",
+  project: "another X-Project-Id",
   date: "another time",
   list: "fewer headers than its list names",
 };
 
 /** The request itself is right, so that a server takes it if it does not compare the part with the signature. */
 function otherPartRow(part: SignedPart, form: "scoped" | "gateway"): CredentialRow {
+  // A server may look at the project before it computes the signature.
+  const ofProject = { codes: ["DIS.4112", ...OTHER_PROJECT_CODES], expect: "denied" } as const;
   return {
     credentials: `other-${part}-${form}`,
     title: `refuses a signature in the ${form} form that was made for ${PARTS[part]}`,
     codes: part === "date" ? ["DIS.4112", "DIS.4105"] : ["DIS.4112"],
     verified: true,
     isSigned: true,
+    ...(part === "project" ? ofProject : {}),
   };
 }
 
@@ -79,14 +84,28 @@ const SIGNATURES: Readonly<Record<SignatureChange, string>> = {
   first: "a signature whose first digit was changed",
   last: "a signature whose last digit was changed",
   shorter: "a signature without its last digit",
+  region: "a signature that says that it was made for another region",
+  service: "a signature that says that it was made for another service",
+  day: "a signature that says that it was made for another day",
+  key: "a signature of the access key in other letters, capitals or not",
+};
+
+/** Codes for each change besides that of a signature that does not fit. One of the wrong length may count as one that cannot be read. */
+const CODES_OF_SIGNATURE: Readonly<Record<SignatureChange, readonly string[]>> = {
+  first: [],
+  last: [],
+  shorter: ["DIS.4102", "DIS.4109"],
+  region: ["DIS.4111"],
+  service: ["DIS.4108"],
+  day: ["DIS.4105"],
+  key: ["DIS.4107"],
 };
 
 function changedSignatureRow(change: SignatureChange): CredentialRow {
   return {
     credentials: `signature-${change}`,
     title: `refuses ${SIGNATURES[change]}`,
-    // A signature of the wrong length may count as one that cannot be read.
-    codes: change === "shorter" ? ["DIS.4112", "DIS.4102", "DIS.4109"] : ["DIS.4112"],
+    codes: ["DIS.4112", ...CODES_OF_SIGNATURE[change]],
     verified: true,
     isSigned: true,
   };
@@ -129,6 +148,20 @@ const ALL_ROWS: readonly CredentialRow[] = [
     verified: true,
     expect: "denied",
     project: OTHER_PROJECT,
+  },
+  {
+    credentials: "similar-project",
+    title: "refuses a valid token in the path of a project whose id differs in its last digit",
+    codes: OTHER_PROJECT_CODES,
+    verified: true,
+    expect: "denied",
+  },
+  {
+    credentials: "project-in-capitals",
+    title: "refuses the id of the project in capitals, which is no id of a project",
+    codes: [...OTHER_PROJECT_CODES, "DIS.4200"],
+    verified: true,
+    expect: "denied",
   },
   {
     credentials: "other-project-token",

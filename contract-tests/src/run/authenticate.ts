@@ -11,7 +11,15 @@ import {
   type TokenChange,
 } from "../plan/case.js";
 import { OTHER_PROJECT } from "../plan/credentials.js";
-import { changedToken, otherRequest, withChangedSignature, withMoreListed } from "./tamper.js";
+import {
+  changedToken,
+  inSimilarProject,
+  otherRequest,
+  PROJECT_IN_PATH,
+  withChangedSignature,
+  withMoreListed,
+  withProjectInCapitals,
+} from "./tamper.js";
 import { type Credentials, type SigningKey, signingKeyOf } from "./target.js";
 
 const DAY_MS = 86_400_000;
@@ -72,8 +80,13 @@ async function signedAsOther(
   now: number,
 ): Promise<SentRequest> {
   if (part === "list") return withMoreListed(await signed(request, keys, form, now));
-  if (part === "host") return signed(request, keys, form, now, { host: "nobody.example" });
+  if (part === "host") return signed(request, keys, form, now, { host: "example.com" });
   if (part === "header") return signed(request, keys, form, now, { accept: "text/plain" });
+  if (part === "content-type") return signed(request, keys, form, now, { "content-type": "application/json; charset=utf-8" });
+  if (part === "project") {
+    const project = PROJECT_IN_PATH.exec(request.url)?.[2] ?? "";
+    return withHeaders(await signed(request, keys, form, now, { "x-project-id": project }), { "x-project-id": OTHER_PROJECT });
+  }
   if (part === "date") {
     const earlier = await signed(request, keys, form, now - MINUTE_MS);
     return withHeaders(earlier, { "x-sdk-date": signatureDate(now) });
@@ -157,6 +170,8 @@ const AUTHENTICATIONS: Readonly<Record<CredentialCase, Authentication>> = {
   "future-date": (request, right, now) => signed(request, keyOf(right), "scoped", now + DAY_MS),
   "expired-token": (request, right) => withHeaders(request, { "x-auth-token": given(right.expiredToken, NO_EXPIRED_TOKEN) }),
   "other-project": (request, right, now) => authenticated(inOtherProject(request, right), right, now),
+  "similar-project": (request, right, now) => authenticated(inSimilarProject(request), right, now),
+  "project-in-capitals": (request, right, now) => authenticated(withProjectInCapitals(request), right, now),
   "other-project-token": (request, right) =>
     withHeaders(request, { "x-auth-token": given(right.otherProjectToken, NO_OTHER_PROJECT_TOKEN) }),
   "tampered-scoped": async (request, right, now) => tampered(await signed(request, keyOf(right), "scoped", now)),

@@ -28,7 +28,7 @@ function inOtherCase(token: string): string {
   const changed = token.replace(/[A-Za-z]/g, (letter) =>
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
   );
-  if (changed === token) throw new SkippedError("The token has no letters that could have another case.");
+  if (changed === token) throw new SkippedError("It has no letters that could have another case.");
   return changed;
 }
 
@@ -49,15 +49,52 @@ export function changedToken(token: string, change: TokenChange): string {
   return CHANGES[change](token);
 }
 
-/** A signed request with one hexadecimal digit of its signature changed, or without the last one. */
+/** How each part of a Credential is changed, in their order. */
+const OTHER_PARTS = {
+  key: inOtherCase,
+  day: (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`,
+  region: (region: string) => `${region}x`,
+  service: (service: string) => `${service}x`,
+};
+
+/** An Authorization whose Credential has another part; the signature is that of the right one. */
+function withOtherCredential(authorization: string, changed: keyof typeof OTHER_PARTS): string {
+  return authorization.replace(/Credential=([^,]+)/, (_, credential: string) => {
+    const parts = credential.split("/");
+    const at = Object.keys(OTHER_PARTS).indexOf(changed);
+    return `Credential=${parts.with(at, OTHER_PARTS[changed](parts[at] ?? "")).join("/")}`;
+  });
+}
+
+/** A signed request with one hexadecimal digit of its signature changed, without the last one, or with another Credential. */
 export function withChangedSignature(signed: SentRequest, change: SignatureChange): SentRequest {
   const { authorization = "" } = signed.headers;
+  if (change in OTHER_PARTS) {
+    const other = withOtherCredential(authorization, change as keyof typeof OTHER_PARTS);
+    return { ...signed, headers: { ...signed.headers, authorization: other } };
+  }
   const start = authorization.lastIndexOf("=") + 1;
   const signature = authorization.slice(start);
   const at = change === "first" ? 0 : signature.length - 1;
   const digit = change === "shorter" ? "" : signature[at] === "0" ? "1" : "0";
   const changed = `${signature.slice(0, at)}${digit}${signature.slice(at + 1)}`;
   return { ...signed, headers: { ...signed.headers, authorization: authorization.slice(0, start) + changed } };
+}
+
+/** The project in the path of a request. */
+export const PROJECT_IN_PATH = /(\/v\d+\/)([^/?]+)/;
+
+/** The path of a project whose id differs in its last digit. */
+export function inSimilarProject(request: SentRequest): SentRequest {
+  const other = (id: string) => `${id.slice(0, -1)}${id.endsWith("0") ? "1" : "0"}`;
+  return { ...request, url: request.url.replace(PROJECT_IN_PATH, (_, before: string, id: string) => before + other(id)) };
+}
+
+/** The path of the project with its id in capitals. @throws SkippedError when the id has no letters */
+export function withProjectInCapitals(request: SentRequest): SentRequest {
+  const url = request.url.replace(PROJECT_IN_PATH, (_, before: string, id: string) => before + id.toUpperCase());
+  if (url === request.url) throw new SkippedError("The id of the project has no letters that could be capitals.");
+  return { ...request, url };
 }
 
 /** A request that differs in one part of its first line; a signature of it fits no request that is sent. */

@@ -181,7 +181,7 @@ const listStreams: readonly ScenarioRow[] = [
   },
   {
     name: "details",
-    title: "stream_info_list has the streams of the page, each with what showStream shows of it",
+    title: "stream_info_list has the streams of the page, each with what showStream shows of it, also after a scale-up",
     pointer: `${LIST_RESPONSE}/stream_info_list`,
     async run(probe) {
       const [plain, full] = [await newStream(probe), await fullStream(probe)];
@@ -196,6 +196,9 @@ const listStreams: readonly ScenarioRow[] = [
         const listed = await detailsOf(probe, stream);
         if (listed !== undefined) expectSameAsShown(probe, listed, await show(probe, stream));
       }
+      await scaleTo(probe, plain, 2);
+      const scaled = await detailsOf(probe, plain);
+      if (scaled !== undefined) expectSameAsShown(probe, scaled, await show(probe, plain));
     },
   },
   {

@@ -7,7 +7,7 @@ import { until } from "./waiting.js";
 // Steps that scenarios of transfer tasks take.
 
 /** Fields of every destination. */
-export const GENERAL = { agency_name: "dis_admin_agency", deliver_time_interval: 300 };
+export const GENERAL = { agency_name: "dis_admin_agency", deliver_time_interval: 90 };
 
 /** How many tasks a stream can have. */
 export const TASK_QUOTA = 5;
