@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SentRequest } from "../check/check.js";
-import { SIGNATURE_CHANGES, SIGNED_PARTS, type TOKEN_CHANGES } from "../plan/case.js";
+import { SIGNED_PARTS, type TOKEN_CHANGES } from "../plan/case.js";
+import { OTHER_PROJECT } from "../plan/credentials.js";
 import { authenticate } from "./authenticate.js";
 
 const right = { token: "right-token", accessKey: "AK", secretKey: "SK", region: "cn-north-4" };
@@ -69,7 +70,7 @@ describe("a token that is nearly right", () => {
   });
 
   test("is not made of a token without letters where the case would differ", async () => {
-    await expect(tokenOf("1234", "case")).rejects.toThrow("The token has no letters");
+    await expect(tokenOf("1234", "case")).rejects.toThrow("no letters");
   });
 });
 
@@ -80,7 +81,8 @@ describe.each(["scoped", "gateway"] as const)("a signature of another request, i
       const right = await authenticate(request, `${form}-signature`, key, now);
       const other = await authenticate(request, `other-${part}-${form}`, key, now);
       expect({ ...other, headers: {} }).toEqual({ ...right, headers: {} });
-      expect({ ...other.headers, authorization: "" }).toEqual({ ...right.headers, authorization: "" });
+      const sent = part === "project" ? { "x-project-id": OTHER_PROJECT } : {};
+      expect({ ...other.headers, authorization: "" }).toEqual({ ...right.headers, ...sent, authorization: "" });
       expect(other.headers["authorization"]).not.toBe(right.headers["authorization"]);
     },
   );
@@ -102,11 +104,32 @@ test("a signature that is nearly right differs in one digit", async () => {
   const signatureOf = ({ headers }: SentRequest) => /Signature=(.*)$/.exec(headers["authorization"] ?? "")?.[1] ?? "";
   const right = signatureOf(await authenticate(get, "scoped-signature", key, now));
   const changed: string[] = [];
-  for (const change of SIGNATURE_CHANGES) changed.push(signatureOf(await authenticate(get, `signature-${change}`, key, now)));
+  for (const change of ["first", "last", "shorter"] as const)
+    changed.push(signatureOf(await authenticate(get, `signature-${change}`, key, now)));
   expect(changed.map((text) => text.length)).toEqual([64, 64, 63]);
   expect(changed.map((text) => [text.slice(1) === right.slice(1), right.startsWith(text.slice(0, 63))])).toEqual([
     [true, false],
     [false, true],
     [false, true],
   ]);
+});
+
+test.each([
+  ["key", "ak", "20240102/cn-north-4/dis"],
+  ["day", "AK", "20230102/cn-north-4/dis"],
+  ["region", "AK", "20240102/cn-north-4x/dis"],
+  ["service", "AK", "20240102/cn-north-4/disx"],
+] as const)("a signature with another Credential is the right one otherwise: %s", async (change, accessKey, scope) => {
+  const right = { ...key, accessKey: "AK" };
+  const signed = (await authenticate(get, "scoped-signature", right, now)).headers["authorization"] ?? "";
+  const changed = (await authenticate(get, `signature-${change}`, right, now)).headers["authorization"];
+  expect(changed).toBe(signed.replace("AK/20240102/cn-north-4/dis", `${accessKey}/${scope}`));
+});
+
+test.each([
+  ["similar-project", "/v2/0b5e0/streams?limit=1"],
+  ["project-in-capitals", "/v2/0B5EA/streams?limit=1"],
+] as const)("%s: the project in the path is another one", async (how, path) => {
+  const request = { ...get, url: `https://dis.example.com${path.replace(/0b5e.|0B5EA/, "0b5ea")}` };
+  expect((await authenticate(request, how, { token: "t" }, now)).url).toBe(`https://dis.example.com${path}`);
 });

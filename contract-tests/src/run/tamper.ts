@@ -28,7 +28,7 @@ function inOtherCase(token: string): string {
   const changed = token.replace(/[A-Za-z]/g, (letter) =>
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
   );
-  if (changed === token) throw new SkippedError("It has no letters that could have another case.");
+  if (changed === token) throw new SkippedError("What has no letters cannot be written in another case.");
   return changed;
 }
 
