@@ -25,7 +25,7 @@ export interface Items {
   /** The examples of the contract, which show at once whether anything works. */
   readonly first: readonly Item[];
   readonly alone: readonly Item[];
-  /** Those with many partitions first: later they would have to wait until enough are free. */
+  /** Those that wait first, then those with many partitions: later they would have to wait until enough are free. */
   readonly rest: readonly Item[];
 }
 
@@ -39,12 +39,13 @@ export function itemsOf({ cases, scenarios }: Selection, isShared: boolean): Ite
   return {
     first: together.filter(({ kind }) => kind === "example"),
     alone: all.filter(({ place }) => place === "alone"),
-    rest: [...rest.filter(isLarge), ...rest.filter((item) => !isLarge(item))],
+    rest: [0, 1, 2].flatMap((turn) => rest.filter((item) => turnOf(item) === turn)),
   };
 }
 
-function isLarge({ partitions }: Item): boolean {
-  return partitions > 4;
+function turnOf(item: Item): number {
+  if ("scenario" in item && item.scenario.scenario.waits) return 0;
+  return item.partitions > 4 ? 1 : 2;
 }
 
 /** What says most about an endpoint comes first: a run that ends early has told the most by then. */
