@@ -79,6 +79,15 @@ describe("one deviation", () => {
   });
 });
 
+test("a deviation of several calls has an exchange of each, of three calls at most", () => {
+  const results = ["a/1", "a/2", "b/1", "c/1", "d/1"].map((id, index) => {
+    return result(id, [finding({ call: id.slice(0, 1), exchange: exchange(400 + index) })]);
+  });
+  const [{ finding: first, also = [] } = {}] = deviationsOf({ results }).broken;
+  expect(first?.exchange?.response.status).toBe(400);
+  expect(also.map(({ call, exchange: { response } }) => `${call} ${response.status}`)).toEqual(["b 402", "c 403"]);
+});
+
 test("what most cases show comes first, of the operations and of each", () => {
   const other = finding({ fingerprint: "000000000002" });
   const third = finding({ fingerprint: "000000000003" });

@@ -1,4 +1,4 @@
-import type { CaseResult, ReportedFinding, Verdict } from "../verdict.js";
+import type { CaseResult, ReportedExchange, ReportedFinding, Verdict } from "../verdict.js";
 import { isSaidAlready } from "../waivers/apply.js";
 
 /** One deviation: the finding of the first case that showed it, and all cases that did. */
@@ -6,6 +6,8 @@ export interface Deviation {
   /** The calls whose responses deviate, in the order of the plan: what they share may be broken in all of them. */
   readonly calls: readonly string[];
   readonly finding: ReportedFinding;
+  /** An exchange of each of the other calls, at most two: what they share may look different in each. */
+  readonly also: readonly { readonly call: string; readonly exchange: ReportedExchange }[];
   /** In the order of the plan; the finding is of the first. */
   readonly cases: readonly CaseResult[];
   /** Each once. There are several only when resources could not be removed. */
@@ -63,12 +65,17 @@ function keyOf({ kind, found, fingerprint }: ReportedFinding): string {
   return kind === "clean-up" ? `${kind} ${found}` : fingerprint;
 }
 
+const MOST_ALSO = 2;
+
 function withCase(same: Deviation | undefined, result: CaseResult, finding: ReportedFinding): Deviation {
   const call = finding.call ?? result.call;
-  if (same === undefined) return { calls: [call], finding, cases: [result], fingerprints: [finding.fingerprint] };
-  const { calls, cases, fingerprints } = same;
+  if (same === undefined) return { calls: [call], finding, also: [], cases: [result], fingerprints: [finding.fingerprint] };
+  const { calls, cases, fingerprints, also } = same;
+  const { exchange } = finding;
+  const isNew = exchange !== undefined && !calls.includes(call) && also.length < MOST_ALSO;
   return {
     ...same,
+    also: isNew ? [...also, { call, exchange }] : also,
     calls: calls.includes(call) ? calls : [...calls, call],
     cases: cases.at(-1) === result ? cases : [...cases, result],
     fingerprints: fingerprints.includes(finding.fingerprint) ? fingerprints : [...fingerprints, finding.fingerprint],

@@ -1,4 +1,4 @@
-import type { CleanUpReport, Resource, Verdict, Waiver, WaiverReport } from "../verdict.js";
+import type { CleanUpReport, ReportedExchange, Resource, Verdict, Waiver, WaiverReport } from "../verdict.js";
 import { callsOf, chosenFairly, type Deviation, deviationsOf, grouped, skippedByReason } from "./deviations.js";
 import {
   comparisonSentences,
@@ -151,6 +151,7 @@ export function deviationLines(deviation: Deviation, layout: Layout): string[] {
     ...field("expected", finding.expected, layout),
     ...field("came back", foundText(finding), layout),
     ...(body === "" || isShown ? [] : field("", body.slice(0, 400), layout)),
+    ...deviation.also.flatMap(({ call, exchange }) => field("also", exchangeText(call, exchange), layout)),
     ...steps.flatMap((step, index) => field(index === 0 ? "shown by" : "", step, layout)),
     ...(inferred === undefined ? [] : field("a doubt", inferred, layout)),
     ...field("contract", placeText(finding), layout),
@@ -162,6 +163,13 @@ export function deviationLines(deviation: Deviation, layout: Layout): string[] {
     ...commands("replay", finding.replay, layout),
     "",
   ];
+}
+
+/** What another call sent and got: `createApp: POST /v2/p/apps, status 500, {"message":"..."}`. */
+function exchangeText(call: string, { request, response }: ReportedExchange): string {
+  const path = request.url.replace(/^\w+:\/\/[^/]+/, "");
+  const body = response.bodyText === "" ? "no body" : response.bodyText.slice(0, 120);
+  return `${call}: ${request.method} ${path}, status ${response.status}, ${body}`;
 }
 
 /** `and 41 more cases: id, id, ...`. */

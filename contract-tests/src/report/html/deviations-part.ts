@@ -55,9 +55,9 @@ function inShort(deviation: Deviation): Markup {
 function inFull(deviation: Deviation, tone: Tone): Markup {
   const { exchange, curl, replay }: ReportedFinding = deviation.finding;
   return html`<article class="deviation ${tone}"><h4>${headline(deviation)}</h4>
-${factRows(deviation)}${moreCases(deviation)}${exchange === undefined ? undefined : exchangeBlock(exchange)}${
-  curl === undefined ? undefined : command("Send the request again", curl)
-}${command("Run this case again", replay)}</article>
+${factRows(deviation)}${moreCases(deviation)}${exchange === undefined ? undefined : exchangeBlock("Request and response", exchange)}${deviation.also.map(
+  ({ call, exchange: other }) => exchangeBlock(`Request and response of ${call}`, other),
+)}${curl === undefined ? undefined : command("Send the request again", curl)}${command("Run this case again", replay)}</article>
 `;
 }
 
@@ -101,10 +101,10 @@ export function idList(summary: string, ids: readonly string[]): Markup {
     )}${more > 0 ? html`<li>and ${figure(more)} more</li>` : undefined}</ul></details>`;
 }
 
-function exchangeBlock({ request, response }: ReportedExchange): Markup {
+function exchangeBlock(summary: string, { request, response }: ReportedExchange): Markup {
   const sent = message(`${request.method} ${request.url}`, request.headers, request.body ?? "");
   const received = message(`status ${response.status}`, response.headers, response.bodyText);
-  return html`<details><summary>Request and response</summary><div class="exchange"><div><p class="quiet">sent</p><pre>${sent}</pre></div><div><p class="quiet">came back</p><pre>${received}</pre></div></div></details>`;
+  return html`<details><summary>${summary}</summary><div class="exchange"><div><p class="quiet">sent</p><pre>${sent}</pre></div><div><p class="quiet">came back</p><pre>${received}</pre></div></div></details>`;
 }
 
 function message(first: string, headers: Readonly<Record<string, string>>, body: string): string {
