@@ -89,7 +89,7 @@ const VERIFY: readonly Section[] = [
       {
         name: "parallel",
         value: "NUMBER",
-        text: "cases side by side, 1 to 64 (default 16); what must be alone goes one by one",
+        text: "cases side by side, 1 to 64 (default 24); what must be alone goes one by one",
       },
       { name: "rate", value: "NUMBER", text: "at most so many requests per second" },
       { name: "timeout", value: "DURATION", text: "timeout of a request (default 30s)" },

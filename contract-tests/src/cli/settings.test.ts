@@ -34,7 +34,7 @@ test("the environment is enough, and by default nothing is written", () => {
     allowBillable: false,
     allowVolume: false,
     authCases: "few",
-    parallel: 16,
+    parallel: 24,
     timeoutMs: 30_000,
     staleAfterMs: 7_200_000,
     only: [],

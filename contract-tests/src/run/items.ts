@@ -25,7 +25,10 @@ export interface Items {
   /** The examples of the contract, which show at once whether anything works. */
   readonly first: readonly Item[];
   readonly alone: readonly Item[];
-  /** Those with many partitions first: later they would have to wait until enough are free. */
+  /**
+   * Those that wait or take turns first, so that the run does not end with them, then those with many partitions: later they would
+   * have to wait until enough are free.
+   */
   readonly rest: readonly Item[];
 }
 
@@ -39,12 +42,13 @@ export function itemsOf({ cases, scenarios }: Selection, isShared: boolean): Ite
   return {
     first: together.filter(({ kind }) => kind === "example"),
     alone: all.filter(({ place }) => place === "alone"),
-    rest: [...rest.filter(isLarge), ...rest.filter((item) => !isLarge(item))],
+    rest: [0, 1, 2].flatMap((turn) => rest.filter((item) => turnOf(item) === turn)),
   };
 }
 
-function isLarge({ partitions }: Item): boolean {
-  return partitions > 4;
+function turnOf(item: Item): number {
+  if (item.place === "in-turn" || ("scenario" in item && item.scenario.scenario.waits)) return 0;
+  return item.partitions > 4 ? 1 : 2;
 }
 
 /** What says most about an endpoint comes first: a run that ends early has told the most by then. */
@@ -78,6 +82,9 @@ function itemOfCase(chosen: ChosenCase): Item {
 /** It reads what deleteCheckpoint deletes. */
 const READS_WHAT_OTHERS_DELETE: ReadonlySet<string> = new Set(["showCheckpoint"]);
 
+/** They add records and rules to a stream, which refuse no request and are in no response that a case looks at. */
+const DISTURB_NOBODY: ReadonlySet<string> = new Set(["sendRecords", "createPolicies"]);
+
 /** Partitions of the streams that the examples name. */
 const OF_EXAMPLES = 4;
 
@@ -85,8 +92,9 @@ const OF_EXAMPLES = 4;
 const OF_SPARE = 2;
 
 function claimsOf({ testCase, care, own }: ChosenCase): Claims {
+  if (!mayBeTaken(testCase) || DISTURB_NOBODY.has(testCase.call)) return { partitions: 0, place: "beside" };
   if (READS_WHAT_OTHERS_DELETE.has(testCase.call)) return { partitions: 0, place: "in-turn" };
-  if (care.access === "read" || !mayBeTaken(testCase)) return { partitions: 0, place: "beside" };
+  if (care.access === "read") return { partitions: 0, place: "beside" };
   const { changes } = effectsOf(testCase.call);
   if (changes === "stream" && own.stream) return { partitions: OF_EXAMPLES, place: "alone" };
   if (changes === "app" && own.app) return { partitions: 0, place: "alone" };

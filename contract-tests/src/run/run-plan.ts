@@ -17,7 +17,7 @@ import { createStop, whyStopped } from "./stop.js";
 import type { Target } from "./target.js";
 
 /** Default number of cases and scenarios that run side by side. */
-export const PARALLEL = 16;
+export const PARALLEL = 24;
 
 /** An open target, and how to close it. */
 export interface OpenTarget {

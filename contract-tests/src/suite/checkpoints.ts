@@ -108,6 +108,7 @@ const commitCheckpoint: readonly ScenarioRow[] = [
   },
   {
     name: "while-rebalancing",
+    waits: true,
     title: "a member cannot commit during a rebalance: DIS.4701, and the checkpoint stays",
     async run(probe) {
       const place = await newGroup(probe, 2);

@@ -81,6 +81,7 @@ export async function leave(probe: Probe, ...members: readonly Member[]): Promis
 const joinGroup: readonly ScenarioRow[] = [
   {
     name: "alone",
+    waits: true,
     title: "the only member gets all partitions",
     async run(probe) {
       const place = await newGroup(probe, 3);
@@ -101,6 +102,7 @@ const joinGroup: readonly ScenarioRow[] = [
   },
   {
     name: "second",
+    waits: true,
     title: "a second member opens a new generation, and the two divide the partitions",
     async run(probe) {
       const place = await newGroup(probe, 4);
@@ -122,6 +124,7 @@ const joinGroup: readonly ScenarioRow[] = [
   },
   {
     name: "two-at-once",
+    waits: true,
     title: "two members that join at once both get partitions",
     async run(probe) {
       const place = await newGroup(probe, 2);
@@ -157,6 +160,7 @@ const syncGroup: readonly ScenarioRow[] = [
   },
   {
     name: "again",
+    waits: true,
     title: "asking again gives the same partitions and the same generation",
     async run(probe) {
       const place = await newGroup(probe, 2);
@@ -178,6 +182,7 @@ const syncGroup: readonly ScenarioRow[] = [
 const heartbeat: readonly ScenarioRow[] = [
   {
     name: "states",
+    waits: true,
     title: "the state is JOINING for a stranger, STABLE for a member of a settled group, and GROUP_NOT_EXIST without the app",
     async run(probe) {
       const place = await newGroup(probe, 1);
@@ -192,6 +197,7 @@ const heartbeat: readonly ScenarioRow[] = [
   },
   {
     name: "old-generation",
+    waits: true,
     title: "the state is JOINING for a member with an earlier generation",
     async run(probe) {
       const place = await newGroup(probe, 1);
@@ -209,6 +215,7 @@ const COMMIT = "/paths/~1v2~1{project_id}~1checkpoints/post";
 const leaveGroup: readonly ScenarioRow[] = [
   {
     name: "hands-over",
+    waits: true,
     title: "when a member leaves, the other one gets its partitions in a new generation",
     async run(probe) {
       const place = await newGroup(probe, 2);
@@ -224,6 +231,7 @@ const leaveGroup: readonly ScenarioRow[] = [
   },
   {
     name: "fenced",
+    waits: true,
     title:
       "a member commits with its generation; one that left is DIS.4702, an earlier generation DIS.4703, and the checkpoint stays",
     pointer: COMMIT,

@@ -254,6 +254,7 @@ const consumeRecords: readonly ScenarioRow[] = [
   },
   {
     name: "changed-cursor",
+    waits: true,
     title: "a cursor with other text in it, around it or missing from it is DIS.4217, and as it was given it reads on",
     async run(probe) {
       const stream = await newStream(probe);

@@ -20,6 +20,8 @@ export interface Scenario {
   readonly care: Care;
   /** Whether it looks at the whole account, so that nothing else may be made or removed meanwhile. */
   readonly alone: boolean;
+  /** Whether most of its time is waiting, for the rebalance of a group, say. It begins early, so that the run does not end with it. */
+  readonly waits: boolean;
   /** Most partitions that its streams have at a time. */
   readonly partitions: number;
   /** Whether it only reads when the user has named a stream; without one it makes its own. */
@@ -45,6 +47,8 @@ export interface ScenarioRow {
   readonly care?: Partial<Care>;
   /** Whether it depends on all streams or apps of the account. Default: false. */
   readonly alone?: boolean;
+  /** Whether it waits for seconds while it sends little. Default: false. */
+  readonly waits?: boolean;
   /** Most partitions that its streams have at a time, where that is more than a few. Default: 2. */
   readonly partitions?: number;
   /** When omitted, it always makes its own stream. */
@@ -73,6 +77,7 @@ export function scenariosOf(call: CallName, rows: readonly ScenarioRow[]): reado
     care: { ...WRITES_TO_STREAM, ...row.care },
     // Its random streams would be in the lists that others read.
     alone: row.alone ?? (call === "createStream" && row.kind === "generated"),
+    waits: row.waits ?? false,
     partitions: row.partitions ?? PARTITIONS,
     readsNamed: row.readsNamed ?? false,
     run: (probe) => row.run(probe),

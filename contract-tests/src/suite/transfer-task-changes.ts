@@ -63,6 +63,7 @@ const deleteTransferTask: readonly ScenarioRow[] = [
 const batchStartTransferTask: readonly ScenarioRow[] = [
   {
     name: "starts",
+    waits: true,
     title: "stopped tasks run again after they were started, and others stay stopped",
     async run(probe) {
       const stream_name = await streamWithTasks(probe, "a", "b", "c");
@@ -82,6 +83,7 @@ const batchStartTransferTask: readonly ScenarioRow[] = [
   },
   {
     name: "running",
+    waits: true,
     title: "starting a task that runs changes nothing",
     async run(probe) {
       const stream_name = await streamWithTasks(probe, "a");
@@ -106,6 +108,7 @@ const batchStartTransferTask: readonly ScenarioRow[] = [
 const batchStopTransferTask: readonly ScenarioRow[] = [
   {
     name: "stops",
+    waits: true,
     title: "stopped tasks are PAUSED, others run on",
     async run(probe) {
       const stream_name = await streamWithTasks(probe, "a", "b", "c");

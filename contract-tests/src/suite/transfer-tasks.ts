@@ -282,6 +282,7 @@ const showTransferTask: readonly ScenarioRow[] = [
   },
   {
     name: "runs",
+    waits: true,
     title: "a new task is STARTING, then RUNNING",
     pointer: "/components/schemas/TransferTaskState",
     async run(probe) {
