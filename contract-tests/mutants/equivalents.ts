@@ -68,6 +68,8 @@ export const equivalents: Readonly<Record<string, string>> = {
   "gives metrics in the opposite order": "each metric has its label, and no document gives them an order",
   "keeps the metadata of an earlier commit when one comes without":
     "no document says whether a commit without metadata clears what an earlier one left",
+  "keeps the metadata of a commit before when the next has none":
+    "no document says whether a commit without metadata clears what an earlier one left",
 };
 
 /** Why a mutant survives that should be caught, by its name. */
@@ -80,4 +82,6 @@ export const survivors: Readonly<Record<string, string>> = {
     "a refusal may have the code of any broken rule, and an empty body breaks one",
   "sends DIS.4305 in place of DIS.4302 to showCursor":
     "DIS.4305 asks to come again later: the run does, and then skips the scenario, which proves nothing and is not green",
+  "forgets a cursor after twenty seconds": "a run does not wait for so long: it reads with a cursor of a few seconds ago",
+  "lets one of two members in that join at once": "it takes two requests that meet at the server, which nobody can make sure of",
 };

@@ -151,6 +151,16 @@ describe("each way to break the contract is one violation", () => {
   });
 });
 
+test.each([
+  ['{"sequence_number":"17","sequence_number":"2","metadata":""}', 1],
+  ['{"sequence_number":"17","metadata":"","\\u006detadata":""}', 1],
+  [JSON.stringify({ sequence_number: "2", metadata: '{"a":1,"a":2}', "a\\": { a: "\\" } }), 0],
+])("a field twice in one object is a violation: %s", (bodyText, count) => {
+  const headers = { "content-type": "application/json" };
+  const found = check(contract, withResponse("showCheckpoint", { status: 200, headers, bodyText }));
+  expect(found.filter(({ expected }) => expected === "each field once in its object")).toHaveLength(count);
+});
+
 describe("an error code", () => {
   test.each([
     ["is not in the catalogue", 400, "DIS.4999", "/x-error-codes"],

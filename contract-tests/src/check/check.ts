@@ -11,7 +11,7 @@ import {
 } from "dis-openapi/contract";
 import { type SchemaError, schemaErrors } from "../contract/validate.js";
 import type { MessageFault } from "../wire/message.js";
-import { isJson, parsedJson } from "./json.js";
+import { hasFieldTwice, isJson, parsedJson } from "./json.js";
 import { atPath, brief, fieldList, type Path, pathIn, placeText } from "./place.js";
 import { maskerOf, SECRET_HEADERS, sentSecrets, withoutSecrets, withoutSent } from "./secrets.js";
 
@@ -217,6 +217,9 @@ function schemaViolations(contract: Contract, schemaPointer: string, text: strin
     value = parsedJson(text);
   } catch {
     return [{ kind: "body-schema", pointer: schemaPointer, expected: "a body that is JSON", found: shortened(text) }];
+  }
+  if (hasFieldTwice(text, value)) {
+    return [{ kind: "body-schema", pointer: schemaPointer, expected: "each field once in its object", found: shortened(text) }];
   }
   const broken = schemaErrors(contract, schemaPointer, value).filter(({ isInferred }) => !isInferred);
   return broken.map((error) => schemaViolation(error, value));

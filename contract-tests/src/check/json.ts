@@ -23,3 +23,27 @@ export function isJson(text: string): boolean {
     return false;
   }
 }
+
+function countFields(body: unknown): number {
+  let count = 0;
+  const open = [body];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== "object" || value === null) continue;
+    if (!Array.isArray(value)) count += Object.keys(value).length;
+    for (const inner of Object.values(value)) open.push(inner);
+  }
+  return count;
+}
+
+/** Whether an object in a JSON text has a field twice: one client reads the first, another the last. @param value the parsed text */
+export function hasFieldTwice(text: string, value: unknown): boolean {
+  let written = 0;
+  let isInText = false;
+  // Outside of texts a colon stands behind the name of a field, and nowhere else.
+  for (const [token] of text.matchAll(/\\.|[":]/g)) {
+    if (token === '"') isInText = !isInText;
+    else if (token === ":" && !isInText) written++;
+  }
+  return written > countFields(value);
+}

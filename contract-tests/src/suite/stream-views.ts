@@ -6,7 +6,7 @@ import { expectNamePages, expectPages, followPages, oddNames, whileUnchanged } f
 import { expectHashSpace, pagesOfPartitions, partitionsOf, statuses } from "./partitions.js";
 import type { Grounds, Probe, ResponseBody } from "./probe.js";
 import type { Entries, ScenarioRow } from "./scenario.js";
-import { longForm, makeStream, newStream, partitionNumber, show, texts, untilRunning, upload } from "./steps.js";
+import { longForm, makeStream, newStream, partitionNumber, pause, show, texts, untilRunning, upload } from "./steps.js";
 import { expectNow } from "./times.js";
 import { removeStream, scaleAgain, scaleTo } from "./waiting.js";
 
@@ -218,6 +218,9 @@ const listStreams: readonly ScenarioRow[] = [
 const SHOW_RESPONSE = "/components/schemas/ShowStreamResponse/properties";
 const PARTITION = "/components/schemas/Partition/properties";
 
+/** Times may be whole seconds, written in milliseconds. */
+const NEXT_SECOND_MS = 1100;
+
 async function expectTimes(probe: Probe): Promise<void> {
   const stream_name = await newStream(probe);
   const exchange = await probe.send("showStream", { stream_name });
@@ -233,6 +236,13 @@ async function expectTimes(probe: Probe): Promise<void> {
   if (before === undefined || after === undefined) return;
   const isEarlier = after < before || after < (created.create_time ?? 0);
   probe.equal("whether a change makes last_modified_time earlier", isEarlier, false, { pointer: modified_at });
+  await pause(NEXT_SECOND_MS);
+  await scaleTo(probe, stream_name, 2);
+  const scaled = await show(probe, stream_name);
+  if (scaled.last_modified_time === undefined) return;
+  const inferred = "No document says that a change of the partition count is a change of last_modified_time.";
+  const isLater = scaled.last_modified_time > after;
+  probe.equal("whether scaling makes last_modified_time later", isLater, true, { pointer: modified_at, inferred });
 }
 
 const showStream: readonly ScenarioRow[] = [
