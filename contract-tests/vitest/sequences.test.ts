@@ -78,7 +78,7 @@ describe("a sequence that shows a fault is as short as it can be", { timeout: TI
       {
         calls: { deleteCheckpoint: ({ input }, next) => (input.partition_id?.startsWith("shardId") ? { status: 204 } : next()) },
       },
-      [/^commitCheckpoint app \d stream \d partition \S+ at \d, deleteCheckpoint partition shardId-\d{10}$/],
+      [/^commitCheckpoint app \d stream \d partition \S+ at \d, deleteCheckpoint partition shardId-\d{10}: status 200$/],
     ],
     [
       "sendRecords/sequence/numbers",
@@ -97,19 +97,23 @@ describe("a sequence that shows a fault is as short as it can be", { timeout: TI
       "showCursor/sequence/cursors",
       "begins at the number in place of behind it",
       readdressed((url) => url.replace("AFTER_SEQUENCE", "AT_SEQUENCE")),
-      [/^showCursor AFTER_SEQUENCE_NUMBER 0 before the last that it takes$/],
+      [/^showCursor AFTER_SEQUENCE_NUMBER 0 before the last that it takes: status 200$/],
     ],
     [
       "consumeRecords/sequence/resume",
       "begins at the checkpoint in place of behind it",
       readdressed((url) => url.replace("AFTER_SEQUENCE", "AT_SEQUENCE")),
-      [/^sendRecords 1$/, /^consumeRecords up to \d+ bytes$/, /^commitCheckpoint at the last record that was read$/],
+      [
+        /^sendRecords 1: status 200$/,
+        /^consumeRecords up to \d+ bytes: status 200$/,
+        /^commitCheckpoint at the last record that was read: status 201$/,
+      ],
     ],
     [
       "deleteApp/sequence/lifecycle",
       "deletes what is not there",
       { calls: { deleteApp: async (_, next) => ({ ...(await next()), status: 204, body: undefined }) } },
-      [/^deleteApp 1$/],
+      [/^deleteApp 1: status 204$/],
     ],
   ];
 

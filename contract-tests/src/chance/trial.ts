@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Finding } from "../check/finding.js";
+import { statusText } from "../check/judge.js";
 import type { Probe } from "../suite/probe.js";
 import { longForm } from "../suite/steps.js";
 import { untilGone } from "../suite/waiting.js";
@@ -61,8 +62,21 @@ export type Step<M extends object, R> = fc.AsyncCommand<M, R>;
 const RUNS = 6;
 const MOST_STEPS = 12;
 
-/** The lines of the steps of each run, by its model. */
-const made = new WeakMap<object, string[]>();
+/** What a run has done so far, as lines, and the probe that it does it with; by its model. */
+const made = new WeakMap<object, { readonly lines: string[]; readonly probe: Probe }>();
+
+/** Runs a step and notes it with the response to its last request: `createApp app 1: status 201`. */
+async function noted(model: object, line: string, run: () => Promise<void>): Promise<void> {
+  const { lines = [], probe } = made.get(model) ?? {};
+  const before = probe?.last;
+  const at = lines.push(line) - 1;
+  try {
+    await run();
+  } finally {
+    const last = probe?.last;
+    if (last !== undefined && last !== before) lines[at] = `${line}: ${statusText(last)}`;
+  }
+}
 
 /**
  * A step. @param line how a report names it: `commitCheckpoint app 1 stream 1 partition 0 at 3`
@@ -75,10 +89,7 @@ export function step<M extends object, R>(
 ): Step<M, R> {
   return {
     check: (model) => isPossible(model),
-    async run(model, real) {
-      made.get(model)?.push(line);
-      await run(model, real);
-    },
+    run: (model, real) => noted(model, line, () => run(model, real)),
     toString: () => line,
   };
 }
@@ -114,7 +125,7 @@ export async function expectSequences<M extends object, R>(probe: Probe, sequenc
     const before = probe.findings.length;
     try {
       const model = await sequence.begin(ready);
-      made.set(model, own);
+      made.set(model, { lines: own, probe });
       await fc.asyncModelRun(async () => ({ model, real: ready }), commands);
       await sequence.end?.(model, ready);
       real = ready;

@@ -75,6 +75,8 @@ export interface Probe {
   readonly isForTests: boolean;
   /** Everything that was found so far. */
   readonly findings: readonly Finding[];
+  /** The last exchange; `undefined` before the first. */
+  readonly last: Exchange | undefined;
 }
 
 /** Runs some work and removes what it found from the list. */
@@ -169,6 +171,9 @@ export function createProbe(contract: Contract, target: Target, pointer: string,
     seed,
     isForTests: target.profile.disposable === true,
     findings,
+    get last() {
+      return sender.last;
+    },
     fail: accuser.end,
     name: (kind) => `${prefix}${kind}-${tag}-${names++}`,
     attempt: (work) => attempt(findings, work),
