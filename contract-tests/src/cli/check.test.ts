@@ -127,7 +127,7 @@ describe("it ends with 2, and says why, when", () => {
     const { code, out, verdict } = await runOn(whole.slice(0, -20));
     expect(code).toBe(2);
     expect(out).toMatch(/^INCOMPLETE \(2 exchanges of 1 call\)/);
-    expect(out.replace(/\s+/g, " ")).toContain("is cut off: its JSON does not end. The 2 exchanges before that were checked.");
+    expect(out.replace(/\s+/g, " ")).toContain("is cut off: its JSON does not end. 2 exchanges of it were checked.");
     expect(verdict.counts.failed).toBe(1);
   });
 

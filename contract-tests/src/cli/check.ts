@@ -42,13 +42,13 @@ async function addAll(fold: Fold, file: string, signal: AbortSignal): Promise<st
     return undefined;
   } catch (error) {
     if (!(error instanceof BrokenFile)) throw error;
-    return `${file} ${error.message}. ${checkedBefore(count)}`;
+    return `${file} ${error.message}. ${checkedOf(count)}`;
   }
 }
 
-function checkedBefore(count: number): string {
+function checkedOf(count: number): string {
   if (count === 0) return "Nothing of it was checked.";
-  return count === 1 ? "The exchange before that was checked." : `The ${figure(count)} exchanges before that were checked.`;
+  return count === 1 ? "One exchange of it was checked." : `${figure(count)} exchanges of it were checked.`;
 }
 
 /** What `check` and `proxy` do with each exchange, and the verdict on all of them. */

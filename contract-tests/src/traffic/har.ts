@@ -10,7 +10,8 @@ interface Content {
 }
 
 interface Message {
-  readonly headers?: readonly { readonly name: string; readonly value: string }[];
+  /** A list, and in what some programs write an object. */
+  readonly headers?: readonly { readonly name: string; readonly value: string }[] | Readonly<Record<string, unknown>>;
   /** Bytes on the wire; -1 when nobody knows. */
   readonly bodySize?: number;
 }
@@ -40,8 +41,8 @@ export function exchangeOfEntry(value: unknown): RecordedExchange | undefined {
 
 /** Without what HTTP/2 has in place of the first line. */
 function headersOf({ headers }: Message): HeaderList {
-  if (!Array.isArray(headers)) return [];
-  return headers
+  const list = Array.isArray(headers) ? headers : Object.entries(headers ?? {}).map(([name, value]) => ({ name, value }));
+  return list
     .filter((one) => typeof one?.name === "string" && typeof one.value === "string" && !one.name.startsWith(":"))
     .map(({ name, value }) => [name, value]);
 }

@@ -68,6 +68,12 @@ describe("a HAR", () => {
     expect(exchanges.map(({ response }) => response?.body?.length)).toEqual([undefined, 2]);
   });
 
+  test("can have headers that are an object", async () => {
+    const entry = { ...ENTRY, request: { ...ENTRY.request, headers: { "X-Auth-Token": "t", ":method": "GET", n: 5 } } };
+    const { exchanges } = await read(har([entry]));
+    expect(exchanges[0]?.request.headers).toEqual([["X-Auth-Token", "t"]]);
+  });
+
   test("gives the same entries however it is cut into chunks", () => {
     fc.assert(
       fc.property(
@@ -192,13 +198,17 @@ describe("lines", () => {
     }
   });
 
-  test("that are no exchange are refused with their number", async () => {
+  test("that are no exchange are named, and the others are read", async () => {
     const line = JSON.stringify({ request: { method: "GET", url: "https://x/", headers: [] } });
     expect(await read(`${line}\r\n\r\n${line}\n{"request":1}\n`)).toMatchObject({
       exchanges: [{}, {}],
       reason: expect.stringMatching(/^has no exchange at line 4: give a HAR/),
     });
     expect((await read(`${line}\n{"request":`)).reason).toBe("has no JSON at line 2");
+    expect(await read(`${line}\n{"request":\n${line}\nlog\n${line}`)).toMatchObject({
+      exchanges: [{}, {}, {}],
+      reason: "has no JSON at line 2 and 1 more",
+    });
   });
 
   test("a file that does not exist is named", async () => {

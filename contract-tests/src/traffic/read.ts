@@ -15,7 +15,8 @@ const RETURN = 0x0d;
 
 /**
  * The exchanges in a file, one after the other, however large it is: a HAR, or a line of JSON for each exchange.
- * @throws BrokenFile when the file cannot be read to its end; what came before was given
+ * @throws BrokenFile at the end, when there were entries or lines that hold no exchange, and sooner when the rest cannot be read;
+ * every exchange before was given
  */
 export async function* exchangesIn(file: string): AsyncGenerator<RecordedExchange> {
   const chunks = chunksOf(file);
@@ -41,31 +42,45 @@ async function* chain(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerat
 
 async function* inHar(chunks: AsyncIterable<Buffer>): AsyncGenerator<RecordedExchange> {
   const finder = new EntryFinder();
-  let count = 0;
+  const reader = createReader("entry", exchangeOfEntry);
   for await (const chunk of chunks) {
-    for (const bytes of finder.entriesIn(chunk)) yield taken(bytes, exchangeOfEntry, `entry ${++count}`);
+    for (const bytes of finder.entriesIn(chunk)) yield* reader.exchangeIn(bytes);
   }
   finder.end();
+  reader.end();
 }
 
 async function* inLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<RecordedExchange> {
-  let count = 0;
-  for await (const bytes of linesOf(chunks)) {
-    count++;
-    const isBlank = bytes.length === 0 || (bytes.length === 1 && bytes[0] === RETURN);
-    if (!isBlank) yield taken(bytes, exchangeOfLine, `line ${count}`);
-  }
+  const reader = createReader("line", exchangeOfLine);
+  for await (const bytes of linesOf(chunks)) yield* reader.exchangeIn(bytes);
+  reader.end();
 }
 
-/** @throws BrokenFile */
-function taken(bytes: Buffer, read: (value: unknown) => RecordedExchange | undefined, place: string): RecordedExchange {
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString("utf8").replace(/^\uFEFF/, ""));
-  } catch {
-    throw new BrokenFile(`has no JSON at ${place}`);
-  }
-  const exchange = read(value);
-  if (exchange === undefined) throw new BrokenFile(`has no exchange at ${place}: give a HAR, or what proxy --record writes`);
-  return exchange;
+/** Reads the pieces of a file, and goes on behind one that holds no exchange. @param what a piece is called */
+function createReader(what: string, read: (value: unknown) => RecordedExchange | undefined) {
+  let count = 0;
+  let broken = 0;
+  let [first, hint] = ["", ""];
+  const skip = (reason: string, advice = "") => {
+    if (broken++ === 0) [first, hint] = [`${reason} at ${what} ${count}`, advice];
+  };
+  return {
+    *exchangeIn(bytes: Buffer): Generator<RecordedExchange> {
+      count++;
+      if (bytes.length === 0 || (bytes.length === 1 && bytes[0] === RETURN)) return;
+      let value: unknown;
+      try {
+        value = JSON.parse(bytes.toString("utf8").replace(/^\uFEFF/, ""));
+      } catch {
+        return skip("has no JSON");
+      }
+      const exchange = read(value);
+      if (exchange === undefined) return skip("has no exchange", ": give a HAR, or what proxy --record writes");
+      yield exchange;
+    },
+    /** @throws BrokenFile when there was a piece without an exchange */
+    end(): void {
+      if (broken > 0) throw new BrokenFile(`${first}${broken === 1 ? "" : ` and ${broken - 1} more`}${hint}`);
+    },
+  };
 }
