@@ -24,6 +24,7 @@ import { recordMutants as outsideRecordMutants } from "./outside/records.js";
 import { secondMutants } from "./outside/second.js";
 import { stateMutants } from "./outside/state.js";
 import { tagMutants as outsideTagMutants } from "./outside/tags.js";
+import { thirdMutants } from "./outside/third.js";
 import { volumeMutants } from "./outside/volume.js";
 import { effectTable } from "./table/effects.js";
 import { requestTable } from "./table/requests.js";
@@ -62,6 +63,7 @@ const outside: readonly Mutant[] = [
   ...authenticationMutants,
   ...freeMutants,
   ...secondMutants,
+  ...thirdMutants,
 ];
 
 /** Made from tables: the same fault at many calls. */

@@ -74,6 +74,7 @@ export const equivalents: Readonly<Record<string, string>> = {
 
 /** Why a mutant survives that should be caught, by its name. */
 export const survivors: Readonly<Record<string, string>> = {
+  "keeps the tasks of a stream for the next of its name": "no document says that a stream can be deleted while it has tasks",
   "sends DIS.4216 in place of DIS.4215 to showCursor":
     "a refusal may have the code of any broken rule: the documents say of a few fields only which code is theirs",
   "sends DIS.4215 in place of DIS.4216 to showCursor":

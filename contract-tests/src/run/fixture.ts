@@ -312,8 +312,8 @@ async function undoChange(ask: Ask, fills: Fills, scene: Scene, { chosen, reques
   const isDocumented = wasTaken && scene.names.has(name);
   if (!wasMade && !fills.isOurs(name) && !isDocumented) return [];
   const left = await remove(ask, removal, name);
-  // Its name can be used again when it is gone.
-  if (isDocumented && changes === "stream") await whileIts(ask, name, "TERMINATING");
+  // Another case uses its name again, and must not meet it.
+  if ((isDocumented || !fills.isOurs(name)) && changes === "stream") await whileIts(ask, name, "TERMINATING");
   if (isDocumented) await makeDocumented(ask, scene.prefix, scene.parts);
   // What a refused request would have made is not there, whatever the response to its removal is.
   const isRefusedMaker = removal.madeBy === call && !wasTaken;

@@ -124,6 +124,18 @@ const showStreamTags: readonly ScenarioRow[] = [
     },
   },
   {
+    name: "ten-from-creation",
+    title: "a stream can be created with ten tags, and has all of them",
+    pointer: "/components/schemas/CreateStreamRequest/properties/tags",
+    async run(probe) {
+      const [stream_name, ten] = [probe.name("stream"), tagList(manyTags(TAG_QUOTA))];
+      await probe.succeed("createStream", { stream_name, partition_count: 1, tags: ten });
+      await untilRunning(probe, stream_name);
+      const stream_id = probe.field(await show(probe, stream_name), "stream_id");
+      probe.equal("tags", linesOf((await probe.succeed("showStreamTags", { stream_id })).tags), linesOf(ten));
+    },
+  },
+  {
     name: "none",
     title: "a stream without tags has an empty list, an unknown one is DIS.4603",
     async run(probe) {
