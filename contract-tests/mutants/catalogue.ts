@@ -47,7 +47,7 @@ const byHand: readonly Mutant[] = [
   ...equivalentMutants,
 ];
 
-/** Written by strangers to the suite, from the documents and from faults of real servers. */
+/** Written from the documents and from faults of real servers, nearly all of them by strangers to the suite. */
 const outside: readonly Mutant[] = [
   ...volumeMutants,
   ...codeMutants,
@@ -80,7 +80,7 @@ const folders = { hand: byHand.map(withReason), table: byTable.map(withReason), 
 /** Those of `outside/`. */
 export const outsideMutants: readonly Mutant[] = folders.outside;
 
-/** Whether somebody wrote a mutant who had not read the suite. */
+/** Whether a mutant was written from the documents and from faults of real servers, and not beside the suite. */
 export function isFromOutside({ name }: Mutant): boolean {
   return outsideNames.has(name);
 }

@@ -73,33 +73,10 @@ const records: readonly Mutant[] = [
   ),
   mutant(
     "records",
-    "reads explicit_hash_key as a floating-point number",
-    ["sendRecords"],
-    asks("sendRecords", (input) => {
-      input["records"] = items(input, "records").map((record) =>
-        record["explicit_hash_key"] === undefined
-          ? record
-          : {
-              ...record,
-              explicit_hash_key: String(BigInt(Math.min(Number(record["explicit_hash_key"]), 2 ** 63 - 1024))),
-            },
-      );
-    }),
-  ),
-  mutant(
-    "records",
     "gives no partition_key that is a number",
     ["consumeRecords"],
     changes("consumeRecords", (body) =>
       changedAt(body, "records[].partition_key", (key) => (/^\d+$/.test(String(key)) ? undefined : key)),
-    ),
-  ),
-  mutant(
-    "records",
-    "gives data in the alphabet of URLs",
-    ["consumeRecords"],
-    changes("consumeRecords", (body) =>
-      changedAt(body, "records[].data", (data) => String(data).replaceAll("+", "-").replaceAll("/", "_")),
     ),
   ),
   mutant(
