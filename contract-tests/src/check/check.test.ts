@@ -206,7 +206,7 @@ describe("an error code", () => {
     ["error_msg", { error_msg: { text: "no such stream" } }],
   ])("beside it a field %s that is no text is a violation", (place, other) => {
     const found = check(contract, json("showCheckpoint", 400, { ...noSuchStream, ...other }));
-    expect(found).toMatchObject([{ kind: "error-code", place, expected: `${place} to be a text` }]);
+    expect(found).toMatchObject([{ kind: "body-schema", place, expected: `${place} to be a text` }]);
   });
 });
 

@@ -283,7 +283,7 @@ function notTexts(exchange: Exchange): Violation[] {
     const value = (body as Readonly<Record<string, unknown>>)[name];
     if (value === undefined || typeof value === "string") return [];
     const expected = `${name} to be a text`;
-    return [{ kind: "error-code", pointer, expected, found: brief(value), place: name, subject: expected }];
+    return [{ kind: "body-schema", pointer, expected, found: brief(value), place: name, subject: expected }];
   });
 }
 
