@@ -26,7 +26,7 @@ export interface OpenTarget {
 }
 
 export interface RunOptions extends PolicyOptions, Pick<LineOptions, "timeoutMs" | "requestsPerSecond" | "signal"> {
-  /** Number of cases and scenarios that run at a time, from 1. Default: 16. */
+  /** Number of cases and scenarios that run at a time, from 1. Default: 24. */
   readonly parallel?: number | undefined;
   /**
    * Milliseconds after which no more is sent: what is under way then is skipped, like the rest. What was made is removed after that.
