@@ -54,7 +54,7 @@ test.each(["empty", "error"] as const)(
   },
 );
 
-test("99.4 % of the wrong servers are caught, 80 % of those from outside as faults, and no equivalent one has a finding", {
+test("99.4 % of the wrong servers are caught, 90 % of those from outside as faults, and no equivalent one has a finding", {
   timeout: HUNT_TIMEOUT_MS,
 }, async () => {
   const outcomes: HuntOutcome[] = [];

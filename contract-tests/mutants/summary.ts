@@ -6,7 +6,7 @@ import { KINDS, type Mutant } from "./mutant.js";
 export const LEAST_KILL_RATE = 0.994;
 
 /** The share of those from outside for which the command has to end with 1 at least. */
-export const LEAST_FAULT_RATE = 0.8;
+export const LEAST_FAULT_RATE = 0.9;
 
 /** What became of a mutant. */
 export interface HuntOutcome {
