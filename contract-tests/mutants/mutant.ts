@@ -76,13 +76,24 @@ export type Reply = {
   readonly statusCode: number;
 };
 
-type Around = (input: Fields, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>;
+/** What is done in place of a call, or around it; `next` is the server itself. */
+export type Around = (input: Fields, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>;
 
 /** Put around one call; only valid requests come here. `next` is the server itself. */
 export function aroundCall(call: CallName, around: Around): LocalDisOptions {
   return {
     calls: { [call]: (request: { input: unknown }, next: () => Promise<LocalResponse>) => around(request.input as Fields, next) },
   };
+}
+
+/** What is put around some calls. */
+export type Arounds = Partial<Record<CallName, Around>>;
+
+/** Put around several calls, and may remember what they did; `make` is called for each server. */
+export function aroundCalls(make: () => Arounds): () => LocalDisOptions {
+  return () => ({
+    calls: Object.assign({}, ...Object.entries(make()).map(([call, one]) => aroundCall(call as CallName, one).calls)),
+  });
 }
 
 /** Gives this response in place of doing the call. */

@@ -19,6 +19,9 @@ export interface Read extends Fields {
 
 export const numberOf = ({ sequence_number }: Fields): number => Number(sequence_number);
 
+/** Number of a partition in either form. */
+export const partitionOf = (id: unknown): number => Number(String(id).replace("shardId-", ""));
+
 /** Gives other records than it reads. */
 export function reads(change: (records: readonly Read[]) => readonly Fields[]): () => LocalDisOptions {
   return changes("consumeRecords", (body) => ({ ...body, records: change(items<Read>(body, "records")) }));

@@ -1,27 +1,25 @@
-import { type CallName, type LocalDisOptions, type LocalResponse, Refusal } from "dis-local";
-import { type Fields, items, type Mutant, type MutantKind, mutant, withBody } from "../mutant.js";
+import { type CallName, type LocalResponse, Refusal } from "dis-local";
+import {
+  type Around,
+  type Arounds,
+  aroundCalls,
+  type Fields,
+  items,
+  type Mutant,
+  type MutantKind,
+  mutant,
+  withBody,
+} from "../mutant.js";
+import { partitionOf } from "./around.js";
 
 // Of the second table, what remembers: caches, names that are used again, requests that meet.
 
-type Around = (input: Fields, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>;
-type Arounds = Partial<Record<CallName, Around>>;
-
 /** A server with a memory; `make` is called for each server. */
 function remembers(kind: MutantKind, name: string, make: () => Arounds, calls?: readonly CallName[]): Mutant {
-  return mutant(kind, name, calls ?? (Object.keys(make()) as CallName[]), () => ({
-    calls: Object.fromEntries(
-      Object.entries(make()).map(([call, around]) => [
-        call,
-        ({ input }: { input: unknown }, next: () => Promise<LocalResponse>) => around(input as Fields, next),
-      ]),
-    ) as NonNullable<LocalDisOptions["calls"]>,
-  }));
+  return mutant(kind, name, calls ?? (Object.keys(make()) as CallName[]), aroundCalls(make));
 }
 
 const text = (value: unknown) => String(value);
-
-/** Number of a partition in either form. */
-const partitionOf = (id: unknown) => Number(text(id).replace("shardId-", ""));
 
 /** Shows what was first shown of a stream's name, for good. */
 function firstOf(field: string): () => Arounds {

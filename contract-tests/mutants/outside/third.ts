@@ -1,6 +1,8 @@
 import { type CallName, type LocalDisOptions, type LocalResponse, Refusal } from "dis-local";
 import {
+  type Around,
   aroundCall,
+  aroundCalls,
   asks,
   changedAt,
   changes,
@@ -11,23 +13,13 @@ import {
   onResponse,
   withBody,
 } from "../mutant.js";
+import { partitionOf } from "./around.js";
 
 // A third table: what gateways, caches and stores before and behind such a service do to it.
 
-type Around = (input: Fields, next: () => Promise<LocalResponse>) => LocalResponse | Promise<LocalResponse>;
-
-/** Something around several calls, which may remember; `make` is called for each server. */
-function around(make: () => Partial<Record<CallName, Around>>): () => LocalDisOptions {
-  return () => ({
-    calls: Object.assign({}, ...Object.entries(make()).map(([call, one]) => aroundCall(call as CallName, one).calls)),
-  });
-}
-
-const numberOf = (partition: unknown) => Number(String(partition).replace("shardId-", ""));
-
 /** Gives a response again for some time, whoever asks the same. */
 function cached(call: CallName, ms: number): () => LocalDisOptions {
-  return around(() => {
+  return aroundCalls(() => {
     const known = new Map<string, { readonly at: number; readonly response: LocalResponse }>();
     return {
       [call]: async (input: Fields, next: () => Promise<LocalResponse>) => {
@@ -53,7 +45,7 @@ const records: readonly Mutant[] = [
     "volume",
     "stores uploads of more than 64 KiB twice, as after a retry",
     ["sendRecords"],
-    around(() => ({
+    aroundCalls(() => ({
       sendRecords: async (input, next) => {
         const isLarge = items(input, "records").reduce((sum, { data }) => sum + String(data).length, 0) > 65_536;
         if (isLarge) await next();
@@ -115,11 +107,11 @@ const checkpoints: readonly Mutant[] = [
     "checkpoints",
     "keeps the larger of two numbers as texts",
     ["commitCheckpoint"],
-    around(() => {
+    aroundCalls(() => {
       const last = new Map<string, string>();
       return {
         commitCheckpoint: async (input, next) => {
-          const key = `${input["app_name"]} ${input["stream_name"]} ${numberOf(input["partition_id"])}`;
+          const key = `${input["app_name"]} ${input["stream_name"]} ${partitionOf(input["partition_id"])}`;
           const before = last.get(key);
           if (before !== undefined && before > String(input["sequence_number"])) return { status: 201 };
           const response = await next();
@@ -137,9 +129,9 @@ const checkpoints: readonly Mutant[] = [
     "checkpoints",
     "takes partition 1 for all that begin with a one",
     ["commitCheckpoint", "showCheckpoint"],
-    around(() => {
+    aroundCalls(() => {
       const first: Around = (input, next) => {
-        const number = String(numberOf(input["partition_id"]));
+        const number = String(partitionOf(input["partition_id"]));
         if (number.length > 1 && number.startsWith("1")) input["partition_id"] = "1";
         return next();
       };
@@ -167,7 +159,7 @@ const checkpoints: readonly Mutant[] = [
 
 /** Something of a stream stays for the next one of its name. */
 function haunted(call: CallName, list: string): () => LocalDisOptions {
-  return around(() => {
+  return aroundCalls(() => {
     const last = new Map<unknown, unknown>();
     const gone = new Set<unknown>();
     return {
@@ -231,7 +223,7 @@ const streams: readonly Mutant[] = [
     "tags",
     "deletes every tag whose key begins with the one that is asked for",
     ["deleteTag"],
-    around(() => {
+    aroundCalls(() => {
       const known = new Map<unknown, Set<string>>();
       const note: Around = (input, next) => {
         const keys = known.get(input["stream_id"]) ?? new Set();
@@ -261,7 +253,7 @@ const streams: readonly Mutant[] = [
     "names",
     "lists the tasks of every stream whose name begins alike",
     ["listTransferTasks"],
-    around(() => {
+    aroundCalls(() => {
       const tasks = new Map<string, Fields[]>();
       return {
         createObsTransferTask: async (input, next) => {
@@ -305,7 +297,7 @@ const streams: readonly Mutant[] = [
     "idempotency",
     "forgets a stream for a moment after a change of it",
     ["updateStream"],
-    around(() => {
+    aroundCalls(() => {
       const changed = new Map<unknown, number>();
       return {
         updateStream: async (input, next) => {
@@ -408,7 +400,7 @@ const gateways: readonly Mutant[] = [
     ["showStream"],
     asks("showStream", (input) => {
       const start = input["start_partitionId"];
-      const number = numberOf(start);
+      const number = partitionOf(start);
       if (start !== undefined && number > 0) input["start_partitionId"] = String(number - 1);
     }),
   ),
